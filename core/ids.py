@@ -1,0 +1,53 @@
+"""Prefixed ULIDs: sortable by creation, made before insert, one type per kind of thing."""
+
+import re
+from enum import StrEnum
+from typing import NewType
+
+from ulid import ULID
+
+WorkspaceId = NewType("WorkspaceId", str)
+AccountId = NewType("AccountId", str)
+MemberId = NewType("MemberId", str)
+KeyId = NewType("KeyId", str)
+SessionId = NewType("SessionId", str)
+SourceId = NewType("SourceId", str)
+JobId = NewType("JobId", str)
+StagedTaskId = NewType("StagedTaskId", str)
+TaskId = NewType("TaskId", str)
+EventId = NewType("EventId", str)
+
+_SHAPE = re.compile(r"\A[a-z]{2,5}_[0-7][0-9A-HJKMNP-TV-Z]{25}\Z")
+
+
+class Prefix(StrEnum):
+    """The word before the underscore tells a reader what an id names."""
+
+    WORKSPACE = "ws"
+    ACCOUNT = "acc"
+    USER = "usr"
+    AGENT = "agt"
+    KEY = "key"
+    SESSION = "ses"
+    SOURCE = "src"
+    JOB = "job"
+    STAGED_TASK = "stg"
+    TASK = "task"
+    EVIDENCE = "evd"
+    EVENT = "evt"
+    REQUEST = "req"
+
+
+def new_id(prefix: Prefix) -> str:
+    """A fresh id such as ``task_01J…``; ids made later in the same process sort later by millisecond."""
+    return f"{prefix.value}_{ULID()}"
+
+
+def is_id(text: str, prefix: Prefix) -> bool:
+    """Whether the text is an id of ours of that kind; foreign ids are opaque and never checked."""
+    return text.startswith(f"{prefix.value}_") and _SHAPE.match(text) is not None
+
+
+def bare_ulid(identifier: str) -> str:
+    """The ULID without its prefix, which some clients use as ``uid``."""
+    return identifier.partition("_")[2]

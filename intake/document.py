@@ -1,0 +1,98 @@
+"""What every source becomes once it is read: one canonical text, and who said which part of it when.
+
+Offsets index into ``Document.text`` and never change once a source is read, so that a quote found today can be
+shown in its place years from now.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """What kind of thing came in."""
+
+    TRANSCRIPT = "transcript"
+    EMAIL = "email"
+    NOTES = "notes"
+    CHAT = "chat"
+
+
+class ReadWarning(StrEnum):
+    """What a reader should know before trusting the result."""
+
+    NO_SPEAKERS = "no_speakers"
+    NO_TIMESTAMPS = "no_timestamps"
+    APPROXIMATE_TIMES = "approximate_times"
+    GENERIC_SPEAKERS = "generic_speakers"
+    COLLAPSED_SPEAKERS = "collapsed_speakers"
+    OVERLAPPING_CUES = "overlapping_cues"
+    CLOCK_WRAPPED = "clock_wrapped"
+    LOSSY_DECODE = "lossy_decode"
+    TRUNCATED = "truncated"
+    SPEAKERS_MISSING = "speakers_missing"
+
+
+class DateOrigin(StrEnum):
+    """Where the date of a source was found, best first."""
+
+    HEADER = "header"
+    JSON = "json"
+    FILE_NAME = "file_name"
+    REQUEST = "request"
+    UPLOAD = "upload"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The time that a stretch of the canonical text was on the screen or in the air."""
+
+    char_start: int
+    char_end: int
+    start_ms: int
+    end_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One turn of one speaker: ``document.text[char_start:char_end] == text``."""
+
+    index: int
+    speaker: str | None
+    text: str
+    char_start: int
+    char_end: int
+    start_ms: int | None = None
+    end_ms: int | None = None
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who speaks in the source or is listed in it as present."""
+
+    name: str
+    email: str | None = None
+    is_generic: bool = False
+    is_speaker: bool = True
+    talk_ms: int | None = None
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source, read. Equal bytes and hints give equal documents."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    format: str
+    origin: Origin = Origin.TRANSCRIPT
+    parser_version: int = 1
+    title: str | None = None
+    participants: tuple[Participant, ...] = ()
+    occurred_at: datetime | None = None
+    occurred_at_from: DateOrigin | None = None
+    timezone: str | None = None
+    duration_ms: int | None = None
+    language: str | None = None
+    warnings: tuple[ReadWarning, ...] = ()
