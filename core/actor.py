@@ -36,6 +36,7 @@ class Actor:
     name: str = ""
     credential_id: str | None = None
     request_id: str | None = None
+    idempotency_key: str | None = None
 
     def may(self, scope: str) -> bool:
         return scope in self.scopes

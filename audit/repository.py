@@ -1,0 +1,81 @@
+"""Every query on the audit trail."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, insert, select, update
+from sqlalchemy.orm import Session
+
+from audit.chain import Link
+from audit.models import AuditEvent, AuditHead
+from core.ids import WorkspaceId
+
+_READ_IN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows of a workspace's trail to list."""
+
+    subject_id: str | None = None
+    actor_id: str | None = None
+    request_id: str | None = None
+
+
+def lock_head(session: Session, workspace_id: WorkspaceId) -> Link:
+    """The end of the chain, held until the transaction ends."""
+    row = session.execute(
+        select(AuditHead.seq, AuditHead.hash).where(AuditHead.workspace_id == workspace_id).with_for_update()
+    ).one()
+    return Link(row.seq, row.hash)
+
+
+def start_chain(session: Session, workspace_id: WorkspaceId) -> None:
+    start = Link()
+    session.execute(insert(AuditHead).values(workspace_id=workspace_id, seq=start.seq, hash=start.hash))
+
+
+def append(session: Session, workspace_id: WorkspaceId, rows: Sequence[dict[str, Any]]) -> None:
+    """Add chained rows and move the head to the last of them."""
+    session.execute(insert(AuditEvent), rows)
+    session.execute(
+        update(AuditHead)
+        .where(AuditHead.workspace_id == workspace_id)
+        .values(seq=rows[-1]["seq"], hash=rows[-1]["hash"])
+    )
+
+
+def list_events(
+    session: Session, workspace_id: WorkspaceId, where: Filter, *, before_seq: int | None, limit: int
+) -> list[dict[str, Any]]:
+    """Rows newest first, from below ``before_seq`` when given."""
+    query = _matching(workspace_id, where).order_by(AuditEvent.seq.desc()).limit(limit)
+    if before_seq is not None:
+        query = query.where(AuditEvent.seq < before_seq)
+    return [dict(row) for row in session.execute(query).mappings()]
+
+
+def walk(session: Session, workspace_id: WorkspaceId) -> Iterator[dict[str, Any]]:
+    """The whole chain, oldest first, without holding it in memory."""
+    query = _matching(workspace_id, Filter()).order_by(AuditEvent.seq).execution_options(yield_per=_READ_IN)
+    for row in session.execute(query).mappings():
+        yield dict(row)
+
+
+def find_head(session: Session, workspace_id: WorkspaceId) -> Link | None:
+    row = session.execute(
+        select(AuditHead.seq, AuditHead.hash).where(AuditHead.workspace_id == workspace_id)
+    ).one_or_none()
+    return Link(row.seq, row.hash) if row else None
+
+
+def _matching(workspace_id: WorkspaceId, where: Filter) -> Select[Any]:
+    query = select(*AuditEvent.__table__.columns).where(AuditEvent.workspace_id == workspace_id)
+    if where.subject_id is not None:
+        query = query.where(AuditEvent.subject_id == where.subject_id)
+    if where.actor_id is not None:
+        query = query.where(AuditEvent.actor_id == where.actor_id)
+    if where.request_id is not None:
+        query = query.where(AuditEvent.request_id == where.request_id)
+    return query

@@ -1,0 +1,40 @@
+"""What a process of this service holds for its whole life. Built once, in the files that start processes."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from config.database import build_engine
+from config.queues import JobQueue, RqJobQueue, connect
+from config.settings import Settings
+from config.unit_of_work import Transactions
+from core.clock import Clock, SystemClock
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Settings, clock, database and queue of one process."""
+
+    settings: Settings
+    clock: Clock
+    engine: Engine
+    queue: JobQueue
+    transactions: Transactions
+    signing_key: bytes
+
+
+def build_runtime(
+    settings: Settings, *, clock: Clock | None = None, queue: JobQueue | None = None, engine: Engine | None = None
+) -> Runtime:
+    """Wire a process together. Nothing connects before it is first used."""
+    clock = clock or SystemClock()
+    queue = queue or RqJobQueue(connect(settings.queue_url), job_seconds=settings.job_seconds)
+    engine = engine or build_engine(settings)
+    return Runtime(
+        settings=settings,
+        clock=clock,
+        engine=engine,
+        queue=queue,
+        transactions=Transactions(engine=engine, clock=clock, queue=queue),
+        signing_key=settings.signing_key(),
+    )

@@ -1,0 +1,136 @@
+"""Every environment variable that the service reads, typed; nothing else reads the environment."""
+
+import secrets
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+from zoneinfo import available_timezones
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEBIBYTE = 1024 * 1024
+_SHORTEST_SECRET = 32
+
+
+class SettingsError(Exception):
+    """Start refused; the message lists every fault, one a line."""
+
+
+class LogFormat(StrEnum):
+    CONSOLE = "console"
+    JSON = "json"
+
+
+class DateOrder(StrEnum):
+    """How 6/5 is read where a workspace has not said otherwise."""
+
+    MDY = "MDY"
+    DMY = "DMY"
+    YMD = "YMD"
+
+
+class Settings(BaseSettings):
+    """How one installation runs. Frozen: a process that should run differently is started anew."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+    data: Path = Field(Path("var"), validation_alias="GLEANER_DATA")
+    database_url: str = Field("", validation_alias="DATABASE_URL")
+    redis_url: str = Field("", validation_alias="REDIS_URL")
+    host: str = Field("127.0.0.1", validation_alias="HOST")
+    port: int = Field(8000, validation_alias="PORT", ge=1, le=65535)
+
+    secret_key: SecretStr | None = Field(None, validation_alias="GLEANER_SECRET_KEY")
+    secure_cookies: bool = Field(default=False, validation_alias="GLEANER_SECURE_COOKIES")
+    session_hours: int = Field(12, validation_alias="GLEANER_SESSION_HOURS", ge=1, le=720)
+    idempotency_hours: int = Field(24, validation_alias="GLEANER_IDEMPOTENCY_HOURS", ge=24)
+
+    web_workers: int = Field(2, validation_alias="GLEANER_WEB_WORKERS", ge=1, le=64)
+    queue_workers: int = Field(1, validation_alias="GLEANER_QUEUE_WORKERS", ge=1, le=64)
+    lease_seconds: int = Field(15, validation_alias="GLEANER_LEASE_SECONDS", ge=2, le=3600)
+    sweep_seconds: float = Field(2.0, validation_alias="GLEANER_SWEEP_SECONDS", ge=0.1, le=600)
+    max_attempts: int = Field(3, validation_alias="GLEANER_MAX_ATTEMPTS", ge=1, le=10)
+    batch_size: int = Field(16, validation_alias="GLEANER_BATCH_SIZE", ge=1, le=256)
+    job_seconds: int = Field(120, validation_alias="GLEANER_JOB_SECONDS", ge=5, le=3600)
+    job_memory_mb: int = Field(1024, validation_alias="GLEANER_JOB_MEMORY_MB", ge=256)
+
+    sqlite_synchronous: str = Field("NORMAL", validation_alias="GLEANER_SQLITE_SYNCHRONOUS", pattern="^(NORMAL|FULL)$")
+    upload_limit_bytes: int = Field(25 * MEBIBYTE, validation_alias="GLEANER_UPLOAD_LIMIT_BYTES", ge=1024)
+    default_timezone: str = Field("UTC", validation_alias="GLEANER_TIMEZONE")
+    default_date_order: DateOrder = Field(DateOrder.MDY, validation_alias="GLEANER_DATE_ORDER")
+    pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
+
+    log_format: LogFormat = Field(LogFormat.CONSOLE, validation_alias="GLEANER_LOG_FORMAT")
+    log_level: str = Field("INFO", validation_alias="GLEANER_LOG_LEVEL", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @field_validator("default_timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError(f"{value!r} is not an IANA time zone such as Europe/Berlin")
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < _SHORTEST_SECRET:
+            raise ValueError(f"must have at least {_SHORTEST_SECRET} characters")
+        return value
+
+    @model_validator(mode="after")
+    def _known_database(self) -> Self:
+        if self.database_url and not self.database_url.startswith(("sqlite:", "postgres:", "postgresql")):
+            raise ValueError("DATABASE_URL must begin with sqlite: or postgresql:")
+        return self
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database as SQLAlchemy names it; a file in the data directory unless one was given."""
+        if not self.database_url:
+            return f"sqlite:///{self.data.resolve() / 'gleaner.sqlite3'}"
+        scheme, _, rest = self.database_url.partition("://")
+        return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else self.database_url
+
+    @property
+    def embedded_queue_socket(self) -> Path:
+        return self.data.resolve() / "queue" / "queue.sock"
+
+    @property
+    def queue_url(self) -> str:
+        """The queue server: the one that was named, or the bundled one on its socket."""
+        return self.redis_url or f"unix://{self.embedded_queue_socket}"
+
+    def signing_key(self) -> bytes:
+        """The key for cursors and cookies: the one given, or one made at the first start and kept in the data folder."""
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value().encode()
+        return _kept_secret(self.data / "secret.key")
+
+
+def _kept_secret(path: Path) -> bytes:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    if not path.exists():
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_hex(32))
+        try:
+            # link() refuses to replace, so of two processes starting together one wins and both read the same key.
+            path.hardlink_to(draft)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_bytes()
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the environment. Raises SettingsError with every fault listed."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks and converts each value
+    except ValidationError as error:
+        faults = [
+            f"  {'.'.join(str(part) for part in fault['loc']) or 'settings'}: {fault['msg']}"
+            for fault in error.errors()
+        ]
+        raise SettingsError("The settings can't be used:\n" + "\n".join(faults)) from error

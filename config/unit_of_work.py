@@ -1,0 +1,97 @@
+"""One request, one job: one transaction. This file holds the only commit in the code base."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeVar, cast
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.orm import Session
+
+from config.database import WRITES
+from config.queues import JobQueue, QueuedCall
+from core.clock import Clock
+from core.errors import TransientError
+
+
+class DatabaseUnavailableError(TransientError):
+    """The database could not be reached, or a lock was not free in time."""
+
+    code = "unavailable"
+
+
+class Companion(Protocol):
+    """Something that gathers values during a transaction and writes them just before its commit."""
+
+    def __init__(self, uow: "UnitOfWork") -> None: ...
+
+    def seal(self) -> None: ...
+
+
+C = TypeVar("C", bound=Companion)
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    """What a use case works with: a session, one instant for everything it writes, and what is to follow the commit."""
+
+    session: Session
+    now: datetime
+    _deferred: list[QueuedCall] = field(default_factory=list)
+    _companions: dict[type[Companion], Companion] = field(default_factory=dict)
+
+    def defer(self, call: QueuedCall) -> None:
+        """Put the call on its queue once, and only if, this transaction is committed."""
+        self._deferred.append(call)
+
+    def companion(self, kind: type[C]) -> C:
+        """The one companion of that kind in this transaction."""
+        if kind not in self._companions:
+            self._companions[kind] = kind(self)
+        return cast("C", self._companions[kind])
+
+    def seal(self) -> Sequence[QueuedCall]:
+        """Let the companions write, and hand over what is to follow the commit."""
+        for companion in self._companions.values():
+            companion.seal()
+        return tuple(self._deferred)
+
+
+@dataclass(frozen=True, slots=True)
+class Transactions:
+    """Opens units of work on one database."""
+
+    engine: Engine
+    clock: Clock
+    queue: JobQueue
+
+    @contextmanager
+    def begin(self) -> Iterator[UnitOfWork]:
+        """A unit of work that writes: committed when the block ends, rolled back when it raises.
+
+        Raises DatabaseUnavailableError when the database can't be reached or stays locked.
+        """
+        with self._session(writes=True) as session:
+            uow = UnitOfWork(session=session, now=self.clock.now())
+            yield uow
+            deferred = uow.seal()
+            session.commit()
+        if deferred:
+            self.queue.put(deferred)
+
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
+        """A unit of work that only looks; whatever it changed is forgotten."""
+        with self._session(writes=False) as session:
+            yield UnitOfWork(session=session, now=self.clock.now())
+
+    @contextmanager
+    def _session(self, *, writes: bool) -> Iterator[Session]:
+        engine = self.engine.execution_options(**{WRITES: writes})
+        with Session(engine, expire_on_commit=False, autoflush=True) as session:
+            try:
+                yield session
+            except (OperationalError, InterfaceError) as error:
+                raise DatabaseUnavailableError("The database is busy or can't be reached; try again.") from error
