@@ -92,7 +92,7 @@ class Source(Base):
     # Found by reading; empty until then.
     format: Mapped[str | None] = mapped_column(String(32))
     parser_version: Mapped[int | None] = mapped_column(Integer)
-    text: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str | None] = mapped_column(Text, deferred=True)
     participants: Mapped[list[dict[str, Any]]] = mapped_column(JsonValue)
     warnings: Mapped[list[str]] = mapped_column(JsonValue)
     occurred_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,0 +1,166 @@
+"""Every query on sources, segments and jobs."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy.orm import Session
+
+from config.database import insert_into
+from core.ids import JobId, SourceId, WorkspaceId
+from intake.models import Job, JobState, SegmentRow, Source
+
+# What a list shows of a source: everything but its words.
+SOURCE_COLUMNS = [column for column in Source.__table__.columns if column.name != "text"]
+
+
+def add_source(session: Session, values: dict[str, Any]) -> bool:
+    """Add the source unless a live one has the same content; False when there is one, also after losing a race."""
+    added = session.execute(insert_into(session, Source).values(values).on_conflict_do_nothing().returning(Source.id))
+    return added.scalar_one_or_none() is not None
+
+
+def find_source(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Source | None:
+    return session.scalars(
+        select(Source).where(Source.id == source_id, Source.workspace_id == workspace_id, Source.deleted_at.is_(None))
+    ).one_or_none()
+
+
+def find_source_by_content(session: Session, workspace_id: WorkspaceId, sha256: str) -> Source | None:
+    return session.scalars(
+        select(Source).where(Source.workspace_id == workspace_id, Source.sha256 == sha256, Source.deleted_at.is_(None))
+    ).one_or_none()
+
+
+def list_sources(
+    session: Session,
+    workspace_id: WorkspaceId,
+    *,
+    state: str | None,
+    visible_to: str | None,
+    before: tuple[datetime, str] | None,
+    limit: int,
+) -> list[dict[str, Any]]:
+    """Newest first; private ones only for their creator unless ``visible_to`` is None."""
+    query: Select[Any] = (
+        select(*SOURCE_COLUMNS)
+        .where(Source.workspace_id == workspace_id, Source.deleted_at.is_(None))
+        .order_by(Source.created_at.desc(), Source.id.desc())
+        .limit(limit)
+    )
+    if state is not None:
+        query = query.where(Source.state == state)
+    if visible_to is not None:
+        query = query.where(or_(Source.is_private.is_(False), Source.created_by == visible_to))
+    if before is not None:
+        query = query.where(tuple_(Source.created_at, Source.id) < tuple_(*before))
+    return [dict(row) for row in session.execute(query).mappings()]
+
+
+def list_segments(
+    session: Session, source_id: SourceId, *, after_index: int | None, limit: int
+) -> list[dict[str, Any]]:
+    words = func.substr(Source.text, SegmentRow.char_start + 1, SegmentRow.char_end - SegmentRow.char_start)
+    query = (
+        select(*SegmentRow.__table__.columns, words.label("text"))
+        .join(Source, Source.id == SegmentRow.source_id)
+        .where(SegmentRow.source_id == source_id)
+        .order_by(SegmentRow.index)
+        .limit(limit)
+    )
+    if after_index is not None:
+        query = query.where(SegmentRow.index > after_index)
+    return [dict(row) for row in session.execute(query).mappings()]
+
+
+def replace_segments(session: Session, source_id: SourceId, rows: Sequence[dict[str, Any]]) -> None:
+    session.execute(delete(SegmentRow).where(SegmentRow.source_id == source_id))
+    if rows:
+        session.execute(insert(SegmentRow), rows)
+
+
+def find_job(session: Session, workspace_id: WorkspaceId, job_id: JobId) -> Job | None:
+    return session.scalars(select(Job).where(Job.id == job_id, Job.workspace_id == workspace_id)).one_or_none()
+
+
+def find_latest_job(session: Session, source_id: SourceId) -> Job | None:
+    return session.scalars(
+        select(Job).where(Job.source_id == source_id).order_by(Job.created_at.desc(), Job.id.desc()).limit(1)
+    ).one_or_none()
+
+
+def lock_waiting(session: Session, *, first: JobId, limit: int) -> list[Job]:
+    """The named job if it waits, and the oldest others behind it; rows that another worker holds are passed over.
+
+    A job that was tried before travels alone, so that a poison item takes nobody with it twice.
+    """
+    wanted = session.scalars(_waiting().where(Job.id == first)).one_or_none()
+    if wanted is None:
+        return []
+    if wanted.attempt > 0 or limit == 1:
+        return [wanted]
+    others = session.scalars(
+        _waiting().where(Job.id != first, Job.attempt == 0).order_by(Job.created_at, Job.id).limit(limit - 1)
+    ).all()
+    return [wanted, *others]
+
+
+def _waiting() -> Select[Job]:
+    return select(Job).where(Job.state == JobState.WAITING).with_for_update(skip_locked=True)
+
+
+def lock_running(session: Session, job_id: JobId, attempt: int) -> Job | None:
+    """The job, if the attempt still owns it: whoever lost its lease meanwhile finds nothing."""
+    return session.scalars(
+        select(Job).where(Job.id == job_id, Job.state == JobState.RUNNING, Job.attempt == attempt).with_for_update()
+    ).one_or_none()
+
+
+def extend_leases(session: Session, held: Sequence[tuple[JobId, int]], until: datetime) -> None:
+    if held:
+        session.execute(
+            update(Job)
+            .where(tuple_(Job.id, Job.attempt).in_(held), Job.state == JobState.RUNNING)
+            .values(lease_until=until)
+        )
+
+
+def lock_expired(session: Session, now: datetime, *, limit: int) -> list[Job]:
+    """Running jobs whose worker has not been heard of in time."""
+    return list(
+        session.scalars(
+            select(Job)
+            .where(Job.state == JobState.RUNNING, Job.lease_until < now)
+            .order_by(Job.lease_until)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+    )
+
+
+def list_waiting(session: Session, *, created_before: datetime, limit: int) -> list[Job]:
+    return list(
+        session.scalars(
+            select(Job)
+            .where(Job.state == JobState.WAITING, Job.created_at < created_before)
+            .order_by(Job.created_at, Job.id)
+            .limit(limit)
+        )
+    )
+
+
+def count_sources_by_state(session: Session) -> dict[str, int]:
+    rows = session.execute(select(Source.state, func.count()).where(Source.deleted_at.is_(None)).group_by(Source.state))
+    return {row[0]: row[1] for row in rows}
+
+
+def count_jobs_by_state(session: Session) -> dict[str, int]:
+    rows = session.execute(select(Job.state, func.count()).group_by(Job.state))
+    return {row[0]: row[1] for row in rows}
+
+
+def oldest_waiting_at(session: Session) -> datetime | None:
+    return session.execute(
+        select(Job.created_at).where(Job.state == JobState.WAITING).order_by(Job.created_at).limit(1)
+    ).scalar_one_or_none()

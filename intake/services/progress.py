@@ -1,0 +1,28 @@
+"""How far the reading of everything is, over all workspaces: for operators, without a word of content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from config.unit_of_work import UnitOfWork
+from intake import repository
+from intake.models import JobState, SourceState
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts by state, and since when the oldest job waits."""
+
+    sources: Mapping[str, int]
+    jobs: Mapping[str, int]
+    oldest_waiting_at: datetime | None
+
+
+def progress_of_all(uow: UnitOfWork) -> Progress:
+    sources = repository.count_sources_by_state(uow.session)
+    jobs = repository.count_jobs_by_state(uow.session)
+    return Progress(
+        sources={state.value: sources.get(state.value, 0) for state in SourceState},
+        jobs={state.value: jobs.get(state.value, 0) for state in JobState},
+        oldest_waiting_at=repository.oldest_waiting_at(uow.session),
+    )
