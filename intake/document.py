@@ -55,7 +55,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One turn of one speaker: ``document.text[char_start:char_end] == text``."""
+    """One turn of one speaker: ``document.text[char_start:char_end] == text``.
+
+    A note is something written in the source (a listed action, a line of a summary), not something that was said.
+    """
 
     index: int
     speaker: str | None
@@ -65,6 +68,7 @@ class Segment:
     start_ms: int | None = None
     end_ms: int | None = None
     cues: tuple[Cue, ...] = ()
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source, read. Equal bytes and hints give equal documents."""
+    """A source, read. Equal bytes and hints give equal documents.
+
+    ``format`` is the shape of the transcript, ``container`` what it was wrapped in (``docx``, ``eml``), if anything.
+    """
 
     text: str
     segments: tuple[Segment, ...]
@@ -96,3 +103,5 @@ class Document:
     duration_ms: int | None = None
     language: str | None = None
     warnings: tuple[ReadWarning, ...] = ()
+    container: str | None = None
+    format_confidence: float = 1.0

@@ -1,0 +1,111 @@
+"""From what a format module found to a document: limits, turns, participants, date, warnings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.errors import InvalidError
+from intake.document import Document, Participant, ReadWarning, Segment
+from intake.formats.registry import Detection
+from intake.meeting_date import find_zone, resolve_occurred_at
+from intake.normalise import has_words
+from intake.parsed import Parsed
+from intake.participants import list_participants
+from intake.segments import Utterance, clean_utterances, lay_out
+from intake.speakers import is_generic, normalise_label
+
+MAX_CUES = 50_000
+MAX_DURATION_MS = 10 * 60 * 60 * 1000
+# One stand-in label for everybody in a text of this length: the recogniser did not tell the speakers apart.
+_COLLAPSED_WORDS = 300
+
+
+class NoSpeechFoundError(InvalidError):
+    """The file could be read and nobody says anything in it."""
+
+    code = "no_speech_found"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingHints:
+    """What the sender knows about a file beyond its bytes."""
+
+    occurred_at: datetime | None = None
+    timezone: str | None = None
+    uploaded_at: datetime | None = None
+    participants: tuple[Participant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the text came from, and what was noticed on the way to it."""
+
+    filename: str | None = None
+    container: str | None = None
+    warnings: tuple[ReadWarning, ...] = ()
+
+
+def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hints: ReadingHints) -> Document:
+    """Lay the utterances out as one text and say what is known about them.
+
+    Raises NoSpeechFoundError when there is not one word, and InvalidError for a time zone that does not exist.
+    """
+    utterances = tuple(clean_utterances(parsed.utterances))
+    kept = tuple(_within_limits(utterances))
+    canonical = lay_out(kept)
+    if not has_words(canonical.text):
+        raise NoSpeechFoundError("No words were found in the file.")
+    zone = find_zone(hints.timezone)
+    occurred_at, occurred_at_from = resolve_occurred_at(
+        parsed.found_date,
+        provenance.filename,
+        requested=hints.occurred_at,
+        uploaded_at=hints.uploaded_at,
+        timezone=hints.timezone,
+    )
+    truncated = (ReadWarning.TRUNCATED,) if len(kept) < len(utterances) else ()
+    return Document(
+        text=canonical.text,
+        segments=canonical.segments,
+        format=detection.format.name,
+        origin=parsed.origin,
+        parser_version=detection.format.version,
+        title=parsed.title,
+        participants=list_participants(canonical.segments, (*parsed.participants, *hints.participants)),
+        occurred_at=occurred_at,
+        occurred_at_from=occurred_at_from,
+        timezone=zone.key if zone else None,
+        duration_ms=parsed.duration_ms or _duration_ms(canonical.segments),
+        language=parsed.language,
+        warnings=_warnings(canonical.segments, (*parsed.warnings, *provenance.warnings, *truncated)),
+        container=provenance.container,
+        format_confidence=round(detection.confidence, 3),
+    )
+
+
+def _within_limits(utterances: tuple[Utterance, ...]) -> Iterator[Utterance]:
+    """The first cues up to the limit, without those that claim to come many hours after the first one."""
+    first_ms = next((one.start_ms for one in utterances if one.start_ms is not None), 0)
+    for utterance in utterances[:MAX_CUES]:
+        if utterance.start_ms is None or utterance.start_ms - first_ms <= MAX_DURATION_MS:
+            yield replace(utterance, speaker=normalise_label(utterance.speaker))
+
+
+def _duration_ms(segments: tuple[Segment, ...]) -> int | None:
+    moments = [segment.end_ms if segment.end_ms is not None else segment.start_ms for segment in segments]
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
+def _warnings(segments: tuple[Segment, ...], noticed: tuple[ReadWarning, ...]) -> tuple[ReadWarning, ...]:
+    """In the order in which they are declared, each once."""
+    labels = {segment.speaker for segment in segments if segment.speaker is not None}
+    found = set(noticed)
+    if not labels:
+        found.add(ReadWarning.NO_SPEAKERS)
+    if all(segment.start_ms is None for segment in segments):
+        found.add(ReadWarning.NO_TIMESTAMPS)
+    if any(is_generic(label) for label in labels):
+        found.add(ReadWarning.GENERIC_SPEAKERS)
+        if len(labels) == 1 and sum(len(segment.text.split()) for segment in segments) > _COLLAPSED_WORDS:
+            found.add(ReadWarning.COLLAPSED_SPEAKERS)
+    return tuple(warning for warning in ReadWarning if warning in found)

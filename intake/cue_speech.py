@@ -1,0 +1,79 @@
+"""Who speaks in a cue: a voice tag, a name in front of the words, or whoever spoke before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from intake.cues import RawCue
+from intake.inline_markup import has_voice, split_voices, strip_tags
+from intake.labels import accept_labels, split_label
+from intake.segments import Utterance
+
+_CHANGE_MARKS = (">>", "- ", "– ", "— ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a cue without tags, and whether a mark in front of it says that somebody else begins."""
+
+    words: str
+    is_change: bool
+
+
+def speak(cues: Sequence[RawCue], *, known_names: frozenset[str] = frozenset()) -> Iterator[Utterance]:
+    """What is said in the cues and by whom, as far as the file tells."""
+    if any(has_voice(cue.text) for cue in cues):
+        return _by_voice(cues)
+    return _by_prefix(cues, known_names)
+
+
+def _by_voice(cues: Sequence[RawCue]) -> Iterator[Utterance]:
+    for cue in cues:
+        for voice, words in split_voices(cue.text):
+            yield _utterance(cue, words.replace("\n", " "), voice)
+
+
+def _by_prefix(cues: Sequence[RawCue], known_names: frozenset[str]) -> Iterator[Utterance]:
+    lines = [_lines(cue) for cue in cues]
+    split = [split_label(line.words) for cue_lines in lines for line in cue_lines]
+    labels = accept_labels((one.label for one in split if one), lines=len(cues), known_names=known_names)
+    speaker: str | None = None
+    for cue, cue_lines in zip(cues, lines, strict=True):
+        for speaker, words, is_change in _runs(cue_lines, labels, speaker):  # noqa: B020 - the last one speaks on
+            yield replace(_utterance(cue, words, speaker), stands_alone=is_change and speaker is None)
+
+
+def _runs(
+    lines: Sequence[_Line], labels: frozenset[str], speaker: str | None
+) -> Iterator[tuple[str | None, str, bool]]:
+    """The stretches of one cue that one person says."""
+    words: list[str] = []
+    is_change = False
+    for line in lines:
+        labelled = split_label(line.words)
+        is_label = labelled is not None and labelled.label in labels
+        if (is_label or line.is_change) and words:
+            yield speaker, " ".join(words), is_change
+            words = []
+        if labelled is not None and is_label:
+            speaker, is_change = labelled.label, False
+            words.append(labelled.words)
+        else:
+            speaker, is_change = (None, True) if line.is_change else (speaker, is_change)
+            words.append(line.words)
+    yield speaker, " ".join(words), is_change
+
+
+def _lines(cue: RawCue) -> list[_Line]:
+    stripped = [strip_tags(line).strip() for line in cue.lines]
+    dashes = sum(line.startswith(_CHANGE_MARKS) for line in stripped)
+    return [_line(line, is_dialogue=dashes > 1) for line in stripped if line]
+
+
+def _line(text: str, *, is_dialogue: bool) -> _Line:
+    """One dash may be a list or a pause; two in one cue, or a pair of arrows, are two people."""
+    is_change = text.startswith(">>") or (is_dialogue and text.startswith(_CHANGE_MARKS))
+    return _Line(text.lstrip(">-–— ") if is_change else text, is_change)
+
+
+def _utterance(cue: RawCue, words: str, speaker: str | None) -> Utterance:
+    return Utterance(text=words, speaker=speaker, start_ms=cue.start_ms, end_ms=cue.end_ms)

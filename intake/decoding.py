@@ -1,0 +1,156 @@
+"""Bytes to text, whatever program on whatever machine wrote them."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from intake.file_kinds import FileKind, find_kind, refusal
+from intake.normalise import compose
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# A declared charset comes from outside. Some codecs of the standard library are no charsets of files and cost
+# quadratic time (punycode, idna), so that only families of real charsets are believed.
+_BELIEVED = ("utf-8", "utf-16", "utf-32", "iso", "cp", "windows", "koi8", "gb", "big5", "euc", "shift", "ascii", "mac")
+_NEVER_IN_TEXT = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+_MAX_CONTROL_SHARE = 0.1
+_NON_ASCII = re.compile(rb"[\x80-\xff]")
+_GUESS_BYTES = 32 * 1024
+_UTF16_SAMPLE_BYTES = 4 * 1024
+_UTF16_NUL_SHARE = 0.2
+_UTF16_STRAY_NUL_SHARE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """Text with line feeds at line ends in composed form, and how sure we can be of its characters."""
+
+    text: str
+    charset: str
+    is_lossy: bool = False
+
+
+def decode(payload: bytes, *, declared_charset: str | None = None) -> DecodedText:
+    """Read bytes as text.
+
+    Tried in this order: byte order mark, the declared charset, UTF-16 without a mark, strict UTF-8, UTF-8 with a few
+    broken characters, statistics, Windows-1252. Raises UnsupportedFormatError when the bytes are no text at all.
+    """
+    kind = find_kind(payload)
+    if kind is not None:
+        raise refusal(kind)
+    decoded = (
+        _decode_marked(payload)
+        or _decode_declared(payload, declared_charset)
+        or _decode_unmarked_utf16(payload)
+        or _decode_single_bytes(payload)
+    )
+    return DecodedText(tidy(decoded.text), decoded.charset, decoded.is_lossy)
+
+
+def tidy(text: str) -> str:
+    """No byte order mark, no NUL, line feeds at line ends, composed characters."""
+    text = text.removeprefix("\ufeff").replace("\0", "")
+    return compose(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _decode_marked(payload: bytes) -> DecodedText | None:
+    for mark, charset in _BYTE_ORDER_MARKS:
+        if payload.startswith(mark):
+            return _decode_leniently(payload[len(mark) :], charset)
+    return None
+
+
+def _decode_leniently(payload: bytes, charset: str) -> DecodedText:
+    text = _decode_strictly(payload, charset)
+    if text is not None:
+        return DecodedText(text, charset)
+    return DecodedText(payload.decode(charset, errors="replace"), charset, is_lossy=True)
+
+
+def _decode_strictly(payload: bytes, charset: str) -> str | None:
+    try:
+        return payload.decode(charset)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+
+
+def _decode_declared(payload: bytes, declared_charset: str | None) -> DecodedText | None:
+    charset = _find_charset(declared_charset)
+    text = _decode_strictly(payload, charset) if charset else None
+    return DecodedText(text, charset) if charset and text is not None else None
+
+
+def _find_charset(declared: str | None) -> str | None:
+    try:
+        name = codecs.lookup(declared).name if declared else ""
+    except (LookupError, ValueError):
+        return None
+    # What calls itself Latin-1 is Windows-1252 in practice; browsers read it so as well.
+    if name in {"iso8859-1", "ascii"}:
+        return None if name == "ascii" else "cp1252"
+    return name if name.startswith(_BELIEVED) else None
+
+
+def _decode_unmarked_utf16(payload: bytes) -> DecodedText | None:
+    sample = payload[:_UTF16_SAMPLE_BYTES]
+    pairs = len(sample) // 2
+    if not pairs:
+        return None
+    even, odd = sample[0 : pairs * 2 : 2].count(0) / pairs, sample[1 : pairs * 2 : 2].count(0) / pairs
+    if odd >= _UTF16_NUL_SHARE and even <= _UTF16_STRAY_NUL_SHARE:
+        return _decode_leniently(payload, "utf-16-le")
+    if even >= _UTF16_NUL_SHARE and odd <= _UTF16_STRAY_NUL_SHARE:
+        return _decode_leniently(payload, "utf-16-be")
+    return None
+
+
+def _decode_single_bytes(payload: bytes) -> DecodedText:
+    _refuse_control_bytes(payload)
+    text = _decode_strictly(payload, "utf-8")
+    if text is not None:
+        return DecodedText(text, "utf-8")
+    return _decode_damaged_utf8(payload) or _decode_by_statistics(payload) or _decode_as_windows(payload)
+
+
+def _refuse_control_bytes(payload: bytes) -> None:
+    controls = len(payload) - len(payload.translate(None, _NEVER_IN_TEXT))
+    if controls > len(payload) * _MAX_CONTROL_SHARE:
+        raise refusal(FileKind.BINARY)
+
+
+def _decode_damaged_utf8(payload: bytes) -> DecodedText | None:
+    """UTF-8 with a few bytes lost: more characters beyond ASCII that are right than ones that are wrong."""
+    text = payload.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    right = len(text) - broken - sum(map(len, re.findall(r"[\x00-\x7f]+", text)))
+    return DecodedText(text, "utf-8", is_lossy=True) if right > broken else None
+
+
+def _decode_by_statistics(payload: bytes) -> DecodedText | None:
+    first = _NON_ASCII.search(payload)
+    start = payload.rfind(b"\n", 0, first.start()) + 1 if first else 0
+    charset = _likely_charset(payload[start : start + _GUESS_BYTES])
+    text = _decode_strictly(payload, charset) if charset else None
+    return DecodedText(text, charset) if charset and text is not None else None
+
+
+def _likely_charset(sample: bytes) -> str | None:
+    """The best guess; Windows-1252 wins when nothing tells it from the best, because it is by far the most common."""
+    guesses = from_bytes(sample)
+    best = guesses.best()
+    if best is None:
+        return None
+    ties = (guess for guess in guesses if (guess.chaos, -guess.coherence) <= (best.chaos, -best.coherence))
+    return "cp1252" if any("cp1252" in guess.could_be_from_charset for guess in ties) else best.encoding
+
+
+def _decode_as_windows(payload: bytes) -> DecodedText:
+    return DecodedText(payload.decode("cp1252", errors="replace"), "cp1252", is_lossy=True)

@@ -1,0 +1,39 @@
+"""Text that names nobody: every paragraph is a segment without a speaker."""
+
+from collections.abc import Iterator
+
+from intake.headers import read_header
+from intake.parsed import Parsed, SourceText
+from intake.segments import Utterance
+
+NAME = "plain_text"
+VERSION = 1
+
+
+def sniff(source: SourceText) -> float:
+    """The last resort for any text; JSON that nothing recognises is not read as prose."""
+    return 0.1 if source.body is None else 0.0
+
+
+def parse(source: SourceText) -> Parsed:
+    """Paragraphs end at empty lines; lines of one paragraph stay lines."""
+    header = read_header(source.lines)
+    return Parsed(
+        utterances=tuple(Utterance(paragraph, stands_alone=True) for paragraph in _paragraphs(header.rest)),
+        title=header.title,
+        participants=header.participants,
+        found_date=header.found_date,
+        duration_ms=header.duration_ms,
+    )
+
+
+def _paragraphs(lines: tuple[str, ...]) -> Iterator[str]:
+    paragraph: list[str] = []
+    for line in lines:
+        if line.strip():
+            paragraph.append(line)
+        elif paragraph:
+            yield "\n".join(paragraph)
+            paragraph = []
+    if paragraph:
+        yield "\n".join(paragraph)

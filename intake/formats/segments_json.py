@@ -1,0 +1,99 @@
+"""A list of segments with a text each, as our own API takes them and many tools write them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from intake.json_fields import Record, date_of, label_of, milliseconds_of, people, record, records, seconds_of, text_of
+from intake.parsed import Parsed, SourceText
+from intake.segments import Utterance
+
+NAME = "segments_json"
+VERSION = 1
+_LISTS = (
+    "segments",
+    "transcript",
+    "utterances",
+    "sentences",
+    "entries",
+    "transcription",
+    "captions",
+    "cues",
+    "results",
+)
+_TEXT = ("text", "body", "content", "sentence", "transcript", "caption", "words", "message", "raw_text")
+_SPEAKER = (
+    "speaker",
+    "speaker_name",
+    "speakerName",
+    "speaker_label",
+    "speakerLabel",
+    "name",
+    "participant",
+    "speaker_id",
+)
+_START_SECONDS = ("start", "start_time", "startTime", "begin", "from", "timestamp", "offset", "time")
+_END_SECONDS = ("end", "end_time", "endTime", "to", "finish")
+_START_MS = ("start_ms", "startMs", "begin_ms", "offset_ms")
+_END_MS = ("end_ms", "endMs", "finish_ms")
+_ENOUGH = 20
+
+
+def sniff(source: SourceText) -> float:
+    """A list of objects that have a text; a known tool's own format is surer than this."""
+    segments = _segments(source.body)[:_ENOUGH]
+    readable = sum(bool(text_of(segment, *_TEXT)) for segment in segments)
+    if not segments or readable * 2 < len(segments):
+        return 0.0
+    return 0.5 if isinstance(source.body, list) or "segments" in source.body else 0.4
+
+
+def parse(source: SourceText) -> Parsed:
+    """One utterance for each segment; times only where the segments have them."""
+    head = record(source.body)
+    return Parsed(
+        utterances=tuple(_utterances(_segments(source.body))),
+        title=text_of(head, "title", "name", "topic", "subject", "meeting_title") or None,
+        participants=people(records(head, "participants") + records(head, "attendees")),
+        found_date=date_of(head, "occurred_at", "date", "start_time", "started_at", "created_at", "meeting_date"),
+        language=text_of(head, "language", "language_code") or None,
+    )
+
+
+def _segments(body: Any) -> list[Record]:
+    if isinstance(body, list):
+        return records({"list": body}, "list")
+    found = (records(body, key) for key in _LISTS)
+    return next((segments for segments in found if segments), [])
+
+
+def _utterances(segments: list[Record]) -> Iterator[Utterance]:
+    is_milliseconds = _counts_milliseconds(segments)
+    for segment in segments:
+        start, end = _times(segment, is_milliseconds=is_milliseconds)
+        yield Utterance(
+            text=text_of(segment, *_TEXT),
+            speaker=label_of(segment, *_SPEAKER),
+            start_ms=start,
+            end_ms=end if start is not None and end is not None and end >= start else None,
+        )
+
+
+def _times(segment: Record, *, is_milliseconds: bool) -> tuple[int | None, int | None]:
+    read = milliseconds_of if is_milliseconds else seconds_of
+    start, end = milliseconds_of(segment, *_START_MS), milliseconds_of(segment, *_END_MS)
+    return (
+        read(segment, *_START_SECONDS) if start is None else start,
+        read(segment, *_END_SECONDS) if end is None else end,
+    )
+
+
+def _counts_milliseconds(segments: list[Record]) -> bool:
+    """Whole numbers only, and segments that would each take minutes if they counted seconds."""
+    spans = [
+        (start, end)
+        for segment in segments[:200]
+        if isinstance(start := segment.get("start"), int) and isinstance(end := segment.get("end"), int)
+    ]
+    if not spans or len(spans) < min(len(segments), 200):
+        return False
+    return sum(end - start for start, end in spans) / len(spans) > 300  # noqa: PLR2004 - five minutes a segment

@@ -1,0 +1,37 @@
+"""Tags and character references inside a line of captions."""
+
+import html
+import re
+
+# A lone "<" is part of the words ("x < 5"); only what looks like a tag or a time is one.
+TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|[0-9][0-9:.]*)>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t\n]+([^<>]+)>", re.IGNORECASE)
+# Bounded, because the standard library turns a reference of five thousand digits into an exception.
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def strip_tags(text: str) -> str:
+    """The words without tags; character references are decoded once."""
+    return decode_references(TAG.sub("", text))
+
+
+def decode_references(text: str) -> str:
+    """``&amp;lt;`` becomes ``&lt;`` and not ``<``."""
+    return _REFERENCE.sub(lambda match: html.unescape(match.group()), text) if "&" in text else text
+
+
+def split_voices(text: str) -> list[tuple[str | None, str]]:
+    """The stretches of a cue with the voice that each is spoken by; the end tag may be missing."""
+    stretches: list[tuple[str | None, str]] = []
+    voice: str | None = None
+    position = 0
+    for match in _VOICE.finditer(text):
+        stretches.append((voice, text[position : match.start()]))
+        voice, position = decode_references(match.group(1)).strip(), match.end()
+    stretches.append((voice, text[position:]))
+    return [(speaker, words) for speaker, raw in stretches if (words := strip_tags(raw)).strip()]
+
+
+def has_voice(text: str) -> bool:
+    """Whether a voice tag stands in the text."""
+    return _VOICE.search(text) is not None

@@ -1,0 +1,33 @@
+"""One way to write down the same words: what the canonical text consists of, and how names are compared."""
+
+import re
+import unicodedata
+
+# Zero-width joiners (U+200C, U+200D) stay: they are part of how many names are written.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
+
+
+def normalise_line(text: str) -> str:
+    """The words of one line: composed characters, nothing invisible, single spaces, no space at either end."""
+    return " ".join(compose(_INVISIBLE.sub("", text)).split())
+
+
+def normalise_text(text: str) -> str:
+    """The lines of a text, each normalised; empty lines are dropped. Doing it twice changes nothing."""
+    lines = (normalise_line(line) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def compose(text: str) -> str:
+    """NFC, without the cost of rewriting text that is composed already."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def comparable(text: str) -> str:
+    """The same for two spellings that differ in case or spacing only."""
+    return normalise_line(text).casefold()
+
+
+def has_words(text: str) -> bool:
+    """Whether there is at least one letter or digit of any script."""
+    return any(character.isalnum() for character in text)

@@ -1,0 +1,78 @@
+"""The bytes of any transcript file to one document."""
+
+from core.errors import InvalidError
+from intake.assembly import NoSpeechFoundError, Provenance, ReadingHints, assemble
+from intake.decoding import DecodedText, decode
+from intake.document import Document, ReadWarning
+from intake.document_payload import document_payload
+from intake.formats.registry import choose_format
+from intake.json_body import find_json
+from intake.normalise import comparable
+from intake.parsed import SourceText
+
+__all__ = [
+    "NO_HINTS",
+    "NoSpeechFoundError",
+    "PayloadTooLargeError",
+    "ReadingHints",
+    "document_payload",
+    "read_document",
+]
+
+MAX_BYTES = 25 * 1024 * 1024
+# A cue takes four or five lines; text with more lines than this holds more cues than are kept.
+MAX_LINES = 500_000
+NO_HINTS = ReadingHints()
+
+
+class PayloadTooLargeError(InvalidError):
+    """The file is larger than is read; the detail states the limit."""
+
+    code = "payload_too_large"
+
+
+def read_document(
+    payload: bytes,
+    *,
+    filename: str | None = None,
+    format_name: str | None = None,
+    declared_charset: str | None = None,
+    hints: ReadingHints = NO_HINTS,
+) -> Document:
+    """Read a file into a document; equal bytes and hints give equal documents.
+
+    Raises PayloadTooLargeError, UnsupportedFormatError (what it is and what to do instead), TooComplexError,
+    NoSpeechFoundError, or InvalidError for a time zone that does not exist.
+    """
+    _check_size(payload)
+    decoded = decode(payload, declared_charset=declared_charset)
+    source = _source_text(decoded, hints)
+    detection = choose_format(source, format_name=format_name)
+    parsed = detection.format.parse(source)
+    provenance = Provenance(filename=filename, warnings=_reading_warnings(decoded))
+    return assemble(parsed, detection, provenance=provenance, hints=hints)
+
+
+def _check_size(payload: bytes) -> None:
+    if len(payload) > MAX_BYTES:
+        raise PayloadTooLargeError(
+            f"The file has {len(payload):,} bytes; at most {MAX_BYTES:,} (25 MB) are read.",
+            extra={"limit_bytes": MAX_BYTES},
+        )
+    if not payload.strip():
+        raise NoSpeechFoundError("The file is empty.")
+
+
+def _source_text(decoded: DecodedText, hints: ReadingHints) -> SourceText:
+    return SourceText(
+        text=decoded.text,
+        lines=tuple(decoded.text.split("\n", MAX_LINES)[:MAX_LINES]),
+        body=find_json(decoded.text),
+        known_names=frozenset(comparable(person.name) for person in hints.participants),
+    )
+
+
+def _reading_warnings(decoded: DecodedText) -> tuple[ReadWarning, ...]:
+    lossy = (ReadWarning.LOSSY_DECODE,) if decoded.is_lossy else ()
+    truncated = (ReadWarning.TRUNCATED,) if decoded.text.count("\n") >= MAX_LINES else ()
+    return lossy + truncated

@@ -1,0 +1,38 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.fingerprint import content_fingerprint
+from intake.normalise import comparable, has_words, normalise_line, normalise_text
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(text):
+    once = normalise_text(text)
+    assert normalise_text(once) == once
+    assert normalise_line(normalise_line(text)) == normalise_line(text)
+
+
+def test_spaces_of_all_kinds_become_one_and_invisible_characters_go():
+    assert normalise_line("  a\u00a0\t b\u200b\ufeff\x07c ") == "a bc"
+
+
+def test_lone_surrogates_can_not_reach_the_database():
+    normalise_line("bad \ud800 half").encode()
+
+
+def test_empty_lines_are_dropped_and_others_stay_lines():
+    assert normalise_text(" a \n\n  \n b ") == "a\nb"
+
+
+def test_names_compare_without_case_and_spacing():
+    assert comparable("ANNA  Li") == comparable("Anna Li ")
+
+
+def test_words_of_any_script_count_and_dots_do_not():
+    assert has_words("好")
+    assert not has_words("... – !")
+
+
+def test_equal_bytes_have_equal_fingerprints():
+    assert content_fingerprint(b"a") == content_fingerprint(b"a") != content_fingerprint(b"a ")
+    assert len(content_fingerprint(b"")) == 64

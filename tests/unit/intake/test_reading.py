@@ -1,0 +1,165 @@
+import contextlib
+import dataclasses
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from core.errors import AppError
+from intake.assembly import MAX_CUES
+from intake.document import Participant, ReadWarning
+from intake.file_kinds import UnsupportedFormatError
+from intake.formats.registry import list_formats
+from intake.json_body import MAX_DEPTH, TooComplexError
+from intake.reading import (
+    MAX_BYTES,
+    NoSpeechFoundError,
+    PayloadTooLargeError,
+    ReadingHints,
+    document_payload,
+    read_document,
+)
+
+ZOOM = b"WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nAnna: Hello.\n\n2\n00:00:02.000 --> 00:00:03.000\nBob: Hi.\n"
+SHAPED = st.text(alphabet="WEBVT\n:->.0123 <>v/{}[]\"',;#*|-()@AnaBob\t", max_size=200)
+
+
+@given(st.text())
+@example("WEBVTT\n\n00:00.000 --> 00:01.000\nx: y")
+def test_offsets_hold_for_any_text(text):
+    try:
+        document = read_document(text.encode(errors="surrogatepass"))
+    except AppError:
+        return
+    for segment in document.segments:
+        assert document.text[segment.char_start : segment.char_end] == segment.text
+
+
+@given(SHAPED)
+def test_reading_twice_is_identical(text):
+    try:
+        once = read_document(text.encode())
+    except AppError:
+        return
+    assert read_document(text.encode()) == once
+
+
+@given(st.binary(max_size=400), st.sampled_from(list_formats()))
+def test_any_bytes_are_read_or_refused_in_any_format(payload, name):
+    for format_name in (None, name):
+        with contextlib.suppress(AppError):
+            read_document(payload, format_name=format_name)
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["segments", "results", "text", "start", "end", "speaker", "words", "items", "transcript"]),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@given(JSON_VALUES, st.sampled_from(list_formats()))
+def test_any_json_is_read_or_refused_in_any_format(value, name):
+    for format_name in (None, name):
+        with contextlib.suppress(AppError):
+            read_document(json.dumps(value).encode(), format_name=format_name)
+
+
+def test_the_format_is_found_by_content_whatever_the_name_says():
+    assert read_document(ZOOM, filename="music.mp3").format == "webvtt"
+
+
+def test_the_format_can_be_asked_for():
+    assert read_document(ZOOM, format_name="plain_text").format == "plain_text"
+    with pytest.raises(UnsupportedFormatError, match="webvtt"):
+        read_document(ZOOM, format_name="cuneiform")
+
+
+def test_a_file_beyond_the_limit_is_refused_with_the_limit():
+    with pytest.raises(PayloadTooLargeError, match="25 MB"):
+        read_document(b"a" * (MAX_BYTES + 1))
+
+
+@pytest.mark.parametrize(
+    "payload", [b"", b" \n\t ", b"\xef\xbb\xbf", b"WEBVTT\n\n", b"WEBVTT", b"...\n---\n", b"[]", b"{}"]
+)
+def test_a_file_in_which_nobody_speaks_is_refused(payload):
+    with pytest.raises((NoSpeechFoundError, UnsupportedFormatError)):
+        read_document(payload)
+
+
+def test_nothing_said_in_a_known_format_is_no_speech():
+    for payload in (b"WEBVTT\n\n00:01.000 --> 00:02.000\n\n", b"WEBVTT", b""):
+        with pytest.raises(NoSpeechFoundError):
+            read_document(payload)
+
+
+def test_cues_beyond_the_limit_are_left_out_and_that_is_told():
+    payload = json.dumps([{"text": "ok", "speaker": "A"}] * (MAX_CUES + 1)).encode()
+    document = read_document(payload)
+    assert ReadWarning.TRUNCATED in document.warnings
+    assert document.segments[0].text.count("ok") == MAX_CUES
+
+
+def test_a_cue_hours_after_all_others_is_left_out_and_that_is_told():
+    document = read_document(b"WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\n99:00:00.000 --> 99:00:01.000\nTwo.\n")
+    assert document.text == "One."
+    assert ReadWarning.TRUNCATED in document.warnings
+
+
+def test_a_recording_whose_counter_starts_at_ten_hours_is_whole():
+    document = read_document(b"WEBVTT\n\n10:00:01.000 --> 10:00:02.000\nOne.\n\n11:00:00.000 --> 11:00:01.000\nTwo.\n")
+    assert ReadWarning.TRUNCATED not in document.warnings
+
+
+def test_deep_json_is_refused_before_it_is_walked():
+    for depth in (MAX_DEPTH + 1, 500):
+        with pytest.raises(TooComplexError):
+            read_document(b"[" * depth + b"]" * depth)
+    with pytest.raises(AppError):
+        read_document(b"[" * 100_000)
+
+
+def test_json_of_nobody_is_not_read_as_prose():
+    with pytest.raises(UnsupportedFormatError):
+        read_document(b'{"name": "thing", "version": 3}')
+
+
+def test_hints_fill_in_what_the_file_does_not_say():
+    hints = ReadingHints(
+        occurred_at=datetime(2026, 6, 15, 10, tzinfo=UTC),
+        timezone="Europe/Berlin",
+        participants=(Participant("anna", "anna@example.org"), Participant("Carla")),
+    )
+    document = read_document(ZOOM, hints=hints)
+    assert (document.occurred_at, document.timezone) == (hints.occurred_at, "Europe/Berlin")
+    assert [(person.name, person.email) for person in document.participants] == [
+        ("Anna", "anna@example.org"),
+        ("Bob", None),
+        ("Carla", None),
+    ]
+
+
+def test_the_payload_is_plain_json_with_stable_keys():
+    payload = document_payload(read_document(ZOOM))
+    assert json.loads(json.dumps(payload)) == payload
+    assert {"format", "warnings", "occurred_at", "occurred_at_from", "timezone", "title", "participants",
+            "duration_ms", "segments", "text"} <= payload.keys()  # fmt: skip
+    assert payload["segments"][1] == {
+        "index": 1, "speaker": "Bob", "start_ms": 2_000, "end_ms": 3_000, "text": "Hi.",
+        "char_start": 7, "char_end": 10, "is_note": False,
+    }  # fmt: skip
+
+
+def test_documents_are_frozen():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        read_document(ZOOM).text = "other"
