@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from intake.cues import RawCue
 from intake.inline_markup import has_voice, split_voices, strip_tags
-from intake.labels import accept_labels, split_label
+from intake.labels import accept_labels, is_name_like, split_label
 from intake.segments import Utterance
 
 _CHANGE_MARKS = (">>", "- ", "– ", "— ")
+_NAME_LINE_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ def speak(cues: Sequence[RawCue], *, known_names: frozenset[str] = frozenset()) 
     """What is said in the cues and by whom, as far as the file tells."""
     if any(has_voice(cue.text) for cue in cues):
         return _by_voice(cues)
+    if _has_name_lines(cues):
+        return _by_first_line(cues)
     return _by_prefix(cues, known_names)
 
 
@@ -30,6 +33,20 @@ def _by_voice(cues: Sequence[RawCue]) -> Iterator[Utterance]:
     for cue in cues:
         for voice, words in split_voices(cue.text):
             yield _utterance(cue, words.replace("\n", " "), voice)
+
+
+def _has_name_lines(cues: Sequence[RawCue]) -> bool:
+    """Whether the first line of nearly every cue is one of a few names, and the words begin below it."""
+    names = [cue.lines[0].strip() for cue in cues if len(cue.lines) > 1]
+    if len(names) < max(2, len(cues) * _NAME_LINE_SHARE) or len(set(names)) > max(1, len(names) // 2):
+        return False
+    return all(is_name_like(name) and split_label(name) is None for name in set(names))
+
+
+def _by_first_line(cues: Sequence[RawCue]) -> Iterator[Utterance]:
+    for cue in cues:
+        name, words = (cue.lines[0], cue.lines[1:]) if len(cue.lines) > 1 else (None, cue.lines)
+        yield _utterance(cue, strip_tags(" ".join(words)), name)
 
 
 def _by_prefix(cues: Sequence[RawCue], known_names: frozenset[str]) -> Iterator[Utterance]:

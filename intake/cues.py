@@ -5,14 +5,18 @@ Words are never dropped because of their times.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
+from intake.inline_markup import strip_tags
 from intake.timestamps import parse_time
 
 _ARROW = "-->"
 _LONELY_ID = re.compile(r"[0-9]{1,7}|[0-9a-fA-F-]{20,40}(?:/[0-9-]{1,20})?")
+_MIN_ROLLING = 3
+_ROLLING_SHARE = 0.4
 _BLOCK_WORDS = ("NOTE", "STYLE", "REGION")
 
 
@@ -67,11 +71,33 @@ def overlaps(cues: Iterable[RawCue]) -> bool:
     return False
 
 
+def without_repeats(cues: Sequence[RawCue]) -> tuple[RawCue, ...]:
+    """Rolling captions show each line twice; the second showing goes. Other captions stay as they are."""
+    texts = [tuple(text for line in cue.lines if (text := strip_tags(line).strip())) for cue in cues]
+    pairs = list(pairwise(texts))
+    rolling = sum(bool(before and after) and before[-1] == after[0] for before, after in pairs)
+    if rolling < max(_MIN_ROLLING, len(pairs) * _ROLLING_SHARE):
+        return tuple(cues)
+    return tuple(_new_lines(cues, texts))
+
+
+def _new_lines(cues: Sequence[RawCue], texts: Sequence[tuple[str, ...]]) -> Iterator[RawCue]:
+    shown: tuple[str, ...] = ()
+    for cue, lines in zip(cues, texts, strict=True):
+        new = tuple(line for line in lines if line not in shown)
+        shown = lines or shown
+        if new:
+            yield replace(cue, lines=new)
+
+
 def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
     """Lines up to an empty one; a line with an arrow also begins a new block, with the identifier above it."""
     block: list[str] = []
     for line in lines:
         if not line.strip():
+            # Captions that roll begin with a line of one space, which is no empty line.
+            if line and block and has_arrow(block[-1]):
+                continue
             if block:
                 yield block
             block = []

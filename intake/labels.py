@@ -37,6 +37,7 @@ _NEVER_NAMES = frozenset(
     }
 )  # fmt: skip
 _HEADINGS_THAT_SPEAK = frozenset({"host", "guest", "speaker"})
+_BULLETS = frozenset("-–*•+#>|.,&!")
 _MOSTLY = 0.5
 _NEARLY_ALL = 0.75
 
@@ -93,7 +94,7 @@ def accept_labels(labels: Iterable[str], *, lines: int, known_names: frozenset[s
 
 
 def _is_made_of(label: str, marks: frozenset[str]) -> bool:
-    if not any(character.isalpha() for character in label):
+    if not any(character.isalpha() for character in label) or label[0] in _BULLETS:
         return False
     return all(character.isalpha() or character in marks or _is_accent(character) for character in label)
 

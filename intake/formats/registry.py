@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from intake.file_kinds import UnsupportedFormatError
-from intake.formats import labelled_text, plain_text, segments_json, webvtt
+from intake.formats import (
+    labelled_text,
+    plain_text,
+    sami,
+    segments_json,
+    subrip,
+    subviewer,
+    teams_metadata_vtt,
+    timed_text,
+    webex_vtt,
+    webvtt,
+)
 from intake.parsed import Parsed, SourceText
 
 
@@ -38,7 +49,18 @@ class Detection:
 
 FORMATS = tuple(
     TranscriptFormat(module.NAME, module.VERSION, module.sniff, module.parse)
-    for module in (webvtt, segments_json, labelled_text, plain_text)
+    for module in (
+        webvtt,
+        webex_vtt,
+        teams_metadata_vtt,
+        subrip,
+        subviewer,
+        timed_text,
+        sami,
+        segments_json,
+        labelled_text,
+        plain_text,
+    )
 )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from intake.cue_speech import speak
-from intake.cues import RawCue, has_arrow, overlaps, read_cues
+from intake.cues import RawCue, has_arrow, overlaps, read_cues, without_repeats
 from intake.document import ReadWarning
 from intake.parsed import Parsed, SourceText
 
@@ -20,7 +20,7 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """All cues with the speakers that voice tags or names in front of the words give."""
-    cues = tuple(read_cues(_body(source.lines)))
+    cues = without_repeats(tuple(read_cues(_body(source.lines))))
     utterances = tuple(speak(cues, known_names=source.known_names))
     has_speakers = any(utterance.speaker for utterance in utterances)
     return Parsed(utterances=utterances, warnings=_warnings(cues, has_speakers=has_speakers))

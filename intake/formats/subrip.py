@@ -1,0 +1,26 @@
+"""SubRip (SRT): numbered cues with comma decimals; any cues without a WebVTT header are read here."""
+
+from intake.cue_speech import speak
+from intake.cues import has_arrow, overlaps, read_cues, without_repeats
+from intake.document import ReadWarning
+from intake.parsed import Parsed, SourceText
+from intake.timestamps import parse_time
+
+NAME = "srt"
+VERSION = 1
+
+
+def sniff(source: SourceText) -> float:
+    """A line of two times with an arrow between them."""
+    for line in source.head:
+        before, _, after = line.partition("-->")
+        if has_arrow(line) and parse_time(before) is not None and parse_time((after.split() or [""])[0]) is not None:
+            return 0.9
+    return 0.0
+
+
+def parse(source: SourceText) -> Parsed:
+    """All cues, with the speakers that names in front of the words or above them give."""
+    cues = without_repeats(tuple(read_cues(source.lines)))
+    warnings = (ReadWarning.OVERLAPPING_CUES,) if overlaps(cues) else ()
+    return Parsed(utterances=tuple(speak(cues, known_names=source.known_names)), warnings=warnings)

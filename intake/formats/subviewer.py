@@ -1,0 +1,23 @@
+"""SBV, the captions that YouTube gives: two times with a comma between them, then words."""
+
+import re
+
+from intake.cue_speech import speak
+from intake.cues import read_cues
+from intake.parsed import Parsed, SourceText
+
+NAME = "sbv"
+VERSION = 1
+_TIMES = re.compile(r"([0-9]{1,3}:[0-9]{2}:[0-9]{2}\.[0-9]{1,3}),([0-9]{1,3}:[0-9]{2}:[0-9]{2}\.[0-9]{1,3})\s*$")
+
+
+def sniff(source: SourceText) -> float:
+    """The first line that is not empty holds two times."""
+    first = next((line for line in source.head if line.strip()), "")
+    return 0.9 if _TIMES.match(first) else 0.0
+
+
+def parse(source: SourceText) -> Parsed:
+    """All cues, with the speakers that names in front of the words give."""
+    cues = tuple(read_cues(_TIMES.sub(r"\1 --> \2", line) for line in source.lines))
+    return Parsed(utterances=tuple(speak(cues, known_names=source.known_names)))

@@ -1,0 +1,29 @@
+"""WebVTT of Webex: the speaker stands in the identifier of the cue, as in ``1 "Jane Doe" (2382727168)``."""
+
+import re
+
+from intake.cues import RawCue, read_cues
+from intake.inline_markup import strip_tags
+from intake.parsed import Parsed, SourceText
+from intake.segments import Utterance
+
+NAME = "webex_vtt"
+VERSION = 1
+_IDENTIFIER = re.compile(r'[0-9]{1,9} "([^"]{1,120})" \([0-9]{1,20}\)')
+
+
+def sniff(source: SourceText) -> float:
+    """A WebVTT file with such an identifier."""
+    is_webvtt = bool(source.lines) and source.lines[0].startswith("WEBVTT")
+    return 0.97 if is_webvtt and any(_IDENTIFIER.fullmatch(line.strip()) for line in source.head) else 0.0
+
+
+def parse(source: SourceText) -> Parsed:
+    """All cues with the speaker of their identifier."""
+    return Parsed(utterances=tuple(_utterance(cue) for cue in read_cues(source.lines[1:])))
+
+
+def _utterance(cue: RawCue) -> Utterance:
+    match = _IDENTIFIER.fullmatch(cue.identifier)
+    words = strip_tags(cue.text.replace("\n", " "))
+    return Utterance(words, match.group(1) if match else None, cue.start_ms, cue.end_ms)
