@@ -1,0 +1,147 @@
+"""Workspaces, the people and agents in them, and what they prove themselves with."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Enum, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from access.scopes import Role
+from config.database import Base, JsonValue, UtcDateTime
+from config.settings import DateOrder
+from core.ids import AccountId, KeyId, MemberId, SessionId, WorkspaceId
+
+_ID = String(40)
+_HASH = String(64)
+
+
+class MemberKind(StrEnum):
+    USER = "user"
+    AGENT = "agent"
+
+
+class AgentWrites(StrEnum):
+    """Whether what an agent creates is active at once or waits for a decision."""
+
+    DIRECT = "direct"
+    STAGED = "staged"
+
+
+def _word(choices: type[StrEnum]) -> Enum:
+    return Enum(choices, native_enum=False, length=16, values_callable=lambda words: [word.value for word in words])
+
+
+class Workspace(Base):
+    """The isolation boundary, and the policies that hold inside it."""
+
+    __tablename__ = "workspaces"
+
+    id: Mapped[WorkspaceId] = mapped_column(_ID, primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    timezone: Mapped[str] = mapped_column(String(64))
+    date_order: Mapped[DateOrder] = mapped_column(_word(DateOrder))
+    require_owner_on_approve: Mapped[bool]
+    agent_writes: Mapped[AgentWrites] = mapped_column(_word(AgentWrites))
+    next_task_number: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Account(Base):
+    """A person who can log in, in however many workspaces."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[AccountId] = mapped_column(_ID, primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Member(Base):
+    """A principal: a person or an agent in one workspace. Deactivated, never deleted, because history names it."""
+
+    __tablename__ = "members"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "email"),
+        UniqueConstraint("workspace_id", "id"),  # what other tables refer to, so that no row mixes two workspaces
+        Index("ix_members_search", "workspace_id", "search_text", "id"),
+    )
+
+    id: Mapped[MemberId] = mapped_column(_ID, primary_key=True)
+    workspace_id: Mapped[WorkspaceId] = mapped_column(ForeignKey("workspaces.id"))
+    account_id: Mapped[AccountId | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    kind: Mapped[MemberKind] = mapped_column(_word(MemberKind))
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str | None] = mapped_column(String(254))
+    # Case-folded here, because SQLite's lower() knows only the letters A to Z.
+    search_text: Mapped[str] = mapped_column(String(1000))
+    role: Mapped[Role] = mapped_column(_word(Role))
+    is_active: Mapped[bool]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ApiKey(Base):
+    """A key of a member, as far as it is kept: never the secret itself."""
+
+    __tablename__ = "api_keys"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "member_id"], ["members.workspace_id", "members.id"]),
+        Index("ix_api_keys_workspace", "workspace_id", "id"),
+    )
+
+    id: Mapped[KeyId] = mapped_column(_ID, primary_key=True)
+    workspace_id: Mapped[WorkspaceId] = mapped_column(_ID)
+    member_id: Mapped[MemberId] = mapped_column(_ID, index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    lookup: Mapped[str] = mapped_column(String(16), unique=True)
+    secret_hash: Mapped[str] = mapped_column(_HASH)
+    scopes: Mapped[list[str]] = mapped_column(JsonValue)
+    expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_by: Mapped[MemberId | None] = mapped_column(ForeignKey("members.id"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AccessSession(Base):
+    """A person logged in to one workspace."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (ForeignKeyConstraint(["workspace_id", "member_id"], ["members.workspace_id", "members.id"]),)
+
+    id: Mapped[SessionId] = mapped_column(_ID, primary_key=True)
+    token_hash: Mapped[str] = mapped_column(_HASH, unique=True)
+    account_id: Mapped[AccountId] = mapped_column(ForeignKey("accounts.id"))
+    member_id: Mapped[MemberId] = mapped_column(_ID, index=True)
+    workspace_id: Mapped[WorkspaceId] = mapped_column(_ID)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class LogInAttempts(Base):
+    """How often somebody failed lately, by a hash of email and address: people type passwords into the wrong box."""
+
+    __tablename__ = "log_in_attempts"
+
+    subject: Mapped[str] = mapped_column(_HASH, primary_key=True)
+    failures: Mapped[int] = mapped_column(Integer)
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class IdempotencyRecord(Base):
+    """An answer that a repeated request gets again; without a status it is still being worked out."""
+
+    __tablename__ = "idempotency_records"
+
+    workspace_id: Mapped[WorkspaceId] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    principal_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    operation: Mapped[str] = mapped_column(String(128), primary_key=True)
+    key: Mapped[str] = mapped_column(String(255), primary_key=True)
+    payload_hash: Mapped[str] = mapped_column(_HASH)
+    status: Mapped[int | None] = mapped_column(Integer)
+    headers: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

@@ -1,0 +1,37 @@
+"""Every query on accounts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from access.models import Account, Member
+from access.repository.upserts import insert_into
+from core.ids import AccountId, Prefix, WorkspaceId, new_id
+
+
+def find(session: Session, email: str) -> Account | None:
+    return session.scalars(select(Account).where(Account.email == email)).one_or_none()
+
+
+def get(session: Session, account_id: AccountId) -> Account:
+    return session.scalars(select(Account).where(Account.id == account_id)).one()
+
+
+def ensure(session: Session, email: str, *, password_hash: str, at: datetime) -> Account:
+    """The account of that address: the one that was there, unchanged, or a new one with that password."""
+    values = {"id": new_id(Prefix.ACCOUNT), "email": email, "password_hash": password_hash, "created_at": at}
+    session.execute(insert_into(session, Account).values(values).on_conflict_do_nothing(index_elements=["email"]))
+    return session.scalars(select(Account).where(Account.email == email)).one()
+
+
+def is_used_elsewhere(session: Session, account_id: AccountId, *, workspace_id: WorkspaceId) -> bool:
+    is_elsewhere = exists().where(Member.account_id == account_id, Member.workspace_id != workspace_id)
+    return bool(session.scalar(select(is_elsewhere)))
+
+
+def list_memberships(session: Session, account_id: AccountId) -> Sequence[Member]:
+    """The active memberships of an account, oldest first."""
+    query = select(Member).where(Member.account_id == account_id, Member.is_active.is_(True)).order_by(Member.id)
+    return session.scalars(query).all()

@@ -1,0 +1,71 @@
+"""Every query on members."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from access.models import Member, MemberKind
+from access.scopes import Role
+from core.errors import ConflictError
+from core.ids import MemberId, WorkspaceId
+
+
+class EmailTakenError(ConflictError):
+    """Another member of the workspace has that address."""
+
+    code = "email_taken"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFilter:
+    """Which members to list; None does not filter."""
+
+    q: str | None = None
+    is_active: bool | None = None
+    kind: MemberKind | None = None
+
+
+def add(session: Session, member: Member) -> None:
+    """Raises EmailTakenError."""
+    try:
+        with session.begin_nested():
+            session.add(member)
+    except IntegrityError as error:
+        if "email" not in str(error.orig):
+            raise
+        raise EmailTakenError("A member of this workspace already has that email address.") from error
+
+
+def find(session: Session, workspace_id: WorkspaceId, member_id: MemberId) -> Member | None:
+    query = select(Member).where(Member.workspace_id == workspace_id, Member.id == member_id)
+    return session.scalars(query).one_or_none()
+
+
+def find_many(session: Session, workspace_id: WorkspaceId, ids: Collection[MemberId]) -> Sequence[Member]:
+    return session.scalars(select(Member).where(Member.workspace_id == workspace_id, Member.id.in_(ids))).all()
+
+
+def list_page(
+    session: Session, workspace_id: WorkspaceId, where: MemberFilter, *, after: tuple[str, str] | None, limit: int
+) -> Sequence[Member]:
+    """By name, then address; from behind the given search text and id."""
+    query = select(Member).where(Member.workspace_id == workspace_id)
+    if where.q is not None:
+        query = query.where(Member.search_text.contains(where.q.casefold(), autoescape=True))
+    if where.is_active is not None:
+        query = query.where(Member.is_active == where.is_active)
+    if where.kind is not None:
+        query = query.where(Member.kind == where.kind)
+    if after is not None:
+        query = query.where(tuple_(Member.search_text, Member.id) > after)
+    return session.scalars(query.order_by(Member.search_text, Member.id).limit(limit)).all()
+
+
+def count_active_owners(session: Session, workspace_id: WorkspaceId) -> int:
+    query = select(func.count()).where(
+        Member.workspace_id == workspace_id, Member.role == Role.OWNER, Member.is_active.is_(True)
+    )
+    return session.execute(query).scalar_one()

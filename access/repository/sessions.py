@@ -1,0 +1,87 @@
+"""Every query on sessions and on failed attempts to log in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, case, delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from access.models import AccessSession, LogInAttempts, Member
+from access.repository.upserts import insert_into
+from core.ids import MemberId, SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptLimit:
+    """At most so many failures with less than that much time between them."""
+
+    failures: int
+    quiet_since: datetime
+
+
+def add(session: Session, logged_in: AccessSession) -> None:
+    session.add(logged_in)
+    session.flush()
+
+
+def find_with_member(session: Session, token_hash: str) -> Row[AccessSession, Member] | None:
+    """The session and whose it is, as they are now."""
+    query = (
+        select(AccessSession, Member)
+        .join(Member, Member.id == AccessSession.member_id)
+        .where(AccessSession.token_hash == token_hash)
+    )
+    return session.execute(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def revoke(session: Session, session_id: SessionId, *, at: datetime) -> bool:
+    """Whether this call was the one that ended it."""
+    statement = (
+        update(AccessSession)
+        .where(AccessSession.id == session_id, AccessSession.revoked_at.is_(None))
+        .values(revoked_at=at)
+        .returning(AccessSession.id)
+    )
+    return session.execute(statement).scalar_one_or_none() is not None
+
+
+def revoke_all(session: Session, member_id: MemberId, *, at: datetime) -> None:
+    is_open = (AccessSession.member_id == member_id, AccessSession.revoked_at.is_(None))
+    session.execute(update(AccessSession).where(*is_open).values(revoked_at=at))
+
+
+def purge(session: Session, *, expired_before: datetime) -> int:
+    ended = session.execute(
+        delete(AccessSession).where(AccessSession.expires_at <= expired_before).returning(AccessSession.id)
+    )
+    return len(ended.all())
+
+
+def count_attempt(session: Session, subject: str, *, at: datetime, limit: AttemptLimit) -> bool:
+    """Count one attempt, or tell that the limit is reached. One statement, so that parallel guesses all count."""
+    is_forgotten = LogInAttempts.last_at <= limit.quiet_since
+    statement = (
+        insert_into(session, LogInAttempts)
+        .values(subject=subject, failures=1, last_at=at)
+        .on_conflict_do_update(
+            index_elements=["subject"],
+            set_={"failures": case((is_forgotten, 1), else_=LogInAttempts.failures + 1), "last_at": at},
+            where=or_(is_forgotten, LogInAttempts.failures < limit.failures),
+        )
+    )
+    return session.execute(statement.returning(LogInAttempts.subject)).scalar_one_or_none() is not None
+
+
+def find_last_attempt(session: Session, subject: str) -> datetime | None:
+    return session.execute(select(LogInAttempts.last_at).where(LogInAttempts.subject == subject)).scalar_one_or_none()
+
+
+def forget_attempts(session: Session, subject: str) -> None:
+    session.execute(delete(LogInAttempts).where(LogInAttempts.subject == subject))
+
+
+def purge_attempts(session: Session, *, quiet_since: datetime) -> int:
+    gone = session.execute(
+        delete(LogInAttempts).where(LogInAttempts.last_at <= quiet_since).returning(LogInAttempts.subject)
+    )
+    return len(gone.all())

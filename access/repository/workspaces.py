@@ -1,0 +1,43 @@
+"""Every query on workspaces."""
+
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from access.models import Workspace
+from access.repository.upserts import insert_into
+from core.ids import WorkspaceId
+
+
+def add_if_new(session: Session, workspace: dict[str, Any]) -> WorkspaceId | None:
+    """Its id when it is new; None when the name is taken, perhaps by a process that starts at the same time."""
+    statement = insert_into(session, Workspace).values(workspace).on_conflict_do_nothing(index_elements=["name"])
+    made: WorkspaceId | None = session.execute(statement.returning(Workspace.id)).scalar_one_or_none()
+    return made
+
+
+def find_by_name(session: Session, name: str) -> Workspace | None:
+    return session.scalars(select(Workspace).where(Workspace.name == name)).one_or_none()
+
+
+def find(session: Session, workspace_id: WorkspaceId) -> Workspace | None:
+    return session.get(Workspace, workspace_id)
+
+
+def lock(session: Session, workspace_id: WorkspaceId) -> Workspace | None:
+    """The workspace as it is now, held until the transaction ends: for rules that count what is in it."""
+    query = select(Workspace).where(Workspace.id == workspace_id).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def advance_task_number(session: Session, workspace_id: WorkspaceId, count: int) -> int | None:
+    """The next free number after taking that many."""
+    statement = (
+        update(Workspace)
+        .where(Workspace.id == workspace_id)
+        .values(next_task_number=Workspace.next_task_number + count)
+        .returning(Workspace.next_task_number)
+        .execution_options(synchronize_session=False)
+    )
+    return session.execute(statement).scalar_one_or_none()

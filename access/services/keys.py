@@ -1,0 +1,146 @@
+"""API keys: made, shown once, recognised, revoked."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from access.errors import UnauthenticatedError
+from access.keys import KeyKind, ParsedKey, mint_key, parse_key
+from access.models import ApiKey, Member, MemberKind
+from access.names import clean_name
+from access.principals import actor_for, refuse_escalation
+from access.repository import keys as repository
+from access.scopes import SCOPES_OF, Scope, sorted_scopes
+from access.services.members import get_member
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, Channel
+from core.errors import FieldFault, InvalidError, NotFoundError
+from core.ids import KeyId, MemberId, Prefix, WorkspaceId, new_id
+
+LARGEST_PAGE = 100
+TOUCH_EVERY = timedelta(minutes=1)
+_KIND_OF = {MemberKind.USER: KeyKind.PERSON, MemberKind.AGENT: KeyKind.AGENT}
+
+
+class KeyNotFoundError(NotFoundError):
+    """There is no such key in this workspace."""
+
+
+def create_key(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    member_id: MemberId,
+    scopes: Collection[Scope],
+    name: str,
+    expires_at: datetime | None = None,
+) -> tuple[ApiKey, str]:
+    """A key of the member, and its text, which is kept nowhere and can't be shown again.
+
+    Raises MemberNotFoundError, InvalidError, and ScopeNotHeldError when the key could do more than the actor.
+    """
+    member = get_member(uow, actor.workspace_id, member_id)
+    _refuse_unfit(uow, member, scopes=frozenset(scopes), expires_at=expires_at)
+    refuse_escalation(actor, scopes)
+    minted = mint_key(_KIND_OF[member.kind])
+    key = ApiKey(
+        id=KeyId(new_id(Prefix.KEY)),
+        workspace_id=actor.workspace_id,
+        member_id=member.id,
+        name=clean_name(name),
+        lookup=minted.lookup,
+        secret_hash=minted.secret_hash,
+        scopes=sorted_scopes(scopes),
+        expires_at=expires_at,
+        created_by=actor.member_id,
+        created_at=uow.now,
+    )
+    repository.add(uow.session, key)
+    changes = {"member_id": member.id, "scopes": key.scopes, "expires_at": expires_at and expires_at.isoformat()}
+    record(uow, Entry(actor, "key.create", "key", key.id, changes=changes))
+    return key, minted.text
+
+
+def revoke_key(uow: UnitOfWork, *, actor: Actor, key_id: KeyId) -> ApiKey:
+    """The key is refused from the very next request on; revoking it again changes nothing. Raises KeyNotFoundError."""
+    key = repository.find(uow.session, actor.workspace_id, key_id)
+    if key is None:
+        raise KeyNotFoundError("There is no such key in this workspace.")
+    if repository.revoke(uow.session, key.id, at=uow.now):
+        record(uow, Entry(actor, "key.revoke", "key", key.id))
+    return key
+
+
+def list_keys(
+    uow: UnitOfWork,
+    workspace_id: WorkspaceId,
+    *,
+    member_id: MemberId | None = None,
+    before: KeyId | None = None,
+    limit: int = LARGEST_PAGE,
+) -> Sequence[ApiKey]:
+    """Keys newest first, revoked and expired ones too, from below the given id."""
+    return repository.list_page(uow.session, workspace_id, member_id=member_id, before=before, limit=limit)
+
+
+def find_actor_by_key(
+    uow: UnitOfWork, text: str, *, channel: Channel, request_id: str | None, idempotency_key: str | None = None
+) -> Actor:
+    """Whose key this is, and what it may do at this moment. A malformed key costs no query.
+
+    Raises UnauthenticatedError for a key that is unknown, expired or revoked, or whose member is not active.
+    """
+    parsed = parse_key(text)
+    if parsed is None:
+        raise UnauthenticatedError("This is not an API key of this service; perhaps a character is missing.")
+    key, member = _find_usable(uow, parsed)
+    return actor_for(
+        member,
+        scopes=SCOPES_OF[member.role] & frozenset(map(Scope, key.scopes)),
+        channel=channel,
+        credential_id=key.id,
+        request_id=request_id,
+        idempotency_key=idempotency_key,
+    )
+
+
+def is_touch_due(uow: UnitOfWork, key_id: KeyId) -> bool:
+    """Whether the last use of the key was noted so long ago that it is worth a write."""
+    last_used_at = repository.find_last_use(uow.session, key_id)
+    return last_used_at is None or last_used_at <= uow.now - TOUCH_EVERY
+
+
+def touch_key(uow: UnitOfWork, key_id: KeyId) -> None:
+    """Note that the key was used, at most once a minute. Not audited: it says nothing that the trail does not."""
+    repository.touch(uow.session, key_id, at=uow.now, unless_since=uow.now - TOUCH_EVERY)
+
+
+def _find_usable(uow: UnitOfWork, parsed: ParsedKey) -> tuple[ApiKey, Member]:
+    found = repository.find_with_member(uow.session, parsed.lookup)
+    if found is None or not parsed.matches(found[0].secret_hash):
+        raise UnauthenticatedError("The API key is not known here.")
+    key, member = found
+    if key.revoked_at is not None:
+        raise UnauthenticatedError("The API key was revoked.")
+    if key.expires_at is not None and key.expires_at <= uow.now:
+        raise UnauthenticatedError("The API key has expired.")
+    if not member.is_active:
+        raise UnauthenticatedError("The member to whom the API key belongs is not active.")
+    return key, member
+
+
+def _refuse_unfit(uow: UnitOfWork, member: Member, *, scopes: frozenset[Scope], expires_at: datetime | None) -> None:
+    beyond = scopes - SCOPES_OF[member.role]
+    faults = []
+    if not scopes:
+        faults.append(FieldFault("scopes", "name at least one"))
+    if beyond:
+        faults.append(FieldFault("scopes", f"beyond the role {member.role}: {', '.join(sorted_scopes(beyond))}"))
+    if not member.is_active:
+        faults.append(FieldFault("member_id", "the member is not active"))
+    if expires_at is not None and expires_at <= uow.now:
+        faults.append(FieldFault("expires_at", "must be in the future"))
+    if faults:
+        reasons = "; ".join(f"{fault.path}: {fault.reason}" for fault in faults)
+        raise InvalidError(f"The key can't be made: {reasons}.", faults=faults)

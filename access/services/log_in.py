@@ -1,0 +1,169 @@
+"""Logging in with email address and password: slow on purpose, counted, and always a new session."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from access.errors import UnauthenticatedError
+from access.models import AccessSession, Account, Member
+from access.names import find_email
+from access.passwords import PasswordCheck, check_password
+from access.repository import accounts
+from access.repository import sessions as repository
+from access.repository.sessions import AttemptLimit
+from access.services.sessions import end_replaced, session_actor
+from access.services.workspaces import get_workspace
+from access.session_tokens import hash_token, mint_token
+from audit.entry import Entry, Outcome
+from audit.service import record
+from config.unit_of_work import Transactions, UnitOfWork
+from core.actor import Actor, Channel, system_actor
+from core.errors import FieldFault, InvalidError, TransientError
+from core.ids import Prefix, SessionId, WorkspaceId, new_id
+
+MOST_FAILURES = 10
+FAILURES_FORGOTTEN_AFTER = timedelta(minutes=15)
+
+
+class LogInRefusedError(UnauthenticatedError):
+    """Wrong address or password, or no active membership: nobody is told which."""
+
+
+class TooManyAttemptsError(TransientError):
+    """Somebody failed to log in too often from one address."""
+
+    code = "rate_limited"
+
+
+class WorkspaceNeededError(InvalidError):
+    """The person is in several workspaces and did not say which one they mean."""
+
+    code = "workspace_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class LogIn:
+    """What somebody offers to be let in. The network address is where the request came from."""
+
+    email: str
+    password: str = field(repr=False)
+    network_address: str
+    workspace_id: WorkspaceId | None = None
+    request_id: str | None = None
+
+    @property
+    def subject(self) -> str:
+        """Failures are counted for this; hashed, because people type passwords into the wrong box."""
+        offered = f"{self.email.strip().lower()}\n{self.network_address}"
+        return hashlib.sha256(offered.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSession:
+    """A new session; its token is shown to the browser and kept nowhere."""
+
+    token: str = field(repr=False)
+    expires_at: datetime
+    actor: Actor
+
+
+def log_in(
+    transactions: Transactions, offered: LogIn, *, lifetime: timedelta, replaces: str | None = None
+) -> OpenedSession:
+    """A session that did not exist before; the one whose token it replaces has ended.
+
+    Takes transactions, not one unit of work: a failure must stay counted although it raises, and the slow comparison
+    must not hold the database's write lock.
+    Raises LogInRefusedError, WorkspaceNeededError, and TooManyAttemptsError after ten failures in a quarter of an hour.
+    """
+    with transactions.begin() as uow:
+        _count(uow, offered)
+        account = _find_account(uow, offered)
+    check = check_password(offered.password, stored_hash=account.password_hash if account else None)
+    with transactions.begin() as uow:
+        opened = _conclude(uow, offered, account=account, check=check, lifetime=lifetime)
+        if opened is not None and replaces is not None:
+            end_replaced(uow, replaces, request_id=offered.request_id)
+    if opened is None:
+        raise LogInRefusedError("The email address or the password is wrong.")
+    return opened
+
+
+def _count(uow: UnitOfWork, offered: LogIn) -> None:
+    limit = AttemptLimit(failures=MOST_FAILURES, quiet_since=uow.now - FAILURES_FORGOTTEN_AFTER)
+    if repository.count_attempt(uow.session, offered.subject, at=uow.now, limit=limit):
+        return
+    last_at = repository.find_last_attempt(uow.session, offered.subject) or uow.now
+    seconds = int((last_at + FAILURES_FORGOTTEN_AFTER - uow.now).total_seconds()) + 1
+    raise TooManyAttemptsError("Too many failed attempts; try again later.", extra={"retry_after": seconds})
+
+
+def _find_account(uow: UnitOfWork, offered: LogIn) -> Account | None:
+    email = find_email(offered.email)
+    return accounts.find(uow.session, email) if email is not None else None
+
+
+def _conclude(
+    uow: UnitOfWork, offered: LogIn, *, account: Account | None, check: PasswordCheck, lifetime: timedelta
+) -> OpenedSession | None:
+    if account is None:
+        return None
+    memberships = accounts.list_memberships(uow.session, account.id)
+    wanted = [member for member in memberships if offered.workspace_id in {None, member.workspace_id}]
+    if not (check.is_right and wanted and _is_unchanged(uow, account)):
+        _record_refusal(uow, offered, wanted)
+        return None
+    _refuse_choice(uow, wanted)
+    repository.forget_attempts(uow.session, offered.subject)
+    if check.stronger_hash is not None:
+        accounts.get(uow.session, account.id).password_hash = check.stronger_hash
+    return _open(uow, offered, account=account, member=wanted[0], lifetime=lifetime)
+
+
+def _is_unchanged(uow: UnitOfWork, account: Account) -> bool:
+    # A password that was replaced while it was being compared must not open anything any more.
+    return accounts.get(uow.session, account.id).password_hash == account.password_hash
+
+
+def _refuse_choice(uow: UnitOfWork, memberships: Sequence[Member]) -> None:
+    if len(memberships) > 1:
+        choices = [get_workspace(uow, member.workspace_id) for member in memberships]
+        raise WorkspaceNeededError(
+            "You are in several workspaces; say which one.",
+            faults=[FieldFault("workspace_id", "must name one of your workspaces")],
+            extra={"workspaces": [{"id": choice.id, "name": choice.name} for choice in choices]},
+        )
+
+
+def _open(uow: UnitOfWork, offered: LogIn, *, account: Account, member: Member, lifetime: timedelta) -> OpenedSession:
+    token = mint_token()
+    logged_in = AccessSession(
+        id=SessionId(new_id(Prefix.SESSION)),
+        token_hash=hash_token(token),
+        account_id=account.id,
+        member_id=member.id,
+        workspace_id=member.workspace_id,
+        created_at=uow.now,
+        expires_at=uow.now + lifetime,
+    )
+    repository.add(uow.session, logged_in)
+    actor = session_actor(logged_in, member, request_id=offered.request_id)
+    record(uow, Entry(actor, "session.create", "session", logged_in.id))
+    return OpenedSession(token=token, expires_at=logged_in.expires_at, actor=actor)
+
+
+def _record_refusal(uow: UnitOfWork, offered: LogIn, memberships: Sequence[Member]) -> None:
+    for member in memberships:
+        actor = replace(system_actor(member.workspace_id, channel=Channel.UI), request_id=offered.request_id)
+        record(
+            uow,
+            Entry(
+                actor,
+                "session.create",
+                "member",
+                member.id,
+                outcome=Outcome.FAILURE,
+                error_code=LogInRefusedError.code,
+            ),
+        )

@@ -1,0 +1,114 @@
+"""People and agents in a workspace: adding and finding them."""
+
+from collections.abc import Collection, Sequence
+
+from access.models import Member, MemberKind
+from access.names import clean_email, clean_name
+from access.passwords import hash_password
+from access.principals import refuse_escalation, refuse_role
+from access.repository import accounts
+from access.repository import members as repository
+from access.scopes import SCOPES_OF, Role
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import FieldFault, InvalidError, NotFoundError
+from core.ids import AccountId, MemberId, Prefix, WorkspaceId, new_id
+
+LARGEST_PAGE = 100
+
+
+class MemberNotFoundError(NotFoundError):
+    """There is no such member in this workspace."""
+
+
+def add_member(
+    uow: UnitOfWork, *, actor: Actor, name: str, role: Role, email: str | None = None, password: str | None = None
+) -> Member:
+    """A person is in the workspace; with an email address and a password they can log in.
+
+    Somebody who has an account already keeps their own password: the one given here is not used, and the answer does
+    not tell. Raises InvalidError, EmailTakenError, and ScopeNotHeldError when the role may do more than the actor.
+    """
+    refuse_role(role, kind=MemberKind.USER)
+    refuse_escalation(actor, SCOPES_OF[role])
+    address = clean_email(email) if email is not None else None
+    member = _new_member(uow, actor, name=name, role=role, kind=MemberKind.USER)
+    member.account_id = _account_for(uow, email=address, password=password)
+    member.email = address
+    return _add(uow, actor, member)
+
+
+def add_agent(uow: UnitOfWork, *, actor: Actor, name: str) -> Member:
+    """An agent is in the workspace; it can do nothing until it gets a key. Raises InvalidError."""
+    return _add(uow, actor, _new_member(uow, actor, name=name, role=Role.AGENT, kind=MemberKind.AGENT))
+
+
+def get_member(uow: UnitOfWork, workspace_id: WorkspaceId, member_id: MemberId) -> Member:
+    """Raises MemberNotFoundError."""
+    member = repository.find(uow.session, workspace_id, member_id)
+    if member is None:
+        raise MemberNotFoundError("There is no such member in this workspace.")
+    return member
+
+
+def find_members(uow: UnitOfWork, workspace_id: WorkspaceId, ids: Collection[MemberId]) -> dict[MemberId, Member]:
+    """Those of the members that exist in this workspace, active or not."""
+    return {member.id: member for member in repository.find_many(uow.session, workspace_id, ids)}
+
+
+def list_members(
+    uow: UnitOfWork,
+    workspace_id: WorkspaceId,
+    *,
+    q: str | None = None,
+    assignable: bool = False,
+    after: tuple[str, str] | None = None,
+    limit: int = LARGEST_PAGE,
+) -> Sequence[Member]:
+    """Members by name, from behind the ``(search_text, id)`` given; only active ones can be assigned anything."""
+    where = repository.MemberFilter(q=q, is_active=True if assignable else None)
+    return repository.list_page(uow.session, workspace_id, where, after=after, limit=limit)
+
+
+def search_text(*, name: str, email: str | None) -> str:
+    """What a search looks into, and what lists are sorted by."""
+    return f"{name} {email or ''}".strip().casefold()
+
+
+def _new_member(uow: UnitOfWork, actor: Actor, *, name: str, role: Role, kind: MemberKind) -> Member:
+    prefix = Prefix.AGENT if kind is MemberKind.AGENT else Prefix.USER
+    return Member(
+        id=MemberId(new_id(prefix)),
+        workspace_id=actor.workspace_id,
+        kind=kind,
+        name=clean_name(name),
+        role=role,
+        is_active=True,
+        created_at=uow.now,
+    )
+
+
+def _add(uow: UnitOfWork, actor: Actor, member: Member) -> Member:
+    member.search_text = search_text(name=member.name, email=member.email)
+    repository.add(uow.session, member)
+    changes = {"kind": member.kind.value, "role": member.role.value}
+    record(uow, Entry(actor, "member.create", "member", member.id, changes=changes))
+    return member
+
+
+def _account_for(uow: UnitOfWork, *, email: str | None, password: str | None) -> AccountId | None:
+    if email is None:
+        _refuse_password(password)
+        return None
+    if password is not None:
+        return accounts.ensure(uow.session, email, password_hash=hash_password(password), at=uow.now).id
+    account = accounts.find(uow.session, email)
+    return account.id if account else None
+
+
+def _refuse_password(password: str | None) -> None:
+    if password is not None:
+        reason = "a password needs an email address to log in with"
+        raise InvalidError(f"The member can't be added: {reason}.", faults=[FieldFault("password", reason)])

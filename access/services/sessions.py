@@ -1,0 +1,78 @@
+"""Who is behind a session cookie, and ending sessions."""
+
+from datetime import timedelta
+
+from access.errors import UnauthenticatedError
+from access.models import AccessSession, Member
+from access.principals import actor_for
+from access.repository import sessions as repository
+from access.scopes import SCOPES_OF
+from access.session_tokens import csrf_token, hash_token, is_token
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, Channel
+from core.ids import SessionId
+
+KEPT_AFTER_EXPIRY = timedelta(days=30)
+
+
+def find_actor_by_session(
+    uow: UnitOfWork,
+    token: str,
+    *,
+    signing_key: bytes,
+    request_id: str | None,
+    idempotency_key: str | None = None,
+) -> tuple[Actor, str]:
+    """Whose session this is, with all that their role allows at this moment, and the session's CSRF token.
+
+    Raises UnauthenticatedError for a session that is unknown, expired or ended, or whose member is not active.
+    """
+    logged_in, member = _find_open(uow, token)
+    actor = session_actor(logged_in, member, request_id=request_id, idempotency_key=idempotency_key)
+    return actor, csrf_token(token, signing_key=signing_key)
+
+
+def session_actor(
+    logged_in: AccessSession, member: Member, *, request_id: str | None, idempotency_key: str | None = None
+) -> Actor:
+    """The person as this session lets them act: with all that their role allows."""
+    return actor_for(
+        member,
+        scopes=SCOPES_OF[member.role],
+        channel=Channel.UI,
+        credential_id=logged_in.id,
+        request_id=request_id,
+        idempotency_key=idempotency_key,
+    )
+
+
+def log_out(uow: UnitOfWork, *, actor: Actor) -> None:
+    """The session with which the actor came has ended; a second time changes nothing."""
+    session_id = SessionId(actor.credential_id or "")
+    if repository.revoke(uow.session, session_id, at=uow.now):
+        record(uow, Entry(actor, "session.end", "session", session_id))
+
+
+def end_replaced(uow: UnitOfWork, token: str, *, request_id: str | None) -> None:
+    """The session of that token, if there is one, has ended because a new one took its place in the browser."""
+    found = repository.find_with_member(uow.session, hash_token(token)) if is_token(token) else None
+    if found is not None:
+        logged_in, member = found
+        log_out(uow, actor=session_actor(logged_in, member, request_id=request_id))
+
+
+def purge_sessions(uow: UnitOfWork) -> int:
+    """Forget sessions that expired long ago; how many there were."""
+    return repository.purge(uow.session, expired_before=uow.now - KEPT_AFTER_EXPIRY)
+
+
+def _find_open(uow: UnitOfWork, token: str) -> tuple[AccessSession, Member]:
+    found = repository.find_with_member(uow.session, hash_token(token)) if is_token(token) else None
+    if found is None:
+        raise UnauthenticatedError("The session is not known here; log in again.")
+    logged_in, member = found
+    if logged_in.revoked_at is not None or logged_in.expires_at <= uow.now or not member.is_active:
+        raise UnauthenticatedError("The session has ended; log in again.")
+    return logged_in, member

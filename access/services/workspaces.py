@@ -1,0 +1,102 @@
+"""Making workspaces and keeping their policies."""
+
+from zoneinfo import available_timezones
+
+from access.models import AgentWrites, Workspace
+from access.names import clean_name
+from access.repository import workspaces as repository
+from audit.entry import Entry
+from audit.repository import start_chain
+from audit.service import record
+from config.settings import DateOrder
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, system_actor
+from core.errors import FieldFault, InvalidError, NotFoundError
+from core.ids import Prefix, WorkspaceId, new_id
+
+
+class WorkspaceNotFoundError(NotFoundError):
+    """There is no such workspace."""
+
+
+def ensure_workspace(
+    uow: UnitOfWork, *, name: str, timezone: str = "UTC", date_order: DateOrder = DateOrder.MDY
+) -> Workspace:
+    """The workspace of that name: the one that was there, unchanged, or a new one with its audit chain started.
+
+    Raises InvalidError for a name or zone that can't be used.
+    """
+    name = clean_name(name)
+    _refuse_unknown_zone(timezone)
+    made = repository.add_if_new(
+        uow.session,
+        {
+            "id": new_id(Prefix.WORKSPACE),
+            "name": name,
+            "timezone": timezone,
+            "date_order": date_order,
+            "require_owner_on_approve": False,
+            "agent_writes": AgentWrites.DIRECT,
+            "next_task_number": 1,
+            "created_at": uow.now,
+        },
+    )
+    if made is not None:
+        start_chain(uow.session, made)
+        record(uow, Entry(system_actor(made), "workspace.create", "workspace", made, changes={"name": name}))
+    return _get_by_name(uow, name)
+
+
+def get_workspace(uow: UnitOfWork, workspace_id: WorkspaceId) -> Workspace:
+    """Raises WorkspaceNotFoundError."""
+    workspace = repository.find(uow.session, workspace_id)
+    if workspace is None:
+        raise WorkspaceNotFoundError("There is no such workspace.")
+    return workspace
+
+
+def find_workspace_by_name(uow: UnitOfWork, name: str) -> Workspace | None:
+    return repository.find_by_name(uow.session, name.strip())
+
+
+def change_policies(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    require_owner_on_approve: bool | None = None,
+    agent_writes: AgentWrites | None = None,
+) -> Workspace:
+    """What was given holds from now on; what was not stays. Raises WorkspaceNotFoundError."""
+    workspace = get_workspace(uow, actor.workspace_id)
+    wanted = {"require_owner_on_approve": require_owner_on_approve, "agent_writes": agent_writes}
+    changes = {
+        name: {"from": getattr(workspace, name), "to": value}
+        for name, value in wanted.items()
+        if value is not None and value != getattr(workspace, name)
+    }
+    for name, change in changes.items():
+        setattr(workspace, name, change["to"])
+    if changes:
+        record(uow, Entry(actor, "workspace.update", "workspace", workspace.id, changes=changes))
+    return workspace
+
+
+def reserve_task_numbers(uow: UnitOfWork, workspace_id: WorkspaceId, *, count: int = 1) -> range:
+    """Numbers that no other task of the workspace has or gets. Raises WorkspaceNotFoundError."""
+    following = repository.advance_task_number(uow.session, workspace_id, count)
+    if following is None:
+        raise WorkspaceNotFoundError("There is no such workspace.")
+    return range(following - count, following)
+
+
+def _get_by_name(uow: UnitOfWork, name: str) -> Workspace:
+    workspace = repository.find_by_name(uow.session, name)
+    if workspace is None:
+        raise WorkspaceNotFoundError("There is no such workspace.")
+    return workspace
+
+
+def _refuse_unknown_zone(timezone: str) -> None:
+    if timezone not in available_timezones():
+        reason = f"{timezone!r} is not an IANA time zone such as Europe/Berlin"
+        raise InvalidError(f"The time zone can't be used: {reason}.", faults=[FieldFault("timezone", reason)])
