@@ -20,6 +20,12 @@ _ATTENDEES = re.compile(r"(?:attendees|participants|invited|present|speakers|peo
 _DATED_LABEL = re.compile(r"(?:date|when|recorded(?: on)?|time|meeting date|created|started)\b ?:?", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|meeting|subject|topic)(?: title| name)?: ?", re.IGNORECASE)
 _IS_TITLE = re.compile(r".{1,150}(?:- ?transcript|meeting transcript|meeting recording)$", re.IGNORECASE)
+_TITLE_ENDINGS = (
+    re.compile(r"[-_ ]{0,3}meeting (?:transcript|recording)$", re.IGNORECASE),
+    re.compile(r"[-–_ ]{1,3}transcript$", re.IGNORECASE),
+    re.compile(r"[-_ ]{1,3}[0-9]{8}_[0-9]{6}(?:UTC)?$"),
+    re.compile(r" ?\([^()]{0,60}[0-9]{4}[^()]{0,60}\)$"),
+)
 _TRANSCRIPTION = re.compile(r".{1,80} (?:started|stopped) transcription$", re.IGNORECASE)
 _FRONT_KEY = re.compile(r"([A-Za-z_]{1,30}):(?: (.{0,300}))?$")
 
@@ -113,24 +119,36 @@ def _take_attendees(header: Header, line: str, below: Sequence[str]) -> tuple[He
 
 
 def _take_titled_date(header: Header, line: str) -> tuple[Header, int] | None:
-    date = _header_date(line)
+    date, stamp = _header_date(line), _stamped_date(line)
     titled = _TITLE.match(line)
     title = line[titled.end() :] if titled else line if _IS_TITLE.match(line) else None
     if date is None and title is None:
         return None
-    return replace(header, found_date=header.found_date or date, title=header.title or title), 1
+    # A line with the date in words is surer than the stamp that recorders put into the title.
+    return replace(header, found_date=date or header.found_date or stamp, title=header.title or _bare_title(title)), 1
+
+
+def _bare_title(title: str | None) -> str | None:
+    """The title without the date and the word that recorders put behind it."""
+    for ending in _TITLE_ENDINGS:
+        title = ending.sub("", title or "").strip()
+    return title or None
 
 
 def _header_date(line: str) -> FoundDate | None:
-    """A date that the line is about: alone, behind a label, in brackets, or as recorders name their files."""
+    """A date that the line is about: alone, behind a label, or in brackets."""
     written = find_written_date(line)
     if written is None:
-        named = date_in_name(line) if _IS_TITLE.match(line) else None
-        return FoundDate(named, DateOrigin.HEADER) if named else None
+        return None
     length = written.end - written.start
     is_bracketed = line[max(0, written.start - 1) : written.start] in {"(", "["}
     is_about_it = length >= len(line) * _DATE_SHARE or is_bracketed or bool(_DATED_LABEL.match(line))
     return FoundDate(written.instant, DateOrigin.HEADER) if is_about_it else None
+
+
+def _stamped_date(line: str) -> FoundDate | None:
+    stamp = date_in_name(line) if _IS_TITLE.match(line) else None
+    return FoundDate(stamp, DateOrigin.HEADER) if stamp else None
 
 
 def _duration_ms(line: str) -> int | None:

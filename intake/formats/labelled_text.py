@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from intake.boilerplate import find_duration_ms, is_boilerplate
+from intake.document import ReadWarning
 from intake.headers import read_header
-from intake.labels import accept_labels, is_loosely_name_like, split_label
+from intake.labels import accept_labels, is_loosely_name_like, is_never_name, split_label
+from intake.markdown_text import heading_text, plain_line
 from intake.normalise import comparable
 from intake.parsed import Parsed, SourceText
 from intake.segments import Utterance
 from intake.timestamps import CLOCK, parse_clock
+from intake.wall_clock import count_from_start
 
 NAME = "labelled_text"
 VERSION = 1
@@ -19,7 +23,6 @@ _TIME_AFTER_NAME = re.compile(rf"{_NAME_PART}[ \t]*[\[(]({CLOCK})[\])][ \t]*(?::
 _TIME_AFTER_COLON = re.compile(rf"{_NAME_PART}:[ \t]+[\[(]({CLOCK})[\])](?:[ \t]+(.*))?$")
 _DASHED = re.compile(rf"{_NAME_PART}[ \t]+[-–—][ \t]+(.+)$")
 _AT_NAME = re.compile(r"@([^\s:@]{1,40}):?[ \t]+(.+)$")
-_ESCAPED = re.compile(r"\\([\[\]().*_#!-])")
 _MIN_SHARE = 0.2
 _MAX_LINE_CHARS = 400
 
@@ -60,33 +63,42 @@ def parse(source: SourceText) -> Parsed:
     lines = [_read_line(line) if line.strip() else None for line in header.rest]
     names = source.known_names | {comparable(person.name) for person in header.participants}
     accepted = _accepted([line for line in lines if line], names)
+    utterances, has_wrapped = count_from_start(tuple(_utterances(lines, header.rest, accepted)))
     return Parsed(
-        utterances=tuple(_utterances(lines, header.rest, accepted)),
+        utterances=utterances,
         title=header.title,
         participants=header.participants,
         found_date=header.found_date,
-        duration_ms=header.duration_ms,
+        duration_ms=header.duration_ms or find_duration_ms(source.lines),
+        warnings=(ReadWarning.CLOCK_WRAPPED,) if has_wrapped else (),
     )
 
 
 def _utterances(lines: Sequence[_Line | None], raw: Sequence[str], accepted: frozenset[str]) -> Iterator[Utterance]:
     speaker: str | None = None
+    is_note = False
     for place, line in enumerate(lines):
-        if line is None:
-            speaker = None if speaker and len(speaker) == 1 else speaker
+        if line is None or is_boilerplate(raw[place]):
+            speaker = None if line is None and speaker and len(speaker) == 1 else speaker
             continue
-        if raw[place].startswith("#"):
-            yield Utterance(raw[place].lstrip("# "), stands_alone=True)
-            continue
+        heading = heading_text(raw[place])
         starts_turn = line.label in accepted
-        speaker = line.label if starts_turn else speaker
+        if heading or starts_turn or _is_list_heading(line):
+            is_note = not starts_turn and (is_note or heading is None)
+            speaker = line.label if starts_turn else speaker if heading and not is_note else None
         yield Utterance(
-            text=line.words if starts_turn or line.label is None else _plain(raw[place]),
-            speaker=speaker,
+            text=heading or (line.words if starts_turn or line.label is None else plain_line(raw[place])),
+            speaker=None if heading else speaker,
             start_ms=line.start_ms,
             ends_paragraph=place + 1 < len(lines) and lines[place + 1] is None,
-            stands_alone=speaker is None,
+            stands_alone=speaker is None or heading is not None or is_note,
+            is_note=is_note,
         )
+
+
+def _is_list_heading(line: _Line) -> bool:
+    """``Action items:`` and the like: what follows is a list that somebody wrote, and not said by the last speaker."""
+    return line.label is not None and not line.words and is_never_name(line.label)
 
 
 def _accepted(lines: Sequence[_Line], names: frozenset[str]) -> frozenset[str]:
@@ -97,7 +109,7 @@ def _accepted(lines: Sequence[_Line], names: frozenset[str]) -> frozenset[str]:
 
 def _read_line(line: str) -> _Line:
     """Take time and name off a line, whichever of the usual ways they are written in."""
-    text = _plain(line)
+    text = plain_line(line)
     timed = _TIME_FIRST.match(text)
     if timed and (start := parse_clock(timed.group(1))) is not None and timed.group(2):
         return _named(timed.group(2), start)
@@ -117,14 +129,6 @@ def _named(text: str, start_ms: int | None) -> _Line:
     if match:
         return _Line(match.group(2), match.group(1).strip(), start_ms)
     return _Line(text, None, start_ms)
-
-
-def _plain(line: str) -> str:
-    """The line without the marks of Markdown around a name."""
-    text = _ESCAPED.sub(r"\1", line.strip()).removeprefix("> ").removeprefix("- **").lstrip("*_")
-    for mark in ("**:", ":**", "__:", ":__"):
-        text = text.replace(mark, ":", 1)
-    return text.replace("**", "", 1) if line.strip().startswith("**") else text
 
 
 def _paragraphs(lines: Sequence[str]) -> int:

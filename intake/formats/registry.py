@@ -7,15 +7,21 @@ from typing import Protocol
 from intake.file_kinds import UnsupportedFormatError
 from intake.formats import (
     labelled_text,
+    meet_document,
+    notes,
     plain_text,
     sami,
     segments_json,
+    slack_copy,
+    speaker_blocks,
     subrip,
     subviewer,
     teams_metadata_vtt,
     timed_text,
     webex_vtt,
     webvtt,
+    whatsapp,
+    zoom_chat,
 )
 from intake.parsed import Parsed, SourceText
 
@@ -58,7 +64,13 @@ FORMATS = tuple(
         timed_text,
         sami,
         segments_json,
+        zoom_chat,
+        whatsapp,
+        slack_copy,
+        meet_document,
+        speaker_blocks,
         labelled_text,
+        notes,
         plain_text,
     )
 )

@@ -1,0 +1,55 @@
+"""Notes and summaries with bullets and boxes: what people paste instead of a transcript. Nobody speaks in them."""
+
+from collections.abc import Iterator
+
+from intake.boilerplate import is_boilerplate
+from intake.document import Origin
+from intake.headers import read_header
+from intake.list_items import read_item
+from intake.parsed import Parsed, SourceText
+from intake.segments import Utterance
+
+NAME = "notes"
+VERSION = 1
+_MIN_SHARE = 0.3
+_MIN_SHARE_WITH_BOXES = 0.1
+
+
+def sniff(source: SourceText) -> float:
+    """How many of the lines are items of a list; boxes to tick leave little doubt."""
+    if source.body is not None:
+        return 0.0
+    items = [read_item(line) for line in read_header(source.head).rest if line.strip()]
+    listed = sum(item.is_item for item in items)
+    share = listed / (len(items) or 1)
+    has_boxes = any(item.has_box for item in items)
+    if listed < 1 + (not has_boxes) or share < (_MIN_SHARE_WITH_BOXES if has_boxes else _MIN_SHARE):
+        return 0.0
+    return 0.45 + 0.3 * share
+
+
+def parse(source: SourceText) -> Parsed:
+    """One note for each item, heading and paragraph; an indented line belongs to the item above it."""
+    header = read_header(source.lines)
+    return Parsed(
+        utterances=tuple(_notes(header.rest)),
+        origin=Origin.NOTES,
+        title=header.title,
+        participants=header.participants,
+        found_date=header.found_date,
+    )
+
+
+def _notes(lines: tuple[str, ...]) -> Iterator[Utterance]:
+    current: list[str] = []
+    was_item = False
+    for line in (*lines, ""):
+        item = read_item(line)
+        continues = bool(current) and bool(item.text) and not item.is_item and was_item == line.startswith((" ", "\t"))
+        if continues and not line.startswith("#") and not is_boilerplate(line):
+            current.append(item.text)
+            continue
+        if current:
+            yield Utterance(" ".join(current), is_note=True, stands_alone=True)
+        current = [item.text] if item.text and not is_boilerplate(line) else []
+        was_item = item.is_item

@@ -1,0 +1,22 @@
+"""Lines of Markdown as plain text."""
+
+import re
+
+_ESCAPED = re.compile(r"\\([\[\]().*_#!-])")
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_EMPHASIS_AROUND_COLON = ("**:", ":**", "__:", ":__")
+
+
+def plain_line(line: str) -> str:
+    """The line without escapes, quote marks, and the emphasis around a name at its beginning."""
+    stripped = line.strip()
+    text = _ESCAPED.sub(r"\1", stripped).removeprefix("> ").removeprefix("- **").lstrip("*_")
+    for mark in _EMPHASIS_AROUND_COLON:
+        text = text.replace(mark, ":", 1)
+    return text.replace("**", "", 1) if stripped.startswith(("**", "- **")) else text
+
+
+def heading_text(line: str) -> str | None:
+    """What a heading says, or None for a line that is no heading."""
+    match = _HEADING.match(line)
+    return line[match.end() :].strip("*_ ") if match else None
