@@ -3,10 +3,10 @@
 Losing the whole queue loses nothing: what is owed stands in rows, and the sweep puts it back.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import ClassVar, Protocol
 
 import structlog
 from redis import Redis
@@ -30,9 +30,9 @@ class QueueName(StrEnum):
 
 
 class JobName(StrEnum):
-    """The functions that a worker may be asked to call, and no others."""
+    """What a worker may be asked to do, and nothing else: these are names, not paths to code."""
 
-    ANALYZE = "workers.jobs.analyze.run"
+    ANALYZE = "analyze"
 
 
 QUEUE_OF: dict[JobName, QueueName] = {JobName.ANALYZE: QueueName.EXTRACT}
@@ -68,15 +68,17 @@ class RefusedJobError(Exception):
     """Somebody put a job into the queue that is not ours to run."""
 
 
-class AllowListedJob(Job):
-    """Runs only functions that are named here: whoever can write to the queue server must not be able to run code."""
+class NamedJob(Job):
+    """Runs what its worker registered under the job's name; nothing in the queue can name code to import."""
+
+    handlers: ClassVar[Mapping[str, Callable[[str], None]]] = {}
 
     @property
-    def func(self) -> Callable[..., Any]:
-        if self.func_name not in set(JobName):
-            raise RefusedJobError(f"{self.func_name!r} is not a job of this service")
-        function: Callable[..., Any] = super().func
-        return function
+    def func(self) -> Callable[[str], None]:
+        handler = self.handlers.get(self.func_name or "")
+        if handler is None:
+            raise RefusedJobError(f"{self.func_name!r} is not a job of this worker")
+        return handler
 
     @property
     def success_callback(self) -> None:
@@ -133,7 +135,7 @@ class RqJobQueue:
             with self._connection.pipeline(transaction=False) as pipe:
                 for call in calls:
                     pipe.lrem(rq_queue(QUEUE_OF[call.name], self._connection).key, 1, call.key)
-                    pipe.delete(AllowListedJob.key_for(call.key))
+                    pipe.delete(NamedJob.key_for(call.key))
                 pipe.execute()
         except RedisError as error:
             log.warning("queue.unreachable", calls=len(calls), error=type(error).__name__)
@@ -148,9 +150,9 @@ class RqJobQueue:
             return False
 
 
-def rq_queue(name: QueueName, connection: "Redis") -> Queue:
+def rq_queue(name: QueueName, connection: "Redis", *, job_class: type[Job] = NamedJob) -> Queue:
     """The RQ queue of that name, reading and writing JSON only."""
-    return Queue(name.value, connection=connection, serializer=JSONSerializer, job_class=AllowListedJob)
+    return Queue(name.value, connection=connection, serializer=JSONSerializer, job_class=job_class)
 
 
 def _by_queue(calls: Sequence[QueuedCall]) -> dict[QueueName, list[QueuedCall]]:

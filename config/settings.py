@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     session_hours: int = Field(12, validation_alias="GLEANER_SESSION_HOURS", ge=1, le=720)
     idempotency_hours: int = Field(24, validation_alias="GLEANER_IDEMPOTENCY_HOURS", ge=24)
 
+    web_threads: int = Field(4, validation_alias="GLEANER_WEB_THREADS", ge=1, le=64)
     web_workers: int = Field(2, validation_alias="GLEANER_WEB_WORKERS", ge=1, le=64)
     queue_workers: int = Field(1, validation_alias="GLEANER_QUEUE_WORKERS", ge=1, le=64)
     lease_seconds: int = Field(15, validation_alias="GLEANER_LEASE_SECONDS", ge=2, le=3600)
@@ -61,6 +62,7 @@ class Settings(BaseSettings):
     default_date_order: DateOrder = Field(DateOrder.MDY, validation_alias="GLEANER_DATE_ORDER")
     pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
 
+    metrics_folder: Path | None = Field(None, validation_alias="PROMETHEUS_MULTIPROC_DIR")
     log_format: LogFormat = Field(LogFormat.CONSOLE, validation_alias="GLEANER_LOG_FORMAT")
     log_level: str = Field("INFO", validation_alias="GLEANER_LOG_LEVEL", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
 

@@ -64,7 +64,7 @@ class Source(Base):
         ),
         Index("ix_sources_created", "workspace_id", "created_at", "id"),
         Index("ix_sources_state", "state", "created_at"),
-        ForeignKeyConstraint(["workspace_id", "sha256"], ["blobs.workspace_id", "blobs.sha256"], name="blob"),
+        ForeignKeyConstraint(["workspace_id", "sha256"], ["blobs.workspace_id", "blobs.sha256"]),
     )
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -140,6 +140,7 @@ class Job(Base):
     state: Mapped[str] = mapped_column(String(16))
     attempt: Mapped[int] = mapped_column(Integer)
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    held_by: Mapped[str | None] = mapped_column(String(64))
     created_by: Mapped[str | None] = mapped_column(String(40))
     request_id: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -126,6 +126,12 @@ def extend_leases(session: Session, held: Sequence[tuple[JobId, int]], until: da
         )
 
 
+def lock_held(session: Session, holder: str) -> list[Job]:
+    return list(
+        session.scalars(select(Job).where(Job.state == JobState.RUNNING, Job.held_by == holder).with_for_update())
+    )
+
+
 def lock_expired(session: Session, now: datetime, *, limit: int) -> list[Job]:
     """Running jobs whose worker has not been heard of in time."""
     return list(

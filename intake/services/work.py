@@ -55,13 +55,14 @@ class Failure:
     detail: str
 
 
-def claim(uow: UnitOfWork, *, first: JobId, limit: int, lease: timedelta) -> list[Claim]:
+def claim(uow: UnitOfWork, *, first: JobId, limit: int, lease: timedelta, holder: str) -> list[Claim]:
     """Take the named job, when it still waits, and up to ``limit`` jobs in all."""
     jobs = repository.lock_waiting(uow.session, first=first, limit=limit)
     for job in jobs:
         job.state = JobState.RUNNING
         job.attempt += 1
         job.lease_until = uow.now + lease
+        job.held_by = holder
         job.started_at = uow.now
         _source_of(uow, job).state = SourceState.PROCESSING
     return [_claim_of(job) for job in jobs]
@@ -103,6 +104,14 @@ def give_back(uow: UnitOfWork, claim: Claim, failure: Failure, *, max_attempts: 
     release(uow, _held(uow, claim), failure, max_attempts=max_attempts)
 
 
+def release_held(uow: UnitOfWork, *, holder: str, failure: Failure, max_attempts: int) -> int:
+    """Take back at once what a worker still held when its work-horse died."""
+    jobs = repository.lock_held(uow.session, holder)
+    for job in jobs:
+        release(uow, job, failure, max_attempts=max_attempts)
+    return len(jobs)
+
+
 def release(uow: UnitOfWork, job: Job, failure: Failure, *, max_attempts: int) -> None:
     """Put a job that its worker left behind back into the queue, or fail it after its last try."""
     source = _source_of(uow, job)
@@ -111,14 +120,14 @@ def release(uow: UnitOfWork, job: Job, failure: Failure, *, max_attempts: int) -
         _close(uow, job, source, failure=Failure(failure.code, failure.detail + tries))
         return
     job.state = JobState.WAITING
-    job.lease_until = None
+    job.lease_until = job.held_by = None
     job.error_code, job.error_detail = failure.code, failure.detail
     uow.defer(QueuedCall(JobName.ANALYZE, job.id, job.attempt))
 
 
 def _close(uow: UnitOfWork, job: Job, source: Source, *, failure: Failure | None) -> None:
     job.state = JobState.FAILED if failure else JobState.DONE
-    job.lease_until = None
+    job.lease_until = job.held_by = None
     job.finished_at = uow.now
     source.state = SourceState.FAILED if failure else SourceState.DONE
     source.updated_at = uow.now

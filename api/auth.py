@@ -1,0 +1,116 @@
+"""From a request to an actor: which credential was sent, whose it is, and whether it may do this."""
+
+import hmac
+
+from flask import current_app, g, request
+from structlog.contextvars import bind_contextvars
+
+from access.errors import InsufficientScopeError, UnauthenticatedError
+from access.services.keys import find_actor_by_key
+from access.services.sessions import find_actor_by_session
+from api.context import current_runtime, request_id
+from api.endpoints import Access
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, Channel
+from core.errors import ForbiddenError
+
+SESSION_COOKIE = "gleaner_session"
+CSRF_HEADER = "X-CSRF-Token"
+WORKSPACE_HEADERS = ("X-Org-Id", "X-Organization-Id", "X-Tenant-Id")
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class UndeclaredAccessError(ForbiddenError):
+    """A route that does not say who may call it is closed to everybody."""
+
+    code = "undeclared_access"
+
+
+class WrongWorkspaceError(ForbiddenError):
+    """The workspace that was named is not the one of the credential."""
+
+    code = "wrong_workspace"
+
+
+class CsrfError(ForbiddenError):
+    """A request with a cookie that does not prove that our own page sent it."""
+
+    code = "csrf_failed"
+
+
+def authorize() -> None:
+    """Let the request pass, with its actor known, or raise what stands in its way."""
+    access = _declared_access()
+    if access is None or not access.needs_actor:
+        return
+    with current_runtime().transactions.read() as uow:
+        g.actor = _identify(uow)
+    bind_contextvars(actor_id=g.actor.member_id, workspace_id=g.actor.workspace_id)
+    _match_workspace(g.actor)
+    _require_scope(g.actor, access)
+
+
+def _declared_access() -> Access | None:
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    access = getattr(current_app.view_functions[request.endpoint], "access", None)
+    if not isinstance(access, Access):
+        raise UndeclaredAccessError("This route does not declare who may call it.")
+    return access
+
+
+def _identify(uow: UnitOfWork) -> Actor:
+    found = [
+        find_actor_by_key(uow, key, channel=Channel.API, request_id=request_id(), idempotency_key=_idempotency_key())
+        for key in _sent_keys()
+    ]
+    if not found:
+        return _identify_by_cookie(uow)
+    if any(actor.member_id != found[0].member_id for actor in found):
+        raise UnauthenticatedError("Authorization and X-Api-Key belong to different principals; send one of them.")
+    return found[0]
+
+
+def _sent_keys() -> list[str]:
+    scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
+    keys = [bearer.strip()] if scheme.lower() == "bearer" and bearer.strip() else []
+    return keys + [key for key in [request.headers.get("X-Api-Key")] if key]
+
+
+def _identify_by_cookie(uow: UnitOfWork) -> Actor:
+    token = request.cookies.get(SESSION_COOKIE)
+    if token is None:
+        raise UnauthenticatedError("Send an API key as 'Authorization: Bearer …' or 'X-Api-Key', or log in.")
+    actor, csrf_token = find_actor_by_session(
+        uow,
+        token,
+        signing_key=current_runtime().signing_key,
+        request_id=request_id(),
+        idempotency_key=_idempotency_key(),
+    )
+    if request.method not in SAFE_METHODS:
+        _check_csrf(csrf_token)
+    return actor
+
+
+def _check_csrf(expected: str) -> None:
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != request.host_url.rstrip("/"):
+        raise CsrfError("The request comes from another site.")
+    if not hmac.compare_digest(request.headers.get(CSRF_HEADER, "").encode(), expected.encode()):
+        raise CsrfError(f"Send the session's token as {CSRF_HEADER}.")
+
+
+def _match_workspace(actor: Actor) -> None:
+    for header in WORKSPACE_HEADERS:
+        if request.headers.get(header, actor.workspace_id) != actor.workspace_id:
+            raise WrongWorkspaceError(f"{header} names another workspace than the one of your credential.")
+
+
+def _require_scope(actor: Actor, access: Access) -> None:
+    if access.scopes and not any(actor.may(scope) for scope in access.scopes):
+        raise InsufficientScopeError(sorted(access.scopes))
+
+
+def _idempotency_key() -> str | None:
+    return request.headers.get("Idempotency-Key")

@@ -1,0 +1,52 @@
+"""How the service is, for those who watch over it."""
+
+from flask import Response
+from sqlalchemy import text
+
+from api.answers import Answer, respond
+from api.context import current_runtime
+from api.endpoints import PUBLIC, ApiBlueprint
+from api.metrics import exposition
+from api.schemas.health import HealthAnswerSchema, ReadinessAnswerSchema
+from core.errors import TransientError
+
+blueprint = ApiBlueprint("health", __name__, description="How the service is.")
+
+METRICS = "text/plain; version=0.0.4; charset=utf-8"
+
+
+@blueprint.endpoint("GET", "/healthz", access=PUBLIC, answer=HealthAnswerSchema)
+def healthz() -> Response:
+    """Is this process alive?"""
+    return respond(Answer({"status": "ok"}))
+
+
+@blueprint.endpoint("GET", "/readyz", access=PUBLIC, answer=ReadinessAnswerSchema)
+def readyz() -> Response:
+    """Can it do its work, and if not, which part is down?
+
+    Without the queue the answer is still 200: uploads are kept and read when it is back.
+    """
+    parts = {"database": _database_is_up(), "queue": current_runtime().queue.is_up()}
+    body = {
+        "status": "ready" if all(parts.values()) else "degraded" if parts["database"] else "down",
+        "parts": {name: "up" if is_up else "down" for name, is_up in parts.items()},
+    }
+    return respond(Answer(body, status=200 if parts["database"] else 503))
+
+
+@blueprint.endpoint("GET", "/metrics", access=PUBLIC, binary_answer="Numbers in Prometheus' text format.")
+def metrics() -> Response:
+    """Numbers for Prometheus"""
+    runtime = current_runtime()
+    with runtime.transactions.read() as uow:
+        return Response(exposition(uow, folder=runtime.settings.metrics_folder), content_type=METRICS)
+
+
+def _database_is_up() -> bool:
+    try:
+        with current_runtime().transactions.read() as uow:
+            uow.session.execute(text("SELECT 1"))
+    except TransientError:
+        return False
+    return True

@@ -1,0 +1,98 @@
+"""The members of the workspace: who is in it, in which role, and whether still."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+
+from access.models import MemberKind
+from access.scopes import Scope
+from access.services.member_changes import change_member
+from access.services.members import add_agent, add_member, get_member, list_members
+from api.answers import Answer
+from api.context import current_actor
+from api.endpoints import ApiBlueprint, any_of
+from api.paging import open_cursor, seal_cursor
+from api.presenters.members import member_payload
+from api.schemas.members import (
+    MemberAnswerSchema,
+    MemberBodySchema,
+    MemberChangeSchema,
+    MemberQuerySchema,
+    MembersAnswerSchema,
+)
+from api.transactions import read, write
+from config.unit_of_work import UnitOfWork
+from core.ids import MemberId
+
+blueprint = ApiBlueprint("members", __name__, url_prefix="/api/members", description="Who is in the workspace.")
+
+ADMIN = any_of(Scope.ADMIN)
+
+
+@blueprint.endpoint("GET", "", access=ADMIN, query=MemberQuerySchema, answer=MembersAnswerSchema)
+def list_all_members(query: Mapping[str, Any]) -> Response:
+    """List members by name, former ones too"""
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        place = open_cursor(query["cursor"], query)
+        found = list_members(
+            uow,
+            current_actor().workspace_id,
+            q=query["q"],
+            assignable=query["assignable"],
+            after=(place[0], place[1]) if place else None,
+            limit=query["limit"] + 1,
+        )
+        shown = found[: query["limit"]]
+        has_more = len(found) > len(shown)
+        cursor = seal_cursor([shown[-1].search_text, shown[-1].id], query) if has_more else None
+        return Answer({"members": [member_payload(member) for member in shown], "next_cursor": cursor})
+
+    return read(use_case)
+
+
+@blueprint.endpoint("POST", "", access=ADMIN, body=MemberBodySchema, answer=MemberAnswerSchema, status=201)
+def create_member(body: Mapping[str, Any]) -> Response:
+    """Add a person or an agent
+
+    Somebody who has an account in another workspace keeps the password they have. Nobody can give a role that may do
+    more than they may themselves.
+    """
+    given = {name: body[name] for name in ("email", "password") if name in body}
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        if body["kind"] is MemberKind.AGENT:
+            member = add_agent(uow, actor=current_actor(), name=body["name"])
+        else:
+            member = add_member(uow, actor=current_actor(), name=body["name"], role=body["role"], **given)
+        location = {"Location": f"/api/members/{member.id}"}
+        return Answer({"member": member_payload(member)}, status=201, headers=location)
+
+    return write(use_case)
+
+
+@blueprint.endpoint("GET", "/<member_id>", access=ADMIN, answer=MemberAnswerSchema)
+def show_member(member_id: str) -> Response:
+    """Look at one member"""
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        member = get_member(uow, current_actor().workspace_id, MemberId(member_id))
+        return Answer({"member": member_payload(member)})
+
+    return read(use_case)
+
+
+@blueprint.endpoint("PATCH", "/<member_id>", access=ADMIN, body=MemberChangeSchema, answer=MemberAnswerSchema)
+def update_member(body: Mapping[str, Any], member_id: str) -> Response:
+    """Change a member's name or role, or keep them out
+
+    It holds at the member's very next request. The last active owner stays one.
+    """
+    wanted = {name: body[name] for name in ("name", "role", "is_active") if name in body}
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        member = change_member(uow, actor=current_actor(), member_id=MemberId(member_id), **wanted)
+        return Answer({"member": member_payload(member)})
+
+    return write(use_case)

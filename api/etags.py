@@ -1,0 +1,25 @@
+"""Versions as entity tags, so that two people who edit one thing never both win."""
+
+from flask import request
+
+from core.errors import FieldFault, InvalidError
+
+HEADER = "If-Match"
+
+
+def etag_header(version: int) -> dict[str, str]:
+    return {"ETag": f'"{version}"'}
+
+
+def expected_version() -> int | None:
+    """The version that the caller has seen; None when it does not care. Raises InvalidError for anything else."""
+    sent = request.headers.get(HEADER)
+    if sent is None or sent.strip() == "*":
+        return None
+    bare = sent.strip().removeprefix("W/").strip('"')
+    if not bare.isascii() or not bare.isdigit():
+        raise InvalidError(
+            "If-Match must be the ETag of an earlier answer.",
+            faults=[FieldFault(HEADER, 'must look like "3" with the quotes, or *')],
+        )
+    return int(bare)

@@ -1,0 +1,69 @@
+"""Writes that may be sent twice: the answer is kept in the transaction that made it, and given again."""
+
+import hashlib
+from typing import Any
+
+import orjson
+from flask import Response, request
+
+from access.services.idempotency import claim, complete
+from api.answers import JSON, Answer, dump
+from api.context import current_actor, request_id
+from config.unit_of_work import UnitOfWork
+
+HEADER = "Idempotency-Key"
+FIELD = "idempotency_key"
+KEPT_HEADERS = ("ETag", "Location")
+
+
+def sent_key() -> str | None:
+    """The key in the header, or in the body where a client can't set headers."""
+    if HEADER in request.headers:
+        return request.headers[HEADER]
+    body = request.get_json(silent=True) if request.is_json else None
+    key = body.get(FIELD) if isinstance(body, dict) else None
+    return key if isinstance(key, str) else None
+
+
+def find_earlier(uow: UnitOfWork, key: str) -> Response | None:
+    """The answer to the same request sent before; None when this is the first. Raises IdempotencyConflictError."""
+    stored = claim(uow, actor=current_actor(), operation=_operation(), key=key, payload_hash=_payload_hash())
+    if stored is None:
+        return None
+    headers = {**stored.headers, "Idempotency-Replayed": "true"}
+    return Response(stored.body, status=stored.status, mimetype=JSON, headers=headers)
+
+
+def keep(uow: UnitOfWork, key: str, answer: Answer) -> None:
+    """Keep the answer under the key, to be committed with whatever it reports."""
+    complete(
+        uow,
+        actor=current_actor(),
+        operation=_operation(),
+        key=key,
+        status=answer.status,
+        headers={name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers},
+        body=dump({**answer.body, "request_id": request_id()}),
+    )
+
+
+def _operation() -> str:
+    return f"{request.method} {request.endpoint}"
+
+
+def _payload_hash() -> str:
+    parts: list[Any] = [request.path, request.query_string.decode(), request.headers.get("If-Match")]
+    if request.is_json:
+        parts.append(request.get_json(silent=True))
+    else:
+        # A form's boundary differs each time, so its parts are hashed, not its bytes.
+        parts.append(sorted(request.form.items(multi=True)))
+        parts.extend(sorted(_file_hash(field, upload) for field, upload in request.files.items(multi=True)))
+        parts.append(hashlib.sha256(request.get_data()).hexdigest() if not request.form and not request.files else None)
+    return hashlib.sha256(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _file_hash(field: str, upload: Any) -> list[str]:
+    digest = hashlib.file_digest(upload.stream, "sha256").hexdigest()
+    upload.stream.seek(0)
+    return [field, upload.filename or "", digest]

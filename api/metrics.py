@@ -1,0 +1,62 @@
+"""Numbers for Prometheus: request times from every web process, and the state of the queue from the database."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
+from prometheus_client.metrics_core import GaugeMetricFamily, Metric
+from prometheus_client.registry import REGISTRY, Collector
+
+from config.unit_of_work import UnitOfWork
+from intake.services.progress import progress_of_all
+
+REQUEST_SECONDS = Histogram(
+    "gleaner_request_seconds",
+    "Time to answer a request.",
+    ["method", "route", "status"],
+    buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+)
+UNHANDLED = Counter("gleaner_request_failures_total", "Requests that ended in an unexpected error.", ["route"])
+
+
+def observe_request(method: str, endpoint: str | None, status: int, seconds: float) -> None:
+    route = endpoint or "unknown"
+    REQUEST_SECONDS.labels(method, route, str(status)).observe(seconds)
+    if status == 500:  # noqa: PLR2004
+        UNHANDLED.labels(route).inc()
+
+
+class ProgressCollector(Collector):
+    """Reads how far the work is at the moment of the scrape, so that every process tells the same."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+
+    def collect(self) -> Iterator[Metric]:
+        progress = progress_of_all(self._uow)
+        sources = GaugeMetricFamily("gleaner_sources", "Sources by state.", labels=["state"])
+        for state, count in progress.sources.items():
+            sources.add_metric([state], count)
+        yield sources
+        jobs = GaugeMetricFamily("gleaner_jobs", "Jobs by state.", labels=["state"])
+        for state, count in progress.jobs.items():
+            jobs.add_metric([state], count)
+        yield jobs
+        oldest = GaugeMetricFamily("gleaner_oldest_waiting_seconds", "Age of the oldest job that waits.")
+        oldest.add_metric([], _age(progress.oldest_waiting_at, self._uow.now))
+        yield oldest
+
+
+def exposition(uow: UnitOfWork, *, folder: Path | None) -> bytes:
+    """All metrics in Prometheus' text format: of every process that writes into the folder, or of this one alone."""
+    registry = CollectorRegistry()
+    registry.register(ProgressCollector(uow))
+    if folder is not None:
+        multiprocess.MultiProcessCollector(registry, path=str(folder))  # type: ignore[no-untyped-call]
+        return generate_latest(registry)
+    return generate_latest(REGISTRY) + generate_latest(registry)
+
+
+def _age(since: datetime | None, now: datetime) -> float:
+    return max(0.0, (now - since).total_seconds()) if since else 0.0

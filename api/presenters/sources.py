@@ -1,0 +1,53 @@
+"""Sources, segments and jobs as the API shows them; the same keys from a list's row and from a single object."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from intake.models import Job, Source
+from intake.repository import SOURCE_COLUMNS
+
+_SHOWN = (
+    "id", "state", "origin", "channel", "title", "file_name", "content_type", "size", "sha256", "format",
+    "parser_version", "timezone", "duration_ms", "language", "links", "warnings", "is_private", "created_by",
+    "created_at", "updated_at", "version",
+)  # fmt: skip
+_SEGMENT = ("index", "speaker", "text", "start_ms", "end_ms", "char_start", "char_end")
+
+
+def source_payload(source: Source) -> dict[str, Any]:
+    return source_row_payload({column.name: getattr(source, column.name) for column in SOURCE_COLUMNS})
+
+
+def source_row_payload(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What was found by reading, and what the sender said until it is read."""
+    return {
+        **{name: row[name] for name in _SHOWN},
+        "occurred_at": row["occurred_at"] or row["requested_occurred_at"],
+        "occurred_at_from": row["occurred_at_from"],
+        "participants": row["participants"] or row["requested_participants"],
+        "error": _failure(row["error_code"], row["error_detail"]),
+    }
+
+
+def segment_payload(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in _SEGMENT}
+
+
+def job_payload(job: Job) -> dict[str, Any]:
+    return {
+        "id": job.id,
+        "transcript_id": job.source_id,
+        "state": job.state,
+        "stage": job.stage,
+        "attempt": job.attempt,
+        "error": _failure(job.error_code, job.error_detail),
+        "extractor_version": job.extractor_version,
+        "result": job.result,
+        "created_at": job.created_at,
+        "started_at": job.started_at,
+        "finished_at": job.finished_at,
+    }
+
+
+def _failure(code: str | None, detail: str | None) -> dict[str, Any] | None:
+    return {"code": code, "detail": detail} if code else None

@@ -1,0 +1,112 @@
+"""Every refusal as a problem document (RFC 9457): the one table that knows status numbers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from api.answers import dump
+from api.context import request_id
+from core.errors import AppError, ConflictError, ForbiddenError, InvalidError, NotFoundError, TransientError
+
+log = structlog.get_logger(__name__)
+
+PROBLEM = "application/problem+json"
+
+STATUS_OF_FAMILY: dict[type[AppError], int] = {
+    NotFoundError: 404,
+    ConflictError: 409,
+    InvalidError: 422,
+    ForbiddenError: 403,
+    TransientError: 503,
+}
+STATUS_OF_CODE = {
+    "unauthenticated": 401,
+    "malformed_json": 400,
+    "payload_too_large": 413,
+    "unsupported_format": 415,
+    "unsupported_media_type": 415,
+    "rate_limited": 429,
+}
+CODE_OF_STATUS = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "payload_too_large"}
+
+
+class MalformedJsonError(InvalidError):
+    """The body is not JSON at all."""
+
+    code = "malformed_json"
+
+
+class UnsupportedMediaTypeError(InvalidError):
+    """The body is of a kind that this route does not read."""
+
+    code = "unsupported_media_type"
+
+
+def status_of(error: AppError) -> int:
+    """The status number for an error: by its code where that says more than its family."""
+    if error.code in STATUS_OF_CODE:
+        return STATUS_OF_CODE[error.code]
+    return next((status for family, status in STATUS_OF_FAMILY.items() if isinstance(error, family)), 400)
+
+
+def problem_of(error: AppError) -> Response:
+    """The problem document for an expected refusal."""
+    headers = {}
+    if status_of(error) in {429, 503}:
+        headers["Retry-After"] = str(error.extra.get("retry_after", getattr(error, "retry_after_seconds", 2)))
+    if status_of(error) == STATUS_OF_CODE["unauthenticated"]:
+        headers["WWW-Authenticate"] = "Bearer"
+    extra = dict(error.extra)
+    if error.faults:
+        extra["errors"] = [{"path": fault.path, "reason": fault.reason} for fault in error.faults]
+    return problem(status_of(error), error.code, error.detail, extra=extra, headers=headers)
+
+
+def problem(
+    status: int,
+    code: str,
+    detail: str,
+    *,
+    extra: Mapping[str, Any] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    body = {
+        **(extra or {}),
+        "type": f"/api/docs/problems#{code}",
+        "title": code.replace("_", " ").capitalize(),
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "request_id": request_id(),
+    }
+    return Response(dump(body), status=status, mimetype=PROBLEM, headers=dict(headers or {}))
+
+
+def register_problems(app: Flask) -> None:
+    """Answer every error with a problem document: ours, the framework's, and the ones nobody expected."""
+    app.register_error_handler(AppError, _refused)
+    app.register_error_handler(HTTPException, _from_framework)
+    app.register_error_handler(Exception, _failed)
+
+
+def _refused(error: AppError) -> Response:
+    log.info("request.refused", code=error.code, status=status_of(error))
+    return problem_of(error)
+
+
+def _from_framework(error: HTTPException) -> Response:
+    status = error.code or 500
+    code = CODE_OF_STATUS.get(status, "bad_request" if status < 500 else "internal_error")  # noqa: PLR2004
+    detail = error.description or "The request can't be served."
+    if isinstance(error, RequestEntityTooLarge):
+        detail = "The request is larger than this service accepts."
+    headers = {"Allow": ", ".join(error.valid_methods or ())} if hasattr(error, "valid_methods") else {}
+    return problem(status, code, detail, headers=headers)
+
+
+def _failed(error: Exception) -> Response:
+    log.error("request.failed", error=type(error).__name__, exc_info=error)
+    return problem(500, "internal_error", "Something went wrong on our side. The request id leads to the reason.")

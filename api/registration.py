@@ -1,0 +1,63 @@
+"""Puts the API onto a Flask app: checks before each request, problem documents, blueprints, and the document."""
+
+import time
+
+import structlog
+from flask import Flask, Response, g, request
+from flask_smorest import Api
+from structlog.contextvars import bind_contextvars, clear_contextvars
+
+from api.auth import authorize
+from api.blueprints import ALL_BLUEPRINTS
+from api.context import request_id
+from api.limits import ENVELOPE_BYTES, refuse_large_request
+from api.metrics import observe_request
+from api.openapi import DOCUMENT_SETTINGS
+from api.problems import register_problems
+from config.runtime import Runtime
+
+log = structlog.get_logger(__name__)
+
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "Cache-Control": "no-store",
+}
+
+
+def register_api(app: Flask, runtime: Runtime) -> None:
+    """After this, the app answers every route of the API."""
+    app.config.update(DOCUMENT_SETTINGS)
+    app.config["MAX_CONTENT_LENGTH"] = runtime.settings.upload_limit_bytes + ENVELOPE_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = runtime.settings.upload_limit_bytes + ENVELOPE_BYTES
+    app.before_request(_begin)
+    app.before_request(refuse_large_request)
+    app.before_request(authorize)
+    app.after_request(_finish)
+    api = Api(app)
+    register_problems(app)
+    for blueprint in ALL_BLUEPRINTS:
+        api.register_blueprint(blueprint)
+
+
+def _begin() -> None:
+    g.started = time.perf_counter()
+    clear_contextvars()
+    bind_contextvars(request_id=request_id())
+
+
+def _finish(response: Response) -> Response:
+    response.headers["X-Request-Id"] = request_id()
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
+    seconds = time.perf_counter() - g.get("started", time.perf_counter())
+    observe_request(request.method, request.endpoint, response.status_code, seconds)
+    log.info(
+        "request.served",
+        method=request.method,
+        route=str(request.url_rule) if request.url_rule else None,
+        status=response.status_code,
+        ms=round(seconds * 1000, 1),
+    )
+    return response

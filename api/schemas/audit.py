@@ -1,0 +1,43 @@
+"""What the audit trail shows."""
+
+from marshmallow import Schema, fields
+
+from api.schemas.envelope import PageAnswerSchema, PageQuerySchema
+
+
+class AuditQuerySchema(PageQuerySchema):
+    """Which rows of the trail to list."""
+
+    task_id = fields.String(load_default=None)
+    subject_id = fields.String(load_default=None)
+    actor = fields.String(load_default=None)
+    request_id = fields.String(load_default=None)
+
+
+class AuditEventSchema(Schema):
+    """One fact: who did what to which thing, through which door, and how it ended."""
+
+    id = fields.String(required=True)
+    seq = fields.Integer(required=True)
+    at = fields.DateTime(required=True)
+    actor_id = fields.String(required=True, allow_none=True)
+    actor_kind = fields.String(required=True)
+    credential_id = fields.String(required=True, allow_none=True)
+    channel = fields.String(required=True)
+    request_id = fields.String(required=True, allow_none=True)
+    idempotency_key = fields.String(required=True, allow_none=True)
+    action = fields.String(required=True)
+    outcome = fields.String(required=True)
+    error_code = fields.String(required=True, allow_none=True)
+    subject_type = fields.String(required=True)
+    subject_id = fields.String(required=True, allow_none=True)
+    status_before = fields.String(required=True, allow_none=True)
+    status_after = fields.String(required=True, allow_none=True)
+    changes = fields.Dict(required=True)
+    links = fields.List(fields.Dict(), required=True)
+    hash = fields.String(required=True)
+    prev_hash = fields.String(required=True)
+
+
+class AuditAnswerSchema(PageAnswerSchema):
+    events = fields.List(fields.Nested(AuditEventSchema), required=True)

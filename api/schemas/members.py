@@ -1,0 +1,69 @@
+"""What is sent and answered about the members of a workspace."""
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from access.models import MemberKind
+from access.names import LONGEST_EMAIL, LONGEST_NAME
+from access.passwords import LONGEST, SHORTEST
+from access.scopes import Role
+from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
+from api.schemas.users import UserQuerySchema, UserSchema
+from api.schemas.values import Line
+
+PERSONAL = ("email", "role", "password")
+
+
+class MemberBodySchema(WriteSchema):
+    """A person with a role, who can log in when an address and a password are given; or an agent with a name."""
+
+    kind = fields.Enum(MemberKind, by_value=True, load_default=MemberKind.USER)
+    name = Line(longest=LONGEST_NAME, required=True)
+    email = fields.String(validate=validate.Length(max=LONGEST_EMAIL))
+    role = fields.Enum(Role, by_value=True)
+    password = fields.String(load_only=True, validate=validate.Length(SHORTEST, LONGEST))
+
+    @validates_schema
+    def _fits_kind(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("kind") is MemberKind.AGENT:
+            faults = {field: ["agents have none"] for field in PERSONAL if field in data}
+            if faults:
+                raise ValidationError(faults)
+        elif "role" not in data:
+            raise ValidationError("people need one", "role")
+
+
+class MemberChangeSchema(WriteSchema):
+    """What to change; what is left out stays."""
+
+    name = Line(longest=LONGEST_NAME)
+    role = fields.Enum(Role, by_value=True)
+    is_active = fields.Boolean()
+
+
+class MemberQuerySchema(UserQuerySchema):
+    """Which members to list."""
+
+
+class MemberSchema(UserSchema):
+    """A member as administrators see them."""
+
+    is_active = fields.Boolean(required=True)
+    created_at = fields.DateTime(required=True)
+
+
+class MemberAnswerSchema(AnswerSchema):
+    member = fields.Nested(MemberSchema, required=True)
+
+
+class MembersAnswerSchema(PageAnswerSchema):
+    members = fields.List(fields.Nested(MemberSchema), required=True)
+
+
+class WorkspaceSchema(Schema):
+    """The workspace in which somebody is at work."""
+
+    id = fields.String(required=True)
+    name = fields.String(required=True)
+    timezone = fields.String(required=True)

@@ -1,0 +1,68 @@
+"""Values that several resources share: instants with a zone, zones by name, links to things elsewhere."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import available_timezones
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = datetime(9999, 12, 31, tzinfo=UTC)
+# Control characters other than tab and line feed have no business in a text field.
+_CONTROL = {chr(code) for code in range(32)} - {"\t", "\n", "\r"} | {"\x7f"}
+
+
+def refuse_control_characters(value: str) -> None:
+    if any(character in _CONTROL for character in value):
+        raise ValidationError("must not contain control characters")
+
+
+def known_timezone(value: str) -> None:
+    if value not in available_timezones():
+        raise ValidationError("is not an IANA time zone such as Europe/Berlin")
+
+
+class Instant(fields.AwareDateTime):
+    """An ISO 8601 instant with its offset; without one nobody could know when it is."""
+
+    def __init__(self, **options: Any) -> None:
+        messages: dict[str, str | list[Any] | dict[Any, Any]] = {
+            "invalid": "must be an ISO 8601 date and time such as 2026-06-05T10:00:00+02:00",
+            "invalid_awareness": "needs a time zone: add Z or an offset such as +02:00",
+        }
+        super().__init__(format="iso", default_timezone=None, error_messages=messages, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> datetime:
+        try:
+            instant: datetime = super()._deserialize(value, attr, data, **options).astimezone(UTC)
+        except OverflowError:
+            raise ValidationError(f"must lie between {EARLIEST.year} and {LATEST.year}") from None
+        if not EARLIEST <= instant < LATEST:
+            raise ValidationError(f"must lie between {EARLIEST.year} and {LATEST.year}")
+        return instant
+
+
+class Line(fields.String):
+    """One line of text for people: trimmed, not empty, of bounded length."""
+
+    def __init__(self, *, longest: int, **options: Any) -> None:
+        super().__init__(validate=[validate.Length(1, longest), refuse_control_characters], **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:
+        return " ".join(str(super()._deserialize(value, attr, data, **options)).split())
+
+
+class LinkSchema(Schema):
+    """A thing elsewhere that this is about: a customer, a deal, a project."""
+
+    type = Line(longest=64, required=True)
+    id = Line(longest=128, required=True)
+    name = Line(longest=255)
+    role = Line(longest=64)
+
+
+class ParticipantSchema(Schema):
+    """Somebody who was there."""
+
+    name = Line(longest=255, required=True)
+    email = fields.Email(allow_none=True)

@@ -1,0 +1,60 @@
+"""One request, one transaction: how views run use cases."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from flask import Response, request
+
+from api.answers import Answer, respond
+from api.context import current_actor, current_runtime
+from api.idempotency import find_earlier, keep, sent_key
+from audit.entry import Entry, Outcome
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.errors import AppError, TransientError
+
+UseCase = Callable[[UnitOfWork], Answer]
+
+
+def read(use_case: UseCase) -> Response:
+    """Answer from a transaction that only looks."""
+    with current_runtime().transactions.read() as uow:
+        answer = use_case(uow)
+    return respond(answer)
+
+
+def write(use_case: UseCase) -> Response:
+    """Answer from a transaction that writes, once per idempotency key. A refusal is put on the record as well."""
+    try:
+        return _write_once(use_case)
+    except TransientError:
+        raise
+    except AppError as error:
+        _record_refusal(error)
+        raise
+
+
+def _write_once(use_case: UseCase) -> Response:
+    key = sent_key()
+    with current_runtime().transactions.begin() as uow:
+        if key is not None and (earlier := find_earlier(uow, key)) is not None:
+            return earlier
+        answer = use_case(uow)
+        if key is not None:
+            keep(uow, key, answer)
+    return respond(answer)
+
+
+def _record_refusal(error: AppError) -> None:
+    subject_id = next(iter((request.view_args or {}).values()), None)
+    entry = Entry(
+        actor=current_actor(),
+        action=(request.endpoint or "").replace("_", "."),
+        subject_type=(request.blueprint or "request").removesuffix("s"),
+        subject_id=str(subject_id)[:128] if subject_id is not None else None,
+        outcome=Outcome.FAILURE,
+        error_code=error.code,
+    )
+    # The refusal itself is what the caller must hear, even when the record of it can't be written.
+    with suppress(TransientError), current_runtime().transactions.begin() as uow:
+        record(uow, entry)

@@ -1,0 +1,64 @@
+"""The operator's command: finds the family a command belongs to and hands over."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from commands.exits import Exit
+from config.settings import SettingsError
+from core.errors import AppError
+
+# Looked up by name, so that `gleaner parse` does not wait for a web server's modules to load.
+COMMANDS = {
+    "up": "run the whole service: queue server, web, worker and scheduler",
+    "web": "run only the web process",
+    "worker": "run only a worker",
+    "scheduler": "run only the scheduler",
+    "migrate": "bring the database to the shape this version expects",
+    "create-key": "make an API key and print it",
+    "parse": "read transcript files and print what they say, as JSON",
+    "extract": "find the tasks in transcript files and print them, as JSON",
+    "replay": "read failed or named sources again",
+    "verify-audit": "check that no row of the audit trail was changed",
+    "export": "write a workspace's data as JSON Lines",
+    "backup": "write a consistent copy of the database",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0 when it did what was asked."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser(arguments[0] if arguments else None)
+    args = parser.parse_args(arguments)
+    try:
+        return int(import_module(_module(args.command)).run(args))
+    except SettingsError as error:
+        return _complain(str(error), Exit.USAGE)
+    except AppError as error:
+        return _complain(error.detail, Exit.FAILED)
+    except (KeyboardInterrupt, BrokenPipeError):
+        return Exit.FAILED
+
+
+def _parser(wanted: str | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gleaner", description="Turns calls and email into reviewed work.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        if name == wanted:
+            import_module(_module(name)).configure(command)
+    return parser
+
+
+def _module(command: str) -> str:
+    return f"commands.{command.replace('-', '_')}"
+
+
+def _complain(message: str, status: Exit) -> int:
+    print(f"gleaner: {message}", file=sys.stderr)  # noqa: T201
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""`gleaner create-key`: an API key for a person or an agent, printed once and kept nowhere."""
+
+import argparse
+
+from access.models import Member, MemberKind
+from access.scopes import Role, Scope, parse_scopes
+from access.services.keys import create_key
+from access.services.members import add_agent, add_member, list_members
+from access.services.workspaces import ensure_workspace
+from commands.exits import Exit
+from commands.migrate import migrate
+from config.runtime import build_runtime
+from config.settings import load_settings
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, system_actor
+from core.ids import MemberId
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workspace", required=True, metavar="NAME", help="made when there is none of that name")
+    parser.add_argument("--scopes", required=True, metavar="A,B", help=f"comma-separated, of: {', '.join(Scope)}")
+    parser.add_argument("--agent", action="store_true", help="the key belongs to an agent, not to a person")
+    parser.add_argument("--name", metavar="N", help="of the person or agent (default: Operator or Agent)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the workspace and the member if they are not there, and print the new key and nothing else."""
+    settings = load_settings()
+    scopes = parse_scopes(scope.strip() for scope in args.scopes.split(",") if scope.strip())
+    name = args.name or ("Agent" if args.agent else "Operator")
+    migrate(settings)
+    runtime = build_runtime(settings)
+    with runtime.transactions.begin() as uow:
+        workspace = ensure_workspace(
+            uow, name=args.workspace, timezone=settings.default_timezone, date_order=settings.default_date_order
+        )
+        actor = system_actor(workspace.id)
+        member = _member(uow, actor, name=name, kind=MemberKind.AGENT if args.agent else MemberKind.USER)
+        _, text = create_key(uow, actor=actor, member_id=MemberId(member.id), scopes=scopes, name=name)
+    print(text)  # noqa: T201
+    return Exit.OK
+
+
+def _member(uow: UnitOfWork, actor: Actor, *, name: str, kind: MemberKind) -> Member:
+    """The active member of that name and kind, made as an owner when there is none."""
+    known = list_members(uow, actor.workspace_id, q=name, assignable=True)
+    found = next((member for member in known if member.name == name and member.kind is kind), None)
+    if found is not None:
+        return found
+    if kind is MemberKind.AGENT:
+        return add_agent(uow, actor=actor, name=name)
+    return add_member(uow, actor=actor, name=name, role=Role.OWNER)

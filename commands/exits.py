@@ -1,0 +1,12 @@
+"""Exit statuses, the same for every command."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What a shell script can rely on."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    FOUND_FAULT = 3

@@ -1,0 +1,14 @@
+"""`gleaner scheduler`."""
+
+import argparse
+
+from config.settings import load_settings
+from workers.scheduler import run_scheduler
+
+
+def configure(_parser: argparse.ArgumentParser) -> None:
+    """Everything about it is in the settings."""
+
+
+def run(_args: argparse.Namespace) -> int:
+    return run_scheduler(load_settings())

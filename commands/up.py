@@ -1,0 +1,88 @@
+"""`gleaner up`: the whole service under one process, with nothing else installed."""
+
+import argparse
+import os
+import sys
+import threading
+import time
+import urllib.request
+from urllib.error import URLError
+
+from commands.exits import Exit
+from commands.migrate import migrate
+from commands.supervisor import Child, Supervisor
+from config.queue_server import QueueServerError, data_folder_lock, prepare_folder, server_command, stop_leftover
+from config.settings import Settings, load_settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, help="listen here instead of PORT or 8000")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Migrate, start everything, say where to go, and stay until told to stop."""
+    settings = load_settings(**({"port": args.port} if args.port else {}))
+    try:
+        with data_folder_lock(settings):
+            migrate(settings)
+            _start_and_stay(settings)
+    except QueueServerError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return Exit.FAILED
+    return Exit.OK
+
+
+def _start_and_stay(settings: Settings) -> None:
+    if not settings.redis_url:
+        prepare_folder(settings)
+        stop_leftover(settings)
+    supervisor = Supervisor(_children(settings), _environment(settings))
+    threading.Thread(target=_greet, args=(settings, supervisor), daemon=True).start()
+    supervisor.run()
+
+
+def _children(settings: Settings) -> list[Child]:
+    gleaner = [sys.executable, "-m", "cli"]
+    names = ["worker"] + [f"worker.{number}" for number in range(2, settings.queue_workers + 1)]
+    queue = [] if settings.redis_url else [Child("queue", server_command(settings), stops_last=True)]
+    return [
+        *queue,
+        Child("web", [*gleaner, "web"]),
+        *(Child(name, [*gleaner, "worker"]) for name in names),
+        Child("scheduler", [*gleaner, "scheduler"]),
+    ]
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """What the children are told: our settings as they stand, and a fresh folder for the metrics of all processes."""
+    metrics = settings.data.resolve() / "metrics"
+    metrics.mkdir(parents=True, exist_ok=True)
+    for old in metrics.glob("*.db"):
+        old.unlink()
+    return {
+        **os.environ,
+        "GLEANER_DATA": str(settings.data.resolve()),
+        "PORT": str(settings.port),
+        "PROMETHEUS_MULTIPROC_DIR": str(metrics),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def _greet(settings: Settings, supervisor: Supervisor) -> None:
+    """Say where to go, once everything answers."""
+    started = time.monotonic()
+    address = f"http://{settings.host}:{settings.port}"
+    while not supervisor.is_stopping:
+        if _is_ready(address):
+            supervisor.say("up", f"Gleaner is ready after {time.monotonic() - started:.1f} s: {address}/api/docs")
+            supervisor.say("up", "Make a key:  gleaner create-key --workspace NAME --scopes intake:write,tasks:read")
+            return
+        time.sleep(0.1)
+
+
+def _is_ready(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/readyz", timeout=2) as answer:  # noqa: S310  # our own address
+            return bool(answer.status == 200)  # noqa: PLR2004
+    except (URLError, OSError):
+        return False

@@ -1,0 +1,134 @@
+"""Read one source and stage what it asks for, exactly once: look, compute outside any transaction, write if still ours."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.language import Language
+
+from access.models import Member, Workspace
+from access.services.members import list_members
+from access.services.workspaces import get_workspace
+from config.unit_of_work import Transactions, UnitOfWork
+from core.actor import Channel, system_actor
+from core.ids import JobId, MemberId
+from intake.blobs import BlobStore
+from intake.candidate import Candidate, Polarity
+from intake.document import Document, Participant
+from intake.extract.context import ExtractionContext, Person
+from intake.extract.dates.mention import DateOrder
+from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload, extract
+from intake.models import Source
+from intake.reading import ReadingHints, read_document
+from intake.services.work import Claim, finish, load_original
+from staging.policy.promotion import WorkOrigin
+from staging.services.stage import StagedOrigin, stage_candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that reading one source needs, gathered in one look at the database."""
+
+    data: bytes
+    source: Source
+    workspace: Workspace
+    members: Sequence[Member]
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """Reads sources: with which pipeline, from which store of original bytes, into which database."""
+
+    transactions: Transactions
+    pipeline: Language
+    blobs: BlobStore
+
+    def analyze(self, claim: Claim) -> None:
+        """The source is read and what it asks for is staged, or nothing has changed.
+
+        Raises LostLeaseError when another worker was given the job meanwhile, and InvalidError for a source that
+        can't be read.
+        """
+        with self.transactions.read() as uow:
+            material = self._gather(uow, claim)
+        document = _read(material)
+        candidates = extract(document, pipeline=self.pipeline, context=_context(material, document))
+        wanted = [candidate for candidate in candidates if candidate.polarity is Polarity.DO]
+        with self.transactions.begin() as uow:
+            result = _stage(uow, claim, material, wanted) if claim.stage else _show(wanted)
+            finish(uow, claim, document, result=result, extractor_version=EXTRACTOR_VERSION)
+
+    def _gather(self, uow: UnitOfWork, claim: Claim) -> Material:
+        original = load_original(uow, claim, blobs=self.blobs)
+        return Material(
+            data=original.data,
+            source=original.source,
+            workspace=get_workspace(uow, claim.workspace_id),
+            members=list_members(uow, claim.workspace_id, assignable=True),
+        )
+
+
+def _read(material: Material) -> Document:
+    source = material.source
+    return read_document(
+        material.data,
+        filename=source.file_name,
+        format_name=source.requested_format,
+        declared_charset=_charset(source.content_type),
+        hints=ReadingHints(
+            occurred_at=source.requested_occurred_at,
+            timezone=source.timezone,
+            uploaded_at=source.created_at,
+            participants=tuple(
+                Participant(name=person["name"], email=person.get("email"), is_speaker=False)
+                for person in source.requested_participants
+            ),
+        ),
+    )
+
+
+def _context(material: Material, document: Document) -> ExtractionContext:
+    return ExtractionContext(
+        anchor=document.occurred_at or material.source.created_at,
+        timezone=document.timezone or material.source.timezone,
+        date_order=DateOrder(material.workspace.date_order),
+        people=tuple(Person(name=member.name, email=member.email) for member in material.members),
+    )
+
+
+def _stage(uow: UnitOfWork, claim: Claim, material: Material, candidates: Sequence[Candidate]) -> dict[str, Any]:
+    source = material.source
+    outcome = stage_candidates(
+        uow,
+        actor=system_actor(claim.workspace_id),
+        source=StagedOrigin(
+            source_id=claim.source_id,
+            job_id=JobId(claim.job_id),
+            channel=Channel(source.channel),
+            links=source.links,
+            is_private=source.is_private,
+            timezone=source.timezone,
+            origin=WorkOrigin(source.origin),
+            created_by=MemberId(source.created_by) if source.created_by else None,
+        ),
+        candidates=candidates,
+        extractor_version=EXTRACTOR_VERSION,
+        owner_ids=_owner_ids(material.members),
+    )
+    return {"new": list(outcome.new), "unchanged": list(outcome.unchanged), "gone": list(outcome.gone)}
+
+
+def _show(candidates: Sequence[Candidate]) -> dict[str, Any]:
+    return {"candidates": [candidate_payload(candidate) for candidate in candidates]}
+
+
+def _owner_ids(members: Sequence[Member]) -> Mapping[str, MemberId]:
+    """Who stands behind a name; a name that two members share stands for nobody."""
+    names = [member.name for member in members]
+    return {member.name: MemberId(member.id) for member in members if names.count(member.name) == 1}
+
+
+def _charset(content_type: str) -> str | None:
+    """The charset that the sender declared, if any."""
+    parameters = [part.strip().partition("=") for part in content_type.split(";")[1:]]
+    return next((value.strip("\"' ") for name, _, value in parameters if name.lower() == "charset"), None)

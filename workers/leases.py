@@ -1,0 +1,31 @@
+"""A named lease in the database: of several processes that would do the same thing, one does it."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from config.database import Base, UtcDateTime, insert_into
+from config.unit_of_work import UnitOfWork
+
+
+class Lease(Base):
+    """Who holds a name, and until when."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(64))
+    held_until: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+def hold(uow: UnitOfWork, name: str, *, holder: str, lasting: timedelta) -> bool:
+    """Take or keep the lease. False while another holder's has not run out."""
+    until = uow.now + lasting
+    first = insert_into(uow.session, Lease).values(name=name, holder=holder, held_until=until)
+    uow.session.execute(first.on_conflict_do_nothing())
+    lease = uow.session.scalars(select(Lease).where(Lease.name == name).with_for_update()).one()
+    if lease.holder != holder and lease.held_until >= uow.now:
+        return False
+    lease.holder, lease.held_until = holder, until
+    return True

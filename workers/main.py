@@ -1,0 +1,94 @@
+"""A worker process: it loads the pipeline once, then forks a work-horse for every batch."""
+
+import logging
+import os
+import socket
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+from prometheus_client import Histogram
+from redis.exceptions import RedisError
+from rq import Queue, Worker
+from rq.job import Job
+from rq.serializers import JSONSerializer
+from spacy.language import Language
+
+from config.logging import configure_logging
+from config.queues import JobName, NamedJob, QueueName, connect, rq_queue
+from config.runtime import build_runtime
+from config.settings import Settings
+from core.ids import JobId
+from intake.language.pipeline import load_pipeline
+from intake.services.work import Failure, release_held
+from workers.jobs import analyze
+
+log = structlog.get_logger(__name__)
+
+BATCH_SECONDS = Histogram(
+    "gleaner_batch_seconds",
+    "Time of one work-horse, from its fork to its end.",
+    ["queue"],
+    buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120),
+)
+KILLED = Failure("worker_killed", "The process that read this was killed, perhaps for memory or time.")
+
+
+class GleanerWorker(Worker):
+    """RQ's forking worker, with its times measured where they outlive the fork."""
+
+    log_result_lifespan = False
+
+    def execute_job(self, job: Job, queue: Queue) -> None:
+        started = time.perf_counter()
+        super().execute_job(job, queue)
+        BATCH_SECONDS.labels(queue.name).observe(time.perf_counter() - started)
+
+
+def handlers_for(settings: Settings, pipeline: Language, *, holder: str) -> Mapping[str, Callable[[str], None]]:
+    """What this worker does for each name. A work-horse builds its own connections: none may cross a fork."""
+
+    def analyze_source(job_id: str) -> None:
+        analyze.run(build_runtime(settings), pipeline, job_id=JobId(job_id), holder=holder)
+
+    return {JobName.ANALYZE.value: analyze_source}
+
+
+def build_worker(settings: Settings, pipeline: Language) -> GleanerWorker:
+    """A worker on one queue; it starts nothing yet."""
+    name = f"{socket.gethostname()[:30]}-{os.getpid()}-{os.urandom(3).hex()}"
+    job_class = type("WorkerJob", (NamedJob,), {"handlers": handlers_for(settings, pipeline, holder=name)})
+    connection = connect(settings.queue_url)
+
+    def on_killed(_job: Job, _pid: int, status: int, _usage: Any) -> None:
+        runtime = build_runtime(settings)
+        with runtime.transactions.begin() as uow:
+            released = release_held(uow, holder=name, failure=KILLED, max_attempts=settings.max_attempts)
+        # The next fork must not inherit an open connection.
+        runtime.engine.dispose()
+        log.warning("worker.horse_killed", status=status, released=released)
+
+    return GleanerWorker(
+        [rq_queue(QueueName.EXTRACT, connection, job_class=job_class)],
+        name=name,
+        connection=connection,
+        job_class=job_class,
+        serializer=JSONSerializer,
+        log_job_description=False,
+        work_horse_killed_handler=on_killed,
+    )
+
+
+def run_worker(settings: Settings) -> int:
+    """Work until told to stop. The exit status says whether the queue went away."""
+    configure_logging(settings, process="worker")
+    logging.getLogger("rq").setLevel(logging.ERROR)
+    pipeline = load_pipeline(settings.pipeline)
+    log.info("worker.ready", queue=QueueName.EXTRACT.value)
+    try:
+        build_worker(settings, pipeline).work(logging_level="ERROR")
+    except RedisError as error:
+        log.warning("worker.queue_unreachable", error=type(error).__name__)
+        return 1
+    return 0

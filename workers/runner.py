@@ -1,0 +1,117 @@
+"""The one wrapper of every job: its limits, its log lines, and what becomes of it when it fails."""
+
+import resource
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from types import FrameType
+from typing import Self
+
+import structlog
+from structlog.contextvars import bound_contextvars
+
+from config.runtime import Runtime
+from config.settings import MEBIBYTE
+from core.errors import AppError, TransientError
+from intake.services.work import Claim, Failure, LostLeaseError, fail, give_back, renew
+
+log = structlog.get_logger(__name__)
+
+# Only Linux tells; elsewhere the time limit alone has to do.
+_MEMORY_IN_USE = Path("/proc/self/statm")
+
+
+class JobTimeoutError(Exception):
+    """One item took longer than any item may."""
+
+
+class Heartbeat:
+    """Keeps the leases of a batch alive from a thread, for as long as this process is."""
+
+    def __init__(self, runtime: Runtime, claims: Sequence[Claim]) -> None:
+        self._runtime = runtime
+        self._claims = claims
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _beat(self) -> None:
+        lease = timedelta(seconds=self._runtime.settings.lease_seconds)
+        while not self._stop.wait(lease.total_seconds() / 3):
+            try:
+                with self._runtime.transactions.begin() as uow:
+                    renew(uow, self._claims, lease=lease)
+            except TransientError:
+                log.warning("job.lease_not_renewed", jobs=len(self._claims))
+
+
+def run_each(runtime: Runtime, claims: Sequence[Claim], work: Callable[[Claim], None]) -> None:
+    """Do the work of each claim under its limits; whatever happens to one, the others are still done."""
+    limit_memory(runtime.settings.job_memory_mb)
+    with Heartbeat(runtime, claims):
+        for claim in claims:
+            with bound_contextvars(job_id=claim.job_id, source_id=claim.source_id, attempt=claim.attempt):
+                _run_one(runtime, claim, work)
+
+
+def _run_one(runtime: Runtime, claim: Claim, work: Callable[[Claim], None]) -> None:
+    try:
+        with time_limit(runtime.settings.job_seconds):
+            work(claim)
+        log.info("job.done")
+    except LostLeaseError:
+        log.warning("job.lost_lease")
+    except TransientError as error:
+        # Nothing can be written now; the lease runs out and the sweep owes the job again.
+        log.warning("job.postponed", code=error.code)
+    except AppError as error:
+        log.info("job.refused", code=error.code)
+        with runtime.transactions.begin() as uow:
+            fail(uow, claim, Failure(error.code, error.detail))
+    except Exception as error:
+        log.exception("job.failed", error=type(error).__name__)
+        with runtime.transactions.begin() as uow:
+            give_back(uow, claim, _explain(error), max_attempts=runtime.settings.max_attempts)
+
+
+def _explain(error: Exception) -> Failure:
+    if isinstance(error, JobTimeoutError):
+        return Failure("took_too_long", "Reading this took longer than any one upload may take.")
+    if isinstance(error, MemoryError):
+        return Failure("too_much_memory", "Reading this needed more memory than any one upload may use.")
+    return Failure("reading_failed", f"Reading this failed unexpectedly ({type(error).__name__}).")
+
+
+@contextmanager
+def time_limit(seconds: int) -> Iterator[None]:
+    """Raise JobTimeoutError in the block when it runs for longer."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise JobTimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let this process grow by so much and no further; asking for more raises MemoryError instead of ending the machine."""
+    if not _MEMORY_IN_USE.exists():
+        return
+    in_use = int(_MEMORY_IN_USE.read_text().split()[0]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (in_use + megabytes * MEBIBYTE, hard))

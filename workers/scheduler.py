@@ -1,0 +1,70 @@
+"""The process that starts each periodic entry; several may run, and one of them at a time does the work."""
+
+import os
+import signal
+import socket
+import threading
+import time
+from datetime import timedelta
+from types import FrameType
+
+import structlog
+
+from config.logging import configure_logging
+from config.runtime import Runtime, build_runtime
+from config.settings import Settings
+from core.errors import TransientError
+from workers.leases import hold
+from workers.schedule import Periodic, schedule_for
+
+log = structlog.get_logger(__name__)
+
+LEASE = "scheduler"
+
+
+class Scheduler:
+    """Runs what is due, as long as it holds the lease."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._holder = f"{socket.gethostname()[:30]}-{os.getpid()}-{os.urandom(3).hex()}"
+        self._entries = schedule_for(runtime)
+        self._pause = min(entry.every.total_seconds() for entry in self._entries) / 2
+        self._next: dict[str, float] = {}
+
+    def run_until(self, stopped: threading.Event) -> None:
+        while not stopped.wait(self._pause):
+            try:
+                self.tick()
+            except TransientError as error:
+                log.warning("scheduler.postponed", code=error.code)
+
+    def tick(self) -> None:
+        """Run every entry whose time has come, unless another scheduler holds the lease."""
+        lasting = timedelta(seconds=self._runtime.settings.lease_seconds)
+        with self._runtime.transactions.begin() as uow:
+            if not hold(uow, LEASE, holder=self._holder, lasting=lasting):
+                return
+        for entry in self._entries:
+            self._run_when_due(entry)
+
+    def _run_when_due(self, entry: Periodic) -> None:
+        now = time.monotonic()
+        if now >= self._next.get(entry.name, 0.0):
+            self._next[entry.name] = now + entry.every.total_seconds()
+            entry.run(self._runtime)
+
+
+def run_scheduler(settings: Settings) -> int:
+    """Schedule until told to stop."""
+    configure_logging(settings, process="scheduler")
+    stopped = threading.Event()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        stopped.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    log.info("scheduler.ready")
+    Scheduler(build_runtime(settings)).run_until(stopped)
+    return 0

@@ -1,0 +1,24 @@
+"""The web process: one Flask app with the API on it."""
+
+from flask import Flask
+
+from api.context import attach_runtime
+from api.registration import register_api
+from config.logging import configure_logging
+from config.runtime import Runtime, build_runtime
+from config.settings import load_settings
+
+
+def create_app(runtime: Runtime) -> Flask:
+    """An app that answers for this runtime."""
+    app = Flask("gleaner", static_folder=None, template_folder=None)
+    attach_runtime(app, runtime)
+    register_api(app, runtime)
+    return app
+
+
+def application() -> Flask:
+    """The app as a server starts it: from the environment."""
+    settings = load_settings()
+    configure_logging(settings, process="web")
+    return create_app(build_runtime(settings))
