@@ -1,0 +1,30 @@
+"""How long a work item may take, and how it did. Judged once, when it closes."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+_AT_RISK_FROM = 0.8
+
+
+class SlaState(StrEnum):
+    NONE = "none"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    MET = "met"
+    BREACHED = "breached"
+
+
+def sla_due_at(created_at: datetime, sla_hours: float | None) -> datetime | None:
+    return None if sla_hours is None else created_at + timedelta(hours=sla_hours)
+
+
+def sla_state(created_at: datetime, sla_hours: float | None, *, closed_at: datetime | None, now: datetime) -> SlaState:
+    """Open work that is past its time counts as breached; closed work stays as it was when it closed."""
+    due = sla_due_at(created_at, sla_hours)
+    if due is None:
+        return SlaState.NONE
+    if (closed_at or now) > due:
+        return SlaState.BREACHED
+    if closed_at is not None:
+        return SlaState.MET
+    return SlaState.AT_RISK if now - created_at >= (due - created_at) * _AT_RISK_FROM else SlaState.ON_TRACK

@@ -1,0 +1,67 @@
+"""What a staged task proposes: the part that reviewers may edit, apart from where it came from and who decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.ids import MemberId
+from intake.candidate import Priority, TaskType
+from staging.policy.changes import StagedChanges, named
+from staging.policy.deadlines import Deadline, plain_deadline, settle_due
+from staging.policy.faults import refuse
+from staging.policy.fields import clean_fields
+from staging.policy.links import Link, plain_link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A task that somebody proposes."""
+
+    title: str
+    description: str = ""
+    owner: str | None = None
+    owner_id: MemberId | None = None
+    owed_to: str | None = None
+    deadline: Deadline | None = None
+    priority: Priority = Priority.MEDIUM
+    type: TaskType = TaskType.FOLLOW_UP
+    tags: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    is_private: bool = False
+
+
+def begin_suggestion(changes: StagedChanges, *, timezone: str) -> Suggestion:
+    """A suggestion from nothing but what was named. Raises InvalidError, also when the title is missing."""
+    if "title" not in named(changes):
+        raise refuse("title", "is required")
+    return revise(Suggestion(title=""), changes, timezone=timezone)
+
+
+def revise(suggestion: Suggestion, changes: StagedChanges, *, timezone: str) -> Suggestion:
+    """The suggestion with the named fields changed. Raises InvalidError, naming the field that is wrong.
+
+    Naming another owner in words forgets the member who stood behind the earlier words.
+    """
+    values = clean_fields(named(changes))
+    if "owner" in values and values["owner"] != suggestion.owner:
+        values.setdefault("owner_id", None)
+    if "due" in values:
+        values["deadline"] = settle_due(values.pop("due"), earlier=suggestion.deadline, timezone=timezone)
+    return replace(suggestion, **values)
+
+
+def plain_suggestion(suggestion: Suggestion) -> Mapping[str, Any]:
+    """The suggestion as JSON keeps it, for telling later what a reviewer changed."""
+    return {
+        "title": suggestion.title,
+        "description": suggestion.description,
+        "owner": suggestion.owner,
+        "owner_id": suggestion.owner_id,
+        "owed_to": suggestion.owed_to,
+        **plain_deadline(suggestion.deadline),
+        "priority": suggestion.priority.value,
+        "type": suggestion.type.value,
+        "tags": list(suggestion.tags),
+        "links": [plain_link(link) for link in suggestion.links],
+        "is_private": suggestion.is_private,
+    }
