@@ -1,0 +1,42 @@
+"""Every query on who is assigned to what."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import RowMapping, delete, insert, select
+from sqlalchemy.orm import Session
+
+from access.models import Member
+from core.ids import MemberId, TaskId
+from staging.models.assignee import Assignee
+from staging.models.work_item import WorkItem
+
+
+def replace(session: Session, item: WorkItem, member_ids: Sequence[MemberId]) -> None:
+    """These members, in this order, and nobody else."""
+    session.execute(delete(Assignee).where(Assignee.task_id == item.id))
+    rows = [
+        {"task_id": item.id, "member_id": member_id, "workspace_id": item.workspace_id, "position": position}
+        for position, member_id in enumerate(member_ids)
+    ]
+    if rows:
+        session.execute(insert(Assignee), rows)
+
+
+def list_ids(session: Session, task_id: TaskId) -> tuple[MemberId, ...]:
+    query = select(Assignee.member_id).where(Assignee.task_id == task_id).order_by(Assignee.position)
+    return tuple(session.scalars(query))
+
+
+def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[RowMapping]]:
+    """Who is assigned to each of the tasks, the primary first, by name and kind."""
+    query = (
+        select(Assignee.task_id, Member.id, Member.name, Member.kind)
+        .join(Member, Member.id == Assignee.member_id)
+        .where(Assignee.task_id.in_(task_ids))
+        .order_by(Assignee.task_id, Assignee.position)
+    )
+    found: dict[TaskId, list[RowMapping]] = defaultdict(list)
+    for row in session.execute(query).mappings() if task_ids else ():
+        found[row["task_id"]].append(row)
+    return found

@@ -1,0 +1,119 @@
+"""Every query on staged tasks."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, false, or_, select
+from sqlalchemy.orm import Session
+
+from config.database import insert_into
+from core.ids import MemberId, SourceId, StagedTaskId, WorkspaceId
+from staging.models.staged_task import StagedTask
+from staging.pages import Page, Position
+from staging.repository.keyset import Keyset
+from staging.states import StagedState
+from staging.viewer import Viewer
+
+
+class StagedSort(StrEnum):
+    CREATED_AT = "created_at"
+    CONFIDENCE = "confidence"
+    DUE_AT = "due_at"
+
+
+_COLUMN_OF = {
+    StagedSort.CREATED_AT: StagedTask.created_at,
+    StagedSort.CONFIDENCE: StagedTask.confidence,
+    StagedSort.DUE_AT: StagedTask.due_sort,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedFilter:
+    """Which staged tasks to list; None does not filter."""
+
+    states: frozenset[StagedState] | None = None
+    source_id: SourceId | None = None
+    min_confidence: float | None = None
+    owner_id: MemberId | None = None
+    has_owner: bool | None = None
+
+
+def lock(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> StagedTask | None:
+    """The staged task as it is now, held until the transaction ends."""
+    query = select(StagedTask).where(StagedTask.id == staged_id, _visible(viewer)).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def lock_by_id(session: Session, workspace_id: WorkspaceId, staged_id: StagedTaskId) -> StagedTask | None:
+    """The same for rules that hold whoever asks."""
+    query = select(StagedTask).where(StagedTask.id == staged_id, StagedTask.workspace_id == workspace_id)
+    return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
+
+
+def add(session: Session, staged: StagedTask) -> None:
+    session.add(staged)
+    session.flush()
+
+
+def insert_new(session: Session, rows: Sequence[Mapping[str, Any]]) -> set[StagedTaskId]:
+    """Insert those whose fingerprint the source does not have yet, and tell which ones that were."""
+    if not rows:
+        return set()
+    statement = insert_into(session, StagedTask).on_conflict_do_nothing(index_elements=["source_id", "fingerprint"])
+    inserted = session.execute(statement.returning(StagedTask.id), list(rows))
+    return set(inserted.scalars())
+
+
+def list_found_in(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Sequence[RowMapping]:
+    """What extraction has found in a source so far: id, fingerprint and state, in the order in which it was found."""
+    query = (
+        select(StagedTask.id, StagedTask.fingerprint, StagedTask.state)
+        .where(StagedTask.workspace_id == workspace_id, StagedTask.source_id == source_id)
+        .where(StagedTask.fingerprint.is_not(None))
+        .order_by(StagedTask.created_at, StagedTask.id)
+    )
+    return session.execute(query).mappings().all()
+
+
+def find_row(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> RowMapping | None:
+    query = select(*StagedTask.__table__.columns).where(StagedTask.id == staged_id, _visible(viewer))
+    return session.execute(query).mappings().one_or_none()
+
+
+def list_rows(
+    session: Session,
+    viewer: Viewer,
+    where: StagedFilter,
+    *,
+    sort: StagedSort,
+    is_descending: bool,
+    after: Position | None,
+    limit: int,
+) -> Page[RowMapping]:
+    query = select(*StagedTask.__table__.columns).where(_visible(viewer), *_conditions(where))
+    keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending)
+    return keyset.cut(session.execute(keyset.page_of(query, after=after, limit=limit)).mappings().all(), limit=limit)
+
+
+def _conditions(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
+    if where.states is not None:
+        yield StagedTask.state.in_(where.states)
+    if where.source_id is not None:
+        yield StagedTask.source_id == where.source_id
+    if where.min_confidence is not None:
+        yield StagedTask.confidence >= where.min_confidence
+    if where.owner_id is not None:
+        yield StagedTask.owner_id == where.owner_id
+    if where.has_owner is not None:
+        yield StagedTask.owner_id.is_not(None) if where.has_owner else StagedTask.owner_id.is_(None)
+
+
+def _visible(viewer: Viewer) -> ColumnElement[bool]:
+    is_theirs = StagedTask.workspace_id == viewer.workspace_id
+    if viewer.sees_private:
+        return is_theirs
+    concerns = or_(StagedTask.created_by == viewer.member_id, StagedTask.owner_id == viewer.member_id)
+    return is_theirs & or_(StagedTask.is_private.is_(False), concerns if viewer.member_id else false())

@@ -1,0 +1,37 @@
+"""Every query on what work items are about."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
+
+from sqlalchemy import RowMapping, delete, insert, select
+from sqlalchemy.orm import Session
+
+from core.ids import TaskId
+from staging.models.task_link import TaskLink
+from staging.models.work_item import WorkItem
+from staging.policy.links import Link
+
+
+def replace(session: Session, item: WorkItem, links: Sequence[Link]) -> None:
+    """These links, in this order, and no others."""
+    session.execute(delete(TaskLink).where(TaskLink.task_id == item.id))
+    rows = [
+        {**asdict(link), "task_id": item.id, "workspace_id": item.workspace_id, "position": position}
+        for position, link in enumerate(links)
+    ]
+    if rows:
+        session.execute(insert(TaskLink), rows)
+
+
+def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[RowMapping]]:
+    """What each of the tasks is about, the primary link first."""
+    query = (
+        select(TaskLink.task_id, TaskLink.type, TaskLink.id, TaskLink.name, TaskLink.role)
+        .where(TaskLink.task_id.in_(task_ids))
+        .order_by(TaskLink.task_id, TaskLink.position)
+    )
+    found: dict[TaskId, list[RowMapping]] = defaultdict(list)
+    for row in session.execute(query).mappings() if task_ids else ():
+        found[row["task_id"]].append(row)
+    return found

@@ -1,0 +1,82 @@
+"""Every query on work items."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, RowMapping, exists, false, or_, select
+from sqlalchemy.orm import Session
+
+from core.ids import StagedTaskId, TaskId
+from staging.models.assignee import Assignee
+from staging.models.work_item import WorkItem
+from staging.pages import Page, Position
+from staging.repository.keyset import Keyset
+from staging.repository.task_filter import TaskFilter, TaskSort, column_of, conditions
+from staging.viewer import Viewer
+
+
+def add(session: Session, item: WorkItem) -> None:
+    session.add(item)
+    session.flush()
+
+
+def lock(session: Session, viewer: Viewer, task_id: TaskId, *, is_deleted: bool = False) -> WorkItem | None:
+    """The work item as it is now, held until the transaction ends."""
+    query = select(WorkItem).where(WorkItem.id == task_id, _visible(viewer), _deleted(is_deleted=is_deleted))
+    return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
+
+
+def lock_of_staged(session: Session, staged_id: StagedTaskId) -> WorkItem | None:
+    """The one work item that this staged task ever had, deleted or not."""
+    query = select(WorkItem).where(WorkItem.staged_id == staged_id).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def find_id_by_number(session: Session, viewer: Viewer, number: int) -> TaskId | None:
+    query = select(WorkItem.id).where(WorkItem.workspace_id == viewer.workspace_id, WorkItem.number == number)
+    return session.scalars(query).one_or_none()
+
+
+def find_staged_id(session: Session, viewer: Viewer, task_id: TaskId) -> StagedTaskId | None:
+    """The staged task behind a work item, deleted or not."""
+    query = select(WorkItem.staged_id).where(WorkItem.id == task_id, WorkItem.workspace_id == viewer.workspace_id)
+    return session.scalars(query).one_or_none()
+
+
+def find_row(session: Session, viewer: Viewer, task_id: TaskId) -> RowMapping | None:
+    query = select(*WorkItem.__table__.columns).where(
+        WorkItem.id == task_id, _visible(viewer), _deleted(is_deleted=False)
+    )
+    return session.execute(query).mappings().one_or_none()
+
+
+def list_rows(
+    session: Session,
+    viewer: Viewer,
+    where: TaskFilter,
+    *,
+    sort: TaskSort,
+    is_descending: bool,
+    after: Position | None,
+    limit: int,
+    now: datetime,
+) -> Page[RowMapping]:
+    query = select(*WorkItem.__table__.columns).where(
+        _visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)
+    )
+    keyset = Keyset(column_of(sort), WorkItem.id, is_descending)
+    rows: Sequence[RowMapping] = session.execute(keyset.page_of(query, after=after, limit=limit)).mappings().all()
+    return keyset.cut(rows, limit=limit)
+
+
+def _deleted(*, is_deleted: bool) -> ColumnElement[bool]:
+    return WorkItem.deleted_at.is_not(None) if is_deleted else WorkItem.deleted_at.is_(None)
+
+
+def _visible(viewer: Viewer) -> ColumnElement[bool]:
+    is_theirs = WorkItem.workspace_id == viewer.workspace_id
+    if viewer.sees_private:
+        return is_theirs
+    is_assigned = exists().where(Assignee.task_id == WorkItem.id, Assignee.member_id == viewer.member_id)
+    concerns = or_(WorkItem.created_by == viewer.member_id, is_assigned) if viewer.member_id else false()
+    return is_theirs & or_(WorkItem.is_private.is_(False), concerns)

@@ -1,0 +1,75 @@
+"""Turning a suggestion into work."""
+
+from access.models import Workspace
+from access.services.workspaces import get_workspace
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import StagedTaskId
+from staging.errors import TaskNotFoundError, check_version
+from staging.models.staged_task import DecisionAction, StagedTask
+from staging.models.work_item import WorkItem
+from staging.policy.changes import StagedChanges
+from staging.policy.promotion import TaskDraft, check_owner, promote
+from staging.repository import work_items
+from staging.services.decisions import Decision, check_may_become, decide
+from staging.services.holding import hold_staged
+from staging.services.making import make_item, remake_item
+from staging.services.membership import check_owner_exists
+from staging.services.revising import revise_staged
+from staging.snapshots import suggestion_of
+from staging.states import StagedState
+
+
+def approve(
+    uow: UnitOfWork,
+    staged_id: StagedTaskId,
+    *,
+    actor: Actor,
+    edits: StagedChanges | None = None,
+    expected_version: int | None = None,
+    note: str | None = None,
+    seconds_spent: float | None = None,
+) -> WorkItem:
+    """One work item stands behind the staged task: a new one, or the one that an earlier approval made.
+
+    However often and by however many this is called at once, there is never a second item. Edits are made first and
+    count as part of the decision. Raises StagedTaskNotFoundError, IllegalMoveError when it was decided otherwise
+    meanwhile, VersionConflictError, InvalidError, and OwnerRequiredError when the workspace wants an owner.
+    """
+    staged = hold_staged(uow, staged_id, actor=actor)
+    if staged.state is StagedState.APPROVED:
+        return _made_earlier(uow, staged)
+    check_may_become(staged, StagedState.APPROVED)
+    check_version(staged.version, expected_version)
+    workspace = get_workspace(uow, actor.workspace_id)
+    changed = revise_staged(uow, staged, edits, workspace=workspace) if edits else {}
+    item = _make(uow, _draft(uow, staged, workspace=workspace), staged, actor=actor)
+    decision = Decision(
+        action=DecisionAction.APPROVE,
+        state=StagedState.APPROVED,
+        note=note,
+        seconds_spent=seconds_spent,
+        task_id=item.id,
+        changes=changed,
+    )
+    decide(uow, staged, decision, actor=actor)
+    return item
+
+
+def _draft(uow: UnitOfWork, staged: StagedTask, *, workspace: Workspace) -> TaskDraft:
+    suggestion = suggestion_of(staged)
+    check_owner(suggestion, is_required=workspace.require_owner_on_approve)
+    check_owner_exists(uow, workspace.id, suggestion.owner_id)
+    return promote(suggestion, staged_id=staged.id, source_id=staged.source_id, origin=staged.origin)
+
+
+def _make(uow: UnitOfWork, draft: TaskDraft, staged: StagedTask, *, actor: Actor) -> WorkItem:
+    undone = work_items.lock_of_staged(uow.session, staged.id)
+    return make_item(uow, draft, actor=actor) if undone is None else remake_item(uow, undone, draft, actor=actor)
+
+
+def _made_earlier(uow: UnitOfWork, staged: StagedTask) -> WorkItem:
+    item = work_items.lock_of_staged(uow.session, staged.id)
+    if item is None:
+        raise TaskNotFoundError
+    return item

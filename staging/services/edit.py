@@ -1,0 +1,36 @@
+"""Correcting a suggestion before it is decided."""
+
+from access.services.workspaces import get_workspace
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import StagedTaskId
+from staging.errors import check_version
+from staging.models.staged_task import StagedTask
+from staging.policy.changes import StagedChanges
+from staging.services.decisions import check_undecided
+from staging.services.holding import hold_staged
+from staging.services.revising import revise_staged
+
+
+def edit_staged(
+    uow: UnitOfWork,
+    staged_id: StagedTaskId,
+    *,
+    actor: Actor,
+    changes: StagedChanges,
+    expected_version: int | None = None,
+) -> StagedTask:
+    """The named fields hold their new values; what was suggested first is kept beside them.
+
+    Raises StagedTaskNotFoundError, IllegalMoveError once it is decided, VersionConflictError and InvalidError.
+    """
+    staged = hold_staged(uow, staged_id, actor=actor)
+    check_undecided(staged)
+    check_version(staged.version, expected_version)
+    workspace = get_workspace(uow, actor.workspace_id)
+    if changed := revise_staged(uow, staged, changes, workspace=workspace):
+        record(uow, Entry(actor, "staged.edit", "staged", staged.id, changes=changed))
+        uow.session.flush()
+    return staged

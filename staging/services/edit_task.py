@@ -1,0 +1,76 @@
+"""Changing the fields of a work item."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from access.services.workspaces import get_workspace
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from intake.candidate import TaskType
+from staging.errors import check_version
+from staging.models.work_item import WorkItem
+from staging.policy.changes import TaskChanges, named
+from staging.policy.deadlines import settle_due
+from staging.policy.drafting import check_label, check_notes
+from staging.policy.fields import clean_fields
+from staging.policy.links import parse_link, plain_link
+from staging.repository import assignees, task_links
+from staging.services.holding import hold_task
+from staging.services.membership import check_assignees_exist
+from staging.services.task_changes import changing, move
+
+_BESIDE = frozenset({"status", "due", "assignee_ids", "links"})
+
+
+def edit_task(
+    uow: UnitOfWork, ref: str, *, actor: Actor, changes: TaskChanges, expected_version: int | None = None
+) -> WorkItem:
+    """The named fields hold their new values, a status along with what follows from it.
+
+    Raises TaskNotFoundError, VersionConflictError, IllegalMoveError and InvalidError, naming the field.
+    """
+    item = hold_task(uow, ref, actor=actor)
+    check_version(item.version, expected_version)
+    values = clean_fields(named(changes))
+    with changing(uow, item, actor=actor) as beside:
+        _write_own(uow, item, values)
+        beside.update(_write_lists(uow, item, values))
+    return item
+
+
+def _write_own(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> None:
+    move(uow, item, values.get("status", item.status))
+    if "due" in values:
+        timezone = get_workspace(uow, item.workspace_id).timezone
+        item.deadline = settle_due(values["due"], earlier=item.deadline, timezone=timezone)
+    for name in values.keys() - _BESIDE:
+        setattr(item, name, values[name])
+    if item.type is not TaskType.CUSTOM and "type_label" not in values:
+        item.type_label = None
+    check_label(item.type, item.type_label)
+    check_notes(item.status, closure_note=item.closure_note, hold=(item.hold_reason, item.hold_until))
+
+
+def _write_lists(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> dict[str, Any]:
+    writers: Mapping[str, Callable[[UnitOfWork, WorkItem, Any], Mapping[str, Any]]] = {
+        "assignee_ids": _write_assignees,
+        "links": _write_links,
+    }
+    written = {name: write(uow, item, values[name]) for name, write in writers.items() if name in values}
+    return {name: change for name, change in written.items() if change["from"] != change["to"]}
+
+
+def _write_assignees(uow: UnitOfWork, item: WorkItem, wanted: Any) -> Mapping[str, Any]:
+    before = assignees.list_ids(uow.session, item.id)
+    # Whoever is assigned already may stay, also after leaving the workspace.
+    check_assignees_exist(uow, item.workspace_id, wanted, settled=before)
+    if before != wanted:
+        assignees.replace(uow.session, item, wanted)
+    return {"from": list(before), "to": list(wanted)}
+
+
+def _write_links(uow: UnitOfWork, item: WorkItem, wanted: Any) -> Mapping[str, Any]:
+    before = [parse_link(dict(row)) for row in task_links.list_by_task(uow.session, [item.id])[item.id]]
+    if before != list(wanted):
+        task_links.replace(uow.session, item, wanted)
+    return {"from": [plain_link(link) for link in before], "to": [plain_link(link) for link in wanted]}

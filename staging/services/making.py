@@ -1,0 +1,88 @@
+"""Making work items: with an id and a number of their own, and who is to do them."""
+
+from typing import Any
+
+from access.services.workspaces import reserve_task_numbers
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, ActorKind
+from core.ids import Prefix, TaskId, new_id
+from staging.models.columns import due_values
+from staging.models.work_item import WorkItem
+from staging.policy.promotion import TaskDraft
+from staging.repository import assignees, task_links, work_items
+from staging.states import FINAL, TaskStatus
+
+
+def make_item(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> WorkItem:
+    """A new work item with the next number of its workspace."""
+    (number,) = reserve_task_numbers(uow, actor.workspace_id)
+    item = WorkItem(
+        id=TaskId(new_id(Prefix.TASK)),
+        workspace_id=actor.workspace_id,
+        number=number,
+        created_at=uow.now,
+        **_values(uow, draft, actor=actor),
+    )
+    work_items.add(uow.session, item)
+    _attach(uow, item, draft, actor=actor)
+    return item
+
+
+def remake_item(uow: UnitOfWork, item: WorkItem, draft: TaskDraft, *, actor: Actor) -> WorkItem:
+    """The item of an approval that was undone, as if made now, but with the id and number that people know."""
+    for name, value in _values(uow, draft, actor=actor).items():
+        setattr(item, name, value)
+    uow.session.flush()
+    _attach(uow, item, draft, actor=actor)
+    return item
+
+
+def _values(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> dict[str, Any]:
+    return {
+        "title": draft.title,
+        "description": draft.description,
+        "status": draft.status,
+        "priority": draft.priority,
+        "type": draft.type,
+        "type_label": draft.type_label,
+        **due_values(draft.deadline),
+        "sla_hours": draft.sla_hours,
+        "tags": list(draft.tags),
+        "is_private": draft.is_private,
+        "origin": draft.origin,
+        "source_id": draft.source_id,
+        "staged_id": draft.staged_id,
+        **_beginning(uow, draft),
+        **_authorship(uow, actor),
+    }
+
+
+def _beginning(uow: UnitOfWork, draft: TaskDraft) -> dict[str, Any]:
+    return {
+        "previous_status": TaskStatus.PENDING if draft.status in FINAL else None,
+        "closure_note": draft.closure_note,
+        "hold_reason": draft.hold_reason,
+        "hold_until": draft.hold_until,
+        "started_at": uow.now if draft.status is TaskStatus.IN_PROGRESS else None,
+        "closed_at": uow.now if draft.status in FINAL else None,
+        "deleted_at": None,
+    }
+
+
+def _authorship(uow: UnitOfWork, actor: Actor) -> dict[str, Any]:
+    return {
+        "channel": actor.channel,
+        "created_by": actor.member_id,
+        "last_agent_actor_id": actor.member_id if actor.kind is ActorKind.AGENT else None,
+        "is_touched": False,
+        "updated_at": uow.now,
+    }
+
+
+def _attach(uow: UnitOfWork, item: WorkItem, draft: TaskDraft, *, actor: Actor) -> None:
+    assignees.replace(uow.session, item, draft.assignee_ids)
+    task_links.replace(uow.session, item, draft.links)
+    links = ({"type": "staged", "id": draft.staged_id},) if draft.staged_id else ()
+    record(uow, Entry(actor, "task.create", "task", item.id, status_after=item.status.value, links=links))

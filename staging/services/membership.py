@@ -1,0 +1,34 @@
+"""Who may be given work: active members of the workspace, and nobody else."""
+
+from collections.abc import Collection, Sequence
+
+from access.services.members import find_members
+from config.unit_of_work import UnitOfWork
+from core.errors import FieldFault, InvalidError
+from core.ids import MemberId, WorkspaceId
+
+
+def check_owner_exists(uow: UnitOfWork, workspace_id: WorkspaceId, owner_id: MemberId | None) -> None:
+    """Raises InvalidError when that is no active member of the workspace."""
+    if owner_id is not None and not _active(uow, workspace_id, [owner_id]):
+        raise _refused(["owner_id"])
+
+
+def check_assignees_exist(
+    uow: UnitOfWork, workspace_id: WorkspaceId, member_ids: Sequence[MemberId], *, settled: Collection[MemberId] = ()
+) -> None:
+    """Raises InvalidError, naming each one that is no active member of the workspace and was not there before."""
+    allowed = _active(uow, workspace_id, member_ids) | set(settled)
+    unknown = [f"assignee_ids.{place}" for place, member_id in enumerate(member_ids) if member_id not in allowed]
+    if unknown:
+        raise _refused(unknown)
+
+
+def _active(uow: UnitOfWork, workspace_id: WorkspaceId, member_ids: Sequence[MemberId]) -> set[MemberId]:
+    found = find_members(uow, workspace_id, member_ids) if member_ids else {}
+    return {member_id for member_id, member in found.items() if member.is_active}
+
+
+def _refused(paths: Sequence[str]) -> InvalidError:
+    faults = [FieldFault(path, "is no active member of this workspace") for path in paths]
+    return InvalidError("Work can only be given to active members of this workspace.", faults=faults)

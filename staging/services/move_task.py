@@ -1,0 +1,70 @@
+"""Closing, reopening and holding work items. Doing again what is done already changes nothing."""
+
+from datetime import datetime
+
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from staging.errors import check_version
+from staging.models.work_item import WorkItem
+from staging.policy.changes import HoldReason
+from staging.policy.fields import clean_instant, clean_note
+from staging.services.holding import hold_task
+from staging.services.task_changes import changing, enter, move
+from staging.states import FINAL, TaskStatus, reopened_status
+
+
+def complete_task(
+    uow: UnitOfWork, ref: str, *, actor: Actor, note: str | None = None, expected_version: int | None = None
+) -> WorkItem:
+    """The work is done. Raises TaskNotFoundError, IllegalMoveError when it was canceled, and VersionConflictError."""
+    return _close(uow, ref, TaskStatus.COMPLETED, actor=actor, note=note, expected_version=expected_version)
+
+
+def cancel_task(
+    uow: UnitOfWork, ref: str, *, actor: Actor, note: str | None = None, expected_version: int | None = None
+) -> WorkItem:
+    """The work is dropped. Raises TaskNotFoundError, IllegalMoveError when it was completed, and VersionConflictError."""
+    return _close(uow, ref, TaskStatus.CANCELED, actor=actor, note=note, expected_version=expected_version)
+
+
+def reopen_task(uow: UnitOfWork, ref: str, *, actor: Actor, expected_version: int | None = None) -> WorkItem:
+    """The work goes on where it stood before it was closed. Raises TaskNotFoundError and VersionConflictError."""
+    item = hold_task(uow, ref, actor=actor)
+    if item.status not in FINAL:
+        return item
+    check_version(item.version, expected_version)
+    with changing(uow, item, actor=actor):
+        enter(uow, item, reopened_status(item.previous_status))
+    return item
+
+
+def pause_task(
+    uow: UnitOfWork,
+    ref: str,
+    *,
+    actor: Actor,
+    reason: HoldReason | None = None,
+    until: datetime | None = None,
+    expected_version: int | None = None,
+) -> WorkItem:
+    """The work is on hold, for this reason. Raises TaskNotFoundError, IllegalMoveError and VersionConflictError."""
+    item = hold_task(uow, ref, actor=actor)
+    check_version(item.version, expected_version)
+    with changing(uow, item, actor=actor):
+        move(uow, item, TaskStatus.ON_HOLD)
+        item.hold_reason, item.hold_until = reason, clean_instant(until, "until")
+    return item
+
+
+def _close(
+    uow: UnitOfWork, ref: str, wanted: TaskStatus, *, actor: Actor, note: str | None, expected_version: int | None
+) -> WorkItem:
+    item = hold_task(uow, ref, actor=actor)
+    words = clean_note(note, "closure_note")
+    if item.status is wanted and words in {None, item.closure_note}:
+        return item
+    check_version(item.version, expected_version)
+    with changing(uow, item, actor=actor):
+        move(uow, item, wanted)
+        item.closure_note = words
+    return item

@@ -1,0 +1,71 @@
+"""Looking at work items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import RowMapping
+
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from staging.errors import TaskNotFoundError
+from staging.pages import Page, Position
+from staging.repository import assignees, task_links, work_items
+from staging.repository import evidence as evidence_rows
+from staging.repository.task_filter import TaskFilter, TaskSort
+from staging.services.holding import resolve_task
+from staging.viewer import viewer_of
+
+__all__ = ["TaskFilter", "TaskSort", "TaskView", "get_task", "list_tasks"]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A work item with who does it, what it is about, and the words that it came from."""
+
+    row: RowMapping
+    assignees: Sequence[RowMapping]
+    links: Sequence[RowMapping]
+    evidence: Sequence[RowMapping]
+
+
+def get_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskView:
+    """The live work item of that id, bare ULID or number. Raises TaskNotFoundError."""
+    row = work_items.find_row(uow.session, viewer_of(actor), resolve_task(uow, ref, actor=actor))
+    if row is None:
+        raise TaskNotFoundError
+    return _complete(uow, [row])[0]
+
+
+def list_tasks(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    where: TaskFilter = TaskFilter(),  # noqa: B008
+    sort: TaskSort = TaskSort.CREATED_AT,
+    is_descending: bool = True,
+    after: Position | None = None,
+    limit: int = 50,
+) -> Page[TaskView]:
+    """Live work items that the actor may see, from behind the position given."""
+    page = work_items.list_rows(
+        uow.session,
+        viewer_of(actor),
+        where,
+        sort=sort,
+        is_descending=is_descending,
+        after=after,
+        limit=limit,
+        now=uow.now,
+    )
+    return Page(tuple(_complete(uow, page.rows)), page.next)
+
+
+def _complete(uow: UnitOfWork, rows: Sequence[RowMapping]) -> list[TaskView]:
+    ids = [row["id"] for row in rows]
+    people = assignees.list_by_task(uow.session, ids)
+    links = task_links.list_by_task(uow.session, ids)
+    evidence = evidence_rows.list_by_staged(uow.session, [row["staged_id"] for row in rows if row["staged_id"]])
+    return [
+        TaskView(row, people.get(row["id"], []), links.get(row["id"], []), evidence.get(row["staged_id"], []))
+        for row in rows
+    ]

@@ -1,0 +1,108 @@
+"""Putting what extraction found into the queue, exactly once however often a source is read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import MemberId, Prefix, SourceId, StagedTaskId, new_id
+from intake.candidate import Candidate
+from staging.repository import evidence as evidence_rows
+from staging.repository import staged as staged_tasks
+from staging.services.staged_rows import StagedOrigin, evidence_values, staged_values
+from staging.states import UNDECIDED, StagedState
+
+__all__ = ["StagedOrigin", "StagedOutcome", "stage_candidates"]
+
+
+@dataclass(frozen=True, slots=True)
+class StagedOutcome:
+    """What a reading changed: suggestions added, met again, and undecided ones that it does not find any more."""
+
+    new: tuple[StagedTaskId, ...]
+    unchanged: tuple[StagedTaskId, ...]
+    gone: tuple[StagedTaskId, ...]
+
+
+def stage_candidates(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    source: StagedOrigin,
+    candidates: Sequence[Candidate],
+    extractor_version: str,
+    owner_ids: Mapping[str, MemberId],
+) -> StagedOutcome:
+    """Every candidate is in the queue once. Rows that were there stay as people left them, decided or not.
+
+    ``owner_ids`` tells which member stands behind a name as it was said.
+    """
+    drafts = {new_id(Prefix.STAGED_TASK): candidate for candidate in _fold(candidates)}
+    rows = [
+        {
+            **staged_values(candidate, source=source, owner_id=owner_ids.get(candidate.owner or "")),
+            "id": staged_id,
+            "workspace_id": actor.workspace_id,
+            "extractor_version": extractor_version,
+            "created_at": uow.now,
+            "updated_at": uow.now,
+        }
+        for staged_id, candidate in drafts.items()
+    ]
+    new = staged_tasks.insert_new(uow.session, rows)
+    evidence_rows.insert_all(uow.session, list(_evidence(drafts, new=new, actor=actor, source=source)))
+    record(uow, *(_entry(actor, staged_id, source.source_id) for staged_id in drafts if staged_id in new))
+    found = staged_tasks.list_found_in(uow.session, actor.workspace_id, source.source_id)
+    return _compare(found, new=new, fingerprints={candidate.fingerprint for candidate in candidates})
+
+
+def _fold(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """One candidate per fingerprint: the most confident one, with the evidence of all."""
+    folded: dict[str, Candidate] = {}
+    for candidate in sorted(candidates, key=lambda each: -each.confidence):
+        best = folded.setdefault(candidate.fingerprint, candidate)
+        evidence = tuple(dict.fromkeys((*best.evidence, *candidate.evidence)))
+        folded[candidate.fingerprint] = replace(best, evidence=evidence)
+    return list(folded.values())
+
+
+def _evidence(
+    drafts: Mapping[str, Candidate], *, new: set[StagedTaskId], actor: Actor, source: StagedOrigin
+) -> Iterable[dict[str, Any]]:
+    for staged_id, candidate in drafts.items():
+        if staged_id in new:
+            for evidence in candidate.evidence:
+                yield {
+                    **evidence_values(evidence),
+                    "id": new_id(Prefix.EVIDENCE),
+                    "workspace_id": actor.workspace_id,
+                    "staged_id": staged_id,
+                    "source_id": source.source_id,
+                }
+
+
+def _entry(actor: Actor, staged_id: str, source_id: SourceId) -> Entry:
+    return Entry(
+        actor=actor,
+        action="staged.create",
+        subject_type="staged",
+        subject_id=staged_id,
+        status_after=StagedState.PROPOSED.value,
+        links=({"type": "source", "id": source_id},),
+    )
+
+
+def _compare(found: Sequence[RowMapping], *, new: set[StagedTaskId], fingerprints: set[str]) -> StagedOutcome:
+    earlier = [row for row in found if row["id"] not in new]
+    return StagedOutcome(
+        new=tuple(row["id"] for row in found if row["id"] in new),
+        unchanged=tuple(row["id"] for row in earlier if row["fingerprint"] in fingerprints),
+        gone=tuple(
+            row["id"] for row in earlier if row["fingerprint"] not in fingerprints and row["state"] in UNDECIDED
+        ),
+    )

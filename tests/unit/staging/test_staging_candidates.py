@@ -1,0 +1,93 @@
+from dataclasses import replace
+
+from sqlalchemy import func, select
+
+from staging.models import EvidenceRow, StagedTask
+from staging.policy.changes import StagedChanges
+from staging.policy.reasons import RejectReason
+from staging.services.edit import edit_staged
+from staging.services.read_staged import get_staged, list_staged
+from staging.services.reject import reject
+from tests.support.candidates import FRIDAY, candidate, quote
+from tests.support.office import Office
+from tests.unit.staging.queue import stage, stage_all
+
+
+def test_a_candidate_waits_in_the_queue_with_the_words_behind_it(office: Office) -> None:
+    office.receive()
+    outcome = stage(office)
+    view = office.see(get_staged, outcome.new[0], actor=office.anna)
+    assert view.row["title"] == "Send Bob the proposal"
+    assert view.row["state"] == "proposed"
+    assert view.row["owner_id"] == office.anna.member_id
+    assert view.row["due_at"] == FRIDAY
+    assert view.row["due_phrase"] == "by Friday"
+    assert view.row["why"][0]["rule"] == "promise"
+    assert [row["quote"] for row in view.evidence] == ["I'll send you the proposal by Friday"]
+
+
+def test_reading_a_source_again_adds_nothing(office: Office) -> None:
+    office.receive()
+    first = stage(office)
+    again = stage(office)
+    assert (again.new, again.unchanged, again.gone) == ((), first.new, ())
+    with office.transactions.read() as uow:
+        assert uow.session.scalar(select(func.count()).select_from(StagedTask)) == 1
+        assert uow.session.scalar(select(func.count()).select_from(EvidenceRow)) == 1
+
+
+def test_reading_again_tells_what_is_new_and_what_is_not_found_any_more(office: Office) -> None:
+    office.receive()
+    first = stage(office, candidate("a"), candidate("b"))
+    again = stage(office, candidate("b"), candidate("c"))
+    assert len(again.new) == 1
+    assert len(again.unchanged) == 1
+    assert set(again.unchanged + again.gone) == set(first.new)
+
+
+def test_reading_again_leaves_decided_and_edited_rows_as_people_left_them(office: Office) -> None:
+    office.receive()
+    decided, edited = stage(office, candidate("a"), candidate("b")).new
+    office.do(reject, decided, actor=office.anna, reason=RejectReason.TOO_VAGUE)
+    office.do(edit_staged, edited, actor=office.anna, changes=StagedChanges(title="Mine"))
+    stage(office, candidate("a", title="Other"), candidate("b", title="Other"))
+    rows = {view.row["id"]: view.row for view in office.see(list_staged, actor=office.anna).rows}
+    assert rows[decided]["state"] == "rejected"
+    assert rows[edited]["title"] == "Mine"
+
+
+def test_a_decided_row_that_is_not_found_any_more_is_not_gone(office: Office) -> None:
+    office.receive()
+    (decided,) = stage(office, candidate("a")).new
+    office.do(reject, decided, actor=office.anna, reason=RejectReason.TOO_VAGUE)
+    assert stage(office, candidate("b")).gone == ()
+
+
+def test_the_same_task_said_twice_is_one_row_with_both_quotes(office: Office) -> None:
+    office.receive()
+    weaker = replace(candidate("a"), confidence=0.4, title="Weaker", evidence=(quote("Proposal, sure", at=90),))
+    (only,) = stage(office, weaker, candidate("a")).new
+    view = office.see(get_staged, only, actor=office.anna)
+    assert view.row["title"] == "Send Bob the proposal"
+    assert [row["char_start"] for row in view.evidence] == [0, 90]
+
+
+def test_one_fingerprint_in_two_sources_is_two_rows(office: Office) -> None:
+    office.receive()
+    office.receive("src_2")
+    assert stage(office).new
+    assert stage(office, source_id="src_2").new
+
+
+def test_suggestions_inherit_links_and_privacy_from_their_source(office: Office) -> None:
+    office.receive()
+    link = {"type": "customer", "id": "cus_1", "name": None, "role": None}
+    (only,) = stage(office, links=[link], is_private=True, created_by=office.bob.member_id).new
+    view = office.see(get_staged, only, actor=office.bob)
+    assert view.row["links"] == [link]
+    assert view.row["is_private"] is True
+
+
+def test_a_reading_that_finds_nothing_stages_nothing(office: Office) -> None:
+    office.receive()
+    assert stage_all(office, []).new == ()
