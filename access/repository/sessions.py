@@ -24,6 +24,10 @@ def add(session: Session, logged_in: AccessSession) -> None:
     session.flush()
 
 
+def find(session: Session, session_id: SessionId) -> AccessSession | None:
+    return session.get(AccessSession, session_id)
+
+
 def find_with_member(session: Session, token_hash: str) -> Row[AccessSession, Member] | None:
     """The session and whose it is, as they are now."""
     query = (

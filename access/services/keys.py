@@ -16,7 +16,7 @@ from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
 from core.errors import FieldFault, InvalidError, NotFoundError
-from core.ids import KeyId, MemberId, Prefix, WorkspaceId, new_id
+from core.ids import KeyId, MemberId, Prefix, WorkspaceId, is_id, new_id
 
 LARGEST_PAGE = 100
 TOUCH_EVERY = timedelta(minutes=1)
@@ -64,7 +64,7 @@ def create_key(
 
 def revoke_key(uow: UnitOfWork, *, actor: Actor, key_id: KeyId) -> ApiKey:
     """The key is refused from the very next request on; revoking it again changes nothing. Raises KeyNotFoundError."""
-    key = repository.find(uow.session, actor.workspace_id, key_id)
+    key = repository.find(uow.session, actor.workspace_id, key_id) if is_id(key_id, Prefix.KEY) else None
     if key is None:
         raise KeyNotFoundError("There is no such key in this workspace.")
     if repository.revoke(uow.session, key.id, at=uow.now):

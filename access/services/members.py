@@ -14,7 +14,7 @@ from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import FieldFault, InvalidError, NotFoundError
-from core.ids import AccountId, MemberId, Prefix, WorkspaceId, new_id
+from core.ids import AccountId, MemberId, Prefix, WorkspaceId, is_id, new_id
 
 LARGEST_PAGE = 100
 
@@ -47,7 +47,9 @@ def add_agent(uow: UnitOfWork, *, actor: Actor, name: str) -> Member:
 
 def get_member(uow: UnitOfWork, workspace_id: WorkspaceId, member_id: MemberId) -> Member:
     """Raises MemberNotFoundError."""
-    member = repository.find(uow.session, workspace_id, member_id)
+    # What can't be an id never reaches the database, which would choke on some characters.
+    is_possible = is_id(member_id, Prefix.USER) or is_id(member_id, Prefix.AGENT)
+    member = repository.find(uow.session, workspace_id, member_id) if is_possible else None
     if member is None:
         raise MemberNotFoundError("There is no such member in this workspace.")
     return member

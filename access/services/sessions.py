@@ -48,6 +48,11 @@ def session_actor(
     )
 
 
+def find_session(uow: UnitOfWork, *, actor: Actor) -> AccessSession | None:
+    """The session with which the actor came; None when they came with a key."""
+    return repository.find(uow.session, SessionId(actor.credential_id or ""))
+
+
 def log_out(uow: UnitOfWork, *, actor: Actor) -> None:
     """The session with which the actor came has ended; a second time changes nothing."""
     session_id = SessionId(actor.credential_id or "")

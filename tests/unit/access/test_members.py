@@ -107,5 +107,8 @@ def test_another_workspaces_members_do_not_exist(office: Office, other_office: O
     with office.transactions.read() as uow:
         with pytest.raises(MemberNotFoundError):
             get_member(uow, office.workspace_id, other_office.owner.id)
+        for impossible in ("", "\x00", "usr_absent", office.workspace_id):
+            with pytest.raises(MemberNotFoundError):
+                get_member(uow, office.workspace_id, MemberId(impossible))
         ids = {office.owner.id, other_office.owner.id, MemberId("usr_absent")}
         assert set(find_members(uow, office.workspace_id, ids)) == {office.owner.id}
