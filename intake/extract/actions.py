@@ -1,0 +1,71 @@
+"""From the matches of a sentence to its separate actions, each with every rule that found it."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from intake.extract.clauses import split_actions
+from intake.extract.matches import Bearer, Match, Objection
+from intake.extract.objections.table import OBJECTORS
+from intake.extract.roster import Roster
+from intake.extract.rules.table import RULES
+from intake.extract.sentences import Sentence
+from intake.extract.weights import WEIGHTS
+
+# Nobody promises more in one sentence; a wall of repeated cues costs no more than this.
+MOST_ACTIONS = 8
+
+OPEN_BEARERS = frozenset({Bearer.UNSAID, Bearer.COLLECTIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: its words in the sentence, the rule that counts, those that agree, and what speaks against it."""
+
+    start: int
+    end: int
+    match: Match
+    support: tuple[Match, ...]
+    objections: tuple[Objection, ...]
+
+
+def find_actions(sentence: Sentence, roster: Roster) -> tuple[Action, ...]:
+    """Every action of the sentence that no fatal objection meets, in order."""
+    matches = [match for rule in RULES for match in rule(sentence, roster)]
+    actions = (action for group in _groups(matches)[:MOST_ACTIONS] for action in _actions(group, sentence))
+    return tuple(islice(actions, MOST_ACTIONS))
+
+
+def _groups(matches: list[Match]) -> list[list[Match]]:
+    """Matches whose actions overlap speak of one thing."""
+    groups: list[list[Match]] = []
+    for match in sorted(matches, key=lambda match: (match.action_start, -match.action_end, match.rule)):
+        if groups and match.action_start < max(other.action_end for other in groups[-1]):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    return groups
+
+
+def _actions(group: list[Match], sentence: Sentence) -> tuple[Action, ...]:
+    objections = [found for match in group for objector in OBJECTORS if (found := objector(sentence, match))]
+    if any(objection.is_fatal for objection in objections):
+        return ()
+    match = _leading(group)
+    own = tuple(found for objector in OBJECTORS if (found := objector(sentence, match)))
+    support = tuple(other for other in group if other is not match)
+    return tuple(Action(start, end, match, support, own) for start, end in _parts(match, sentence))
+
+
+def _leading(group: list[Match]) -> Match:
+    """The weightiest match, unless it leaves open who acts and another one inside it does not."""
+    heaviest = max(group, key=lambda match: (WEIGHTS[match.rule], -match.action_start))
+    if heaviest.bearer not in OPEN_BEARERS:
+        return heaviest
+    inner = [match for match in group if match.bearer not in OPEN_BEARERS and match.rule != "imperative.verb"]
+    return max(inner, key=lambda match: WEIGHTS[match.rule], default=heaviest)
+
+
+def _parts(match: Match, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    if match.title is not None:
+        return ((match.action_start, match.action_end),)
+    return split_actions(sentence.text, match.action_start, match.action_end)

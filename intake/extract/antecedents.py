@@ -1,0 +1,57 @@
+"""What "it" stands for, where the words before leave only one possibility."""
+
+import re
+
+from intake.extract.verbs import PLAIN_VERBS
+from intake.extract.word_table import words
+
+DETERMINERS = words("the our your my their his her this that these those a an")
+STOPS = words(
+    """
+    i you he she it we they who which that is are was were be been am do does did have has had will would can could
+    should may might must shall to of in on at by for with from as and or but so if then than when where while because
+    since until before after about into over under out up down off back again here there now today tomorrow yesterday
+    yet still already just also too very really not no yes please thanks okay ok looks look seems need needs needed
+    came went got get gets said says want wants wanted sent send goes going make makes made takes took first
+    """
+)
+EMPTY_NOUNS = words(
+    """
+    moment second minute hour day week month quarter year time times way ways end start beginning lot bit few couple
+    same other others thing things stuff case point question questions idea chance call meeting people person guy
+    guys team one ones rest whole weekend morning afternoon evening problem sense reason fact office room week's
+    """
+)
+WORD = re.compile(r"[\w'’/&-]+|[^\w\s]")
+SENTENCES = re.compile(r"[^.!?\n]+")
+LONGEST_PHRASE = 4
+SENTENCES_BACK = 2
+
+
+def find_antecedent(before: str) -> str | None:
+    """The only thing that the nearest sentence before names; None when it names none or several."""
+    for sentence in reversed(SENTENCES.findall(before)[-SENTENCES_BACK:]):
+        phrases = tuple(dict.fromkeys(phrase.casefold() for phrase in _noun_phrases(sentence)))
+        if phrases:
+            return _noun_phrases(sentence)[0] if len(phrases) == 1 else None
+    return None
+
+
+def _noun_phrases(sentence: str) -> list[str]:
+    tokens = WORD.findall(sentence)
+    return [
+        phrase
+        for place, token in enumerate(tokens)
+        if token.casefold() in DETERMINERS and (phrase := _phrase_from(tokens[place + 1 : place + 1 + LONGEST_PHRASE]))
+    ]
+
+
+def _phrase_from(tokens: list[str]) -> str:
+    taken: list[str] = []
+    for token in tokens:
+        if token.casefold() in STOPS | DETERMINERS or not token[0].isalnum() or token.casefold() in PLAIN_VERBS:
+            break
+        taken.append(token)
+    if not taken or taken[-1].casefold() in EMPTY_NOUNS or taken[-1].isdigit() or taken[-1].endswith("ly"):
+        return ""
+    return " ".join(taken)

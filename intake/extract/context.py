@@ -1,0 +1,30 @@
+"""What the reader of a source knows besides its words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake.extract.dates.mention import DateOrder, DateSetting, NextWeekday
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the workspace knows, whether or not they speak."""
+
+    name: str
+    email: str | None = None
+    nicknames: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionContext:
+    """When the words were said (an aware instant), in which zone, by which conventions, and who may be meant."""
+
+    anchor: datetime
+    timezone: str
+    date_order: DateOrder = DateOrder.MDY
+    people: tuple[Person, ...] = ()
+    next_weekday: NextWeekday = NextWeekday.FOLLOWING_WEEK
+
+    @property
+    def dates(self) -> DateSetting:
+        return DateSetting(self.anchor, self.timezone, DateOrder(self.date_order), NextWeekday(self.next_weekday))

@@ -1,0 +1,125 @@
+"""Find due phrases in a sentence and give each its instant, its precision and its explanation."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from intake.candidate import DuePrecision
+from intake.extract.dates.calendar import to_instant
+from intake.extract.dates.forms.table import FORMS
+from intake.extract.dates.joining import Hit, join
+from intake.extract.dates.mention import DateMention, DateSetting, Form, Grain, Reading
+from intake.extract.dates.refusals import is_refused
+from intake.extract.dates.words import MONTHS, WEEKDAYS
+
+# Cheap and generous: without one of these no form can match.
+GATE = re.compile(
+    rf"\d|\b(?:{'|'.join((*WEEKDAYS, *MONTHS))}|today|ton|tom|tmr|tmw|day|week|month|quarter|year|hour|minute|min|hr|noon|"
+    r"lunch|morning|afternoon|evening|midnight|mid|EO|COB|COP|end\b|close|fortnight|before|prior|ahead|by|until|after|"
+    r"during|following|at|in time|the|first)",
+    re.IGNORECASE,
+)
+PREPOSITION = re.compile(
+    r"(?:\b(?:no\s+later\s+than|not\s+later\s+than|due\s+(?:by|on|date\s*:?)|due|by|before|until|till|on|at|for|in|"
+    r"around|latest)\b[\s:]*(?:the\s+)?)$",
+    re.IGNORECASE,
+)
+FULL_STOP = re.compile(r"(?<![ap]\.m)\.$", re.IGNORECASE)
+BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def find_dates(text: str, *, setting: DateSetting) -> tuple[DateMention, ...]:
+    """Every due phrase of the text in order. Past, repeating and merely descriptive dates are left out."""
+    if not GATE.search(text):
+        return ()
+    hits = _join_neighbours(_without_overlaps(_all_hits(text, setting)), text)
+    return tuple(_mention(hit, text, setting) for hit in hits if _is_due(hit, text, setting))
+
+
+def _all_hits(text: str, setting: DateSetting) -> list[Hit]:
+    return [hit for form in FORMS for match in form.pattern.finditer(text) if (hit := _hit(form, match, setting))]
+
+
+def _hit(form: Form, match: re.Match[str], setting: DateSetting) -> Hit | None:
+    reading = form.read(match, setting)
+    words = FULL_STOP.sub("", match[0].rstrip())
+    return Hit(match.start(), match.start() + len(words), form.rule, reading) if reading else None
+
+
+def _without_overlaps(hits: list[Hit]) -> list[Hit]:
+    """Longer readings win; at equal length the one that has a date does."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.reading.grain == Grain.EVENT, hit.start - hit.end, hit.start)):
+        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _join_neighbours(hits: list[Hit], text: str) -> list[Hit]:
+    joined: list[Hit] = []
+    for hit in hits:
+        both = join(joined[-1], hit, text) if joined else None
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(hit)
+    return [_before(hit, text) for hit in joined]
+
+
+def _before(hit: Hit, text: str) -> Hit:
+    """What is due before Monday is over when Sunday ends."""
+    day = hit.reading.day
+    if day is None or not hit.reading.is_plain_day or hit.reading.grain != Grain.DAY:
+        return hit
+    if not BEFORE.search(text, max(0, hit.start - 20), hit.start):
+        return hit
+    return replace(
+        hit, reading=replace(hit.reading, day=day - timedelta(days=1), note=f"before that day: {hit.reading.note}")
+    )
+
+
+def _is_due(hit: Hit, text: str, setting: DateSetting) -> bool:
+    if is_refused(text, hit.start, hit.end):
+        return False
+    if hit.rule == "time.part_of_day" and not text[hit.start : hit.end].casefold().startswith("in"):
+        return False
+    at = _instant(hit.reading, setting)
+    return at is None or at >= setting.said_at
+
+
+def _instant(reading: Reading, setting: DateSetting) -> datetime | None:
+    if reading.instant is not None:
+        return reading.instant
+    if reading.grain == Grain.EVENT:
+        return None
+    zone = reading.timezone or setting.timezone
+    if reading.day is not None:
+        return to_instant(reading.day, reading.clock, zone)
+    return _next_time(reading, zone, setting)
+
+
+def _next_time(reading: Reading, zone: str, setting: DateSetting) -> datetime:
+    """A time of day alone is today's, or tomorrow's when it has passed."""
+    today = replace(setting, timezone=zone).today
+    at = to_instant(today, reading.clock, zone)
+    if at > setting.said_at and not reading.skips_today:
+        return at
+    return to_instant(today + timedelta(days=1), reading.clock, zone)
+
+
+def _mention(hit: Hit, text: str, setting: DateSetting) -> DateMention:
+    preposition = PREPOSITION.search(text, max(0, hit.start - 30), hit.start)
+    start = preposition.start() if preposition else hit.start
+    has_time = hit.reading.instant is not None or hit.reading.clock is not None
+    return DateMention(
+        phrase=text[start : hit.end],
+        char_start=start,
+        char_end=hit.end,
+        at=_instant(hit.reading, setting),
+        precision=DuePrecision.DATETIME if has_time else DuePrecision.DATE,
+        grain=hit.reading.grain,
+        rule=hit.rule,
+        note=hit.reading.note,
+        anchor=setting.said_at,
+        timezone=setting.timezone,
+    )

@@ -1,0 +1,152 @@
+"""Times of day: 5pm, 17:00, at 5, noon, close of business, in the morning, and hours counted from now."""
+
+import re
+from datetime import UTC, time, timedelta
+
+from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
+from intake.extract.dates.words import NUMBER, TIMEZONES, alternatives, number_of
+
+NOON = 12
+HOURS_A_DAY = 24
+FIRST_MORNING_HOUR = 8
+CLOSE_OF_BUSINESS = time(17, 0)
+NAMED_TIMES = {
+    "noon": time(12), "midday": time(12), "lunch": time(12), "lunchtime": time(12), "lunch time": time(12),
+    "first thing": time(9), "morning": time(12), "afternoon": time(17), "evening": time(20),
+}  # fmt: skip
+ZONE = rf"(?:\s*(?P<zone>{alternatives(TIMEZONES)})\b(?:\s+time\b)?)?"
+
+# After a bare hour only words that cannot make it a quantity: "at 5 on Friday", never "at 5 locations".
+AFTER_HOUR = (
+    r"(?=\s*(?:$|[.,;:!?)—–-](?!\d))|\s+(?:on|today|tomorrow|tonight|this|next|sharp|and|or|so|if|please|for|to|with|when|"
+    r"in\s+the|mon|tue|wed|thu|fri|sat|sun))"
+)
+
+
+def _clock(match: re.Match[str], clock: time, note: str) -> Reading:
+    zone = TIMEZONES.get((match.groupdict().get("zone") or "").casefold())
+    return Reading(Grain.MINUTE if clock.minute else Grain.HOUR, note, clock=clock, timezone=zone)
+
+
+def _twelve_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
+    hour, minute = int(match["h"]), int(match["m"] or 0)
+    if not 1 <= hour <= NOON or minute > time.max.minute:
+        return None
+    hour = hour % NOON + (NOON if match["half"].casefold().startswith("p") else 0)
+    return _clock(match, time(hour, minute), f"read as {hour:02d}:{minute:02d}")
+
+
+def _twenty_four_hour(match: re.Match[str], _: DateSetting) -> Reading:
+    hour, minute = int(match["h"]), int(match["m"])
+    return _clock(match, time(_office_hour(hour, match["h"]), minute), f"read as {match['h']}:{match['m']}")
+
+
+def _office_hour(hour: int, written: str) -> int:
+    """An hour without am or pm is taken from the working day, 08:00 to 19:59."""
+    is_afternoon = 1 <= hour < FIRST_MORNING_HOUR and not written.startswith("0")
+    return hour + NOON if is_afternoon else hour
+
+
+def _bare_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
+    hour = int(match["h"]) if match["h"] else number_of(match["word"])
+    if not 1 <= hour < HOURS_A_DAY:
+        return None
+    hour = _office_hour(hour, "")
+    return _clock(match, time(hour), f"no am or pm: read as {hour:02d}:00, within the working day")
+
+
+def _named_time(match: re.Match[str], _: DateSetting) -> Reading:
+    word = " ".join(match["word"].casefold().split())
+    return Reading(
+        Grain.HOUR if word in {"noon", "midday", "first thing"} else Grain.PART_OF_DAY,
+        f"“{word}” read as {NAMED_TIMES[word]:%H:%M}",
+        clock=NAMED_TIMES[word],
+        is_evening=word in {"afternoon", "evening"},
+        skips_today=word in {"morning", "first thing"},
+    )
+
+
+def _this_part(match: re.Match[str], setting: DateSetting) -> Reading:
+    clock = NAMED_TIMES[match["word"].casefold()]
+    return Reading(Grain.PART_OF_DAY, f"until {clock:%H:%M} of the same day", day=setting.today, clock=clock)
+
+
+def _end_of_day(_: re.Match[str], __: DateSetting) -> Reading:
+    return Reading(Grain.DAY, "the end of the day", ends_day=True)
+
+
+def _close_of_business(match: re.Match[str], _: DateSetting) -> Reading:
+    return _clock(match, CLOSE_OF_BUSINESS, f"close of business read as {CLOSE_OF_BUSINESS:%H:%M}")
+
+
+def _in_hours(match: re.Match[str], setting: DateSetting) -> Reading:
+    minutes = 30 if match["half"] else number_of(match["n"] or "one")
+    if match["unit"].casefold().startswith("h") and not match["half"]:
+        minutes *= 60
+    instant = setting.said_at.astimezone(UTC) + timedelta(minutes=minutes)
+    return Reading(Grain.HOUR, f"counted from {setting.local:%H:%M} on {setting.today:%a %d %b %Y}", instant=instant)
+
+
+FORMS = (
+    Form(
+        "time.twelve_hour",
+        re.compile(
+            rf"(?<![\d:.])(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap])(?:\.m\.|m\b){ZONE}", re.IGNORECASE
+        ),
+        _twelve_hour,
+    ),
+    Form(
+        "time.twenty_four_hour",
+        re.compile(rf"(?<![\d:.])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?!\d|:\d){ZONE}", re.IGNORECASE),
+        _twenty_four_hour,
+    ),
+    Form(
+        "time.bare_hour",
+        re.compile(
+            rf"\b(?:at|by|before|around|until)\s+(?:(?P<h>\d{{1,2}})|(?P<word>one|two|three|four|five|six|seven|eight|nine|"
+            rf"ten|eleven|twelve))(?:\s+o['’]?clock\b)?(?:(?<!\w){ZONE})?{AFTER_HOUR}",
+            re.IGNORECASE,
+        ),
+        _bare_hour,
+    ),
+    Form(
+        "time.named",
+        re.compile(
+            r"\b(?:at\s+)?(?P<word>noon|midday|first\s+thing|lunch\s?time|lunch)\b(?!\s+(?:order|menu|meeting))",
+            re.IGNORECASE,
+        ),
+        _named_time,
+    ),
+    Form(
+        "time.part_of_day",
+        re.compile(r"\b(?:in\s+the\s+)?(?P<word>morning|afternoon|evening)\b", re.IGNORECASE),
+        _named_time,
+    ),
+    Form(
+        "time.this_part_of_day",
+        re.compile(r"\bthis\s+(?P<word>morning|afternoon|evening)\b", re.IGNORECASE),
+        _this_part,
+    ),
+    Form(
+        "time.end_of_day",
+        re.compile(
+            r"\b(?:the\s+)?end\s+of\s+(?:the\s+|my\s+|your\s+)?(?:work(?:ing)?\s*)?day\b|\bEOD\b|\bmidnight\b",
+            re.IGNORECASE,
+        ),
+        _end_of_day,
+    ),
+    Form(
+        "time.close_of_business",
+        re.compile(rf"\b(?:COB|EOB|COP)\b|\b(?:the\s+)?(?:close|end)\s+of\s+(?:business|play){ZONE}", re.IGNORECASE),
+        _close_of_business,
+    ),
+    Form(
+        "time.in_hours",
+        re.compile(
+            rf"\b(?:with)?in\s+(?:about\s+|the\s+next\s+|the\s+)?(?:(?P<half>half\s+an?)\s+|(?P<n>{NUMBER})\s+)?(?:of\s+)?"
+            r"(?P<unit>hours?|hrs?|minutes?|mins?)\b",
+            re.IGNORECASE,
+        ),
+        _in_hours,
+    ),
+)

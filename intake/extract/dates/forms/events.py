@@ -1,0 +1,51 @@
+"""Deadlines that hang on an event: before check-in, by launch. The words are kept, no date is made up."""
+
+import re
+
+from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
+
+EVENTS = (
+    "arrival", "audit", "board meeting", "briefing", "call", "changeover", "check-in", "check-out", "check in",
+    "check out", "checkin", "checkout", "close", "closing", "conference", "cutover", "deadline", "demo", "departure",
+    "event", "exam", "filing", "freeze", "go-live", "go live", "handoff", "handover", "hearing", "holiday", "holidays",
+    "inspection", "interview", "kick-off", "kickoff", "launch", "lunch", "meeting", "move-in", "offsite", "onboarding",
+    "opening", "party", "pitch", "planning", "presentation", "release", "renewal", "retro", "review", "rollout",
+    "session", "shift", "shift change", "show", "signing", "site visit", "sprint", "standup", "sync", "training", "trip",
+    "visit", "webinar", "wedding", "workshop",
+)  # fmt: skip
+EVENT = "|".join(re.escape(event).replace(r"\ ", r"\s+") for event in sorted(EVENTS, key=len, reverse=True))
+MODIFIERS = r"(?:(?:the|our|your|their|my|his|her|next|that|this)\s+)?(?:[\w'’-]+\s+){0,3}?"
+
+
+def _event(_: re.Match[str], __: DateSetting) -> Reading:
+    return Reading(Grain.EVENT, "the deadline is an event, its date was not said")
+
+
+FORMS = (
+    Form(
+        "date.before_event",
+        re.compile(
+            rf"\b(?:before|prior\s+to|ahead\s+of|in\s+time\s+for|by|until)\s+{MODIFIERS}(?:{EVENT})s?\b", re.IGNORECASE
+        ),
+        _event,
+    ),
+    Form(
+        "date.after_event",
+        re.compile(
+            rf"\b(?:right\s+after|straight\s+after|after|following|at|during)\s+(?:the|our|your|this|that|my)\s+"
+            rf"(?:[\w'’-]+\s+){{0,2}}?(?:{EVENT})\b",
+            re.IGNORECASE,
+        ),
+        _event,
+    ),
+    Form(
+        "date.before_clause",
+        re.compile(
+            r"\b(?:before|by\s+the\s+time|until)\s+(?:you|we|they|he|she|it|I|everyone|anyone|the\s+\w+|the\s+\w+\s+\w+)\s+"
+            r"(?:\w+s\b|go|goes|arrive|leave|land|ship|launch|sign|meet|start|open|close|check|get|come|send|talk|speak|"
+            r"begin|move|fly|present|return|renew)(?:\s+(?:in|out|back|home|live|off|up|to|the|on|\w+)){0,3}",
+            re.IGNORECASE,
+        ),
+        _event,
+    ),
+)

@@ -1,0 +1,103 @@
+"""Months, quarters and years: end of next month, mid-January, Q3, end of the year."""
+
+import re
+from datetime import date, timedelta
+
+from intake.extract.dates.calendar import (
+    MONTHS_A_QUARTER,
+    add_months,
+    end_of_month,
+    end_of_quarter,
+    end_of_year,
+    month_to_come,
+)
+from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
+from intake.extract.dates.words import MONTH, month_of
+
+END = r"(?:the\s+)?(?:end|close)\s+of\s+"
+MONTH_LAST_DAYS = {"early": 10, "beginning": 1, "start": 1, "mid": 15, "middle": 15}
+PERIOD_ENDS = {"month": end_of_month, "quarter": end_of_quarter, "year": end_of_year}
+PERIOD_MONTHS = {"month": 1, "quarter": MONTHS_A_QUARTER, "year": 12}
+SHORT_ENDS = {"eom": "month", "eoq": "quarter", "eoy": "year"}
+
+
+def _part_of(month: date, part: str) -> date:
+    last = MONTH_LAST_DAYS.get(part)
+    return month.replace(day=last) if last else end_of_month(month)
+
+
+def _period(match: re.Match[str], setting: DateSetting) -> Reading:
+    unit, part = match["unit"].casefold(), (match["part"] or "end").casefold()
+    ahead = PERIOD_MONTHS[unit] if (match["which"] or "").casefold() in {"next", "following"} else 0
+    start = add_months(setting.today.replace(day=1), ahead)
+    day = _part_of(start, part) if unit == "month" else PERIOD_ENDS[unit](start)
+    return Reading(Grain(unit), f"the {unit} that holds {start:%b %Y}", day=day)
+
+
+def _short_end(match: re.Match[str], setting: DateSetting) -> Reading:
+    unit = SHORT_ENDS[match[0].casefold()]
+    return Reading(Grain(unit), f"the end of the {unit}", day=PERIOD_ENDS[unit](setting.today))
+
+
+def _quarter(match: re.Match[str], setting: DateSetting) -> Reading:
+    month = int(match["q"]) * MONTHS_A_QUARTER
+    year = int(match["year"]) if match["year"] else month_to_come(setting.today, month).year
+    return Reading(Grain.QUARTER, f"quarter {match['q']} of {year} ends then", day=end_of_month(date(year, month, 1)))
+
+
+def _named_month(match: re.Match[str], setting: DateSetting) -> Reading:
+    start = month_to_come(setting.today, month_of(match["month"]))
+    if match["year"]:
+        start = start.replace(year=int(match["year"]))
+    if match[0].casefold().startswith("before ") and not match["part"]:
+        return Reading(Grain.MONTH, f"before {start:%B %Y} begins", day=start - timedelta(days=1))
+    part = (match["part"] or "end").casefold()
+    day = _part_of(start, part)
+    if day < setting.today and not match["year"]:
+        day = _part_of(start.replace(year=start.year + 1), part)
+    return Reading(Grain.MONTH, f"the {part} of {day:%B %Y}", day=day)
+
+
+FORMS = (
+    Form(
+        "date.end_of_period",
+        re.compile(
+            r"\b(?:the\s+)?(?P<part>end|close|beginning|start|middle)\s+of\s+(?:the\s+)?"
+            r"(?P<which>this|next|following|current)?\s*(?P<unit>month|quarter|year)\b",
+            re.IGNORECASE,
+        ),
+        _period,
+    ),
+    Form(
+        "date.period",
+        re.compile(
+            r"\b(?:(?P<part>early|mid|late)[\s-]+)?(?:later\s+|sometime\s+)?(?P<which>this|next)\s+"
+            r"(?P<unit>month|quarter|year)\b(?!['’]s)",
+            re.IGNORECASE,
+        ),
+        _period,
+    ),
+    Form("date.short_end_of_period", re.compile(r"\bEO[MQY]\b", re.IGNORECASE), _short_end),
+    Form(
+        "date.quarter",
+        re.compile(rf"\b(?:{END})?Q(?P<q>[1-4])\b(?:\s+(?:of\s+)?(?P<year>20\d\d))?", re.IGNORECASE),
+        _quarter,
+    ),
+    Form(
+        "date.month",
+        re.compile(
+            rf"\b(?:(?:in|by|before|until)\s+(?:the\s+)?)?(?:(?P<part>early|mid|late|end|beginning|start|middle)[\s-]+"
+            rf"(?:of\s+|in\s+)?)(?P<month>{MONTH})(?:\s+(?P<year>20\d\d))?(?!\s*\d)",
+            re.IGNORECASE,
+        ),
+        _named_month,
+    ),
+    Form(
+        "date.month",
+        re.compile(
+            rf"\b(?:in|by|before|until)\s+(?P<part>)(?-i:(?=[A-Z]))(?P<month>{MONTH})(?:\s+(?P<year>20\d\d))?(?!\s*\d)",
+            re.IGNORECASE,
+        ),
+        _named_month,
+    ),
+)

@@ -1,0 +1,108 @@
+"""Days counted from today: tomorrow, in two weeks, within three business days, a week from Monday."""
+
+import re
+from datetime import date, timedelta
+
+from intake.extract.dates.calendar import (
+    DAYS_A_WEEK,
+    MONTHS_A_YEAR,
+    add_business_days,
+    add_months,
+    weekday_after,
+)
+from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
+from intake.extract.dates.words import NUMBER, WEEKDAY, number_of, weekday_of
+
+LONGEST_YEARS = 10
+NAMED_DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmw": 1, "tomorow": 1}
+BUSINESS = r"(?:business|working|work|week)[\s-]*"
+UNIT = rf"(?P<unit>{BUSINESS}days?|days?|weeks?|fortnights?|months?|years?)"
+FROM_NOW = r"(?:\s+(?:from\s+(?:now|today)|out|time)\b|['’]s?\s+time\b)"
+
+
+def _shift(day: date, count: int, unit: str) -> date | None:
+    unit = unit.casefold().rstrip("s")
+    if unit.endswith("day") and unit != "day":
+        return add_business_days(day, count)
+    if unit == "month":
+        return add_months(day, count)
+    if unit == "year":
+        return add_months(day, count * MONTHS_A_YEAR) if count <= LONGEST_YEARS else None
+    return day + timedelta(days=count * {"day": 1, "week": DAYS_A_WEEK, "fortnight": 2 * DAYS_A_WEEK}[unit])
+
+
+def _named_day(match: re.Match[str], setting: DateSetting) -> Reading:
+    word = match["day"].casefold()
+    day = setting.today + timedelta(days=2 if match["after"] else NAMED_DAYS[word])
+    return Reading(Grain.DAY, f"counted from {setting.today:%a %d %b %Y}", day=day, is_evening=word == "tonight")
+
+
+def _counted(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    day = _shift(setting.today, number_of(match["n"]), match["unit"])
+    return Reading(Grain.DAY, f"counted from {setting.today:%a %d %b %Y}", day=day) if day else None
+
+
+def _from_weekday(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    start = weekday_after(setting.today, weekday_of(match["weekday"]))
+    day = _shift(start, number_of(match["n"]), match["unit"])
+    return Reading(Grain.DAY, f"counted from {start:%a %d %b %Y}", day=day) if day else None
+
+
+def _from_tomorrow(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    start = setting.today + timedelta(days=1)
+    day = _shift(start, number_of(match["n"]), match["unit"])
+    return Reading(Grain.DAY, f"counted from {start:%a %d %b %Y}", day=day) if day else None
+
+
+def _weekday_week(match: re.Match[str], setting: DateSetting) -> Reading:
+    start = weekday_after(setting.today, weekday_of(match["weekday"]))
+    return Reading(Grain.DAY, f"one week after {start:%a %d %b %Y}", day=start + timedelta(days=DAYS_A_WEEK))
+
+
+FORMS = (
+    Form(
+        "date.named_day",
+        re.compile(
+            rf"\b(?P<after>(?:the\s+)?day\s+after\s+)?(?P<day>{'|'.join(NAMED_DAYS)})\b(?!['’]s)",
+            re.IGNORECASE,
+        ),
+        _named_day,
+    ),
+    Form(
+        "date.in_days",
+        re.compile(
+            rf"\b(?:with)?in\s+(?:about\s+|around\s+|the\s+next\s+)?(?P<n>{NUMBER})\s+(?:of\s+)?{UNIT}\b{FROM_NOW}?",
+            re.IGNORECASE,
+        ),
+        _counted,
+    ),
+    Form(
+        "date.next_days",
+        re.compile(
+            rf"\b(?:(?:over|during)\s+)?the\s+(?:next|coming)\s+(?P<n>{NUMBER})\s+(?:of\s+)?{UNIT}\b", re.IGNORECASE
+        ),
+        _counted,
+    ),
+    Form(
+        "date.days_from_now",
+        re.compile(rf"\b(?P<n>{NUMBER})\s+(?:of\s+)?{UNIT}{FROM_NOW}", re.IGNORECASE),
+        _counted,
+    ),
+    Form(
+        "date.weeks_from_weekday",
+        re.compile(
+            rf"\b(?P<n>{NUMBER})\s+(?P<unit>weeks?|days?)\s+(?:from|after)\s+(?P<weekday>{WEEKDAY})", re.IGNORECASE
+        ),
+        _from_weekday,
+    ),
+    Form(
+        "date.weeks_from_tomorrow",
+        re.compile(rf"\b(?P<n>{NUMBER})\s+(?P<unit>weeks?|days?)\s+from\s+tomorrow\b", re.IGNORECASE),
+        _from_tomorrow,
+    ),
+    Form(
+        "date.weekday_week",
+        re.compile(rf"\b(?P<weekday>{WEEKDAY})\s+week\b", re.IGNORECASE),
+        _weekday_week,
+    ),
+)

@@ -1,0 +1,14 @@
+"""Every way to word a date, in one table."""
+
+from intake.extract.dates.forms import clocks, events, months, near_days, weekdays, weeks, written
+from intake.extract.dates.mention import Form
+
+FORMS: tuple[Form, ...] = (
+    *near_days.FORMS,
+    *weekdays.FORMS,
+    *weeks.FORMS,
+    *months.FORMS,
+    *written.FORMS,
+    *clocks.FORMS,
+    *events.FORMS,
+)

@@ -1,0 +1,66 @@
+"""Weekdays by name, with or without "this", "next", "after next" and "end of"."""
+
+import re
+from datetime import timedelta
+
+from intake.extract.dates.calendar import DAYS_A_WEEK, next_weekday, weekday_after, weekday_from
+from intake.extract.dates.mention import DateSetting, Form, Grain, NextWeekday, Reading
+from intake.extract.dates.words import WEEKDAY, weekday_of
+
+END_OF = r"(?:(?:the\s+)?end\s+of\s+)?"
+CONVENTIONS = {
+    NextWeekday.FOLLOWING_WEEK: "“next” read as the following week, as this workspace does",
+    NextWeekday.NEAREST: "“next” read as the first one to come, as this workspace does",
+}
+
+
+def _plain(match: re.Match[str], setting: DateSetting) -> Reading:
+    day = weekday_after(setting.today, weekday_of(match["weekday"]))
+    return Reading(Grain.DAY, f"the first one after {setting.today:%a %d %b %Y}", day=day)
+
+
+def _this(match: re.Match[str], setting: DateSetting) -> Reading:
+    day = weekday_from(setting.today, weekday_of(match["weekday"]))
+    return Reading(Grain.DAY, f"the one on or after {setting.today:%a %d %b %Y}", day=day)
+
+
+def _next(match: re.Match[str], setting: DateSetting) -> Reading:
+    day = next_weekday(setting.today, weekday_of(match["weekday"]), convention=setting.next_weekday)
+    return Reading(Grain.DAY, f"{CONVENTIONS[setting.next_weekday]}, from {setting.today:%a %d %b %Y}", day=day)
+
+
+def _after_next(match: re.Match[str], setting: DateSetting) -> Reading:
+    day = weekday_after(setting.today, weekday_of(match["weekday"])) + timedelta(days=DAYS_A_WEEK)
+    return Reading(Grain.DAY, f"the second one after {setting.today:%a %d %b %Y}", day=day)
+
+
+FORMS = (
+    Form("date.weekday", re.compile(rf"\b{END_OF}(?P<weekday>{WEEKDAY})(?!['’]s)", re.IGNORECASE), _plain),
+    Form(
+        "date.this_weekday",
+        re.compile(rf"\b{END_OF}(?:this(?:\s+coming)?|the\s+coming|coming)\s+(?P<weekday>{WEEKDAY})", re.IGNORECASE),
+        _this,
+    ),
+    Form("date.next_weekday", re.compile(rf"\b{END_OF}next\s+(?P<weekday>{WEEKDAY})", re.IGNORECASE), _next),
+    Form(
+        "date.next_week_weekday",
+        re.compile(
+            rf"\b(?:(?P<weekday>{WEEKDAY})\s+(?:of\s+)?next\s+week|next\s+week(?:\s+on)?,?\s+(?P<later>{WEEKDAY}))\b",
+            re.IGNORECASE,
+        ),
+        lambda match, setting: Reading(
+            Grain.DAY,
+            f"in the week after {setting.today:%a %d %b %Y}",
+            day=next_weekday(
+                setting.today,
+                weekday_of(match["weekday"] or match["later"]),
+                convention=NextWeekday.FOLLOWING_WEEK,
+            ),
+        ),
+    ),
+    Form(
+        "date.weekday_after_next",
+        re.compile(rf"\b(?:the\s+)?(?P<weekday>{WEEKDAY})\s+after\s+next\b", re.IGNORECASE),
+        _after_next,
+    ),
+)

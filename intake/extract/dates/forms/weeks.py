@@ -1,0 +1,77 @@
+"""Weeks: this one, next one, their beginning, middle and end, and the weekend."""
+
+import re
+from datetime import date, timedelta
+
+from intake.extract.dates.calendar import DAYS_A_WEEK, FRIDAY, SATURDAY, end_of_working_week, monday_of_next_week
+from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
+
+SUNDAY = SATURDAY + 1
+WEEK_LAST_DAYS = {"early": 1, "beginning": 0, "start": 0, "mid": 2, "middle": 2, "late": FRIDAY, "end": FRIDAY}
+WORKING_WEEK = "a working week ends on Friday"
+
+
+def _this_week(_: re.Match[str], setting: DateSetting) -> Reading:
+    return Reading(Grain.WEEK, WORKING_WEEK, day=end_of_working_week(setting.today))
+
+
+def _next_week(match: re.Match[str], setting: DateSetting) -> Reading:
+    part = (match["part"] or "end").casefold()
+    monday = monday_of_next_week(setting.today)
+    return Reading(
+        Grain.WEEK, f"the week of {monday:%d %b %Y}; {WORKING_WEEK}", day=monday + timedelta(WEEK_LAST_DAYS[part])
+    )
+
+
+def _week_after_next(_: re.Match[str], setting: DateSetting) -> Reading:
+    monday = monday_of_next_week(setting.today) + timedelta(days=DAYS_A_WEEK)
+    return Reading(Grain.WEEK, f"the week of {monday:%d %b %Y}; {WORKING_WEEK}", day=monday + timedelta(days=FRIDAY))
+
+
+def _midweek(_: re.Match[str], setting: DateSetting) -> Reading:
+    wednesday = setting.today + timedelta(days=(2 - setting.today.weekday()) % DAYS_A_WEEK)
+    return Reading(Grain.DAY, "the middle of the week is Wednesday", day=wednesday)
+
+
+def _sunday_of(day: date) -> date:
+    return day + timedelta(days=SUNDAY - day.weekday())
+
+
+def _weekend(match: re.Match[str], setting: DateSetting) -> Reading:
+    ahead = DAYS_A_WEEK if match["next"] else 0
+    if match["by"]:
+        day = end_of_working_week(setting.today) + timedelta(days=ahead)
+        return Reading(Grain.DAY, "before the weekend is Friday", day=day)
+    return Reading(Grain.WEEK, "a weekend ends on Sunday", day=_sunday_of(setting.today) + timedelta(days=ahead))
+
+
+FORMS = (
+    Form(
+        "date.this_week",
+        re.compile(
+            r"\b(?:(?:the\s+)?end\s+of\s+)?(?:later\s+|sometime\s+|some\s+time\s+)?(?:this|the)\s+(?:work\s*)?week\b"
+            r"(?!\s+(?:of|after|before))(?!['’]s)|\bEOW\b|\bend\s+of\s+week\b|\bweek['’]?s?\s+end\b",
+            re.IGNORECASE,
+        ),
+        _this_week,
+    ),
+    Form(
+        "date.next_week",
+        re.compile(
+            r"\b(?:the\s+)?(?:(?P<part>early|beginning|start|middle|mid|late|end)(?:\s+of|\s+in)?[\s-]+)?"
+            r"(?:sometime\s+|some\s+time\s+)?(?:the\s+)?(?:next|following)\s+(?:work\s*)?week\b(?!['’]s)",
+            re.IGNORECASE,
+        ),
+        _next_week,
+    ),
+    Form("date.week_after_next", re.compile(r"\b(?:the\s+)?week\s+after\s+next\b", re.IGNORECASE), _week_after_next),
+    Form("date.midweek", re.compile(r"\bmid[\s-]?week\b", re.IGNORECASE), _midweek),
+    Form(
+        "date.weekend",
+        re.compile(
+            r"(?P<by>\b(?:by|before)\s+)?\b(?:over\s+|during\s+|at\s+)?(?:the|this|(?P<next>next))\s+weekend\b(?!['’]s)",
+            re.IGNORECASE,
+        ),
+        _weekend,
+    ),
+)

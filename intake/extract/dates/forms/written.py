@@ -1,0 +1,120 @@
+"""Dates written out: 2026-06-05, 6/5, June 5th, the 5th of June, the 31st, week of March 24."""
+
+import re
+from datetime import date, datetime
+
+import dateparser
+
+from intake.extract.dates.calendar import day_of_month_to_come, end_of_working_week
+from intake.extract.dates.mention import DateOrder, DateSetting, Form, Grain, Reading
+from intake.extract.dates.words import MONTH, ORDINALS, WEEKDAY, alternatives
+
+DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+YEAR = r"(?:,?\s+20\d\d)?"
+MONTH_DAY = rf"(?-i:(?!may\b)){MONTH}\s+(?:the\s+)?{DAY_NUMBER}\b(?!:){YEAR}"
+DAY_MONTH = rf"(?:the\s+)?\b{DAY_NUMBER}\s+(?:of\s+)?{MONTH}{YEAR}"
+ORDINAL = alternatives(ORDINALS)
+CENTURY = 2000
+LAST_MONTH = 12
+
+# What may follow "the 3rd" when it is a date: not a noun, as in "the 3rd attempt".
+AFTER_DAY = (
+    r"(?=\s*(?:$|[.,;:!?)—–-])|\s+(?:at|by|and|or|so|to|if|please|when|but|because|then|for|in|with|as|I|we|you)\b)"
+)
+
+
+def parse_absolute(words: str, setting: DateSetting) -> date | None:
+    """Read a span that is a date and nothing else. The library wants naive local time and gives the same back."""
+    parsed = dateparser.parse(
+        re.sub(r"\bthe\b|\bof\b", " ", words, flags=re.IGNORECASE),
+        languages=["en"],
+        settings={
+            "RELATIVE_BASE": datetime.combine(setting.today, datetime.min.time()),
+            "PREFER_DATES_FROM": "future",
+            "DATE_ORDER": str(setting.date_order),
+            "PARSERS": ["absolute-time"],
+        },
+    )
+    return parsed.date() if parsed else None
+
+
+def _written(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    day = parse_absolute(match["date"], setting)
+    return Reading(Grain.DAY, "a written date, the next one to come when no year was given", day=day) if day else None
+
+
+def _week_of(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    day = parse_absolute(match["date"], setting)
+    return Reading(Grain.WEEK, f"the working week of {day:%d %b %Y}", day=end_of_working_week(day)) if day else None
+
+
+def _iso(match: re.Match[str], _: DateSetting) -> Reading | None:
+    day = _date_or_none(int(match["y"]), int(match["m"]), int(match["d"]))
+    return Reading(Grain.DAY, "an ISO date", day=day) if day else None
+
+
+def _date_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_and_day(first: int, second: int, order: DateOrder) -> tuple[int, int]:
+    month, day = (second, first) if order == DateOrder.DMY else (first, second)
+    return (day, month) if month > LAST_MONTH >= day else (month, day)
+
+
+def _numeric(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    month, day = _month_and_day(int(match["a"]), int(match["b"]), setting.date_order)
+    if match["y"]:
+        found = _date_or_none(int(match["y"]) % CENTURY + CENTURY, month, day)
+    else:
+        found = _date_or_none(setting.today.year, month, day)
+        if found and found < setting.today:
+            found = _date_or_none(setting.today.year + 1, month, day)
+    return (
+        Reading(Grain.DAY, f"{match[0].strip()} read in the workspace's order {setting.date_order}", day=found)
+        if found
+        else None
+    )
+
+
+def _ordinal(match: re.Match[str], setting: DateSetting) -> Reading:
+    number = int(match["n"]) if match["n"] else ORDINALS[match["word"].casefold()]
+    day = day_of_month_to_come(setting.today, number)
+    return Reading(Grain.DAY, f"the next day numbered {number} from {setting.today:%a %d %b %Y}", day=day)
+
+
+FORMS = (
+    Form("date.iso", re.compile(r"(?<![\d-])(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"), _iso),
+    Form(
+        "date.numeric",
+        re.compile(
+            r"(?<![\d/.$£€])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>20\d\d|\d\d))?(?![\d/%])"
+            r"(?!\s*(?:of|an?|the|hours?|days?|pages?|full|way)\b)"
+        ),
+        _numeric,
+    ),
+    Form(
+        "date.written",
+        re.compile(rf"\b(?:{WEEKDAY},?\s+(?:the\s+)?)?(?P<date>{MONTH_DAY}|{DAY_MONTH})", re.IGNORECASE),
+        _written,
+    ),
+    Form(
+        "date.week_of",
+        re.compile(
+            rf"\b(?:the\s+)?week\s+(?:of|beginning|commencing)\s+(?:the\s+)?(?P<date>{MONTH_DAY}|{DAY_MONTH})",
+            re.IGNORECASE,
+        ),
+        _week_of,
+    ),
+    Form(
+        "date.day_of_month",
+        re.compile(
+            rf"\b(?:{WEEKDAY},?\s+)?the\s+(?:(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?P<word>{ORDINAL}))\b{AFTER_DAY}",
+            re.IGNORECASE,
+        ),
+        _ordinal,
+    ),
+)

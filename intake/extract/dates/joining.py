@@ -1,0 +1,70 @@
+"""Two date phrases that stand side by side and mean one deadline."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from intake.extract.dates.mention import Grain, Reading
+
+NOON = 12
+TOUCHES = re.compile(r"^[\s,]*(?:(?:at|by|around|before|on|in\s+the|@)\s+)?$", re.IGNORECASE)
+EITHER = re.compile(r"^\s*(?:,\s*)?(?:or|and|to|through)\s+(?:on\s+|by\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form that matched, before its neighbours are looked at."""
+
+    start: int
+    end: int
+    rule: str
+    reading: Reading
+
+
+def join(first: Hit, second: Hit, text: str) -> Hit | None:
+    """The two as one phrase, or None when they are unrelated."""
+    between = text[first.end : second.start]
+    if TOUCHES.match(between):
+        reading = _day_at(first.reading, second.reading) or _absorbed(first.reading, second.reading)
+    elif EITHER.match(between):
+        reading = _later_of(first.reading, second.reading)
+    else:
+        return None
+    return Hit(first.start, second.end, f"{first.rule}+{second.rule}", reading) if reading else None
+
+
+def _day_at(first: Reading, second: Reading) -> Reading | None:
+    day, clock = (second, first) if first.is_clock else (first, second)
+    if not (day.is_plain_day and clock.is_clock):
+        return None
+    return replace(
+        _after_noon(clock, is_evening=day.is_evening), day=day.day, note=f"{day.note}; {clock.note}", ends_day=False
+    )
+
+
+def _absorbed(first: Reading, second: Reading) -> Reading | None:
+    """The second says more about the first: at 8 in the evening, by the demo next Thursday."""
+    if first.grain == Grain.EVENT and second.is_plain_day:
+        return second
+    if first.clock is not None and second.grain == Grain.PART_OF_DAY and second.day is None:
+        return replace(
+            _after_noon(first, is_evening=second.is_evening), skips_today=first.skips_today or second.skips_today
+        )
+    return None
+
+
+def _after_noon(reading: Reading, *, is_evening: bool) -> Reading:
+    clock = reading.clock
+    if not is_evening or clock is None or clock.hour >= NOON:
+        return reading
+    return replace(reading, clock=clock.replace(hour=clock.hour + NOON), note=f"{reading.note}, after noon")
+
+
+def _later_of(first: Reading, second: Reading) -> Reading | None:
+    if first.day is None or second.day is None:
+        return None
+    return replace(_later(first, second, first.day, second.day), note="the later of the two days")
+
+
+def _later(first: Reading, second: Reading, first_day: date, second_day: date) -> Reading:
+    return second if second_day >= first_day else first

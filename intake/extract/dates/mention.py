@@ -1,0 +1,109 @@
+"""Values of the date finder: how to read a phrase, what one form makes of it, and what was found in the end."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from intake.candidate import DuePrecision
+
+
+class DateOrder(StrEnum):
+    """How 6/5 is read."""
+
+    MDY = "MDY"
+    DMY = "DMY"
+    YMD = "YMD"
+
+
+class NextWeekday(StrEnum):
+    """What "next Friday" means: the Friday of the following week, or the first Friday to come."""
+
+    FOLLOWING_WEEK = "following_week"
+    NEAREST = "nearest"
+
+
+class Grain(StrEnum):
+    """How wide the named stretch of time is; a due instant is its end."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    PART_OF_DAY = "part_of_day"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class DateSetting:
+    """When and where the words were said, and the reader's conventions."""
+
+    said_at: datetime
+    timezone: str
+    date_order: DateOrder = DateOrder.MDY
+    next_weekday: NextWeekday = NextWeekday.FOLLOWING_WEEK
+
+    @property
+    def local(self) -> datetime:
+        return self.said_at.astimezone(ZoneInfo(self.timezone))
+
+    @property
+    def today(self) -> date:
+        return self.local.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one form makes of its words: a day, a time of day, an instant, or an event that has no date.
+
+    A time of day that is the end of the day says so by ``ends_day`` and keeps ``clock`` empty. ``is_evening`` turns a
+    bare hour beside it into one after noon; ``skips_today`` is for mornings, which lie ahead when people speak of them.
+    """
+
+    grain: Grain
+    note: str
+    day: date | None = None
+    clock: time | None = None
+    ends_day: bool = False
+    is_evening: bool = False
+    skips_today: bool = False
+    instant: datetime | None = None
+    timezone: str | None = None
+
+    @property
+    def is_clock(self) -> bool:
+        return self.day is None and (self.clock is not None or self.ends_day)
+
+    @property
+    def is_plain_day(self) -> bool:
+        return self.day is not None and self.clock is None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to word a date: a name, the words, and their meaning (None when they mean no date after all)."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], DateSetting], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A due phrase in a text, with offsets into that text; ``at`` is empty when the phrase names an event."""
+
+    phrase: str
+    char_start: int
+    char_end: int
+    at: datetime | None
+    precision: DuePrecision
+    grain: Grain
+    rule: str
+    note: str
+    anchor: datetime
+    timezone: str

@@ -1,0 +1,44 @@
+"""Dates that are no deadlines: what is past, what repeats, what only names a thing ("the Friday report")."""
+
+import re
+
+# A word right before the date that makes it a topic, a start, or the past.
+REFUSING_WORDS = re.compile(
+    r"\b(?:about|regarding|re|from|since|after|of|(?<!later )than|every|each|last|past|previous|earlier|ago|like|as|alternate|until\s+last)"
+    r"(?:\s+the)?\s*$",
+    re.IGNORECASE,
+)
+# "met on Friday", "the notes we took on Monday" – but "needs to be finished on Friday" lies ahead.
+PAST_VERB = re.compile(
+    r"(?<!be )(?<!get )(?<!been )\b(?:met|took|sent|had|talked|spoke|saw|got|did|was|were|wrote|made|gave|came|went|heard|told|"
+    r"said|left|ran|found|held|agreed|discussed|mentioned|promised|received|started|reviewed|presented|happened|shared|"
+    r"asked|called|emailed|signed|visited|arrived|launched|shipped|decided|finished|completed|closed)\s+"
+    r"(?:[\w'’-]+\s+){0,3}?(?:on|at|in|this)?\s*$",
+    re.IGNORECASE,
+)
+DUE_WORDS = re.compile(r"\b(?:by|before|due|until|till|no\s+later\s+than|deadline\s+(?:is|of|:))\s*$", re.IGNORECASE)
+
+# "the Friday report", "our March 24 call": the date stands before its noun.
+DETERMINER = re.compile(r"\b(?:the|our|your|my|his|her|their|a|an|this|that|these|those)\s*$", re.IGNORECASE)
+NOUN_AFTER = re.compile(
+    r"\s+(?!(?:at|by|on|in|and|or|so|to|if|please|when|but|because|then|for|with|as|I|we|you|before|after|morning|"
+    r"afternoon|evening|night|noon|is|was|will|which|that|until|since|of|from|via|the|he|she|they|it|unless|though|while|"
+    r"EOD|COB|EOB|end|close|around|about)\b)[^\W\d_]",
+    re.IGNORECASE,
+)
+POSSESSIVE_AFTER = re.compile(r"['’]s\b")
+NAMES_A_THING = re.compile(
+    r"\s+(?:meetings?|calls?|reports?|numbers|figures|results|deck|slides|review|release|sync|standup|session|agenda|notes|"
+    r"minutes|demo|event|newsletter|invoice|budget|forecast|plan|planning|roadmap|targets?|goals?|shift|flight|interview)\b",
+    re.IGNORECASE,
+)
+
+
+def is_refused(text: str, start: int, end: int) -> bool:
+    """Whether the words around a date say that it is no deadline."""
+    before, after = text[max(0, start - 60) : start], text[end : end + 40]
+    if REFUSING_WORDS.search(before) or POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):
+        return True
+    if DETERMINER.search(before) and NOUN_AFTER.match(after):
+        return True
+    return bool(PAST_VERB.search(before)) and not DUE_WORDS.search(before)

@@ -1,0 +1,134 @@
+"""From one action to one candidate: owner, date, title, priority, and a reason for each."""
+
+import re
+from dataclasses import replace
+
+from intake.candidate import Candidate, Commitment, Due, Reason, Span
+from intake.extract.actions import Action
+from intake.extract.answers import Answer, find_answer
+from intake.extract.dates.finder import find_dates
+from intake.extract.dates.mention import DateMention
+from intake.extract.deadlines import choose_mention, to_due
+from intake.extract.draft import Draft
+from intake.extract.evidence import quote
+from intake.extract.fingerprints import fingerprint_of
+from intake.extract.matches import Bearer
+from intake.extract.owners import Ownership, resolve_owner, speaker_of
+from intake.extract.priorities import priority_of, type_of
+from intake.extract.reasons import explain
+from intake.extract.scoring import confidence_of
+from intake.extract.sentences import Sentence
+from intake.extract.source import Source
+from intake.extract.titles import Title, Voice, make_title
+
+REPLIED_BEARERS = frozenset({Bearer.ADDRESSEE, Bearer.COLLECTIVE, Bearer.UNSAID, Bearer.NAMED})
+ASKING = frozenset({Commitment.REQUEST})
+MEETING = "meeting.proposal"
+BARE_MEETING = re.compile(
+    r"^\s*(?:meet|talk|chat|sync|catch\s+up|touch\s+base|connect|regroup)\s*(?:up|again)?\W*$", re.IGNORECASE
+)
+
+
+def draft_candidate(
+    action: Action, sentence: Sentence, *, position: int, source: Source, is_alone: bool
+) -> Candidate | None:
+    """The candidate that an action makes; None when the next speaker refuses it or its words say nothing."""
+    answer = find_answer(sentence, position, source.document) if _is_asked(action) else None
+    if answer is not None and not answer.is_accepted:
+        return None
+    mention = _mention(action, sentence, source=source, is_alone=is_alone)
+    ownership = resolve_owner(action.match, sentence, source.document, roster=source.roster)
+    ownership = _answered_by(answer, ownership, action=action, source=source)
+    due, note = _due(mention, sentence, answer=answer, source=source)
+    before = source.words_before(sentence, position, action.match.cue_start)
+    title = _title(action, sentence, ownership=ownership, mention=mention, before=before)
+    draft = Draft(action, sentence, ownership, answer, due, note, title)
+    return _candidate(draft, source) if title.text else None
+
+
+def _mention(action: Action, sentence: Sentence, *, source: Source, is_alone: bool) -> DateMention | None:
+    """The only action of a sentence may claim all its dates; one of several those of its own clause."""
+    within = (0, len(sentence.text)) if is_alone else (action.match.action_start, action.match.action_end)
+    mentions = find_dates(sentence.text, setting=source.setting)
+    return choose_mention(mentions, start=action.start, end=action.end, within=within)
+
+
+def _is_asked(action: Action) -> bool:
+    return action.match.commitment in ASKING and action.match.bearer in REPLIED_BEARERS
+
+
+def _answered_by(answer: Answer | None, ownership: Ownership, *, action: Action, source: Source) -> Ownership:
+    """Whoever says yes owns it: to a "you" anybody's yes counts, to "somebody" only an "I will"."""
+    if (
+        answer is None
+        or ownership.owner is not None
+        or (action.match.bearer != Bearer.ADDRESSEE and not answer.is_first_person)
+    ):
+        return ownership
+    reply = Sentence(answer.segment, answer.segment.text, answer.segment.char_start, answer.segment.char_end)
+    answerer = speaker_of(reply, source.document, roster=source.roster)
+    if answerer is None:
+        return ownership
+    note = f"{answerer} said yes."
+    return replace(ownership, owner=answerer, candidates=(), addressee=ownership.addressee or answerer, note=note)
+
+
+def _due(
+    mention: DateMention | None, sentence: Sentence, *, answer: Answer | None, source: Source
+) -> tuple[Due | None, str]:
+    if mention is not None:
+        return to_due(mention, offset=sentence.char_start), mention.note
+    if answer is None:
+        return None, ""
+    words = source.document.text[answer.span.char_start : answer.span.char_end]
+    mentions = find_dates(words, setting=source.setting)
+    found = choose_mention(mentions, start=0, end=len(words), within=(0, 0))
+    return (to_due(found, offset=answer.span.char_start), found.note) if found else (None, "")
+
+
+def _title(
+    action: Action, sentence: Sentence, *, ownership: Ownership, mention: DateMention | None, before: str
+) -> Title:
+    words = action.match.title or _without_date(sentence.text, action, mention)
+    if action.match.title and mention:
+        words = words.replace(mention.phrase, " ")
+    if action.match.rule == MEETING and BARE_MEETING.match(words) and ownership.addressee:
+        words = f"{words.strip(' .?!,')} with {ownership.addressee.split()[0]}"
+    voice = Voice(speaker=ownership.speaker, addressee=ownership.addressee)
+    return make_title(_without_vocative(words, ownership.addressee), voice=voice, before=before)
+
+
+def _without_date(text: str, action: Action, mention: DateMention | None) -> str:
+    if mention is None or not action.start <= mention.char_start < action.end:
+        return text[action.start : action.end]
+    return f"{text[action.start : mention.char_start]} {text[mention.char_end : max(action.end, mention.char_end)]}"
+
+
+def _without_vocative(words: str, addressee: str | None) -> str:
+    if not addressee:
+        return words
+    return re.sub(rf",\s*{re.escape(addressee.split()[0])}\W*$", "", words, flags=re.IGNORECASE)
+
+
+def _candidate(draft: Draft, source: Source) -> Candidate:
+    spans = [(Span(draft.sentence.char_start, draft.sentence.char_end), draft.sentence.segment)]
+    if draft.answer is not None:
+        spans.append((draft.answer.span, draft.answer.segment))
+    priority, priority_span = priority_of(
+        draft.sentence.text, due=draft.due, setting=source.setting, commitment=draft.action.match.commitment
+    )
+    why: tuple[Reason, ...] = explain(draft, priority, priority_span)
+    return Candidate(
+        title=draft.title.text,
+        evidence=tuple(quote(span, segment, source.document) for span, segment in spans),
+        confidence=confidence_of(why),
+        commitment=draft.commitment,
+        fingerprint=fingerprint_of(draft.title.text, owner=draft.ownership.owner),
+        owner=draft.ownership.owner,
+        owner_candidates=draft.ownership.candidates,
+        owed_to=draft.ownership.owed_to,
+        due=draft.due,
+        priority=priority,
+        type=type_of(draft.title.text),
+        why=why,
+    )

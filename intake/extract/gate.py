@@ -1,0 +1,22 @@
+"""The gate: which stretches of text are worth the rules' time."""
+
+import re
+
+from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
+from intake.extract.word_table import words
+
+CUE_WORDS = words(
+    """
+    ll will shall gonna gotta going can could would might may must need needs have has should let lets please pls plz
+    kindly action actions todo task tasks next follow ai ap someone somebody anyone remember forget appreciate mind
+    promise commit happy glad plan suggest propose recommend maybe responsible ask
+    """
+)
+CUES = CUE_WORDS | TASK_VERBS | frozenset(BASE_OF_GERUND)
+WORD = re.compile(r"[a-z]+")
+CHECKBOX = re.compile(r"\[ ?\]")
+
+
+def is_promising(text: str) -> bool:
+    """False only when no rule can match: a set look-up per word, so that ordinary talk costs next to nothing."""
+    return not CUES.isdisjoint(WORD.findall(text.casefold())) or bool(CHECKBOX.search(text))

@@ -1,0 +1,97 @@
+"""The same task said twice is one candidate with both pieces of evidence."""
+
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from intake.candidate import Candidate, Evidence, Reason
+from intake.extract.fingerprints import fingerprint_of
+from intake.extract.scoring import confidence_of, reason
+
+# Titles as close as this are one task; compared with the latest few only, which keeps the work linear.
+SAME_TITLE_SCORE = 90
+COMPARED = 40
+VAGUE = "title.vague"
+ACCEPTED = "answer.accepted"
+
+
+def merge_candidates(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    """In order of their first words, every fingerprint once."""
+    merged: list[Candidate] = []
+    places: dict[str, int] = {}
+    for candidate in _without_echoes(candidates):
+        place = places.get(candidate.fingerprint, _similar(candidate, merged))
+        if place is None:
+            places[candidate.fingerprint] = len(merged)
+            merged.append(candidate)
+        else:
+            places[candidate.fingerprint] = place
+            merged[place] = _together(merged[place], candidate)
+            places[merged[place].fingerprint] = place
+    return tuple(merged)
+
+
+def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
+    """A vague promise inside an answer only repeats what was asked."""
+    answers = {
+        (evidence.char_start, evidence.char_end)
+        for candidate in candidates
+        if any(found.rule == ACCEPTED for found in candidate.why)
+        for evidence in candidate.evidence[1:]
+    }
+    return [candidate for candidate in candidates if not (_is_vague(candidate) and _is_inside(candidate, answers))]
+
+
+def _is_vague(candidate: Candidate) -> bool:
+    return any(found.rule in {VAGUE, "title.resolved"} for found in candidate.why)
+
+
+def _is_inside(candidate: Candidate, spans: set[tuple[int, int]]) -> bool:
+    first = candidate.evidence[0]
+    return any(start <= first.char_start < end for start, end in spans)
+
+
+def _similar(candidate: Candidate, merged: list[Candidate]) -> int | None:
+    for place in range(len(merged) - 1, max(-1, len(merged) - 1 - COMPARED), -1):
+        if _is_same(candidate, merged[place]):
+            return place
+    return None
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    if one.owner and other.owner and one.owner != other.owner:
+        return False
+    return fuzz.token_sort_ratio(one.title.casefold(), other.title.casefold()) >= SAME_TITLE_SCORE
+
+
+def _together(first: Candidate, second: Candidate) -> Candidate:
+    """The surer one speaks for both; what only the other knows is added, and a later date replaces an earlier one."""
+    best, rest = (second, first) if second.confidence > first.confidence else (first, second)
+    owner = best.owner or rest.owner
+    why = (*best.why, reason("repeated", "It was said more than once."), *_missing(best, rest))
+    return replace(
+        best,
+        evidence=_union(first.evidence, second.evidence),
+        owner=owner,
+        owner_candidates=best.owner_candidates if best.owner or not rest.owner else rest.owner_candidates,
+        owed_to=best.owed_to or (rest.owed_to if rest.owed_to != owner else None),
+        due=second.due or first.due,
+        why=why,
+        confidence=confidence_of(why),
+        fingerprint=fingerprint_of(best.title, owner=owner),
+    )
+
+
+def _missing(best: Candidate, rest: Candidate) -> tuple[Reason, ...]:
+    """Reasons for what is taken over from the other one."""
+    had = {found.rule.partition(".")[0] for found in best.why}
+    return tuple(
+        found
+        for found in rest.why
+        if found.rule.startswith(("date.", "owner.")) and found.rule.partition(".")[0] not in had
+    )
+
+
+def _union(first: tuple[Evidence, ...], second: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    unique = {(found.char_start, found.char_end): found for found in (*first, *second)}
+    return tuple(unique[place] for place in sorted(unique))

@@ -1,0 +1,25 @@
+"""What is over: "I was going to send it", "I already called them"."""
+
+import re
+
+from intake.extract.matches import Match, Objection
+from intake.extract.sentences import Sentence
+
+OVER = re.compile(
+    r"\b(?:already|was\s+(?:going|supposed|meant|about|planning)|were\s+(?:going|supposed|meant)|(?:should|would|could|might|must)\s*(?:have|['’]ve)"
+    r"|needed\s+to|had\s+to|used\s+to|wanted\s+to|tried\s+to|forgot\s+to|asked\s+(?:me|you|us|him|her|them|\w+)\s+to|told\s+\w+\s+to|will\s+have\s+\w+(?:ed|en|nt))\b",
+    re.IGNORECASE,
+)
+NEARBY_CHARS = 25
+CLAUSE_START = re.compile(
+    r"[.;:!?]\s|,\s+(?:but|so|and)\s|\s(?:but|and|so)\s(?=I\b|you\b|we\b|please\b|let)", re.IGNORECASE
+)
+
+
+def object_to_past(sentence: Sentence, match: Match) -> Objection | None:
+    starts = [found.end() for found in CLAUSE_START.finditer(sentence.text, 0, match.cue_start)]
+    start = starts[-1] if starts else 0
+    found = OVER.search(sentence.text, start, match.action_end)
+    if not found or found.start() > match.action_start + NEARBY_CHARS:
+        return None
+    return Objection("past", found.start(), found.end(), "It has happened, or was only meant to.", is_fatal=True)

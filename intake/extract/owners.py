@@ -1,0 +1,142 @@
+"""Who owes a task and to whom. Whoever is not named and not speaking is not an owner."""
+
+import re
+from dataclasses import dataclass
+
+from intake.document import Document, Origin
+from intake.extract.matches import Bearer, Match
+from intake.extract.phrases import NAME, NOT_NAMES
+from intake.extract.roster import Roster, is_generic
+from intake.extract.sentences import Sentence
+
+MOST_CANDIDATES = 8
+LEADING_NAME = re.compile(
+    rf"^\W*(?:(?:ok(?:ay)?|so|and|but|hey|hi|hello|yeah|yes|well|um|uh|great|thanks|right|also|alright)[\s,]+)*@?(?P<name>{NAME})\s*[,:–—-]",
+    re.IGNORECASE,
+)
+MENTION = re.compile(r"@(?P<name>[^\W\d_][\w'’-]*)")
+TRAILING_NAME = re.compile(rf",\s+(?P<name>{NAME})\s*[?.!]*$", re.IGNORECASE)
+GREETING = re.compile(
+    rf"^\W*(?:hi|hello|hey|dear|good\s+(?:morning|afternoon|evening))\s+(?P<name>{NAME})\s*[,:!.\n–—-]", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """``owner`` is set when it is certain; otherwise ``candidates`` lists who may be meant, best first.
+
+    A shared task has its first owner as ``owner`` and everybody in ``candidates``.
+    """
+
+    owner: str | None
+    candidates: tuple[str, ...]
+    owed_to: str | None
+    speaker: str | None
+    addressee: str | None
+    note: str
+
+    @property
+    def rule(self) -> str:
+        if self.owner is None:
+            return "owner.withheld" if self.candidates else "owner.none"
+        return "owner.speaker" if self.owner == self.speaker else "owner.named"
+
+
+def speaker_of(sentence: Sentence, document: Document, *, roster: Roster) -> str | None:
+    """The speaker under their proper name; None for a raw label or a label that covers several voices."""
+    label = sentence.segment.speaker
+    if not label or is_generic(label) or not roster.is_reliable:
+        return None
+    if any(person.is_generic and person.name == label for person in document.participants):
+        return None
+    named = roster.named(label)
+    return named[0] if len(named) == 1 else label
+
+
+def resolve_owner(match: Match, sentence: Sentence, document: Document, *, roster: Roster) -> Ownership:
+    speaker = speaker_of(sentence, document, roster=roster)
+    addressed = addressees_of(sentence, document, roster=roster, speaker=speaker)
+    addressee = addressed[0] if len(addressed) == 1 else None
+    owners, note = _owners(match, roster, speaker=speaker, addressed=addressed)
+    owner = owners[0] if _is_certain(match, owners, speaker=speaker, roster=roster) else None
+    owed_to = _owed_to(match, sentence, speaker=speaker, addressee=addressee)
+    return Ownership(
+        owner=owner,
+        candidates=owners if owner is None or len(owners) > 1 else (),
+        owed_to=owed_to if owed_to != owner else None,
+        speaker=speaker,
+        addressee=addressee,
+        note=note,
+    )
+
+
+def addressees_of(sentence: Sentence, document: Document, *, roster: Roster, speaker: str | None) -> tuple[str, ...]:
+    """Whom "you" means: whoever is called by name, else whom a mail greets, else the only other person, else anybody."""
+    called = _called_by_name(sentence, document, roster)
+    if called:
+        return called
+    other = roster.other_party(speaker)
+    return (other,) if other else roster.others(speaker)[:MOST_CANDIDATES] if speaker else ()
+
+
+def _called_by_name(sentence: Sentence, document: Document, roster: Roster) -> tuple[str, ...]:
+    patterns = (LEADING_NAME, TRAILING_NAME, MENTION)
+    places = [(pattern, sentence.text) for pattern in patterns]
+    if document.origin == Origin.EMAIL:
+        places.append((GREETING, sentence.segment.text[:200]))
+    for pattern, text in places:
+        found = pattern.search(text)
+        if found and found["name"].casefold() not in NOT_NAMES and roster.is_name(found["name"]):
+            return canonical_names(found["name"], roster)
+    return ()
+
+
+def canonical_names(name: str, roster: Roster) -> tuple[str, ...]:
+    return roster.named(name) or (name[:1].upper() + name[1:],)
+
+
+def _owners(
+    match: Match, roster: Roster, *, speaker: str | None, addressed: tuple[str, ...]
+) -> tuple[tuple[str, ...], str]:
+    if match.bearer == Bearer.NAMED:
+        names = tuple(dict.fromkeys(found for name in match.names for found in canonical_names(name, roster)))
+        return names, f"Named in the words: {', '.join(names)}."
+    if match.bearer == Bearer.SPEAKER:
+        return _speaker_owners(speaker, roster)
+    if match.bearer == Bearer.ADDRESSEE:
+        return addressed, _addressee_note(addressed)
+    if match.bearer == Bearer.COLLECTIVE:
+        return (), "Nobody in particular is named."
+    return (), "No owner is named."
+
+
+def _speaker_owners(speaker: str | None, roster: Roster) -> tuple[tuple[str, ...], str]:
+    if speaker is not None:
+        return (speaker,), f"{speaker} is speaking."
+    return roster.known[:MOST_CANDIDATES], "The speaker is not known by name."
+
+
+def _addressee_note(addressed: tuple[str, ...]) -> str:
+    if len(addressed) == 1:
+        return f"“You” is {addressed[0]}."
+    return "“You” may be any of the others." if addressed else "It is not known who was asked."
+
+
+def _is_certain(match: Match, owners: tuple[str, ...], *, speaker: str | None, roster: Roster) -> bool:
+    if match.bearer == Bearer.SPEAKER:
+        return speaker is not None
+    return len(owners) == 1 or _is_shared(match, roster)
+
+
+def _is_shared(match: Match, roster: Roster) -> bool:
+    """Several names said together share a task; one name that two people bear does not."""
+    return len(match.names) > 1 and all(len(canonical_names(name, roster)) == 1 for name in match.names)
+
+
+def _owed_to(match: Match, sentence: Sentence, *, speaker: str | None, addressee: str | None) -> str | None:
+    action = sentence.text[match.action_start : match.action_end]
+    if match.bearer == Bearer.SPEAKER:
+        return addressee if re.search(r"\byou(?:r|rs)?\b", action, re.IGNORECASE) else None
+    if match.bearer == Bearer.ADDRESSEE or match.rule.startswith("request."):
+        return speaker
+    return speaker if re.search(r"\b(?:me|my)\b", action, re.IGNORECASE) else None

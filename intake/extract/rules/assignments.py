@@ -1,0 +1,77 @@
+"""Work put on somebody by name: "Dan to update …", "Anna and Bob will prepare …", "ask Bob to …"."""
+
+import re
+
+from intake.candidate import Commitment
+from intake.extract.clauses import clause_end
+from intake.extract.matches import Bearer, Match
+from intake.extract.phrases import ADVERBS, NAMES, NOT_NAMES, NOT_VERBS, VERB, split_names
+from intake.extract.roster import Roster
+from intake.extract.sentences import Sentence
+from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
+from intake.extract.word_table import words
+
+START = r"(?:^[\W\d]*|[,;:.]\s+|\b(?:and|then|so|but|if|that|said)\s+)(?:both\s+)?"
+FORMS = (
+    (
+        "assignment.named_will",
+        rf"(?P<names>{NAMES})(?:\s+(?:will|shall|is\s+going\s+to|are\s+going\s+to|is\s+gonna)|['’]ll|['’]s\s+going\s+to)(?:\s+be(?=\s+\w+ing))?",
+        Commitment.FIRM,
+    ),
+    ("assignment.named_to", rf"(?P<names>{NAMES})\s+to", Commitment.FIRM),
+    (
+        "assignment.named_must",
+        rf"(?P<names>{NAMES})\s+(?:needs?\s+to|has\s+to|have\s+to|must|should|is\s+responsible\s+for|is\s+in\s+charge\s+of)",
+        Commitment.LIKELY,
+    ),
+)
+PATTERNS = tuple(
+    (rule, re.compile(rf"{START}(?P<cue>@?{cue}{ADVERBS}){VERB}", re.IGNORECASE), commitment)
+    for rule, cue, commitment in FORMS
+)
+DELEGATED = re.compile(
+    rf"(?:^[\W\d]*|[,;:.]\s+|\b(?:and|then|so|let['’]?s|we['’]ll|we\s+will|we\s+need\s+to|we\s+should)\s+)"
+    rf"(?P<cue>(?:ask|assign|get|have|tell|remind|delegate|instruct)\s+(?P<names>{NAMES})(?:\s+to)?{ADVERBS}){VERB}\b",
+    re.IGNORECASE,
+)
+IDLE_VERBS = words("be have see say think know want need like get go come join speak talk start")
+
+
+def find_assignments(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
+    found = [
+        _match(rule, match, sentence, commitment)
+        for rule, pattern, commitment in PATTERNS
+        for match in pattern.finditer(sentence.text)
+        if _is_assignment(rule, match, roster)
+    ]
+    delegated = [
+        _match("assignment.delegated", match, sentence, Commitment.REQUEST)
+        for match in DELEGATED.finditer(sentence.text)
+        if _is_assignment("assignment.delegated", match, roster)
+    ]
+    return (*found, *delegated)
+
+
+def _match(rule: str, found: re.Match[str], sentence: Sentence, commitment: Commitment) -> Match:
+    start = found.start("verb")
+    return Match(
+        rule=rule,
+        cue_start=found.start("cue"),
+        cue_end=found.end("cue"),
+        action_start=start,
+        action_end=clause_end(sentence.text, start),
+        bearer=Bearer.NAMED,
+        commitment=commitment,
+        note=f"It is put on {found['names']} by name.",
+        names=split_names(found["names"]),
+    )
+
+
+def _is_assignment(rule: str, found: re.Match[str], roster: Roster) -> bool:
+    verb = found["verb"].casefold()
+    names = split_names(found["names"])
+    if any(name.casefold() in NOT_NAMES for name in names) or not all(roster.is_name(name) for name in names):
+        return False
+    if rule == "assignment.named_will":
+        return verb not in IDLE_VERBS | NOT_VERBS
+    return verb in TASK_VERBS or verb in BASE_OF_GERUND

@@ -1,0 +1,141 @@
+"""What speakers say they will do: "I'll …", "I'm going to …", "let me …", "we'll …"."""
+
+import re
+from dataclasses import dataclass
+
+from intake.candidate import Commitment
+from intake.extract.clauses import clause_end
+from intake.extract.matches import Bearer, Match
+from intake.extract.phrases import ADVERBS, NOT_VERBS, VERB
+from intake.extract.roster import Roster
+from intake.extract.sentences import Sentence
+from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
+from intake.extract.word_table import words
+
+WILL = (
+    r"(?:['’]ll|\s+will|\s+shall|['’]m\s+going\s+to|\s+am\s+going\s+to|['’]m\s+gonna|\s+gonna|\s+promise\s+(?:to|I['’]ll)|"
+    r"\s+commit\s+to|['’]d\s+be\s+(?:happy|glad)\s+to|['’]m\s+(?:happy|glad)\s+to|\s+am\s+happy\s+to|['’]ll\s+be|\s+will\s+be)"
+)
+MUST = r"(?:\s+need\s+to|\s+have\s+to|['’]ve\s+got\s+to|\s+gotta|\s+must|\s+plan\s+to|['’]m\s+planning\s+to|\s+intend\s+to)"
+MIGHT = r"(?:\s+might|\s+may|\s+could|['’]d\s+like\s+to|\s+should|\s+want\s+to|\s+would\s+try\s+to|['’]d\s+try\s+to)"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to promise."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    bearer: Bearer
+    commitment: Commitment
+    note: str
+
+
+def _before_verb(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<cue>{cue}{ADVERBS}){VERB}", re.IGNORECASE)
+
+
+FORMS = (
+    Form(
+        "commitment.will",
+        _before_verb(rf"\bI{WILL}"),
+        Bearer.SPEAKER,
+        Commitment.FIRM,
+        "The speaker says that they will.",
+    ),
+    Form(
+        "commitment.can",
+        _before_verb(r"\bI\s+can(?!\s+(?:also\s+)?(?:see|hear|not))"),
+        Bearer.SPEAKER,
+        Commitment.LIKELY,
+        "The speaker offers it.",
+    ),
+    Form(
+        "commitment.must",
+        _before_verb(rf"\bI{MUST}"),
+        Bearer.SPEAKER,
+        Commitment.LIKELY,
+        "The speaker says that they have to.",
+    ),
+    Form(
+        "commitment.might",
+        _before_verb(rf"\bI{MIGHT}"),
+        Bearer.SPEAKER,
+        Commitment.TENTATIVE,
+        "The speaker may, but does not promise.",
+    ),
+    Form(
+        "commitment.let_me",
+        _before_verb(r"\blet\s+me"),
+        Bearer.SPEAKER,
+        Commitment.LIKELY,
+        "“Let me” offers to do it.",
+    ),
+    Form(
+        "commitment.elliptic",
+        _before_verb(
+            r"^(?:[\w']+,\s+|ok(?:ay)?\s+|yes\s+|sure\s+)?(?:will|going\s+to|gonna)(?!\s+you|\s+do\b|\s+be\b)"
+        ),
+        Bearer.SPEAKER,
+        Commitment.FIRM,
+        "A promise without its “I”.",
+    ),
+    Form(
+        "commitment.collective",
+        _before_verb(rf"\bwe(?:{WILL}|{MUST}|['’]re\s+going\s+to|\s+are\s+going\s+to|['’]re\s+gonna)"),
+        Bearer.COLLECTIVE,
+        Commitment.LIKELY,
+        "“We” promises it, but no single person does.",
+    ),
+)
+
+# After "I'll" these name no work; with the right words behind them some do after all.
+IDLE_VERBS = words(
+    """
+    admit agree always assume be become believe bet bother come continue deal die do end enjoy expect explain feel forget
+    get give go guess hate have hear hope imagine jump just keep know leave let like listen live lose love mention miss
+    move need never not pass pause pick play point probably put quote read recommend remember repeat reply rest run say see
+    seem show shut sit skip sleep speak spell stand start stay stick stop suggest suppose switch take talk tell think tip
+    try turn understand use wait walk want watch wish wonder work worry yield
+    """
+)
+RESCUED = re.compile(
+    r"(?:do\s+(?:the|a|an|that|this|it|some|another|my|your|our)\b|get\s+(?:back|the|a|an|this|that|it|those|these|you|them|"
+    r"him|her|in\s+touch|on|someone|our|(?-i:[A-Z]))|give\s+(?!you\s+(?:a\s+(?:second|sec|minute|moment|sense|bit)|some|an)\b)|go\s+(?:through|over)\b|"
+    r"have\s+(?:the|a|an|it|that|this|my|your|our|(?-i:[A-Z])|those|them)\b(?!\s+(?:look\s*$|think|chat))|keep\s+(?:you|the|an\s+eye|everyone|track)|"
+    r"leave\s+(?:a\s+(?:note|message|comment))|let\s+(?!me|you|it|them|him|her|us|go)\w+|pass\s+(?:it|that|this|the|them|along|on)\b|pick\s+up\b|put\s+(?:together|the|a|an|"
+    r"it|that|this|in|up|some)|read\s+(?:through|over|the|it|that)|run\s+(?:the|a|it|that|this|some|those)|reply\s+to|"
+    r"show\s+(?:the|it)|speak\s+(?:to|with)|switch\s+(?:the|off|on)|take\s+(?:care|a\s+look|over|the|it\s+from|on|that|it|ownership|this)|"
+    r"talk\s+(?:to|with)|tell\s+(?!you|me|him)\w+|turn\s+(?:the|off|on|it)|work\s+(?:on|with|out|through|up)|move\s+(?:the|it|that)|"
+    r"watch\s+(?:the|for)|continue\s+(?:the|with|to)|remember\s+to|try\s+(?:to|and)|come\s+(?:up|back)|recommend\s+to)",
+    re.IGNORECASE,
+)
+
+
+def find_commitments(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
+    return tuple(
+        Match(
+            rule=form.rule,
+            cue_start=found.start("cue"),
+            cue_end=found.end("cue"),
+            action_start=found.start("verb"),
+            action_end=clause_end(sentence.text, found.start("verb")),
+            bearer=form.bearer,
+            commitment=form.commitment,
+            note=form.note,
+        )
+        for form in FORMS
+        for found in form.pattern.finditer(sentence.text)
+        if _names_work(form.rule, found, sentence.text)
+    )
+
+
+def _names_work(rule: str, found: re.Match[str], text: str) -> bool:
+    verb = found["verb"].casefold()
+    if verb in NOT_VERBS:
+        return False
+    if verb in IDLE_VERBS:
+        return bool(RESCUED.match(text, found.start("verb"))) and rule != "commitment.might"
+    if rule in {"commitment.will", "commitment.must"}:
+        return not verb.endswith("ing") or verb in BASE_OF_GERUND
+    return verb in TASK_VERBS or verb in BASE_OF_GERUND

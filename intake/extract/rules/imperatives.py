@@ -1,0 +1,66 @@
+"""Orders without a subject, such as “Call the guest back tomorrow”."""
+
+import re
+
+from intake.candidate import Commitment
+from intake.extract.clauses import clause_end
+from intake.extract.matches import Bearer, Match
+from intake.extract.roster import Roster
+from intake.extract.sentences import Sentence
+from intake.extract.verbs import NOUN_LIKE_VERBS, TASK_VERBS, WEAK_VERBS
+
+ORDER = re.compile(
+    r"^[\W\d_]*(?:(?:ok(?:ay)?|so|and|then|also|next|now|first|second|finally|lastly|alternatively|actually|reminder|note)"
+    r"(?:[\s,:]+))*(?:@?(?P<name>[A-Z][\w'’-]+),\s+)?(?:(?:just|also|then|quickly|always|kindly|go\s+ahead\s+and)\s+)*"
+    r"(?P<verb>[A-Za-z][a-z]*(?:-[a-z]+)?)(?P<after>\s+\S+)?",
+)
+OBJECT = re.compile(
+    r"\s+(?:the|a|an|this|that|these|those|my|your|our|his|her|its|their|it|them|him|me|us|all|any|some|each|every|both|"
+    r"one|two|three|up|out|back|off|over|down|in|on|with|to|for|by|at|about|into|through|together|whether|if|how|what|who|"
+    r"follow|again|as|more|new|another|further|[A-Z\d#@“\"]\S*)\b",
+)
+PARTICLES_OF_WEAK = {
+    "do": r"(?:the|a|this|that)", "follow": r"(?:up|through)", "find": r"(?:out|the|a|an|some|someone)", "get": r"(?:the|a|an|in\s+touch|back|approval|[A-Z])",
+    "give": r"(?:the|[A-Z]|a)", "go": r"(?:through|over)", "make": r"(?:sure|the|a|an)", "keep": r"(?:the|an\s+eye|track)",
+    "put": r"(?:together|the|a|in)", "run": r"(?:the|a|another)", "speak": r"(?:to|with)", "talk": r"(?:to|with)",
+    "take": r"(?:care|over|the)", "read": r"(?:the|through|over)", "work": r"(?:on|with)", "meet": r"(?:with)",
+    "tell": r"(?:the|[A-Z])", "bring": r"(?:the|a|your|[A-Z])", "join": r"(?:the)", "start": r"(?:the|a)", "stop": r"(?:the)",
+    "use": r"(?:the)", "decide": r"(?:on|whether|who|how|if)", "choose": r"(?:a|the)", "begin": r"(?:the)",
+    "turn": r"(?:on|off)", "let": r"(?:[A-Z]|the)", "show": r"(?:the|[A-Z])",
+    "walk": r"(?:through)", "watch": r"(?:the)", "look": r"(?:into|at|over|for|up)", "name": r"(?:a)", "notice": r"(?!)",
+}  # fmt: skip
+FINITE = re.compile(
+    r"^\S+(?:\s+\S+){0,3}?\s+(?:is|was|are|were|has|had|will|would|does|did|looks|seems|went|came|says|said)\b"
+)
+
+
+def find_imperatives(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
+    found = ORDER.match(sentence.text)
+    if not found or not _is_order(found, sentence.text):
+        return ()
+    start = found.start("verb")
+    return (
+        Match(
+            rule="imperative.verb",
+            cue_start=start,
+            cue_end=found.end("verb"),
+            action_start=start,
+            action_end=clause_end(sentence.text, start),
+            bearer=Bearer.NAMED if found["name"] else Bearer.ADDRESSEE,
+            commitment=Commitment.REQUEST,
+            note=f"The sentence opens with an order: “{found['verb']}”.",
+            names=(found["name"],) if found["name"] else (),
+        ),
+    )
+
+
+def _is_order(found: re.Match[str], text: str) -> bool:
+    verb, rest = found["verb"].casefold(), text[found.end("verb") :]
+    if verb not in TASK_VERBS or not found["after"]:
+        return False
+    if verb in WEAK_VERBS:
+        particle = PARTICLES_OF_WEAK.get(verb)
+        return bool(particle and re.match(rf"\s+{particle}\b", rest))
+    if verb in NOUN_LIKE_VERBS and not OBJECT.match(rest):
+        return not FINITE.match(text[found.start("verb") :]) and len(rest.split()) > 1 and rest[:1] == " "
+    return not re.match(r"\s*[:,]", rest)

@@ -1,0 +1,36 @@
+"""Proposals to meet or talk: real, but seldom worth more than a line in a calendar."""
+
+import re
+
+from intake.candidate import Commitment
+from intake.extract.clauses import clause_end
+from intake.extract.matches import Bearer, Match
+from intake.extract.roster import Roster
+from intake.extract.sentences import Sentence
+
+MEET = (
+    r"(?P<verb>(?:meet|sync|catch\s+up|talk|chat|regroup|reconvene|touch\s+base|connect|get\s+together|circle\s+back|hop\s+on|"
+    r"jump\s+on|(?:schedule|book|set\s+up|arrange|have|do|put|find)\s+(?:in\s+)?(?:a|an|another|some|the|our)\s+(?:\w+[\s-]){0,2}?"
+    r"(?:meeting|call|sync|chat|catch-?\s?up|time|demo|session|follow-?\s?up|review|slot|workshop|lunch|coffee|dinner))\b)"
+)
+PROPOSAL = re.compile(
+    rf"(?P<cue>\b(?:let['’]?s|lets|shall\s+we|can\s+we|could\s+we|should\s+we|why\s+don['’]?t\s+we|how\s+about\s+we|"
+    rf"(?:maybe\s+)?we\s+(?:should|can|could)|we\s+might)(?:\s+(?:also|all|just|quickly|maybe|then|please|try\s+to))*)\s+{MEET}",
+    re.IGNORECASE,
+)
+
+
+def find_meetings(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
+    return tuple(
+        Match(
+            rule="meeting.proposal",
+            cue_start=found.start("cue"),
+            cue_end=found.end("cue"),
+            action_start=found.start("verb"),
+            action_end=clause_end(sentence.text, found.start("verb")),
+            bearer=Bearer.COLLECTIVE,
+            commitment=Commitment.SUGGESTION,
+            note="A meeting is proposed.",
+        )
+        for found in PROPOSAL.finditer(sentence.text)
+    )

@@ -1,0 +1,51 @@
+"""Work said from its object's side: "the contract needs to be signed by Friday"."""
+
+import re
+
+from intake.candidate import Commitment
+from intake.extract.clauses import clause_end
+from intake.extract.matches import Bearer, Match
+from intake.extract.roster import Roster
+from intake.extract.sentences import Sentence
+from intake.extract.verbs import BASE_OF_PARTICIPLE
+
+NEEDED = re.compile(
+    r"(?:^|[,;:]\s*|\b(?:and|so|but|then|that)\s+)(?P<object>(?:the|this|that|these|those|our|your|my|all|a|an|both|[A-Z]\w+)\b"
+    r"(?:\s+[\w'’&/-]+){0,6}?)\s+(?P<cue>(?:(?:still|also|just|really|all)\s+)*(?:needs?\s+to|has\s+to|have\s+to|must|should|will\s+need\s+to|will\s+have\s+to)"
+    r"(?:\s+(?:also|then|still))?\s+be|(?:is|are)\s+to\s+be)\s+(?P<done>[a-z-]+)(?P<particle>\s+(?:up|out|off|over|back|in)\b)?",
+)
+BY_NAME = re.compile(r"\s+by\s+(?P<name>[A-Z][\w'’-]+)")
+ARTICLES = frozenset({"the", "this", "that", "these", "those", "our", "your", "my", "all", "a", "an", "both"})
+PRONOUNS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
+
+
+def find_passives(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
+    return tuple(
+        _match(found, sentence, roster)
+        for found in NEEDED.finditer(sentence.text)
+        if found["done"] in BASE_OF_PARTICIPLE and found["object"].split()[0].casefold() not in PRONOUNS
+    )
+
+
+def _match(found: re.Match[str], sentence: Sentence, roster: Roster) -> Match:
+    agent = BY_NAME.match(sentence.text, found.end("done"))
+    name = agent["name"] if agent and roster.is_name(agent["name"]) else None
+    words = f"{BASE_OF_PARTICIPLE[found['done']]}{found['particle'] or ''} {_lowered(found['object'])}"
+    return Match(
+        rule="passive.needs",
+        cue_start=found.start("cue"),
+        cue_end=found.end("cue"),
+        action_start=found.start("object"),
+        action_end=clause_end(sentence.text, found.start("object")),
+        bearer=Bearer.NAMED if name else Bearer.UNSAID,
+        commitment=Commitment.LIKELY,
+        note="It is said to be needed, by nobody in particular." if name is None else f"It is needed from {name}.",
+        names=(name,) if name else (),
+        title=words,
+    )
+
+
+def _lowered(words: str) -> str:
+    """A name keeps its capital, an article at the start of a sentence loses it."""
+    first, _, _ = words.partition(" ")
+    return words[0].lower() + words[1:] if first.casefold() in ARTICLES else words

@@ -1,0 +1,151 @@
+"""What speakers ask for: "can you …", "please …", "I need you to …", "would you mind …", "could someone …"."""
+
+import re
+from dataclasses import dataclass
+
+from intake.candidate import Commitment
+from intake.extract.clauses import clause_end
+from intake.extract.matches import Bearer, Match
+from intake.extract.phrases import ADVERBS, NAME, NOT_NAMES, NOT_VERBS, VERB
+from intake.extract.roster import Roster
+from intake.extract.sentences import Sentence
+from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
+from intake.extract.word_table import words
+
+MODAL = r"(?:can|could|would|will|might)"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to ask."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    bearer: Bearer
+    note: str
+
+
+def _before_verb(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<cue>{cue}{ADVERBS}){VERB}", re.IGNORECASE)
+
+
+FORMS = (
+    Form(
+        "request.can_you",
+        _before_verb(
+            rf"\b(?:{MODAL}\s+(?:you|u|y['’]all)|(?:are|were)\s+you\s+able\s+to|if\s+you\s+(?:could|can|would))"
+        ),
+        Bearer.ADDRESSEE,
+        "The speaker asks whether somebody can.",
+    ),
+    Form(
+        "request.please",
+        _before_verb(r"\b(?:please|pls|plz|kindly)(?!\s+(?:not|don['’]?t|note|be|find|see|do\s+not|feel|accept)\b)"),
+        Bearer.ADDRESSEE,
+        "The speaker asks with “please”.",
+    ),
+    Form(
+        "request.need_you",
+        _before_verb(
+            r"(?:\b(?:I|we)(?:['’]ll|\s+will)?\s+(?:need|want|expect)\s+you\s+(?:guys\s+)?to|\b(?:I|we)['’]d\s+(?:like|love|appreciate)\s+(?:for\s+)?you\s+to|"
+            r"\byou(?:['’]ll)?\s+(?:need|have)\s+to|\byou\s+(?:must|should)(?!\s+(?:have|be|see|know))|\byou['’]ll|"
+            r"\bI\s+ask\s+(?:that\s+)?you(?:\s+to)?|"
+            r"\bit\s+(?:would|will)\s+be\s+(?:great|helpful|good|nice)\s+if\s+you\s+(?:could|can|would)|"
+            r"\bI['’]?d?\s*(?:would)?\s+appreciate\s+it\s+if\s+you\s+(?:could|can|would))"
+        ),
+        Bearer.ADDRESSEE,
+        "The speaker says that somebody has to.",
+    ),
+    Form(
+        "request.mind",
+        re.compile(r"(?P<cue>\b(?:would|do)\s+you\s+mind)\s+(?P<verb>[a-z-]+ing)\b", re.IGNORECASE),
+        Bearer.ADDRESSEE,
+        "The speaker asks whether somebody minds.",
+    ),
+    Form(
+        "request.remember",
+        _before_verb(
+            r"(?:\b(?:don['’]?t|do\s+not|let['’]?s\s+not)\s+forget\s+to|\bremember\s+to|(?:^|[,.]\s+|\bplease\s+|\byou\s+)(?:make|be)\s+sure\s+(?:to|you|that\s+you))"
+        ),
+        Bearer.ADDRESSEE,
+        "The speaker reminds somebody.",
+    ),
+    Form(
+        "request.someone",
+        _before_verb(
+            rf"\b(?:{MODAL}\s+(?:someone|somebody|anyone|anybody|one\s+of\s+(?:you|us))|(?:someone|somebody|one\s+of\s+us)\s+(?:needs?\s+to|has\s+to|should|must|will\s+have\s+to))"
+        ),
+        Bearer.COLLECTIVE,
+        "Somebody is asked, nobody by name.",
+    ),
+)
+NAMED = re.compile(rf"(?P<cue>\b{MODAL}\s+(?P<name>{NAME}){ADVERBS}){VERB}", re.IGNORECASE)
+
+# What people ask one another that leaves nothing to do afterwards.
+IDLE_VERBS = words(
+    """
+    be believe feel forget guess have hear imagine just know like love mean need picture recall remind repeat say
+    see stop tell think understand want not hold speak mute unmute excuse forgive pardon wait bear stay
+    """
+)
+RESCUED = re.compile(
+    r"(?:have\s+(?:the|a|an|it|that|your|our|\w+\s+(?:send|call|review|check))\b(?!\s+(?:good|great|nice|seat|question|minute|second|chance))|"
+    r"stop\s+(?:by|sending|using)|tell\s+(?!me\b|us\b|you\b)\w+|remind\s+(?!me\s+(?:what|who|how|again)\b)\w+|"
+    r"speak\s+(?:to|with)|see\s+(?:if|whether|to)|hold\s+off|be\s+the)",
+    re.IGNORECASE,
+)
+
+
+def find_requests(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
+    found = [
+        _match(form.rule, match, sentence, bearer=form.bearer, note=form.note)
+        for form in FORMS
+        for match in form.pattern.finditer(sentence.text)
+        if _asks_for_work(form.rule, match, sentence.text)
+    ]
+    return (*found, *_named_requests(sentence, roster))
+
+
+def _named_requests(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
+    return tuple(
+        _match(
+            "request.named",
+            match,
+            sentence,
+            bearer=Bearer.NAMED,
+            note=f"{match['name']} is asked by name.",
+            name=match["name"],
+        )
+        for match in NAMED.finditer(sentence.text)
+        if match["name"].casefold() not in NOT_NAMES
+        and match["verb"].casefold() in TASK_VERBS
+        and roster.is_name(match["name"])
+    )
+
+
+def _match(rule: str, found: re.Match[str], sentence: Sentence, *, bearer: Bearer, note: str, name: str = "") -> Match:
+    start = found.start("verb")
+    return Match(
+        rule=rule,
+        cue_start=found.start("cue"),
+        cue_end=found.end("cue"),
+        action_start=start,
+        action_end=clause_end(sentence.text, start),
+        bearer=bearer,
+        commitment=Commitment.REQUEST,
+        note=note,
+        names=(name,) if name else (),
+    )
+
+
+def _asks_for_work(rule: str, found: re.Match[str], text: str) -> bool:
+    verb = found["verb"].casefold()
+    if verb in NOT_VERBS:
+        return False
+    if verb in IDLE_VERBS:
+        return bool(RESCUED.match(text, found.start("verb")))
+    if rule == "request.mind":
+        return verb in BASE_OF_GERUND
+    if rule == "request.need_you":
+        return verb in TASK_VERBS
+    return True

@@ -1,0 +1,22 @@
+"""Every rule, in one table."""
+
+from intake.extract.matches import Rule
+from intake.extract.rules.assignments import find_assignments
+from intake.extract.rules.commitments import find_commitments
+from intake.extract.rules.imperatives import find_imperatives
+from intake.extract.rules.markers import find_markers
+from intake.extract.rules.meetings import find_meetings
+from intake.extract.rules.passives import find_passives
+from intake.extract.rules.requests import find_requests
+from intake.extract.rules.suggestions import find_suggestions
+
+RULES: tuple[Rule, ...] = (
+    find_markers,
+    find_commitments,
+    find_requests,
+    find_assignments,
+    find_imperatives,
+    find_meetings,
+    find_suggestions,
+    find_passives,
+)

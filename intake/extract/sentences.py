@@ -1,0 +1,93 @@
+"""Sentences with their place in the canonical text. A sentence never crosses a segment and never grows without end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from intake.document import Document, Segment
+from intake.extract.gate import is_promising
+
+# What no real sentence exceeds; longer runs (base64, speech without punctuation) are examined in pieces of this size,
+# which keeps every rule's work linear in the length of the source.
+MAX_SENTENCE_CHARS = 600
+
+# Mail is wrapped by hand at about this width: a line shorter than this ended on purpose.
+WRAPPED_LINE_CHARS = 55
+
+NEW_ITEM = r"(?:[-*•–▪◦‣>]|\d{1,2}[.)]|\[[ xX]?\]|(?:action|to-?do|task|next\s+step|AI|AP)\b[^\n:]{0,20}:)"
+BREAK = re.compile(rf"\n[ \t]*(?:\n|(?={NEW_ITEM}))", re.IGNORECASE)
+CONTINUES = re.compile(r"[a-z0-9(]")
+ENDS = re.compile(r"[.!?:;…]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``document.text[char_start:char_end] == text``, inside the segment."""
+
+    segment: Segment
+    text: str
+    char_start: int
+    char_end: int
+
+
+def split_sentences(segment: Segment, document: Document, *, pipeline: Language) -> tuple[Sentence, ...]:
+    """The promising sentences of a segment in order, none longer than MAX_SENTENCE_CHARS, none blank."""
+    return tuple(
+        sentence
+        for start, end in _blocks(segment.text)
+        if is_promising(segment.text[start:end])
+        for first, last in _sentence_bounds(segment.text[start:end], pipeline)
+        if (sentence := _sentence(segment, document, start + first, start + last)) and is_promising(sentence.text)
+    )
+
+
+def _sentence(segment: Segment, document: Document, start: int, end: int) -> Sentence | None:
+    words = segment.text[start:end]
+    start += len(words) - len(words.lstrip())
+    text = words.strip()
+    first = segment.char_start + start
+    if not text or document.text[first : first + len(text)] != text:
+        return None
+    return Sentence(segment, text, first, first + len(text))
+
+
+def _sentence_bounds(block: str, pipeline: Language) -> Iterator[tuple[int, int]]:
+    for sent in pipeline(block).sents:
+        yield sent.start_char, sent.end_char
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs, list items and deliberate lines, each cut to what a sentence may be."""
+    start = 0
+    for line_end in _line_ends(text):
+        yield from _pieces(text, start, line_end)
+        start = line_end
+    yield from _pieces(text, start, len(text))
+
+
+def _line_ends(text: str) -> Iterator[int]:
+    line_start = 0
+    for newline in re.finditer(r"\n", text):
+        line = text[line_start : newline.start()]
+        if BREAK.match(text, newline.start()) or not _runs_on(line, text[newline.end() : newline.end() + 1]):
+            yield newline.end()
+        line_start = newline.end()
+
+
+def _runs_on(line: str, next_character: str) -> bool:
+    if ENDS.search(line[-3:]):
+        return False
+    return bool(CONTINUES.match(next_character)) or len(line) >= WRAPPED_LINE_CHARS
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut at the last blank inside the limit, so that words stay whole where there are words."""
+    while end - start > MAX_SENTENCE_CHARS:
+        blank = text.rfind(" ", start + MAX_SENTENCE_CHARS // 2, start + MAX_SENTENCE_CHARS)
+        cut = blank + 1 if blank > 0 else start + MAX_SENTENCE_CHARS
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end

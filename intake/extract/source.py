@@ -1,0 +1,24 @@
+"""A document together with what is known about it, as the steps of extraction pass it on."""
+
+from dataclasses import dataclass
+
+from intake.document import Document
+from intake.extract.dates.mention import DateSetting
+from intake.extract.roster import Roster
+from intake.extract.sentences import Sentence
+
+LOOK_BACK_CHARS = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    document: Document
+    roster: Roster
+    setting: DateSetting
+
+    def words_before(self, sentence: Sentence, position: int, offset: int) -> str:
+        """What was said shortly before an offset of the sentence, across the change of speaker."""
+        previous = self.document.segments[position - 1].text[-LOOK_BACK_CHARS:] if position else ""
+        start = sentence.char_start - sentence.segment.char_start
+        own = sentence.segment.text[max(0, start - LOOK_BACK_CHARS) : start]
+        return f"{previous}\n{own}\n{sentence.text[:offset]}"

@@ -1,0 +1,125 @@
+"""Titles that stand alone: an order with its people and things named, without the date and without courtesies."""
+
+import re
+from dataclasses import dataclass
+
+from intake.extract.antecedents import find_antecedent
+from intake.extract.verbs import BASE_OF_GERUND
+
+LONGEST_TITLE = 120
+FEWEST_WORDS = 2
+COURTESIES = re.compile(
+    r"\b(?:please|kindly|thanks|thank\s+you|for\s+(?:me|us)(?=\s*$|\s*,)|real\s+quick(?:ly)?|you\s+know|I\s+mean|um+|uh+|erm|okay|"
+    r"if\s+possible|as\s+well|too(?=\s*$)|though(?=\s*$)|then(?=\s*$)|again(?=\s*$)|right(?=\s*$)|maybe|probably|perhaps|just|kind\s+of|sort\s+of|some\s?day|at\s+some\s+point|"
+    r"as\s+soon\s+as\s+(?:possible|you\s+can)|asap|right\s+away|immediately|when(?:ever)?\s+you\s+(?:get|have)\s+(?:a\s+)?(?:chance|moment|minute|time))\b,?",
+    re.IGNORECASE,
+)
+DANGLING = re.compile(
+    r"(?:[\s,;:–—-]+(?:by|on|at|before|until|due|and|or|but|so|to|in|for|the|a|an|is|around|with)\b)*[\s,;:.!?–—\"”'’(-]*$",
+    re.IGNORECASE,
+)
+STARTS = re.compile(
+    r"^(?:go\s+ahead\s+and|make\s+sure\s+(?:to|you|that\s+you)|be\s+sure\s+to|try\s+(?:to|and)|remember\s+to|to|also|then|and)\s+",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"\b(?P<word>it|that|this|these|those|them)\b(?=\s*(?:$|[,.;?!]|(?:to|over|up|out|back|off|on|by|with|from|for|in|into|as|at|and|or|again|before|"
+    r"after|when|down|through|first|done|ready|tomorrow|today|together|across|sorted|fixed|finished)\b))",
+    re.IGNORECASE,
+)
+NOTHING_SAID = re.compile(
+    r"\b(?:something|anything|stuff|things?|whatever)\b|^(?:do|handle|take)\s+(?:it|that|this)\b", re.IGNORECASE
+)
+NOUN_BEFORE = re.compile(r"\b(?:the|our|a|an|[A-Z][\w'’]+['’]s)\s+[\w-]+.*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks to whom: what "me", "my", "you" and "your" mean."""
+
+    speaker: str | None
+    addressee: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """``antecedent`` is what a pronoun was replaced by; a vague title still has one that could not be."""
+
+    text: str
+    is_vague: bool
+    antecedent: str | None = None
+
+
+def make_title(action: str, *, voice: Voice, before: str) -> Title:
+    """Turn the words of an action, its date already cut out, into a title."""
+    words = _tidied(action)
+    named = _name_people(words, voice)
+    resolved, antecedent = _resolve_things(named, before)
+    text = _shortened(_capitalised(DANGLING.sub("", resolved).strip()))
+    return Title(text, is_vague=_is_vague(text), antecedent=antecedent)
+
+
+def _tidied(action: str) -> str:
+    words = " ".join(COURTESIES.sub(" ", action).split())
+    words = DANGLING.sub("", re.sub(r"\s+([,;:])", r"\1", words).strip(" ,;:-–—"))
+    words = STARTS.sub("", words)
+    first, _, rest = words.partition(" ")
+    return f"{BASE_OF_GERUND.get(first.casefold(), first)} {rest}".strip()
+
+
+def _name_people(words: str, voice: Voice) -> str:
+    for person, me, mine in (
+        (voice.speaker, r"me|myself", r"my|mine"),
+        (voice.addressee, r"you|yourself", r"your|yours"),
+    ):
+        words = _name_owner(words, person, mine)
+        words = _name_object(words, person, me)
+    words = re.sub(r"\bour\b", "the", words)
+    return re.sub(r"\s+(?:for|with|to)\s+us\b|\bus\s+(?=the|a|an)", "", words)
+
+
+def _name_owner(words: str, person: str | None, mine: str) -> str:
+    name = f"{_first_name(person)}'s" if person else "the"
+    return re.sub(rf"\b(?:{mine})\b", name, words, flags=re.IGNORECASE)
+
+
+def _name_object(words: str, person: str | None, me: str) -> str:
+    if person:
+        return re.sub(rf"\b(?:{me})\b", _first_name(person), words, flags=re.IGNORECASE)
+    words = re.sub(rf"\s+(?:to|for|with|from)\s+(?:{me})\b", "", words, flags=re.IGNORECASE)
+    return re.sub(rf"^(\S+(?:\s+back)?)\s+(?:{me})\b(?=\s+\S)", r"\1", words, flags=re.IGNORECASE)
+
+
+def _first_name(person: str) -> str:
+    """The mailbox name of an address, the first word of a name."""
+    mailbox, _, _ = person.strip().partition("@")
+    first, _, _ = mailbox.partition(" ")
+    return first.rstrip(",") or person
+
+
+def _resolve_things(words: str, before: str) -> tuple[str, str | None]:
+    found = VAGUE.search(words)
+    if not found or found["word"].casefold() == "them" or NOUN_BEFORE.search(words[: found.start()]):
+        return words, None
+    antecedent = find_antecedent(before)
+    if antecedent is None:
+        return words, None
+    return f"{words[: found.start()]}the {antecedent}{words[found.end() :]}", antecedent
+
+
+def _is_vague(text: str) -> bool:
+    if NOTHING_SAID.search(text) or len(text.split()) < FEWEST_WORDS:
+        return True
+    found = VAGUE.search(text) or re.search(r"\b(?:you|me|him|her)\b", text)
+    return bool(found) and not NOUN_BEFORE.search(text[: found.start() if found else 0])
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST_TITLE:
+        return text
+    cut = text.rfind(" ", 0, LONGEST_TITLE)
+    return DANGLING.sub("", text[: cut if cut > 0 else LONGEST_TITLE])

@@ -1,0 +1,57 @@
+"""Every weight and threshold of extraction. Weights add up to a confidence; the notes say what a page shows."""
+
+from collections.abc import Mapping
+
+# Candidates below this are kept and shown as unlikely; nobody has to look at them.
+DEFAULT_THRESHOLD = 0.5
+LEAST_CONFIDENCE = 0.02
+MOST_CONFIDENCE = 0.98
+
+# A second rule that finds the same action adds a little, not its own weight again.
+SUPPORT_WEIGHT = 0.05
+
+WEIGHTS: Mapping[str, float] = {
+    "marker.explicit": 0.85,
+    "marker.checkbox": 0.80,
+    "marker.spoken": 0.80,
+    "commitment.will": 0.65,
+    "commitment.can": 0.50,
+    "commitment.must": 0.55,
+    "commitment.elliptic": 0.55,
+    "commitment.let_me": 0.45,
+    "commitment.might": 0.30,
+    "commitment.collective": 0.45,
+    "request.can_you": 0.55,
+    "request.please": 0.60,
+    "request.need_you": 0.65,
+    "request.mind": 0.50,
+    "request.remember": 0.55,
+    "request.someone": 0.50,
+    "request.named": 0.55,
+    "assignment.named_will": 0.60,
+    "assignment.named_to": 0.70,
+    "assignment.named_must": 0.60,
+    "assignment.delegated": 0.65,
+    "imperative.verb": 0.50,
+    "meeting.proposal": 0.50,
+    "suggestion.should": 0.30,
+    "suggestion.lets": 0.40,
+    "passive.needs": 0.45,
+    "verb.task": 0.05,
+    "verb.unknown": -0.12,
+    "date.due": 0.10,
+    "date.event": 0.05,
+    "owner.named": 0.05,
+    "owner.speaker": 0.05,
+    "owner.withheld": -0.05,
+    "answer.accepted": 0.25,
+    "answer.none": -0.03,
+    "title.vague": -0.15,
+    "title.resolved": -0.03,
+    "title.short": -0.15,
+    "hedge.weak": -0.30,
+    "hedge.likely": -0.08,
+    "condition.stated": -0.10,
+    "reported.speech": -0.25,
+    "repeated": 0.05,
+}

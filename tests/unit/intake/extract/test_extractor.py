@@ -1,0 +1,107 @@
+"""Promises that hold for any text: true quotes, equal results, bounded work, a stable shape."""
+
+import base64
+import json
+import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from intake.document import Document
+from intake.extract.extractor import EXTRACTOR_VERSION, ExtractionContext, candidate_payload, extract
+from intake.language.pipeline import load_pipeline
+from tests.support.documents import document_of
+
+CONTEXT = ExtractionContext(datetime(2025, 3, 20, 10, 0, tzinfo=ZoneInfo("UTC")), "Europe/Berlin")
+PIPELINE = load_pipeline()
+SECONDS = 20
+
+WORDS = (
+    "I'll you will send the deck to Bob by Friday . ? ! , ; \n please can you Anna and review it let's meet next week if "
+    "they sign action item: TODO: - [ ] not don't the contract 6/5 at 9 tomorrow 会议 مرحبا 🎉 \u200f \x00 \u2028 ("
+)
+PIECES = st.sampled_from(WORDS.split(" "))
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join))
+SPEAKERS = st.sampled_from([None, "Anna Keller", "Bob Stone", "Speaker 1", "", "  ", "x@example.com"])
+
+
+def run(document: Document):
+    return extract(document, pipeline=PIPELINE, context=CONTEXT)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(SPEAKERS, TEXTS), max_size=6))
+def test_every_quote_and_span_is_true_and_every_result_repeatable(turns: list[tuple[str | None, str]]):
+    document = document_of(*turns)
+    candidates = run(document)
+    for candidate in candidates:
+        assert candidate.title
+        assert len(candidate.title) <= 120
+        assert 0 < candidate.confidence < 1
+        for evidence in candidate.evidence:
+            assert document.text[evidence.char_start : evidence.char_end] == evidence.quote != ""
+        if candidate.due is not None:
+            span = candidate.due.span
+            assert document.text[span.char_start : span.char_end] == candidate.due.phrase
+        for reason in candidate.why:
+            assert all(0 <= span.char_start <= span.char_end <= len(document.text) for span in reason.spans)
+    assert len({candidate.fingerprint for candidate in candidates}) == len(candidates)
+    assert run(document) == candidates
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(document_of(("Anna", "word " * 200_000)), id="no sentence end"),
+        pytest.param(document_of(("Anna", "I will " * 40_000)), id="a wall of I will"),
+        pytest.param(document_of(("Anna", "please send and " * 6_000)), id="a wall of requests"),
+        pytest.param(document_of(("Anna", "Anna and Bob, " * 20_000 + "will call")), id="a wall of names"),
+        pytest.param(document_of(("Anna", base64.b64encode(bytes(range(256)) * 2_000).decode())), id="base64"),
+        pytest.param(document_of(("Anna", "会议" * 100_000)), id="no blanks"),
+        pytest.param(document_of(*((f"P{number % 7}", "okay") for number in range(10_000))), id="one-word turns"),
+        pytest.param(document_of(*(("Anna", "I'll send the deck by Friday.") for _ in range(2_000))), id="repeated"),
+        pytest.param(document_of(("Anna", "\n" * 300_000)), id="blank lines"),
+        pytest.param(document_of(("Anna", "if " * 100_000 + "I will send it")), id="conditions"),
+    ],
+)
+def test_hostile_text_is_read_in_bounded_time(document: Document):
+    started = time.monotonic()
+    run(document)
+    assert time.monotonic() - started < SECONDS
+
+
+def test_an_empty_document_has_no_tasks():
+    assert run(document_of()) == ()
+
+
+def test_the_payload_has_a_stable_shape():
+    (candidate,) = run(document_of(("Anna Keller", "I'll send you the deck by Friday."), ("Bob Stone", "Thanks.")))
+    payload = candidate_payload(candidate)
+    assert json.loads(json.dumps(payload)) == payload
+    assert {key: payload[key] for key in ("title", "owner", "owed_to", "due_at", "due_phrase", "due_precision")} == {
+        "title": "Send Bob the deck",
+        "owner": "Anna Keller",
+        "owed_to": "Bob Stone",
+        "due_at": "2025-03-21T22:59:59Z",
+        "due_phrase": "by Friday",
+        "due_precision": "date",
+    }
+    assert list(payload) == [
+        "title", "description", "owner", "owner_candidates", "owed_to", "due_at", "due_phrase", "due_precision", "priority",
+        "commitment", "polarity", "confidence", "evidence", "why",
+    ]  # fmt: skip
+    assert set(payload["evidence"][0]) == {"segment_index", "speaker", "start_ms", "char_start", "char_end", "quote"}
+    assert set(payload["why"][0]) == {"rule", "weight", "spans", "note"}
+
+
+def test_the_weights_add_up_to_the_confidence():
+    (candidate,) = run(document_of(("Anna Keller", "I'll draft the deck."), ("Bob Stone", "Hm.")))
+    assert candidate.confidence == pytest.approx(sum(reason.weight for reason in candidate.why))
+    assert all(reason.note for reason in candidate.why)
+
+
+def test_the_version_names_the_rule_set():
+    assert EXTRACTOR_VERSION.startswith("rules-")

@@ -1,0 +1,92 @@
+"""Owners are named or speaking, never guessed."""
+
+import pytest
+
+from intake.candidate import Candidate
+from intake.document import Participant, ReadWarning
+from intake.extract.extractor import ExtractionContext, Person, extract
+from tests.support.documents import document_of
+from tests.unit.intake.extract.test_promises import ANNA, BOB, CARLA, NEW_YORK, PIPELINE, THURSDAY, only
+
+ROBERT = Person("Robert Stone", "robert@example.com", ("Bobster",))
+
+
+def with_people(*turns: tuple[str | None, str], people: tuple[Person, ...]) -> Candidate:
+    context = ExtractionContext(anchor=THURSDAY, timezone=NEW_YORK, people=people)
+    (candidate,) = extract(document_of(*turns), pipeline=PIPELINE, context=context)
+    return candidate
+
+
+@pytest.mark.parametrize(
+    "label", ["Speaker 1", "SPEAKER_00", "spk_2", "Unknown", "Unknown speaker", "Participant 3", "1"]
+)
+def test_a_raw_label_is_never_an_owner_or_in_a_title(label: str):
+    candidate = only((label, "I'll send you the contract."), ("Speaker 2", "Okay."))
+    assert (candidate.owner, candidate.owed_to) == (None, None)
+    assert candidate.title == "Send the contract"
+
+
+def test_listed_people_are_candidates_when_the_speaker_is_a_raw_label():
+    listed = (Participant(ANNA, is_speaker=False), Participant(BOB, is_speaker=False))
+    candidate = only(("Speaker 1", "I'll send the contract."), ("Speaker 2", "Okay."), participants=listed)
+    assert (candidate.owner, candidate.owner_candidates) == (None, (ANNA, BOB))
+
+
+def test_one_label_for_several_voices_withholds_the_owner():
+    candidate = only(
+        (ANNA, "I'll send the contract."), (ANNA, "Okay."), (BOB, "Hm."), warnings=(ReadWarning.COLLAPSED_SPEAKERS,)
+    )
+    assert (candidate.owner, candidate.owner_candidates) == (None, (ANNA, BOB))
+
+
+def test_you_among_three_is_withheld_with_the_others_listed():
+    candidate = only((ANNA, "Could you update the forecast?"), (ANNA, "It is old."), (BOB, "Hm."), (CARLA, "Hm."))
+    assert (candidate.owner, candidate.owner_candidates) == (None, (BOB, CARLA))
+
+
+def test_you_among_two_is_the_other_one():
+    assert only((ANNA, "Could you update the forecast?"), (BOB, "Hm.")).owner == BOB
+
+
+def test_we_and_somebody_own_nothing():
+    assert only((ANNA, "We need to update the forecast."), (BOB, "Hm."), (CARLA, "Hm.")).owner is None
+    assert only((ANNA, "Someone should update the forecast."), (BOB, "Hm."), (CARLA, "Hm.")).owner is None
+
+
+def test_whoever_takes_it_on_owns_what_somebody_should_do():
+    candidate = only((ANNA, "Someone needs to update the wiki."), (BOB, "I'll do it by Monday."), (CARLA, "Hm."))
+    assert (candidate.title, candidate.owner) == ("Update the wiki", BOB)
+    assert candidate.due is not None
+
+
+def test_a_refused_request_is_no_task():
+    document = document_of((ANNA, "Bob, can you update the wiki?"), (BOB, "No, sorry."), (CARLA, "Hm."))
+    assert extract(document, pipeline=PIPELINE, context=ExtractionContext(THURSDAY, NEW_YORK)) == ()
+
+
+@pytest.mark.parametrize("called", ["Bob", "Robert", "Bobster", "bob", "Rob"])
+def test_people_are_known_by_short_forms_and_nicknames(called: str):
+    candidate = with_people((ANNA, f"{called}, can you update the wiki?"), (CARLA, "Hm."), people=(ROBERT,))
+    assert candidate.owner == "Robert Stone"
+
+
+def test_a_misheard_long_name_is_recognised():
+    people = (Person("Priyanka Patel"), Person("Carla Ruiz"))
+    assert with_people((ANNA, "Prianka will update the wiki."), (BOB, "Hm."), people=people).owner == "Priyanka Patel"
+
+
+def test_a_name_that_two_people_bear_is_withheld():
+    people = (Person("Dan Miller"), Person("Dan Ortiz"))
+    candidate = with_people((ANNA, "Dan will update the wiki."), (BOB, "Hm."), people=people)
+    assert (candidate.owner, candidate.owner_candidates) == (None, ("Dan Miller", "Dan Ortiz"))
+
+
+def test_a_thing_is_no_person():
+    document = document_of((ANNA, "The server will restart the job. Acme will send the parts."), (BOB, "Hm."))
+    found = extract(document, pipeline=PIPELINE, context=ExtractionContext(THURSDAY, NEW_YORK))
+    assert all(candidate.owner is None for candidate in found)
+
+
+def test_a_person_who_is_mentioned_is_not_taken_for_the_owner():
+    candidate = only((ANNA, "I'll call Carla about the invoice."), (BOB, "Hm."))
+    assert (candidate.owner, candidate.title) == (ANNA, "Call Carla about the invoice")

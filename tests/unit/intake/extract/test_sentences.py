@@ -1,0 +1,40 @@
+"""Sentences stay inside their segment, and lines that belong together stay together."""
+
+from intake.extract.sentences import MAX_SENTENCE_CHARS, split_sentences
+from intake.language.pipeline import load_pipeline
+from tests.support.documents import document_of
+
+PIPELINE = load_pipeline()
+
+
+def sentences(text: str) -> list[str]:
+    document = document_of((None, text))
+    return [found.text for found in split_sentences(document.segments[0], document, pipeline=PIPELINE)]
+
+
+def test_list_items_are_sentences_of_their_own():
+    assert sentences("To do:\n- call Bob\n- send the deck\n[ ] book it") == [
+        "To do:", "- call Bob", "- send the deck", "[ ] book it",
+    ]  # fmt: skip
+
+
+def test_a_wrapped_line_runs_on():
+    assert sentences("I will send the proposal to the new contact at the agency\nbefore Friday.") == [
+        "I will send the proposal to the new contact at the agency\nbefore Friday."
+    ]
+
+
+def test_a_short_line_ends():
+    assert sentences("Hi Bob please\nCan you send it?") == ["Hi Bob please", "Can you send it?"]
+
+
+def test_abbreviations_do_not_end_a_sentence():
+    assert sentences("Please call me at 5 p.m. tomorrow.") == ["Please call me at 5 p.m. tomorrow."]
+
+
+def test_endless_text_is_cut():
+    assert max(len(found) for found in sentences("send it " * 2_000)) <= MAX_SENTENCE_CHARS
+
+
+def test_talk_without_any_cue_is_left_out():
+    assert sentences("It rained. The bus was late. I'll send the deck.") == ["I'll send the deck."]

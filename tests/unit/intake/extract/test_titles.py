@@ -1,0 +1,83 @@
+"""Titles stand alone."""
+
+import pytest
+
+from intake.extract.titles import LONGEST_TITLE, Voice, make_title
+from tests.unit.intake.extract.test_promises import ANNA, BOB, CARLA, found, only, rules
+
+VOICE = Voice(speaker=ANNA, addressee=BOB)
+
+
+@pytest.mark.parametrize(
+    ("action", "title"),
+    [
+        ("send you the proposal", "Send Bob the proposal"),
+        ("send me your notes please", "Send Anna Bob's notes"),
+        ("update our price list, okay", "Update the price list"),
+        ("sending the invoice", "Send the invoice"),
+        ("just call the guest back, thanks", "Call the guest back"),
+        ("make sure to lock the office", "Lock the office"),
+        ("prepare the slides for", "Prepare the slides"),
+        ("book   the\n big room.", "Book the big room"),
+    ],
+)
+def test_people_are_named_and_courtesies_dropped(action: str, title: str):
+    assert make_title(action, voice=VOICE, before="").text == title
+
+
+def test_a_pronoun_takes_the_only_thing_that_was_named_before():
+    title = make_title("send it to Carla", voice=VOICE, before="The contract is ready. ")
+    assert (title.text, title.is_vague) == ("Send the contract to Carla", False)
+
+
+@pytest.mark.parametrize("before", ["", "The contract and the invoice are here.", "Good morning."])
+def test_a_pronoun_without_one_clear_meaning_is_vague(before: str):
+    title = make_title("send it to Carla", voice=VOICE, before=before)
+    assert (title.text, title.is_vague) == ("Send it to Carla", True)
+
+
+def test_a_vague_candidate_says_so_and_scores_lower():
+    vague = only((ANNA, "I'll send it over."), (BOB, "Ok."))
+    clear = only((ANNA, "I'll send the contract over."), (BOB, "Ok."))
+    assert "title.vague" in rules(vague)
+    assert vague.confidence < clear.confidence
+
+
+def test_a_title_is_never_long():
+    title = make_title("send " + "very important " * 30 + "papers", voice=VOICE, before="")
+    assert len(title.text) <= LONGEST_TITLE
+    assert not title.text.endswith(" ")
+
+
+def test_two_tasks_in_one_sentence_share_owner_and_date():
+    first, second = found((ANNA, "I'll send the deck and book the room by Friday."), (BOB, "Ok."))
+    assert (first.title, second.title) == ("Send the deck", "Book the room")
+    assert first.owner == second.owner == ANNA
+    assert first.due == second.due
+
+
+def test_joined_nouns_are_one_task():
+    assert only((ANNA, "I'll send the deck and the notes."), (BOB, "Ok.")).title == "Send the deck and the notes"
+
+
+def test_each_clause_keeps_its_own_owner():
+    first, second = found(
+        (ANNA, "Carla, please set up the demo, and I'll draft the agenda."), (CARLA, "Hm."), (BOB, "Hm.")
+    )
+    assert (first.title, first.owner) == ("Set up the demo", CARLA)
+    assert (second.title, second.owner) == ("Draft the agenda", ANNA)
+
+
+def test_what_is_said_twice_is_one_task_with_both_quotes():
+    candidate = only(
+        (ANNA, "I'll review the draft tonight."),
+        (BOB, "Good."),
+        (ANNA, "So I'm going to review the draft."),
+        (BOB, "Hm."),
+    )
+    assert len(candidate.evidence) == 2
+    assert "repeated" in rules(candidate)
+
+
+def test_passive_words_become_an_order():
+    assert only((ANNA, "The contract needs to be signed by Friday."), (BOB, "Hm.")).title == "Sign the contract"
