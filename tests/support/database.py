@@ -1,38 +1,65 @@
-"""A real database for unit tests: one SQLite file per test, opened the way the service opens its own."""
+"""A real database for every test that wants one: migrated as in production, empty, and its own.
 
+The same tests run on both databases: on SQLite as they are, on PostgreSQL with ``--on=postgresql``.
+"""
+
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
+from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
-from config.database import Base, build_engine
+from commands.migrate import migrate
+from config.database import build_engine
 from config.queues import JobQueue
 from config.settings import Settings
 from config.unit_of_work import Transactions
 from core.clock import Clock
 from tests.support.clock import FixedClock
+from tests.support.postgres import Cluster
 from tests.support.queue import RecordingQueue
 
-PACKAGES = ("access", "audit", "intake", "staging")
+
+@dataclass(slots=True)
+class Databases:
+    """Where this run of the tests gets its databases from; set up once, in the outermost conftest."""
+
+    folder: Path | None = None
+    cluster: Cluster | None = None
+
+    @contextmanager
+    def new(self, directory: Path) -> Iterator[Settings]:
+        """Settings for a fresh, migrated database; on SQLite its file lies below the directory."""
+        if self.cluster is not None:
+            with self.cluster.database() as url:
+                yield Settings(data=directory, database_url=url)
+        else:
+            shutil.copy(self._migrated_file(), directory / "gleaner.sqlite3")
+            yield Settings(data=directory)
+
+    def _migrated_file(self) -> Path:
+        """A migrated file to copy, so that the migrations run once and not for every test."""
+        assert self.folder is not None, "the outermost conftest sets the folder"
+        path = self.folder / "gleaner.sqlite3"
+        if not path.exists():
+            draft = self.folder / uuid4().hex
+            migrate(Settings(data=draft))
+            (draft / "gleaner.sqlite3").rename(path)
+        return path
 
 
-def import_models() -> None:
-    """Make every table known to the metadata; foreign keys cross packages."""
-    for package in PACKAGES:
-        if find_spec(f"{package}.models") is not None:
-            import_module(f"{package}.models")
+DATABASES = Databases()
 
 
 @contextmanager
 def open_transactions(
     directory: Path, *, clock: Clock | None = None, queue: JobQueue | None = None
 ) -> Iterator[Transactions]:
-    """Transactions on a fresh, empty database below the directory."""
-    import_models()
-    engine = build_engine(Settings(data=directory))
-    Base.metadata.create_all(engine)
-    try:
-        yield Transactions(engine=engine, clock=clock or FixedClock(), queue=queue or RecordingQueue())
-    finally:
-        engine.dispose()
+    """Transactions on a fresh, empty database."""
+    with DATABASES.new(directory) as settings:
+        engine = build_engine(settings)
+        try:
+            yield Transactions(engine=engine, clock=clock or FixedClock(), queue=queue or RecordingQueue())
+        finally:
+            engine.dispose()

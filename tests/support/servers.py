@@ -1,0 +1,105 @@
+"""Real servers for tests: a PostgreSQL cluster and a Redis of our own, below a temporary folder, gone afterwards."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+POSTGRES_URL = "GLEANER_TEST_POSTGRES_URL"
+REDIS_URL = "GLEANER_TEST_REDIS_URL"
+START_SECONDS = 30
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """The URL of the running test cluster, without a database; one that is named in the environment, or a new one."""
+    if POSTGRES_URL in os.environ:
+        yield os.environ[POSTGRES_URL]
+        return
+    with _folder("gleaner-pg-") as folder:
+        data = folder / "data"
+        run = _as_other_user(folder)
+        subprocess.run(
+            [*run, _postgres("initdb"), "-D", data, "-U", "gleaner", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
+        control = [*run, _postgres("pg_ctl"), "-D", data, "-s", "-w"]
+        subprocess.run([*control, "-o", options, "-l", folder / "log", "start"], check=True)
+        try:
+            yield f"postgresql://gleaner@/{{database}}?host={folder}"
+        finally:
+            subprocess.run([*control, "-m", "immediate", "stop"], check=True)
+
+
+@contextmanager
+def redis_server(folder: Path | None = None) -> Iterator[str]:
+    """The URL of a running Redis on a socket, with the defaults of its Debian package but no port."""
+    if folder is None and REDIS_URL in os.environ:
+        yield os.environ[REDIS_URL]
+        return
+    with _folder("gleaner-redis-") as own:
+        place = folder or own
+        process = start_redis(place)
+        try:
+            yield f"unix://{place / 'redis.sock'}"
+        finally:
+            process.kill()
+            process.wait()
+
+
+def start_redis(folder: Path) -> subprocess.Popen[bytes]:
+    """Start Redis in the folder and wait until it answers."""
+    command = [
+        "redis-server",
+        "--port",
+        "0",
+        "--unixsocket",
+        folder / "redis.sock",
+        "--dir",
+        folder,
+        "--loglevel",
+        "warning",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    client = Redis.from_url(f"unix://{folder / 'redis.sock'}")
+    for _ in range(START_SECONDS * 20):
+        try:
+            client.ping()
+        except RedisError:
+            time.sleep(0.05)
+        else:
+            return process
+    raise TimeoutError("Redis did not start")
+
+
+@contextmanager
+def _folder(prefix: str) -> Iterator[Path]:
+    """A short path: the names of sockets may not be long."""
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir="/tmp"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _as_other_user(folder: Path) -> Sequence[str]:
+    """PostgreSQL refuses to run as root, so root lets the package's own user run it."""
+    if os.geteuid() != 0:
+        return []
+    shutil.chown(folder, "postgres")
+    return ["runuser", "-u", "postgres", "--"]
+
+
+def _postgres(program: str) -> str:
+    """The program of the newest PostgreSQL on this machine: Debian keeps them off the PATH."""
+    installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=lambda path: float(path.parts[4]))
+    return str(installed[-1]) if installed else str(shutil.which(program) or program)
