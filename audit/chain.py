@@ -1,7 +1,7 @@
 """The hash chain: each row's hash covers the row and the hash before it, so that no edit goes unnoticed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -47,20 +47,32 @@ def extend(head: Link, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, 
         yield chained
 
 
-def find_break(rows: Iterable[Mapping[str, Any]], *, head: Link) -> Break | None:
-    """The first changed, dropped, swapped or truncated row; None when the chain holds up to its head."""
+def find_break(rows: Iterable[Mapping[str, Any]], *, head: Link, anchors: Collection[Link] = ()) -> Break | None:
+    """The first changed, dropped, swapped or truncated row; None when the chain holds up to its head.
+
+    Anchors are heads that somebody kept elsewhere: a trail rewritten as a whole no longer contains them.
+    """
     last = Link()
+    kept = {anchor.seq: anchor.hash for anchor in anchors if anchor.seq > 0}
     for row in rows:
-        if row["seq"] != last.seq + 1:
-            return Break(last.seq + 1, f"row {last.seq + 1} is missing")
-        if row["prev_hash"] != last.hash:
-            return Break(row["seq"], f"row {row['seq']} does not follow row {last.seq}")
-        if row["hash"] != row_hash(row):
-            return Break(row["seq"], f"row {row['seq']} was changed")
+        if fault := _row_fault(row, last, anchored=kept.pop(row["seq"], row["hash"])):
+            return Break(last.seq + 1, fault)
         last = Link(row["seq"], row["hash"])
+    if kept:
+        return Break(last.seq + 1, f"row {min(kept)} was anchored, but the chain ends at row {last.seq}")
     if last != head:
         return Break(last.seq + 1, f"the chain ends at row {last.seq}, but its head says row {head.seq}")
     return None
+
+
+def _row_fault(row: Mapping[str, Any], last: Link, *, anchored: str) -> str | None:
+    if row["seq"] != last.seq + 1:
+        return f"row {last.seq + 1} is missing"
+    if row["prev_hash"] != last.hash:
+        return f"row {row['seq']} does not follow row {last.seq}"
+    if row["hash"] != row_hash(row):
+        return f"row {row['seq']} was changed"
+    return None if row["hash"] == anchored else f"row {row['seq']} is not the one that was anchored"
 
 
 def _plain(value: Any) -> Any:

@@ -1,11 +1,11 @@
 """Writing to the trail and checking it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import Any
 
 from audit import repository
-from audit.chain import Break, extend, find_break
+from audit.chain import Break, Link, extend, find_break
 from audit.entry import Entry
 from config.unit_of_work import UnitOfWork
 from core.ids import Prefix, WorkspaceId, new_id
@@ -58,12 +58,12 @@ def record(uow: UnitOfWork, *entries: Entry) -> None:
     uow.companion(Trail).add(entries)
 
 
-def find_fault(uow: UnitOfWork, workspace_id: WorkspaceId) -> Break | None:
+def find_fault(uow: UnitOfWork, workspace_id: WorkspaceId, *, anchors: Collection[Link] = ()) -> Break | None:
     """The first place where a workspace's trail was changed, dropped, swapped or cut off; None when it holds."""
     head = repository.find_head(uow.session, workspace_id)
     if head is None:
         return Break(0, "the head of the chain is missing")
-    return find_break(repository.walk(uow.session, workspace_id), head=head)
+    return find_break(repository.walk(uow.session, workspace_id), head=head, anchors=anchors)
 
 
 def _workspace(entry: Entry) -> WorkspaceId:

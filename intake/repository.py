@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from config.database import insert_into
 from core.ids import JobId, SourceId, WorkspaceId
-from intake.models import Job, JobState, SegmentRow, Source
+from intake.models import Job, JobState, SegmentRow, Source, SourceState
 
 # What a list shows of a source: everything but its words.
 SOURCE_COLUMNS = [column for column in Source.__table__.columns if column.name != "text"]
@@ -56,6 +56,15 @@ def list_sources(
     if before is not None:
         query = query.where(tuple_(Source.created_at, Source.id) < tuple_(*before))
     return [dict(row) for row in session.execute(query).mappings()]
+
+
+def list_failed(session: Session, workspace_id: WorkspaceId | None) -> list[Source]:
+    query = select(Source).where(Source.state == SourceState.FAILED, Source.deleted_at.is_(None)).order_by(Source.id)
+    return list(session.scalars(query.where(Source.workspace_id == workspace_id) if workspace_id else query))
+
+
+def find_sources(session: Session, ids: Sequence[str]) -> list[Source]:
+    return list(session.scalars(select(Source).where(Source.id.in_(ids), Source.deleted_at.is_(None))))
 
 
 def list_segments(

@@ -1,5 +1,6 @@
 """Every query on workspaces."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select, update
@@ -19,6 +20,10 @@ def add_if_new(session: Session, workspace: dict[str, Any]) -> WorkspaceId | Non
 
 def find_by_name(session: Session, name: str) -> Workspace | None:
     return session.scalars(select(Workspace).where(Workspace.name == name)).one_or_none()
+
+
+def list_all(session: Session) -> Sequence[Workspace]:
+    return session.scalars(select(Workspace).order_by(Workspace.name)).all()
 
 
 def find(session: Session, workspace_id: WorkspaceId) -> Workspace | None:

@@ -1,5 +1,6 @@
 """Making workspaces and keeping their policies."""
 
+from collections.abc import Sequence
 from zoneinfo import available_timezones
 
 from access.models import AgentWrites, Workspace
@@ -57,6 +58,11 @@ def get_workspace(uow: UnitOfWork, workspace_id: WorkspaceId) -> Workspace:
 
 def find_workspace_by_name(uow: UnitOfWork, name: str) -> Workspace | None:
     return repository.find_by_name(uow.session, name.strip())
+
+
+def list_workspaces(uow: UnitOfWork) -> Sequence[Workspace]:
+    """Every workspace of this installation, by name: for operators only, since nothing else may look across."""
+    return repository.list_all(uow.session)
 
 
 def change_policies(

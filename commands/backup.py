@@ -1,0 +1,54 @@
+"""`gleaner backup`: a consistent copy of the database while the service runs."""
+
+import argparse
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+from commands.exits import Exit
+from config.settings import Settings, load_settings
+from core.errors import AppError
+
+
+class BackupError(AppError):
+    """No backup was made, and nothing was left behind."""
+
+    code = "backup_failed"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="must not exist yet")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the copy under another name first, so that a file with this name is always whole."""
+    settings = load_settings()
+    if args.file.exists():
+        raise BackupError(f"{args.file} exists already; nothing is overwritten.")
+    draft = args.file.with_name(f"{args.file.name}.part")
+    try:
+        _copy_sqlite(settings, draft) if settings.sqlalchemy_url.startswith("sqlite") else _dump_postgresql(
+            settings, draft
+        )
+        draft.rename(args.file)
+    finally:
+        draft.unlink(missing_ok=True)
+    print(f"{args.file}: {args.file.stat().st_size:,} bytes")  # noqa: T201
+    return Exit.OK
+
+
+def _copy_sqlite(settings: Settings, draft: Path) -> None:
+    database = settings.sqlalchemy_url.removeprefix("sqlite:///")
+    if not Path(database).exists():
+        raise BackupError(f"There is no database at {database}.")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("VACUUM INTO ?", (str(draft),))
+
+
+def _dump_postgresql(settings: Settings, draft: Path) -> None:
+    url = settings.sqlalchemy_url.replace("postgresql+psycopg://", "postgresql://", 1)
+    try:
+        subprocess.run(["pg_dump", "--format=custom", f"--file={draft}", f"--dbname={url}"], check=True)  # noqa: S603, S607
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise BackupError(f"pg_dump did not work ({error}); it comes with PostgreSQL's client programs.") from error

@@ -1,0 +1,56 @@
+"""`gleaner verify-audit`: find any row of the audit trail that was changed, dropped, swapped or cut off."""
+
+import argparse
+import sys
+
+from access.models import Workspace
+from access.services.workspaces import list_workspaces
+from audit.chain import Link
+from audit.repository import find_head
+from audit.service import find_fault
+from commands.exits import Exit
+from config.runtime import build_runtime
+from config.settings import load_settings
+from config.unit_of_work import UnitOfWork
+from core.errors import NotFoundError
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workspace", metavar="NAME", help="only this one (default: all)")
+    parser.add_argument(
+        "--anchor",
+        action="append",
+        default=[],
+        metavar="WORKSPACE_ID:SEQ:HASH",
+        help="a head printed by an earlier run: the chain must still contain it, which shows a trail rewritten as a whole",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print where each trail stands; 3 when one does not hold."""
+    runtime = build_runtime(load_settings())
+    anchors = [_anchor(text) for text in args.anchor]
+    status = Exit.OK
+    with runtime.transactions.read() as uow:
+        for workspace in _workspaces(uow, args.workspace):
+            wanted = [link for workspace_id, link in anchors if workspace_id == workspace.id]
+            fault = find_fault(uow, workspace.id, anchors=wanted)
+            head = find_head(uow.session, workspace.id) or Link()
+            if fault is None:
+                print(f"{workspace.name}: {head.seq} rows hold; anchor {workspace.id}:{head.seq}:{head.hash}")  # noqa: T201
+            else:
+                print(f"{workspace.name}: broken at row {fault.seq}: {fault.reason}", file=sys.stderr)  # noqa: T201
+                status = Exit.FOUND_FAULT
+    return status
+
+
+def _workspaces(uow: UnitOfWork, name: str | None) -> list[Workspace]:
+    found = [workspace for workspace in list_workspaces(uow) if name in {None, workspace.name}]
+    if name is not None and not found:
+        raise NotFoundError(f"There is no workspace named {name!r}.")
+    return found
+
+
+def _anchor(text: str) -> tuple[str, Link]:
+    workspace_id, seq, digest = text.split(":")
+    return workspace_id, Link(int(seq), digest)
