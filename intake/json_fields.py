@@ -1,5 +1,6 @@
 """Reading values of unknown types from JSON records: what is missing or odd is None, never an exception."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +11,13 @@ from intake.timestamps import ms_from_milliseconds, ms_from_seconds
 
 Record = dict[str, Any]
 _MILLISECONDS_FROM = 10**11
+_MAX_SPEAKERS = 10_000
+_SHORT_LABEL = re.compile(r"[0-9]{1,4}|[A-Z]")
+
+
+def only_record(value: Any) -> Record:
+    """The object that the body is, or that is the only one in the list that it is; empty otherwise."""
+    return record(value[0]) if isinstance(value, list) and len(value) == 1 else record(value)
 
 
 def record(value: Any, *keys: str) -> Record:
@@ -41,10 +49,18 @@ def label_of(item: Record, *keys: str) -> str | None:
         value = item.get(key)
         if isinstance(value, dict):
             value = text_of(value, "name", "display_name", "displayName", "label", "id")
-        if isinstance(value, int) and not isinstance(value, bool):
-            return f"Speaker {value}"
-        if isinstance(value, str) and value.strip():
-            return value
+        label = machine_label(value)
+        if label is not None:
+            return label
+    return None
+
+
+def machine_label(value: Any) -> str | None:
+    """The label that a recogniser gives: ``0`` and ``A`` become ``Speaker 0`` and ``Speaker A``."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _MAX_SPEAKERS:
+        return f"Speaker {int(value)}"
+    if isinstance(value, str) and value.strip():
+        return f"Speaker {value.strip()}" if _SHORT_LABEL.fullmatch(value.strip()) else value
     return None
 
 

@@ -17,7 +17,7 @@ _GENERIC_WORDS = frozenset(
 _NUMBERED = re.compile(
     r"(?:unknown |unidentified )?"
     r"(?:speaker|spk|spkr|channel|ch|participant|person|voice|user|caller|guest|mic|sprecher|locuteur|hablante|orateur)"
-    r"[ _#-]{0,2}(?:[0-9]{1,4}|[a-z])"
+    r"[ _#-]{0,2}(?:[0-9]{1,4}|[a-z])|(?:[fm]_)?s[0-9]{1,3}"
 )
 _PHONE = re.compile(r"\+?[0-9(][0-9 ()*x.-]{5,24}")
 _REMARK = (

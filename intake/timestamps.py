@@ -42,7 +42,7 @@ def ms_from_seconds(value: object) -> int | None:
 def ms_from_milliseconds(value: object) -> int | None:
     """Milliseconds as JSON has them: a number or a number in a string."""
     if isinstance(value, str):
-        return int(value) if re.fullmatch(r"[0-9]{1,12}", value) else parse_clock(value)
+        return int(value) if re.fullmatch(r"[0-9]{1,15}", value) else parse_clock(value)
     return _rounded(value, 1)
 
 

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from intake.segments import Utterance
 
 # A counter seldom starts this late, and a meeting seldom before three in the morning.
 _LATEST_COUNTER_START_MS = 3 * 60 * 60 * 1000
+# The year 2001; no counter comes this far.
+_EARLIEST_MOMENT_MS = 10**12
+# The year 2100; what is larger was milliseconds already and has been taken for seconds.
+_LATEST_MOMENT_MS = 4_102_444_800_000
 _HALF_DAY_MS = 12 * 60 * 60 * 1000
 _DAY_MS = 2 * _HALF_DAY_MS
 
@@ -20,6 +25,16 @@ def count_from_start(utterances: Sequence[Utterance]) -> tuple[tuple[Utterance, 
     return tuple(_shift(one, -shift) for one in continuous) if shift else continuous, has_wrapped
 
 
+def count_from_epoch(utterances: Sequence[Utterance]) -> tuple[tuple[Utterance, ...], datetime | None]:
+    """Moments since 1970 as counters from the first one, and that moment; counters stay as they are."""
+    first = next((one.start_ms for one in utterances if one.start_ms is not None), 0)
+    scale = 1000 if first > _LATEST_MOMENT_MS else 1
+    if not _EARLIEST_MOMENT_MS <= first // scale <= _LATEST_MOMENT_MS:
+        return tuple(utterances), None
+    counted = tuple(_shift(one, -first, scale=scale) for one in utterances)
+    return counted, datetime.fromtimestamp(first // scale / 1000, UTC)
+
+
 def _unwrap(utterances: Sequence[Utterance]) -> Iterator[Utterance]:
     days = 0
     latest = 0
@@ -31,10 +46,10 @@ def _unwrap(utterances: Sequence[Utterance]) -> Iterator[Utterance]:
         yield shifted
 
 
-def _shift(utterance: Utterance, milliseconds: int) -> Utterance:
+def _shift(utterance: Utterance, milliseconds: int, *, scale: int = 1) -> Utterance:
     start, end = utterance.start_ms, utterance.end_ms
     return replace(
         utterance,
-        start_ms=None if start is None else max(0, start + milliseconds),
-        end_ms=None if end is None else max(0, end + milliseconds),
+        start_ms=None if start is None else max(0, (start + milliseconds) // scale),
+        end_ms=None if end is None else max(0, (end + milliseconds) // scale),
     )

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from intake.document import DateOrigin
+from intake.inline_markup import strip_tags
 from intake.json_fields import Record, date_of, label_of, milliseconds_of, people, record, records, seconds_of, text_of
+from intake.meeting_date import FoundDate
 from intake.parsed import Parsed, SourceText
 from intake.segments import Utterance
+from intake.wall_clock import count_from_epoch
 
 NAME = "segments_json"
 VERSION = 1
@@ -19,6 +23,7 @@ _LISTS = (
     "captions",
     "cues",
     "results",
+    "data",
 )
 _TEXT = ("text", "body", "content", "sentence", "transcript", "caption", "words", "message", "raw_text")
 _SPEAKER = (
@@ -35,6 +40,7 @@ _START_SECONDS = ("start", "start_time", "startTime", "begin", "from", "timestam
 _END_SECONDS = ("end", "end_time", "endTime", "to", "finish")
 _START_MS = ("start_ms", "startMs", "begin_ms", "offset_ms")
 _END_MS = ("end_ms", "endMs", "finish_ms")
+_DATES = ("occurred_at", "date", "start_time", "started_at", "meeting_date", "created_at")
 _ENOUGH = 20
 
 
@@ -50,11 +56,12 @@ def sniff(source: SourceText) -> float:
 def parse(source: SourceText) -> Parsed:
     """One utterance for each segment; times only where the segments have them."""
     head = record(source.body)
+    utterances, first = count_from_epoch(tuple(_utterances(_segments(source.body))))
     return Parsed(
-        utterances=tuple(_utterances(_segments(source.body))),
+        utterances=utterances,
         title=text_of(head, "title", "name", "topic", "subject", "meeting_title") or None,
         participants=people(records(head, "participants") + records(head, "attendees")),
-        found_date=date_of(head, "occurred_at", "date", "start_time", "started_at", "created_at", "meeting_date"),
+        found_date=date_of(head, *_DATES) or (FoundDate(first, DateOrigin.JSON) if first else None),
         language=text_of(head, "language", "language_code") or None,
     )
 
@@ -71,7 +78,7 @@ def _utterances(segments: list[Record]) -> Iterator[Utterance]:
     for segment in segments:
         start, end = _times(segment, is_milliseconds=is_milliseconds)
         yield Utterance(
-            text=text_of(segment, *_TEXT),
+            text=strip_tags(text_of(segment, *_TEXT)),
             speaker=label_of(segment, *_SPEAKER),
             start_ms=start,
             end_ms=end if start is not None and end is not None and end >= start else None,

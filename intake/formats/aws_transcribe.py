@@ -1,0 +1,80 @@
+"""Amazon Transcribe: words with times in strings, speakers or channels beside them; and Call Analytics."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from intake.json_fields import Record, milliseconds_of, record, records, seconds_of, text_of
+from intake.parsed import Parsed, SourceText
+from intake.segments import Utterance
+from intake.words import Word, sentences
+
+NAME = "aws_transcribe"
+VERSION = 1
+
+
+def sniff(source: SourceText) -> float:
+    """Results with items of two types, or turns with the role of a participant."""
+    items = records(source.body, "results", "items") or _channel_items(source.body)
+    is_plain = any("alternatives" in item and "type" in item for item in items[:5])
+    is_analytics = any("BeginOffsetMillis" in turn for turn in records(source.body, "Transcript")[:5])
+    return 0.95 if is_plain or is_analytics else 0.0
+
+
+def parse(source: SourceText) -> Parsed:
+    """Sentences with their speakers, made of the words in the order of their times."""
+    results = record(source.body, "results")
+    if not results:
+        turns = records(source.body, "Transcript")
+        return Parsed(utterances=tuple(_turn(turn) for turn in turns), language=_language(source.body))
+    utterances = tuple(_channels(results)) or tuple(sentences(_words(records(results, "items"), _speakers(results))))
+    return Parsed(utterances=utterances, language=text_of(results, "language_code") or None)
+
+
+def _language(body: Any) -> str | None:
+    return text_of(record(body), "LanguageCode") or None
+
+
+def _turn(turn: Record) -> Utterance:
+    return Utterance(
+        text=text_of(turn, "Content"),
+        speaker=text_of(turn, "ParticipantRole").capitalize() or None,
+        start_ms=milliseconds_of(turn, "BeginOffsetMillis"),
+        end_ms=milliseconds_of(turn, "EndOffsetMillis"),
+    )
+
+
+def _channel_items(body: Any) -> list[Record]:
+    channels = records(body, "results", "channel_labels", "channels")
+    return [item for channel in channels for item in records(channel, "items")]
+
+
+def _channels(results: Record) -> Iterator[Utterance]:
+    """Each channel is a speaker; their sentences are sorted by when they begin."""
+    found: list[Utterance] = []
+    for channel in records(results, "channel_labels", "channels"):
+        label = text_of(channel, "channel_label").replace("ch_", "Channel ") or None
+        found += [_spoken_by(label, one) for one in sentences(_words(records(channel, "items"), {}))]
+    yield from sorted(found, key=lambda one: one.start_ms or 0)
+
+
+def _spoken_by(label: str | None, utterance: Utterance) -> Utterance:
+    return Utterance(utterance.text, label, utterance.start_ms, utterance.end_ms)
+
+
+def _speakers(results: Record) -> dict[str, str]:
+    """The label for each moment at which a word begins."""
+    return {
+        text_of(item, "start_time"): text_of(item, "speaker_label")
+        for segment in records(results, "speaker_labels", "segments")
+        for item in records(segment, "items")
+    }
+
+
+def _words(items: list[Record], speakers: dict[str, str]) -> Iterator[Word]:
+    speaker: str | None = None
+    for item in items:
+        content = next((text_of(choice, "content") for choice in records(item, "alternatives")), "")
+        is_mark = item.get("type") == "punctuation"
+        if not is_mark:
+            speaker = text_of(item, "speaker_label") or speakers.get(text_of(item, "start_time")) or None
+        yield Word(content, speaker, seconds_of(item, "start_time"), seconds_of(item, "end_time"))
