@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run setup setup-dev test check format lint types contracts bench requirements openapi clean
+.PHONY: run setup setup-dev test check format format-check lint types contracts bench requirements openapi clean
 
 run: setup
 	@exec $(BIN)/gleaner up
@@ -23,3 +23,41 @@ $(VENV)/.ready-dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.ready
+
+# Everything that must hold: on SQLite, and again on PostgreSQL whatever touches the database.
+test: setup-dev
+	.ci/services
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/unit/intake/services tests/api
+
+check: setup-dev format-check lint types contracts test
+
+format: setup-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+format-check: setup-dev
+	$(BIN)/ruff format --check .
+
+lint: setup-dev
+	$(BIN)/ruff check .
+
+types: setup-dev
+	$(BIN)/mypy
+
+contracts: setup-dev
+	$(BIN)/lint-imports
+
+bench: setup-dev
+	.ci/services
+	$(BIN)/python -m tests.support.servers $(BIN)/python -m bench
+
+requirements: setup-dev
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements-dev.txt
+
+openapi: setup-dev
+	$(BIN)/python -m api.write_document docs/openapi.json
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -36,7 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         return _complain(str(error), Exit.USAGE)
     except AppError as error:
-        return _complain(error.detail, Exit.FAILED)
+        # The operator may know what callers of the API may not: which part of the machinery said no.
+        cause = getattr(error.__cause__, "orig", None)
+        return _complain(f"{error.detail} ({cause})" if cause else error.detail, Exit.FAILED)
     except (KeyboardInterrupt, BrokenPipeError):
         return Exit.FAILED
 

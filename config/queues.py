@@ -1,26 +1,12 @@
-"""Queues and jobs by name, and the only code that speaks RQ. The queue carries ids; the database is the truth.
+"""Queues and jobs by name. The queue carries ids; the database is the truth.
 
 Losing the whole queue loses nothing: what is owed stands in rows, and the sweep puts it back.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Protocol
-
-import structlog
-from redis import Redis
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
-from redis.retry import Retry
-from rq import Queue
-from rq.job import Job
-from rq.serializers import JSONSerializer
-
-log = structlog.get_logger(__name__)
-
-RESULT_SECONDS = 60
-FAILURE_SECONDS = 600
+from typing import Protocol
 
 
 class QueueName(StrEnum):
@@ -62,101 +48,3 @@ class JobQueue(Protocol):
     def depth(self, name: QueueName) -> int: ...
 
     def is_up(self) -> bool: ...
-
-
-class RefusedJobError(Exception):
-    """Somebody put a job into the queue that is not ours to run."""
-
-
-class NamedJob(Job):
-    """Runs what its worker registered under the job's name; nothing in the queue can name code to import."""
-
-    handlers: ClassVar[Mapping[str, Callable[[str], None]]] = {}
-
-    @property
-    def func(self) -> Callable[[str], None]:
-        handler = self.handlers.get(self.func_name or "")
-        if handler is None:
-            raise RefusedJobError(f"{self.func_name!r} is not a job of this worker")
-        return handler
-
-    @property
-    def success_callback(self) -> None:
-        return None
-
-    @property
-    def failure_callback(self) -> None:
-        return None
-
-    @property
-    def stopped_callback(self) -> None:
-        return None
-
-
-def connect(url: str) -> "Redis":
-    """A client that gives up quickly: the database is the truth, so nobody should wait long for the queue."""
-    return Redis.from_url(
-        url, socket_connect_timeout=1, socket_timeout=5, retry=Retry(NoBackoff(), 0), health_check_interval=15
-    )
-
-
-class RqJobQueue:
-    """Jobs on RQ, as JSON."""
-
-    def __init__(self, connection: "Redis", *, job_seconds: int) -> None:
-        self._connection = connection
-        self._job_seconds = job_seconds
-
-    def put(self, calls: Sequence[QueuedCall]) -> None:
-        try:
-            for name, batch in _by_queue(calls).items():
-                self._enqueue(rq_queue(name, self._connection), batch)
-        except RedisError as error:
-            log.warning("queue.unreachable", calls=len(calls), error=type(error).__name__)
-
-    def _enqueue(self, queue: Queue, calls: Sequence[QueuedCall]) -> None:
-        queue.enqueue_many(
-            [
-                Queue.prepare_data(
-                    call.name.value,
-                    args=(call.id,),
-                    job_id=call.key,
-                    timeout=self._job_seconds,
-                    result_ttl=RESULT_SECONDS,
-                    failure_ttl=FAILURE_SECONDS,
-                )
-                for call in calls
-            ]
-        )
-
-    def remove(self, calls: Sequence[QueuedCall]) -> None:
-        """Take waiting entries off their queue, because their work was done along with another's."""
-        try:
-            with self._connection.pipeline(transaction=False) as pipe:
-                for call in calls:
-                    pipe.lrem(rq_queue(QUEUE_OF[call.name], self._connection).key, 1, call.key)
-                    pipe.delete(NamedJob.key_for(call.key))
-                pipe.execute()
-        except RedisError as error:
-            log.warning("queue.unreachable", calls=len(calls), error=type(error).__name__)
-
-    def depth(self, name: QueueName) -> int:
-        return int(rq_queue(name, self._connection).count)
-
-    def is_up(self) -> bool:
-        try:
-            return bool(self._connection.ping())
-        except RedisError:
-            return False
-
-
-def rq_queue(name: QueueName, connection: "Redis", *, job_class: type[Job] = NamedJob) -> Queue:
-    """The RQ queue of that name, reading and writing JSON only."""
-    return Queue(name.value, connection=connection, serializer=JSONSerializer, job_class=job_class)
-
-
-def _by_queue(calls: Sequence[QueuedCall]) -> dict[QueueName, list[QueuedCall]]:
-    grouped: dict[QueueName, list[QueuedCall]] = {}
-    for call in calls:
-        grouped.setdefault(QUEUE_OF[call.name], []).append(call)
-    return grouped

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from config.database import build_engine
-from config.queues import JobQueue, RqJobQueue, connect
+from config.queues import JobQueue
+from config.rq_queue import RqJobQueue, connect
 from config.settings import Settings
 from config.unit_of_work import Transactions
 from core.clock import Clock, SystemClock

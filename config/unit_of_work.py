@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar, cast
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -86,6 +86,15 @@ class Transactions:
         """A unit of work that only looks; whatever it changed is forgotten."""
         with self._session(writes=False) as session:
             yield UnitOfWork(session=session, now=self.clock.now())
+
+    def is_up(self) -> bool:
+        """Whether the database answers at this moment."""
+        try:
+            with self.read() as uow:
+                uow.session.execute(text("SELECT 1"))
+        except DatabaseUnavailableError:
+            return False
+        return True
 
     @contextmanager
     def _session(self, *, writes: bool) -> Iterator[Session]:

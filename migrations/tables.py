@@ -7,6 +7,6 @@ import staging.models
 import workers.leases
 from config.database import Base
 
-__all__ = ["ALL_TABLES", "access", "audit", "intake", "staging", "workers"]
+__all__ = ["ALL_TABLES", "Base", "access", "audit", "intake", "staging", "workers"]
 
 ALL_TABLES = Base.metadata.tables

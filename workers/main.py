@@ -16,7 +16,8 @@ from rq.serializers import JSONSerializer
 from spacy.language import Language
 
 from config.logging import configure_logging
-from config.queues import JobName, NamedJob, QueueName, connect, rq_queue
+from config.queues import JobName, QueueName
+from config.rq_queue import NamedJob, connect, rq_queue
 from config.runtime import build_runtime
 from config.settings import Settings
 from core.ids import JobId

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -103,3 +104,14 @@ def _postgres(program: str) -> str:
     """The program of the newest PostgreSQL on this machine: Debian keeps them off the PATH."""
     installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=lambda path: float(path.parts[4]))
     return str(installed[-1]) if installed else str(shutil.which(program) or program)
+
+
+def main(command: Sequence[str]) -> int:
+    """Run a command with both servers up, so that parallel test processes share them."""
+    with postgres_server() as postgres, redis_server() as redis:
+        environment = {**os.environ, POSTGRES_URL: postgres, REDIS_URL: redis}
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
