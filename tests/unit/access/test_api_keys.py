@@ -78,6 +78,8 @@ def test_a_mistyped_key_is_refused_without_a_query(office: Office) -> None:
     with office.transactions.read() as uow, pytest.raises(UnauthenticatedError):
         find_actor_by_key(uow, wrong, channel=Channel.API, request_id=None)
     assert statements == []
+    find(office, text)
+    assert statements != []
 
 
 def test_a_key_of_another_installation_is_refused(office: Office) -> None:

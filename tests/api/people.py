@@ -1,0 +1,112 @@
+"""A running API with an owner, and clients that come with a key, a cookie or nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from access.models import Member
+from access.scopes import SCOPES_OF, Role, Scope
+from access.services.keys import create_key
+from access.services.members import add_member
+from access.services.workspaces import ensure_workspace
+from api.blueprints import keys, members, session, users
+from config.runtime import Runtime
+from config.settings import Settings
+from core.actor import system_actor
+from core.ids import WorkspaceId
+from tests.support.clock import FixedClock
+from tests.support.database import open_transactions
+from tests.support.queue import RecordingQueue
+from wsgi import create_app
+
+PASSWORD = "correct horse battery"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody who sends the same headers each time."""
+
+    client: FlaskClient
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def send(self, method: str, path: str, **given: Any) -> TestResponse:
+        headers = {**self.headers, **given.pop("headers", {})}
+        return self.client.open(path, method=method, headers=headers, **given)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The API of one installation, seen from outside."""
+
+    app: Flask
+    runtime: Runtime
+    clock: FixedClock
+    workspace_id: WorkspaceId
+    owner: Member
+
+    def anybody(self) -> Caller:
+        return Caller(self.app.test_client())
+
+    def with_key(self, *scopes: Scope, member: Member | None = None) -> Caller:
+        """Somebody with a key; without scopes named it may all that the member may."""
+        return Caller(self.app.test_client(), {"Authorization": f"Bearer {self.key(*scopes, member=member)}"})
+
+    def key(self, *scopes: Scope, member: Member | None = None) -> str:
+        member = member or self.owner
+        with self.runtime.transactions.begin() as uow:
+            actor = system_actor(member.workspace_id)
+            _, text = create_key(
+                uow, actor=actor, member_id=member.id, scopes=scopes or SCOPES_OF[member.role], name="test"
+            )
+        return text
+
+    def add(self, name: str, role: Role, *, workspace_id: WorkspaceId | None = None, **given: str) -> Member:
+        with self.runtime.transactions.begin() as uow:
+            actor = system_actor(workspace_id or self.workspace_id)
+            return add_member(uow, actor=actor, name=name, role=role, **given)
+
+    def add_workspace(self, name: str) -> WorkspaceId:
+        with self.runtime.transactions.begin() as uow:
+            return ensure_workspace(uow, name=name).id
+
+
+@contextmanager
+def open_desk(directory: Path, **options: Any) -> Iterator[Desk]:
+    """An API on a fresh database with one workspace and its owner."""
+    settings, clock, queue = Settings(data=directory, **options), FixedClock(), RecordingQueue()
+    with open_transactions(directory, clock=clock, queue=queue) as transactions:
+        with transactions.begin() as uow:
+            workspace = ensure_workspace(uow, name="Acme")
+            owner = add_member(
+                uow,
+                actor=system_actor(workspace.id),
+                name="Olga Owner",
+                role=Role.OWNER,
+                email="olga@acme.example",
+                password=PASSWORD,
+            )
+        runtime = Runtime(
+            settings=settings,
+            clock=clock,
+            engine=transactions.engine,
+            queue=queue,
+            transactions=transactions,
+            signing_key=settings.signing_key(),
+        )
+        yield Desk(app=_app(runtime), runtime=runtime, clock=clock, workspace_id=workspace.id, owner=owner)
+
+
+def _app(runtime: Runtime) -> Flask:
+    """The app, with the blueprints of this folder's tests on it even where the list of all of them lacks one."""
+    app = create_app(runtime)
+    api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
+    for resource in (session, keys, members, users):
+        if resource.blueprint.name not in app.blueprints:
+            api.register_blueprint(resource.blueprint)
+    return app
