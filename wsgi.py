@@ -1,6 +1,7 @@
 """The web process: one Flask app with the API on it."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.context import attach_runtime
 from api.registration import register_api
@@ -12,6 +13,9 @@ from config.settings import load_settings
 def create_app(runtime: Runtime) -> Flask:
     """An app that answers for this runtime."""
     app = Flask("gleaner", static_folder=None, template_folder=None)
+    if hops := runtime.settings.trusted_proxies:
+        # Only as many proxies as the operator has: whoever comes first could have written the rest themselves.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     attach_runtime(app, runtime)
     register_api(app, runtime)
     return app

@@ -1,18 +1,20 @@
 """From a request to an actor: which credential was sent, whose it is, and whether it may do this."""
 
 import hmac
+from contextlib import suppress
 
 from flask import current_app, g, request
 from structlog.contextvars import bind_contextvars
 
 from access.errors import InsufficientScopeError, UnauthenticatedError
-from access.services.keys import find_actor_by_key
+from access.services.keys import find_actor_by_key, is_touch_due, touch_key
 from access.services.sessions import find_actor_by_session
 from api.context import current_runtime, request_id
 from api.endpoints import Access
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
-from core.errors import ForbiddenError
+from core.errors import ForbiddenError, TransientError
+from core.ids import KeyId, Prefix, is_id
 
 SESSION_COOKIE = "gleaner_session"
 CSRF_HEADER = "X-CSRF-Token"
@@ -48,6 +50,7 @@ def authorize() -> None:
     bind_contextvars(actor_id=g.actor.member_id, workspace_id=g.actor.workspace_id)
     _match_workspace(g.actor)
     _require_scope(g.actor, access)
+    _note_use(g.actor)
 
 
 def _declared_access() -> Access | None:
@@ -93,10 +96,15 @@ def _identify_by_cookie(uow: UnitOfWork) -> Actor:
     return actor
 
 
-def _check_csrf(expected: str) -> None:
-    origin = request.headers.get("Origin")
-    if origin is not None and origin != request.host_url.rstrip("/"):
+def refuse_other_sites() -> None:
+    """Raise CsrfError when a browser says that another site's page sent this."""
+    own = request.host_url.rstrip("/")
+    if request.headers.get("Origin", own) != own:
         raise CsrfError("The request comes from another site.")
+
+
+def _check_csrf(expected: str) -> None:
+    refuse_other_sites()
     if not hmac.compare_digest(request.headers.get(CSRF_HEADER, "").encode(), expected.encode()):
         raise CsrfError(f"Send the session's token as {CSRF_HEADER}.")
 
@@ -110,6 +118,19 @@ def _match_workspace(actor: Actor) -> None:
 def _require_scope(actor: Actor, access: Access) -> None:
     if access.scopes and not any(actor.may(scope) for scope in access.scopes):
         raise InsufficientScopeError(sorted(access.scopes))
+
+
+def _note_use(actor: Actor) -> None:
+    """Note that a key is in use, at most once a minute; a busy database is no reason to refuse the request."""
+    if not is_id(actor.credential_id or "", Prefix.KEY):
+        return
+    key_id = KeyId(actor.credential_id or "")
+    transactions = current_runtime().transactions
+    with transactions.read() as uow:
+        is_due = is_touch_due(uow, key_id)
+    if is_due:
+        with suppress(TransientError), transactions.begin() as uow:
+            touch_key(uow, key_id)
 
 
 def _idempotency_key() -> str | None:

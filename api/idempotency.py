@@ -1,6 +1,8 @@
 """Writes that may be sent twice: the answer is kept in the transaction that made it, and given again."""
 
 import hashlib
+import hmac
+from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -8,7 +10,7 @@ from flask import Response, request
 
 from access.services.idempotency import claim, complete
 from api.answers import JSON, Answer, dump
-from api.context import current_actor, request_id
+from api.context import current_actor, current_runtime, request_id
 from config.unit_of_work import UnitOfWork
 
 HEADER = "Idempotency-Key"
@@ -27,7 +29,14 @@ def sent_key() -> str | None:
 
 def find_earlier(uow: UnitOfWork, key: str) -> Response | None:
     """The answer to the same request sent before; None when this is the first. Raises IdempotencyConflictError."""
-    stored = claim(uow, actor=current_actor(), operation=_operation(), key=key, payload_hash=_payload_hash())
+    stored = claim(
+        uow,
+        actor=current_actor(),
+        operation=_operation(),
+        key=key,
+        payload_hash=_payload_hash(),
+        kept_for=timedelta(hours=current_runtime().settings.idempotency_hours),
+    )
     if stored is None:
         return None
     headers = {**stored.headers, "Idempotency-Replayed": "true"}
@@ -60,7 +69,9 @@ def _payload_hash() -> str:
         parts.append(sorted(request.form.items(multi=True)))
         parts.extend(sorted(_file_hash(field, upload) for field, upload in request.files.items(multi=True)))
         parts.append(hashlib.sha256(request.get_data()).hexdigest() if not request.form and not request.files else None)
-    return hashlib.sha256(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    # Keyed, because a body may hold a password that a thief of the database must not be able to guess at.
+    body = orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)
+    return hmac.digest(current_runtime().signing_key, body, hashlib.sha256).hex()
 
 
 def _file_hash(field: str, upload: Any) -> list[str]:

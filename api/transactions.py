@@ -46,12 +46,13 @@ def _write_once(use_case: UseCase) -> Response:
 
 
 def _record_refusal(error: AppError) -> None:
-    subject_id = next(iter((request.view_args or {}).values()), None)
+    subject_id = str(next(iter((request.view_args or {}).values()), ""))
     entry = Entry(
         actor=current_actor(),
         action=(request.endpoint or "").replace("_", "."),
         subject_type=(request.blueprint or "request").removesuffix("s"),
-        subject_id=str(subject_id)[:128] if subject_id is not None else None,
+        # Whatever stands in a path may be recorded, as long as every database can store it.
+        subject_id=(subject_id[:128] or None) if subject_id.isprintable() else None,
         outcome=Outcome.FAILURE,
         error_code=error.code,
     )

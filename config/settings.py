@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     port: int = Field(8000, validation_alias="PORT", ge=1, le=65535)
 
     secret_key: SecretStr | None = Field(None, validation_alias="GLEANER_SECRET_KEY")
+    trusted_proxies: int = Field(0, validation_alias="GLEANER_TRUSTED_PROXIES", ge=0, le=8)
     secure_cookies: bool = Field(default=False, validation_alias="GLEANER_SECURE_COOKIES")
     session_hours: int = Field(12, validation_alias="GLEANER_SESSION_HOURS", ge=1, le=720)
     idempotency_hours: int = Field(24, validation_alias="GLEANER_IDEMPOTENCY_HOURS", ge=24)

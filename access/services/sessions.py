@@ -69,8 +69,10 @@ def end_replaced(uow: UnitOfWork, token: str, *, request_id: str | None) -> None
 
 
 def purge_sessions(uow: UnitOfWork) -> int:
-    """Forget sessions that expired long ago; how many there were."""
-    return repository.purge(uow.session, expired_before=uow.now - KEPT_AFTER_EXPIRY)
+    """Forget sessions that expired, and failed log-ins that were counted, long ago; how many sessions there were."""
+    long_ago = uow.now - KEPT_AFTER_EXPIRY
+    repository.purge_attempts(uow.session, quiet_since=long_ago)
+    return repository.purge(uow.session, expired_before=long_ago)
 
 
 def _find_open(uow: UnitOfWork, token: str) -> tuple[AccessSession, Member]:

@@ -13,7 +13,7 @@ from access.services.sessions import find_session, log_out
 from access.services.workspaces import get_workspace
 from access.session_tokens import csrf_token
 from api.answers import Answer, respond
-from api.auth import SESSION_COOKIE, CsrfError
+from api.auth import SESSION_COOKIE, refuse_other_sites
 from api.context import current_actor, current_runtime, request_id
 from api.endpoints import ANYBODY_KNOWN, PUBLIC, ApiBlueprint
 from api.presenters.members import member_payload, workspace_payload
@@ -33,7 +33,7 @@ def open_session(body: Mapping[str, Any]) -> Response:
     The session is a cookie that scripts can't read; the answer holds the token that every change made with it must send
     as X-CSRF-Token. The session that the browser had before has ended.
     """
-    _refuse_other_sites()
+    refuse_other_sites()
     runtime = current_runtime()
     lifetime = timedelta(hours=runtime.settings.session_hours)
     offered = LogIn(
@@ -99,9 +99,3 @@ def _describe(
         "expires_at": expires_at,
     }
     return Answer({"session": session}, status=status)
-
-
-def _refuse_other_sites() -> None:
-    # There is no session yet whose token could be checked, and being logged in as somebody else is an attack as well.
-    if request.headers.get("Origin", request.host_url.rstrip("/")) != request.host_url.rstrip("/"):
-        raise CsrfError("The request comes from another site.")

@@ -15,7 +15,6 @@ from access.scopes import SCOPES_OF, Role, Scope
 from access.services.keys import create_key
 from access.services.members import add_member
 from access.services.workspaces import ensure_workspace
-from api.blueprints import keys, members, session, users
 from config.runtime import Runtime
 from config.settings import Settings
 from core.actor import system_actor
@@ -99,14 +98,4 @@ def open_desk(directory: Path, **options: Any) -> Iterator[Desk]:
             transactions=transactions,
             signing_key=settings.signing_key(),
         )
-        yield Desk(app=_app(runtime), runtime=runtime, clock=clock, workspace_id=workspace.id, owner=owner)
-
-
-def _app(runtime: Runtime) -> Flask:
-    """The app, with the blueprints of this folder's tests on it even where the list of all of them lacks one."""
-    app = create_app(runtime)
-    api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
-    for resource in (session, keys, members, users):
-        if resource.blueprint.name not in app.blueprints:
-            api.register_blueprint(resource.blueprint)
-    return app
+        yield Desk(app=create_app(runtime), runtime=runtime, clock=clock, workspace_id=workspace.id, owner=owner)

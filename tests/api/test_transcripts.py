@@ -1,0 +1,158 @@
+"""Handing in transcripts, looking at them and forgetting them."""
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+
+from access.scopes import Scope
+from tests.api.people import Desk
+from tests.api.transcripts import CALL, upload, upload_and_read
+from tests.support.reading import read_everything
+
+TEXT = "Anna: I'll send the deck tomorrow.\nBob: Thanks.\nAnna: Sure."
+
+
+def test_an_upload_is_acknowledged_with_its_transcript_and_its_job(office: Desk) -> None:
+    response = upload(office.with_key())
+    body = response.get_json()
+    assert response.status_code == 202
+    assert body["transcript"]["state"] == "received"
+    assert body["transcript"]["file_name"] == "call.vtt"
+    assert body["job"]["state"] == "waiting"
+    assert body["job"]["transcript_id"] == body["transcript"]["id"]
+    assert response.headers["Location"] == f"/api/tasks/jobs/{body['job']['id']}"
+
+
+def test_what_was_read_is_shown_with_how_its_date_was_found(office: Desk) -> None:
+    transcript = upload_and_read(office)
+    assert transcript["state"] == "done"
+    assert transcript["format"] == "webvtt"
+    assert transcript["occurred_at"] == "2026-06-15T10:00:00Z"
+    assert transcript["occurred_at_from"] == "request"
+    assert [person["name"] for person in transcript["participants"]] == ["Anna Li", "Bob Ray"]
+
+
+def test_text_can_be_sent_as_json(office: Desk) -> None:
+    response = office.with_key().send("POST", "/api/tasks/transcripts", json={"text": TEXT, "title": "Weekly"})
+    assert response.status_code == 202
+    assert response.get_json()["transcript"]["title"] == "Weekly"
+
+
+def test_segments_can_be_sent_as_json_and_keep_their_times(office: Desk) -> None:
+    caller = office.with_key()
+    segments = [
+        {"speaker": "Anna", "text": "I'll send the deck.", "start_ms": 1500, "end_ms": 3000},
+        {"speaker": "Bob", "text": "Thanks.", "start": 3.5, "end": 4.0},
+    ]
+    sent = caller.send("POST", "/api/tasks/transcripts", json={"segments": segments})
+    read_everything(office.runtime)
+    source_id = sent.get_json()["transcript"]["id"]
+    found = caller.send("GET", f"/api/tasks/transcripts/{source_id}/segments").get_json()["segments"]
+    assert [(each["speaker"], each["text"], each["start_ms"], each["end_ms"]) for each in found] == [
+        ("Anna", "I'll send the deck.", 1500, 3000),
+        ("Bob", "Thanks.", 3500, 4000),
+    ]
+
+
+def test_the_same_file_again_is_the_same_transcript(office: Desk) -> None:
+    first = upload(office.with_key()).get_json()
+    again = upload(office.with_key(), name="renamed.vtt")
+    assert again.status_code == 200
+    assert again.get_json()["duplicate"] is True
+    assert again.get_json()["transcript"]["id"] == first["transcript"]["id"]
+    assert again.get_json()["job"]["id"] == first["job"]["id"]
+
+
+def test_the_same_file_is_another_transcript_in_another_workspace(office: Desk) -> None:
+    stranger = office.with_key(member=office.add("Eve", office.owner.role, workspace_id=office.add_workspace("Other")))
+    assert upload(stranger).get_json()["transcript"]["id"] != upload(office.with_key()).get_json()["transcript"]["id"]
+
+
+def test_the_original_comes_back_byte_for_byte(office: Desk) -> None:
+    odd = b"\xef\xbb\xbfAnna: caf\xc3\xa9\r\nBob: ok\r\n"
+    source_id = upload(office.with_key(), odd, name="odd.txt").get_json()["transcript"]["id"]
+    response = office.with_key().send("GET", f"/api/tasks/transcripts/{source_id}/original")
+    assert response.data == odd
+    assert response.headers["ETag"] == f'"{hashlib.sha256(odd).hexdigest()}"'
+    assert response.headers["Content-Disposition"] == "attachment; filename=odd.txt"
+
+
+def test_segments_are_paged_and_quote_the_canonical_text(office: Desk) -> None:
+    caller = office.with_key()
+    source_id = upload_and_read(office)["id"]
+    first = caller.send("GET", f"/api/tasks/transcripts/{source_id}/segments?limit=1").get_json()
+    second = caller.send(
+        "GET", f"/api/tasks/transcripts/{source_id}/segments?limit=1&cursor={first['next_cursor']}"
+    ).get_json()
+    assert [first["segments"][0]["speaker"], second["segments"][0]["speaker"]] == ["Anna Li", "Bob Ray"]
+    assert second["next_cursor"] is None
+    segment = first["segments"][0]
+    assert len(segment["text"]) == segment["char_end"] - segment["char_start"]
+
+
+def test_the_list_shows_the_same_as_the_single_transcript(office: Desk) -> None:
+    transcript = upload_and_read(office)
+    assert office.with_key().send("GET", "/api/tasks/transcripts").get_json()["transcripts"] == [transcript]
+
+
+def test_the_list_is_walked_once_from_newest_to_oldest(office: Desk) -> None:
+    caller = office.with_key()
+    sent = []
+    for number in range(5):
+        sent.append(upload(caller, f"Anna: message {number}.").get_json()["transcript"]["id"])
+        office.clock.advance(timedelta(seconds=1))
+    walked, cursor = [], ""
+    while cursor is not None:
+        page = caller.send("GET", f"/api/tasks/transcripts?limit=2{cursor and '&cursor=' + cursor}").get_json()
+        walked += [transcript["id"] for transcript in page["transcripts"]]
+        cursor = page["next_cursor"]
+    assert walked == sent[::-1]
+
+
+def test_a_private_transcript_is_only_there_for_who_handed_it_in(office: Desk) -> None:
+    source_id = upload(office.with_key(), is_private="true").get_json()["transcript"]["id"]
+    colleague = office.with_key(member=office.add("Rita", office.owner.role.REVIEWER))
+    assert colleague.send("GET", f"/api/tasks/transcripts/{source_id}").status_code == 404
+    assert colleague.send("GET", "/api/tasks/transcripts").get_json()["transcripts"] == []
+    everything = office.with_key(Scope.TASKS_READ, Scope.TASKS_PRIVATE)
+    assert everything.send("GET", f"/api/tasks/transcripts/{source_id}").status_code == 200
+
+
+def test_a_deleted_transcript_is_gone_and_may_come_again(office: Desk) -> None:
+    caller = office.with_key()
+    source_id = upload(caller).get_json()["transcript"]["id"]
+    assert caller.send("DELETE", f"/api/tasks/transcripts/{source_id}").status_code == 200
+    assert caller.send("GET", f"/api/tasks/transcripts/{source_id}").status_code == 404
+    again = upload(caller)
+    assert again.status_code == 202
+    assert again.get_json()["transcript"]["id"] != source_id
+
+
+def test_a_transcript_that_nobody_speaks_in_fails_visibly(office: Desk) -> None:
+    transcript = upload_and_read(office, "WEBVTT\n\nNOTE nothing here\n")
+    assert transcript["state"] == "failed"
+    assert transcript["error"]["code"] == "no_speech_found"
+
+
+def test_an_upload_is_kept_while_the_queue_is_down(office: Desk) -> None:
+    office.runtime.queue.up = False
+    response = upload(office.with_key())
+    assert response.status_code == 202
+    assert office.anybody().send("GET", "/readyz").get_json()["parts"] == {"database": "up", "queue": "down"}
+
+
+@pytest.mark.parametrize("field", ["format", "timezone", "occurred_at", "participants"])
+def test_a_wrong_form_field_is_named_and_nothing_is_stored(office: Desk, field: str) -> None:
+    response = upload(office.with_key(), **{field: "nonsense"})
+    assert response.status_code == 422
+    assert response.get_json()["code"] == "validation_failed"
+    assert office.with_key().send("GET", "/api/tasks/transcripts").get_json()["transcripts"] == []
+
+
+def test_links_and_participants_may_come_as_json_in_a_form(office: Desk) -> None:
+    people = '[{"name": "Carla Diaz", "email": "carla@acme.example"}]'
+    links = '[{"type": "company", "id": "ACC_1"}]'
+    body = upload(office.with_key(), CALL, participants=people, links=links).get_json()
+    assert body["transcript"]["participants"] == [{"name": "Carla Diaz", "email": "carla@acme.example"}]
+    assert body["transcript"]["links"] == [{"type": "company", "id": "ACC_1"}]
