@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run setup setup-dev test check format format-check lint types contracts bench requirements openapi clean
+.PHONY: run setup setup-dev test check format format-check lint types contracts bench requirements documents clean
 
 run: setup
 	@exec $(BIN)/gleaner up
@@ -56,8 +56,8 @@ requirements: setup-dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements-dev.txt
 
-openapi: setup-dev
-	$(BIN)/python -m api.write_document docs/openapi.json
+documents: setup-dev
+	$(BIN)/python -m api.write_document docs
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     data: Path = Field(Path("var"), validation_alias="GLEANER_DATA")
     database_url: str = Field("", validation_alias="DATABASE_URL")
     redis_url: str = Field("", validation_alias="REDIS_URL")
-    host: str = Field("127.0.0.1", validation_alias="HOST")
+    host: str = Field("127.0.0.1", validation_alias="GLEANER_HOST")
     port: int = Field(8000, validation_alias="PORT", ge=1, le=65535)
 
     secret_key: SecretStr | None = Field(None, validation_alias="GLEANER_SECRET_KEY")

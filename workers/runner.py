@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from types import FrameType
@@ -15,6 +16,7 @@ from structlog.contextvars import bound_contextvars
 
 from config.runtime import Runtime
 from config.settings import MEBIBYTE
+from config.unit_of_work import UnitOfWork
 from core.errors import AppError, TransientError
 from intake.services.work import Claim, Failure, LostLeaseError, fail, give_back, renew
 
@@ -26,6 +28,20 @@ _MEMORY_IN_USE = Path("/proc/self/statm")
 
 class JobTimeoutError(Exception):
     """One item took longer than any item may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why an item was not read, and whether another try could change that."""
+
+    failure: Failure
+    is_final: bool
+
+    def write(self, uow: UnitOfWork, claim: Claim, *, max_attempts: int) -> None:
+        if self.is_final:
+            fail(uow, claim, self.failure)
+        else:
+            give_back(uow, claim, self.failure, max_attempts=max_attempts)
 
 
 class Heartbeat:
@@ -51,7 +67,8 @@ class Heartbeat:
             try:
                 with self._runtime.transactions.begin() as uow:
                     renew(uow, self._claims, lease=lease)
-            except TransientError:
+            except (TransientError, MemoryError):
+                # Want of memory is the item's fault and passes with it; the rest of the batch still needs its leases.
                 log.warning("job.lease_not_renewed", jobs=len(self._claims))
 
 
@@ -65,6 +82,21 @@ def run_each(runtime: Runtime, claims: Sequence[Claim], work: Callable[[Claim], 
 
 
 def _run_one(runtime: Runtime, claim: Claim, work: Callable[[Claim], None]) -> None:
+    # Judged first and written afterwards: by then the item has let go of the memory and the locks it took.
+    verdict = _judge(runtime, claim, work)
+    if verdict is None:
+        return
+    try:
+        with runtime.transactions.begin() as uow:
+            verdict.write(uow, claim, max_attempts=runtime.settings.max_attempts)
+    except LostLeaseError:
+        log.warning("job.lost_lease")
+    except TransientError as error:
+        log.warning("job.postponed", code=error.code)
+
+
+def _judge(runtime: Runtime, claim: Claim, work: Callable[[Claim], None]) -> Verdict | None:
+    """Do the work; what is left to write about it when it did not succeed."""
     try:
         with time_limit(runtime.settings.job_seconds):
             work(claim)
@@ -76,15 +108,17 @@ def _run_one(runtime: Runtime, claim: Claim, work: Callable[[Claim], None]) -> N
         log.warning("job.postponed", code=error.code)
     except AppError as error:
         log.info("job.refused", code=error.code)
-        with runtime.transactions.begin() as uow:
-            fail(uow, claim, Failure(error.code, error.detail))
+        return Verdict(Failure(error.code, error.detail), is_final=True)
+    except (JobTimeoutError, MemoryError) as error:
+        log.warning("job.over_limit", error=type(error).__name__)
+        return Verdict(explain(error), is_final=False)
     except Exception as error:
         log.exception("job.failed", error=type(error).__name__)
-        with runtime.transactions.begin() as uow:
-            give_back(uow, claim, _explain(error), max_attempts=runtime.settings.max_attempts)
+        return Verdict(explain(error), is_final=False)
+    return None
 
 
-def _explain(error: Exception) -> Failure:
+def explain(error: Exception) -> Failure:
     if isinstance(error, JobTimeoutError):
         return Failure("took_too_long", "Reading this took longer than any one upload may take.")
     if isinstance(error, MemoryError):

@@ -77,7 +77,9 @@ class FailureSchema(Schema):
     detail = fields.String(required=True)
 
 
-class PersonSchema(Schema):
+class AttendeeSchema(Schema):
+    """Somebody who speaks in a transcript or is listed in it."""
+
     name = fields.String(required=True)
     email = fields.String(required=True, allow_none=True)
     is_generic = fields.Boolean()
@@ -105,7 +107,7 @@ class TranscriptSchema(Schema):
     timezone = fields.String(required=True)
     duration_ms = fields.Integer(required=True, allow_none=True)
     language = fields.String(required=True, allow_none=True)
-    participants = fields.List(fields.Nested(PersonSchema), required=True)
+    participants = fields.List(fields.Nested(AttendeeSchema), required=True)
     links = fields.List(fields.Nested(LinkSchema), required=True)
     warnings = fields.List(fields.String(), required=True)
     is_private = fields.Boolean(required=True)

@@ -24,7 +24,7 @@ def test_without_staging_the_candidates_are_only_shown(office: Desk) -> None:
     (candidate,) = job["result"]["candidates"]
     assert candidate["title"] == "Send the deck"
     assert candidate["evidence"][0]["quote"] == "I'll send the deck tomorrow."
-    assert caller.send("GET", "/api/tasks/staged").get_json()["staged"] == []
+    assert caller.send("GET", "/api/tasks/staged").get_json()["staged_tasks"] == []
 
 
 def test_what_was_only_shown_can_be_staged_later(office: Desk) -> None:
@@ -34,7 +34,7 @@ def test_what_was_only_shown_can_be_staged_later(office: Desk) -> None:
     again = caller.send("POST", "/api/tasks/transcripts/analyze", json={"text": TEXT})
     assert again.get_json()["duplicate"] is True
     read_everything(office.runtime)
-    assert len(caller.send("GET", "/api/tasks/staged").get_json()["staged"]) == 1
+    assert len(caller.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]) == 1
 
 
 def test_analyzing_again_says_what_is_unchanged(office: Desk) -> None:

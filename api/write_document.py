@@ -1,0 +1,54 @@
+"""Writes the documents that are made from code: ``docs/openapi.json`` and ``docs/problems.md``."""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from api.openapi import document_of
+from api.problem_codes import MEANINGS, READING_FAILURES
+from config.runtime import build_runtime
+from config.settings import Settings
+from wsgi import create_app
+
+INTRODUCTION = """# Problem codes
+
+Every refusal is a problem document (RFC 9457, `application/problem+json`) with `type`, `title`, `status`, `detail`, `code`
+and `request_id`, and with `errors` where single fields are wrong. Programs should look at `code`; it never changes its
+meaning.
+"""
+FAILURES = """
+## Why a transcript could not be read
+
+An accepted upload that can't be read is never dropped: it stands as `failed`, with one of the codes above or of these
+as `error.code`. Mend the cause and read it again with `POST /api/tasks/transcripts/{id}/analyze` or `gleaner replay --failed`.
+"""
+
+
+def openapi_text() -> str:
+    """The OpenAPI document as it is committed."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app(build_runtime(Settings(data=Path(folder))))
+        document: dict[str, Any] = document_of(app)
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+
+
+def problems_text() -> str:
+    """The page of problem codes as it is committed."""
+    rows = "".join(f"| `{code}` | {status} | {meaning} |\n" for code, (status, meaning) in MEANINGS.items())
+    failures = "".join(f"| `{code}` | {meaning} |\n" for code, meaning in READING_FAILURES.items())
+    return (
+        f"{INTRODUCTION}\n| Code | Status | What it means and what to do |\n|---|---|---|\n{rows}"
+        f"{FAILURES}\n| Code | What it means |\n|---|---|\n{failures}"
+    )
+
+
+def main(folder: Path) -> None:
+    (folder / "openapi.json").write_text(openapi_text())
+    (folder / "problems.md").write_text(problems_text())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,56 @@
+"""What is written about the service says the same as its code."""
+
+import re
+from pathlib import Path
+
+from api.problem_codes import MEANINGS, READING_FAILURES
+from api.problems import CODE_OF_STATUS, STATUS_OF_CODE, status_of
+from api.write_document import openapi_text, problems_text
+from config.settings import Settings
+from core.errors import AppError
+from intake.services.sweep import LEASE_RAN_OUT
+from tests.architecture.code import ROOT, import_everything, subclasses_of
+from workers.main import KILLED
+from workers.runner import JobTimeoutError, explain
+
+# Seen by operators at a shell and by workers among themselves, never by callers of the API.
+INTERNAL = {"backup_failed", "lost_lease"}
+FAMILIES = {"error", "conflict", "forbidden"}
+
+
+def test_the_committed_openapi_document_is_the_one_that_is_served() -> None:
+    assert (ROOT / "docs" / "openapi.json").read_text() == openapi_text(), "run `make documents`"
+
+
+def test_the_committed_problem_codes_are_those_of_the_code() -> None:
+    assert (ROOT / "docs" / "problems.md").read_text() == problems_text(), "run `make documents`"
+
+
+def test_every_code_that_can_be_raised_is_explained_with_its_status() -> None:
+    import_everything()
+    raised = {error.code: status_of(error("")) for error in subclasses_of(AppError) if takes_a_detail(error)}
+    assert {code for code in raised if code not in MEANINGS} <= INTERNAL | FAMILIES
+    assert {code: status for code, status in raised.items() if code in MEANINGS} == {
+        code: MEANINGS[code][0] for code in raised if code in MEANINGS
+    }
+
+
+def test_every_explained_code_can_be_raised() -> None:
+    import_everything()
+    raised = {error.code for error in subclasses_of(AppError)} | set(CODE_OF_STATUS.values()) | {"internal_error"}
+    assert set(MEANINGS) <= raised
+    assert set(STATUS_OF_CODE) <= raised
+
+
+def test_every_reason_why_reading_fails_is_explained() -> None:
+    faults = [explain(JobTimeoutError()), explain(MemoryError()), explain(ValueError()), KILLED, LEASE_RAN_OUT]
+    assert {fault.code for fault in faults} == set(READING_FAILURES)
+
+
+def test_every_setting_is_documented_and_nothing_else_is() -> None:
+    documented = set(re.findall(r"^\| `([A-Z_]+)` \|", Path(ROOT / "docs" / "settings.md").read_text(), re.MULTILINE))
+    assert documented == {str(field.validation_alias) for field in Settings.model_fields.values()}
+
+
+def takes_a_detail(error: type[AppError]) -> bool:
+    return error.__init__ is AppError.__init__

@@ -1,0 +1,84 @@
+"""Rules of the house that a program can check."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from access.scopes import Scope
+from api.endpoints import Access
+from api.openapi import document_of
+from config.queues import QUEUE_OF, JobName
+from config.settings import Settings
+from intake.language.pipeline import load_pipeline
+from tests.api.people import Desk, open_desk
+from tests.architecture.code import ROOT, python_files
+from workers.main import handlers_for
+
+
+def files_that_match(pattern: str) -> set[str]:
+    return {str(path.relative_to(ROOT)) for path in python_files() if re.search(pattern, path.read_text())}
+
+
+def test_imports_keep_to_the_contracts() -> None:
+    assert lint_imports(config_filename=str(ROOT / ".importlinter"), no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+def test_there_is_one_commit() -> None:
+    assert files_that_match(r"\.commit\(") == {"config/unit_of_work.py"}
+
+
+def test_faults_are_caught_in_one_place() -> None:
+    assert files_that_match(r"except (Base)?Exception|except:") == {"workers/runner.py"}
+
+
+def test_pipelines_are_loaded_in_one_place() -> None:
+    assert files_that_match(r"spacy\.(load|blank)\(") == {"intake/language/pipeline.py"}
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    # `up` hands its own environment on to the processes that it starts.
+    assert files_that_match(r"os\.(environ|getenv)") == {"commands/up.py"}
+
+
+def test_only_the_clock_reads_the_time() -> None:
+    assert files_that_match(r"datetime\.(now|utcnow|today)\(|date\.today\(") == {"core/clock.py", "commands/extract.py"}
+
+
+@pytest.mark.parametrize("path", [path for path in python_files() if path.name != "__init__.py"], ids=str)
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text()))
+
+
+def test_every_job_has_a_queue_and_a_handler() -> None:
+    assert set(QUEUE_OF) == set(JobName)
+    assert set(handlers_for(Settings(), load_pipeline(), holder="test")) == {name.value for name in JobName}
+
+
+@pytest.fixture
+def office(tmp_path: Path):
+    with open_desk(tmp_path) as opened:
+        yield opened
+
+
+def test_every_route_declares_who_may_call_it(office: Desk) -> None:
+    declared = [getattr(view, "access", None) for view in office.app.view_functions.values()]
+    assert all(isinstance(access, Access) for access in declared)
+
+
+def test_a_route_that_declares_nothing_is_closed(office: Desk) -> None:
+    office.app.add_url_rule("/undeclared", "undeclared", lambda: "open")
+    response = office.with_key().send("GET", "/undeclared")
+    assert (response.status_code, response.get_json()["code"]) == (403, "undeclared_access")
+
+
+def test_every_route_is_in_the_document_with_its_scopes(office: Desk) -> None:
+    paths = document_of(office.app)["paths"]
+    for rule in office.app.url_map.iter_rules():
+        operations = paths[re.sub(r"<(\w+)>", r"{\1}", rule.rule)]
+        for method in rule.methods - {"HEAD", "OPTIONS"}:
+            access = office.app.view_functions[rule.endpoint].access
+            assert {Scope(scope) for scope in operations[method.lower()].get("x-scopes", [])} == access.scopes
+            assert operations[method.lower()]["summary"]
