@@ -22,6 +22,7 @@ _BELIEVED = ("utf-8", "utf-16", "utf-32", "iso", "cp", "windows", "koi8", "gb", 
 _NEVER_IN_TEXT = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _MAX_CONTROL_SHARE = 0.1
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
+_DECLARATION = re.compile(rb"(?:charset|encoding) ?= ?[\"']?([A-Za-z0-9_-]{2,40})")
 _GUESS_BYTES = 32 * 1024
 _UTF16_SAMPLE_BYTES = 4 * 1024
 _UTF16_NUL_SHARE = 0.2
@@ -48,7 +49,7 @@ def decode(payload: bytes, *, declared_charset: str | None = None) -> DecodedTex
         raise refusal(kind)
     decoded = (
         _decode_marked(payload)
-        or _decode_declared(payload, declared_charset)
+        or _decode_declared(payload, declared_charset or _charset_inside(payload))
         or _decode_unmarked_utf16(payload)
         or _decode_single_bytes(payload)
     )
@@ -86,6 +87,14 @@ def _decode_declared(payload: bytes, declared_charset: str | None) -> DecodedTex
     charset = _find_charset(declared_charset)
     text = _decode_strictly(payload, charset) if charset else None
     return DecodedText(text, charset) if charset and text is not None else None
+
+
+def _charset_inside(payload: bytes) -> str | None:
+    """What a page or an XML file says about itself in its first lines."""
+    match = _DECLARATION.search(payload[:1024]) if payload[:64].lstrip().startswith(b"<") else None
+    name = match.group(1).decode("ascii").lower() if match else ""
+    # What can be found as plain letters is not written in two bytes a letter, whatever it says.
+    return None if name.startswith(("utf-16", "utf-32", "utf16", "ucs")) else name
 
 
 def _find_charset(declared: str | None) -> str | None:

@@ -2,13 +2,13 @@
 
 from core.errors import InvalidError
 from intake.assembly import NoSpeechFoundError, Provenance, ReadingHints, assemble
-from intake.decoding import DecodedText, decode
+from intake.decoding import DecodedText
 from intake.document import Document, ReadWarning
 from intake.document_payload import document_payload
 from intake.formats.registry import choose_format
-from intake.json_body import find_json
 from intake.normalise import comparable
-from intake.parsed import SourceText
+from intake.source_text import is_cut, to_source_text
+from intake.unwrapping import unwrap
 
 __all__ = [
     "NO_HINTS",
@@ -20,8 +20,6 @@ __all__ = [
 ]
 
 MAX_BYTES = 25 * 1024 * 1024
-# A cue takes four or five lines; text with more lines than this holds more cues than are kept.
-MAX_LINES = 500_000
 NO_HINTS = ReadingHints()
 
 
@@ -41,16 +39,20 @@ def read_document(
 ) -> Document:
     """Read a file into a document; equal bytes and hints give equal documents.
 
-    Raises PayloadTooLargeError, UnsupportedFormatError (what it is and what to do instead), TooComplexError,
-    NoSpeechFoundError, or InvalidError for a time zone that does not exist.
+    Raises PayloadTooLargeError, UnsupportedFormatError (what it is and what to do instead), UnsafeArchiveError,
+    UnsafeDocumentError, TooComplexError, NoSpeechFoundError, or InvalidError for a time zone that does not exist.
     """
     _check_size(payload)
-    decoded = decode(payload, declared_charset=declared_charset)
-    source = _source_text(decoded, hints)
+    unwrapped = unwrap(payload, declared_charset=declared_charset)
+    known_names = frozenset(comparable(person.name) for person in hints.participants)
+    source = to_source_text(unwrapped.decoded.text, known_names=known_names)
     detection = choose_format(source, format_name=format_name)
-    parsed = detection.format.parse(source)
-    provenance = Provenance(filename=filename, warnings=_reading_warnings(decoded))
-    return assemble(parsed, detection, provenance=provenance, hints=hints)
+    provenance = Provenance(
+        filename=unwrapped.filename or filename,
+        container=unwrapped.container,
+        warnings=_reading_warnings(unwrapped.decoded),
+    )
+    return assemble(detection.format.parse(source), detection, provenance=provenance, hints=hints)
 
 
 def _check_size(payload: bytes) -> None:
@@ -63,16 +65,7 @@ def _check_size(payload: bytes) -> None:
         raise NoSpeechFoundError("The file is empty.")
 
 
-def _source_text(decoded: DecodedText, hints: ReadingHints) -> SourceText:
-    return SourceText(
-        text=decoded.text,
-        lines=tuple(decoded.text.split("\n", MAX_LINES)[:MAX_LINES]),
-        body=find_json(decoded.text),
-        known_names=frozenset(comparable(person.name) for person in hints.participants),
-    )
-
-
 def _reading_warnings(decoded: DecodedText) -> tuple[ReadWarning, ...]:
     lossy = (ReadWarning.LOSSY_DECODE,) if decoded.is_lossy else ()
-    truncated = (ReadWarning.TRUNCATED,) if decoded.text.count("\n") >= MAX_LINES else ()
+    truncated = (ReadWarning.TRUNCATED,) if is_cut(decoded.text) else ()
     return lossy + truncated

@@ -82,6 +82,9 @@ def _utterances(segments: list[Record]) -> Iterator[Utterance]:
             speaker=label_of(segment, *_SPEAKER),
             start_ms=start,
             end_ms=end if start is not None and end is not None and end >= start else None,
+            # Segments with a place in a text were turns already when they were written.
+            stands_alone="char_start" in segment,
+            is_note=segment.get("is_note") is True,
         )
 
 

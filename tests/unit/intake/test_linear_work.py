@@ -11,11 +11,23 @@ from intake.reading import read_document
 SMALL, LARGE = 16 * 1024, 256 * 1024
 # Linear work takes 16 times as long, quadratic work 256 times; the slack is for a busy machine.
 MAX_RATIO = 80
-PATTERNS = [
-    "<v ", "<", "<a", "&#", "&#9", "&amp", "[", "(", "((", "00:", "0:0", "0", "9:9:9:", "a:", "a: ", ": ", "-->",
-    "1 --> ", "**", "**a:** ", "*", " ", "\t", "\n", " \n", "- ", ">> ", "@a ", "#", "\\[", "{", "[{", '{"a":', '"',
-    '\\"', "a.", "a - ", "Anna Li  ", "2026-", "Jan ", "12 Jun ", "GMT2026", "Guest (", "x" , "---\n", "a\u0301",
+WEBVTT = "WEBVTT\n\n00:00.000 --> 00:01.000\n"
+CONVERSATION = "Anna: hi\nBob: yes\nAnna: "
+MAIL = "From: a\nMessage-ID: b\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+TEXT_PATTERNS = [
+    "<v ", "<", "<a", "&#9", "&amp", "[", "((", "00:", "0", "9:9:9:", "a:", "a: ", ": ", "1 --> ", "**a:** ", "*", " ",
+    "\t", "\n", " \n", "- ", ">> ", "@a ", "\\[", "[{", '{"a":', '"', '\\"', "a - ", "Anna Li  ", "2026-", "12 Jun ",
+    "Guest (", "x", "---\n", "a\u0301", "a|", '"",', "15/06/2026, ", "10:00:00\t", "[1:02 AM] ", "- [ ] ", "1. ",
+    "- transcript", "Speaker 1 ", "  0:01",
 ]  # fmt: skip
+CONTAINER_PATTERNS = [
+    "<!--", "<script", "</", "<p>", "&#9", "--b\n", "\n--b", "\\u1", "\\'e", "=3", ";", "; a=", "<sync ", "<sync start=1>",
+    "{", "a: ", "\n", "<title", "<!", "{\\*",
+]  # fmt: skip
+HOSTILE = [
+    *((head, pattern) for head in ("", WEBVTT, CONVERSATION) for pattern in TEXT_PATTERNS),
+    *((head, pattern) for head in ("<html>", "{\\rtf1 ", "<sami>", MAIL) for pattern in CONTAINER_PATTERNS),
+]
 
 
 def seconds(payload):
@@ -25,10 +37,13 @@ def seconds(payload):
     return time.perf_counter() - started
 
 
-@pytest.mark.parametrize("head", ["", "WEBVTT\n\n00:00.000 --> 00:01.000\n", "Anna: hi\nBob: yes\nAnna: "])
-@pytest.mark.parametrize("pattern", PATTERNS)
-def test_work_grows_with_the_length_and_not_faster(pattern, head):
+def ratio(head, pattern):
     small = (head + pattern * (SMALL // len(pattern))).encode()
     large = (head + pattern * (LARGE // len(pattern))).encode()
-    baseline = max(min(seconds(small) for _ in range(3)), 0.002)
-    assert seconds(large) < baseline * MAX_RATIO
+    return seconds(large) / max(min(seconds(small) for _ in range(3)), 0.002)
+
+
+@pytest.mark.parametrize(("head", "pattern"), HOSTILE)
+def test_work_grows_with_the_length_and_not_faster(head, pattern):
+    # Another program may take the processor in the middle of one measurement, hardly of three.
+    assert any(ratio(head, pattern) < MAX_RATIO for _ in range(3))

@@ -1,0 +1,1 @@
+"""What transcripts come wrapped in: office documents, web pages, mail, archives."""

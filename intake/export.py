@@ -1,0 +1,118 @@
+"""A document as a file again: WebVTT, SubRip, JSON or text, whatever it was read from."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import orjson
+
+from core.errors import InvalidError
+from intake.document import Document, Segment
+from intake.document_payload import document_payload
+from intake.timestamps import clock_text
+
+
+class ExportFormat(StrEnum):
+    """What a document can be written as."""
+
+    VTT = "vtt"
+    SRT = "srt"
+    JSON = "json"
+    TXT = "txt"
+
+
+class NoTimesError(InvalidError):
+    """Captions were asked for, and the source has no times; none are invented."""
+
+    code = "no_times"
+
+
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """One stretch of speech with the times between which it was said."""
+
+    speaker: str | None
+    text: str
+    start_ms: int
+    end_ms: int
+
+
+def export_document(document: Document, export_format: ExportFormat) -> str:
+    """The document as text in this format, with the speakers and times that it has.
+
+    Raises NoTimesError for captions of a document without times.
+    """
+    return _WRITERS[export_format](document)
+
+
+def _write_vtt(document: Document) -> str:
+    cues = (
+        f"{clock_text(caption.start_ms)} --> {clock_text(caption.end_ms)}\n{_voiced(caption)}\n"
+        for caption in _captions(document)
+    )
+    return "\n".join(("WEBVTT\n", *cues))
+
+
+def _write_srt(document: Document) -> str:
+    return "\n".join(
+        f"{number}\n{clock_text(caption.start_ms, separator=',')} --> {clock_text(caption.end_ms, separator=',')}\n"
+        f"{_labelled(caption.speaker, caption.text).replace('-->', '-- >')}\n"
+        for number, caption in enumerate(_captions(document), start=1)
+    )
+
+
+def _write_json(document: Document) -> str:
+    return orjson.dumps(document_payload(document), option=orjson.OPT_INDENT_2).decode()
+
+
+def _write_txt(document: Document) -> str:
+    return "".join(f"{_timed(segment)}{_labelled(segment.speaker, segment.text)}\n" for segment in document.segments)
+
+
+_WRITERS: dict[ExportFormat, Callable[[Document], str]] = {
+    ExportFormat.VTT: _write_vtt,
+    ExportFormat.SRT: _write_srt,
+    ExportFormat.JSON: _write_json,
+    ExportFormat.TXT: _write_txt,
+}
+
+
+def _voiced(caption: _Caption) -> str:
+    words = _escaped(caption.text)
+    return f"<v {_escaped(caption.speaker)}>{words}</v>" if caption.speaker else words
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _labelled(speaker: str | None, text: str) -> str:
+    return f"{speaker}: {text}" if speaker else text
+
+
+def _timed(segment: Segment) -> str:
+    return "" if segment.start_ms is None else f"[{clock_text(segment.start_ms).partition('.')[0]}] "
+
+
+def _captions(document: Document) -> Iterator[_Caption]:
+    """Stretches with times. What has no end lasts until the next begins; what has no time lies between its neighbours."""
+    pieces = [piece for segment in document.segments for piece in _pieces(document, segment)]
+    if all(start is None for _, _, start, _ in pieces):
+        raise NoTimesError("The source has no times, so that no captions can be made of it. Export it as text or JSON.")
+    latest = 0
+    for place, (speaker, text, start, end) in enumerate(pieces):
+        begin = latest if start is None else start
+        following = next((after for _, _, after, _ in pieces[place + 1 :] if after is not None), begin)
+        latest = max(begin, following if end is None else end)
+        yield _Caption(speaker, text, begin, latest)
+
+
+def _pieces(document: Document, segment: Segment) -> Iterator[tuple[str | None, str, int | None, int | None]]:
+    """The cues of a segment, each with the words without a time that follow it."""
+    if not segment.cues:
+        yield segment.speaker, segment.text, segment.start_ms, segment.end_ms
+        return
+    edges = [*(cue.char_start for cue in segment.cues[1:]), segment.char_end]
+    begins = [segment.char_start, *edges[:-1]]
+    for cue, begin, edge in zip(segment.cues, begins, edges, strict=True):
+        yield segment.speaker, document.text[begin:edge].strip(), cue.start_ms, cue.end_ms

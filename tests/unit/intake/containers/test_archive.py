@@ -1,0 +1,89 @@
+import io
+import struct
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import AppError
+from intake.containers.archive import MAX_ENTRIES, MAX_UNPACKED_BYTES, UnsafeArchiveError, unpack_archive
+from intake.file_kinds import UnsupportedFormatError
+from intake.reading import read_document
+
+VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nAnna: Hello.\n"
+
+
+def archive(*members):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in members:
+            packed.writestr(name, content)
+    return target.getvalue()
+
+
+def test_files_come_in_order_without_folders_and_noise():
+    payload = archive(("a.vtt", VTT), ("folder/", b""), ("__MACOSX/a.vtt", b"x"), ("folder/b.txt", b"Anna: hi"))
+    assert unpack_archive(payload) == [("a.vtt", VTT), ("folder/b.txt", b"Anna: hi")]
+
+
+@pytest.mark.parametrize("name", ["../up.txt", "a/../../up.txt", "/etc/passwd", "C:/x.txt", "..\\up.txt"])
+def test_names_that_point_outside_are_refused(name):
+    with pytest.raises(UnsafeArchiveError):
+        unpack_archive(archive((name, b"x")))
+
+
+def test_too_many_entries_are_refused():
+    with pytest.raises(UnsafeArchiveError):
+        unpack_archive(archive(*((f"{number}.txt", b"") for number in range(MAX_ENTRIES + 1))))
+
+
+def test_a_bomb_is_refused_by_its_directory():
+    payload = archive(("bomb.txt", bytes(MAX_UNPACKED_BYTES + 1)))
+    with pytest.raises(UnsafeArchiveError):
+        unpack_archive(payload)
+    with pytest.raises(UnsafeArchiveError):
+        unpack_archive(archive(("ratio.txt", bytes(4 * 1024 * 1024))))
+
+
+def test_sizes_that_lie_do_not_help():
+    size = MAX_UNPACKED_BYTES + 1_000
+    payload = bytearray(archive(("bomb.txt", bytes(size))))
+    packed = struct.pack("<I", size)
+    place = payload.find(packed)
+    while place >= 0:
+        payload[place : place + 4] = struct.pack("<I", 1_000)
+        place = payload.find(packed, place)
+    with pytest.raises((UnsafeArchiveError, UnsupportedFormatError)):
+        unpack_archive(bytes(payload))
+
+
+def test_one_transcript_in_an_archive_is_read():
+    document = read_document(archive(("2026-06-15 call.vtt", VTT), ("readme.bin", bytes(range(256)))))
+    assert (document.container, document.format, document.text) == ("zip", "webvtt", "Hello.")
+    assert document.occurred_at.date().isoformat() == "2026-06-15"
+
+
+def test_several_transcripts_are_left_to_the_caller():
+    with pytest.raises(UnsupportedFormatError, match="2 transcripts"):
+        read_document(archive(("a.vtt", VTT), ("b.vtt", VTT)))
+
+
+def test_an_archive_in_an_archive_ends_somewhere():
+    payload = archive(("a.vtt", VTT))
+    for _ in range(6):
+        payload = archive(("inner.zip", payload))
+    with pytest.raises(UnsupportedFormatError):
+        read_document(payload)
+
+
+@given(st.data())
+def test_damaged_archives_are_refused_and_nothing_else(data):
+    payload = bytearray(archive(("a.vtt", VTT), ("b.txt", b"Anna: hi")))
+    for _ in range(data.draw(st.integers(1, 8))):
+        payload[data.draw(st.integers(4, len(payload) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        unpack_archive(bytes(payload))
+        read_document(bytes(payload))
+    except AppError:
+        pass
