@@ -1,0 +1,198 @@
+"""Bad input is answered with a problem document that says what to do, and nothing is stored half."""
+
+import io
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.api.people import Desk, open_desk
+from tests.api.transcripts import CALL, upload
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
+MP3 = b"ID3\x03" + b"\x00\xff\xfb\x90" * 500
+
+
+def assert_problem(response: TestResponse, status: int, code: str) -> dict[str, Any]:
+    """The response is a whole problem document with this status and code."""
+    problem: dict[str, Any] = response.get_json()
+    assert response.mimetype == "application/problem+json"
+    assert (response.status_code, problem["code"]) == (status, code)
+    assert problem["status"] == status
+    assert problem["request_id"] == response.headers["X-Request-Id"]
+    assert problem["type"].endswith(f"#{code}")
+    assert problem["title"]
+    assert problem["detail"]
+    return problem
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_stored(office: Desk) -> Any:
+    """Whatever a test sends here, no transcript is left behind."""
+    yield
+    assert office.with_key().send("GET", "/api/tasks/transcripts").get_json()["transcripts"] == []
+
+
+def send(office: Desk, body: Any) -> TestResponse:
+    return office.with_key().send("POST", "/api/tasks/transcripts", json=body)
+
+
+def test_a_body_that_is_not_json_is_400(office: Desk) -> None:
+    response = office.with_key().send(
+        "POST", "/api/tasks/transcripts", data=b'{"text": "Anna: hi"', content_type="application/json"
+    )
+    assert_problem(response, 400, "malformed_json")
+
+
+def test_a_lone_surrogate_is_not_json(office: Desk) -> None:
+    response = office.with_key().send(
+        "POST", "/api/tasks/transcripts", data=b'{"text": "\\ud800"}', content_type="application/json"
+    )
+    assert_problem(response, 400, "malformed_json")
+
+
+@pytest.mark.parametrize("body", [[], "Anna: hi", 7, None])
+def test_a_body_that_is_no_object_is_422(office: Desk, body: Any) -> None:
+    assert_problem(send(office, body), 422, "validation_failed")
+
+
+def test_a_body_of_another_kind_is_415(office: Desk) -> None:
+    response = office.with_key().send("POST", "/api/tasks/transcripts", data=b"Anna: hi", content_type="text/plain")
+    assert_problem(response, 415, "unsupported_media_type")
+
+
+def test_an_unknown_key_is_named_with_its_path(office: Desk) -> None:
+    problem = assert_problem(send(office, {"text": CALL, "colour": "red"}), 422, "validation_failed")
+    assert problem["errors"] == [{"path": "colour", "reason": "Unknown field."}]
+
+
+def test_an_unknown_key_deep_inside_is_named_with_its_path(office: Desk) -> None:
+    body = {"segments": [{"text": "Hi."}, {"text": "Ho.", "mood": "good"}]}
+    problem = assert_problem(send(office, body), 422, "validation_failed")
+    assert [error["path"] for error in problem["errors"]] == ["segments.1.mood"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("text", 7),
+        ("text", ["Anna: hi"]),
+        ("title", {"a": 1}),
+        ("title", "x" * 501),
+        ("participants", "Anna"),
+        ("participants", [{"name": ""}]),
+        ("participants", [{"name": "Anna", "email": "nowhere"}]),
+        ("links", [{"type": "company"}]),
+        ("is_private", "perhaps"),
+        ("title", "bell\u0007"),
+    ],
+)
+def test_a_wrong_value_is_named(office: Desk, field: str, value: Any) -> None:
+    problem = assert_problem(send(office, {"text": CALL, field: value}), 422, "validation_failed")
+    assert problem["errors"][0]["path"].startswith(field)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t \n", "\ufeff"])
+def test_an_empty_transcript_is_refused(office: Desk, text: str) -> None:
+    assert_problem(send(office, {"text": text}), 422, "no_speech_found")
+
+
+@pytest.mark.parametrize(
+    ("content", "name"), [(PNG, "call.txt"), (MP3, "call.vtt"), (b"\x00\x01\x02" * 400, "call.srt")]
+)
+def test_a_file_that_is_no_text_is_refused_with_what_to_do(office: Desk, content: bytes, name: str) -> None:
+    assert_problem(upload(office.with_key(), content, name=name), 415, "unsupported_format")
+
+
+def test_binary_sent_as_json_text_is_refused(office: Desk) -> None:
+    assert_problem(send(office, {"text": "\u0001\u0002\u0003\u0004" * 200}), 415, "unsupported_format")
+
+
+def test_no_file_or_two_are_refused(office: Desk) -> None:
+    caller = office.with_key()
+    none = caller.send("POST", "/api/tasks/transcripts", data={"title": "x"}, content_type="multipart/form-data")
+    assert_problem(none, 422, "validation_failed")
+    two = {"file": [(io.BytesIO(b"Anna: hi"), "a.txt"), (io.BytesIO(b"Bob: ho"), "b.txt")]}
+    assert_problem(caller.send("POST", "/api/tasks/transcripts", data=two), 422, "validation_failed")
+
+
+def test_text_and_segments_together_are_refused(office: Desk) -> None:
+    assert_problem(send(office, {"text": CALL, "segments": [{"text": "Hi."}]}), 422, "validation_failed")
+
+
+def test_an_unknown_timezone_is_refused(office: Desk) -> None:
+    problem = assert_problem(send(office, {"text": CALL, "timezone": "Mars/Olympus"}), 422, "validation_failed")
+    assert "Europe/Berlin" in problem["errors"][0]["reason"]
+
+
+@pytest.mark.parametrize("moment", ["2026-06-15T10:00:00", "2026-06-15", "yesterday", "1969-12-31T00:00:00Z", 5])
+def test_a_moment_without_a_zone_or_out_of_range_is_refused(office: Desk, moment: Any) -> None:
+    problem = assert_problem(send(office, {"text": CALL, "occurred_at": moment}), 422, "validation_failed")
+    assert problem["errors"][0]["path"] == "occurred_at"
+
+
+def test_an_unknown_format_is_answered_with_those_that_exist(office: Desk) -> None:
+    problem = assert_problem(send(office, {"text": CALL, "format": "morse"}), 422, "validation_failed")
+    assert "webvtt" in problem["errors"][0]["reason"]
+
+
+@pytest.mark.parametrize("limit", ["0", "101", "-1", "ten", "1.5"])
+def test_a_limit_out_of_bounds_is_refused(office: Desk, limit: str) -> None:
+    response = office.with_key().send("GET", f"/api/tasks/transcripts?limit={limit}")
+    assert_problem(response, 422, "validation_failed")
+
+
+@pytest.mark.parametrize("cursor", ["x", "AAAA", "%00", "ä", "e30"])
+def test_a_bad_cursor_is_refused(office: Desk, cursor: str) -> None:
+    assert_problem(office.with_key().send("GET", f"/api/tasks/transcripts?cursor={cursor}"), 422, "bad_cursor")
+
+
+def test_an_unknown_query_parameter_is_refused(office: Desk) -> None:
+    assert_problem(office.with_key().send("GET", "/api/tasks/transcripts?page=2"), 422, "validation_failed")
+
+
+def test_an_unknown_route_is_404_and_a_wrong_method_405(office: Desk) -> None:
+    assert_problem(office.with_key().send("GET", "/api/nothing"), 404, "not_found")
+    wrong = office.with_key().send("PUT", "/api/tasks/transcripts")
+    assert_problem(wrong, 405, "method_not_allowed")
+    assert "POST" in wrong.headers["Allow"]
+
+
+@pytest.mark.parametrize("header", ["Bearer nonsense", "Bearer ", "Basic YTpi", "glnr_key_x"])
+def test_a_bad_authorization_header_is_401(office: Desk, header: str) -> None:
+    response = office.anybody().send("GET", "/api/tasks/transcripts", headers={"Authorization": header})
+    assert_problem(response, 401, "unauthenticated")
+    assert response.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_a_request_id_of_the_caller_is_kept_unless_it_is_unusable(office: Desk) -> None:
+    kept = office.anybody().send("GET", "/healthz", headers={"X-Request-Id": "mine-1"})
+    assert kept.headers["X-Request-Id"] == kept.get_json()["request_id"] == "mine-1"
+    odd = office.anybody().send("GET", "/healthz", headers={"X-Request-Id": "a b\tc" * 50})
+    assert odd.headers["X-Request-Id"].startswith("req_")
+
+
+def test_more_than_the_limit_is_413_and_states_it(tmp_path: Any) -> None:
+    folder = tmp_path / "small"
+    folder.mkdir()
+    with open_desk(folder, upload_limit_bytes=64 * 1024) as small:
+        response = upload(small.with_key(), b"Anna: word " * 10_000, name="long.txt")
+        problem = assert_problem(response, 413, "payload_too_large")
+        assert problem["limit_bytes"] == 64 * 1024
+        assert_problem(send(small, {"text": "Anna: word " * 10_000}), 413, "payload_too_large")
+
+
+def test_26_megabytes_are_too_many(office: Desk) -> None:
+    content = b"Anna: word " * (26 * 1024 * 1024 // 11)
+    problem = assert_problem(upload(office.with_key(), content, name="long.txt"), 413, "payload_too_large")
+    assert "25 MB" in problem["detail"]
+
+
+def test_an_announced_length_beyond_the_limit_is_refused_before_reading(office: Desk) -> None:
+    response = office.with_key().send(
+        "POST",
+        "/api/tasks/transcripts",
+        content_type="application/json",
+        environ_overrides={"CONTENT_LENGTH": str(27 * 1024 * 1024)},
+    )
+    assert_problem(response, 413, "payload_too_large")
