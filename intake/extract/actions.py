@@ -61,7 +61,7 @@ def _leading(group: list[Match]) -> Match:
     heaviest = max(group, key=lambda match: (WEIGHTS[match.rule], -match.action_start))
     if heaviest.bearer not in OPEN_BEARERS:
         return heaviest
-    inner = [match for match in group if match.bearer not in OPEN_BEARERS and match.rule != "imperative.verb"]
+    inner = [match for match in group if match.bearer not in OPEN_BEARERS and not match.rule.startswith("imperative.")]
     return max(inner, key=lambda match: WEIGHTS[match.rule], default=heaviest)
 
 

@@ -1,4 +1,4 @@
-"""Whether the next speaker accepts what was asked."""
+"""Whether the next speaker accepts what was asked, and what is added in the lines after."""
 
 import re
 from dataclasses import dataclass
@@ -7,21 +7,41 @@ from intake.candidate import Span
 from intake.document import Document, Segment
 from intake.extract.sentences import Sentence
 
-YES = re.compile(
-    r"^\W*(?:(?:um+|uh+|oh|ah|hmm|mm)\W+)*(?:(?:yes|yeah|yep|yup|sure|ok|okay|of\s+course|absolutely|definitely|certainly|no\s+problem|"
-    r"no\s+worries|will\s+do|can\s+do|you\s+got\s+it|you\s+bet|sounds\s+good|happy\s+to|glad\s+to|my\s+pleasure|gladly|consider\s+it\s+done|"
-    r"on\s+it|fine|alright|all\s+right|right|perfect|great|got\s+it|understood|noted|makes\s+sense|works\s+for\s+me|mm-?hmm|uh-?huh|"
-    r"that['’]s\s+fine|fair\s+enough|I\s+can|I['’]ll|I\s+will|I['’]m\s+on\s+it|leave\s+it\s+(?:with|to)\s+me|not\s+at\s+all)\b)",
+HESITATION = r"^\W*(?:(?:um+|uh+|oh|ah|hmm|mm|well|so)\W+)*"
+
+# These take it on, whatever the question was.
+STRONG_YES = re.compile(
+    HESITATION
+    + r"(?:(?:yes|yeah|yep|ok(?:ay)?|right|great|thanks|perfect|fine)\W+(?:\w+\W+)?)*(?:sure|of\s+course|absolutely|definitely|certainly|no\s+problem|"
+    r"no\s+worries|will\s+do|can\s+do|you\s+got\s+it|you\s+bet|happy\s+to|glad\s+to|my\s+pleasure|gladly|consider\s+it\s+done|on\s+it|"
+    r"I\s+can|I['’]ll|I\s+will|I['’]m\s+on\s+it|leave\s+it\s+(?:with|to)\s+me|understood|noted|not\s+at\s+all|yes,?\s+(?:sir|please))\b",
+    re.IGNORECASE,
+)
+
+# These are a yes to a question; after a statement they only show that somebody listens.
+WEAK_YES = re.compile(
+    HESITATION
+    + r"(?:yes|yeah|yep|yup|ok|okay|sounds\s+good|fine|alright|all\s+right|right|perfect|great|got\s+it|makes\s+sense|works\s+for\s+me|"
+    r"mm-?hmm|uh-?huh|that['’]s\s+fine|fair\s+enough|agreed)\b",
     re.IGNORECASE,
 )
 NO = re.compile(
-    r"^\W*(?:(?:um+|uh+|oh|well|yeah|sorry)\W+)*(?:no\b(?!\s+(?:problem|worries))|nope|nah|I\s+ca\s*n['’]?t|I\s+cannot|I\s+won['’]?t|not\s+(?:really|today|yet|me)|"
-    r"I['’]m\s+(?:afraid|not\s+able|swamped)|unfortunately|I\s+do\s*n['’]?t\s+(?:think|have))",
+    r"^\W*(?:(?:um+|uh+|oh|well|yeah|sorry)\W+)*(?:no\b(?!\s+(?:problem|worries))|nope|nah|I\s+ca\s*n['’]?t|I\s+cannot|"
+    r"I\s+won['’]?t|not\s+(?:really|today|yet|me)|I['’]m\s+(?:afraid|not\s+able|swamped)|unfortunately|I\s+do\s*n['’]?t\s+(?:think|have))",
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(
-    r"\b(?:I\s+can|I['’]?ll|I\s+will|I['’]m\s+on|on\s+it|will\s+do|can\s+do|leave\s+it\s+(?:to|with)\s+me|happy\s+to|me\b)",
+    r"\b(?:I\s+can|I['’]?ll|I\s+will|I['’]m\s+on|on\s+it|will\s+do|can\s+do|leave\s+it\s+(?:to|with)\s+me|happy\s+to)\b",
     re.IGNORECASE,
+)
+
+# "Sure. I'll email you the form in an hour" names other work, whose date is not that of the request.
+OTHER_WORK = re.compile(
+    r"\bI(?:['’]ll|\s+will|\s+can|['’]m\s+going\s+to)\s+(?:\w+\s+){1,2}?(?:you\s+)?(?:the|a|an|our|my|your)\s",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(
+    r"\?\s*$|\b(?:can|could|would|will)\s+(?:you|someone|somebody|anyone)\b|\bplease\b", re.IGNORECASE
 )
 SENTENCE = re.compile(r"[^.!?\n]{0,300}[.!?]*")
 
@@ -38,6 +58,7 @@ class Answer:
     span: Span
     is_accepted: bool
     is_first_person: bool
+    names_other_work: bool
 
 
 def find_answer(sentence: Sentence, position: int, document: Document) -> Answer | None:
@@ -46,10 +67,14 @@ def find_answer(sentence: Sentence, position: int, document: Document) -> Answer
     following = document.segments[position + 1 : position + 2]
     if tail > LONGEST_TAIL or not following or following[0].speaker == sentence.segment.speaker:
         return None
-    reply = following[0]
-    if NO.match(reply.text[:LONGEST_TAIL]):
-        return _answer(reply, is_accepted=False)
-    return _answer(reply, is_accepted=True) if YES.match(reply.text[:LONGEST_TAIL]) else None
+    opening = following[0].text[:LONGEST_TAIL]
+    if NO.match(opening):
+        return _answer(following[0], is_accepted=False)
+    return _answer(following[0], is_accepted=True) if _is_yes(opening, to=sentence.text) else None
+
+
+def _is_yes(opening: str, *, to: str) -> bool:
+    return bool(STRONG_YES.match(opening) or (QUESTION.search(to) and WEAK_YES.match(opening)))
 
 
 def _answer(segment: Segment, *, is_accepted: bool) -> Answer:
@@ -61,6 +86,7 @@ def _answer(segment: Segment, *, is_accepted: bool) -> Answer:
         span=Span(segment.char_start + start, segment.char_start + end),
         is_accepted=is_accepted,
         is_first_person=bool(FIRST_PERSON.search(words)),
+        names_other_work=bool(OTHER_WORK.search(words)),
     )
 
 

@@ -18,19 +18,20 @@ STOPS = words(
 EMPTY_NOUNS = words(
     """
     moment second minute hour day week month quarter year time times way ways end start beginning lot bit few couple
-    same other others thing things stuff case point question questions idea chance call meeting people person guy
+    same other others second third thing things stuff case point question questions idea chance call meeting people person guy
     guys team one ones rest whole weekend morning afternoon evening problem sense reason fact office room week's
     """
 )
 WORD = re.compile(r"[\w'’/&-]+|[^\w\s]")
 SENTENCES = re.compile(r"[^.!?\n]+")
 LONGEST_PHRASE = 4
-SENTENCES_BACK = 2
+SENTENCES_BACK = 3
+CONTRACTED = ("n't", "n’t", "'re", "’re", "'ll", "’ll", "'ve", "’ve", "'m", "’m")
 
 
 def find_antecedent(before: str) -> str | None:
     """The only thing that the nearest sentence before names; None when it names none or several."""
-    for sentence in reversed(SENTENCES.findall(before)[-SENTENCES_BACK:]):
+    for sentence in reversed([found for found in SENTENCES.findall(before) if found.strip()][-SENTENCES_BACK:]):
         phrases = tuple(dict.fromkeys(phrase.casefold() for phrase in _noun_phrases(sentence)))
         if phrases:
             return _noun_phrases(sentence)[0] if len(phrases) == 1 else None
@@ -46,10 +47,14 @@ def _noun_phrases(sentence: str) -> list[str]:
     ]
 
 
+def _ends_phrase(word: str) -> bool:
+    return word in STOPS | DETERMINERS | PLAIN_VERBS or not word[0].isalnum() or word.endswith(CONTRACTED)
+
+
 def _phrase_from(tokens: list[str]) -> str:
     taken: list[str] = []
     for token in tokens:
-        if token.casefold() in STOPS | DETERMINERS or not token[0].isalnum() or token.casefold() in PLAIN_VERBS:
+        if _ends_phrase(token.casefold()):
             break
         taken.append(token)
     if not taken or taken[-1].casefold() in EMPTY_NOUNS or taken[-1].isdigit() or taken[-1].endswith("ly"):

@@ -4,22 +4,34 @@ import re
 
 from intake.extract.verbs import TASK_VERBS, WEAK_VERBS
 
-SUBJECT = (
-    r"(?:I|you|we|he|she|they|it|there|this|that|who|(?-i:[A-Z])[\w'’-]+\s+(?:will|can|to)|let['’]?s|let\s+me|please)\b"
-)
+SUBJECT = r"(?:I|you|we|he|she|they|it|there|this|that|who|(?-i:[A-Z])[\w'’-]+\s+(?:will|can|to|is|needs|has|should)\b|let['’]?s|let\s+me|please)\b"
 CLAUSE_END = re.compile(
     rf"[;?!…]|\.(?:\s|$)|\s+(?:--+|—|–|-)\s+|,?\s+(?:and|but|so|then|or|plus)\s+(?:then\s+|also\s+|maybe\s+)?(?={SUBJECT})"
     rf"|,\s*(?:but|so|then|which|because|since|although|though|while|whereas|right|okay|ok|yeah|please|thanks|thank)\b"
     rf"|,\s+(?={SUBJECT})|\s+(?:because|although|whereas|but|unless|'cause|cause|cuz|so\s+that|so\s+(?={SUBJECT}))\b"
-    r"|,?\s+(?:if|assuming|provided)\s",
+    r"|,?\s+(?:if|assuming|provided)\s|,?\s+(?:when(?:ever)?|once|while|as\s+soon\s+as)\s+(?:you|I|we|he|she|they|it)\b"
+    r"|\s+(?:the\s+way|like)\s+(?:you|I|we)\b",
     re.IGNORECASE,
 )
 ANOTHER_ACTION = re.compile(
     r"(?:,\s*(?:and\s+)?(?:then\s+)?|\s+and\s+(?:then\s+|also\s+|to\s+)?|\s+then\s+)(?P<verb>[a-z-]+)\s+"
-    r"(?P<object>(?:the|a|an|our|your|my|his|her|their|this|that|these|those|all|some|any|each|both|up|out|back|off|with|to|"
+    r"(?P<object>(?:(?:you|me|them|him|her|us)\s+(?:the|a|an|our|your|my|\d)|it|them|the|a|an|our|your|my|his|her|their|this|that|these|those|all|some|any|each|both|up|out|back|off|with|to|"
     r"[A-Z0-9]\S*)\b(?:\s+\w+)?)"
 )
+GIVING_VERBS = frozenset({"get", "give", "make", "put", "find"})
+GIFT = re.compile(r"(?:you|me|them|him|her|us|the|a|an)\b")
 FEWEST_WORDS = 2
+CLAUSE_START = re.compile(
+    r"[.;:!?]\s+|,\s+(?:but|so|and|then)\s+|\s(?:but|and|so|then|because|since)\s+(?=(?:I|you|we|please|let|can|could|someone)\b)"
+    r"|,\s+(?=(?:I|you|we|please|let|can|could|would|will|someone)\b)",
+    re.IGNORECASE,
+)
+
+
+def clause_start(text: str, end: int) -> int:
+    """Where the clause begins that the offset stands in."""
+    starts = [found.end() for found in CLAUSE_START.finditer(text, 0, end + 1) if found.end() <= end]
+    return starts[-1] if starts else 0
 
 
 def clause_end(text: str, start: int) -> int:
@@ -34,15 +46,17 @@ def split_actions(text: str, start: int, end: int) -> tuple[tuple[int, int], ...
     bounds = [start]
     for found in ANOTHER_ACTION.finditer(text, start, end):
         first = text[bounds[-1] : found.start()]
-        if len(first.split()) >= FEWEST_WORDS and _is_action(found["verb"], first):
+        if len(first.split()) >= FEWEST_WORDS and _is_action(found["verb"], found["object"], first):
             bounds.append(found.start("verb"))
     ends = [_end_before(text, bound) for bound in bounds[1:]] + [end]
     return tuple(zip(bounds, ends, strict=True))
 
 
-def _is_action(verb: str, first: str) -> bool:
+def _is_action(verb: str, found: str, first: str) -> bool:
     opening, _, _ = first.partition(" ")
-    return opening.casefold() in TASK_VERBS and verb in TASK_VERBS - WEAK_VERBS
+    return opening.casefold() in TASK_VERBS and (
+        verb in TASK_VERBS - WEAK_VERBS or (verb in GIVING_VERBS and GIFT.match(found) is not None)
+    )
 
 
 def _end_before(text: str, start: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from intake.candidate import Candidate, Commitment, Due, Reason, Span
 from intake.extract.actions import Action
+from intake.extract.afterthoughts import TURNS_AFTER_REQUEST, find_afterthought
 from intake.extract.answers import Answer, find_answer
 from intake.extract.dates.finder import find_dates
 from intake.extract.dates.mention import DateMention
@@ -15,7 +16,7 @@ from intake.extract.fingerprints import fingerprint_of
 from intake.extract.matches import Bearer
 from intake.extract.owners import Ownership, resolve_owner, speaker_of
 from intake.extract.priorities import priority_of, type_of
-from intake.extract.reasons import explain
+from intake.extract.reasons import MEETING, explain
 from intake.extract.scoring import confidence_of
 from intake.extract.sentences import Sentence
 from intake.extract.source import Source
@@ -23,7 +24,6 @@ from intake.extract.titles import Title, Voice, make_title
 
 REPLIED_BEARERS = frozenset({Bearer.ADDRESSEE, Bearer.COLLECTIVE, Bearer.UNSAID, Bearer.NAMED})
 ASKING = frozenset({Commitment.REQUEST})
-MEETING = "meeting.proposal"
 BARE_MEETING = re.compile(
     r"^\s*(?:meet|talk|chat|sync|catch\s+up|touch\s+base|connect|regroup)\s*(?:up|again)?\W*$", re.IGNORECASE
 )
@@ -39,7 +39,7 @@ def draft_candidate(
     mention = _mention(action, sentence, source=source, is_alone=is_alone)
     ownership = resolve_owner(action.match, sentence, source.document, roster=source.roster)
     ownership = _answered_by(answer, ownership, action=action, source=source)
-    due, note = _due(mention, sentence, answer=answer, source=source)
+    due, note = _due(mention, sentence, answer=answer, position=position, source=source)
     before = source.words_before(sentence, position, action.match.cue_start)
     title = _title(action, sentence, ownership=ownership, mention=mention, before=before)
     draft = Draft(action, sentence, ownership, answer, due, note, title)
@@ -74,16 +74,19 @@ def _answered_by(answer: Answer | None, ownership: Ownership, *, action: Action,
 
 
 def _due(
-    mention: DateMention | None, sentence: Sentence, *, answer: Answer | None, source: Source
+    mention: DateMention | None, sentence: Sentence, *, answer: Answer | None, position: int, source: Source
 ) -> tuple[Due | None, str]:
+    """The date of the words themselves, else of the answer, else one that is said on its own right after."""
     if mention is not None:
         return to_due(mention, offset=sentence.char_start), mention.note
-    if answer is None:
-        return None, ""
-    words = source.document.text[answer.span.char_start : answer.span.char_end]
-    mentions = find_dates(words, setting=source.setting)
-    found = choose_mention(mentions, start=0, end=len(words), within=(0, 0))
-    return (to_due(found, offset=answer.span.char_start), found.note) if found else (None, "")
+    if answer is not None and not answer.names_other_work:
+        words = source.document.text[answer.span.char_start : answer.span.char_end]
+        found = choose_mention(find_dates(words, setting=source.setting), start=0, end=len(words), within=(0, 0))
+        if found is not None:
+            return to_due(found, offset=answer.span.char_start), found.note
+    turns = TURNS_AFTER_REQUEST if answer is not None else 1
+    late = find_afterthought(sentence, position, source.document, setting=source.setting, turns=turns)
+    return (to_due(late[0], offset=late[1]), late[0].note) if late else (None, "")
 
 
 def _title(

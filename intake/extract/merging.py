@@ -43,7 +43,7 @@ def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _is_vague(candidate: Candidate) -> bool:
-    return any(found.rule in {VAGUE, "title.resolved"} for found in candidate.why)
+    return any(found.rule in {VAGUE, "title.resolved", "title.empty"} for found in candidate.why)
 
 
 def _is_inside(candidate: Candidate, spans: set[tuple[int, int]]) -> bool:

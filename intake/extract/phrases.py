@@ -12,7 +12,7 @@ ADVERBS = (
     r"help\s+me\s+to|get\s+to|(?!apply|reply|supply|comply|rely|multiply)[a-z]+ly)(?=\s))*"
 )
 VERB = r"\s+(?P<verb>[A-Za-z][A-Za-z-]*)"
-NAME = r"[^\W\d_][\w'’-]*(?:\s+(?-i:[A-Z])[\w'’.-]*){0,2}?"
+NAME = r"(?!(?:and|so|then|but|or|if|the|a|an|also|please)\b)[^\W\d_][\w'’-]*(?:\s+(?-i:[A-Z])[\w'’.-]*){0,2}?"
 NAMES = rf"{NAME}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*){NAME}){{0,3}}"
 NAME_SEPARATOR = re.compile(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*")
 

@@ -3,8 +3,10 @@
 from intake.candidate import Priority, Reason, Span
 from intake.extract.draft import Draft
 from intake.extract.scoring import reason
-from intake.extract.verbs import TASK_VERBS
+from intake.extract.verbs import STRONG_VERBS, TASK_VERBS
 from intake.extract.weights import SUPPORT_WEIGHT
+
+MEETING = "meeting.proposal"
 
 
 def explain(draft: Draft, priority: Priority, priority_span: Span | None) -> tuple[Reason, ...]:
@@ -36,10 +38,16 @@ def _rules(draft: Draft) -> list[Reason]:
 
 def _verb(draft: Draft) -> list[Reason]:
     verb = draft.title.text.split()[0]
-    rule = "verb.task" if verb.casefold() in TASK_VERBS else "verb.unknown"
+    rule = "verb.task" if draft.action.match.rule == MEETING else _verb_rule(verb.casefold())
     span = _span(draft, draft.action.start, min(draft.action.end, draft.action.start + len(verb)))
-    note = f"“{verb}” names work." if rule == "verb.task" else f"“{verb}” seldom names work."
+    note = f"“{verb}” seldom names work." if rule == "verb.unknown" else f"“{verb}” names work."
     return [reason(rule, note, spans=(span,))]
+
+
+def _verb_rule(verb: str) -> str:
+    if verb in STRONG_VERBS:
+        return "verb.strong"
+    return "verb.task" if verb in TASK_VERBS else "verb.unknown"
 
 
 def _objections(draft: Draft) -> list[Reason]:
@@ -69,6 +77,10 @@ def _due(draft: Draft) -> list[Reason]:
 
 
 def _title(draft: Draft) -> list[Reason]:
+    if draft.action.match.rule == MEETING:
+        return []
+    if draft.title.is_empty:
+        return [reason("title.empty", "The words do not say what is to be done.")]
     if draft.title.antecedent:
         return [reason("title.resolved", f"A pronoun was taken to mean “{draft.title.antecedent}”.")]
     if draft.title.is_vague:

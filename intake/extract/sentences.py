@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
-from intake.document import Document, Segment
+from intake.document import Document, Origin, Segment
 from intake.extract.gate import is_promising
 
 # What no real sentence exceeds; longer runs (base64, speech without punctuation) are examined in pieces of this size,
@@ -30,6 +30,7 @@ class Sentence:
     text: str
     char_start: int
     char_end: int
+    is_spoken: bool = True
 
 
 def split_sentences(segment: Segment, document: Document, *, pipeline: Language) -> tuple[Sentence, ...]:
@@ -50,7 +51,7 @@ def _sentence(segment: Segment, document: Document, start: int, end: int) -> Sen
     first = segment.char_start + start
     if not text or document.text[first : first + len(text)] != text:
         return None
-    return Sentence(segment, text, first, first + len(text))
+    return Sentence(segment, text, first, first + len(text), is_spoken=document.origin == Origin.TRANSCRIPT)
 
 
 def _sentence_bounds(block: str, pipeline: Language) -> Iterator[tuple[int, int]]:

@@ -4,24 +4,26 @@ import re
 from dataclasses import dataclass
 
 from intake.extract.antecedents import find_antecedent
-from intake.extract.verbs import BASE_OF_GERUND
+from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 
 LONGEST_TITLE = 120
 FEWEST_WORDS = 2
 COURTESIES = re.compile(
     r"\b(?:please|kindly|thanks|thank\s+you|for\s+(?:me|us)(?=\s*$|\s*,)|real\s+quick(?:ly)?|you\s+know|I\s+mean|um+|uh+|erm|okay|"
-    r"if\s+possible|as\s+well|too(?=\s*$)|though(?=\s*$)|then(?=\s*$)|again(?=\s*$)|right(?=\s*$)|maybe|probably|perhaps|just|kind\s+of|sort\s+of|some\s?day|at\s+some\s+point|"
+    r"if\s+possible|as\s+well|too(?=\s*$)|though(?=\s*$)|then(?=\s*$)|again(?=\s*$)|right(?=\s*$)|maybe|probably|perhaps|just|kind\s+of|sort\s+of|this\s+time(?=\s*$)|some\s?day|at\s+some\s+point|"
     r"as\s+soon\s+as\s+(?:possible|you\s+can)|asap|right\s+away|immediately|when(?:ever)?\s+you\s+(?:get|have)\s+(?:a\s+)?(?:chance|moment|minute|time))\b,?",
     re.IGNORECASE,
 )
+PARENTHESIS = re.compile(r"\([^)]*\)?|\)")
 DANGLING = re.compile(
     r"(?:[\s,;:–—-]+(?:by|on|at|before|until|due|and|or|but|so|to|in|for|the|a|an|is|around|with)\b)*[\s,;:.!?–—\"”'’(-]*$",
     re.IGNORECASE,
 )
 STARTS = re.compile(
-    r"^(?:go\s+ahead\s+and|make\s+sure\s+(?:to|you|that\s+you)|be\s+sure\s+to|try\s+(?:to|and)|remember\s+to|to|also|then|and)\s+",
+    r"^(?:go\s+ahead\s+and|make\s+sure\s+to|be\s+sure\s+to|try\s+(?:to|and)|remember\s+to|to|also|then|and)\s+",
     re.IGNORECASE,
 )
+REMINDER = re.compile(r"^(?:make|be)\s+sure\s+(?:that\s+)?you\s+(?P<verb>\w+)", re.IGNORECASE)
 VAGUE = re.compile(
     r"\b(?P<word>it|that|this|these|those|them)\b(?=\s*(?:$|[,.;?!]|(?:to|over|up|out|back|off|on|by|with|from|for|in|into|as|at|and|or|again|before|"
     r"after|when|down|through|first|done|ready|tomorrow|today|together|across|sorted|fixed|finished)\b))",
@@ -29,6 +31,10 @@ VAGUE = re.compile(
 )
 NOTHING_SAID = re.compile(
     r"\b(?:something|anything|stuff|things?|whatever)\b|^(?:do|handle|take)\s+(?:it|that|this)\b", re.IGNORECASE
+)
+EMPTY = re.compile(
+    r"^(?:do|get|give|take|put|have|make|try|use|find|change)(?:\s+(?:it|that|this|them|those|so|out|in|a|back|all|of|now))*$|^\S+$",
+    re.IGNORECASE,
 )
 NOUN_BEFORE = re.compile(r"\b(?:the|our|a|an|[A-Z][\w'’]+['’]s)\s+[\w-]+.*$", re.DOTALL)
 
@@ -47,6 +53,7 @@ class Title:
 
     text: str
     is_vague: bool
+    is_empty: bool = False
     antecedent: str | None = None
 
 
@@ -56,15 +63,22 @@ def make_title(action: str, *, voice: Voice, before: str) -> Title:
     named = _name_people(words, voice)
     resolved, antecedent = _resolve_things(named, before)
     text = _shortened(_capitalised(DANGLING.sub("", resolved).strip()))
-    return Title(text, is_vague=_is_vague(text), antecedent=antecedent)
+    return Title(text, is_vague=_is_vague(text), is_empty=bool(EMPTY.match(text)), antecedent=antecedent)
 
 
 def _tidied(action: str) -> str:
-    words = " ".join(COURTESIES.sub(" ", action).split())
+    words = PARENTHESIS.sub(" ", action)
+    words = " ".join(COURTESIES.sub(" ", words).split())
     words = DANGLING.sub("", re.sub(r"\s+([,;:])", r"\1", words).strip(" ,;:-–—"))
-    words = STARTS.sub("", words)
+    words = _without_reminder(STARTS.sub("", words))
     first, _, rest = words.partition(" ")
     return f"{BASE_OF_GERUND.get(first.casefold(), first)} {rest}".strip()
+
+
+def _without_reminder(words: str) -> str:
+    """What somebody shall make sure to do is what they shall do."""
+    found = REMINDER.match(words)
+    return words[found.start("verb") :] if found and found["verb"].casefold() in TASK_VERBS else words
 
 
 def _name_people(words: str, voice: Voice) -> str:
@@ -85,7 +99,7 @@ def _name_owner(words: str, person: str | None, mine: str) -> str:
 
 def _name_object(words: str, person: str | None, me: str) -> str:
     if person:
-        return re.sub(rf"\b(?:{me})\b", _first_name(person), words, flags=re.IGNORECASE)
+        return re.sub(rf"\b(?:{me})\b(?!['’])", _first_name(person), words, flags=re.IGNORECASE)
     words = re.sub(rf"\s+(?:to|for|with|from)\s+(?:{me})\b", "", words, flags=re.IGNORECASE)
     return re.sub(rf"^(\S+(?:\s+back)?)\s+(?:{me})\b(?=\s+\S)", r"\1", words, flags=re.IGNORECASE)
 

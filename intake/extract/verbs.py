@@ -36,11 +36,23 @@ PLAIN_VERBS = words(
     replace rephrase reproduce reschedule resend resolve restore restock restructure retest retrieve reword rewrite revise
     revisit roll run save scan secure see select sell send settle shorten simplify solve speak specify spell split submit
     subscribe suggest summarise summarize supply swap switch sync tackle take talk tell terminate think tidy translate
-    troubleshoot tweak type unblock unsubscribe validate verify walk wire wrap
+    troubleshoot tweak type count brighten paint wash feed bake cook fax type-up scan sketch rerun re-run redline waive
+    restart rewire rotate sand sweep tidy translate weigh label compile bundle collate digitise digitize ring shorten
+    trim tighten widen unlock lock mend stock water mow file unblock unsubscribe validate verify walk wire wrap
     """
 )
 
 TASK_VERBS = NOUN_LIKE_VERBS | PLAIN_VERBS
+
+# Verbs whose object somebody waits for: what they name is nearly always work.
+STRONG_VERBS = words(
+    """
+    approve arrange book call cancel chase circulate confirm contact deliver dispatch distribute draft email e-mail escalate
+    fax finalise finalize follow forward invoice invite mail notify order organise organize pay prepare print proofread
+    publish rebook renew reply resend reserve reschedule respond restock return review schedule send share ship sign
+    submit upload upgrade update
+    """
+)
 
 # Known as verbs, but too common in talk to be an order on their own at the start of a sentence.
 WEAK_VERBS = words(
@@ -61,6 +73,18 @@ IRREGULAR_PARTICIPLES = {
 }  # fmt: skip
 
 
+MOSTLY_NOUNS = words(
+    """
+    audit brief budget change claim comment cost design detail document form group guide host input interview issue label lead
+    light link list log map mark match message name note notice offer outline pack page phone pick pin plan post present
+    price process produce program project prompt prototype quote rank rate record reference refund release remark report
+    request research rest result return sample score scope screen search service set share show slot sort source start state
+    step stop store study summary support survey table tag talk target task test text ticket time touch trade train transfer
+    transport trial try turn use view visit vote warn watch wire work
+    """
+)
+
+
 def _doubled(verb: str) -> str:
     return verb + verb[-1] if re.search(r"^[^aeiou]*[aeiou][bdgmnpt]$", verb) else verb
 
@@ -78,5 +102,11 @@ def participle(verb: str) -> str:
     return f"{_doubled(verb)}ed"
 
 
-BASE_OF_GERUND = {gerund(verb): verb for verb in sorted(TASK_VERBS)}
-BASE_OF_PARTICIPLE = {participle(verb): verb for verb in sorted(TASK_VERBS)} | IRREGULAR_PARTICIPLES
+# British spelling doubles the "l".
+BRITISH = {verb for verb in TASK_VERBS if re.search(r"[^aeiou][aeiou]l$", verb)}
+BASE_OF_GERUND = {gerund(verb): verb for verb in sorted(TASK_VERBS)} | {f"{verb}ling": verb for verb in sorted(BRITISH)}
+BASE_OF_PARTICIPLE = (
+    {participle(verb): verb for verb in sorted(TASK_VERBS)}
+    | {f"{verb}led": verb for verb in sorted(BRITISH)}
+    | IRREGULAR_PARTICIPLES
+)

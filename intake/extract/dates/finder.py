@@ -49,10 +49,15 @@ def _hit(form: Form, match: re.Match[str], setting: DateSetting) -> Hit | None:
 def _without_overlaps(hits: list[Hit]) -> list[Hit]:
     """Longer readings win; at equal length the one that has a date does."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.reading.grain == Grain.EVENT, hit.start - hit.end, hit.start)):
+    for hit in sorted(hits, key=lambda hit: (_rank(hit), hit.start - hit.end, hit.start)):
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
+
+
+def _rank(hit: Hit) -> int:
+    """A date hides an event that overlaps it; a mere "morning" hides nothing."""
+    return {Grain.EVENT: 1, Grain.PART_OF_DAY: 2 if hit.reading.day is None else 0}.get(hit.reading.grain, 0)
 
 
 def _join_neighbours(hits: list[Hit], text: str) -> list[Hit]:

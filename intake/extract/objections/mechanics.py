@@ -6,37 +6,81 @@ from intake.extract.dates.finder import GATE
 from intake.extract.matches import Match, Objection
 from intake.extract.sentences import Sentence
 
-MECHANICS = re.compile(
-    r"\b(?:hear\s+(?:me|us|that)|(?:see|share|sharing|show|present|stop\s+sharing|put\s+up|pull\s+up|bring\s+up)\s+(?:my|your|the|a)\s+"
-    r"(?:\w+\s+)?(?:screen|slides?|window|tab)|right\s+back|(?:give|grant)\s+me\s+(?:a|one|just\s+a|two|like)\b|bear\s+with|hold\s+on|"
-    r"hang\s+on|one\s+(?:sec|second|moment|minute)|(?:a|one|two|a\s+couple)\s+(?:more\s+)?(?:sec|second|moment|minute)s?\b\s*(?:please)?$|"
-    r"I['’]?ll\s+(?:see|talk\s+to|speak\s+to|catch|let)\s+(?:you|y['’]all|everyone)(?!\s+know)|see\s+you|talk\s+(?:to\s+you\s+)?(?:soon|later)|"
-    r"mute|unmute|turn\s+(?:on|off)\s+(?:my|your)\s+(?:camera|mic\w*|video)|next\s+slide|(?:go|move)\s+(?:back\s+)?to\s+the\s+(?:next|previous|last)\s+(?:slide|item|topic|point)|"
-    r"(?:start|stop|begin)\s+(?:the\s+)?recording|repeat\s+(?:that|the\s+question|yourself)|say\s+(?:that|it)\s+again|"
-    r"(?:hand|turn|pass|throw|kick)\s+(?:it|things|the\s+floor)?\s*(?:back\s+|off\s+)?(?:over\s+)?to\s+(?:you|[A-Z]\w+)\s*(?:now|here|then|first)?\W*$|"
-    r"(?:go|kick)\s+(?:us\s+)?(?:ahead|first|next|off)\W*$|introduce\s+(?:myself|yourself|ourselves)|"
-    r"take\s+(?:a|your)\s+(?:seat|question|break|breath|guess|step\s+back|moment|minute|second)|take\s+(?:some\s+)?questions|excuse\s+me|pass\s+the\s+(?:salt|water|pen|marker)|"
-    r"drop\s+off|(?:dial|log|jump|hop)\s+(?:back\s+)?(?:in|off)\b|close\s+the\s+door|"
-    r"(?:let|let['’]s|let\s+us)\s+(?:me\s+)?(?:see|think|say|guess|begin|start|get\s+(?:started|going)|go|move|jump|dive|continue|finish|"
-    r"ask|tell|explain|clarify|rephrase|back\s+up|just\s+say|add|put\s+it|recap|summari[sz]e|stop|pause|look|take\s+a\s+look|know\s+if\s+you|be\s+clear|give\s+you|read)\b|"
-    r"(?:explain|tell)\s+(?:to\s+)?(?:me|us)\s+(?:a\s+(?:bit|little)|more|about|why|how|what)|walk\s+(?:me|us|you)\s+through\b|talk\s+(?:me|us|you)\s+through\b|"
-    r"click\s+(?:here|on\s+the|below)|have\s+a\s+(?:good|great|nice|lovely)|take\s+care\W*$|enjoy\s+(?:the|your)|feel\s+free|stay\s+tuned|"
-    r"find\s+attached|see\s+(?:attached|below|above)|thank\s+you|add\s+to\s+that|add\s+(?:one|that)\s+(?:thing|we)|go\s+over\s+(?:the\s+agenda)|"
-    r"be\s+(?:honest|quick|brief|clear|fair)|admit|speak\s+up|speak\s+(?:louder|slowly)|stop\s+(?:there|here|me))",
-    re.IGNORECASE,
+SCREENS = (
+    r"hear\s+(?:me|us|that)",
+    (
+        r"(?:see|share|sharing|show|present|stop\s+sharing|put\s+up|pull\s+up|bring\s+up)\s+(?:my|your|the|a)\s+(?:\w+\s+)?"
+        r"(?:screen|slides?|window|tab)"
+    ),
+    r"next\s+slide",
+    (
+        r"(?:go|move|skip|jump)\s+(?:back\s+|on\s+|forward\s+)?(?:to\s+)?(?:the|one)\s+(?:next|previous|last|first)\s+"
+        r"(?:slide|item|topic|point|page|question|part)"
+    ),
+    r"do\s+the\s+(?:next|first|last)\s+(?:part|bit|one|item)",
+    r"mute|unmute|turn\s+(?:on|off)\s+(?:my|your)\s+(?:camera|mic\w*|video)",
+    r"(?:start|stop|begin)\s+(?:the\s+)?recording",
+    r"click\s+(?:here|on|below)|scroll\s+(?:up|down)|raise\s+your\s+hand",
+    r"(?:type|put|drop|post|write)\s+(?:\w+\s+){0,4}in(?:to)?\s+the\s+chat",
+    r"(?:dial|log|jump|hop)\s+(?:back\s+)?(?:in|off)\b",
 )
+WAITING = (
+    r"right\s+back|bear\s+with|hold\s+on|hang\s+on|one\s+(?:sec|second|moment|minute)",
+    (
+        r"(?:give|grant)\s+me\s+(?:(?:a|an|one|two|just|another|like|few|couple|of|more|little|quick)\s+)*"
+        r"(?:sec|second|minute|moment|bit|break|hint|sense)"
+    ),
+    r"(?:a|one|two|a\s+couple)\s+(?:more\s+)?(?:sec|second|moment|minute)s?\b\s*(?:please)?$",
+    r"take\s+(?:a|your|some)\s+(?:seat|questions?|break|breath|guess|step\s+back|moment|minute|second)",
+)
+FAREWELLS = (
+    r"I['’]?ll\s+(?:see|talk\s+to|speak\s+to|catch|let)\s+(?:you|y['’]all|everyone)(?!\s+know)",
+    r"see\s+you|talk\s+(?:to\s+you\s+)?(?:soon|later)|drop\s+off|take\s+care\W*$|thank\s+you|excuse\s+me|stay\s+tuned",
+    r"have\s+a\s+(?:good|great|nice|lovely)|enjoy\s+(?:the|your)|feel\s+free|(?:please|yes|yeah),?\s+do\W*$",
+)
+FLOOR = (
+    (
+        r"(?:hand|turn|pass|throw|kick)\s+(?:it|things|the\s+floor)?\s*(?:back\s+|off\s+)?(?:over\s+)?to\s+"
+        r"(?:you|(?-i:[A-Z])\w+)\s*(?:now|here|then|first)?\W*$"
+    ),
+    r"give\s+(?:you\s+)?the\s+floor|(?:go|kick)\s+(?:us\s+)?(?:ahead|first|next|off)\W*$|start(?:ing)?\s+us\s+off",
+    r"introduce\s+(?:myself|yourself|ourselves)|go\s+around\s+the\s+(?:table|room)",
+    r"repeat\s+(?:that|the\s+question|yourself)|say\s+(?:that|it)\s+again|speak\s+(?:up|louder|slowly)|stop\s+(?:there|here|me)",
+    (
+        r"(?:let|let['’]?s|let\s+us)\s+(?:me\s+)?(?:just\s+|quickly\s+)?(?:see|think|say|guess|begin|start|go|move|jump|dive|"
+        r"continue|finish|ask|tell|explain|clarify|rephrase|back\s+up|add|put\s+it|recap|summari[sz]e|stop|pause|look|"
+        r"know\s+if\s+you|be\s+clear|give\s+you|read|get\s+(?:started|going)|take\s+a\s+look|close\s+the\s+(?:bridge|meeting|call))\b"
+    ),
+    r"(?:wrap|finish)\s+(?:it\s+)?up\W*$|(?:finish|end|start)\s+(?:the\s+|this\s+)?meeting",
+)
+TALKING = (
+    r"(?:explain|tell)\s+(?:to\s+)?(?:me|us)\s+(?:a\s+(?:bit|little)|more|about|why|how|what|that\s+story)",
+    r"(?:walk|talk|take|guide|run)\s+(?:me|us|you|everybody|everyone)\s+through\b|go\s+over\s+(?:the\s+agenda)",
+    r"find\s+attached|see\s+(?:attached|below|above)|add\s+to\s+that|add\s+(?:one|that)\s+(?:thing|we)|admit",
+    r"be\s+(?:honest|quick|brief|clear|fair)|answer\s+as\s+(?:many|much)|pass\s+the\s+(?:salt|water|pen|marker)",
+    (
+        r"(?:in\s+this\s+(?:meeting|session|talk|presentation|video|section)|today)[\s,]+(?:I|we)\b.{0,25}\b(?:discuss|talk|look|cover|"
+        r"present|describe|show|see|learn|go)"
+    ),
+    r"(?:come|get)\s+back\s+to\s+(?:this|that|it)\s+(?:later|again|in\s+a)",
+)
+MECHANICS = re.compile(
+    "|".join((*SCREENS, *WAITING, *FAREWELLS, *FLOOR, *TALKING)).join((r"\b(?:", ")")), re.IGNORECASE
+)
+
 LET_ME_KNOW = re.compile(r"let\s+(?:me|us)\s+know\b", re.IGNORECASE)
 IF_ANYTHING = re.compile(
-    r"let\s+(?:me|us)\s+know\s+(?:if\s+(?:you|there|anything|that|this|it)|how\s+(?:it|that)\s+goes|when\b|otherwise|\W*$)",
+    r"let\s+(?:me|us)\s+know\s+(?:if\s+(?:you\s+(?:have|need|want|would|find|see|get|run)|there|anything|that|this|it)|what\s+you\s+think|how\s+(?:it|that|things)\s+go(?:es)?|otherwise|\W*$)",
     re.IGNORECASE,
 )
+BY = re.compile(r"\bby\b", re.IGNORECASE)
 LEAD_IN_CHARS = 12
 
 
 def object_to_mechanics(sentence: Sentence, match: Match) -> Objection | None:
-    start = max(0, match.cue_start)
+    start = max(0, match.cue_start - LEAD_IN_CHARS)
     found = MECHANICS.search(sentence.text, start, match.action_end) or _let_me_know(sentence.text, match)
-    if not found or found.start() > match.action_start + LEAD_IN_CHARS:
+    if not found or found.start() > match.action_start + LEAD_IN_CHARS or found.end() <= match.cue_start:
         return None
     return Objection("mechanics", found.start(), found.end(), "It only keeps the conversation going.", is_fatal=True)
 
@@ -46,4 +90,6 @@ def _let_me_know(text: str, match: Match) -> re.Match[str] | None:
     found = LET_ME_KNOW.search(text, max(0, match.cue_start - LEAD_IN_CHARS), match.action_end)
     if not found or IF_ANYTHING.match(text, found.start()):
         return found
-    return None if GATE.search(text, found.end(), match.action_end) and re.search(r"\bby\b", text) else found
+    if match.rule == "request.tell":
+        return None
+    return None if GATE.search(text, found.end(), match.action_end) and BY.search(text) else found

@@ -2,6 +2,7 @@
 
 import re
 
+from intake.extract.clauses import clause_start
 from intake.extract.matches import Match, Objection
 from intake.extract.sentences import Sentence
 
@@ -12,10 +13,6 @@ NOT = re.compile(
     r"not\s+to|not)\b",
     re.IGNORECASE,
 )
-CLAUSE_START = re.compile(
-    r"[.;:!?]\s|,\s+(?:but|so|and)\s|\s(?:but|and)\s(?=I\b|you\b|we\b|please\b|let)", re.IGNORECASE
-)
-
 # These forbid nothing.
 HARMLESS = re.compile(
     r"(?:do\s*n['’]?t|do\s+not|let['’]?s\s+not)\s+forget\b|do\s*n['’]?t\s+hesitate|why\s+do\s*n['’]?t\s+(?:you|we)|"
@@ -26,7 +23,7 @@ LOOK_AHEAD_WORDS = re.compile(r"\S*\s+(?:not\b|nothing\b|no\s+one\b)|(?:not|neve
 
 
 def object_to_negation(sentence: Sentence, match: Match) -> Objection | None:
-    start = _clause_start(sentence.text, match.cue_start)
+    start = clause_start(sentence.text, match.cue_start)
     before = HARMLESS.sub(
         lambda found: " " * len(found[0]), sentence.text[start : max(match.action_start, match.cue_end)]
     )
@@ -35,11 +32,6 @@ def object_to_negation(sentence: Sentence, match: Match) -> Objection | None:
         return _objection(start + found.start(), start + found.end())
     after = LOOK_AHEAD_WORDS.match(sentence.text, match.action_start)
     return _objection(after.start(), after.end()) if after else None
-
-
-def _clause_start(text: str, end: int) -> int:
-    starts = [found.end() for found in CLAUSE_START.finditer(text, 0, end)]
-    return starts[-1] if starts else 0
 
 
 def _objection(start: int, end: int) -> Objection:

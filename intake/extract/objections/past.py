@@ -2,6 +2,7 @@
 
 import re
 
+from intake.extract.clauses import clause_start
 from intake.extract.matches import Match, Objection
 from intake.extract.sentences import Sentence
 
@@ -11,14 +12,10 @@ OVER = re.compile(
     re.IGNORECASE,
 )
 NEARBY_CHARS = 25
-CLAUSE_START = re.compile(
-    r"[.;:!?]\s|,\s+(?:but|so|and)\s|\s(?:but|and|so)\s(?=I\b|you\b|we\b|please\b|let)", re.IGNORECASE
-)
 
 
 def object_to_past(sentence: Sentence, match: Match) -> Objection | None:
-    starts = [found.end() for found in CLAUSE_START.finditer(sentence.text, 0, match.cue_start)]
-    start = starts[-1] if starts else 0
+    start = clause_start(sentence.text, match.cue_start)
     found = OVER.search(sentence.text, start, match.action_end)
     if not found or found.start() > match.action_start + NEARBY_CHARS:
         return None

@@ -1,6 +1,7 @@
 """Every objection, in one table."""
 
 from intake.extract.matches import Objector
+from intake.extract.objections.boilerplate import object_to_boilerplate
 from intake.extract.objections.conditions import object_to_conditions
 from intake.extract.objections.hedges import object_to_hedges
 from intake.extract.objections.mechanics import object_to_mechanics
@@ -12,6 +13,7 @@ OBJECTORS: tuple[Objector, ...] = (
     object_to_negation,
     object_to_past,
     object_to_mechanics,
+    object_to_boilerplate,
     object_to_hypotheses,
     object_to_reports,
     object_to_conditions,

@@ -5,13 +5,13 @@ import re
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end
 from intake.extract.matches import Bearer, Match
-from intake.extract.phrases import ADVERBS, NAMES, NOT_NAMES, NOT_VERBS, VERB, split_names
+from intake.extract.phrases import ADVERBS, NAME, NAMES, NOT_NAMES, NOT_VERBS, VERB, split_names
 from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
 
-START = r"(?:^[\W\d]*|[,;:.]\s+|\b(?:and|then|so|but|if|that|said)\s+)(?:both\s+)?"
+START = r"(?:^[\W\d]*|[,;:.]\s+|\b(?:and|then|so|but)\s+)(?:both\s+)?"
 FORMS = (
     (
         "assignment.named_will",
@@ -34,7 +34,14 @@ DELEGATED = re.compile(
     rf"(?P<cue>(?:ask|assign|get|have|tell|remind|delegate|instruct)\s+(?P<names>{NAMES})(?:\s+to)?{ADVERBS}){VERB}\b",
     re.IGNORECASE,
 )
-IDLE_VERBS = words("be have see say think know want need like get go come join speak talk start")
+RESCUED = re.compile(
+    r"(?:speak|talk)\s+(?:to|with)\b|get\s+(?:the|a|back|in\s+touch)\b|join\s+the\b|start\s+(?:the|on|with)\b",
+    re.IGNORECASE,
+)
+VOCATIVE = re.compile(rf"^\W*(?P<name>{NAME}),\s+(?:please\s+)?$", re.IGNORECASE)
+IDLE_VERBS = words(
+    "be leave miss remember love win lose stay arrive die agree have see say think know want need like get go come join speak talk start"
+)
 
 
 def find_assignments(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
@@ -47,7 +54,7 @@ def find_assignments(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     delegated = [
         _match("assignment.delegated", match, sentence, Commitment.REQUEST)
         for match in DELEGATED.finditer(sentence.text)
-        if _is_assignment("assignment.delegated", match, roster)
+        if _is_assignment("assignment.delegated", match, roster) and not _is_addressed(match, roster)
     ]
     return (*found, *delegated)
 
@@ -73,5 +80,11 @@ def _is_assignment(rule: str, found: re.Match[str], roster: Roster) -> bool:
     if any(name.casefold() in NOT_NAMES for name in names) or not all(roster.is_name(name) for name in names):
         return False
     if rule == "assignment.named_will":
-        return verb not in IDLE_VERBS | NOT_VERBS
+        return verb not in IDLE_VERBS | NOT_VERBS or bool(RESCUED.match(found.string, found.start("verb")))
     return verb in TASK_VERBS or verb in BASE_OF_GERUND
+
+
+def _is_addressed(found: re.Match[str], roster: Roster) -> bool:
+    """Whoever is told by name to ask somebody has to do the asking."""
+    called = VOCATIVE.match(found.string[: found.start("cue")])
+    return called is not None and roster.is_name(called["name"])

@@ -81,8 +81,15 @@ FORMS = (
         "A promise without its “I”.",
     ),
     Form(
+        "commitment.collective_must",
+        _before_verb(rf"\bwe{MUST}"),
+        Bearer.COLLECTIVE,
+        Commitment.LIKELY,
+        "“We” have to, but no single person does.",
+    ),
+    Form(
         "commitment.collective",
-        _before_verb(rf"\bwe(?:{WILL}|{MUST}|['’]re\s+going\s+to|\s+are\s+going\s+to|['’]re\s+gonna)"),
+        _before_verb(rf"\bwe(?:{WILL}|['’]re\s+going\s+to|\s+are\s+going\s+to|['’]re\s+gonna)"),
         Bearer.COLLECTIVE,
         Commitment.LIKELY,
         "“We” promises it, but no single person does.",
@@ -92,7 +99,7 @@ FORMS = (
 # After "I'll" these name no work; with the right words behind them some do after all.
 IDLE_VERBS = words(
     """
-    admit agree always assume be become believe bet bother come continue deal die do end enjoy expect explain feel forget
+    admit agree always argue assume bore cover describe discuss mean present be become believe bet bother come continue deal die do end enjoy expect explain feel forget
     get give go guess hate have hear hope imagine jump just keep know leave let like listen live lose love mention miss
     move need never not pass pause pick play point probably put quote read recommend remember repeat reply rest run say see
     seem show shut sit skip sleep speak spell stand start stay stick stop suggest suppose switch take talk tell think tip
@@ -107,7 +114,7 @@ RESCUED = re.compile(
     r"it|that|this|in|up|some)|read\s+(?:through|over|the|it|that)|run\s+(?:the|a|it|that|this|some|those)|reply\s+to|"
     r"show\s+(?:the|it)|speak\s+(?:to|with)|switch\s+(?:the|off|on)|take\s+(?:care|a\s+look|over|the|it\s+from|on|that|it|ownership|this)|"
     r"talk\s+(?:to|with)|tell\s+(?!you|me|him)\w+|turn\s+(?:the|off|on|it)|work\s+(?:on|with|out|through|up)|move\s+(?:the|it|that)|"
-    r"watch\s+(?:the|for)|continue\s+(?:the|with|to)|remember\s+to|try\s+(?:to|and)|come\s+(?:up|back)|recommend\s+to)",
+    r"watch\s+(?:the|for)|discuss\s+(?:it|this|that|the\s+[\w\s]{3,30})\s*with|cover\s+(?:for|the\s+(?:shift|cost|bill))|present\s+(?:it|the|this)\s.*\bto\b|continue\s+(?:the|with|to)|remember\s+to|try\s+(?:to|and)|come\s+(?:up|back)|recommend\s+to)",
     re.IGNORECASE,
 )
 
@@ -132,7 +139,7 @@ def find_commitments(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
 
 def _names_work(rule: str, found: re.Match[str], text: str) -> bool:
     verb = found["verb"].casefold()
-    if verb in NOT_VERBS:
+    if verb in NOT_VERBS or (found["verb"][0].isupper() and not text.isupper()):
         return False
     if verb in IDLE_VERBS:
         return bool(RESCUED.match(text, found.start("verb"))) and rule != "commitment.might"

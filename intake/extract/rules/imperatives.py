@@ -7,7 +7,7 @@ from intake.extract.clauses import clause_end
 from intake.extract.matches import Bearer, Match
 from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
-from intake.extract.verbs import NOUN_LIKE_VERBS, TASK_VERBS, WEAK_VERBS
+from intake.extract.verbs import BASE_OF_PARTICIPLE, MOSTLY_NOUNS, NOUN_LIKE_VERBS, TASK_VERBS, WEAK_VERBS
 
 ORDER = re.compile(
     r"^[\W\d_]*(?:(?:ok(?:ay)?|so|and|then|also|next|now|first|second|finally|lastly|alternatively|actually|reminder|note)"
@@ -17,10 +17,10 @@ ORDER = re.compile(
 OBJECT = re.compile(
     r"\s+(?:the|a|an|this|that|these|those|my|your|our|his|her|its|their|it|them|him|me|us|all|any|some|each|every|both|"
     r"one|two|three|up|out|back|off|over|down|in|on|with|to|for|by|at|about|into|through|together|whether|if|how|what|who|"
-    r"follow|again|as|more|new|another|further|[A-Z\d#@“\"]\S*)\b",
+    r"again|more|new|another|further|[#@“\"]\S*)\b",
 )
 PARTICLES_OF_WEAK = {
-    "do": r"(?:the|a|this|that)", "follow": r"(?:up|through)", "find": r"(?:out|the|a|an|some|someone)", "get": r"(?:the|a|an|in\s+touch|back|approval|[A-Z])",
+    "do": r"(?:the|this)", "follow": r"(?:up|through)", "find": r"(?:out|the|a|an|some|someone)", "get": r"(?:the|a|an|in\s+touch|back|approval|[A-Z])",
     "give": r"(?:the|[A-Z]|a)", "go": r"(?:through|over)", "make": r"(?:sure|the|a|an)", "keep": r"(?:the|an\s+eye|track)",
     "put": r"(?:together|the|a|in)", "run": r"(?:the|a|another)", "speak": r"(?:to|with)", "talk": r"(?:to|with)",
     "take": r"(?:care|over|the)", "read": r"(?:the|through|over)", "work": r"(?:on|with)", "meet": r"(?:with)",
@@ -30,8 +30,12 @@ PARTICLES_OF_WEAK = {
     "walk": r"(?:through)", "watch": r"(?:the)", "look": r"(?:into|at|over|for|up)", "name": r"(?:a)", "notice": r"(?!)",
 }  # fmt: skip
 FINITE = re.compile(
-    r"^\S+(?:\s+\S+){0,3}?\s+(?:is|was|are|were|has|had|will|would|does|did|looks|seems|went|came|says|said)\b"
+    r"\b(?:is|was|are|were|has|had|have|will|would|can|could|may|might|should|must|does|did|do|looks|seems|went|came|says|said|"
+    r"includes?|comes?)\b"
 )
+PUNCTUATED = re.compile(r"\s*[:,;.!?)]")
+PREPOSITION = re.compile(r"\s+(?:in|on|with|to|for|by|at|about|into|through|from|as|of)\b")
+NAMED_OBJECT = re.compile(r"\s+(?:[A-Z][\w'’&.-]+|\d)")
 
 
 def find_imperatives(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
@@ -41,7 +45,7 @@ def find_imperatives(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
     start = found.start("verb")
     return (
         Match(
-            rule="imperative.verb",
+            rule="imperative.spoken" if sentence.is_spoken else "imperative.verb",
             cue_start=start,
             cue_end=found.end("verb"),
             action_start=start,
@@ -56,11 +60,19 @@ def find_imperatives(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
 
 def _is_order(found: re.Match[str], text: str) -> bool:
     verb, rest = found["verb"].casefold(), text[found.end("verb") :]
-    if verb not in TASK_VERBS or not found["after"]:
+    if verb not in TASK_VERBS or not found["after"] or PUNCTUATED.match(rest):
         return False
     if verb in WEAK_VERBS:
         particle = PARTICLES_OF_WEAK.get(verb)
         return bool(particle and re.match(rf"\s+{particle}\b", rest))
-    if verb in NOUN_LIKE_VERBS and not OBJECT.match(rest):
-        return not FINITE.match(text[found.start("verb") :]) and len(rest.split()) > 1 and rest[:1] == " "
-    return not re.match(r"\s*[:,]", rest)
+    if verb in MOSTLY_NOUNS:
+        return bool(OBJECT.match(rest)) and not (PREPOSITION.match(rest) or FINITE.search(rest))
+    return verb not in NOUN_LIKE_VERBS or bool(OBJECT.match(rest)) or _takes_bare_object(rest)
+
+
+def _takes_bare_object(rest: str) -> bool:
+    """Tell “email Bob” and “track handoff” from “message received” and “call volume was high”."""
+    following = rest.split(maxsplit=1)[0].casefold().strip(",.")
+    if following in BASE_OF_PARTICIPLE or FINITE.search(rest):
+        return False
+    return bool(NAMED_OBJECT.match(rest)) or len(rest.split()) > 1

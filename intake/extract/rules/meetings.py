@@ -9,13 +9,13 @@ from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 
 MEET = (
-    r"(?P<verb>(?:meet|sync|catch\s+up|talk|chat|regroup|reconvene|touch\s+base|connect|get\s+together|circle\s+back|hop\s+on|"
+    r"(?P<verb>(?:meet|sit\s+down|discuss(?=.*\b(?:further|later|offline|tomorrow|next|when|at\s+your|in\s+person|on\s+\w+day)\b)|sync|catch\s+up|talk|chat|regroup|reconvene|touch\s+base|connect|get\s+together|circle\s+back|hop\s+on|"
     r"jump\s+on|(?:schedule|book|set\s+up|arrange|have|do|put|find)\s+(?:in\s+)?(?:a|an|another|some|the|our)\s+(?:\w+[\s-]){0,2}?"
     r"(?:meeting|call|sync|chat|catch-?\s?up|time|demo|session|follow-?\s?up|review|slot|workshop|lunch|coffee|dinner))\b)"
 )
 PROPOSAL = re.compile(
     rf"(?P<cue>\b(?:let['’]?s|lets|shall\s+we|can\s+we|could\s+we|should\s+we|why\s+don['’]?t\s+we|how\s+about\s+we|"
-    rf"(?:maybe\s+)?we\s+(?:should|can|could)|we\s+might)(?:\s+(?:also|all|just|quickly|maybe|then|please|try\s+to))*)\s+{MEET}",
+    rf"(?:maybe\s+)?we\s+(?:should|can|could)|we\s+might|I(?:['’]d|\s+would)\s+(?:also\s+)?like\s+to|would\s+you\s+(?:like|be\s+(?:able|willing))\s+to|we\s+need\s+to)(?:\s+(?:also|all|just|quickly|maybe|then|please|try\s+to))*)\s+{MEET}",
     re.IGNORECASE,
 )
 

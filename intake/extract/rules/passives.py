@@ -32,7 +32,7 @@ def _match(found: re.Match[str], sentence: Sentence, roster: Roster) -> Match:
     name = agent["name"] if agent and roster.is_name(agent["name"]) else None
     words = f"{BASE_OF_PARTICIPLE[found['done']]}{found['particle'] or ''} {_lowered(found['object'])}"
     return Match(
-        rule="passive.needs",
+        rule="passive.should" if found["cue"].strip().startswith("should") else "passive.needs",
         cue_start=found.start("cue"),
         cue_end=found.end("cue"),
         action_start=found.start("object"),

@@ -33,28 +33,40 @@ FORMS = (
     Form(
         "request.can_you",
         _before_verb(
-            rf"\b(?:{MODAL}\s+(?:you|u|y['’]all)|(?:are|were)\s+you\s+able\s+to|if\s+you\s+(?:could|can|would))"
+            rf"(?<!what )(?<!how )(?<!why )(?<!which )(?<!where )(?<!who )\b(?:{MODAL}\s+(?:you|u|y['’]all)(?:\s+(?:two|both|all|guys))?|are\s+you\s+able\s+to|if\s+you\s+could)"
         ),
         Bearer.ADDRESSEE,
         "The speaker asks whether somebody can.",
     ),
     Form(
         "request.please",
-        _before_verb(r"\b(?:please|pls|plz|kindly)(?!\s+(?:not|don['’]?t|note|be|find|see|do\s+not|feel|accept)\b)"),
+        _before_verb(
+            r"(?<!\bto )\b(?:please|pls|plz|kindly)(?!\s+(?:not|don['’]?t|note|be|find|see|do\s+not|feel|accept)\b)"
+        ),
         Bearer.ADDRESSEE,
         "The speaker asks with “please”.",
     ),
     Form(
         "request.need_you",
         _before_verb(
-            r"(?:\b(?:I|we)(?:['’]ll|\s+will)?\s+(?:need|want|expect)\s+you\s+(?:guys\s+)?to|\b(?:I|we)['’]d\s+(?:like|love|appreciate)\s+(?:for\s+)?you\s+to|"
-            r"\byou(?:['’]ll)?\s+(?:need|have)\s+to|\byou\s+(?:must|should)(?!\s+(?:have|be|see|know))|\byou['’]ll|"
+            r"(?:\b(?:I|we)(?:['’]ll|\s+will)?\s+(?:also\s+|still\s+|just\s+)?(?:need|want|expect)\s+you\s+(?:guys\s+|all\s+)?to|"
+            r"\b(?:I|we)(?:['’]d|\s+would)\s+(?:like|love|appreciate)\s+(?:for\s+)?you\s+(?:guys\s+|all\s+|two\s+)?to|"
             r"\bI\s+ask\s+(?:that\s+)?you(?:\s+to)?|"
             r"\bit\s+(?:would|will)\s+be\s+(?:great|helpful|good|nice)\s+if\s+you\s+(?:could|can|would)|"
             r"\bI['’]?d?\s*(?:would)?\s+appreciate\s+it\s+if\s+you\s+(?:could|can|would))"
         ),
         Bearer.ADDRESSEE,
         "The speaker says that somebody has to.",
+    ),
+    Form(
+        "request.you_must",
+        _before_verb(
+            r"(?:(?:^|[,.;:!]\s+|\b(?:and|so|then|but|well|okay|ok)\s+)(?:\w+\s+)?)you(?:\s+(?:guys|two|all))?"
+            r"(?:(?:['’]ll|\s+will)?(?:\s+(?:also|still|then|just))?\s+(?:need|have)\s+to|\s+(?:must|should)(?!\s+(?:have|be|see|know))|"
+            r"(?:['’]ll|\s+will|['’]re\s+(?:going\s+to|gonna)|\s+are\s+(?:going\s+to|gonna))(?:\s+be(?=\s+\w+ing))?)"
+        ),
+        Bearer.ADDRESSEE,
+        "The speaker says what somebody has to do.",
     ),
     Form(
         "request.mind",
@@ -73,7 +85,7 @@ FORMS = (
     Form(
         "request.someone",
         _before_verb(
-            rf"\b(?:{MODAL}\s+(?:someone|somebody|anyone|anybody|one\s+of\s+(?:you|us))|(?:someone|somebody|one\s+of\s+us)\s+(?:needs?\s+to|has\s+to|should|must|will\s+have\s+to))"
+            rf"\b(?:{MODAL}\s+(?:someone|somebody|anyone|anybody|people|everyone|everybody|one\s+of\s+(?:you|us))|(?:someone|somebody|one\s+of\s+us)\s+(?:needs?\s+to|has\s+to|should|must|will\s+have\s+to))"
         ),
         Bearer.COLLECTIVE,
         "Somebody is asked, nobody by name.",
@@ -85,7 +97,7 @@ NAMED = re.compile(rf"(?P<cue>\b{MODAL}\s+(?P<name>{NAME}){ADVERBS}){VERB}", re.
 IDLE_VERBS = words(
     """
     be believe feel forget guess have hear imagine just know like love mean need picture recall remind repeat say
-    see stop tell think understand want not hold speak mute unmute excuse forgive pardon wait bear stay
+    see stop tell think understand want not hold speak mute unmute mind excuse forgive pardon wait bear stay
     """
 )
 RESCUED = re.compile(
@@ -146,6 +158,6 @@ def _asks_for_work(rule: str, found: re.Match[str], text: str) -> bool:
         return bool(RESCUED.match(text, found.start("verb")))
     if rule == "request.mind":
         return verb in BASE_OF_GERUND
-    if rule == "request.need_you":
-        return verb in TASK_VERBS
+    if rule in {"request.need_you", "request.you_must"}:
+        return verb in TASK_VERBS or verb in BASE_OF_GERUND
     return True

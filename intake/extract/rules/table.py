@@ -9,6 +9,7 @@ from intake.extract.rules.meetings import find_meetings
 from intake.extract.rules.passives import find_passives
 from intake.extract.rules.requests import find_requests
 from intake.extract.rules.suggestions import find_suggestions
+from intake.extract.rules.tellings import find_tellings
 
 RULES: tuple[Rule, ...] = (
     find_markers,
@@ -19,4 +20,5 @@ RULES: tuple[Rule, ...] = (
     find_meetings,
     find_suggestions,
     find_passives,
+    find_tellings,
 )

@@ -12,7 +12,7 @@ FIRST_MORNING_HOUR = 8
 CLOSE_OF_BUSINESS = time(17, 0)
 NAMED_TIMES = {
     "noon": time(12), "midday": time(12), "lunch": time(12), "lunchtime": time(12), "lunch time": time(12),
-    "first thing": time(9), "morning": time(12), "afternoon": time(17), "evening": time(20),
+    "first thing": time(9), "after lunch": time(14), "morning": time(12), "afternoon": time(17), "evening": time(20),
 }  # fmt: skip
 ZONE = rf"(?:\s*(?P<zone>{alternatives(TIMEZONES)})\b(?:\s+time\b)?)?"
 
@@ -112,7 +112,7 @@ FORMS = (
     Form(
         "time.named",
         re.compile(
-            r"\b(?:at\s+)?(?P<word>noon|midday|first\s+thing|lunch\s?time|lunch)\b(?!\s+(?:order|menu|meeting))",
+            r"\b(?:at\s+)?(?P<word>noon|midday|after\s+lunch|first\s+thing|lunch\s?time|lunch)\b(?!\s+(?:order|menu|meeting))",
             re.IGNORECASE,
         ),
         _named_time,

@@ -14,7 +14,8 @@ EVENTS = (
     "visit", "webinar", "wedding", "workshop",
 )  # fmt: skip
 EVENT = "|".join(re.escape(event).replace(r"\ ", r"\s+") for event in sorted(EVENTS, key=len, reverse=True))
-MODIFIERS = r"(?:(?:the|our|your|their|my|his|her|next|that|this)\s+)?(?:[\w'’-]+\s+){0,3}?"
+WORD = r"(?:(?!(?:after|before|at|by|on|in|of|to|for|from|with|and|or|until)\b)[\w'’-]+\s+)"
+MODIFIERS = r"(?:(?:the|our|your|their|my|his|her|next|that|this)\s+)?" + WORD + "{0,3}?"
 
 
 def _event(_: re.Match[str], __: DateSetting) -> Reading:
@@ -33,7 +34,7 @@ FORMS = (
         "date.after_event",
         re.compile(
             rf"\b(?:right\s+after|straight\s+after|after|following|at|during)\s+(?:the|our|your|this|that|my)\s+"
-            rf"(?:[\w'’-]+\s+){{0,2}}?(?:{EVENT})\b",
+            rf"{WORD}{{0,2}}?(?:{EVENT})\b",
             re.IGNORECASE,
         ),
         _event,

@@ -1,0 +1,43 @@
+"""A date that is said on its own, right after the task: “Can you send it?” – “By when?” – “By Monday.”"""
+
+import re
+
+from intake.document import Document
+from intake.extract.dates.finder import find_dates
+from intake.extract.dates.mention import DateMention, DateSetting
+from intake.extract.sentences import Sentence
+
+TURNS_AFTER_REQUEST = 3
+LONGEST_TURN = 60
+OPENING = re.compile(r"^\W*(?:(?:um+|uh+|oh|well|so|ideally|say|maybe|and|yes|yeah|ok|okay|please)\W+)*", re.IGNORECASE)
+CLOSING = re.compile(
+    r"^\W*(?:(?:please|if\s+possible|at\s+the\s+latest|would\s+be\s+(?:great|good|fine)|is\s+fine|thanks)\W*)*$",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"\s*[^.!?\n]{1,60}[.!?]?")
+
+
+def find_afterthought(
+    sentence: Sentence, position: int, document: Document, *, setting: DateSetting, turns: int
+) -> tuple[DateMention, int] | None:
+    """The date and where its words begin: the rest of the turn first, then the next short turns."""
+    rest_start = sentence.char_end - sentence.segment.char_start
+    places = [(sentence.segment.text[rest_start : rest_start + LONGEST_TURN], sentence.char_end)]
+    following = document.segments[position + 1 : position + 1 + turns]
+    places += [(segment.text, segment.char_start) for segment in following if len(segment.text) <= LONGEST_TURN]
+    return next((found for text, start in places if (found := _lone_date(text, start, setting))), None)
+
+
+def _lone_date(text: str, start: int, setting: DateSetting) -> tuple[DateMention, int] | None:
+    first = SENTENCE.match(text)
+    if first is None:
+        return None
+    mentions = find_dates(first[0], setting=setting)
+    if len(mentions) != 1 or not _stands_alone(mentions[0], first[0]):
+        return None
+    return mentions[0], start
+
+
+def _stands_alone(mention: DateMention, text: str) -> bool:
+    opening = OPENING.match(text)
+    return bool(opening and opening.end() >= mention.char_start and CLOSING.match(text[mention.char_end :]))
