@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from intake.inline_markup import strip_tags
+from intake.inline_markup import has_voice, strip_tags
 from intake.timestamps import parse_time
 
 _ARROW = "-->"
 _LONELY_ID = re.compile(r"[0-9]{1,7}|[0-9a-fA-F-]{20,40}(?:/[0-9-]{1,20})?")
 _MIN_ROLLING = 3
-_ROLLING_SHARE = 0.4
+_ROLLING_SHARE = 0.3
 _BLOCK_WORDS = ("NOTE", "STYLE", "REGION")
 
 
@@ -75,8 +75,8 @@ def without_repeats(cues: Sequence[RawCue]) -> tuple[RawCue, ...]:
     """Rolling captions show each line twice; the second showing goes. Other captions stay as they are."""
     texts = [tuple(text for line in cue.lines if (text := strip_tags(line).strip())) for cue in cues]
     pairs = list(pairwise(texts))
-    rolling = sum(bool(before and after) and before[-1] == after[0] for before, after in pairs)
-    if rolling < max(_MIN_ROLLING, len(pairs) * _ROLLING_SHARE):
+    rolling = sum(bool(before) and len(after) > 1 and before[-1] == after[0] for before, after in pairs)
+    if rolling < max(_MIN_ROLLING, len(pairs) * _ROLLING_SHARE) or any(has_voice(cue.text) for cue in cues):
         return tuple(cues)
     return tuple(_new_lines(cues, texts))
 

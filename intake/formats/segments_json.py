@@ -77,13 +77,15 @@ def _utterances(segments: list[Record]) -> Iterator[Utterance]:
     is_milliseconds = _counts_milliseconds(segments)
     for segment in segments:
         start, end = _times(segment, is_milliseconds=is_milliseconds)
+        # Segments with a place in a text were turns and plain text already when they were written.
+        is_placed = "char_start" in segment
+        text = text_of(segment, *_TEXT)
         yield Utterance(
-            text=strip_tags(text_of(segment, *_TEXT)),
+            text=text if is_placed else strip_tags(text),
             speaker=label_of(segment, *_SPEAKER),
             start_ms=start,
             end_ms=end if start is not None and end is not None and end >= start else None,
-            # Segments with a place in a text were turns already when they were written.
-            stands_alone="char_start" in segment,
+            stands_alone=is_placed,
             is_note=segment.get("is_note") is True,
         )
 

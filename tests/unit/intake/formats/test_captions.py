@@ -50,6 +50,11 @@ def test_rolling_captions_are_said_once():
     assert read(text, "srt").text == "one two three four five six seven eight"
 
 
+def test_what_somebody_repeats_is_kept():
+    text = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\nAnna: Yes.\n\n" for n in range(1, 6))
+    assert read(text, "srt").text == "Yes. Yes. Yes. Yes. Yes."
+
+
 def test_a_line_of_one_space_does_not_end_a_cue():
     document = read("WEBVTT\n\n00:01.000 --> 00:02.000\n \nHello<00:01.500><c> all</c>\n", "webvtt")
     assert said(document) == [(None, "Hello all", 1_000, 2_000)]
