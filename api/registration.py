@@ -24,6 +24,7 @@ SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     "Cache-Control": "no-store",
 }
+QUIET = frozenset({"health.healthz", "health.readyz", "health.metrics"})
 
 
 def register_api(app: Flask, runtime: Runtime) -> None:
@@ -35,6 +36,7 @@ def register_api(app: Flask, runtime: Runtime) -> None:
     app.before_request(refuse_large_request)
     app.before_request(authorize)
     app.after_request(_finish)
+    app.teardown_request(_close_uploads)
     api = Api(app)
     register_problems(app)
     for blueprint in ALL_BLUEPRINTS:
@@ -53,7 +55,9 @@ def _finish(response: Response) -> Response:
         response.headers.setdefault(name, value)
     seconds = time.perf_counter() - g.get("started", time.perf_counter())
     observe_request(request.method, request.endpoint, response.status_code, seconds)
-    log.info(
+    # Probes come every few seconds and say nothing.
+    note = log.debug if request.endpoint in QUIET else log.info
+    note(
         "request.served",
         method=request.method,
         route=str(request.url_rule) if request.url_rule else None,
@@ -61,3 +65,8 @@ def _finish(response: Response) -> Response:
         ms=round(seconds * 1000, 1),
     )
     return response
+
+
+def _close_uploads(_error: BaseException | None) -> None:
+    """Give temporary files of large uploads back at once, also when the request was refused."""
+    request.close()
