@@ -1,6 +1,5 @@
 """What the fields of a task may hold, whoever fills them in: a person, an agent, a rule or an import."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -20,8 +19,6 @@ MOST_LINKS = 50
 MOST_ASSIGNEES = 50
 LONGEST_SLA_HOURS = 10 * 365 * 24
 
-_LINK_TYPE = re.compile(r"\A[a-z][a-z0-9_]*\Z")
-
 
 def clean_title(title: str) -> str:
     """One line without space around it, as a heading needs."""
@@ -33,6 +30,11 @@ def clip_title(title: str) -> str:
     """The same for a title that nobody typed, where cutting is kinder than refusing."""
     line = " ".join(title.split())
     return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def clip_word(word: str) -> str:
+    """The same for the type of a link."""
+    return word[:LONGEST_WORD]
 
 
 def clean_text(text: str, path: str = "description") -> str:
@@ -79,7 +81,7 @@ def clean_assignees(member_ids: tuple[MemberId, ...]) -> tuple[MemberId, ...]:
     """Members in the order given, each once."""
     cleaned = tuple(dict.fromkeys(member_ids))
     if len(cleaned) > MOST_ASSIGNEES:
-        raise refuse("assignee_ids", f"must be at most {MOST_ASSIGNEES}")
+        raise refuse("assignees", f"must be at most {MOST_ASSIGNEES}")
     return cleaned
 
 
@@ -110,16 +112,18 @@ def clean_fields(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _clean_link(link: Link, path: str) -> Link:
-    if len(link.type) > LONGEST_WORD or not _LINK_TYPE.match(link.type):
-        raise refuse(f"{path}.type", "must be a word such as customer or support_ticket")
-    if not link.id.isprintable():
-        raise refuse(f"{path}.id", "must be printable")
     return Link(
-        type=link.type,
-        id=_within(link.id, f"{path}.id", longest=LONGEST_FOREIGN_ID, shortest=1),
+        type=_printable(link.type, f"{path}.type", longest=LONGEST_WORD),
+        id=_printable(link.id, f"{path}.id", longest=LONGEST_FOREIGN_ID),
         name=clean_name(link.name, f"{path}.name"),
         role=_within(link.role, f"{path}.role", longest=LONGEST_WORD) or None if link.role is not None else None,
     )
+
+
+def _printable(text: str, path: str, *, longest: int) -> str:
+    if not text.isprintable():
+        raise refuse(path, "must be printable")
+    return _within(text, path, longest=longest, shortest=1)
 
 
 def _within(text: str, path: str, *, longest: int, shortest: int = 0) -> str:

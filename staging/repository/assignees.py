@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import RowMapping, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from access.models import Member
 from core.ids import MemberId, TaskId
 from staging.models.assignee import Assignee
 from staging.models.work_item import WorkItem
+from staging.pages import Row
+from staging.repository.rows import fetch
 
 
 def replace(session: Session, item: WorkItem, member_ids: Sequence[MemberId]) -> None:
@@ -28,7 +30,7 @@ def list_ids(session: Session, task_id: TaskId) -> tuple[MemberId, ...]:
     return tuple(session.scalars(query))
 
 
-def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[RowMapping]]:
+def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
     """Who is assigned to each of the tasks, the primary first, by name and kind."""
     query = (
         select(Assignee.task_id, Member.id, Member.name, Member.kind)
@@ -36,7 +38,7 @@ def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[Task
         .where(Assignee.task_id.in_(task_ids))
         .order_by(Assignee.task_id, Assignee.position)
     )
-    found: dict[TaskId, list[RowMapping]] = defaultdict(list)
-    for row in session.execute(query).mappings() if task_ids else ():
+    found: dict[TaskId, list[Row]] = defaultdict(list)
+    for row in fetch(session, query) if task_ids else ():
         found[row["task_id"]].append(row)
     return found

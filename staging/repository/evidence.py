@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from core.ids import StagedTaskId
 from staging.models.evidence import EvidenceRow
+from staging.pages import Row
+from staging.repository.rows import fetch
 
 
 def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -16,14 +18,14 @@ def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         session.execute(insert(EvidenceRow), list(rows))
 
 
-def list_by_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, list[RowMapping]]:
+def list_by_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, list[Row]]:
     """The quotes behind each suggestion, in the order in which they were said."""
     query = (
         select(*EvidenceRow.__table__.columns)
         .where(EvidenceRow.staged_id.in_(staged_ids))
         .order_by(EvidenceRow.staged_id, EvidenceRow.char_start, EvidenceRow.id)
     )
-    found: dict[StagedTaskId, list[RowMapping]] = defaultdict(list)
-    for row in session.execute(query).mappings() if staged_ids else ():
+    found: dict[StagedTaskId, list[Row]] = defaultdict(list)
+    for row in fetch(session, query) if staged_ids else ():
         found[row["staged_id"]].append(row)
     return found

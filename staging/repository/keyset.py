@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, literal, tuple_
+from sqlalchemy import ColumnElement, Select, literal, tuple_
+from sqlalchemy.orm import Session
 
-from staging.pages import Page, Position
+from staging.pages import Page, Position, Row
+from staging.repository.rows import fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,11 @@ class Keyset:
         last = tuple_(literal(position[0], self.column.type), literal(position[1]))
         return place < last if self.is_descending else place > last
 
-    def page_of(self, query: Select[Any], *, after: Position | None, limit: int) -> Select[Any]:
+    def page_of(self, session: Session, query: Select[Any], *, after: Position | None, limit: int) -> Page[Row]:
+        """The page of that query behind that place."""
+        return self._cut(fetch(session, self._bounded(query, after=after, limit=limit)), limit=limit)
+
+    def _bounded(self, query: Select[Any], *, after: Position | None, limit: int) -> Select[Any]:
         """The query, cut to one row more than the page holds, so that its end can be told."""
         if after is not None:
             query = query.where(self.behind(after))
@@ -31,8 +37,7 @@ class Keyset:
         order = [column.desc() for column in columns] if self.is_descending else columns
         return query.order_by(*order).limit(limit + 1)
 
-    def cut(self, rows: Sequence[RowMapping], *, limit: int) -> Page[RowMapping]:
-        """The page in those rows, and where the next one begins."""
+    def _cut(self, rows: Sequence[Row], *, limit: int) -> Page[Row]:
         shown = tuple(rows[:limit])
         if len(rows) <= limit:
             return Page(shown, None)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, false, or_, select
+from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
 from config.database import insert_into
 from core.ids import MemberId, SourceId, StagedTaskId, WorkspaceId
 from staging.models.staged_task import StagedTask
-from staging.pages import Page, Position
+from staging.pages import Page, Position, Row
 from staging.repository.keyset import Keyset
+from staging.repository.rows import fetch
 from staging.states import StagedState
 from staging.viewer import Viewer
 
@@ -67,7 +68,7 @@ def insert_new(session: Session, rows: Sequence[Mapping[str, Any]]) -> set[Stage
     return set(inserted.scalars())
 
 
-def list_found_in(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Sequence[RowMapping]:
+def list_found_in(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Sequence[Row]:
     """What extraction has found in a source so far: id, fingerprint and state, in the order in which it was found."""
     query = (
         select(StagedTask.id, StagedTask.fingerprint, StagedTask.state)
@@ -75,12 +76,17 @@ def list_found_in(session: Session, workspace_id: WorkspaceId, source_id: Source
         .where(StagedTask.fingerprint.is_not(None))
         .order_by(StagedTask.created_at, StagedTask.id)
     )
-    return session.execute(query).mappings().all()
+    return fetch(session, query)
 
 
-def find_row(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> RowMapping | None:
+def find_row(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> Row | None:
     query = select(*StagedTask.__table__.columns).where(StagedTask.id == staged_id, _visible(viewer))
-    return session.execute(query).mappings().one_or_none()
+    return next(iter(fetch(session, query)), None)
+
+
+def get_row(session: Session, staged_id: StagedTaskId) -> Row:
+    """The row as it was just written, whoever asks."""
+    return fetch(session, select(*StagedTask.__table__.columns).where(StagedTask.id == staged_id))[0]
 
 
 def list_rows(
@@ -92,10 +98,10 @@ def list_rows(
     is_descending: bool,
     after: Position | None,
     limit: int,
-) -> Page[RowMapping]:
+) -> Page[Row]:
     query = select(*StagedTask.__table__.columns).where(_visible(viewer), *_conditions(where))
     keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending)
-    return keyset.cut(session.execute(keyset.page_of(query, after=after, limit=limit)).mappings().all(), limit=limit)
+    return keyset.page_of(session, query, after=after, limit=limit)
 
 
 def _conditions(where: StagedFilter) -> Iterator[ColumnElement[bool]]:

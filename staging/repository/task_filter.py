@@ -27,9 +27,13 @@ class TaskSort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFilter:
-    """Which work items to list; None does not filter. Ranges include their start and not their end."""
+    """Which work items to list; None does not filter. Ranges include their start and not their end.
+
+    ``or_overdue`` lists overdue items besides those of the named statuses, ``is_overdue`` only such, or none such.
+    """
 
     statuses: frozenset[TaskStatus] | None = None
+    or_overdue: bool = False
     is_overdue: bool | None = None
     priorities: frozenset[Priority] | None = None
     assignee_id: MemberId | None = None
@@ -57,8 +61,7 @@ def column_of(sort: TaskSort) -> Any:
 
 def conditions(session: Session, where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]:
     """What each named filter asks of a row."""
-    if where.statuses is not None or where.is_overdue is not None:
-        yield _standing(where, now=now)
+    yield from _standing(where, now=now)
     if where.priorities is not None:
         yield WorkItem.priority.in_(where.priorities)
     if where.source_id is not None:
@@ -69,12 +72,14 @@ def conditions(session: Session, where: TaskFilter, *, now: datetime) -> Iterato
     yield from _times(where)
 
 
-def _standing(where: TaskFilter, *, now: datetime) -> ColumnElement[bool]:
-    overdue = and_(WorkItem.status.in_(ACTIVE), WorkItem.due_at < now)
-    if where.is_overdue is None:
-        return WorkItem.status.in_(where.statuses or ())
-    matches = overdue if where.is_overdue else or_(WorkItem.due_at.is_(None), ~overdue)
-    return matches if where.statuses is None else and_(matches, WorkItem.status.in_(where.statuses))
+def _standing(where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]:
+    overdue = and_(WorkItem.status.in_(ACTIVE), WorkItem.due_sort < now)
+    if where.or_overdue:
+        yield or_(overdue, WorkItem.status.in_(where.statuses or ()))
+    elif where.statuses is not None:
+        yield WorkItem.status.in_(where.statuses)
+    if where.is_overdue is not None:
+        yield overdue if where.is_overdue else ~overdue
 
 
 def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import RowMapping, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from core.ids import TaskId
 from staging.models.task_link import TaskLink
 from staging.models.work_item import WorkItem
+from staging.pages import Row
 from staging.policy.links import Link
+from staging.repository.rows import fetch
 
 
 def replace(session: Session, item: WorkItem, links: Sequence[Link]) -> None:
@@ -24,14 +26,14 @@ def replace(session: Session, item: WorkItem, links: Sequence[Link]) -> None:
         session.execute(insert(TaskLink), rows)
 
 
-def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[RowMapping]]:
+def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
     """What each of the tasks is about, the primary link first."""
     query = (
         select(TaskLink.task_id, TaskLink.type, TaskLink.id, TaskLink.name, TaskLink.role)
         .where(TaskLink.task_id.in_(task_ids))
         .order_by(TaskLink.task_id, TaskLink.position)
     )
-    found: dict[TaskId, list[RowMapping]] = defaultdict(list)
-    for row in session.execute(query).mappings() if task_ids else ():
+    found: dict[TaskId, list[Row]] = defaultdict(list)
+    for row in fetch(session, query) if task_ids else ():
         found[row["task_id"]].append(row)
     return found

@@ -1,16 +1,16 @@
 """Every query on work items."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, RowMapping, exists, false, or_, select
+from sqlalchemy import ColumnElement, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from core.ids import StagedTaskId, TaskId
 from staging.models.assignee import Assignee
 from staging.models.work_item import WorkItem
-from staging.pages import Page, Position
+from staging.pages import Page, Position, Row
 from staging.repository.keyset import Keyset
+from staging.repository.rows import fetch
 from staging.repository.task_filter import TaskFilter, TaskSort, column_of, conditions
 from staging.viewer import Viewer
 
@@ -43,11 +43,16 @@ def find_staged_id(session: Session, viewer: Viewer, task_id: TaskId) -> StagedT
     return session.scalars(query).one_or_none()
 
 
-def find_row(session: Session, viewer: Viewer, task_id: TaskId) -> RowMapping | None:
+def find_row(session: Session, viewer: Viewer, task_id: TaskId) -> Row | None:
     query = select(*WorkItem.__table__.columns).where(
         WorkItem.id == task_id, _visible(viewer), _deleted(is_deleted=False)
     )
-    return session.execute(query).mappings().one_or_none()
+    return next(iter(fetch(session, query)), None)
+
+
+def get_row(session: Session, task_id: TaskId) -> Row:
+    """The row as it was just written, whoever asks."""
+    return fetch(session, select(*WorkItem.__table__.columns).where(WorkItem.id == task_id))[0]
 
 
 def list_rows(
@@ -60,13 +65,12 @@ def list_rows(
     after: Position | None,
     limit: int,
     now: datetime,
-) -> Page[RowMapping]:
+) -> Page[Row]:
     query = select(*WorkItem.__table__.columns).where(
         _visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)
     )
     keyset = Keyset(column_of(sort), WorkItem.id, is_descending)
-    rows: Sequence[RowMapping] = session.execute(keyset.page_of(query, after=after, limit=limit)).mappings().all()
-    return keyset.cut(rows, limit=limit)
+    return keyset.page_of(session, query, after=after, limit=limit)
 
 
 def _deleted(*, is_deleted: bool) -> ColumnElement[bool]:

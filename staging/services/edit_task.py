@@ -1,6 +1,6 @@
 """Changing the fields of a work item."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from access.services.workspaces import get_workspace
@@ -19,7 +19,7 @@ from staging.services.holding import hold_task
 from staging.services.membership import check_assignees_exist
 from staging.services.task_changes import changing, move
 
-_BESIDE = frozenset({"status", "due", "assignee_ids", "links"})
+_BESIDE = frozenset({"status", "due", "tags", "assignee_ids", "links"})
 
 
 def edit_task(
@@ -45,6 +45,9 @@ def _write_own(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> No
         item.deadline = settle_due(values["due"], earlier=item.deadline, timezone=timezone)
     for name in values.keys() - _BESIDE:
         setattr(item, name, values[name])
+    if "tags" in values:
+        # As a list, because the row would get a new version for a tuple that says the same.
+        item.tags = list(values["tags"])
     if item.type is not TaskType.CUSTOM and "type_label" not in values:
         item.type_label = None
     check_label(item.type, item.type_label)
@@ -52,11 +55,11 @@ def _write_own(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> No
 
 
 def _write_lists(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> dict[str, Any]:
-    writers: Mapping[str, Callable[[UnitOfWork, WorkItem, Any], Mapping[str, Any]]] = {
-        "assignee_ids": _write_assignees,
-        "links": _write_links,
-    }
-    written = {name: write(uow, item, values[name]) for name, write in writers.items() if name in values}
+    written: dict[str, Mapping[str, Any]] = {}
+    if "assignee_ids" in values:
+        written["assignees"] = _write_assignees(uow, item, values["assignee_ids"])
+    if "links" in values:
+        written["links"] = _write_links(uow, item, values["links"])
     return {name: change for name, change in written.items() if change["from"] != change["to"]}
 
 
@@ -70,7 +73,7 @@ def _write_assignees(uow: UnitOfWork, item: WorkItem, wanted: Any) -> Mapping[st
 
 
 def _write_links(uow: UnitOfWork, item: WorkItem, wanted: Any) -> Mapping[str, Any]:
-    before = [parse_link(dict(row)) for row in task_links.list_by_task(uow.session, [item.id])[item.id]]
+    before = [parse_link(row) for row in task_links.list_by_task(uow.session, [item.id])[item.id]]
     if before != list(wanted):
         task_links.replace(uow.session, item, wanted)
     return {"from": [plain_link(link) for link in before], "to": [plain_link(link) for link in wanted]}

@@ -15,7 +15,9 @@ _LARGEST_NUMBER = 2**31 - 1
 
 def hold_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> StagedTask:
     """The staged task, and nobody else changes it before this transaction ends. Raises StagedTaskNotFoundError."""
-    staged = staged_tasks.lock(uow.session, viewer_of(actor), staged_id)
+    # What can't be an id never reaches the database, which would choke on some characters.
+    is_possible = is_id(staged_id, Prefix.STAGED_TASK)
+    staged = staged_tasks.lock(uow.session, viewer_of(actor), staged_id) if is_possible else None
     if staged is None:
         raise StagedTaskNotFoundError
     return staged

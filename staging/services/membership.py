@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from access.services.members import find_members
 from config.unit_of_work import UnitOfWork
 from core.errors import FieldFault, InvalidError
-from core.ids import MemberId, WorkspaceId
+from core.ids import MemberId, Prefix, WorkspaceId, is_id
 
 
 def check_owner_exists(uow: UnitOfWork, workspace_id: WorkspaceId, owner_id: MemberId | None) -> None:
@@ -19,13 +19,16 @@ def check_assignees_exist(
 ) -> None:
     """Raises InvalidError, naming each one that is no active member of the workspace and was not there before."""
     allowed = _active(uow, workspace_id, member_ids) | set(settled)
-    unknown = [f"assignee_ids.{place}" for place, member_id in enumerate(member_ids) if member_id not in allowed]
+    unknown = [f"assignees.{place}" for place, member_id in enumerate(member_ids) if member_id not in allowed]
     if unknown:
         raise _refused(unknown)
 
 
 def _active(uow: UnitOfWork, workspace_id: WorkspaceId, member_ids: Sequence[MemberId]) -> set[MemberId]:
-    found = find_members(uow, workspace_id, member_ids) if member_ids else {}
+    possible = [
+        member_id for member_id in member_ids if is_id(member_id, Prefix.USER) or is_id(member_id, Prefix.AGENT)
+    ]
+    found = find_members(uow, workspace_id, possible) if possible else {}
     return {member_id for member_id, member in found.items() if member.is_active}
 
 

@@ -3,35 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping
-
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import StagedTaskId
+from core.ids import Prefix, StagedTaskId, is_id
 from staging.errors import StagedTaskNotFoundError
-from staging.pages import Page, Position
+from staging.pages import Page, Position, Row
 from staging.repository import evidence as evidence_rows
 from staging.repository import staged as staged_tasks
 from staging.repository.staged import StagedFilter, StagedSort
 from staging.viewer import viewer_of
 
-__all__ = ["StagedFilter", "StagedSort", "StagedView", "get_staged", "list_staged"]
+__all__ = ["StagedFilter", "StagedSort", "StagedView", "describe_staged", "get_staged", "list_staged"]
 
 
 @dataclass(frozen=True, slots=True)
 class StagedView:
     """A staged task with the words behind it."""
 
-    row: RowMapping
-    evidence: Sequence[RowMapping]
+    row: Row
+    evidence: Sequence[Row]
 
 
 def get_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> StagedView:
     """Raises StagedTaskNotFoundError."""
-    row = staged_tasks.find_row(uow.session, viewer_of(actor), staged_id)
+    is_possible = is_id(staged_id, Prefix.STAGED_TASK)
+    row = staged_tasks.find_row(uow.session, viewer_of(actor), staged_id) if is_possible else None
     if row is None:
         raise StagedTaskNotFoundError
     return _with_evidence(uow, [row])[0]
+
+
+def describe_staged(uow: UnitOfWork, staged_id: StagedTaskId) -> StagedView:
+    """A staged task as the actor's own change has left it, even when that hides it from them from now on."""
+    return _with_evidence(uow, [staged_tasks.get_row(uow.session, staged_id)])[0]
 
 
 def list_staged(
@@ -57,6 +61,6 @@ def list_staged(
     return Page(tuple(_with_evidence(uow, page.rows)), page.next)
 
 
-def _with_evidence(uow: UnitOfWork, rows: Sequence[RowMapping]) -> list[StagedView]:
+def _with_evidence(uow: UnitOfWork, rows: Sequence[Row]) -> list[StagedView]:
     evidence = evidence_rows.list_by_staged(uow.session, [row["id"] for row in rows])
     return [StagedView(row, evidence.get(row["id"], [])) for row in rows]

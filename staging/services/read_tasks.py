@@ -3,29 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping
-
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
+from core.ids import TaskId
 from staging.errors import TaskNotFoundError
-from staging.pages import Page, Position
+from staging.pages import Page, Position, Row
 from staging.repository import assignees, task_links, work_items
 from staging.repository import evidence as evidence_rows
 from staging.repository.task_filter import TaskFilter, TaskSort
 from staging.services.holding import resolve_task
 from staging.viewer import viewer_of
 
-__all__ = ["TaskFilter", "TaskSort", "TaskView", "get_task", "list_tasks"]
+__all__ = ["TaskFilter", "TaskSort", "TaskView", "describe_task", "get_task", "list_tasks"]
 
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
     """A work item with who does it, what it is about, and the words that it came from."""
 
-    row: RowMapping
-    assignees: Sequence[RowMapping]
-    links: Sequence[RowMapping]
-    evidence: Sequence[RowMapping]
+    row: Row
+    assignees: Sequence[Row]
+    links: Sequence[Row]
+    evidence: Sequence[Row]
 
 
 def get_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskView:
@@ -34,6 +33,11 @@ def get_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskView:
     if row is None:
         raise TaskNotFoundError
     return _complete(uow, [row])[0]
+
+
+def describe_task(uow: UnitOfWork, task_id: TaskId) -> TaskView:
+    """A work item as the actor's own change has left it, even when that hides it from them from now on."""
+    return _complete(uow, [work_items.get_row(uow.session, task_id)])[0]
 
 
 def list_tasks(
@@ -60,7 +64,7 @@ def list_tasks(
     return Page(tuple(_complete(uow, page.rows)), page.next)
 
 
-def _complete(uow: UnitOfWork, rows: Sequence[RowMapping]) -> list[TaskView]:
+def _complete(uow: UnitOfWork, rows: Sequence[Row]) -> list[TaskView]:
     ids = [row["id"] for row in rows]
     people = assignees.list_by_task(uow.session, ids)
     links = task_links.list_by_task(uow.session, ids)

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import RowMapping
-
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import MemberId, Prefix, SourceId, StagedTaskId, new_id
 from intake.candidate import Candidate
+from staging.pages import Row
 from staging.repository import evidence as evidence_rows
 from staging.repository import staged as staged_tasks
 from staging.services.staged_rows import StagedOrigin, evidence_values, staged_values
@@ -97,7 +96,7 @@ def _entry(actor: Actor, staged_id: str, source_id: SourceId) -> Entry:
     )
 
 
-def _compare(found: Sequence[RowMapping], *, new: set[StagedTaskId], fingerprints: set[str]) -> StagedOutcome:
+def _compare(found: Sequence[Row], *, new: set[StagedTaskId], fingerprints: set[str]) -> StagedOutcome:
     earlier = [row for row in found if row["id"] not in new]
     return StagedOutcome(
         new=tuple(row["id"] for row in found if row["id"] in new),

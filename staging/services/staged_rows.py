@@ -1,7 +1,7 @@
 """A candidate and where it came from, as the columns of the queue hold them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from core.actor import Channel
@@ -9,8 +9,8 @@ from core.ids import JobId, MemberId, SourceId
 from intake.candidate import Candidate, Due, Evidence
 from staging.models.columns import due_values
 from staging.policy.deadlines import Deadline
-from staging.policy.fields import LONGEST_NAME, clip_title
-from staging.policy.links import parse_link, plain_link
+from staging.policy.fields import LONGEST_NAME, clip_title, clip_word
+from staging.policy.links import Link, parse_link, plain_link
 from staging.policy.promotion import WorkOrigin
 from staging.policy.suggestion import Suggestion, plain_suggestion
 from staging.states import StagedState
@@ -92,9 +92,14 @@ def _suggestion(candidate: Candidate, *, source: StagedOrigin, owner_id: MemberI
         deadline=_deadline(candidate.due, timezone=source.timezone) if candidate.due else None,
         priority=candidate.priority,
         type=candidate.type,
-        links=tuple(parse_link(link) for link in source.links),
+        links=tuple(_link(link) for link in source.links),
         is_private=source.is_private,
     )
+
+
+def _link(stored: Mapping[str, Any]) -> Link:
+    link = parse_link(stored)
+    return replace(link, type=clip_word(link.type), role=clip_word(link.role) if link.role else None)
 
 
 def _deadline(due: Due, *, timezone: str) -> Deadline | None:

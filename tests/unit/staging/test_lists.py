@@ -42,6 +42,8 @@ def test_overdue_is_derived_from_due_date_and_status(office: Office) -> None:
     make(office, title="soon", due=TOMORROW)
     make(office, title="open")
     assert tasks(office, is_overdue=True) == ["late"]
+    assert tasks(office, or_overdue=True) == ["late"]
+    assert tasks(office, or_overdue=True, statuses=frozenset({TaskStatus.COMPLETED})) == ["done", "late"]
     assert tasks(office, is_overdue=False) == ["done", "open", "soon"]
     assert tasks(office, is_overdue=False, statuses=frozenset({TaskStatus.UNADDRESSED})) == ["open", "soon"]
 
