@@ -1,11 +1,13 @@
 """One module for each resource; this is the list of them."""
 
-from api.blueprints import audit, documents, health, keys, members, session, transcripts, users
+from api.blueprints import audit, documents, health, keys, members, session, staged, tasks, transcripts, users
 
 ALL_BLUEPRINTS = (
     health.blueprint,
     documents.blueprint,
     transcripts.blueprint,
+    staged.blueprint,
+    tasks.blueprint,
     users.blueprint,
     audit.blueprint,
     session.blueprint,

@@ -1,0 +1,190 @@
+"""The staged queue: suggestions to look at, correct and decide."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from flask import Response
+
+from access.scopes import Scope
+from api.answers import Answer
+from api.context import current_actor
+from api.endpoints import ApiBlueprint, any_of
+from api.etags import etag_header, expected_version
+from api.paging import open_cursor, seal_cursor
+from api.presenters.staged import staged_payload
+from api.presenters.tasks import task_payload
+from api.schemas.envelope import WriteSchema
+from api.schemas.staged import (
+    ApproveBodySchema,
+    ApprovedAnswerSchema,
+    RejectBodySchema,
+    StagedAnswerSchema,
+    StagedBodySchema,
+    StagedListAnswerSchema,
+    StagedPatchSchema,
+    StagedQuerySchema,
+    faults_below,
+    staged_changes,
+    staged_filter,
+)
+from api.transactions import read, write
+from config.unit_of_work import UnitOfWork
+from core.ids import StagedTaskId
+from staging.pages import Position
+from staging.services.add_staged import add_staged
+from staging.services.approve import approve
+from staging.services.edit import edit_staged
+from staging.services.read_staged import StagedSort, StagedView, describe_staged, get_staged, list_staged
+from staging.services.read_tasks import describe_task
+from staging.services.reject import reject
+from staging.services.restore import restore
+
+blueprint = ApiBlueprint(
+    "staged", __name__, url_prefix="/api/tasks/staged", description="Suggestions that wait for a decision."
+)
+
+READ = any_of(Scope.TASKS_READ)
+SUGGEST = any_of(Scope.TASKS_WRITE, Scope.TASKS_SUGGEST)
+EDIT = any_of(Scope.TASKS_WRITE, Scope.TASKS_APPROVE)
+DECIDE = any_of(Scope.TASKS_APPROVE)
+
+
+@blueprint.endpoint("GET", "", access=READ, query=StagedQuerySchema, answer=StagedListAnswerSchema)
+def list_staged_tasks(query: Mapping[str, Any]) -> Response:
+    """List staged tasks
+
+    In every state unless ``state`` names some; newest first unless ``sort`` says otherwise.
+    """
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        sort = StagedSort(query["sort"].removeprefix("-"))
+        page = list_staged(
+            uow,
+            actor=current_actor(),
+            where=staged_filter(query),
+            sort=sort,
+            is_descending=query["sort"].startswith("-"),
+            after=_position(open_cursor(query["cursor"], query), sort),
+            limit=query["limit"],
+        )
+        cursor = seal_cursor(list(page.next), query) if page.next else None
+        return Answer({"staged_tasks": [staged_payload(view) for view in page.rows], "next_cursor": cursor})
+
+    return read(use_case)
+
+
+@blueprint.endpoint("POST", "", access=SUGGEST, body=StagedBodySchema, answer=StagedAnswerSchema, status=201)
+def suggest_task(body: Mapping[str, Any]) -> Response:
+    """Suggest a task
+
+    It waits in the queue until a reviewer decides.
+    """
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        with faults_below():
+            staged = add_staged(uow, actor=current_actor(), changes=staged_changes(body))
+        answer = _shown(describe_staged(uow, staged.id))
+        return replace(answer, status=201, headers={**answer.headers, "Location": f"/api/tasks/staged/{staged.id}"})
+
+    return write(use_case)
+
+
+@blueprint.endpoint("GET", "/<staged_id>", access=READ, answer=StagedAnswerSchema)
+def get_staged_task(staged_id: str) -> Response:
+    """Look at one staged task, with the words behind it"""
+    return read(lambda uow: _shown(get_staged(uow, StagedTaskId(staged_id), actor=current_actor())))
+
+
+@blueprint.endpoint("PATCH", "/<staged_id>", access=EDIT, body=StagedPatchSchema, answer=StagedAnswerSchema)
+def edit_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
+    """Correct a staged task before it is decided
+
+    Fields that are left out stay. With ``If-Match`` the change is refused when somebody else was faster.
+    """
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        with faults_below():
+            staged = edit_staged(
+                uow,
+                StagedTaskId(staged_id),
+                actor=current_actor(),
+                changes=staged_changes(body),
+                expected_version=expected_version(),
+            )
+        return _shown(describe_staged(uow, staged.id))
+
+    return write(use_case)
+
+
+@blueprint.endpoint("POST", "/<staged_id>/approve", access=DECIDE, body=ApproveBodySchema, answer=ApprovedAnswerSchema)
+def approve_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
+    """Approve a staged task
+
+    Exactly one work item stands behind it afterwards: approving again answers with the same one.
+    """
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        with faults_below("edits."):
+            item = approve(
+                uow,
+                StagedTaskId(staged_id),
+                actor=current_actor(),
+                edits=staged_changes(body["edits"]) if body["edits"] else None,
+                expected_version=expected_version(),
+                note=body["note"],
+                seconds_spent=body["seconds_spent"],
+            )
+        decided = _shown(describe_staged(uow, StagedTaskId(staged_id)))
+        task = task_payload(describe_task(uow, item.id), now=uow.now)
+        return Answer({**decided.body, "task": task}, headers=decided.headers)
+
+    return write(use_case)
+
+
+@blueprint.endpoint("POST", "/<staged_id>/reject", access=DECIDE, body=RejectBodySchema, answer=StagedAnswerSchema)
+def reject_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
+    """Reject a staged task, with a reason
+
+    Rejecting it again for the same reason changes nothing.
+    """
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        staged = reject(
+            uow,
+            StagedTaskId(staged_id),
+            actor=current_actor(),
+            reason=body["reason_code"],
+            note=body["note"],
+            expected_version=expected_version(),
+            seconds_spent=body["seconds_spent"],
+        )
+        return _shown(describe_staged(uow, staged.id))
+
+    return write(use_case)
+
+
+@blueprint.endpoint("POST", "/<staged_id>/restore", access=DECIDE, body=WriteSchema, answer=StagedAnswerSchema)
+def restore_staged_task(_body: Mapping[str, Any], staged_id: str) -> Response:
+    """Undo a decision
+
+    The staged task waits in the queue again. Undoing an approval takes its work item away, and is refused once
+    somebody else has changed that.
+    """
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        staged = restore(uow, StagedTaskId(staged_id), actor=current_actor(), expected_version=expected_version())
+        return _shown(describe_staged(uow, staged.id))
+
+    return write(use_case)
+
+
+def _shown(view: StagedView) -> Answer:
+    return Answer({"staged_task": staged_payload(view)}, headers=etag_header(view.row["version"]))
+
+
+def _position(place: list[Any] | None, sort: StagedSort) -> Position | None:
+    if place is None:
+        return None
+    return place[0] if sort is StagedSort.CONFIDENCE else datetime.fromisoformat(place[0]), place[1]

@@ -1,0 +1,203 @@
+"""What is sent and answered about staged tasks."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+from webargs.fields import DelimitedList
+
+from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
+from api.schemas.tasks import TaskSchema
+from api.schemas.work_values import (
+    CommonWorkAnswerSchema,
+    CommonWorkSchema,
+    EvidenceSchema,
+    common_changes,
+    id_field,
+    name_field,
+    text_field,
+    title_field,
+)
+from core.actor import Channel
+from core.errors import AppError, FieldFault
+from intake.candidate import Commitment, Polarity
+from staging.models.staged_task import DecisionAction
+from staging.policy.changes import StagedChanges
+from staging.policy.promotion import WorkOrigin
+from staging.policy.reasons import RejectReason
+from staging.services.read_staged import StagedFilter, StagedSort
+from staging.states import StagedState
+
+_LONGEST_LOOK = 86_400
+_OUTSIDE = frozenset({"title", "description", "note"})
+
+
+class ProposedBodySchema(CommonWorkSchema):
+    """What is proposed besides the words."""
+
+    owner = name_field(allow_none=True)
+    owner_id = id_field(allow_none=True)
+    owed_to = name_field(allow_none=True)
+
+
+class EditsSchema(Schema):
+    """New values for the fields of a staged task; those that are left out stay."""
+
+    title = title_field()
+    description = text_field()
+    proposed = fields.Nested(ProposedBodySchema)
+
+
+class StagedPatchSchema(WriteSchema, EditsSchema):
+    """The same as a request of its own."""
+
+
+class StagedBodySchema(StagedPatchSchema):
+    """A suggestion to put into the queue."""
+
+    title = title_field(required=True)
+
+
+class DecisionBodySchema(WriteSchema):
+    """What a reviewer may say about any decision."""
+
+    note = text_field(allow_none=True, load_default=None)
+    seconds_spent = fields.Float(allow_none=True, load_default=None, validate=validate.Range(0, _LONGEST_LOOK))
+
+
+class ApproveBodySchema(DecisionBodySchema):
+    """Corrections that are part of the approval."""
+
+    edits = fields.Nested(EditsSchema, load_default=None, allow_none=True)
+
+
+class RejectBodySchema(DecisionBodySchema):
+    """Why it is turned down."""
+
+    reason_code = fields.Enum(RejectReason, by_value=True, required=True)
+
+
+class StagedQuerySchema(PageQuerySchema):
+    """Which staged tasks to list."""
+
+    state = DelimitedList(fields.Enum(StagedState, by_value=True), metadata={"description": "With commas between."})
+    source_id = id_field(load_default=None)
+    min_confidence = fields.Float(load_default=None, validate=validate.Range(0, 1))
+    owner_id = id_field(load_default=None)
+    has_owner = fields.Boolean(load_default=None)
+    sort = fields.String(
+        load_default="-created_at",
+        validate=validate.OneOf([sign + sort for sort in StagedSort for sign in ("", "-")]),
+        metadata={"description": "A leading minus turns the order round."},
+    )
+
+
+class ProposedSchema(CommonWorkAnswerSchema):
+    """What is proposed."""
+
+    owner = fields.String(required=True, allow_none=True)
+    owner_id = fields.String(required=True, allow_none=True)
+    owner_candidates = fields.List(fields.String(), required=True)
+    owed_to = fields.String(required=True, allow_none=True)
+    due_phrase = fields.String(required=True, allow_none=True)
+    due_anchor = fields.DateTime(required=True, allow_none=True)
+    due_rule = fields.String(required=True, allow_none=True)
+
+
+class SpanSchema(Schema):
+    char_start = fields.Integer(required=True)
+    char_end = fields.Integer(required=True)
+
+
+class ReasonSchema(Schema):
+    """One rule that had a say."""
+
+    rule = fields.String(required=True)
+    weight = fields.Float(required=True)
+    spans = fields.List(fields.Nested(SpanSchema), required=True)
+    note = fields.String(required=True)
+
+
+class DecisionSchema(Schema):
+    """How it was decided."""
+
+    by = fields.String(required=True, allow_none=True)
+    at = fields.DateTime(required=True)
+    action = fields.Enum(DecisionAction, by_value=True, required=True)
+    reason_code = fields.Enum(RejectReason, by_value=True, required=True, allow_none=True)
+    note = fields.String(required=True, allow_none=True)
+    edits = fields.Dict(required=True, allow_none=True)
+    seconds_spent = fields.Float(required=True, allow_none=True)
+
+
+class StagedTaskSchema(Schema):
+    """A suggestion that waits for a decision, or was decided."""
+
+    id = fields.String(required=True)
+    workspace_id = fields.String(required=True)
+    state = fields.Enum(StagedState, by_value=True, required=True)
+    title = fields.String(required=True)
+    description = fields.String(required=True)
+    proposed = fields.Nested(ProposedSchema, required=True)
+    needs_owner = fields.Boolean(required=True)
+    confidence = fields.Float(required=True)
+    commitment = fields.Enum(Commitment, by_value=True, required=True, allow_none=True)
+    polarity = fields.Enum(Polarity, by_value=True, required=True)
+    evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
+    why = fields.List(fields.Nested(ReasonSchema), required=True)
+    extractor_version = fields.String(required=True, allow_none=True)
+    fingerprint = fields.String(required=True, allow_none=True)
+    decision = fields.Nested(DecisionSchema, required=True, allow_none=True)
+    task_id = fields.String(required=True, allow_none=True)
+    merged_into = fields.String(required=True, allow_none=True)
+    snoozed_until = fields.DateTime(required=True, allow_none=True)
+    source_id = fields.String(required=True, allow_none=True)
+    job_id = fields.String(required=True, allow_none=True)
+    origin = fields.Enum(WorkOrigin, by_value=True, required=True)
+    channel = fields.Enum(Channel, by_value=True, required=True)
+    created_by = fields.String(required=True, allow_none=True)
+    version = fields.Integer(required=True)
+    created_at = fields.DateTime(required=True)
+    updated_at = fields.DateTime(required=True)
+
+
+class StagedAnswerSchema(AnswerSchema):
+    staged_task = fields.Nested(StagedTaskSchema, required=True)
+
+
+class StagedListAnswerSchema(PageAnswerSchema):
+    staged_tasks = fields.List(fields.Nested(StagedTaskSchema), required=True)
+
+
+class ApprovedAnswerSchema(StagedAnswerSchema):
+    """The decided suggestion and the one work item behind it."""
+
+    task = fields.Nested(TaskSchema, required=True)
+
+
+def staged_changes(body: Mapping[str, Any]) -> StagedChanges:
+    """What was sent about a staged task. Raises InvalidError for a zone without a date."""
+    words = {name: body[name] for name in ("title", "description") if name in body}
+    return StagedChanges(**words, **common_changes(body.get("proposed", {})))
+
+
+def staged_filter(query: Mapping[str, Any]) -> StagedFilter:
+    """Which staged tasks were asked for."""
+    named = {name: query[name] for name in ("source_id", "min_confidence", "owner_id", "has_owner")}
+    states = frozenset(query["state"]) if "state" in query else None
+    return StagedFilter(states=states, **named)
+
+
+@contextmanager
+def faults_below(prefix: str = "") -> Iterator[None]:
+    """Faults named as the caller wrote the fields: most of a suggestion lies below ``proposed``."""
+    try:
+        yield
+    except AppError as error:
+        error.faults = tuple(FieldFault(_path(fault.path, prefix), fault.reason) for fault in error.faults)
+        raise
+
+
+def _path(path: str, prefix: str) -> str:
+    return f"{prefix}{path}" if path.partition(".")[0] in _OUTSIDE else f"{prefix}proposed.{path}"

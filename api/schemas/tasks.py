@@ -1,0 +1,149 @@
+"""What is sent and answered about work items."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import fields, validate
+from webargs.fields import DelimitedList
+
+from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
+from api.schemas.values import Instant, refuse_control_characters
+from api.schemas.work_values import (
+    AssigneeSchema,
+    CommonWorkAnswerSchema,
+    CommonWorkSchema,
+    EvidenceSchema,
+    MemberRef,
+    common_changes,
+    id_field,
+    name_field,
+    text_field,
+    title_field,
+)
+from core.actor import Channel
+from core.ids import MemberId
+from intake.candidate import Priority
+from staging.policy.changes import HoldReason, TaskChanges
+from staging.policy.fields import LONGEST_SLA_HOURS, LONGEST_TAG, MOST_ASSIGNEES
+from staging.policy.promotion import WorkOrigin
+from staging.policy.sla import SlaState
+from staging.services.read_tasks import TaskFilter, TaskSort
+from staging.states import TaskStatus
+
+OVERDUE = "overdue"
+_UNFILTERED = frozenset({"cursor", "limit", "sort", "status", "priority"})
+
+
+class TaskPatchSchema(WriteSchema, CommonWorkSchema):
+    """New values for the fields of a work item; those that are left out stay."""
+
+    title = title_field()
+    description = text_field()
+    status = fields.Enum(TaskStatus, by_value=True)
+    type_label = name_field(allow_none=True)
+    sla_hours = fields.Float(allow_none=True, validate=validate.Range(0, LONGEST_SLA_HOURS, min_inclusive=False))
+    assignees = fields.List(
+        MemberRef(metadata={"oneOf": [{"type": "string"}, {"type": "object", "required": ["id"]}]}),
+        validate=validate.Length(max=MOST_ASSIGNEES),
+    )
+    closure_note = text_field(allow_none=True)
+    hold_reason = fields.Enum(HoldReason, by_value=True, allow_none=True)
+    hold_until = Instant(allow_none=True)
+
+
+class TaskBodySchema(TaskPatchSchema):
+    """A work item to make."""
+
+    title = title_field(required=True)
+
+
+class ClosingBodySchema(WriteSchema):
+    """How the work ended."""
+
+    closure_note = text_field(allow_none=True, load_default=None)
+
+
+class TaskQuerySchema(PageQuerySchema):
+    """Which work items to list; ranges include their start and not their end."""
+
+    status = DelimitedList(
+        fields.String(validate=validate.OneOf([*TaskStatus, OVERDUE])),
+        metadata={"description": "Statuses, with commas between; overdue is active work past its due date."},
+    )
+    is_overdue = fields.Boolean(load_default=None)
+    priority = DelimitedList(fields.Enum(Priority, by_value=True))
+    assignee_id = id_field(load_default=None)
+    has_owner = fields.Boolean(load_default=None)
+    source_id = id_field(load_default=None)
+    tag = fields.String(load_default=None, validate=[validate.Length(1, LONGEST_TAG), refuse_control_characters])
+    due_after = Instant(load_default=None)
+    due_before = Instant(load_default=None)
+    created_after = Instant(load_default=None)
+    created_before = Instant(load_default=None)
+    sort = fields.String(
+        load_default="-created_at",
+        validate=validate.OneOf([sign + sort for sort in TaskSort for sign in ("", "-")]),
+        metadata={"description": "A leading minus turns the order round."},
+    )
+
+
+class TaskSchema(CommonWorkAnswerSchema):
+    """A work item."""
+
+    id = fields.String(required=True)
+    uid = fields.String(required=True)
+    number = fields.Integer(required=True)
+    workspace_id = fields.String(required=True)
+    title = fields.String(required=True)
+    description = fields.String(required=True)
+    status = fields.Enum(TaskStatus, by_value=True, required=True)
+    is_overdue = fields.Boolean(required=True)
+    needs_owner = fields.Boolean(required=True)
+    type_label = fields.String(required=True, allow_none=True)
+    sla_hours = fields.Float(required=True, allow_none=True)
+    sla_due_at = fields.DateTime(required=True, allow_none=True)
+    sla_state = fields.Enum(SlaState, by_value=True, required=True)
+    assignees = fields.List(fields.Nested(AssigneeSchema), required=True)
+    closure_note = fields.String(required=True, allow_none=True)
+    hold_reason = fields.Enum(HoldReason, by_value=True, required=True, allow_none=True)
+    hold_until = fields.DateTime(required=True, allow_none=True)
+    channel = fields.Enum(Channel, by_value=True, required=True)
+    origin = fields.Enum(WorkOrigin, by_value=True, required=True)
+    source_id = fields.String(required=True, allow_none=True)
+    staged_id = fields.String(required=True, allow_none=True)
+    evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
+    created_by = fields.String(required=True, allow_none=True)
+    last_agent_actor_id = fields.String(required=True, allow_none=True)
+    started_at = fields.DateTime(required=True, allow_none=True)
+    closed_at = fields.DateTime(required=True, allow_none=True)
+    created_at = fields.DateTime(required=True)
+    updated_at = fields.DateTime(required=True)
+    deleted_at = fields.DateTime(required=True, allow_none=True)
+    is_active = fields.Boolean(required=True)
+    version = fields.Integer(required=True)
+
+
+class TaskAnswerSchema(AnswerSchema):
+    task = fields.Nested(TaskSchema, required=True)
+
+
+class TasksAnswerSchema(PageAnswerSchema):
+    tasks = fields.List(fields.Nested(TaskSchema), required=True)
+
+
+def task_changes(body: Mapping[str, Any]) -> TaskChanges:
+    """What was sent about a work item. Raises InvalidError for a zone without a date."""
+    values = common_changes(body)
+    values.pop("idempotency_key", None)
+    if "assignees" in values:
+        values["assignee_ids"] = tuple(MemberId(reference) for reference in values.pop("assignees"))
+    return TaskChanges(**values)
+
+
+def task_filter(query: Mapping[str, Any]) -> TaskFilter:
+    """Which work items were asked for."""
+    words = query.get("status")
+    statuses = frozenset(TaskStatus(word) for word in words if word != OVERDUE) if words is not None else None
+    priorities = frozenset(query["priority"]) if "priority" in query else None
+    rest = {name: value for name, value in query.items() if name not in _UNFILTERED}
+    return TaskFilter(statuses=statuses, or_overdue=OVERDUE in (words or ()), priorities=priorities, **rest)
