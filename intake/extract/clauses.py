@@ -10,6 +10,8 @@ CLAUSE_END = re.compile(
     rf"|,\s*(?:but|so|then|which|because|since|although|though|while|whereas|right|okay|ok|yeah|please|thanks|thank)\b"
     rf"|,\s+(?={SUBJECT})|\s+(?:because|although|whereas|but|unless|'cause|cause|cuz|so\s+that|so\s+(?={SUBJECT}))\b"
     r"|,?\s+(?:if|assuming|provided)\s|,?\s+(?:when(?:ever)?|once|while|as\s+soon\s+as)\s+(?:you|I|we|he|she|they|it)\b"
+    r"|,\s+(?:the|its|their)\s+\w+\s+(?:is|was|are|were)\b"
+    r"|,\s*(?:would|will|won['’]t|can|could)\s+you\b"
     r"|\s+(?:the\s+way|like)\s+(?:you|I|we)\b",
     re.IGNORECASE,
 )

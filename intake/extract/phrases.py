@@ -7,7 +7,7 @@ from intake.extract.word_table import words
 ADVERBS = (
     r"(?:\s+(?:please|kindly|also|just|then|quickly|definitely|certainly|absolutely|gladly|happily|personally|probably|"
     r"maybe|possibly|perhaps|actually|basically|immediately|still|either|first|next|now|all|always|both|simply|really|"
-    r"hopefully|likely|at\s+least|for\s+sure|of\s+course|in\s+the\s+meantime|go\s+ahead\s+and|go\s+and|try\s+to|try\s+and|"
+    r"hopefully|likely|at\s+least|double(?=\s+check)|for\s+sure|of\s+course|in\s+the\s+meantime|go\s+ahead\s+and|go\s+and|try\s+to|try\s+and|"
     r"make\s+sure\s+to|be\s+sure\s+to|be\s+able\s+to|"
     r"help\s+me\s+to|get\s+to|(?!apply|reply|supply|comply|rely|multiply)[a-z]+ly)(?=\s))*"
 )

@@ -12,7 +12,7 @@ NOUN_LIKE_VERBS = words(
     issue label lead light link list log look mail map mark match message move name note notice offer open order outline
     pack page paste pay phone pick pin ping plan post present price print process produce program project prompt
     prototype quote rank rate record reference refund release remark repair reply report request research reserve reset
-    respond rest result return review rework sample schedule scope score screen search service set share ship show sign
+    respond rest result return review rework sample stock paint water feed count label rotate schedule scope score screen search service set share ship show sign
     slot sort source start state step stop store study summary support survey table tag talk target task test text ticket
     time touch track trade train transfer transport trial try turn update upload upgrade use visit vote warn watch work
     write
@@ -36,13 +36,15 @@ PLAIN_VERBS = words(
     replace rephrase reproduce reschedule resend resolve restore restock restructure retest retrieve reword rewrite revise
     revisit roll run save scan secure see select sell send settle shorten simplify solve speak specify spell split submit
     subscribe suggest summarise summarize supply swap switch sync tackle take talk tell terminate think tidy translate
-    troubleshoot tweak type count brighten paint wash feed bake cook fax type-up scan sketch rerun re-run redline waive
+    troubleshoot tweak type brighten wash bake cook fax type-up scan sketch rerun re-run redline waive
     restart rewire rotate sand sweep tidy translate weigh label compile bundle collate digitise digitize ring shorten
-    trim tighten widen unlock lock mend stock water mow file unblock unsubscribe validate verify walk wire wrap
+    trim tighten widen unlock lock mend mow unblock unsubscribe validate verify walk wire wrap
     """
 )
 
-TASK_VERBS = NOUN_LIKE_VERBS | PLAIN_VERBS
+# Work is often done twice: repaint, relabel, retest.
+REPEATED_VERBS = frozenset(f"re{verb}" for verb in NOUN_LIKE_VERBS | PLAIN_VERBS)
+TASK_VERBS = NOUN_LIKE_VERBS | PLAIN_VERBS | REPEATED_VERBS
 
 # Verbs whose object somebody waits for: what they name is nearly always work.
 STRONG_VERBS = words(

@@ -19,7 +19,7 @@ WEIGHTS: Mapping[str, float] = {
     "commitment.must": 0.55,
     "commitment.elliptic": 0.55,
     "commitment.let_me": 0.45,
-    "commitment.might": 0.30,
+    "commitment.might": 0.20,
     "commitment.collective": 0.43,
     "commitment.collective_must": 0.40,
     "request.can_you": 0.58,

@@ -2,7 +2,7 @@
 
 from intake.extract.weights import DEFAULT_THRESHOLD
 from intake.language.pipeline import load_pipeline
-from tests.corpus.reading import read_cases
+from tests.corpus.reading import HELD_OUT, read_cases
 from tests.corpus.scoring import score_cases, share
 
 CASES = read_cases()
@@ -35,7 +35,7 @@ def test_titles_read_as_labelled():
 
 def test_sources_without_work_yield_next_to_none():
     idle = [case for case in CASES if not any(not label.is_optional for label in case.labels)]
-    assert len(idle) * 3 >= len(CASES) - 3
+    assert len(idle) * 10 >= len(CASES) * 3
     assert score_cases(idle, pipeline=load_pipeline()).found <= 2
 
 
@@ -44,7 +44,16 @@ def test_a_higher_threshold_finds_less():
     assert strict.found < SCORE.found
 
 
+def test_sources_that_nobody_tuned_for_are_read_nearly_as_well():
+    score = score_cases(read_cases(HELD_OUT), pipeline=load_pipeline())
+    line = "\n".join([*score.mistakes, score.line()])
+    assert score.precision >= 0.8, line
+    assert score.recall >= 0.75, line
+    assert share(score.owners) >= 0.9, line
+    assert share(score.dates) >= 0.85, line
+
+
 def test_every_label_quotes_its_source():
-    for case in CASES:
+    for case in (*CASES, *read_cases(HELD_OUT)):
         for label in case.labels:
             assert label.words in case.document.text, (case.name, label.words)

@@ -6,8 +6,9 @@ from intake.extract.matches import Match, Objection
 from intake.extract.sentences import Sentence
 
 REPORTED = re.compile(
-    r"\b(?:he|she|they|people|customers?|users?|clients?|somebody|someone|[A-Z]\w+)\s+(?:said|says|was\s+like|were\s+like|told\s+\w+|goes|asked|kept\s+saying|thinks|claims|"
-    r"mentioned|wrote)\b[^.;]{0,25}$",
+    r"\b(?:I\s+(?:said|told|thought|asked|was\s+like)|"
+    r"(?:he|she|they|people|customers?|users?|clients?|somebody|someone|[A-Z]\w+)\s+(?:said|says|was\s+like|were\s+like|told\s+\w+|goes|asked|kept\s+saying|thinks|claims|"
+    r"mentioned|wrote)\b)[^.;]{0,25}$",
 )
 HYPOTHETICAL = re.compile(
     r"\b(?:what\s+if|imagine|suppose|let['’]?s\s+say|say\s+you|hypothetically|for\s+(?:example|instance)|e\.g\.|in\s+theory|as\s+if|"

@@ -11,7 +11,9 @@ from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
 
-START = r"(?:^[\W\d]*|[,;:.]\s+|\b(?:and|then|so|but)\s+)(?:both\s+)?"
+START = (
+    r"(?:^[\W\d]*|\b(?:agreed|decided|confirmed|settled)\s+(?:that\s+)?|[,;:.]\s+|\b(?:and|then|so|but)\s+)(?:both\s+)?"
+)
 FORMS = (
     (
         "assignment.named_will",
@@ -38,6 +40,7 @@ RESCUED = re.compile(
     r"(?:speak|talk)\s+(?:to|with)\b|get\s+(?:the|a|back|in\s+touch)\b|join\s+the\b|start\s+(?:the|on|with)\b",
     re.IGNORECASE,
 )
+PARTNER = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s+and\s+$")
 VOCATIVE = re.compile(rf"^\W*(?P<name>{NAME}),\s+(?:please\s+)?$", re.IGNORECASE)
 IDLE_VERBS = words(
     "be leave miss remember love win lose stay arrive die agree have see say think know want need like get go come join speak talk start"
@@ -46,20 +49,20 @@ IDLE_VERBS = words(
 
 def find_assignments(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     found = [
-        _match(rule, match, sentence, commitment)
+        _match(rule, match, sentence, roster=roster, commitment=commitment)
         for rule, pattern, commitment in PATTERNS
         for match in pattern.finditer(sentence.text)
         if _is_assignment(rule, match, roster)
     ]
     delegated = [
-        _match("assignment.delegated", match, sentence, Commitment.REQUEST)
+        _match("assignment.delegated", match, sentence, roster=roster, commitment=Commitment.REQUEST)
         for match in DELEGATED.finditer(sentence.text)
         if _is_assignment("assignment.delegated", match, roster) and not _is_addressed(match, roster)
     ]
     return (*found, *delegated)
 
 
-def _match(rule: str, found: re.Match[str], sentence: Sentence, commitment: Commitment) -> Match:
+def _match(rule: str, found: re.Match[str], sentence: Sentence, *, roster: Roster, commitment: Commitment) -> Match:
     start = found.start("verb")
     return Match(
         rule=rule,
@@ -70,14 +73,27 @@ def _match(rule: str, found: re.Match[str], sentence: Sentence, commitment: Comm
         bearer=Bearer.NAMED,
         commitment=commitment,
         note=f"It is put on {found['names']} by name.",
-        names=split_names(found["names"]),
+        names=(*_partner(found, roster), *split_names(found["names"])),
     )
+
+
+def _are_people(names: tuple[str, ...], roster: Roster) -> bool:
+    """Beside a known person a capitalised stranger is taken for a person too."""
+    if any(name.casefold() in NOT_NAMES for name in names) or not any(roster.is_name(name) for name in names):
+        return False
+    return all(roster.is_name(name) or name[:1].isupper() for name in names)
+
+
+def _partner(found: re.Match[str], roster: Roster) -> tuple[str, ...]:
+    """The first of two names, when the match began at the "and" between them."""
+    partner = PARTNER.search(found.string[: found.start("cue")])
+    return (partner["name"],) if partner and roster.is_name(partner["name"]) else ()
 
 
 def _is_assignment(rule: str, found: re.Match[str], roster: Roster) -> bool:
     verb = found["verb"].casefold()
     names = split_names(found["names"])
-    if any(name.casefold() in NOT_NAMES for name in names) or not all(roster.is_name(name) for name in names):
+    if not _are_people(names, roster):
         return False
     if rule == "assignment.named_will":
         return verb not in IDLE_VERBS | NOT_VERBS or bool(RESCUED.match(found.string, found.start("verb")))

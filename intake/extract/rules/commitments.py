@@ -38,7 +38,7 @@ def _before_verb(cue: str) -> re.Pattern[str]:
 FORMS = (
     Form(
         "commitment.will",
-        _before_verb(rf"\bI{WILL}"),
+        _before_verb(rf"(?:\bI{WILL}|(?:^|[,.!?]\s+|\b(?:and|but|so|ok|okay|yeah|yes|sure)\s+)ill(?=\s))"),
         Bearer.SPEAKER,
         Commitment.FIRM,
         "The speaker says that they will.",
@@ -110,7 +110,7 @@ RESCUED = re.compile(
     r"(?:do\s+(?:the|a|an|that|this|it|some|another|my|your|our)\b|get\s+(?:back|the|a|an|this|that|it|those|these|you|them|"
     r"him|her|in\s+touch|on|someone|our|(?-i:[A-Z]))|give\s+(?!you\s+(?:a\s+(?:second|sec|minute|moment|sense|bit)|some|an)\b)|go\s+(?:through|over)\b|"
     r"have\s+(?:the|a|an|it|that|this|my|your|our|(?-i:[A-Z])|those|them)\b(?!\s+(?:look\s*$|think|chat))|keep\s+(?:you|the|an\s+eye|everyone|track)|"
-    r"leave\s+(?:a\s+(?:note|message|comment))|let\s+(?!me|you|it|them|him|her|us|go)\w+|pass\s+(?:it|that|this|the|them|along|on)\b|pick\s+up\b|put\s+(?:together|the|a|an|"
+    r"leave\s+(?:a\s+(?:note|message|comment))|let\s+(?!me|you|it|them|him|her|us|go)\w+|pass\s+(?:it|that|this|the|them|along|on)\b|pick\s+(?:up\b|(?:it|them|that|you|the\s+\w+|\w+)\s+up\b)|put\s+(?:together|the|a|an|"
     r"it|that|this|in|up|some)|read\s+(?:through|over|the|it|that)|run\s+(?:the|a|it|that|this|some|those)|reply\s+to|"
     r"show\s+(?:the|it)|speak\s+(?:to|with)|switch\s+(?:the|off|on)|take\s+(?:care|a\s+look|over|the|it\s+from|on|that|it|ownership|this)|"
     r"talk\s+(?:to|with)|tell\s+(?!you|me|him)\w+|turn\s+(?:the|off|on|it)|work\s+(?:on|with|out|through|up)|move\s+(?:the|it|that)|"

@@ -15,7 +15,7 @@ LABEL = (
 )
 MARKER = re.compile(
     rf"^[\W_]*(?:(?:new|one|another|first|second|last|okay|ok|so|and)[\s,]+)*{LABEL}"
-    rf"(?:\s*#?\s*\d{{1,3}})?(?:\s*(?:for|on|\()\s*(?P<for>{NAME})\)?)?\s*(?::|\s[-–—]|[–—])\s*(?P<body>\S.*)",
+    rf"(?:\s*#?\s*\d{{1,3}})?(?:\s*(?:for|on|\()\s*(?P<for>{NAME})\)?)?\s*(?::|\s[-–—]|[–—]|(?-i:(?<=TODO)|(?<=ACTION))\s)\s*(?P<body>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 CHECKBOX = re.compile(r"^[\s>*•-]*\[(?P<mark>[ xX✓]?)\]\s*(?P<body>\S.*)", re.DOTALL)

@@ -8,8 +8,10 @@ from intake.extract.matches import Bearer, Match
 from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 
+# "Let's talk about the budget" opens a topic, "let's talk about it on Monday" asks for a date.
+LATER = r".*\b(?:further|later|offline|tomorrow|next|when|at\s+your|in\s+person|on\s+\w+day)\b"
 MEET = (
-    r"(?P<verb>(?:meet|sit\s+down|discuss(?=.*\b(?:further|later|offline|tomorrow|next|when|at\s+your|in\s+person|on\s+\w+day)\b)|sync|catch\s+up|talk|chat|regroup|reconvene|touch\s+base|connect|get\s+together|circle\s+back|hop\s+on|"
+    rf"(?P<verb>(?:meet|sit\s+down|discuss(?={LATER})|sync|catch\s+up|(?:talk|chat)(?!\s+about\b(?!{LATER}))|regroup|reconvene|touch\s+base|connect|get\s+together|circle\s+back|hop\s+on|"
     r"jump\s+on|(?:schedule|book|set\s+up|arrange|have|do|put|find)\s+(?:in\s+)?(?:a|an|another|some|the|our)\s+(?:\w+[\s-]){0,2}?"
     r"(?:meeting|call|sync|chat|catch-?\s?up|time|demo|session|follow-?\s?up|review|slot|workshop|lunch|coffee|dinner))\b)"
 )

@@ -51,7 +51,7 @@ FORMS = (
         _before_verb(
             r"(?:\b(?:I|we)(?:['’]ll|\s+will)?\s+(?:also\s+|still\s+|just\s+)?(?:need|want|expect)\s+you\s+(?:guys\s+|all\s+)?to|"
             r"\b(?:I|we)(?:['’]d|\s+would)\s+(?:like|love|appreciate)\s+(?:for\s+)?you\s+(?:guys\s+|all\s+|two\s+)?to|"
-            r"\bI\s+ask\s+(?:that\s+)?you(?:\s+to)?|"
+            r"\bI(?:['’]d|\s+would|\s+will|['’]ll|\s+must)?\s+ask\s+(?:that\s+)?you(?:\s+to)?|"
             r"\bit\s+(?:would|will)\s+be\s+(?:great|helpful|good|nice)\s+if\s+you\s+(?:could|can|would)|"
             r"\bI['’]?d?\s*(?:would)?\s+appreciate\s+it\s+if\s+you\s+(?:could|can|would))"
         ),
@@ -85,7 +85,7 @@ FORMS = (
     Form(
         "request.someone",
         _before_verb(
-            rf"\b(?:{MODAL}\s+(?:someone|somebody|anyone|anybody|people|everyone|everybody|one\s+of\s+(?:you|us))|(?:someone|somebody|one\s+of\s+us)\s+(?:needs?\s+to|has\s+to|should|must|will\s+have\s+to))"
+            rf"\b(?:{MODAL}\s+(?:someone|somebody|anyone|anybody|people|everyone|everybody|one\s+of\s+(?:you|us)|(?:your|the|our)\s+\w+(?:\s+(?:team|people|department|desk|office|guys|folks))?)|(?:I|we)(?:['’]d\s+like|\s+would\s+like|\s+need|\s+want)\s+(?:someone|somebody)\s+to|(?:someone|somebody|one\s+of\s+us)\s+(?:needs?\s+to|has\s+to|should|must|will\s+have\s+to))"
         ),
         Bearer.COLLECTIVE,
         "Somebody is asked, nobody by name.",
@@ -94,6 +94,11 @@ FORMS = (
 NAMED = re.compile(rf"(?P<cue>\b{MODAL}\s+(?P<name>{NAME}){ADVERBS}){VERB}", re.IGNORECASE)
 
 # What people ask one another that leaves nothing to do afterwards.
+# These say so many other things that only known verbs count.
+STRICT_RULES = frozenset({"request.need_you", "request.you_must", "request.mind", "request.someone"})
+
+# "You'll get the invoice by mail" promises something to the listener.
+RECEIVING_VERBS = words("get receive find note notice learn feel enjoy save want like love notice meet show use")
 IDLE_VERBS = words(
     """
     be believe feel forget guess have hear imagine just know like love mean need picture recall remind repeat say
@@ -152,12 +157,8 @@ def _match(rule: str, found: re.Match[str], sentence: Sentence, *, bearer: Beare
 
 def _asks_for_work(rule: str, found: re.Match[str], text: str) -> bool:
     verb = found["verb"].casefold()
-    if verb in NOT_VERBS:
+    if verb in NOT_VERBS or (rule == "request.you_must" and verb in RECEIVING_VERBS):
         return False
     if verb in IDLE_VERBS:
         return bool(RESCUED.match(text, found.start("verb")))
-    if rule == "request.mind":
-        return verb in BASE_OF_GERUND
-    if rule in {"request.need_you", "request.you_must"}:
-        return verb in TASK_VERBS or verb in BASE_OF_GERUND
-    return True
+    return rule not in STRICT_RULES or verb in TASK_VERBS or verb in BASE_OF_GERUND

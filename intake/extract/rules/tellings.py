@@ -9,7 +9,7 @@ from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 
 ASKED = re.compile(
-    r"\b(?P<cue>(?:please\s+|just\s+|and\s+)?)(?P<verb>let\s+(?:me|us)\s+know)\s+(?:by\s+[\w\s]{3,20}\s+)?"
+    r"\b(?P<cue>(?:please\s+|just\s+|and\s+)?)(?P<verb>let\s+(?:me|us)\s+know|tell\s+(?:me|us))\s+(?:by\s+[\w\s]{3,20}\s+)?"
     r"(?:what|which|when|where|who|whether|why|how\s+(?:many|much|long|often|you)|your|the|if\s+you(?:['’]re|\s+(?:are|can|could|will|would\s+be))\s+"
     r"(?:able|available|free|make|attend|join|come|coming))\b",
     re.IGNORECASE,
