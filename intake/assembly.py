@@ -8,13 +8,12 @@ from core.errors import InvalidError
 from intake.document import Document, Participant, ReadWarning, Segment
 from intake.formats.registry import Detection
 from intake.meeting_date import find_zone, resolve_occurred_at
-from intake.normalise import has_words
+from intake.normalise import count_words, has_words
 from intake.parsed import Parsed
 from intake.participants import list_participants
-from intake.segments import Utterance, clean_utterances, lay_out
+from intake.segments import MAX_CUES, Utterance, clean_utterances, first_cues, lay_out
 from intake.speakers import is_generic, normalise_label
 
-MAX_CUES = 50_000
 MAX_DURATION_MS = 10 * 60 * 60 * 1000
 # One stand-in label for everybody in a text of this length: the recogniser did not tell the speakers apart.
 _COLLAPSED_WORDS = 300
@@ -50,7 +49,8 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
 
     Raises NoSpeechFoundError when there is not one word, and InvalidError for a time zone that does not exist.
     """
-    utterances = tuple(clean_utterances(parsed.utterances))
+    found = first_cues(parsed.utterances)
+    utterances = tuple(clean_utterances(found[:MAX_CUES]))
     kept = tuple(_within_limits(utterances))
     canonical = lay_out(kept)
     if not has_words(canonical.text):
@@ -63,7 +63,7 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
         uploaded_at=hints.uploaded_at,
         timezone=hints.timezone,
     )
-    truncated = (ReadWarning.TRUNCATED,) if len(kept) < len(utterances) else ()
+    truncated = (ReadWarning.TRUNCATED,) if len(found) > MAX_CUES or len(kept) < len(utterances) else ()
     return Document(
         text=canonical.text,
         segments=canonical.segments,
@@ -84,9 +84,9 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
 
 
 def _within_limits(utterances: tuple[Utterance, ...]) -> Iterator[Utterance]:
-    """The first cues up to the limit, without those that claim to come many hours after the first one."""
+    """The cues without those that claim to come many hours after the first one."""
     first_ms = next((one.start_ms for one in utterances if one.start_ms is not None), 0)
-    for utterance in utterances[:MAX_CUES]:
+    for utterance in utterances:
         if utterance.start_ms is None or utterance.start_ms - first_ms <= MAX_DURATION_MS:
             yield replace(utterance, speaker=normalise_label(utterance.speaker))
 
@@ -106,6 +106,6 @@ def _warnings(segments: tuple[Segment, ...], noticed: tuple[ReadWarning, ...]) -
         found.add(ReadWarning.NO_TIMESTAMPS)
     if any(is_generic(label) for label in labels):
         found.add(ReadWarning.GENERIC_SPEAKERS)
-        if len(labels) == 1 and sum(len(segment.text.split()) for segment in segments) > _COLLAPSED_WORDS:
+        if len(labels) == 1 and sum(count_words(segment.text) for segment in segments) > _COLLAPSED_WORDS:
             found.add(ReadWarning.COLLAPSED_SPEAKERS)
     return tuple(warning for warning in ReadWarning if warning in found)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 # A lone "<" is part of the words ("x < 5"); only what looks like a tag or a time is one.
 TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|[0-9][0-9:.]*)>")
@@ -20,16 +21,14 @@ def decode_references(text: str) -> str:
     return _REFERENCE.sub(lambda match: html.unescape(match.group()), text) if "&" in text else text
 
 
-def split_voices(text: str) -> list[tuple[str | None, str]]:
+def split_voices(text: str) -> Iterator[tuple[str | None, str]]:
     """The stretches of a cue with the voice that each is spoken by; the end tag may be missing."""
-    stretches: list[tuple[str | None, str]] = []
     voice: str | None = None
     position = 0
     for match in _VOICE.finditer(text):
-        stretches.append((voice, text[position : match.start()]))
+        yield voice, strip_tags(text[position : match.start()])
         voice, position = decode_references(match.group(1)).strip(), match.end()
-    stretches.append((voice, text[position:]))
-    return [(speaker, words) for speaker, raw in stretches if (words := strip_tags(raw)).strip()]
+    yield voice, strip_tags(text[position:])
 
 
 def has_voice(text: str) -> bool:

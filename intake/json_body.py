@@ -10,6 +10,7 @@ from core.errors import InvalidError
 MAX_DEPTH = 64
 # The densest real answers (one object per word, ten hours) hold about half a million objects.
 _MAX_CONTAINERS = 1_000_000
+_MAX_VALUES = 5_000_000
 _NOT_NUMBERS = ("NaN", "Infinity")
 
 
@@ -27,8 +28,8 @@ def find_json(text: str) -> Any:
     start = text[:4096].lstrip()[:1]
     if start not in {"{", "["}:
         return None
-    if text.count("{") + text.count("[") > _MAX_CONTAINERS:
-        raise TooComplexError(f"This JSON holds more than {_MAX_CONTAINERS:,} objects and lists.")
+    if text.count("{") + text.count("[") > _MAX_CONTAINERS or text.count(",") > _MAX_VALUES:
+        raise TooComplexError(f"This JSON holds more values than any transcript does.")
     body = _load(text)
     if body is None and start == "{":
         body = _load_lines(text)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intake.document import Participant, Segment
-from intake.normalise import comparable
+from intake.normalise import comparable, count_words
 from intake.speakers import is_generic, is_person, normalise_label
 
 
@@ -17,7 +17,7 @@ class _Share:
     talk_ms: int | None = None
 
     def add(self, segment: Segment) -> None:
-        self.words += len(segment.text.split())
+        self.words += count_words(segment.text)
         for cue in segment.cues:
             if cue.end_ms is not None:
                 self.talk_ms = (self.talk_ms or 0) + max(0, cue.end_ms - cue.start_ms)

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from intake.document import Cue, Segment
 from intake.normalise import normalise_text
 
+MAX_CUES = 50_000
 # A pause within this is breathing, not the end of a turn.
 MAX_GAP_MS = 2_000
 # Text without speakers has no turns, only paragraphs: a new one begins at a sentence end after so many characters.
 _PARAGRAPH_CHARS = 2_000
+_Item = TypeVar("_Item")
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "؟", "…")
 
 
@@ -36,6 +40,11 @@ class CanonicalText:
 
     text: str
     segments: tuple[Segment, ...]
+
+
+def first_cues(items: Iterable[_Item]) -> tuple[_Item, ...]:
+    """As many as are kept and one more, which tells that there were more; the rest is never even looked at."""
+    return tuple(islice(items, MAX_CUES + 1))
 
 
 def lay_out(utterances: Iterable[Utterance]) -> CanonicalText:

@@ -3,8 +3,8 @@
 from intake.json_body import find_json
 from intake.parsed import SourceText
 
-# A cue takes four or five lines; text with more lines than this holds more cues than are kept.
-MAX_LINES = 500_000
+# A cue takes four to six lines; text with more lines than this holds more cues than are kept.
+MAX_LINES = 300_000
 
 
 def to_source_text(text: str, *, known_names: frozenset[str] = frozenset()) -> SourceText:

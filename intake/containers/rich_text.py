@@ -21,6 +21,7 @@ _NOT_TEXT = frozenset(
      "listtext", "pntext", "filetbl", "revtbl", "latentstyles"}
 )  # fmt: skip
 _MAX_DEPTH = 500
+_MAX_MARKS = 1_500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ def is_rich_text(payload: bytes) -> bool:
 
 
 def extract_text(payload: bytes) -> str:
-    """The text with a line for each paragraph. Raises UnsafeDocumentError for endless nesting."""
+    """The text with a line for each paragraph. Raises UnsafeDocumentError for endless nesting or marks."""
+    if payload.count(b"\\") + payload.count(b"{") > _MAX_MARKS:
+        raise UnsafeDocumentError("The RTF document holds more control words than any transcript does.")
     reader = _Reader()
     for token in _TOKEN.finditer(payload.decode("latin-1")):
         reader.feed(token)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from intake.inline_markup import decode_references
+from intake.safe_xml import UnsafeDocumentError
 
 NAME = "html"
 _BEGINNING = re.compile(
@@ -18,6 +19,7 @@ _BLOCKS = frozenset(
 _NOT_TEXT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "title"})
 _SPACED = frozenset({"td", "th", "time"})
 _HEAD_CHARS = 4096
+_MAX_TAGS = 1_000_000
 
 
 def is_web_page(text: str) -> bool:
@@ -26,7 +28,9 @@ def is_web_page(text: str) -> bool:
 
 
 def extract_text(text: str) -> str:
-    """The words of the page; list items begin with a dash."""
+    """The words of the page; list items begin with a dash. Raises UnsafeDocumentError for endless tags."""
+    if text.count("<") > _MAX_TAGS:
+        raise UnsafeDocumentError("The page holds more tags than any transcript does.")
     return "".join(_pieces(text))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from intake.json_fields import Record, milliseconds_of, record, records, seconds_of, text_of
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 from intake.words import Word, sentences
 
 NAME = "aws_transcribe"
@@ -25,8 +25,10 @@ def parse(source: SourceText) -> Parsed:
     results = record(source.body, "results")
     if not results:
         turns = records(source.body, "Transcript")
-        return Parsed(utterances=tuple(_turn(turn) for turn in turns), language=_language(source.body))
-    utterances = tuple(_channels(results)) or tuple(sentences(_words(records(results, "items"), _speakers(results))))
+        return Parsed(utterances=first_cues(_turn(turn) for turn in turns), language=_language(source.body))
+    utterances = first_cues(_channels(results)) or first_cues(
+        sentences(_words(records(results, "items"), _speakers(results)))
+    )
     return Parsed(utterances=utterances, language=text_of(results, "language_code") or None)
 
 

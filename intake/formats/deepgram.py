@@ -5,7 +5,7 @@ from typing import Any
 
 from intake.json_fields import Record, machine_label, record, records, seconds_of, text_of
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 from intake.words import Word, sentences
 
 NAME = "deepgram"
@@ -20,7 +20,7 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """The finest form that tells who speaks; several channels without speakers are several people."""
-    utterances = tuple(_utterances(source.body)) or tuple(_channels(source.body))
+    utterances = first_cues(_utterances(source.body)) or first_cues(_channels(source.body))
     channels = records(source.body, "results", "channels")
     language = text_of(channels[0], "detected_language") if channels else ""
     return Parsed(utterances=utterances, language=language or None)

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 from intake.timestamps import parse_time
 from intake.words import Word, sentences
 
@@ -43,8 +43,8 @@ def parse(source: SourceText) -> Parsed:
     columns = _columns(source.lines)
     rows = list(_rows(source.lines))[1:]
     if _place(columns, _TEXT) is None:
-        return Parsed(utterances=tuple(sentences(_words(rows, columns))))
-    return Parsed(utterances=tuple(_utterances(rows, columns)))
+        return Parsed(utterances=first_cues(sentences(_words(rows, columns))))
+    return Parsed(utterances=first_cues(_utterances(rows, columns)))
 
 
 def _delimiter(lines: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from intake.document import ReadWarning
 from intake.json_fields import Record, date_of, milliseconds_of, people, record, records, text_of
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 
 NAME = "gong"
 VERSION = 1
@@ -25,7 +25,7 @@ def parse(source: SourceText) -> Parsed:
     parties = records(details, "parties") or records(source.body, "parties") or records(call, "parties")
     meta = record(details, "metaData")
     return Parsed(
-        utterances=tuple(_utterances(call, _names(parties))),
+        utterances=first_cues(_utterances(call, _names(parties))),
         title=text_of(meta, "title") or None,
         participants=people(parties),
         found_date=date_of(meta, "started", "scheduled"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from intake.json_fields import Record, machine_label, records, seconds_of, text_of
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 from intake.words import Word, sentences
 
 NAME = "google_speech"
@@ -22,7 +22,7 @@ def parse(source: SourceText) -> Parsed:
     """Sentences. The last result of the first version repeats all words with speakers; then only it counts."""
     results = _results(source.body)
     is_summary = bool(results) and _is_summary(results[-1])
-    utterances = tuple(sentences(_words(results[-1]))) if is_summary else tuple(_each(results))
+    utterances = first_cues(sentences(_words(results[-1]))) if is_summary else tuple(_each(results))
     language = next((code for one in results if (code := text_of(one, "languageCode"))), "")
     return Parsed(utterances=utterances, language=language or None)
 

@@ -8,7 +8,7 @@ from intake.document import DateOrigin
 from intake.json_fields import Record, date_of, records, text_of
 from intake.meeting_date import FoundDate
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 
 NAME = "granola"
 VERSION = 1
@@ -26,7 +26,7 @@ def parse(source: SourceText) -> Parsed:
     entries = _entries(source.body)
     first = next((found for entry in entries if (found := _moment(entry, "start_timestamp"))), None)
     found_date = FoundDate(first, DateOrigin.JSON) if first else None
-    return Parsed(utterances=tuple(_utterances(entries, first)), found_date=found_date)
+    return Parsed(utterances=first_cues(_utterances(entries, first)), found_date=found_date)
 
 
 def _entries(body: Any) -> list[Record]:

@@ -11,7 +11,7 @@ from intake.labels import accept_labels, is_loosely_name_like, is_never_name, sp
 from intake.markdown_text import heading_text, plain_line
 from intake.normalise import comparable
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 from intake.timestamps import CLOCK, parse_clock
 from intake.wall_clock import count_from_start
 
@@ -63,7 +63,7 @@ def parse(source: SourceText) -> Parsed:
     lines = [_read_line(line) if line.strip() else None for line in header.rest]
     names = source.known_names | {comparable(person.name) for person in header.participants}
     accepted = _accepted([line for line in lines if line], names)
-    utterances, has_wrapped = count_from_start(tuple(_utterances(lines, header.rest, accepted)))
+    utterances, has_wrapped = count_from_start(first_cues(_utterances(lines, header.rest, accepted)))
     return Parsed(
         utterances=utterances,
         title=header.title,

@@ -7,7 +7,7 @@ from intake.document import Origin
 from intake.headers import read_header
 from intake.list_items import read_item
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 
 NAME = "notes"
 VERSION = 1
@@ -32,7 +32,7 @@ def parse(source: SourceText) -> Parsed:
     """One note for each item, heading and paragraph; an indented line belongs to the item above it."""
     header = read_header(source.lines)
     return Parsed(
-        utterances=tuple(_notes(header.rest)),
+        utterances=first_cues(_notes(header.rest)),
         origin=Origin.NOTES,
         title=header.title,
         participants=header.participants,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from intake.headers import read_header
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 
 NAME = "plain_text"
 VERSION = 1
@@ -19,7 +19,7 @@ def parse(source: SourceText) -> Parsed:
     """Paragraphs end at empty lines; lines of one paragraph stay lines."""
     header = read_header(source.lines)
     return Parsed(
-        utterances=tuple(Utterance(paragraph, stands_alone=True) for paragraph in _paragraphs(header.rest)),
+        utterances=first_cues(Utterance(paragraph, stands_alone=True) for paragraph in _paragraphs(header.rest)),
         title=header.title,
         participants=header.participants,
         found_date=header.found_date,

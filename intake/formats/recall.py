@@ -5,6 +5,7 @@ from typing import Any
 
 from intake.json_fields import Record, label_of, people, record, records, seconds_of, text_of
 from intake.parsed import Parsed, SourceText
+from intake.segments import first_cues
 from intake.words import Word, sentences
 
 NAME = "recall"
@@ -22,7 +23,7 @@ def parse(source: SourceText) -> Parsed:
     """One utterance for each sentence."""
     turns = _turns(source.body)
     return Parsed(
-        utterances=tuple(one for turn in turns for one in sentences(_words(turn))),
+        utterances=first_cues(one for turn in turns for one in sentences(_words(turn))),
         participants=people(record(turn, "participant") for turn in turns),
     )
 

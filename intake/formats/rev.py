@@ -5,7 +5,7 @@ from typing import Any
 
 from intake.json_fields import Record, machine_label, records, seconds_of, text_of
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 
 NAME = "rev"
 VERSION = 1
@@ -19,7 +19,7 @@ def sniff(source: SourceText) -> float:
 def parse(source: SourceText) -> Parsed:
     """One utterance for each monologue, joined exactly as its marks and spaces say."""
     names = {one.get("id"): text_of(one, "name") for one in records(source.body, "speakers") if _is_key(one.get("id"))}
-    return Parsed(utterances=tuple(_utterances(source.body, names)))
+    return Parsed(utterances=first_cues(_utterances(source.body, names)))
 
 
 def _is_key(value: Any) -> bool:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from intake.inline_markup import strip_tags
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 
 NAME = "sami"
 VERSION = 1
@@ -21,7 +21,7 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each mark; an empty one only ends the one before it."""
-    return Parsed(utterances=tuple(_utterances(source.text)))
+    return Parsed(utterances=first_cues(_utterances(source.text)))
 
 
 def _utterances(text: str) -> Iterator[Utterance]:

@@ -8,7 +8,7 @@ from intake.inline_markup import strip_tags
 from intake.json_fields import Record, date_of, label_of, milliseconds_of, people, record, records, seconds_of, text_of
 from intake.meeting_date import FoundDate
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 from intake.wall_clock import count_from_epoch
 
 NAME = "segments_json"
@@ -56,7 +56,7 @@ def sniff(source: SourceText) -> float:
 def parse(source: SourceText) -> Parsed:
     """One utterance for each segment; times only where the segments have them."""
     head = record(source.body)
-    utterances, first = count_from_epoch(tuple(_utterances(_segments(source.body))))
+    utterances, first = count_from_epoch(first_cues(_utterances(_segments(source.body))))
     return Parsed(
         utterances=utterances,
         title=text_of(head, "title", "name", "topic", "subject", "meeting_title") or None,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from intake.document import Origin, ReadWarning
 from intake.labels import is_loosely_name_like
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 from intake.wall_clock import count_from_start
 
 NAME = "slack_copy"
@@ -32,7 +32,7 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each message, counted from the first one."""
-    utterances, has_wrapped = count_from_start(tuple(_messages(source.lines)))
+    utterances, has_wrapped = count_from_start(first_cues(_messages(source.lines)))
     return Parsed(
         utterances=utterances,
         origin=Origin.CHAT,

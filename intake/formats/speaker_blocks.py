@@ -11,7 +11,7 @@ from intake.headers import read_header
 from intake.labels import is_loosely_name_like, is_name_like
 from intake.markdown_text import heading_text, plain_line
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 from intake.timestamps import CLOCK, parse_clock
 from intake.wall_clock import count_from_start
 
@@ -60,7 +60,7 @@ def parse(source: SourceText) -> Parsed:
     """One utterance for each line below a header, with the time of the header on the first of them."""
     header = read_header(source.lines)
     kept = tuple(line for line in header.rest if not is_boilerplate(line))
-    utterances = tuple(_utterances(kept, _headers(kept)))
+    utterances = first_cues(_utterances(kept, _headers(kept)))
     timed, has_wrapped = count_from_start(utterances)
     return Parsed(
         utterances=timed,

@@ -5,6 +5,7 @@ import re
 from intake.cue_speech import speak
 from intake.cues import read_cues
 from intake.parsed import Parsed, SourceText
+from intake.segments import first_cues
 
 NAME = "sbv"
 VERSION = 1
@@ -19,5 +20,5 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """All cues, with the speakers that names in front of the words give."""
-    cues = tuple(read_cues(_TIMES.sub(r"\1 --> \2", line) for line in source.lines))
-    return Parsed(utterances=tuple(speak(cues, known_names=source.known_names)))
+    cues = first_cues(read_cues(_TIMES.sub(r"\1 --> \2", line) for line in source.lines))
+    return Parsed(utterances=first_cues(speak(cues, known_names=source.known_names)))

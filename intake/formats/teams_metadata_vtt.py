@@ -7,7 +7,7 @@ import orjson
 from intake.cues import RawCue, read_cues
 from intake.json_fields import Record, date_of, label_of, record, text_of
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 
 NAME = "teams_metadata_vtt"
 VERSION = 1
@@ -21,10 +21,10 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each record; the date is that of the first record."""
-    found = [(cue, item) for cue in read_cues(source.lines[1:]) for item in _records(cue)]
+    found = first_cues((cue, item) for cue in read_cues(source.lines[1:]) for item in _records(cue))
     first = found[0][1] if found else {}
     return Parsed(
-        utterances=tuple(_utterance(cue, item) for cue, item in found),
+        utterances=first_cues(_utterance(cue, item) for cue, item in found),
         found_date=date_of(first, "startDateTime"),
         language=text_of(first, "spokenLanguage") or None,
     )

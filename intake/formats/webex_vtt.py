@@ -5,7 +5,7 @@ import re
 from intake.cues import RawCue, read_cues
 from intake.inline_markup import strip_tags
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 
 NAME = "webex_vtt"
 VERSION = 1
@@ -20,7 +20,7 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """All cues with the speaker of their identifier."""
-    return Parsed(utterances=tuple(_utterance(cue) for cue in read_cues(source.lines[1:])))
+    return Parsed(utterances=first_cues(_utterance(cue) for cue in read_cues(source.lines[1:])))
 
 
 def _utterance(cue: RawCue) -> Utterance:

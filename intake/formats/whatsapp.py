@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from intake.document import DateOrigin, Origin
 from intake.meeting_date import FoundDate, plausible_instant
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 
 NAME = "whatsapp"
 VERSION = 1
@@ -42,7 +42,7 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each message, counted from the first one, whose date is that of the chat."""
-    messages = [message for message in _messages(source.lines) if message.sender]
+    messages = first_cues(message for message in _messages(source.lines) if message.sender)
     instants = [_instant(message, is_month_first=_is_month_first(messages)) for message in messages]
     first = next((instant for instant in instants if instant), None)
     utterances = (

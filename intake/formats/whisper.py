@@ -7,7 +7,7 @@ from intake.boilerplate import is_boilerplate
 from intake.json_fields import Record, label_of, milliseconds_of, record, records, seconds_of, text_of
 from intake.normalise import comparable
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 from intake.words import Word, sentences
 
 NAME = "whisper"
@@ -30,7 +30,7 @@ def parse(source: SourceText) -> Parsed:
     body = source.body
     utterances = (*_cpp_segments(body), *_segments(body))
     language = text_of(record(body), "language") or text_of(record(body, "result"), "language")
-    return Parsed(utterances=tuple(_without_repeats(utterances)), language=language or None)
+    return Parsed(utterances=first_cues(_without_repeats(utterances)), language=language or None)
 
 
 def _cpp_segments(body: Any) -> Iterator[Utterance]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from intake.json_fields import Record, label_of, record, records, seconds_of, text_of
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 from intake.words import Word, sentences
 
 NAME = "word_lists"
@@ -22,7 +22,7 @@ def sniff(source: SourceText) -> float:
 def parse(source: SourceText) -> Parsed:
     """Blocks as they are, with the times of their words; bare words as sentences."""
     blocks = tuple(_block(block) for block in records(source.body, "blocks"))
-    return Parsed(utterances=blocks or tuple(sentences(_words(source.body))))
+    return Parsed(utterances=blocks or first_cues(sentences(_words(source.body))))
 
 
 def _words(body: Any) -> Iterator[Word]:

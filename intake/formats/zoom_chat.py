@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from intake.document import Origin, ReadWarning
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.segments import Utterance, first_cues
 from intake.timestamps import parse_clock
 from intake.wall_clock import count_from_start
 
@@ -41,8 +41,8 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each message, without reactions and without the words that a reply repeats."""
-    messages = list(_messages(source.lines))
-    utterances, has_wrapped = count_from_start(tuple(_utterances(messages)))
+    messages = first_cues(_messages(source.lines))
+    utterances, has_wrapped = count_from_start(first_cues(_utterances(messages)))
     return Parsed(
         utterances=utterances,
         origin=Origin.CHAT,
