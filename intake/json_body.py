@@ -29,7 +29,7 @@ def find_json(text: str) -> Any:
     if start not in {"{", "["}:
         return None
     if text.count("{") + text.count("[") > _MAX_CONTAINERS or text.count(",") > _MAX_VALUES:
-        raise TooComplexError(f"This JSON holds more values than any transcript does.")
+        raise TooComplexError("This JSON holds more values than any transcript does.")
     body = _load(text)
     if body is None and start == "{":
         body = _load_lines(text)

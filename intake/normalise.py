@@ -5,7 +5,7 @@ import unicodedata
 
 # Zero-width joiners (U+200C, U+200D) stay: they are part of how many names are written.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")
+_ODD_SPACES = re.compile(r"\s{2,}|[^\S ]")
 _WORDS = re.compile(r"\S+")
 _LONG_CHARS = 100_000
 
@@ -14,7 +14,7 @@ def normalise_line(text: str) -> str:
     """The words of one line: composed characters, nothing invisible, single spaces, no space at either end."""
     visible = compose(_INVISIBLE.sub("", text))
     # A list of all words of a very long line would take ten times its memory.
-    return " ".join(visible.split()) if len(visible) < _LONG_CHARS else _SPACES.sub(" ", visible).strip()
+    return " ".join(visible.split()) if len(visible) < _LONG_CHARS else _ODD_SPACES.sub(" ", visible).strip()
 
 
 def count_words(text: str) -> int:

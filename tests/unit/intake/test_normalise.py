@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.fingerprint import content_fingerprint
-from intake.normalise import comparable, has_words, normalise_line, normalise_text
+from intake.normalise import comparable, count_words, has_words, normalise_line, normalise_text
 
 
 @given(st.text())
@@ -36,3 +36,9 @@ def test_words_of_any_script_count_and_dots_do_not():
 def test_equal_bytes_have_equal_fingerprints():
     assert content_fingerprint(b"a") == content_fingerprint(b"a") != content_fingerprint(b"a ")
     assert len(content_fingerprint(b"")) == 64
+
+
+def test_very_long_lines_are_normalised_like_short_ones():
+    line = "one \t two\u00a0three  four five\n " * 10_000
+    assert normalise_line(line) == " ".join(line.split())
+    assert count_words(line) == len(line.split())
