@@ -19,10 +19,14 @@ OPEN_BEARERS = frozenset({Bearer.UNSAID, Bearer.COLLECTIVE})
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do: its words in the sentence, the rule that counts, those that agree, and what speaks against it."""
+    """One thing to do: its words in the sentence, the rule that counts, those that agree, and what speaks against it.
+
+    ``previous`` are the words of the action that the same verb phrase names before this one.
+    """
 
     start: int
     end: int
+    previous: str
     match: Match
     support: tuple[Match, ...]
     objections: tuple[Objection, ...]
@@ -53,7 +57,11 @@ def _actions(group: list[Match], sentence: Sentence) -> tuple[Action, ...]:
     match = _leading(group)
     own = tuple(found for objector in OBJECTORS if (found := objector(sentence, match)))
     support = tuple(other for other in group if other is not match)
-    return tuple(Action(start, end, match, support, own) for start, end in _parts(match, sentence))
+    parts = _parts(match, sentence)
+    before = ("", *(sentence.text[start:end] for start, end in parts))
+    return tuple(
+        Action(start, end, previous, match, support, own) for (start, end), previous in zip(parts, before, strict=False)
+    )
 
 
 def _leading(group: list[Match]) -> Match:

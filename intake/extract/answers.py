@@ -41,7 +41,8 @@ OTHER_WORK = re.compile(
     re.IGNORECASE,
 )
 QUESTION = re.compile(
-    r"\?\s*$|\b(?:can|could|would|will)\s+(?:you|someone|somebody|anyone)\b|\bplease\b", re.IGNORECASE
+    r"\?\s*$|\b(?:shall|should)\s+I\b|\b(?:can|could|would|will)\s+(?:you|someone|somebody|anyone)\b|\bplease\b",
+    re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[^.!?\n]{0,300}[.!?]*")
 

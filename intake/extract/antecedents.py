@@ -15,6 +15,7 @@ STOPS = words(
     came went got get gets said says want wants wanted sent send goes going make makes made takes took first
     """
 )
+PARTICLES = words("up out off over back in down through")
 EMPTY_NOUNS = words(
     """
     moment second minute hour day week month quarter year time times way ways end start beginning lot bit few couple
@@ -36,6 +37,14 @@ def find_antecedent(before: str) -> str | None:
         if phrases:
             return _noun_phrases(sentence)[0] if len(phrases) == 1 else None
     return None
+
+
+def object_of(action: str) -> str | None:
+    """What an action is done to: the words after its verb, up to the first that cannot belong to a thing."""
+    tokens = WORD.findall(action)[1:]
+    while tokens and tokens[0].casefold() in DETERMINERS | PARTICLES:
+        tokens = tokens[1:]
+    return _phrase_from(tokens[:LONGEST_PHRASE]) or None
 
 
 def _noun_phrases(sentence: str) -> list[str]:

@@ -11,13 +11,14 @@ CLAUSE_END = re.compile(
     rf"|,\s+(?={SUBJECT})|\s+(?:because|although|whereas|but|unless|'cause|cause|cuz|so\s+that|so\s+(?={SUBJECT}))\b"
     r"|,?\s+(?:if|assuming|provided)\s|,?\s+(?:when(?:ever)?|once|while|as\s+soon\s+as)\s+(?:you|I|we|he|she|they|it)\b"
     r"|,\s+(?:the|its|their)\s+\w+\s+(?:is|was|are|were)\b"
+    r"|\s+(?:that|it|this|which)\s+(?:would|will|is|was)\b"
     r"|,\s*(?:would|will|won['’]t|can|could)\s+you\b"
     r"|\s+(?:the\s+way|like)\s+(?:you|I|we)\b",
     re.IGNORECASE,
 )
 ANOTHER_ACTION = re.compile(
     r"(?:,\s*(?:and\s+)?(?:then\s+)?|\s+and\s+(?:then\s+|also\s+|to\s+)?|\s+then\s+)(?P<verb>[a-z-]+)\s+"
-    r"(?P<object>(?:(?:you|me|them|him|her|us)\s+(?:the|a|an|our|your|my|\d)|it|them|the|a|an|our|your|my|his|her|their|this|that|these|those|all|some|any|each|both|up|out|back|off|with|to|"
+    r"(?P<object>(?:(?:you|me|them|him|her|us)\s+(?:the|a|an|our|your|my|\d)|that|by|whether|it|them|the|a|an|our|your|my|his|her|their|this|that|these|those|all|some|any|each|both|up|out|back|off|with|to|"
     r"[A-Z0-9]\S*)\b(?:\s+\w+)?)"
 )
 GIVING_VERBS = frozenset({"get", "give", "make", "put", "find"})

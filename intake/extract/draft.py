@@ -25,6 +25,8 @@ class Draft:
     @property
     def commitment(self) -> Commitment:
         """What is left of the promise after objections; an accepted request binds."""
+        if self.answer is not None and self.action.match.rule == "commitment.offer":
+            return Commitment.FIRM
         commitments = [objection.commitment for objection in self.action.objections if objection.commitment]
         if Commitment.TENTATIVE in commitments:
             return Commitment.TENTATIVE

@@ -14,16 +14,17 @@ from intake.extract.draft import Draft
 from intake.extract.evidence import quote
 from intake.extract.fingerprints import fingerprint_of
 from intake.extract.matches import Bearer
-from intake.extract.owners import Ownership, resolve_owner, speaker_of
+from intake.extract.owners import Ownership, named_before, resolve_owner, speaker_of
 from intake.extract.priorities import priority_of, type_of
 from intake.extract.reasons import MEETING, explain
+from intake.extract.roster import Roster
 from intake.extract.scoring import confidence_of
 from intake.extract.sentences import Sentence
 from intake.extract.source import Source
 from intake.extract.titles import Title, Voice, make_title
 
 REPLIED_BEARERS = frozenset({Bearer.ADDRESSEE, Bearer.COLLECTIVE, Bearer.UNSAID, Bearer.NAMED})
-ASKING = frozenset({Commitment.REQUEST})
+OFFER = "commitment.offer"
 BARE_MEETING = re.compile(
     r"^\s*(?:meet|talk|chat|sync|catch\s+up|touch\s+base|connect|regroup)\s*(?:up|again)?\W*$", re.IGNORECASE
 )
@@ -41,7 +42,7 @@ def draft_candidate(
     ownership = _answered_by(answer, ownership, action=action, source=source)
     due, note = _due(mention, sentence, answer=answer, position=position, source=source)
     before = source.words_before(sentence, position, action.match.cue_start)
-    title = _title(action, sentence, ownership=ownership, mention=mention, before=before)
+    title = _title(action, sentence, ownership=ownership, mention=mention, before=before, roster=source.roster)
     draft = Draft(action, sentence, ownership, answer, due, note, title)
     return _candidate(draft, source) if title.text else None
 
@@ -54,7 +55,9 @@ def _mention(action: Action, sentence: Sentence, *, source: Source, is_alone: bo
 
 
 def _is_asked(action: Action) -> bool:
-    return action.match.commitment in ASKING and action.match.bearer in REPLIED_BEARERS
+    """Requests wait for an answer, and so do offers."""
+    is_request = action.match.commitment == Commitment.REQUEST and action.match.bearer in REPLIED_BEARERS
+    return is_request or action.match.rule == OFFER
 
 
 def _answered_by(answer: Answer | None, ownership: Ownership, *, action: Action, source: Source) -> Ownership:
@@ -90,7 +93,13 @@ def _due(
 
 
 def _title(
-    action: Action, sentence: Sentence, *, ownership: Ownership, mention: DateMention | None, before: str
+    action: Action,
+    sentence: Sentence,
+    *,
+    ownership: Ownership,
+    mention: DateMention | None,
+    before: str,
+    roster: Roster,
 ) -> Title:
     words = action.match.title or _without_date(sentence.text, action, mention)
     if action.match.title and mention:
@@ -98,7 +107,13 @@ def _title(
     if action.match.rule == MEETING and BARE_MEETING.match(words) and ownership.addressee:
         words = f"{words.strip(' .?!,')} with {ownership.addressee.split()[0]}"
     voice = Voice(speaker=ownership.speaker, addressee=ownership.addressee)
-    return make_title(_without_vocative(words, ownership.addressee), voice=voice, before=before)
+    return make_title(
+        _without_vocative(words, ownership.addressee),
+        voice=voice,
+        before=before,
+        previous=action.previous,
+        person=named_before(before, roster=roster, besides=(ownership.speaker, ownership.addressee)),
+    )
 
 
 def _without_date(text: str, action: Action, mention: DateMention | None) -> str:

@@ -14,6 +14,7 @@ LEADING_NAME = re.compile(
     rf"^\W*(?:(?:ok(?:ay)?|so|and|but|hey|hi|hello|yeah|yes|well|um|uh|great|thanks|right|also|alright)[\s,]+)*@?(?P<name>{NAME})\s*[,:–—-]",
     re.IGNORECASE,
 )
+CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
 MENTION = re.compile(r"@(?P<name>[^\W\d_][\w'’-]*)")
 TRAILING_NAME = re.compile(rf",\s+(?P<name>{NAME})\s*[?.!]*$", re.IGNORECASE)
 GREETING = re.compile(
@@ -89,6 +90,15 @@ def _called_by_name(sentence: Sentence, document: Document, roster: Roster) -> t
         if found and found["name"].casefold() not in NOT_NAMES and roster.is_name(found["name"]):
             return canonical_names(found["name"], roster)
     return ()
+
+
+def named_before(before: str, *, roster: Roster, besides: tuple[str | None, ...]) -> str | None:
+    """The only person, besides those who talk, whom the words before name."""
+    names = dict.fromkeys(
+        canonical_names(word, roster)[0] for word in CAPITALISED.findall(before) if roster.is_name(word)
+    )
+    others = [name for name in names if name not in besides]
+    return others[0] if len(others) == 1 else None
 
 
 def canonical_names(name: str, roster: Roster) -> tuple[str, ...]:

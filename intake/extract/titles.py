@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from intake.extract.antecedents import find_antecedent
+from intake.extract.antecedents import find_antecedent, object_of
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 
 LONGEST_TITLE = 120
@@ -24,9 +24,13 @@ STARTS = re.compile(
     re.IGNORECASE,
 )
 REMINDER = re.compile(r"^(?:make|be)\s+sure\s+(?:that\s+)?you\s+(?P<verb>\w+)", re.IGNORECASE)
+PERSON = re.compile(
+    r"\b(?:him|her(?=\s*(?:$|[,.;]|(?:to|about|by|for|with|on|at|back|up|and|if|when|that)\b)))", re.IGNORECASE
+)
+GRAMMAR = {"are": "is", "have": "has", "do": "does", "were": "was", "need": "needs", "want": "wants"}
 VAGUE = re.compile(
     r"\b(?P<word>it|that|this|these|those|them)\b(?=\s*(?:$|[,.;?!]|(?:to|over|up|out|back|off|on|by|with|from|for|in|into|as|at|and|or|again|before|"
-    r"after|when|down|through|first|done|ready|tomorrow|today|together|across|sorted|fixed|finished)\b))",
+    r"after|when|down|through|first|done|ready|tomorrow|today|together|across|sorted|\w+ed)\b))",
     re.IGNORECASE,
 )
 NOTHING_SAID = re.compile(
@@ -57,11 +61,15 @@ class Title:
     antecedent: str | None = None
 
 
-def make_title(action: str, *, voice: Voice, before: str) -> Title:
-    """Turn the words of an action, its date already cut out, into a title."""
+def make_title(action: str, *, voice: Voice, before: str, previous: str = "", person: str | None = None) -> Title:
+    """Turn the words of an action, its date already cut out, into a title.
+
+    Pronouns take the object of the ``previous`` action, else the only thing named ``before``, and the ``person`` that is
+    the only one named there.
+    """
     words = _tidied(action)
     named = _name_people(words, voice)
-    resolved, antecedent = _resolve_things(named, before)
+    resolved, antecedent = _resolve_things(_resolve_person(named, person), before, previous)
     text = _shortened(_capitalised(DANGLING.sub("", resolved).strip()))
     return Title(text, is_vague=_is_vague(text), is_empty=bool(EMPTY.match(text)), antecedent=antecedent)
 
@@ -99,7 +107,10 @@ def _name_owner(words: str, person: str | None, mine: str) -> str:
 
 def _name_object(words: str, person: str | None, me: str) -> str:
     if person:
-        return re.sub(rf"\b(?:{me})\b(?!['’])", _first_name(person), words, flags=re.IGNORECASE)
+        name = _first_name(person)
+        verbs = "|".join(GRAMMAR)
+        words = re.sub(rf"\b(?:{me})\s+(?P<verb>{verbs})\b", lambda found: f"{name} {GRAMMAR[found['verb']]}", words)
+        return re.sub(rf"\b(?:{me})\b(?!['’])", name, words, flags=re.IGNORECASE)
     words = re.sub(rf"\s+(?:to|for|with|from)\s+(?:{me})\b", "", words, flags=re.IGNORECASE)
     return re.sub(rf"^(\S+(?:\s+back)?)\s+(?:{me})\b(?=\s+\S)", r"\1", words, flags=re.IGNORECASE)
 
@@ -111,11 +122,15 @@ def _first_name(person: str) -> str:
     return first.rstrip(",") or person
 
 
-def _resolve_things(words: str, before: str) -> tuple[str, str | None]:
+def _resolve_person(words: str, person: str | None) -> str:
+    return PERSON.sub(_first_name(person), words, count=1) if person else words
+
+
+def _resolve_things(words: str, before: str, previous: str) -> tuple[str, str | None]:
     found = VAGUE.search(words)
     if not found or found["word"].casefold() == "them" or NOUN_BEFORE.search(words[: found.start()]):
         return words, None
-    antecedent = find_antecedent(before)
+    antecedent = (object_of(previous) if previous else None) or find_antecedent(before)
     if antecedent is None:
         return words, None
     return f"{words[: found.start()]}the {antecedent}{words[found.end() :]}", antecedent

@@ -16,6 +16,7 @@ WEIGHTS: Mapping[str, float] = {
     "marker.spoken": 0.80,
     "commitment.will": 0.65,
     "commitment.can": 0.50,
+    "commitment.offer": 0.25,
     "commitment.must": 0.55,
     "commitment.elliptic": 0.55,
     "commitment.let_me": 0.45,

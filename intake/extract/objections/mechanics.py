@@ -62,7 +62,7 @@ TALKING = (
         r"(?:in\s+this\s+(?:meeting|session|talk|presentation|video|section)|today)[\s,]+(?:I|we)\b.{0,25}\b(?:discuss|talk|look|cover|"
         r"present|describe|show|see|learn|go)"
     ),
-    r"(?:come|get)\s+back\s+to\s+(?:this|that|it)\s+(?:later|again|in\s+a)",
+    r"(?:come\s+back|get\s+back|return)\s+to\s+(?:this|that|it)(?:\s+\w+)?\s+(?:later|again|in\s+a|many|some)|keep\s+(?:going|talking)\W*$",
 )
 MECHANICS = re.compile(
     "|".join((*SCREENS, *WAITING, *FAREWELLS, *FLOOR, *TALKING)).join((r"\b(?:", ")")), re.IGNORECASE

@@ -16,7 +16,7 @@ WILL = (
     r"(?:['’]ll|\s+will|\s+shall|['’]m\s+going\s+to|\s+am\s+going\s+to|['’]m\s+gonna|\s+gonna|\s+promise\s+(?:to|I['’]ll)|"
     r"\s+commit\s+to|['’]d\s+be\s+(?:happy|glad)\s+to|['’]m\s+(?:happy|glad)\s+to|\s+am\s+happy\s+to|['’]ll\s+be|\s+will\s+be)"
 )
-MUST = r"(?:\s+need\s+to|\s+have\s+to|['’]ve\s+got\s+to|\s+gotta|\s+must|\s+plan\s+to|['’]m\s+planning\s+to|\s+intend\s+to)"
+MUST = r"(?:(?:\s+(?:still|also|really|just|only|then|first))?(?:\s+need\s+to|\s+have\s+to|['’]ve\s+got\s+to|\s+gotta|\s+must|\s+plan\s+to|['’]m\s+planning\s+to|\s+intend\s+to))"
 MIGHT = r"(?:\s+might|\s+may|\s+could|['’]d\s+like\s+to|\s+should|\s+want\s+to|\s+would\s+try\s+to|['’]d\s+try\s+to)"
 
 
@@ -45,14 +45,16 @@ FORMS = (
     ),
     Form(
         "commitment.can",
-        _before_verb(r"\bI\s+can(?!\s+(?:also\s+)?(?:see|hear|not))"),
+        _before_verb(
+            r"(?<!so )(?<!so that )(?<!before )(?<!if )(?<!when )\bI\s+can(?!\s+(?:also\s+)?(?:see|hear|not))"
+        ),
         Bearer.SPEAKER,
         Commitment.LIKELY,
         "The speaker offers it.",
     ),
     Form(
         "commitment.must",
-        _before_verb(rf"\bI{MUST}"),
+        _before_verb(rf"(?<!do )(?<!should )(?<!did )(?<!must )\bI{MUST}"),
         Bearer.SPEAKER,
         Commitment.LIKELY,
         "The speaker says that they have to.",
@@ -63,6 +65,15 @@ FORMS = (
         Bearer.SPEAKER,
         Commitment.TENTATIVE,
         "The speaker may, but does not promise.",
+    ),
+    Form(
+        "commitment.offer",
+        _before_verb(
+            r"\b(?:(?:shall|should|can|could|may)\s+I|(?:do\s+you\s+want|would\s+you\s+like)\s+me\s+to|want\s+me\s+to)"
+        ),
+        Bearer.SPEAKER,
+        Commitment.TENTATIVE,
+        "The speaker offers, and waits for an answer.",
     ),
     Form(
         "commitment.let_me",
@@ -100,7 +111,7 @@ FORMS = (
 IDLE_VERBS = words(
     """
     admit agree always argue assume bore cover describe discuss mean present be become believe bet bother come continue deal die do end enjoy expect explain feel forget
-    get give go guess hate have hear hope imagine jump just keep know leave let like listen live lose love mention miss
+    get give go guess hate have hear hope imagine jump just keep know leave let like listen live lose love mention miss return
     move need never not pass pause pick play point probably put quote read recommend remember repeat reply rest run say see
     seem show shut sit skip sleep speak spell stand start stay stick stop suggest suppose switch take talk tell think tip
     try turn understand use wait walk want watch wish wonder work worry yield

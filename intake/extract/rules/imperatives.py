@@ -21,10 +21,10 @@ OBJECT = re.compile(
 )
 PARTICLES_OF_WEAK = {
     "do": r"(?:the|this)", "follow": r"(?:up|through)", "find": r"(?:out|the|a|an|some|someone)", "get": r"(?:the|a|an|in\s+touch|back|approval|[A-Z]\w+)",
-    "give": r"(?:the|[A-Z]\w+|a)", "go": r"(?:through|over)", "make": r"(?:sure|the|a|an)", "keep": r"(?:the|an\s+eye|track)",
+    "give": r"(?:the|[A-Z]\w+|a)", "go": r"(?:through|over)", "make": r"(?:sure|the|a|an)", "keep": r"(?:the|an\s+eye|track|[a-z]+ing)",
     "put": r"(?:together|the|a|in)", "run": r"(?:the|a|another)", "speak": r"(?:to|with)", "talk": r"(?:to|with)",
     "take": r"(?:care|over|the)", "read": r"(?:the|through|over)", "work": r"(?:on|with)", "meet": r"(?:with)",
-    "tell": r"(?:the|[A-Z]\w+)", "bring": r"(?:the|a|your|[A-Z]\w+)", "join": r"(?:the)", "start": r"(?:the|a)", "stop": r"(?:the)",
+    "tell": r"(?:the|them|him|her|[A-Z]\w+)", "bring": r"(?:the|a|your|[A-Z]\w+)", "join": r"(?:the)", "start": r"(?:the|a)", "stop": r"(?:the)",
     "use": r"(?:the)", "decide": r"(?:on|whether|who|how|if)", "choose": r"(?:a|the)", "begin": r"(?:the)",
     "turn": r"(?:on|off)", "let": r"(?:[A-Z]\w+|the)", "show": r"(?:the|[A-Z]\w+)",
     "walk": r"(?:through)", "watch": r"(?:the)", "look": r"(?:into|at|over|for|up)", "name": r"(?:a)", "notice": r"(?!)",
