@@ -10,7 +10,7 @@ _EMPHASIS_AROUND_COLON = ("**:", ":**", "__:", ":__")
 def plain_line(line: str) -> str:
     """The line without escapes, quote marks, and the emphasis around a name at its beginning."""
     stripped = line.strip()
-    text = _ESCAPED.sub(r"\1", stripped).removeprefix("> ").removeprefix("- **").lstrip("*_")
+    text = _ESCAPED.sub(r"\1", stripped).removeprefix(">").lstrip().removeprefix("- **").lstrip("*_")
     for mark in _EMPHASIS_AROUND_COLON:
         text = text.replace(mark, ":", 1)
     return text.replace("**", "", 1) if stripped.startswith(("**", "- **")) else text

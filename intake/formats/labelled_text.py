@@ -21,6 +21,7 @@ _NAME_PART = r"([^:\[\]()\n]{1,60}?)"
 _TIME_FIRST = re.compile(rf"[\[(]?({CLOCK})[\])]?[ \t]*(?:[-–—|][ \t]+)?(.*)$")
 _TIME_AFTER_NAME = re.compile(rf"{_NAME_PART}[ \t]*[\[(]({CLOCK})[\])][ \t]*(?::|[-–—])?(?:[ \t]+(.*))?$")
 _TIME_AFTER_COLON = re.compile(rf"{_NAME_PART}:[ \t]+[\[(]({CLOCK})[\])](?:[ \t]+(.*))?$")
+_TIME_ALONE = re.compile(rf"[\[(]?({CLOCK})(?:[ \t]{{0,3}}(?:-|–|—|to)[ \t]{{0,3}}{CLOCK})?[\])]?$")
 _DASHED = re.compile(rf"{_NAME_PART}[ \t]+[-–—][ \t]+(.+)$")
 _AT_NAME = re.compile(r"@([^\s:@]{1,40}):?[ \t]+(.+)$")
 _MIN_SHARE = 0.2
@@ -34,6 +35,11 @@ class _Line:
     words: str
     label: str | None = None
     start_ms: int | None = None
+
+    @property
+    def is_time(self) -> bool:
+        """A line that only tells when the lines below it were said."""
+        return self.start_ms is not None and self.label is None and not self.words
 
     @property
     def is_sure(self) -> bool:
@@ -76,10 +82,14 @@ def parse(source: SourceText) -> Parsed:
 
 def _utterances(lines: Sequence[_Line | None], raw: Sequence[str], accepted: frozenset[str]) -> Iterator[Utterance]:
     speaker: str | None = None
+    start_ms: int | None = None
     is_note = False
     for place, line in enumerate(lines):
         if line is None or is_boilerplate(raw[place]):
             speaker = None if line is None and speaker and len(speaker) == 1 else speaker
+            continue
+        start_ms = start_ms if line.start_ms is None else line.start_ms
+        if line.is_time:
             continue
         heading = heading_text(raw[place])
         starts_turn = line.label in accepted
@@ -89,11 +99,12 @@ def _utterances(lines: Sequence[_Line | None], raw: Sequence[str], accepted: fro
         yield Utterance(
             text=heading or (line.words if starts_turn or line.label is None else plain_line(raw[place])),
             speaker=None if heading else speaker,
-            start_ms=line.start_ms,
+            start_ms=start_ms,
             ends_paragraph=place + 1 < len(lines) and lines[place + 1] is None,
             stands_alone=speaker is None or heading is not None or is_note,
             is_note=is_note,
         )
+        start_ms = None
 
 
 def _is_list_heading(line: _Line) -> bool:
@@ -110,6 +121,9 @@ def _accepted(lines: Sequence[_Line], names: frozenset[str]) -> frozenset[str]:
 def _read_line(line: str) -> _Line:
     """Take time and name off a line, whichever of the usual ways they are written in."""
     text = plain_line(line)
+    alone = _TIME_ALONE.match(text)
+    if alone:
+        return _Line("", start_ms=parse_clock(alone.group(1)))
     timed = _TIME_FIRST.match(text)
     if timed and (start := parse_clock(timed.group(1))) is not None and timed.group(2):
         return _named(timed.group(2), start)

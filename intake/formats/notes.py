@@ -13,6 +13,7 @@ NAME = "notes"
 VERSION = 1
 _MIN_SHARE = 0.3
 _MIN_SHARE_WITH_BOXES = 0.1
+_MOST = 0.6
 
 
 def sniff(source: SourceText) -> float:
@@ -23,7 +24,11 @@ def sniff(source: SourceText) -> float:
     listed = sum(item.is_item for item in items)
     share = listed / (len(items) or 1)
     has_boxes = any(item.has_box for item in items)
-    if listed < 1 + (not has_boxes) or share < (_MIN_SHARE_WITH_BOXES if has_boxes else _MIN_SHARE):
+    if (
+        listed < 1
+        or (listed == 1 and not has_boxes and share < _MOST)
+        or share < (_MIN_SHARE_WITH_BOXES if has_boxes else _MIN_SHARE)
+    ):
         return 0.0
     return 0.45 + 0.3 * share
 

@@ -18,6 +18,7 @@ from intake.formats import (
     granola,
     labelled_text,
     meet_document,
+    name_blocks,
     notes,
     plain_text,
     read_ai,
@@ -100,6 +101,7 @@ FORMATS = tuple(
         meet_document,
         speaker_blocks,
         labelled_text,
+        name_blocks,
         notes,
         plain_text,
     )

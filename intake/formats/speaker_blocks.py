@@ -24,11 +24,12 @@ _SHAPES = (
     re.compile(rf"(?P<name>{_NAME_PART})[ \t]{{0,3}}[\[(](?P<time>{CLOCK})[\])]:?$"),
     re.compile(rf"(?P<name>{_NAME_PART})(?:\t|[ \t]{{2,8}})(?P<time>{CLOCK})(?:\t|[ \t]{{2,8}})(?P<words>.+)$"),
 )  # fmt: skip
+_TIME_FIRST = re.compile(rf"[\[(]?(?P<time>{CLOCK})[\])]?[ \t]{{1,4}}[-–—|][ \t]{{1,3}}(?P<name>[^\t\n:\[\]]{{1,60}})$")
 _DOUBTFUL_SHAPES = (
     re.compile(rf"(?P<name>{_NAME_PART})[ \t](?P<time>{CLOCK})$"),
     re.compile(rf"[\[(]?(?P<time>{CLOCK})[\])]?[ \t]{{1,4}}(?:[-–—|][ \t]{{1,3}})?(?P<name>[^\t\n:\[\]]{{1,60}})$"),
 )  # fmt: skip
-_TIME_ALONE = re.compile(rf"[\[(]?({CLOCK})[\])]?$")
+_TIME_ALONE = re.compile(rf"[\[(]?({CLOCK})(?:[ \t]{{0,3}}(?:-|–|—|to)[ \t]{{0,3}}{CLOCK})?[\])]?$")
 _MAX_HEADER_CHARS = 120
 _MIN_SHARE = 0.08
 
@@ -47,7 +48,7 @@ def sniff(source: SourceText) -> float:
     """How many of the lines are headers with a name that is believed."""
     if source.body is not None:
         return 0.0
-    lines = [line for line in read_header(source.head).rest if line.strip()]
+    lines = [line for line in _with_times_beside_names(read_header(source.head).rest) if line.strip()]
     headers = _headers(lines)
     named = sum(1 for header in headers if header and header.label)
     share = named / (len(lines) or 1)
@@ -59,7 +60,7 @@ def sniff(source: SourceText) -> float:
 def parse(source: SourceText) -> Parsed:
     """One utterance for each line below a header, with the time of the header on the first of them."""
     header = read_header(source.lines)
-    kept = tuple(line for line in header.rest if not is_boilerplate(line))
+    kept = _with_times_beside_names([line for line in header.rest if not is_boilerplate(line)])
     utterances = first_cues(_utterances(kept, _headers(kept)))
     timed, has_wrapped = count_from_start(utterances)
     return Parsed(
@@ -70,6 +71,24 @@ def parse(source: SourceText) -> Parsed:
         duration_ms=header.duration_ms or find_duration_ms(source.lines),
         warnings=(ReadWarning.CLOCK_WRAPPED,) if has_wrapped else (),
     )
+
+
+def _with_times_beside_names(lines: Sequence[str]) -> tuple[str, ...]:
+    """Some tools put the time on the line below the name; the two become one header."""
+    joined: list[str] = []
+    for line in lines:
+        is_time = _TIME_ALONE.match(line.strip()[:_MAX_HEADER_CHARS]) is not None
+        if is_time and joined and _is_lonely_name(joined):
+            joined[-1] = f"{joined[-1].strip()}  {line.strip().split(' ')[0].strip('[]()')}"
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _is_lonely_name(lines: Sequence[str]) -> bool:
+    name = lines[-1].strip()
+    stands_apart = len(lines) == 1 or not lines[-2].strip()
+    return stands_apart and 0 < len(name) < _MAX_HEADER_CHARS and is_name_like(name.strip("*"))
 
 
 def _headers(lines: Sequence[str]) -> list[_Header | None]:
@@ -88,7 +107,7 @@ def _read_header_line(line: str) -> _Header | None:
     alone = _TIME_ALONE.match(text)
     if alone:
         return _Header(parse_clock(alone.group(1)))
-    for shape in _SHAPES:
+    for shape in (*_SHAPES, _TIME_FIRST):
         match = shape.match(text)
         if match and is_loosely_name_like(match["name"].strip()):
             words = match["words"] if "words" in shape.groupindex else ""

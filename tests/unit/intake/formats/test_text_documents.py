@@ -58,6 +58,26 @@ def test_headers_of_other_tools(header):
     assert said(read(text, "speaker_blocks"))[0] == ("Anna Li", "Good morning.", 10_000)
 
 
+def test_the_time_on_the_line_below_the_name():
+    text = "Speaker 1\n00:05\nHello all.\n\nSpeaker 2\n[00:10]\nHi.\n"
+    assert said(read(text, "speaker_blocks")) == [("Speaker 1", "Hello all.", 5_000), ("Speaker 2", "Hi.", 10_000)]
+
+
+def test_a_time_and_a_dash_in_front_of_a_name_need_no_second_one():
+    text = "5:32 - Alice Jones\nHello.\n\n5:40 - Bob\nHi.\n"
+    assert said(read(text, "speaker_blocks")) == [("Alice Jones", "Hello.", 332_000), ("Bob", "Hi.", 340_000)]
+
+
+def test_names_without_times_above_blocks():
+    text = "Anna Li\nHello all.\n\nBob Ray\nHi.\n\nAnna Li\nI will send the deck.\nToday.\n\nBob Ray\nGood.\n"
+    assert said(read(text, "name_blocks"))[2] == ("Anna Li", "I will send the deck.\nToday.", None)
+
+
+def test_a_line_with_only_the_time_belongs_to_the_line_below_it():
+    text = "00:00:05 - 00:00:10\nAnna: hello\n\n00:00:11 - 00:00:12\nBob: hi\n"
+    assert said(read(text, "labelled_text")) == [("Anna", "hello", 5_000), ("Bob", "hi", 11_000)]
+
+
 def test_name_time_and_words_on_one_line():
     text = "Speaker 0    00:00:01    Hi, all.\nSpeaker 1    00:00:04    Hello.\n"
     assert said(read(text, "speaker_blocks")) == [("Speaker 0", "Hi, all.", 1_000), ("Speaker 1", "Hello.", 4_000)]
