@@ -76,4 +76,4 @@ def _leading(group: list[Match]) -> Match:
 def _parts(match: Match, sentence: Sentence) -> tuple[tuple[int, int], ...]:
     if match.title is not None:
         return ((match.action_start, match.action_end),)
-    return split_actions(sentence.text, match.action_start, match.action_end)
+    return split_actions(sentence.text, match.action_start, end=match.action_end)

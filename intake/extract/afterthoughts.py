@@ -18,17 +18,17 @@ SENTENCE = re.compile(r"\s*[^.!?\n]{1,60}[.!?]?")
 
 
 def find_afterthought(
-    sentence: Sentence, position: int, document: Document, *, setting: DateSetting, turns: int
+    sentence: Sentence, position: int, *, document: Document, setting: DateSetting, turns: int
 ) -> tuple[DateMention, int] | None:
     """The date and where its words begin: the rest of the turn first, then the next short turns."""
     rest_start = sentence.char_end - sentence.segment.char_start
     places = [(sentence.segment.text[rest_start : rest_start + LONGEST_TURN], sentence.char_end)]
     following = document.segments[position + 1 : position + 1 + turns]
     places += [(segment.text, segment.char_start) for segment in following if len(segment.text) <= LONGEST_TURN]
-    return next((found for text, start in places if (found := _lone_date(text, start, setting))), None)
+    return next((found for text, start in places if (found := _lone_date(text, start, setting=setting))), None)
 
 
-def _lone_date(text: str, start: int, setting: DateSetting) -> tuple[DateMention, int] | None:
+def _lone_date(text: str, start: int, *, setting: DateSetting) -> tuple[DateMention, int] | None:
     first = SENTENCE.match(text)
     if first is None:
         return None

@@ -62,7 +62,7 @@ class Answer:
     names_other_work: bool
 
 
-def find_answer(sentence: Sentence, position: int, document: Document) -> Answer | None:
+def find_answer(sentence: Sentence, position: int, *, document: Document) -> Answer | None:
     """What the next speaker says to a request, when it can be heard as yes or no."""
     tail = sentence.segment.char_end - sentence.char_end
     following = document.segments[position + 1 : position + 2]

@@ -44,18 +44,18 @@ def clause_end(text: str, start: int) -> int:
     return start + len(text[start:end].rstrip(" ,.:\n\t"))
 
 
-def split_actions(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def split_actions(text: str, start: int, *, end: int) -> tuple[tuple[int, int], ...]:
     """The actions of one verb phrase, split only where each half has its own verb and its own object."""
     bounds = [start]
     for found in ANOTHER_ACTION.finditer(text, start, end):
         first = text[bounds[-1] : found.start()]
-        if len(first.split()) >= FEWEST_WORDS and _is_action(found["verb"], found["object"], first):
+        if len(first.split()) >= FEWEST_WORDS and _is_action(found["verb"], found["object"], first=first):
             bounds.append(found.start("verb"))
     ends = [_end_before(text, bound) for bound in bounds[1:]] + [end]
     return tuple(zip(bounds, ends, strict=True))
 
 
-def _is_action(verb: str, found: str, first: str) -> bool:
+def _is_action(verb: str, found: str, *, first: str) -> bool:
     opening, _, _ = first.partition(" ")
     return opening.casefold() in TASK_VERBS and (
         verb in TASK_VERBS - WEAK_VERBS or (verb in GIVING_VERBS and GIFT.match(found) is not None)

@@ -8,10 +8,10 @@ def choose_mention(
     mentions: tuple[DateMention, ...], *, start: int, end: int, within: tuple[int, int]
 ) -> DateMention | None:
     """The date inside the action, else one that stands in the wider stretch which the action may claim."""
-    return _best(mentions, start, end) or _best(mentions, *within)
+    return _best(mentions, start, end=end) or _best(mentions, within[0], end=within[1])
 
 
-def _best(mentions: tuple[DateMention, ...], start: int, end: int) -> DateMention | None:
+def _best(mentions: tuple[DateMention, ...], start: int, *, end: int) -> DateMention | None:
     """A date beats an event, and the first said beats the rest."""
     mentions = tuple(mention for mention in mentions if start <= mention.char_start < end)
     dated = [mention for mention in mentions if mention.at is not None]

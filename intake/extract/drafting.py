@@ -34,14 +34,14 @@ def draft_candidate(
     action: Action, sentence: Sentence, *, position: int, source: Source, is_alone: bool
 ) -> Candidate | None:
     """The candidate that an action makes; None when the next speaker refuses it or its words say nothing."""
-    answer = find_answer(sentence, position, source.document) if _is_asked(action) else None
+    answer = find_answer(sentence, position, document=source.document) if _is_asked(action) else None
     if answer is not None and not answer.is_accepted:
         return None
     mention = _mention(action, sentence, source=source, is_alone=is_alone)
-    ownership = resolve_owner(action.match, sentence, source.document, roster=source.roster)
+    ownership = resolve_owner(action.match, sentence, document=source.document, roster=source.roster)
     ownership = _answered_by(answer, ownership, action=action, source=source)
     due, note = _due(mention, sentence, answer=answer, position=position, source=source)
-    before = source.words_before(sentence, position, action.match.cue_start)
+    before = source.words_before(sentence, position, offset=action.match.cue_start)
     title = _title(action, sentence, ownership=ownership, mention=mention, before=before, roster=source.roster)
     draft = Draft(action, sentence, ownership, answer, due, note, title)
     return _candidate(draft, source) if title.text else None
@@ -88,7 +88,7 @@ def _due(
         if found is not None:
             return to_due(found, offset=answer.span.char_start), found.note
     turns = TURNS_AFTER_REQUEST if answer is not None else 1
-    late = find_afterthought(sentence, position, source.document, setting=source.setting, turns=turns)
+    late = find_afterthought(sentence, position, document=source.document, setting=source.setting, turns=turns)
     return (to_due(late[0], offset=late[1]), late[0].note) if late else (None, "")
 
 
@@ -101,7 +101,7 @@ def _title(
     before: str,
     roster: Roster,
 ) -> Title:
-    words = action.match.title or _without_date(sentence.text, action, mention)
+    words = action.match.title or _without_date(sentence.text, action, mention=mention)
     if action.match.title and mention:
         words = words.replace(mention.phrase, " ")
     if action.match.rule == MEETING and BARE_MEETING.match(words) and ownership.addressee:
@@ -116,7 +116,7 @@ def _title(
     )
 
 
-def _without_date(text: str, action: Action, mention: DateMention | None) -> str:
+def _without_date(text: str, action: Action, *, mention: DateMention | None) -> str:
     if mention is None or not action.start <= mention.char_start < action.end:
         return text[action.start : action.end]
     return f"{text[action.start : mention.char_start]} {text[mention.char_end : max(action.end, mention.char_end)]}"
@@ -135,10 +135,10 @@ def _candidate(draft: Draft, source: Source) -> Candidate:
     priority, priority_span = priority_of(
         draft.sentence.text, due=draft.due, setting=source.setting, commitment=draft.action.match.commitment
     )
-    why: tuple[Reason, ...] = explain(draft, priority, priority_span)
+    why: tuple[Reason, ...] = explain(draft, priority, priority_span=priority_span)
     return Candidate(
         title=draft.title.text,
-        evidence=tuple(quote(span, segment, source.document) for span, segment in spans),
+        evidence=tuple(quote(span, segment, document=source.document) for span, segment in spans),
         confidence=confidence_of(why),
         commitment=draft.commitment,
         fingerprint=fingerprint_of(draft.title.text, owner=draft.ownership.owner),

@@ -6,7 +6,7 @@ from intake.document import Document, Segment
 CONTEXT_CHARS = 160
 
 
-def quote(span: Span, segment: Segment, document: Document) -> Evidence:
+def quote(span: Span, segment: Segment, *, document: Document) -> Evidence:
     """``document.text[char_start:char_end] == quote`` holds by construction."""
     start_ms, end_ms = _times(span, segment)
     return Evidence(

@@ -31,17 +31,17 @@ def extract(document: Document, *, pipeline: Language, context: ExtractionContex
         candidate
         for position, segment in enumerate(document.segments)
         if is_promising(segment.text)
-        for candidate in _segment_candidates(segment, position, source, pipeline=pipeline)
+        for candidate in _segment_candidates(segment, position, source=source, pipeline=pipeline)
     ]
     return merge_candidates(found)
 
 
-def _segment_candidates(segment: Segment, position: int, source: Source, *, pipeline: Language) -> Iterator[Candidate]:
+def _segment_candidates(segment: Segment, position: int, *, source: Source, pipeline: Language) -> Iterator[Candidate]:
     for sentence in split_sentences(segment, source.document, pipeline=pipeline):
-        yield from _sentence_candidates(sentence, position, source)
+        yield from _sentence_candidates(sentence, position, source=source)
 
 
-def _sentence_candidates(sentence: Sentence, position: int, source: Source) -> Iterator[Candidate]:
+def _sentence_candidates(sentence: Sentence, position: int, *, source: Source) -> Iterator[Candidate]:
     actions = find_actions(sentence, source.roster)
     for action in actions:
         candidate = draft_candidate(action, sentence, position=position, source=source, is_alone=len(actions) == 1)

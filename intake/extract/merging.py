@@ -1,5 +1,6 @@
 """The same task said twice is one candidate with both pieces of evidence."""
 
+from collections import Counter
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -11,7 +12,12 @@ from intake.extract.scoring import confidence_of, reason
 # Titles as close as this are one task; compared with the latest few only, which keeps the work linear.
 SAME_TITLE_SCORE = 90
 COMPARED = 40
-VAGUE = "title.vague"
+
+# Nobody reads more quotes than this; a line that is repeated all day would fill the page.
+MOST_EVIDENCE = 20
+UNCLEAR = frozenset({"title.vague", "title.empty"})
+REPEATED = "repeated"
+RESOLVED = "title.resolved"
 ACCEPTED = "answer.accepted"
 
 
@@ -19,16 +25,28 @@ def merge_candidates(candidates: list[Candidate]) -> tuple[Candidate, ...]:
     """In order of their first words, every fingerprint once."""
     merged: list[Candidate] = []
     places: dict[str, int] = {}
-    for candidate in _without_echoes(candidates):
+    occurrences: Counter[str] = Counter()
+    for found in _without_echoes(candidates):
+        occurrences[found.fingerprint] += 1
+        candidate = _told_apart(found, occurrences[found.fingerprint])
         place = places.get(candidate.fingerprint, _similar(candidate, merged))
         if place is None:
-            places[candidate.fingerprint] = len(merged)
+            place = len(merged)
             merged.append(candidate)
         else:
             places[candidate.fingerprint] = place
             merged[place] = _together(merged[place], candidate)
-            places[merged[place].fingerprint] = place
-    return tuple(merged)
+        places[merged[place].fingerprint] = place
+    is_unique = len({found.fingerprint for found in merged}) == len(merged)
+    return tuple(merged) if is_unique else merge_candidates(merged)
+
+
+def _told_apart(candidate: Candidate, occurrence: int) -> Candidate:
+    """Twice “I’ll do it” is seldom one task: what is vague is numbered instead of merged."""
+    if occurrence == 1 or not _is_unclear(candidate):
+        return candidate
+    number = f"{candidate.title} {occurrence}"
+    return replace(candidate, fingerprint=fingerprint_of(number, owner=candidate.owner))
 
 
 def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
@@ -43,7 +61,11 @@ def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _is_vague(candidate: Candidate) -> bool:
-    return any(found.rule in {VAGUE, "title.resolved", "title.empty"} for found in candidate.why)
+    return _is_unclear(candidate) or any(found.rule == RESOLVED for found in candidate.why)
+
+
+def _is_unclear(candidate: Candidate) -> bool:
+    return any(found.rule in UNCLEAR for found in candidate.why)
 
 
 def _is_inside(candidate: Candidate, spans: set[tuple[int, int]]) -> bool:
@@ -59,6 +81,8 @@ def _similar(candidate: Candidate, merged: list[Candidate]) -> int | None:
 
 
 def _is_same(one: Candidate, other: Candidate) -> bool:
+    if _is_unclear(one) or _is_unclear(other):
+        return False
     if one.owner and other.owner and one.owner != other.owner:
         return False
     return fuzz.token_sort_ratio(one.title.casefold(), other.title.casefold()) >= SAME_TITLE_SCORE
@@ -68,7 +92,7 @@ def _together(first: Candidate, second: Candidate) -> Candidate:
     """The surer one speaks for both; what only the other knows is added, and a later date replaces an earlier one."""
     best, rest = (second, first) if second.confidence > first.confidence else (first, second)
     owner = best.owner or rest.owner
-    why = (*best.why, reason("repeated", "It was said more than once."), *_missing(best, rest))
+    why = (*best.why, *_repeated(best), *_missing(best, rest))
     return replace(
         best,
         evidence=_union(first.evidence, second.evidence),
@@ -80,6 +104,12 @@ def _together(first: Candidate, second: Candidate) -> Candidate:
         confidence=confidence_of(why),
         fingerprint=fingerprint_of(best.title, owner=owner),
     )
+
+
+def _repeated(best: Candidate) -> tuple[Reason, ...]:
+    if any(found.rule == REPEATED for found in best.why):
+        return ()
+    return (reason(REPEATED, "It was said more than once."),)
 
 
 def _missing(best: Candidate, rest: Candidate) -> tuple[Reason, ...]:
@@ -94,4 +124,4 @@ def _missing(best: Candidate, rest: Candidate) -> tuple[Reason, ...]:
 
 def _union(first: tuple[Evidence, ...], second: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     unique = {(found.char_start, found.char_end): found for found in (*first, *second)}
-    return tuple(unique[place] for place in sorted(unique))
+    return tuple(unique[place] for place in sorted(unique)[:MOST_EVIDENCE])

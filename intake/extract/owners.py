@@ -54,7 +54,7 @@ def speaker_of(sentence: Sentence, document: Document, *, roster: Roster) -> str
     return named[0] if len(named) == 1 else label
 
 
-def resolve_owner(match: Match, sentence: Sentence, document: Document, *, roster: Roster) -> Ownership:
+def resolve_owner(match: Match, sentence: Sentence, *, document: Document, roster: Roster) -> Ownership:
     speaker = speaker_of(sentence, document, roster=roster)
     addressed = addressees_of(sentence, document, roster=roster, speaker=speaker)
     addressee = addressed[0] if len(addressed) == 1 else None
@@ -73,14 +73,14 @@ def resolve_owner(match: Match, sentence: Sentence, document: Document, *, roste
 
 def addressees_of(sentence: Sentence, document: Document, *, roster: Roster, speaker: str | None) -> tuple[str, ...]:
     """Whom "you" means: whoever is called by name, else whom a mail greets, else the only other person, else anybody."""
-    called = _called_by_name(sentence, document, roster)
+    called = _called_by_name(sentence, document, roster=roster)
     if called:
         return called
     other = roster.other_party(speaker)
     return (other,) if other else roster.others(speaker)[:MOST_CANDIDATES] if speaker else ()
 
 
-def _called_by_name(sentence: Sentence, document: Document, roster: Roster) -> tuple[str, ...]:
+def _called_by_name(sentence: Sentence, document: Document, *, roster: Roster) -> tuple[str, ...]:
     patterns = (LEADING_NAME, TRAILING_NAME, MENTION)
     places = [(pattern, sentence.text) for pattern in patterns]
     if document.origin == Origin.EMAIL:

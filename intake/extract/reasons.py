@@ -9,7 +9,7 @@ from intake.extract.weights import SUPPORT_WEIGHT
 MEETING = "meeting.proposal"
 
 
-def explain(draft: Draft, priority: Priority, priority_span: Span | None) -> tuple[Reason, ...]:
+def explain(draft: Draft, priority: Priority, *, priority_span: Span | None) -> tuple[Reason, ...]:
     return (
         *_rules(draft),
         *_verb(draft),
@@ -18,20 +18,20 @@ def explain(draft: Draft, priority: Priority, priority_span: Span | None) -> tup
         *_owner(draft),
         *_due(draft),
         *_title(draft),
-        *_priority(draft, priority, priority_span),
+        *_priority(draft, priority, span=priority_span),
     )
 
 
-def _span(draft: Draft, start: int, end: int) -> Span:
+def _span(draft: Draft, start: int, *, end: int) -> Span:
     return Span(draft.sentence.char_start + start, draft.sentence.char_start + end)
 
 
 def _rules(draft: Draft) -> list[Reason]:
     match = draft.action.match
-    leading = reason(match.rule, match.note, spans=(_span(draft, match.cue_start, match.cue_end),))
+    leading = reason(match.rule, match.note, spans=(_span(draft, match.cue_start, end=match.cue_end),))
     support = {other.rule: other for other in draft.action.support if other.rule != match.rule}
     return [leading] + [
-        reason(other.rule, other.note, spans=(_span(draft, other.cue_start, other.cue_end),), weight=SUPPORT_WEIGHT)
+        reason(other.rule, other.note, spans=(_span(draft, other.cue_start, end=other.cue_end),), weight=SUPPORT_WEIGHT)
         for other in support.values()
     ]
 
@@ -39,7 +39,7 @@ def _rules(draft: Draft) -> list[Reason]:
 def _verb(draft: Draft) -> list[Reason]:
     verb = draft.title.text.split()[0]
     rule = "verb.task" if draft.action.match.rule == MEETING else _verb_rule(verb.casefold())
-    span = _span(draft, draft.action.start, min(draft.action.end, draft.action.start + len(verb)))
+    span = _span(draft, draft.action.start, end=min(draft.action.end, draft.action.start + len(verb)))
     note = f"“{verb}” seldom names work." if rule == "verb.unknown" else f"“{verb}” names work."
     return [reason(rule, note, spans=(span,))]
 
@@ -52,7 +52,7 @@ def _verb_rule(verb: str) -> str:
 
 def _objections(draft: Draft) -> list[Reason]:
     return [
-        reason(objection.rule, objection.note, spans=(_span(draft, objection.start, objection.end),))
+        reason(objection.rule, objection.note, spans=(_span(draft, objection.start, end=objection.end),))
         for objection in draft.action.objections
     ]
 
@@ -88,12 +88,14 @@ def _title(draft: Draft) -> list[Reason]:
     return []
 
 
-def _priority(draft: Draft, priority: Priority, span: Span | None) -> list[Reason]:
+def _priority(draft: Draft, priority: Priority, *, span: Span | None) -> list[Reason]:
     if span is None:
         return []
     words = draft.sentence.text[span.char_start : span.char_end]
     return [
         reason(
-            "priority.words", f"“{words}” makes it {priority}.", spans=(_span(draft, span.char_start, span.char_end),)
+            "priority.words",
+            f"“{words}” makes it {priority}.",
+            spans=(_span(draft, span.char_start, end=span.char_end),),
         )
     ]

@@ -40,11 +40,12 @@ def split_sentences(segment: Segment, document: Document, *, pipeline: Language)
         for start, end in _blocks(segment.text)
         if is_promising(segment.text[start:end])
         for first, last in _sentence_bounds(segment.text[start:end], pipeline)
-        if (sentence := _sentence(segment, document, start + first, start + last)) and is_promising(sentence.text)
+        if (sentence := _sentence(segment, document, start=start + first, end=start + last))
+        and is_promising(sentence.text)
     )
 
 
-def _sentence(segment: Segment, document: Document, start: int, end: int) -> Sentence | None:
+def _sentence(segment: Segment, document: Document, *, start: int, end: int) -> Sentence | None:
     words = segment.text[start:end]
     start += len(words) - len(words.lstrip())
     text = words.strip()
@@ -63,9 +64,9 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """Paragraphs, list items and deliberate lines, each cut to what a sentence may be."""
     start = 0
     for line_end in _line_ends(text):
-        yield from _pieces(text, start, line_end)
+        yield from _pieces(text, start, end=line_end)
         start = line_end
-    yield from _pieces(text, start, len(text))
+    yield from _pieces(text, start, end=len(text))
 
 
 def _line_ends(text: str) -> Iterator[int]:
@@ -83,7 +84,7 @@ def _runs_on(line: str, next_character: str) -> bool:
     return bool(CONTINUES.match(next_character)) or len(line) >= WRAPPED_LINE_CHARS
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, *, end: int) -> Iterator[tuple[int, int]]:
     """Cut at the last blank inside the limit, so that words stay whole where there are words."""
     while end - start > MAX_SENTENCE_CHARS:
         blank = text.rfind(" ", start + MAX_SENTENCE_CHARS // 2, start + MAX_SENTENCE_CHARS)

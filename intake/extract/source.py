@@ -16,7 +16,7 @@ class Source:
     roster: Roster
     setting: DateSetting
 
-    def words_before(self, sentence: Sentence, position: int, offset: int) -> str:
+    def words_before(self, sentence: Sentence, position: int, *, offset: int) -> str:
         """What was said shortly before an offset of the sentence, across the change of speaker."""
         previous = self.document.segments[position - 1].text[-LOOK_BACK_CHARS:] if position else ""
         start = sentence.char_start - sentence.segment.char_start

@@ -69,7 +69,7 @@ def make_title(action: str, *, voice: Voice, before: str, previous: str = "", pe
     """
     words = _tidied(action)
     named = _name_people(words, voice)
-    resolved, antecedent = _resolve_things(_resolve_person(named, person), before, previous)
+    resolved, antecedent = _resolve_things(_resolve_person(named, person), before, previous=previous)
     text = _shortened(_capitalised(DANGLING.sub("", resolved).strip()))
     return Title(text, is_vague=_is_vague(text), is_empty=bool(EMPTY.match(text)), antecedent=antecedent)
 
@@ -94,18 +94,18 @@ def _name_people(words: str, voice: Voice) -> str:
         (voice.speaker, r"me|myself", r"my|mine"),
         (voice.addressee, r"you|yourself", r"your|yours"),
     ):
-        words = _name_owner(words, person, mine)
-        words = _name_object(words, person, me)
+        words = _name_owner(words, person, mine=mine)
+        words = _name_object(words, person, me=me)
     words = re.sub(r"\bour\b", "the", words)
     return re.sub(r"\s+(?:for|with|to)\s+us\b|\bus\s+(?=the|a|an)", "", words)
 
 
-def _name_owner(words: str, person: str | None, mine: str) -> str:
+def _name_owner(words: str, person: str | None, *, mine: str) -> str:
     name = f"{_first_name(person)}'s" if person else "the"
     return re.sub(rf"\b(?:{mine})\b", name, words, flags=re.IGNORECASE)
 
 
-def _name_object(words: str, person: str | None, me: str) -> str:
+def _name_object(words: str, person: str | None, *, me: str) -> str:
     if person:
         name = _first_name(person)
         verbs = "|".join(GRAMMAR)
@@ -126,7 +126,7 @@ def _resolve_person(words: str, person: str | None) -> str:
     return PERSON.sub(_first_name(person), words, count=1) if person else words
 
 
-def _resolve_things(words: str, before: str, previous: str) -> tuple[str, str | None]:
+def _resolve_things(words: str, before: str, *, previous: str) -> tuple[str, str | None]:
     found = VAGUE.search(words)
     if not found or found["word"].casefold() == "them" or NOUN_BEFORE.search(words[: found.start()]):
         return words, None

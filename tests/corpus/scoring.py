@@ -59,15 +59,15 @@ def score_cases(cases: Iterable[Case], *, pipeline: Language, threshold: float =
     score = Score()
     for case in cases:
         candidates = extract(case.document, pipeline=pipeline, context=case.context)
-        _score_case(score, case, [found for found in candidates if found.confidence >= threshold])
+        _score_case(score, case, candidates=[found for found in candidates if found.confidence >= threshold])
     return score
 
 
-def _score_case(score: Score, case: Case, candidates: list[Candidate]) -> None:
+def _score_case(score: Score, case: Case, *, candidates: list[Candidate]) -> None:
     pairs = _pairs(case.labels, candidates)
     for label in case.labels:
         if not label.is_optional:
-            _count(score, case, label, pairs.get(label))
+            _count(score, case, label=label, found=pairs.get(label))
     paired = {id(found) for found in pairs.values()}
     left = [found for found in candidates if id(found) not in paired]
     score.found += len(left)
@@ -91,22 +91,34 @@ def _pairs(labels: tuple[Label, ...], candidates: list[Candidate]) -> dict[Label
     return {labels[row]: candidates[column] for row, column in pairs.items()}
 
 
-def _count(score: Score, case: Case, label: Label, found: Candidate | None) -> None:
+def _count(score: Score, case: Case, *, label: Label, found: Candidate | None) -> None:
     score.expected += 1
     if found is None:
         score.mistakes.append(f"{case.name}: missed: {label.title}")
         return
     score.hits += 1
     score.found += 1
-    _judge(score.owners, label.owner, (found.owner or NOTHING,), score.mistakes, f"{case.name}: owner: {label.title}")
-    _judge(score.dates, label.due, _dues(found, case), score.mistakes, f"{case.name}: date: {label.title}")
+    _judge(
+        score.owners,
+        label.owner,
+        given=(found.owner or NOTHING,),
+        mistakes=score.mistakes,
+        place=f"{case.name}: owner: {label.title}",
+    )
+    _judge(
+        score.dates,
+        label.due,
+        given=_dues(found, case),
+        mistakes=score.mistakes,
+        place=f"{case.name}: date: {label.title}",
+    )
     is_same = fuzz.token_sort_ratio(found.title.casefold(), label.title.casefold()) >= SAME_TITLE
     score.titles.append(is_same)
     if not is_same:
         score.mistakes.append(f"{case.name}: title: {label.title} != {found.title}")
 
 
-def _judge(outcomes: list[bool], expected: str, given: tuple[str, ...], mistakes: list[str], place: str) -> None:
+def _judge(outcomes: list[bool], expected: str, *, given: tuple[str, ...], mistakes: list[str], place: str) -> None:
     if expected == ANYTHING:
         return
     outcomes.append(expected in given)

@@ -78,7 +78,7 @@ def day_of_month_to_come(day: date, number: int) -> date:
     return start.replace(day=number)
 
 
-def to_instant(day: date, clock: time | None, timezone: str) -> datetime:
+def to_instant(day: date, clock: time | None, *, timezone: str) -> datetime:
     """The UTC instant of a local time; a date alone ends with its last second.
 
     A local time that a clock change skips counts on from before the change; one that happens twice is the first.

@@ -33,14 +33,16 @@ def find_dates(text: str, *, setting: DateSetting) -> tuple[DateMention, ...]:
     if not GATE.search(text):
         return ()
     hits = _join_neighbours(_without_overlaps(_all_hits(text, setting)), text)
-    return tuple(_mention(hit, text, setting) for hit in hits if _is_due(hit, text, setting))
+    return tuple(_mention(hit, text, setting=setting) for hit in hits if _is_due(hit, text, setting=setting))
 
 
 def _all_hits(text: str, setting: DateSetting) -> list[Hit]:
-    return [hit for form in FORMS for match in form.pattern.finditer(text) if (hit := _hit(form, match, setting))]
+    return [
+        hit for form in FORMS for match in form.pattern.finditer(text) if (hit := _hit(form, match, setting=setting))
+    ]
 
 
-def _hit(form: Form, match: re.Match[str], setting: DateSetting) -> Hit | None:
+def _hit(form: Form, match: re.Match[str], *, setting: DateSetting) -> Hit | None:
     reading = form.read(match, setting)
     words = FULL_STOP.sub("", match[0].rstrip())
     return Hit(match.start(), match.start() + len(words), form.rule, reading) if reading else None
@@ -63,7 +65,7 @@ def _rank(hit: Hit) -> int:
 def _join_neighbours(hits: list[Hit], text: str) -> list[Hit]:
     joined: list[Hit] = []
     for hit in hits:
-        both = join(joined[-1], hit, text) if joined else None
+        both = join(joined[-1], hit, text=text) if joined else None
         if both:
             joined[-1] = both
         else:
@@ -83,8 +85,8 @@ def _before(hit: Hit, text: str) -> Hit:
     )
 
 
-def _is_due(hit: Hit, text: str, setting: DateSetting) -> bool:
-    if is_refused(text, hit.start, hit.end):
+def _is_due(hit: Hit, text: str, *, setting: DateSetting) -> bool:
+    if is_refused(text, hit.start, end=hit.end):
         return False
     if hit.rule == "time.part_of_day" and not text[hit.start : hit.end].casefold().startswith("in"):
         return False
@@ -99,20 +101,20 @@ def _instant(reading: Reading, setting: DateSetting) -> datetime | None:
         return None
     zone = reading.timezone or setting.timezone
     if reading.day is not None:
-        return to_instant(reading.day, reading.clock, zone)
-    return _next_time(reading, zone, setting)
+        return to_instant(reading.day, reading.clock, timezone=zone)
+    return _next_time(reading, zone, setting=setting)
 
 
-def _next_time(reading: Reading, zone: str, setting: DateSetting) -> datetime:
+def _next_time(reading: Reading, zone: str, *, setting: DateSetting) -> datetime:
     """A time of day alone is today's, or tomorrow's when it has passed."""
     today = replace(setting, timezone=zone).today
-    at = to_instant(today, reading.clock, zone)
+    at = to_instant(today, reading.clock, timezone=zone)
     if at > setting.said_at and not reading.skips_today:
         return at
-    return to_instant(today + timedelta(days=1), reading.clock, zone)
+    return to_instant(today + timedelta(days=1), reading.clock, timezone=zone)
 
 
-def _mention(hit: Hit, text: str, setting: DateSetting) -> DateMention:
+def _mention(hit: Hit, text: str, *, setting: DateSetting) -> DateMention:
     preposition = PREPOSITION.search(text, max(0, hit.start - 30), hit.start)
     start = preposition.start() if preposition else hit.start
     has_time = hit.reading.instant is not None or hit.reading.clock is not None

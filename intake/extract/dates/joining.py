@@ -21,7 +21,7 @@ class Hit:
     reading: Reading
 
 
-def join(first: Hit, second: Hit, text: str) -> Hit | None:
+def join(first: Hit, second: Hit, *, text: str) -> Hit | None:
     """The two as one phrase, or None when they are unrelated."""
     between = text[first.end : second.start]
     if TOUCHES.match(between):
@@ -63,8 +63,8 @@ def _after_noon(reading: Reading, *, is_evening: bool) -> Reading:
 def _later_of(first: Reading, second: Reading) -> Reading | None:
     if first.day is None or second.day is None:
         return None
-    return replace(_later(first, second, first.day, second.day), note="the later of the two days")
+    return replace(_later(first, second, first_day=first.day, second_day=second.day), note="the later of the two days")
 
 
-def _later(first: Reading, second: Reading, first_day: date, second_day: date) -> Reading:
+def _later(first: Reading, second: Reading, *, first_day: date, second_day: date) -> Reading:
     return second if second_day >= first_day else first

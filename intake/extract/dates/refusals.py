@@ -34,7 +34,7 @@ NAMES_A_THING = re.compile(
 )
 
 
-def is_refused(text: str, start: int, end: int) -> bool:
+def is_refused(text: str, start: int, *, end: int) -> bool:
     """Whether the words around a date say that it is no deadline."""
     before, after = text[max(0, start - 60) : start], text[end : end + 40]
     if REFUSING_WORDS.search(before) or POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):

@@ -39,10 +39,10 @@ def object_to_hedges(sentence: Sentence, match: Match) -> Objection | None:
     if match.commitment == Commitment.SUGGESTION:
         return None
     hedges = (POLITE,) if match.commitment == Commitment.REQUEST else HEDGES
-    return next((found for hedge in hedges if (found := _objection(hedge, sentence, match))), None)
+    return next((found for hedge in hedges if (found := _objection(hedge, sentence, match=match))), None)
 
 
-def _objection(hedge: Hedge, sentence: Sentence, match: Match) -> Objection | None:
+def _objection(hedge: Hedge, sentence: Sentence, *, match: Match) -> Objection | None:
     found = hedge.pattern.search(sentence.text, max(0, match.cue_start - LOOK_BACK_CHARS), match.action_end)
     if not found:
         return None

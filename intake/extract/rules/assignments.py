@@ -49,20 +49,20 @@ IDLE_VERBS = words(
 
 def find_assignments(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     found = [
-        _match(rule, match, sentence, roster=roster, commitment=commitment)
+        _match(rule, match, sentence=sentence, roster=roster, commitment=commitment)
         for rule, pattern, commitment in PATTERNS
         for match in pattern.finditer(sentence.text)
-        if _is_assignment(rule, match, roster)
+        if _is_assignment(rule, match, roster=roster)
     ]
     delegated = [
-        _match("assignment.delegated", match, sentence, roster=roster, commitment=Commitment.REQUEST)
+        _match("assignment.delegated", match, sentence=sentence, roster=roster, commitment=Commitment.REQUEST)
         for match in DELEGATED.finditer(sentence.text)
-        if _is_assignment("assignment.delegated", match, roster) and not _is_addressed(match, roster)
+        if _is_assignment("assignment.delegated", match, roster=roster) and not _is_addressed(match, roster)
     ]
     return (*found, *delegated)
 
 
-def _match(rule: str, found: re.Match[str], sentence: Sentence, *, roster: Roster, commitment: Commitment) -> Match:
+def _match(rule: str, found: re.Match[str], *, sentence: Sentence, roster: Roster, commitment: Commitment) -> Match:
     start = found.start("verb")
     return Match(
         rule=rule,
@@ -90,7 +90,7 @@ def _partner(found: re.Match[str], roster: Roster) -> tuple[str, ...]:
     return (partner["name"],) if partner and roster.is_name(partner["name"]) else ()
 
 
-def _is_assignment(rule: str, found: re.Match[str], roster: Roster) -> bool:
+def _is_assignment(rule: str, found: re.Match[str], *, roster: Roster) -> bool:
     verb = found["verb"].casefold()
     names = split_names(found["names"])
     if not _are_people(names, roster):

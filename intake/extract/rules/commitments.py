@@ -13,8 +13,8 @@ from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
 
 WILL = (
-    r"(?:['’]ll|\s+will|\s+shall|['’]m\s+going\s+to|\s+am\s+going\s+to|['’]m\s+gonna|\s+gonna|\s+promise\s+(?:to|I['’]ll)|"
-    r"\s+commit\s+to|['’]d\s+be\s+(?:happy|glad)\s+to|['’]m\s+(?:happy|glad)\s+to|\s+am\s+happy\s+to|['’]ll\s+be|\s+will\s+be)"
+    r"(?:(?:['’]ll|\s+will)\s+be(?=\s+\w+ing)|['’]ll|\s+will|\s+shall|['’]m\s+going\s+to|\s+am\s+going\s+to|['’]m\s+gonna|\s+gonna|\s+promise\s+(?:to|I['’]ll)|"
+    r"\s+commit\s+to|['’]d\s+be\s+(?:happy|glad)\s+to|['’]m\s+(?:happy|glad)\s+to|\s+am\s+happy\s+to|\s+am\s+glad\s+to)"
 )
 MUST = r"(?:(?:\s+(?:still|also|really|just|only|then|first))?(?:\s+need\s+to|\s+have\s+to|['’]ve\s+got\s+to|\s+gotta|\s+must|\s+plan\s+to|['’]m\s+planning\s+to|\s+intend\s+to))"
 MIGHT = r"(?:\s+might|\s+may|\s+could|['’]d\s+like\s+to|\s+should|\s+want\s+to|\s+would\s+try\s+to|['’]d\s+try\s+to)"
@@ -144,11 +144,11 @@ def find_commitments(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
         )
         for form in FORMS
         for found in form.pattern.finditer(sentence.text)
-        if _names_work(form.rule, found, sentence.text)
+        if _names_work(form.rule, found, text=sentence.text)
     )
 
 
-def _names_work(rule: str, found: re.Match[str], text: str) -> bool:
+def _names_work(rule: str, found: re.Match[str], *, text: str) -> bool:
     verb = found["verb"].casefold()
     if verb in NOT_VERBS or (found["verb"][0].isupper() and not text.isupper()):
         return False

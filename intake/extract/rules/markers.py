@@ -53,10 +53,10 @@ def find_markers(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     """At most one: a marker speaks for its whole sentence."""
     for rule, pattern in (("marker.explicit", MARKER), ("marker.checkbox", CHECKBOX)):
         if (found := pattern.match(sentence.text)) and _is_open(found):
-            return _match(rule, found, sentence, roster)
+            return _match(rule, found, sentence=sentence, roster=roster)
     for pattern in (SPOKEN, TAKES_ACTION):
         if found := pattern.search(sentence.text):
-            return _match("marker.spoken", found, sentence, roster)
+            return _match("marker.spoken", found, sentence=sentence, roster=roster)
     return ()
 
 
@@ -65,9 +65,9 @@ def _is_open(found: re.Match[str]) -> bool:
     return not ticked and len(found["body"].strip()) >= SHORTEST_BODY
 
 
-def _match(rule: str, found: re.Match[str], sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
+def _match(rule: str, found: re.Match[str], *, sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     start = found.start("body")
-    bearer, names, start = _bearer(sentence.text, start, roster)
+    bearer, names, start = _bearer(sentence.text, start, roster=roster)
     groups = found.groupdict()
     named = groups.get("for") or groups.get("named")
     if named and not names and named.casefold() not in NOT_NAMES:
@@ -87,7 +87,7 @@ def _match(rule: str, found: re.Match[str], sentence: Sentence, roster: Roster) 
     )
 
 
-def _bearer(text: str, start: int, roster: Roster) -> tuple[Bearer, tuple[str, ...], int]:
+def _bearer(text: str, start: int, *, roster: Roster) -> tuple[Bearer, tuple[str, ...], int]:
     for pattern, bearer in ((MINE, Bearer.SPEAKER), (OURS, Bearer.COLLECTIVE), (YOURS, Bearer.ADDRESSEE)):
         if found := pattern.match(text[start:]):
             return bearer, (), start + found.end()

@@ -21,13 +21,13 @@ PRONOUNS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
 
 def find_passives(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     return tuple(
-        _match(found, sentence, roster)
+        _match(found, sentence, roster=roster)
         for found in NEEDED.finditer(sentence.text)
         if found["done"] in BASE_OF_PARTICIPLE and found["object"].split()[0].casefold() not in PRONOUNS
     )
 
 
-def _match(found: re.Match[str], sentence: Sentence, roster: Roster) -> Match:
+def _match(found: re.Match[str], sentence: Sentence, *, roster: Roster) -> Match:
     agent = BY_NAME.match(sentence.text, found.end("done"))
     name = agent["name"] if agent and roster.is_name(agent["name"]) else None
     words = f"{BASE_OF_PARTICIPLE[found['done']]}{found['particle'] or ''} {_lowered(found['object'])}"

@@ -115,10 +115,10 @@ RESCUED = re.compile(
 
 def find_requests(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     found = [
-        _match(form.rule, match, sentence, bearer=form.bearer, note=form.note)
+        _match(form.rule, match, sentence=sentence, bearer=form.bearer, note=form.note)
         for form in FORMS
         for match in form.pattern.finditer(sentence.text)
-        if _asks_for_work(form.rule, match, sentence.text)
+        if _asks_for_work(form.rule, match, text=sentence.text)
     ]
     return (*found, *_named_requests(sentence, roster))
 
@@ -128,7 +128,7 @@ def _named_requests(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
         _match(
             "request.named",
             match,
-            sentence,
+            sentence=sentence,
             bearer=Bearer.NAMED,
             note=f"{match['name']} is asked by name.",
             name=match["name"],
@@ -140,7 +140,7 @@ def _named_requests(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     )
 
 
-def _match(rule: str, found: re.Match[str], sentence: Sentence, *, bearer: Bearer, note: str, name: str = "") -> Match:
+def _match(rule: str, found: re.Match[str], *, sentence: Sentence, bearer: Bearer, note: str, name: str = "") -> Match:
     start = found.start("verb")
     return Match(
         rule=rule,
@@ -155,7 +155,7 @@ def _match(rule: str, found: re.Match[str], sentence: Sentence, *, bearer: Beare
     )
 
 
-def _asks_for_work(rule: str, found: re.Match[str], text: str) -> bool:
+def _asks_for_work(rule: str, found: re.Match[str], *, text: str) -> bool:
     verb = found["verb"].casefold()
     if verb in NOT_VERBS or (rule == "request.you_must" and verb in RECEIVING_VERBS):
         return False

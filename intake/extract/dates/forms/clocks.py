@@ -23,7 +23,7 @@ AFTER_HOUR = (
 )
 
 
-def _clock(match: re.Match[str], clock: time, note: str) -> Reading:
+def _clock(match: re.Match[str], clock: time, *, note: str) -> Reading:
     zone = TIMEZONES.get((match.groupdict().get("zone") or "").casefold())
     return Reading(Grain.MINUTE if clock.minute else Grain.HOUR, note, clock=clock, timezone=zone)
 
@@ -33,12 +33,12 @@ def _twelve_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
     if not 1 <= hour <= NOON or minute > time.max.minute:
         return None
     hour = hour % NOON + (NOON if match["half"].casefold().startswith("p") else 0)
-    return _clock(match, time(hour, minute), f"read as {hour:02d}:{minute:02d}")
+    return _clock(match, time(hour, minute), note=f"read as {hour:02d}:{minute:02d}")
 
 
 def _twenty_four_hour(match: re.Match[str], _: DateSetting) -> Reading:
     hour, minute = int(match["h"]), int(match["m"])
-    return _clock(match, time(_office_hour(hour, match["h"]), minute), f"read as {match['h']}:{match['m']}")
+    return _clock(match, time(_office_hour(hour, match["h"]), minute), note=f"read as {match['h']}:{match['m']}")
 
 
 def _office_hour(hour: int, written: str) -> int:
@@ -52,7 +52,7 @@ def _bare_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
     if not 1 <= hour < HOURS_A_DAY:
         return None
     hour = _office_hour(hour, "")
-    return _clock(match, time(hour), f"no am or pm: read as {hour:02d}:00, within the working day")
+    return _clock(match, time(hour), note=f"no am or pm: read as {hour:02d}:00, within the working day")
 
 
 def _named_time(match: re.Match[str], _: DateSetting) -> Reading:
@@ -76,7 +76,7 @@ def _end_of_day(_: re.Match[str], __: DateSetting) -> Reading:
 
 
 def _close_of_business(match: re.Match[str], _: DateSetting) -> Reading:
-    return _clock(match, CLOSE_OF_BUSINESS, f"close of business read as {CLOSE_OF_BUSINESS:%H:%M}")
+    return _clock(match, CLOSE_OF_BUSINESS, note=f"close of business read as {CLOSE_OF_BUSINESS:%H:%M}")
 
 
 def _in_hours(match: re.Match[str], setting: DateSetting) -> Reading:

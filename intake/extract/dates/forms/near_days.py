@@ -20,7 +20,7 @@ UNIT = rf"(?P<unit>{BUSINESS}days?|days?|weeks?|fortnights?|months?|years?)"
 FROM_NOW = r"(?:\s+(?:from\s+(?:now|today)|out|time)\b|['’]s?\s+time\b)"
 
 
-def _shift(day: date, count: int, unit: str) -> date | None:
+def _shift(day: date, count: int, *, unit: str) -> date | None:
     unit = unit.casefold().rstrip("s")
     if unit.endswith("day") and unit != "day":
         return add_business_days(day, count)
@@ -38,19 +38,19 @@ def _named_day(match: re.Match[str], setting: DateSetting) -> Reading:
 
 
 def _counted(match: re.Match[str], setting: DateSetting) -> Reading | None:
-    day = _shift(setting.today, number_of(match["n"]), match["unit"])
+    day = _shift(setting.today, number_of(match["n"]), unit=match["unit"])
     return Reading(Grain.DAY, f"counted from {setting.today:%a %d %b %Y}", day=day) if day else None
 
 
 def _from_weekday(match: re.Match[str], setting: DateSetting) -> Reading | None:
     start = weekday_after(setting.today, weekday_of(match["weekday"]))
-    day = _shift(start, number_of(match["n"]), match["unit"])
+    day = _shift(start, number_of(match["n"]), unit=match["unit"])
     return Reading(Grain.DAY, f"counted from {start:%a %d %b %Y}", day=day) if day else None
 
 
 def _from_tomorrow(match: re.Match[str], setting: DateSetting) -> Reading | None:
     start = setting.today + timedelta(days=1)
-    day = _shift(start, number_of(match["n"]), match["unit"])
+    day = _shift(start, number_of(match["n"]), unit=match["unit"])
     return Reading(Grain.DAY, f"counted from {start:%a %d %b %Y}", day=day) if day else None
 
 

@@ -60,13 +60,13 @@ def _date_or_none(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _month_and_day(first: int, second: int, order: DateOrder) -> tuple[int, int]:
+def _month_and_day(first: int, second: int, *, order: DateOrder) -> tuple[int, int]:
     month, day = (second, first) if order == DateOrder.DMY else (first, second)
     return (day, month) if month > LAST_MONTH >= day else (month, day)
 
 
 def _numeric(match: re.Match[str], setting: DateSetting) -> Reading | None:
-    month, day = _month_and_day(int(match["a"]), int(match["b"]), setting.date_order)
+    month, day = _month_and_day(int(match["a"]), int(match["b"]), order=setting.date_order)
     if match["y"]:
         found = _date_or_none(int(match["y"]) % CENTURY + CENTURY, month, day)
     else:
