@@ -31,6 +31,18 @@ def document_of(app: Flask) -> dict[str, Any]:
     """The whole document, with paths and schemas in a stable order."""
     document: dict[str, Any] = app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
     document["paths"] = dict(sorted(document["paths"].items()))
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            _describe_refusals_once(operation)
+    document["components"].pop("responses", None)
     schemas = document["components"]["schemas"]
     document["components"]["schemas"] = dict(sorted(schemas.items()))
     return document
+
+
+def _describe_refusals_once(operation: Any) -> None:
+    """Leave out the framework's own error answers: every refusal of ours is the problem document under "default"."""
+    if isinstance(operation, dict) and "responses" in operation:
+        operation["responses"] = {
+            status: answer for status, answer in operation["responses"].items() if "$ref" not in answer
+        }

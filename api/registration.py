@@ -14,6 +14,7 @@ from api.limits import ENVELOPE_BYTES, refuse_large_request
 from api.metrics import observe_request
 from api.openapi import DOCUMENT_SETTINGS
 from api.problems import register_problems
+from api.references import CONVERTERS
 from config.runtime import Runtime
 
 log = structlog.get_logger(__name__)
@@ -37,6 +38,7 @@ def register_api(app: Flask, runtime: Runtime) -> None:
     app.before_request(authorize)
     app.after_request(_finish)
     app.teardown_request(_close_uploads)
+    app.url_map.converters.update(CONVERTERS)
     api = Api(app)
     register_problems(app)
     for blueprint in ALL_BLUEPRINTS:

@@ -1,14 +1,12 @@
 """How the service is, for those who watch over it."""
 
 from flask import Response
-from sqlalchemy import text
 
 from api.answers import Answer, respond
 from api.context import current_runtime
 from api.endpoints import PUBLIC, ApiBlueprint
 from api.metrics import exposition
 from api.schemas.health import HealthAnswerSchema, ReadinessAnswerSchema
-from core.errors import TransientError
 
 blueprint = ApiBlueprint("health", __name__, description="How the service is.")
 
@@ -27,7 +25,8 @@ def readyz() -> Response:
 
     Without the queue the answer is still 200: uploads are kept and read when it is back.
     """
-    parts = {"database": _database_is_up(), "queue": current_runtime().queue.is_up()}
+    runtime = current_runtime()
+    parts = {"database": runtime.transactions.is_up(), "queue": runtime.queue.is_up()}
     body = {
         "status": "ready" if all(parts.values()) else "degraded" if parts["database"] else "down",
         "parts": {name: "up" if is_up else "down" for name, is_up in parts.items()},
@@ -41,12 +40,3 @@ def metrics() -> Response:
     runtime = current_runtime()
     with runtime.transactions.read() as uow:
         return Response(exposition(uow, folder=runtime.settings.metrics_folder), content_type=METRICS)
-
-
-def _database_is_up() -> bool:
-    try:
-        with current_runtime().transactions.read() as uow:
-            uow.session.execute(text("SELECT 1"))
-    except TransientError:
-        return False
-    return True

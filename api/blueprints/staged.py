@@ -91,13 +91,13 @@ def suggest_task(body: Mapping[str, Any]) -> Response:
     return write(use_case)
 
 
-@blueprint.endpoint("GET", "/<staged_id>", access=READ, answer=StagedAnswerSchema)
+@blueprint.endpoint("GET", "/<staged:staged_id>", access=READ, answer=StagedAnswerSchema)
 def get_staged_task(staged_id: str) -> Response:
     """Look at one staged task, with the words behind it"""
     return read(lambda uow: _shown(get_staged(uow, StagedTaskId(staged_id), actor=current_actor())))
 
 
-@blueprint.endpoint("PATCH", "/<staged_id>", access=EDIT, body=StagedPatchSchema, answer=StagedAnswerSchema)
+@blueprint.endpoint("PATCH", "/<staged:staged_id>", access=EDIT, body=StagedPatchSchema, answer=StagedAnswerSchema)
 def edit_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
     """Correct a staged task before it is decided
 
@@ -118,7 +118,9 @@ def edit_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
     return write(use_case)
 
 
-@blueprint.endpoint("POST", "/<staged_id>/approve", access=DECIDE, body=ApproveBodySchema, answer=ApprovedAnswerSchema)
+@blueprint.endpoint(
+    "POST", "/<staged:staged_id>/approve", access=DECIDE, body=ApproveBodySchema, answer=ApprovedAnswerSchema
+)
 def approve_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
     """Approve a staged task
 
@@ -143,7 +145,9 @@ def approve_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
     return write(use_case)
 
 
-@blueprint.endpoint("POST", "/<staged_id>/reject", access=DECIDE, body=RejectBodySchema, answer=StagedAnswerSchema)
+@blueprint.endpoint(
+    "POST", "/<staged:staged_id>/reject", access=DECIDE, body=RejectBodySchema, answer=StagedAnswerSchema
+)
 def reject_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
     """Reject a staged task, with a reason
 
@@ -165,7 +169,7 @@ def reject_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
     return write(use_case)
 
 
-@blueprint.endpoint("POST", "/<staged_id>/restore", access=DECIDE, body=WriteSchema, answer=StagedAnswerSchema)
+@blueprint.endpoint("POST", "/<staged:staged_id>/restore", access=DECIDE, body=WriteSchema, answer=StagedAnswerSchema)
 def restore_staged_task(_body: Mapping[str, Any], staged_id: str) -> Response:
     """Undo a decision
 

@@ -83,13 +83,13 @@ def make_work_item(body: Mapping[str, Any]) -> Response:
     return write(use_case)
 
 
-@blueprint.endpoint("GET", "/<task_id>", access=READ, answer=TaskAnswerSchema)
+@blueprint.endpoint("GET", "/<task:task_id>", access=READ, answer=TaskAnswerSchema)
 def get_work_item(task_id: str) -> Response:
     """Look at one work item, with the words that it came from"""
     return read(lambda uow: _shown(uow, get_task(uow, task_id, actor=current_actor())))
 
 
-@blueprint.endpoint("PATCH", "/<task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema)
+@blueprint.endpoint("PATCH", "/<task:task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema)
 def edit_work_item(body: Mapping[str, Any], task_id: str) -> Response:
     """Change fields of a work item
 
@@ -102,7 +102,7 @@ def edit_work_item(body: Mapping[str, Any], task_id: str) -> Response:
     )
 
 
-@blueprint.endpoint("DELETE", "/<task_id>", access=WRITE, answer=AnswerSchema)
+@blueprint.endpoint("DELETE", "/<task:task_id>", access=WRITE, answer=AnswerSchema)
 def delete_work_item(task_id: str) -> Response:
     """Delete a work item
 
@@ -116,7 +116,7 @@ def delete_work_item(task_id: str) -> Response:
     return write(use_case)
 
 
-@blueprint.endpoint("POST", "/<task_id>/complete", access=WRITE, body=ClosingBodySchema, answer=TaskAnswerSchema)
+@blueprint.endpoint("POST", "/<task:task_id>/complete", access=WRITE, body=ClosingBodySchema, answer=TaskAnswerSchema)
 def complete_work_item(body: Mapping[str, Any], task_id: str) -> Response:
     """Complete a work item
 
@@ -129,7 +129,7 @@ def complete_work_item(body: Mapping[str, Any], task_id: str) -> Response:
     )
 
 
-@blueprint.endpoint("POST", "/<task_id>/cancel", access=WRITE, body=ClosingBodySchema, answer=TaskAnswerSchema)
+@blueprint.endpoint("POST", "/<task:task_id>/cancel", access=WRITE, body=ClosingBodySchema, answer=TaskAnswerSchema)
 def cancel_work_item(body: Mapping[str, Any], task_id: str) -> Response:
     """Cancel a work item
 
@@ -142,13 +142,13 @@ def cancel_work_item(body: Mapping[str, Any], task_id: str) -> Response:
     )
 
 
-@blueprint.endpoint("POST", "/<task_id>/reopen", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema)
+@blueprint.endpoint("POST", "/<task:task_id>/reopen", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema)
 def reopen_work_item(_body: Mapping[str, Any], task_id: str) -> Response:
     """Reopen a closed work item where it stood before"""
     return _change(lambda uow: reopen_task(uow, task_id, actor=current_actor(), expected_version=expected_version()))
 
 
-@blueprint.endpoint("POST", "/<task_id>/restore", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema)
+@blueprint.endpoint("POST", "/<task:task_id>/restore", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema)
 def restore_work_item(_body: Mapping[str, Any], task_id: str) -> Response:
     """Bring back a deleted work item"""
     return _change(lambda uow: restore_task(uow, task_id, actor=current_actor()))

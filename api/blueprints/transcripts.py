@@ -71,6 +71,7 @@ UPLOAD_FORM = {
     other_bodies=UPLOAD_FORM,
     answer=ReceiptAnswerSchema,
     status=202,
+    other_status=200,
 )
 def upload_transcript() -> Response:
     """Hand in a transcript
@@ -107,7 +108,7 @@ def list_transcripts(query: Mapping[str, Any]) -> Response:
     return read(use_case)
 
 
-@blueprint.endpoint("GET", "/transcripts/<source_id>", access=READ, answer=TranscriptAnswerSchema)
+@blueprint.endpoint("GET", "/transcripts/<transcript:source_id>", access=READ, answer=TranscriptAnswerSchema)
 def get_transcript(source_id: str) -> Response:
     """Look at one transcript"""
 
@@ -119,7 +120,11 @@ def get_transcript(source_id: str) -> Response:
 
 
 @blueprint.endpoint(
-    "GET", "/transcripts/<source_id>/segments", access=READ, query=PageQuerySchema, answer=SegmentsAnswerSchema
+    "GET",
+    "/transcripts/<transcript:source_id>/segments",
+    access=READ,
+    query=PageQuerySchema,
+    answer=SegmentsAnswerSchema,
 )
 def list_segments(query: Mapping[str, Any], source_id: str) -> Response:
     """Read what was said, turn by turn"""
@@ -142,7 +147,7 @@ def list_segments(query: Mapping[str, Any], source_id: str) -> Response:
 
 @blueprint.endpoint(
     "GET",
-    "/transcripts/<source_id>/original",
+    "/transcripts/<transcript:source_id>/original",
     access=READ,
     binary_answer="The bytes exactly as they came; the ETag is their sha-256.",
 )
@@ -156,7 +161,7 @@ def download_original(source_id: str) -> Response:
     return response
 
 
-@blueprint.endpoint("DELETE", "/transcripts/<source_id>", access=INTAKE, answer=AnswerSchema)
+@blueprint.endpoint("DELETE", "/transcripts/<transcript:source_id>", access=INTAKE, answer=AnswerSchema)
 def delete_transcript(source_id: str) -> Response:
     """Delete a transcript
 
@@ -171,7 +176,13 @@ def delete_transcript(source_id: str) -> Response:
 
 
 @blueprint.endpoint(
-    "POST", "/transcripts/analyze", access=INTAKE, body=AnalyzeBodySchema, answer=ReceiptAnswerSchema, status=202
+    "POST",
+    "/transcripts/analyze",
+    access=INTAKE,
+    body=AnalyzeBodySchema,
+    answer=ReceiptAnswerSchema,
+    status=202,
+    other_status=200,
 )
 def analyze_transcript(body: Mapping[str, Any]) -> Response:
     """Analyze a transcript
@@ -194,11 +205,12 @@ def analyze_transcript(body: Mapping[str, Any]) -> Response:
 
 @blueprint.endpoint(
     "POST",
-    "/transcripts/<source_id>/analyze",
+    "/transcripts/<transcript:source_id>/analyze",
     access=INTAKE,
     body=AnalyzeAgainBodySchema,
     answer=ReceiptAnswerSchema,
     status=202,
+    other_status=200,
 )
 def analyze_transcript_again(body: Mapping[str, Any], source_id: str) -> Response:
     """Analyze a transcript again

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import INCLUDE, Schema, fields, validate
 
 from api.paging import DEFAULT_LIMIT, LARGEST_LIMIT
 
@@ -25,7 +25,10 @@ class FaultSchema(Schema):
 
 
 class ProblemSchema(Schema):
-    """A refusal (RFC 9457)."""
+    """A refusal (RFC 9457); some codes bring further members of their own."""
+
+    class Meta:
+        unknown = INCLUDE
 
     type = fields.String(required=True)
     title = fields.String(required=True)

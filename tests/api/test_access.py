@@ -1,5 +1,6 @@
 """Every route, with no credential, a revoked one, one with too few scopes, and one of another workspace."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -53,7 +54,7 @@ def ids(office: Desk) -> dict[str, str]:
 
 
 def call(caller: Caller, rule: Rule, method: str, ids: Mapping[str, str]) -> Any:
-    path = rule.rule
+    path = re.sub(r"<\w+:", "<", rule.rule)
     for name, value in ids.items():
         path = path.replace(f"<{name}>", value)
     assert "<" not in path, f"give an id for {path}"

@@ -77,7 +77,7 @@ def test_a_route_that_declares_nothing_is_closed(office: Desk) -> None:
 def test_every_route_is_in_the_document_with_its_scopes(office: Desk) -> None:
     paths = document_of(office.app)["paths"]
     for rule in office.app.url_map.iter_rules():
-        operations = paths[re.sub(r"<(\w+)>", r"{\1}", rule.rule)]
+        operations = paths[re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)]
         for method in rule.methods - {"HEAD", "OPTIONS"}:
             access = office.app.view_functions[rule.endpoint].access
             assert {Scope(scope) for scope in operations[method.lower()].get("x-scopes", [])} == access.scopes

@@ -1,0 +1,37 @@
+"""Path parts that name a thing, and the words at the same place that do not.
+
+Without this, DELETE /api/tasks/staged would look for a task named "staged" instead of refusing the method.
+"""
+
+from werkzeug.routing import BaseConverter
+
+
+def anything_but(*words: str) -> str:
+    return rf"(?!(?:{'|'.join(words)})\Z)[^/]+"
+
+
+class TaskReference(BaseConverter):
+    """A task's id, its bare ULID or its number."""
+
+    regex = anything_but(
+        "bulk", "calendar", "calendar.ics", "export", "jobs", "reports", "search", "staged", "stats", "templates",
+        "transcripts", "users",
+    )  # fmt: skip
+    part_isolating = True
+
+
+class StagedTaskReference(BaseConverter):
+    """The id of a staged task."""
+
+    regex = anything_but("bulk", "undo")
+    part_isolating = True
+
+
+class TranscriptReference(BaseConverter):
+    """The id of a transcript."""
+
+    regex = anything_but("analyze")
+    part_isolating = True
+
+
+CONVERTERS = {"task": TaskReference, "staged": StagedTaskReference, "transcript": TranscriptReference}
