@@ -18,7 +18,7 @@ _SPEAKERS = {"microphone": "Me", "system": "Them"}
 
 def sniff(source: SourceText) -> float:
     """Entries that come from the microphone or the system."""
-    return 0.93 if any(entry.get("source") in _SPEAKERS for entry in _entries(source.body)[:5]) else 0.0
+    return 0.93 if any(text_of(entry, "source") in _SPEAKERS for entry in _entries(source.body)[:5]) else 0.0
 
 
 def parse(source: SourceText) -> Parsed:

@@ -53,12 +53,16 @@ def test_any_bytes_are_read_or_refused_in_any_format(payload, name):
             read_document(payload, format_name=format_name)
 
 
+JSON_KEYS = [
+    "segments", "results", "text", "start", "end", "speaker", "words", "items", "transcript", "source", "sentences", "channels",
+    "alternatives", "utterances", "monologues", "elements", "blocks", "data", "participant", "summary", "speaker_blocks",
+]  # fmt: skip
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(
-            st.sampled_from(["segments", "results", "text", "start", "end", "speaker", "words", "items", "transcript"]),
+            st.sampled_from(JSON_KEYS),
             inner,
             max_size=5,
         )
@@ -127,6 +131,12 @@ def test_deep_json_is_refused_before_it_is_walked():
             read_document(b"[" * depth + b"]" * depth)
     with pytest.raises(AppError):
         read_document(b"[" * 100_000)
+
+
+def test_an_object_where_a_word_is_expected_does_no_harm():
+    for key in ("source", "speaker", "text", "start", "id", "channel"):
+        with contextlib.suppress(AppError):
+            read_document(json.dumps([{key: {"a": []}, "words": [{"text": {}}]}]).encode())
 
 
 def test_json_of_nobody_is_not_read_as_prose():
