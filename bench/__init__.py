@@ -1,0 +1,1 @@
+"""Benchmarks: every figure is a ratio between things that took turns in one run."""

@@ -1,0 +1,63 @@
+"""`python -m bench [NAME…]`: run all benchmarks, or those named, and print a table for each."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from bench import documents, paging, recovery
+from bench.listing import benchmark as listing
+from bench.machine import describe
+from bench.report import Table
+from tests.support.servers import postgres_server
+
+Benchmark = Callable[..., Sequence[Table]]
+
+BENCHMARKS: dict[str, Benchmark] = {
+    "documents": documents.run,
+    "list": listing.run,
+    "paging": paging.run,
+    "recovery": recovery.run,
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if unknown := set(args.names) - BENCHMARKS.keys():
+        parser.error(f"there is no benchmark named {', '.join(sorted(unknown))}; there are: {', '.join(BENCHMARKS)}")
+    show = _show_json if args.json else _show_tables
+    with postgres_server() as postgres:
+        machine = describe(postgres) + ("; a quick run, good for smoke only" if args.quick else "")
+        show(machine, _run(args.names or BENCHMARKS, postgres=postgres, quick=args.quick))
+    return 0
+
+
+def _run(names: Iterable[str], *, postgres: str, quick: bool) -> Iterator[tuple[str, Sequence[Table]]]:
+    for name in names:
+        yield name, BENCHMARKS[name](postgres=postgres, quick=quick)
+
+
+def _show_tables(machine: str, found: Iterator[tuple[str, Sequence[Table]]]) -> None:
+    """Each as soon as it is there: all of them together take a while."""
+    print(machine, flush=True)
+    for _, tables in found:
+        for table in tables:
+            print("\n".join(table.lines()), flush=True)
+
+
+def _show_json(machine: str, found: Iterator[tuple[str, Sequence[Table]]]) -> None:
+    plain = {name: [table.plain() for table in tables] for name, tables in found}
+    print(json.dumps({"machine": machine, "benchmarks": plain}, indent=2, ensure_ascii=False))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Ratios between things that take turns.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of: {', '.join(BENCHMARKS)}; all when left out")
+    parser.add_argument("--quick", action="store_true", help="small and noisy: does it still run?")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

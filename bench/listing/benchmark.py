@@ -1,0 +1,68 @@
+"""A page of 50 work items: our endpoint against a bare one and a usual one, on the same rows."""
+
+import asyncio
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stderr
+from pathlib import Path
+
+import orjson
+
+from bench.installation import Database, Installation, open_installation
+from bench.listing.bare import bare_app
+from bench.listing.calls import BARE, OURS, USUAL, Call, asgi_call, wsgi_call
+from bench.listing.rows import ITEMS, insert_rows
+from bench.listing.served import served_calls
+from bench.listing.usual import usual_app
+from bench.report import Table
+from bench.rounds import ratio_of, take_turns
+from config.logging import configure_logging
+from config.settings import Settings
+from wsgi import create_app
+
+HEADINGS = ("called", "database", "ours / bare, lists a second", "ours / FastAPI, lists a second")
+NOTE = (
+    "Ours checks an API key, its scopes and what the caller may see, signs a cursor, writes a log line and metrics;\n"
+    "the other two do nothing of that. Bare is the driver, four fixed statements and orjson; FastAPI is SQLAlchemy's\n"
+    "mapped classes with select-in loading and a response model. All three answer with the same items."
+)
+
+
+def run(*, postgres: str, quick: bool) -> Sequence[Table]:
+    rounds, calls = (2, 5) if quick else (11, 40)
+    rows = []
+    with _logs_to_nowhere():
+        for database in Database:
+            with open_installation(database, postgres) as place:
+                insert_rows(place)
+                with _calls(place) as contenders:
+                    rows.append(["in process", database, *_measure(contenders, rounds=rounds, calls=calls)])
+                with served_calls(place) as contenders:
+                    rows.append(["over HTTP", database, *_measure(contenders, rounds=rounds, calls=calls)])
+    return [Table(f"list: 50 of {ITEMS:,} work items", HEADINGS, rows, [NOTE])]
+
+
+def _measure(contenders: Mapping[str, Call], *, rounds: int, calls: int) -> list[str]:
+    shown = [orjson.loads(call())["tasks"] for call in contenders.values()]
+    assert len(shown[0]) == 50, "a whole page is listed"
+    assert all(tasks == shown[0] for tasks in shown), "all of them list the same items"
+    seconds = take_turns(contenders, rounds=rounds, calls=calls)
+    return [str(ratio_of(seconds[name], seconds[OURS])) for name in (BARE, USUAL)]
+
+
+@contextmanager
+def _logs_to_nowhere() -> Iterator[None]:
+    """Log lines are made as in production, and thrown away."""
+    with Path(os.devnull).open("w") as nowhere, redirect_stderr(nowhere):
+        configure_logging(Settings(), process="web")
+        yield
+
+
+@contextmanager
+def _calls(place: Installation) -> Iterator[dict[str, Call]]:
+    with asyncio.Runner() as runner:
+        yield {
+            OURS: wsgi_call(create_app(place.runtime), key=place.key),
+            BARE: wsgi_call(bare_app(place.settings, place.workspace_id)),
+            USUAL: asgi_call(usual_app(place.settings, place.workspace_id), runner),
+        }

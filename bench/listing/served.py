@@ -1,0 +1,77 @@
+"""The same three apps behind the same server, one process and one connection each."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from http.client import HTTPConnection
+from typing import Any
+
+from bench.installation import Installation
+from bench.listing.bare import bare_app
+from bench.listing.calls import BARE, OURS, PATH, QUERY, USUAL, Call
+from bench.listing.usual import usual_app
+from bench.ports import await_port, free_port
+from bench.service import ROOT
+from config.settings import load_settings
+
+WORKSPACE = "GLEANER_BENCH_WORKSPACE"
+APPS = {
+    OURS: ("wsgi", "wsgi:application"),
+    BARE: ("wsgi", "bench.listing.served:bare"),
+    USUAL: ("asgi", "bench.listing.served:usual"),
+}
+
+
+def bare() -> Any:
+    """The bare app as a server starts it: from the environment."""
+    return bare_app(load_settings(), os.environ[WORKSPACE])
+
+
+def usual() -> Any:
+    return usual_app(load_settings(), os.environ[WORKSPACE])
+
+
+@contextmanager
+def served_calls(place: Installation) -> Iterator[dict[str, Call]]:
+    with ExitStack() as stack:
+        yield {name: stack.enter_context(_served(place, *app)) for name, app in APPS.items()}
+
+
+@contextmanager
+def _served(place: Installation, interface: str, app: str) -> Iterator[Call]:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "granian", "--factory", "--interface", interface, "--port", str(port), app],
+        cwd=ROOT,
+        env=_environment(place),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        await_port(port)
+        yield lambda: _answer(connection, {"Authorization": f"Bearer {place.key}"})
+    finally:
+        connection.close()
+        process.terminate()
+        process.wait()
+
+
+def _answer(connection: HTTPConnection, headers: Mapping[str, str]) -> bytes:
+    connection.request("GET", f"{PATH}?{QUERY}", headers=dict(headers))
+    answer = connection.getresponse()
+    body = answer.read()
+    if answer.status != 200:
+        raise RuntimeError(f"answered with {answer.status}")
+    return body
+
+
+def _environment(place: Installation) -> dict[str, str]:
+    return {
+        **os.environ,
+        "GLEANER_DATA": str(place.settings.data),
+        "DATABASE_URL": place.settings.database_url,
+        WORKSPACE: place.workspace_id,
+    }
