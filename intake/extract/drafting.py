@@ -26,7 +26,8 @@ from intake.extract.titles import Title, Voice, make_title
 REPLIED_BEARERS = frozenset({Bearer.ADDRESSEE, Bearer.COLLECTIVE, Bearer.UNSAID, Bearer.NAMED})
 OFFER = "commitment.offer"
 BARE_MEETING = re.compile(
-    r"^\s*(?:meet|talk|chat|sync|catch\s+up|touch\s+base|connect|regroup)\s*(?:up|again)?\W*$", re.IGNORECASE
+    r"^\s*(?:meet|talk|chat|sync|catch\s+up|touch\s+base|connect|regroup)\s*(?:up|again)?\s*(?:some\s?day|some\s?time|soon|at\s+some\s+point)?\W*$",
+    re.IGNORECASE,
 )
 
 

@@ -7,7 +7,7 @@ from intake.candidate import Candidate, Evidence, Reason
 
 
 def candidate_payload(candidate: Candidate) -> dict[str, Any]:
-    """Plain values only, in a fixed order, instants as ISO 8601 in UTC."""
+    """Plain values only, in a fixed order, instants as ISO 8601 in UTC, phrases without line breaks."""
     due = candidate.due
     return {
         "title": candidate.title,
@@ -16,7 +16,7 @@ def candidate_payload(candidate: Candidate) -> dict[str, Any]:
         "owner_candidates": list(candidate.owner_candidates),
         "owed_to": candidate.owed_to,
         "due_at": due.at.astimezone(UTC).isoformat().replace("+00:00", "Z") if due and due.at else None,
-        "due_phrase": due.phrase if due else None,
+        "due_phrase": " ".join(due.phrase.split()) if due else None,
         "due_precision": due.precision.value if due else None,
         "priority": candidate.priority.value,
         "commitment": candidate.commitment.value,

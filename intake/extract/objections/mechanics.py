@@ -59,7 +59,7 @@ TALKING = (
     r"find\s+attached|see\s+(?:attached|below|above)|add\s+to\s+that|add\s+(?:one|that)\s+(?:thing|we)|admit",
     r"be\s+(?:honest|quick|brief|clear|fair)|answer\s+as\s+(?:many|much)|pass\s+the\s+(?:salt|water|pen|marker)",
     (
-        r"(?:in\s+this\s+(?:meeting|session|talk|presentation|video|section)|today)[\s,]+(?:I|we)\b.{0,25}\b(?:discuss|talk|look|cover|"
+        r"(?:in\s+this\s+(?:meeting|session|talk|presentation|video|section)[\s,]+(?:I|we)|today[\s,]+we)\b.{0,25}\b(?:discuss|talk|look|cover|"
         r"present|describe|show|see|learn|go)"
     ),
     r"(?:come\s+back|get\s+back|return)\s+to\s+(?:this|that|it)(?:\s+\w+)?\s+(?:later|again|in\s+a|many|some)|keep\s+(?:going|talking)\W*$",

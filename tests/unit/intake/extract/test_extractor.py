@@ -97,6 +97,13 @@ def test_the_payload_has_a_stable_shape():
     assert set(payload["why"][0]) == {"rule", "weight", "spans", "note"}
 
 
+def test_the_payload_has_no_line_breaks_in_phrases():
+    (candidate,) = run(
+        document_of(("Anna Keller", "I'll send the signed papers to the office before the end of\nnext week."))
+    )
+    assert candidate_payload(candidate)["due_phrase"] == "before the end of next week"
+
+
 def test_the_weights_add_up_to_the_confidence():
     (candidate,) = run(document_of(("Anna Keller", "I'll draft the deck."), ("Bob Stone", "Hm.")))
     assert candidate.confidence == pytest.approx(sum(reason.weight for reason in candidate.why))

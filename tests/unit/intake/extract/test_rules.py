@@ -14,6 +14,7 @@ FIRM, LIKELY, REQUEST, SUGGESTION = Commitment.FIRM, Commitment.LIKELY, Commitme
     ("words", "title", "owner", "commitment"),
     [
         ("I'm going to draft the charter.", "Draft the charter", ANNA, FIRM),
+        ("Today I'll look at the contract.", "Look at the contract", ANNA, FIRM),
         ("I will be sending the minutes.", "Send the minutes", ANNA, FIRM),
         ("I need to finish the grant report.", "Finish the grant report", ANNA, LIKELY),
         ("I still have to balance the books.", "Balance the books", ANNA, LIKELY),
