@@ -33,6 +33,8 @@ VAGUE = re.compile(
     r"after|when|down|through|first|done|ready|tomorrow|today|together|across|sorted|\w+ed)\b))",
     re.IGNORECASE,
 )
+# "Do it" takes up an action, not a thing.
+ACTS = re.compile(r"(?:do|make|try)\b", re.IGNORECASE)
 NOTHING_SAID = re.compile(
     r"\b(?:something|anything|stuff|things?|whatever)\b|^(?:do|handle|take)\s+(?:it|that|this)\b", re.IGNORECASE
 )
@@ -128,7 +130,12 @@ def _resolve_person(words: str, person: str | None) -> str:
 
 def _resolve_things(words: str, before: str, *, previous: str) -> tuple[str, str | None]:
     found = VAGUE.search(words)
-    if not found or found["word"].casefold() == "them" or NOUN_BEFORE.search(words[: found.start()]):
+    if (
+        not found
+        or found["word"].casefold() == "them"
+        or ACTS.match(words)
+        or NOUN_BEFORE.search(words[: found.start()])
+    ):
         return words, None
     antecedent = (object_of(previous) if previous else None) or find_antecedent(before)
     if antecedent is None:

@@ -36,6 +36,10 @@ def test_a_pronoun_without_one_clear_meaning_is_vague(before: str):
     assert (title.text, title.is_vague) == ("Send it to Carla", True)
 
 
+def test_doing_it_does_not_mean_a_thing():
+    assert make_title("do it", voice=VOICE, before="The contract is ready.").text == "Do it"
+
+
 def test_a_vague_candidate_says_so_and_scores_lower():
     vague = only((ANNA, "I'll send it over."), (BOB, "Ok."))
     clear = only((ANNA, "I'll send the contract over."), (BOB, "Ok."))
