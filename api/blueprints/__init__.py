@@ -3,8 +3,6 @@
 from api.blueprints import audit, documents, health, keys, members, session, staged, tasks, transcripts, users
 
 ALL_BLUEPRINTS = (
-    health.blueprint,
-    documents.blueprint,
     transcripts.blueprint,
     staged.blueprint,
     tasks.blueprint,
@@ -13,4 +11,6 @@ ALL_BLUEPRINTS = (
     session.blueprint,
     keys.blueprint,
     members.blueprint,
+    documents.blueprint,
+    health.blueprint,
 )
