@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from commands.exits import Exit
+from config.logging import configure_command_logging
 from config.settings import SettingsError
 from core.errors import AppError
 
@@ -31,6 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     parser = _parser(arguments[0] if arguments else None)
     args = parser.parse_args(arguments)
+    configure_command_logging()
     try:
         return int(import_module(_module(args.command)).run(args))
     except SettingsError as error:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from core.errors import AppError, FieldFault, InvalidError
 from intake.document import Document
@@ -27,7 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def results(args: argparse.Namespace, present: Present) -> Iterator[dict[str, Any]]:
-    """One payload a file: what `present` makes of it, or the error."""
+    """One payload a file: what `present` makes of it, or the error. Raises InvalidError for wrong options."""
+    if args.timezone not in available_timezones():
+        raise InvalidError(f"--timezone must be an IANA time zone such as Europe/Berlin, not {args.timezone!r}.")
     hints = _hints(args)
     for number, name in enumerate(args.files, start=1):
         if sys.stderr.isatty():

@@ -45,3 +45,14 @@ def configure_logging(settings: Settings, *, process: str) -> None:
         level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s", force=True
     )
     structlog.contextvars.bind_contextvars(process=process)
+
+
+def configure_command_logging() -> None:
+    """For a command at a shell: warnings only, and never into its output."""
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, _redact, structlog.dev.ConsoleRenderer(colors=False)],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        # Looked up at each use: whoever captures the output of a command may close it afterwards.
+        logger_factory=lambda *_: structlog.PrintLogger(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )

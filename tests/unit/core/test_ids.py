@@ -1,0 +1,24 @@
+"""Ids: recognisable, sortable, and checked only when they are ours."""
+
+import pytest
+
+from core.ids import Prefix, bare_ulid, is_id, new_id
+
+
+def test_an_id_says_what_it_names() -> None:
+    made = new_id(Prefix.TASK)
+    assert made.startswith("task_")
+    assert is_id(made, Prefix.TASK)
+    assert not is_id(made, Prefix.SOURCE)
+    assert bare_ulid(made) == made.removeprefix("task_")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "task_", "task_1", "task_" + "U" * 26, "task_8" + "0" * 25, "ACT_01HFGZ6B7V4M2N8P5X3J9K1L7H"]
+)
+def test_other_text_is_not_an_id_of_ours(text: str) -> None:
+    assert not is_id(text, Prefix.TASK)
+
+
+def test_ids_are_all_different() -> None:
+    assert len({new_id(Prefix.EVENT) for _ in range(1000)}) == 1000
