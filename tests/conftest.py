@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytest_socket import disable_socket
 
+from config.logging import configure_command_logging
 from tests.support.database import DATABASES
 from tests.support.postgres import Cluster
 from tests.support.servers import postgres_server, redis_server
@@ -26,6 +27,12 @@ def redis_url() -> Iterator[str]:
     """A running Redis."""
     with redis_server() as url:
         yield url
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quiet() -> None:
+    """A passing test has nothing to say."""
+    configure_command_logging()
 
 
 @pytest.fixture(scope="session", autouse=True)
