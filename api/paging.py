@@ -3,8 +3,8 @@
 import base64
 import hashlib
 import hmac
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import orjson
 from flask import request
@@ -12,6 +12,7 @@ from flask import request
 from api.context import current_actor, current_runtime
 from core.errors import FieldFault, InvalidError
 
+T = TypeVar("T")
 DEFAULT_LIMIT = 50
 LARGEST_LIMIT = 100
 _SIGNATURE_BYTES = 16
@@ -21,6 +22,15 @@ class BadCursorError(InvalidError):
     """The cursor was changed, belongs to another workspace, or to a list with other filters."""
 
     code = "bad_cursor"
+
+
+def cut_page(
+    rows: Sequence[T], query: Mapping[str, Any], place_of: Callable[[T], list[Any]]
+) -> tuple[Sequence[T], str | None]:
+    """The rows to show, of which one more than that was read, and the cursor behind the last of them if there are more."""
+    shown = rows[: query["limit"]]
+    has_more = len(rows) > len(shown)
+    return shown, seal_cursor(place_of(shown[-1]), query) if has_more else None
 
 
 def seal_cursor(values: list[Any], filters: Mapping[str, Any]) -> str:

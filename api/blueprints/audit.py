@@ -9,7 +9,7 @@ from access.scopes import Scope
 from api.answers import Answer
 from api.context import current_actor
 from api.endpoints import ApiBlueprint, any_of
-from api.paging import open_cursor, seal_cursor
+from api.paging import cut_page, open_cursor
 from api.schemas.audit import AuditAnswerSchema, AuditQuerySchema
 from api.transactions import read
 from audit import repository
@@ -37,8 +37,7 @@ def list_audit_events(query: Mapping[str, Any]) -> Response:
             before_seq=place[0] if place else None,
             limit=query["limit"] + 1,
         )
-        shown = rows[: query["limit"]]
-        cursor = seal_cursor([shown[-1]["seq"]], query) if len(rows) > len(shown) else None
+        shown, cursor = cut_page(rows, query, lambda row: [row["seq"]])
         return Answer({"events": [_payload(row) for row in shown], "next_cursor": cursor})
 
     return read(use_case)

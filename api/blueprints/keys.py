@@ -10,7 +10,7 @@ from access.services.keys import create_key, list_keys, revoke_key
 from api.answers import Answer, dump
 from api.context import current_actor
 from api.endpoints import ApiBlueprint, any_of
-from api.paging import open_cursor, seal_cursor
+from api.paging import cut_page, open_cursor
 from api.presenters.members import key_payload
 from api.schemas.keys import KeyAnswerSchema, KeyBodySchema, KeyQuerySchema, KeysAnswerSchema, NewKeyAnswerSchema
 from api.transactions import read, write
@@ -63,8 +63,7 @@ def list_all_keys(query: Mapping[str, Any]) -> Response:
             before=place[0] if place else None,
             limit=query["limit"] + 1,
         )
-        shown = found[: query["limit"]]
-        cursor = seal_cursor([shown[-1].id], query) if len(found) > len(shown) else None
+        shown, cursor = cut_page(found, query, lambda key: [key.id])
         return Answer({"keys": [key_payload(key) for key in shown], "next_cursor": cursor})
 
     return read(use_case)

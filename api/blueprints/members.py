@@ -12,7 +12,7 @@ from access.services.members import add_agent, add_member, get_member, list_memb
 from api.answers import Answer
 from api.context import current_actor
 from api.endpoints import ApiBlueprint, any_of
-from api.paging import open_cursor, seal_cursor
+from api.paging import cut_page, open_cursor
 from api.presenters.members import member_payload
 from api.schemas.members import (
     MemberAnswerSchema,
@@ -44,9 +44,7 @@ def list_all_members(query: Mapping[str, Any]) -> Response:
             after=(place[0], place[1]) if place else None,
             limit=query["limit"] + 1,
         )
-        shown = found[: query["limit"]]
-        has_more = len(found) > len(shown)
-        cursor = seal_cursor([shown[-1].search_text, shown[-1].id], query) if has_more else None
+        shown, cursor = cut_page(found, query, lambda member: [member.search_text, member.id])
         return Answer({"members": [member_payload(member) for member in shown], "next_cursor": cursor})
 
     return read(use_case)

@@ -10,7 +10,7 @@ from access.services.members import list_members
 from api.answers import Answer
 from api.context import current_actor
 from api.endpoints import ApiBlueprint, any_of
-from api.paging import open_cursor, seal_cursor
+from api.paging import cut_page, open_cursor
 from api.presenters.members import user_payload
 from api.schemas.users import UserQuerySchema, UsersAnswerSchema
 from api.transactions import read
@@ -33,9 +33,7 @@ def list_users(query: Mapping[str, Any]) -> Response:
             after=(place[0], place[1]) if place else None,
             limit=query["limit"] + 1,
         )
-        shown = found[: query["limit"]]
-        has_more = len(found) > len(shown)
-        cursor = seal_cursor([shown[-1].search_text, shown[-1].id], query) if has_more else None
+        shown, cursor = cut_page(found, query, lambda member: [member.search_text, member.id])
         return Answer({"users": [user_payload(member) for member in shown], "next_cursor": cursor})
 
     return read(use_case)
