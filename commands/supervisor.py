@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import IO
 
+from config.tether import tethered
+
 STOP_SECONDS = 15
 CALM_SECONDS = 10
 LONGEST_PAUSE = 10.0
@@ -77,7 +79,7 @@ class Supervisor:
 
     def _start(self, child: Child) -> None:
         child.process = subprocess.Popen(  # noqa: S603  # our own commands
-            child.command,
+            tethered(child.command),
             env=self._environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

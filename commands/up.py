@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import socket
 import sys
 import threading
 import time
@@ -15,6 +16,10 @@ from config.queue_server import QueueServerError, data_folder_lock, prepare_fold
 from config.settings import Settings, load_settings
 
 
+class PortTakenError(Exception):
+    """Another program listens where we would; the message says what to do."""
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, help="listen here instead of PORT or 8000")
 
@@ -24,9 +29,10 @@ def run(args: argparse.Namespace) -> int:
     settings = load_settings(**({"port": args.port} if args.port else {}))
     try:
         with data_folder_lock(settings):
+            _refuse_taken_port(settings)
             migrate(settings)
             _start_and_stay(settings)
-    except QueueServerError as error:
+    except (QueueServerError, PortTakenError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return Exit.FAILED
     return Exit.OK
@@ -39,6 +45,22 @@ def _start_and_stay(settings: Settings) -> None:
     supervisor = Supervisor(_children(settings), _environment(settings))
     threading.Thread(target=_greet, args=(settings, supervisor), daemon=True).start()
     supervisor.run()
+
+
+def _refuse_taken_port(settings: Settings) -> None:
+    """Our web server shares its port with whoever asks, so two services would each get half of the requests."""
+    for family, kind, protocol, _, address in socket.getaddrinfo(
+        settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    ):
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(address)
+            except OSError as error:
+                raise PortTakenError(
+                    f"Gleaner can't listen on {settings.host}:{settings.port} ({error.strerror}); "
+                    "stop what does, or choose another with --port."
+                ) from error
 
 
 def _children(settings: Settings) -> list[Child]:

@@ -1,0 +1,141 @@
+"""`gleaner up` on a data folder of its own, as an operator starts it."""
+
+import json
+import os
+import signal
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.support.service import (
+    GLEANER,
+    clean_environment,
+    free_port,
+    is_queue_serving,
+    kill,
+    session_of,
+    short_folder,
+    wait_until,
+)
+
+READY_SECONDS = 60
+KNOBS = {"GLEANER_SWEEP_SECONDS": "0.5", "GLEANER_LEASE_SECONDS": "3", "GLEANER_WEB_WORKERS": "1"}
+
+
+@dataclass(slots=True)
+class Installation:
+    """One data folder and one port, and what `gleaner up` started for them."""
+
+    folder: Path
+    port: int
+    up: subprocess.Popen[bytes]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return environment_of(self.folder)
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "up.log").read_text(errors="replace")
+
+    def children(self) -> dict[str, int]:
+        """The processes right below `up`, by what they are."""
+        return {name_of(child): child for child in children_of(self.up.pid) if is_alive(child)}
+
+    def everything(self) -> list[int]:
+        """Every process of the service; each child of `up` leads a session of its own."""
+        return [self.up.pid, *(member for child in children_of(self.up.pid) for member in session_of(child))]
+
+    def wait_until_ready(self) -> None:
+        wait_until(self.is_ready, seconds=READY_SECONDS, what="the installation is ready")
+
+    def is_ready(self) -> bool:
+        assert self.up.poll() is None, "it ended"
+        try:
+            return self.call("GET", "/readyz")["status"] == "ready"
+        except OSError:
+            return False
+
+    def call(self, method: str, path: str, *, body: Any = None, key: str = "") -> Any:
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}{path}",
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Content-Type": "application/json", "Authorization": f"Bearer {key}"},
+        )
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.loads(answer.read())
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*GLEANER, *arguments], env=self.environment, check=False, capture_output=True, text=True, timeout=60
+        )
+
+    def start(self) -> None:
+        self.up = start_up(self.folder, self.port)
+
+    def interrupt(self) -> None:
+        """What Ctrl-C does."""
+        self.up.send_signal(signal.SIGINT)
+
+
+@contextmanager
+def open_installation() -> Iterator[Installation]:
+    with short_folder("up") as folder:
+        port = free_port()
+        installation = Installation(folder, port, start_up(folder, port))
+        try:
+            installation.wait_until_ready()
+            yield installation
+        except BaseException:
+            print(installation.log[-8000:])  # noqa: T201
+            raise
+        finally:
+            kill(*installation.everything())
+            installation.up.wait()
+
+
+def start_up(folder: Path, port: int) -> subprocess.Popen[bytes]:
+    with (folder / "up.log").open("ab") as log:
+        return subprocess.Popen(
+            [*GLEANER, "up", "--port", str(port)],
+            env=environment_of(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    return clean_environment(GLEANER_DATA=str(folder), **KNOBS)
+
+
+def children_of(parent: int) -> list[int]:
+    listed = Path(f"/proc/{parent}/task/{parent}/children")
+    return [int(child) for child in listed.read_text().split()] if listed.exists() else []
+
+
+def name_of(process_id: int) -> str:
+    command = Path(f"/proc/{process_id}/cmdline").read_bytes().split(b"\0")
+    return "queue" if b"queue.sock" in b"".join(command) else command[-2:][0].decode()
+
+
+def is_alive(process_id: int) -> bool:
+    try:
+        state = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def queue_answers(folder: Path) -> bool:
+    return is_queue_serving(folder)
+
+
+def kill_now(process_id: int) -> None:
+    os.kill(process_id, signal.SIGKILL)

@@ -1,0 +1,68 @@
+"""Clients that hand in transcripts from several threads, and go on trying until each is acknowledged."""
+
+import threading
+import time
+from dataclasses import dataclass, field
+from urllib.error import HTTPError
+
+from tests.support.service import Service
+
+PATIENCE_SECONDS = 90
+# Enough that reading takes a while, during which it can be killed.
+CHATTER_LINES = 300
+
+
+def transcript_of(title: str) -> str:
+    """Words that hold exactly one task."""
+    chatter = "".join(f"Carol: The weather was fine on day {day} of the trip.\n" for day in range(CHATTER_LINES))
+    return f"Anna: Hello everyone, thanks for coming.\n{chatter}Bob: action item: {title}.\nAnna: Right, see you."
+
+
+@dataclass(slots=True)
+class Senders:
+    """Which title was acknowledged as which source, and what else was answered on the way."""
+
+    service: Service
+    key: str
+    titles: list[str]
+    pause: float = 0.0
+    acknowledged: dict[str, str] = field(default_factory=dict)
+    refusals: dict[int, int] = field(default_factory=dict)
+    unreachable: int = 0
+    _threads: list[threading.Thread] = field(default_factory=list)
+
+    def start(self, *, threads: int) -> None:
+        for number in range(threads):
+            thread = threading.Thread(target=self._send_each, args=(self.titles[number::threads],), daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    @property
+    def are_done(self) -> bool:
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def summary(self) -> str:
+        return f"acknowledged {len(self.acknowledged)}, refused {self.refusals}, unanswered {self.unreachable}"
+
+    def _send_each(self, titles: list[str]) -> None:
+        for title in titles:
+            until = time.monotonic() + PATIENCE_SECONDS
+            while not self._is_acknowledged(title) and time.monotonic() < until:
+                time.sleep(0.1)
+            time.sleep(self.pause)
+
+    def _is_acknowledged(self, title: str) -> bool:
+        headers = {"Authorization": f"Bearer {self.key}", "Idempotency-Key": f"send-{title}"}
+        try:
+            answer = self.service.call(
+                "POST", "/api/tasks/transcripts", body={"text": transcript_of(title)}, headers=headers
+            )
+        except HTTPError as error:
+            self.refusals[error.code] = self.refusals.get(error.code, 0) + 1
+            return False
+        except (OSError, ValueError):
+            # Killed while it answered, or not up again yet: nobody knows whether it was kept, so it is sent again.
+            self.unreachable += 1
+            return False
+        self.acknowledged[title] = answer["transcript"]["id"]
+        return True
