@@ -1,5 +1,6 @@
 """The one wrapper of every job: its limits, its log lines, and what becomes of it when it fails."""
 
+import gc
 import resource
 import signal
 import threading
@@ -82,10 +83,13 @@ def run_each(runtime: Runtime, claims: Sequence[Claim], work: Callable[[Claim], 
 
 
 def _run_one(runtime: Runtime, claim: Claim, work: Callable[[Claim], None]) -> None:
-    # Judged first and written afterwards: by then the item has let go of the memory and the locks it took.
+    # Judged first and written afterwards, when the item has let go of its memory: until then not even a line can be
+    # logged, and what refers to itself is let go of only when asked.
     verdict = _judge(runtime, claim, work)
     if verdict is None:
         return
+    gc.collect()
+    log.info("job.not_done", code=verdict.failure.code, is_final=verdict.is_final)
     try:
         with runtime.transactions.begin() as uow:
             verdict.write(uow, claim, max_attempts=runtime.settings.max_attempts)
@@ -107,10 +111,8 @@ def _judge(runtime: Runtime, claim: Claim, work: Callable[[Claim], None]) -> Ver
         # Nothing can be written now; the lease runs out and the sweep owes the job again.
         log.warning("job.postponed", code=error.code)
     except AppError as error:
-        log.info("job.refused", code=error.code)
         return Verdict(Failure(error.code, error.detail), is_final=True)
     except (JobTimeoutError, MemoryError) as error:
-        log.warning("job.over_limit", error=type(error).__name__)
         return Verdict(explain(error), is_final=False)
     except Exception as error:
         log.exception("job.failed", error=type(error).__name__)

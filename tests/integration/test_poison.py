@@ -1,0 +1,54 @@
+"""A document that ends, blocks or fills its reader is given up after three tries, and takes nobody with it."""
+
+import sys
+
+from config.queues import QueueName
+from config.rq_queue import RqJobQueue, connect
+from tests.support.poison import HOG, KILL, LOOP
+from tests.support.service import open_service, wait_until
+from tests.support.shop import open_shop
+
+HEALTHY = 40
+TRIES = 3
+JOB_SECONDS = 5
+# Three tries of the endless one, one after the other, and the work of the others on a busy machine.
+ENDING_SECONDS = 90
+
+
+def talk(words: str) -> str:
+    return f"Anna: Hello.\nBob: {words}.\nAnna: See you."
+
+
+def test_poison_stops_and_the_healthy_are_read(database_url: str) -> None:
+    with open_service(
+        database_url=database_url,
+        web=False,
+        worker=(sys.executable, "-m", "tests.support.poison"),
+        lease_seconds=3,
+        sweep_seconds=0.5,
+        max_attempts=TRIES,
+        job_seconds=JOB_SECONDS,
+        job_memory_mb=256,
+    ) as service:
+        queue = RqJobQueue(connect(service.settings.queue_url), job_seconds=JOB_SECONDS)
+        with open_shop(service.settings, queue=queue) as shop:
+            first = [
+                shop.hand_in(talk(f"action item: Renew licence number {number}")) for number in range(HEALTHY // 2)
+            ]
+            poisoned = {
+                mark: shop.hand_in(talk(f"action item: Swallow {mark} at once")).source.id for mark in (KILL, LOOP, HOG)
+            }
+            later = [
+                shop.hand_in(talk(f"action item: Cancel contract number {number}")) for number in range(HEALTHY // 2)
+            ]
+            wait_until(lambda: not shop.ledger.owed(), seconds=ENDING_SECONDS, what="nothing is owed any more")
+            jobs, staged = shop.ledger.jobs(), shop.ledger.staged()
+        healthy = {receipt.source.id for receipt in (*first, *later)}
+        assert {source_id for source_id, (state, _, _) in jobs.items() if state == "done"} == healthy
+        assert {source_id for source_id, _ in staged} == healthy
+        assert set(staged.values()) == {1}
+        assert jobs[poisoned[KILL]] == ("failed", TRIES, "worker_killed")
+        assert jobs[poisoned[LOOP]] == ("failed", TRIES, "took_too_long")
+        assert jobs[poisoned[HOG]] == ("failed", TRIES, "too_much_memory")
+        wait_until(lambda: queue.depth(QueueName.EXTRACT) == 0, seconds=10, what="the queue is empty")
+        print(f"tries of the healthy: {sorted(jobs[each][1] for each in healthy)}")  # noqa: T201
