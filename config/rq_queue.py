@@ -48,6 +48,9 @@ class NamedJob(Job):
     def stopped_callback(self) -> None:
         return None
 
+    def send_webhooks(self, *_: object, **__: object) -> None:
+        """Call nobody: an address in the queue is not ours either."""
+
 
 def connect(url: str) -> "Redis":
     """A client that gives up quickly: the database is the truth, so nobody should wait long for the queue."""

@@ -20,6 +20,7 @@ from config.queues import JobName, QueueName
 from config.rq_queue import NamedJob, connect, rq_queue
 from config.runtime import build_runtime
 from config.settings import Settings
+from config.tether import die_with_parent
 from core.ids import JobId
 from intake.language.pipeline import load_pipeline
 from intake.services.work import Failure, release_held
@@ -40,11 +41,25 @@ class GleanerWorker(Worker):
     """RQ's forking worker, with its times measured where they outlive the fork."""
 
     log_result_lifespan = False
+    # After a long outage of the queue it is found again within seconds, not within RQ's minute.
+    max_connection_wait_time = 5.0
 
     def execute_job(self, job: Job, queue: Queue) -> None:
+        self._process_id = os.getpid()
         started = time.perf_counter()
         super().execute_job(job, queue)
         BATCH_SECONDS.labels(queue.name).observe(time.perf_counter() - started)
+
+    def run_maintenance_tasks(self) -> None:
+        # What a lost worker had taken off the queue is swept up from the database. RQ would look through it instead,
+        # and stumble at every start over an entry that it can't decode.
+        self.connection.delete(*(queue.intermediate_queue_key for queue in self.queues))
+        super().run_maintenance_tasks()  # type: ignore[no-untyped-call]  # RQ types only a part of itself
+
+    def main_work_horse(self, job: Job, queue: Queue) -> None:
+        # RQ gives the work-horse a process group of its own, so that nothing that ends the worker would reach it.
+        die_with_parent(self._process_id)
+        super().main_work_horse(job, queue)
 
 
 def handlers_for(settings: Settings, pipeline: Language, *, holder: str) -> Mapping[str, Callable[[str], None]]:
