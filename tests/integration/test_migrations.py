@@ -1,0 +1,93 @@
+"""The database can be brought to its shape, back to nothing and to its shape again, and the models agree with it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DatabaseError
+
+from audit.entry import Entry
+from audit.service import record
+from commands.migrate import alembic_config, migrate
+from config.database import build_engine
+from config.settings import Settings
+from migrations.tables import Base
+from tests.support.shop import Shop
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+    """A database in which there is nothing yet."""
+    if request.param == "sqlite":
+        yield Settings(data=tmp_path)
+        return
+    with request.getfixturevalue("cluster").database(migrated=False) as url:
+        yield Settings(data=tmp_path, database_url=url)
+
+
+@contextmanager
+def connection_to(settings: Settings) -> Iterator[Connection]:
+    engine: Engine = build_engine(settings)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def tables(settings: Settings) -> set[str]:
+    with connection_to(settings) as connection:
+        return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def test_up_down_and_up_again(empty: Settings) -> None:
+    migrate(empty)
+    assert tables(empty) == set(Base.metadata.tables)
+    command.downgrade(alembic_config(empty), "base")
+    assert tables(empty) == set()
+    migrate(empty)
+    assert tables(empty) == set(Base.metadata.tables)
+
+
+def test_migrating_again_changes_nothing(empty: Settings) -> None:
+    migrate(empty)
+    migrate(empty)
+    assert tables(empty) == set(Base.metadata.tables)
+
+
+def test_models_and_migrations_agree(empty: Settings) -> None:
+    migrate(empty)
+    with connection_to(empty) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+@pytest.mark.parametrize("change", ["UPDATE audit_events SET action = 'x'", "DELETE FROM audit_events"])
+def test_no_row_of_the_audit_trail_can_be_changed(shop: Shop, change: str) -> None:
+    leave_a_trace(shop)
+    assert_refused(shop, change)
+
+
+def test_the_audit_trail_cannot_be_emptied(shop: Shop) -> None:
+    leave_a_trace(shop)
+    # SQLite knows no TRUNCATE; a DELETE of everything is what it has instead.
+    is_sqlite = shop.transactions.engine.dialect.name == "sqlite"
+    assert_refused(shop, "DELETE FROM audit_events WHERE true" if is_sqlite else "TRUNCATE audit_events CASCADE")
+
+
+def leave_a_trace(shop: Shop) -> None:
+    shop.do(record, Entry(actor=shop.actor, action="source.read", subject_type="source", subject_id="src_1"))
+
+
+def assert_refused(shop: Shop, statement: str) -> None:
+    with shop.transactions.engine.connect() as connection:
+        before = connection.scalar(text("SELECT count(*) FROM audit_events"))
+        with pytest.raises(DatabaseError, match="append-only"):
+            connection.execute(text(statement))
+        connection.rollback()
+        assert connection.scalar(text("SELECT count(*) FROM audit_events")) == before != 0
