@@ -98,6 +98,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         answer: type[Schema] | None = None,
         status: int = 200,
         other_status: int | None = None,
+        other_answers: Mapping[int, type[Schema]] | None = None,
         query: type[Schema] | None = None,
         body: type[Schema] | None = None,
         documented_body: type[Schema] | None = None,
@@ -119,6 +120,8 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
                 call = self.response(status, answer)(call)
             if answer is not None and other_status is not None:
                 call = self.alt_response(other_status, schema=answer)(call)
+            for other, schema in (other_answers or {}).items():
+                call = self.alt_response(other, schema=schema)(call)
             extra = _extra_documents(documented_body, other_bodies or {}, binary_answer=binary_answer, access=access)
             call = self.doc(**extra)(call)
             # Read by api.auth, whatever else wraps the view.

@@ -1,6 +1,6 @@
-"""What somebody hands in, as a form with a file or as JSON, checked as far as it can be without reading it all."""
+"""What somebody hands in, as a form with files or as JSON, checked as far as it can be without reading it all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,28 +10,28 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import FileStorage
 
 from access.services.workspaces import get_workspace
-from api.context import current_actor, current_runtime
+from api.context import current_actor
 from api.endpoints import StrictParser, field_faults, messages_of
-from api.limits import too_large
+from api.handed_files import FILE_FIELD, UNKNOWN_TYPE, check, fill, hand_each
 from api.schemas.transcripts import DescriptionSchema, TranscriptBodySchema
 from config.unit_of_work import UnitOfWork
 from core.errors import FieldFault, InvalidError
-from intake.assembly import NoSpeechFoundError
-from intake.decoding import decode
+from intake.containers.bundle import is_bundle
 from intake.document import Origin
 from intake.formats.registry import list_formats
 from intake.services.receive import Upload
+from intake.services.receive_many import Handed
 
-FILE_FIELD = "file"
 _FORM = DescriptionSchema()
 _BODY = TranscriptBodySchema()
 _JSON_FIELDS = ("participants", "links")
-_LONGEST_FILE_NAME = 255
-_LONGEST_CONTENT_TYPE = 127
 
 
-def read_upload(uow: UnitOfWork) -> Upload:
-    """The upload in this request. Raises InvalidError, which says what to do instead."""
+def read_upload(uow: UnitOfWork) -> Upload | Sequence[Handed]:
+    """The upload in this request, or each of several; an archive with several files counts as these.
+
+    Raises InvalidError, which says what to do instead; of several files each is refused for itself.
+    """
     if request.mimetype == "multipart/form-data":
         return _from_form(uow)
     return upload_from_json(uow, StrictParser().parse(_BODY, request, location="json"))
@@ -40,21 +40,29 @@ def read_upload(uow: UnitOfWork) -> Upload:
 def upload_from_json(uow: UnitOfWork, body: Mapping[str, Any]) -> Upload:
     """A transcript that was sent as text or segments, kept as the bytes it came as."""
     if "text" in body:
-        return _checked(_described(uow, body, data=body["text"].encode(), content_type="text/plain; charset=utf-8"))
+        return check(_described(uow, body, data=body["text"].encode(), content_type="text/plain; charset=utf-8"))
     data = orjson.dumps({"segments": body["segments"]})
     upload = _described(uow, body, data=data, content_type="application/json")
-    return _checked(replace(upload, format=upload.format or "segments_json"))
+    return check(replace(upload, format=upload.format or "segments_json"))
 
 
-def _from_form(uow: UnitOfWork) -> Upload:
-    files = list(request.files.items(multi=True))
-    if len(files) != 1 or files[0][0] != FILE_FIELD:
-        raise InvalidError(
-            "Send exactly one file.", faults=[FieldFault(FILE_FIELD, "send one file in the form field named file")]
-        )
-    file = files[0][1]
-    upload = _described(uow, _form_fields(), data=_bytes_of(file), content_type=_content_type(file))
-    return _checked(replace(upload, file_name=_file_name(file)))
+def _from_form(uow: UnitOfWork) -> Upload | Sequence[Handed]:
+    described = _described(uow, _form_fields(), data=b"", content_type=UNKNOWN_TYPE)
+    uploads = [fill(described, file) for file in _files()]
+    if len(uploads) == 1 and not is_bundle(uploads[0].data):
+        return check(uploads[0])
+    if described.title is not None:
+        reason = "names one transcript; leave it out when sending several"
+        raise InvalidError(f"The title {reason}.", faults=[FieldFault("title", reason)])
+    return hand_each(uploads)
+
+
+def _files() -> list[FileStorage]:
+    files = request.files.getlist(FILE_FIELD)
+    if not files or set(request.files) != {FILE_FIELD}:
+        reason = "send one file or several in form fields named file"
+        raise InvalidError("Send at least one file.", faults=[FieldFault(FILE_FIELD, reason)])
+    return files
 
 
 def _form_fields() -> dict[str, Any]:
@@ -90,18 +98,6 @@ def _described(uow: UnitOfWork, fields: Mapping[str, Any], *, data: bytes, conte
     )
 
 
-def _checked(upload: Upload) -> Upload:
-    limit = current_runtime().settings.upload_limit_bytes
-    if len(upload.data) > limit:
-        raise too_large(limit)
-    # Refuses recordings, images and other binaries at the door; the text itself is read by a worker.
-    if not decode(upload.data).text.strip():
-        raise NoSpeechFoundError(
-            "There are no words in it. Send the words of a call, with who said them where you can."
-        )
-    return upload
-
-
 def _known_format(name: str | None) -> str | None:
     if name is not None and name not in list_formats():
         raise InvalidError(
@@ -109,21 +105,3 @@ def _known_format(name: str | None) -> str | None:
             faults=[FieldFault("format", f"leave it out, or use one of: {', '.join(list_formats())}")],
         )
     return name
-
-
-def _bytes_of(file: FileStorage) -> bytes:
-    limit = current_runtime().settings.upload_limit_bytes
-    data = file.stream.read(limit + 1)
-    if len(data) > limit:
-        raise too_large(limit)
-    return data
-
-
-def _content_type(file: FileStorage) -> str:
-    return (file.content_type or "application/octet-stream")[:_LONGEST_CONTENT_TYPE]
-
-
-def _file_name(file: FileStorage) -> str | None:
-    """The bare name, without folders and control characters; only ever shown and searched for a date."""
-    bare = (file.filename or "").replace("\\", "/").rpartition("/")[2]
-    return "".join(character for character in bare if character.isprintable())[-_LONGEST_FILE_NAME:] or None

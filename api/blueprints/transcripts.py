@@ -13,13 +13,20 @@ from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint, any_of
 from api.etags import etag_header
 from api.paging import open_cursor, seal_cursor
-from api.presenters.sources import job_payload, segment_payload, source_payload, source_row_payload
+from api.presenters.sources import (
+    job_payload,
+    received_payload,
+    segment_payload,
+    source_payload,
+    source_row_payload,
+)
 from api.schemas.envelope import AnswerSchema, PageQuerySchema
 from api.schemas.transcripts import (
     AnalyzeAgainBodySchema,
     AnalyzeBodySchema,
     JobAnswerSchema,
     ReceiptAnswerSchema,
+    ReceiptsAnswerSchema,
     SegmentsAnswerSchema,
     TranscriptAnswerSchema,
     TranscriptBodySchema,
@@ -33,7 +40,8 @@ from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
 from intake.models import Job, JobState, Source
 from intake.services import sources
-from intake.services.receive import receive
+from intake.services.receive import Upload, receive
+from intake.services.receive_many import receive_each
 
 blueprint = ApiBlueprint(
     "transcripts", __name__, url_prefix="/api/tasks", description="What was said: hand it in, look at it, analyze it."
@@ -51,7 +59,11 @@ UPLOAD_FORM = {
             "type": "object",
             "required": ["file"],
             "properties": {
-                "file": {"type": "string", "format": "binary"},
+                "file": {
+                    "description": "A transcript, a ZIP of several, or several of either.",
+                    "type": "array",
+                    "items": {"type": "string", "format": "binary"},
+                },
                 **{name: {"type": "string"} for name in ("format", "title", "timezone")},
                 "occurred_at": {"type": "string", "format": "date-time"},
                 "participants": {"type": "string", "description": "A JSON list of {name, email}."},
@@ -72,17 +84,23 @@ UPLOAD_FORM = {
     answer=ReceiptAnswerSchema,
     status=202,
     other_status=200,
+    other_answers={207: ReceiptsAnswerSchema},
 )
 def upload_transcript() -> Response:
-    """Hand in a transcript
+    """Hand in transcripts
 
-    As JSON with its text or segments, or as a form with a file. Kept before it is acknowledged; the job says when
-    it has been read. The same content again answers 200 with the transcript that is there already.
+    As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has
+    been read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP
+    of several, answer 207 with what became of each: each is taken in or refused for itself.
     """
 
     def use_case(uow: UnitOfWork) -> Answer:
-        receipt = receive(uow, read_upload(uow), actor=current_actor(), blobs=BLOBS)
-        return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
+        handed = read_upload(uow)
+        if isinstance(handed, Upload):
+            receipt = receive(uow, handed, actor=current_actor(), blobs=BLOBS)
+            return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
+        received = receive_each(uow, handed, actor=current_actor(), blobs=BLOBS)
+        return Answer({"transcripts": [received_payload(one) for one in received]}, status=207)
 
     return write(use_case)
 

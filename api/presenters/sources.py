@@ -5,6 +5,7 @@ from typing import Any
 
 from intake.models import Job, Source
 from intake.repository import SOURCE_COLUMNS
+from intake.services.receive_many import Received, Refusal
 
 _SHOWN = (
     "id", "state", "origin", "channel", "title", "file_name", "content_type", "size", "sha256", "format",
@@ -46,6 +47,22 @@ def job_payload(job: Job) -> dict[str, Any]:
         "created_at": job.created_at,
         "started_at": job.started_at,
         "finished_at": job.finished_at,
+    }
+
+
+def received_payload(received: Received) -> dict[str, Any]:
+    """What became of one of several files."""
+    outcome = received.outcome
+    if isinstance(outcome, Refusal):
+        status, error, found = "refused", _failure(outcome.code, outcome.detail), None
+    else:
+        status, error, found = "duplicate" if outcome.is_duplicate else "accepted", None, outcome
+    return {
+        "file_name": received.file_name,
+        "status": status,
+        "transcript": source_payload(found.source) if found else None,
+        "job": job_payload(found.job) if found else None,
+        "error": error,
     }
 
 

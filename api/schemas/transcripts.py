@@ -142,6 +142,22 @@ class ReceiptAnswerSchema(AnswerSchema):
     duplicate = fields.Boolean(required=True)
 
 
+class ReceivedSchema(Schema):
+    """What became of one of several files; one in an archive is named after both."""
+
+    file_name = fields.String(required=True, allow_none=True)
+    status = fields.String(required=True, validate=validate.OneOf(["accepted", "duplicate", "refused"]))
+    transcript = fields.Nested(TranscriptSchema, required=True, allow_none=True)
+    job = fields.Nested(JobSchema, required=True, allow_none=True)
+    error = fields.Nested(FailureSchema, required=True, allow_none=True)
+
+
+class ReceiptsAnswerSchema(AnswerSchema):
+    """An outcome for each file, in the order in which they came."""
+
+    transcripts = fields.List(fields.Nested(ReceivedSchema), required=True)
+
+
 class TranscriptAnswerSchema(AnswerSchema):
     transcript = fields.Nested(TranscriptSchema, required=True)
 

@@ -42,8 +42,12 @@ def unpack_archive(payload: bytes) -> list[tuple[str, bytes]]:
     encrypted.
     """
     with open_archive(payload) as archive:
-        names = [info.filename for info in archive.infolist() if not info.is_dir() and not _is_noise(info.filename)]
-        return list(read_members(archive, names))
+        return list(read_members(archive, list_names(archive)))
+
+
+def list_names(archive: zipfile.ZipFile) -> list[str]:
+    """The names of the files in their order, without folders and what systems add by themselves."""
+    return [info.filename for info in archive.infolist() if not info.is_dir() and not _is_noise(info.filename)]
 
 
 def open_archive(payload: bytes) -> zipfile.ZipFile:

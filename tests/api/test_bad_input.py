@@ -108,12 +108,12 @@ def test_binary_sent_as_json_text_is_refused(office: Desk) -> None:
     assert_problem(send(office, {"text": "\u0001\u0002\u0003\u0004" * 200}), 415, "unsupported_format")
 
 
-def test_no_file_or_two_are_refused(office: Desk) -> None:
+def test_no_file_or_one_in_another_field_is_refused(office: Desk) -> None:
     caller = office.with_key()
     none = caller.send("POST", "/api/tasks/transcripts", data={"title": "x"}, content_type="multipart/form-data")
     assert_problem(none, 422, "validation_failed")
-    two = {"file": [(io.BytesIO(b"Anna: hi"), "a.txt"), (io.BytesIO(b"Bob: ho"), "b.txt")]}
-    assert_problem(caller.send("POST", "/api/tasks/transcripts", data=two), 422, "validation_failed")
+    other = {"file": (io.BytesIO(b"Anna: hi"), "a.txt"), "attachment": (io.BytesIO(b"Bob: ho"), "b.txt")}
+    assert_problem(caller.send("POST", "/api/tasks/transcripts", data=other), 422, "validation_failed")
 
 
 def test_text_and_segments_together_are_refused(office: Desk) -> None:

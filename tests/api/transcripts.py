@@ -28,7 +28,7 @@ def upload(caller: Caller, content: str | bytes = CALL, name: str = "call.vtt", 
     return caller.send("POST", "/api/tasks/transcripts", data=form)
 
 
-def upload_and_read(desk: Desk, content: str = CALL, **fields: str) -> dict[str, Any]:
+def upload_and_read(desk: Desk, content: str | bytes = CALL, **fields: str) -> dict[str, Any]:
     """Hand in a file and let it be read; the transcript as it then stands."""
     source_id = upload(desk.with_key(), content, **fields).get_json()["transcript"]["id"]
     read_everything(desk.runtime)

@@ -1,0 +1,195 @@
+"""Handing in several transcripts at once, as files or in archives, and transcripts inside of other files."""
+
+import io
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.api.people import Caller, Desk
+from tests.api.transcripts import CALL, MONDAY, upload, upload_and_read
+from tests.support.reading import read_everything
+
+TEXT = "Anna: I'll send the deck tomorrow.\nBob: Thanks.\nAnna: Sure."
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RECORDING = b"ID3\x03" + b"\x00" * 40
+
+
+def upload_several(caller: Caller, *files: tuple[str, str | bytes], **fields: str) -> TestResponse:
+    parts = [(io.BytesIO(data.encode() if isinstance(data, str) else data), name) for name, data in files]
+    return caller.send("POST", "/api/tasks/transcripts", data={"file": parts, "occurred_at": MONDAY, **fields})
+
+
+def packed(*files: tuple[str, str | bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+def word_document(*lines: str) -> bytes:
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    return packed(("word/document.xml", f"<w:document {WORD}><w:body>{body}</w:body></w:document>"))
+
+
+def open_document(*lines: str) -> bytes:
+    body = "".join(f"<text:p>{line}</text:p>" for line in lines)
+    content = f'<d xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">{body}</d>'
+    return packed(("content.xml", content), ("META-INF/manifest.xml", "<m/>"))
+
+
+def mail_with(name: str, content: str) -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "anna@acme.example", "tasks@acme.example", "Our call"
+    mail["Message-ID"] = "<1@acme.example>"
+    mail.set_content("Please find the transcript of our call attached.")
+    mail.add_attachment(content.encode(), maintype="text", subtype="vtt", filename=name)
+    return mail.as_bytes()
+
+
+def outcomes(response: TestResponse) -> list[tuple[str, str, str | None]]:
+    assert response.status_code == 207
+    return [
+        (one["file_name"], one["status"], one["error"] and one["error"]["code"])
+        for one in response.get_json()["transcripts"]
+    ]
+
+
+def test_several_files_are_taken_in_each_as_a_transcript_of_its_own(office: Desk) -> None:
+    response = upload_several(office.with_key(), ("call.vtt", CALL), ("weekly.txt", TEXT))
+    assert outcomes(response) == [("call.vtt", "accepted", None), ("weekly.txt", "accepted", None)]
+    read_everything(office.runtime)
+    found = office.with_key().send("GET", "/api/tasks/transcripts").get_json()["transcripts"]
+    assert {(one["file_name"], one["format"], one["state"]) for one in found} == {
+        ("call.vtt", "webvtt", "done"),
+        ("weekly.txt", "labelled_text", "done"),
+    }
+
+
+def test_one_bad_file_does_not_stop_the_others_and_goes_on_the_record(office: Desk) -> None:
+    caller = office.with_key()
+    response = upload_several(caller, ("call.mp3", RECORDING), ("empty.txt", " \n"), ("call.vtt", CALL))
+    assert outcomes(response) == [
+        ("call.mp3", "refused", "unsupported_format"),
+        ("empty.txt", "refused", "no_speech_found"),
+        ("call.vtt", "accepted", None),
+    ]
+    assert "Transcribe it first" in response.get_json()["transcripts"][0]["error"]["detail"]
+    events = caller.send("GET", "/api/audit").get_json()["events"]
+    codes = [event["error_code"] for event in events if event["action"] == "source.receive"]
+    assert sorted(code or "" for code in codes) == ["", "no_speech_found", "unsupported_format"]
+
+
+def test_the_same_content_twice_in_one_request_is_one_transcript(office: Desk) -> None:
+    response = upload_several(office.with_key(), ("a.vtt", CALL), ("b.vtt", CALL))
+    assert outcomes(response) == [("a.vtt", "accepted", None), ("b.vtt", "duplicate", None)]
+    first, second = response.get_json()["transcripts"]
+    assert first["transcript"]["id"] == second["transcript"]["id"]
+
+
+def test_an_archive_of_several_is_one_transcript_for_each(office: Desk) -> None:
+    archive = packed(
+        ("monday/call.vtt", CALL), ("monday/photo.png", b"\x89PNG\r\n\x1a\n"), ("__MACOSX/x", "x"), ("weekly.txt", TEXT)
+    )
+    response = upload(office.with_key(), archive, name="calls.zip")
+    assert outcomes(response) == [
+        ("calls.zip/monday/call.vtt", "accepted", None),
+        ("calls.zip/monday/photo.png", "refused", "unsupported_format"),
+        ("calls.zip/weekly.txt", "accepted", None),
+    ]
+    assert response.get_json()["transcripts"][0]["transcript"]["file_name"] == "call.vtt"
+    again = upload(office.with_key(), CALL)
+    assert (again.status_code, again.get_json()["duplicate"]) == (200, True)
+
+
+def test_an_archive_of_one_transcript_is_answered_as_that_transcript(office: Desk) -> None:
+    response = upload(office.with_key(), packed(("call.vtt", CALL)), name="call.zip")
+    assert response.status_code == 202
+    read_everything(office.runtime)
+    source_id = response.get_json()["transcript"]["id"]
+    found = office.with_key().send("GET", f"/api/tasks/transcripts/{source_id}").get_json()["transcript"]
+    assert (found["state"], found["format"]) == ("done", "webvtt")
+
+
+def test_a_damaged_file_in_an_archive_is_refused_alone(office: Desk) -> None:
+    archive = bytearray(packed(("bad.txt", TEXT * 50), ("call.vtt", CALL)))
+    archive[40:44] = b"\xff\xff\xff\xff"
+    response = upload(office.with_key(), bytes(archive), name="calls.zip")
+    assert outcomes(response) == [
+        ("calls.zip/bad.txt", "refused", "unsupported_format"),
+        ("calls.zip/call.vtt", "accepted", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "archive",
+    [
+        packed(("../call.vtt", CALL), ("weekly.txt", TEXT)),
+        packed(*((f"{number}.txt", TEXT) for number in range(1_001))),
+        packed(("zeros.txt", b"0" * 3_000_000), ("call.vtt", CALL)),
+        packed(*((f"{number}.txt", bytes([65 + number]) * 3_000_000) for number in range(8))),
+    ],
+    ids=["points outside", "too many entries", "shrinks too well", "unpacks to too much"],
+)
+def test_an_unsafe_archive_is_refused_at_the_door(office: Desk, archive: bytes) -> None:
+    response = upload(office.with_key(), archive, name="calls.zip")
+    assert (response.status_code, response.get_json()["code"]) == (422, "unsafe_archive")
+    both = upload_several(office.with_key(), ("calls.zip", archive), ("call.vtt", CALL))
+    assert outcomes(both) == [("calls.zip", "refused", "unsafe_archive"), ("call.vtt", "accepted", None)]
+
+
+def test_archives_may_not_unpack_to_more_together_than_one_upload_may_have(office: Desk) -> None:
+    lines = "".join(f"Anna: This is line number {number} of it.\n" for number in range(350_000))
+    archives = [(f"{n}.zip", packed(("a.txt", f"Bob: {n}\n{lines}"), ("b.txt", f"Eve: {n}"))) for n in range(2)]
+    response = upload_several(office.with_key(), *archives)
+    # The test client spools a form of this size to a file and leaves that open.
+    response.request.environ["wsgi.input"].close()
+    assert [(name, code) for name, _, code in outcomes(response)] == [
+        ("0.zip/a.txt", None),
+        ("0.zip/b.txt", None),
+        ("1.zip/a.txt", "payload_too_large"),
+        ("1.zip/b.txt", "payload_too_large"),
+    ]
+
+
+def test_a_title_names_one_transcript_only(office: Desk) -> None:
+    response = upload_several(office.with_key(), ("a.vtt", CALL), ("b.txt", TEXT), title="Weekly")
+    assert response.status_code == 422
+    assert [fault["path"] for fault in response.get_json()["errors"]] == ["title"]
+    assert office.with_key().send("GET", "/api/tasks/transcripts").get_json()["transcripts"] == []
+
+
+def test_several_files_sent_twice_with_one_key_get_the_same_answer(office: Desk) -> None:
+    caller = office.with_key()
+    caller.headers["Idempotency-Key"] = "twice"
+    first, second = (upload_several(caller, ("a.vtt", CALL), ("b.txt", TEXT)) for _ in range(2))
+    assert second.headers["Idempotency-Replayed"] == "true"
+    assert (second.status_code, second.get_json()) == (207, first.get_json())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "container"),
+    [
+        ("call.docx", word_document(*TEXT.split("\n")), "docx"),
+        ("call.odt", open_document(*TEXT.split("\n")), "odt"),
+        ("call.rtf", b"{\\rtf1 " + TEXT.replace("\n", "\\par ").encode() + b"}", "rtf"),
+        ("call.html", "<html><p>" + TEXT.replace("\n", "</p><p>") + "</p></html>", "html"),
+        ("call.eml", mail_with("call.vtt", CALL), "eml"),
+    ],
+    ids=["docx", "odt", "rtf", "html", "eml"],
+)
+def test_documents_and_mails_are_read_for_the_transcript_in_them(
+    office: Desk, name: str, content: str | bytes, container: str
+) -> None:
+    transcript = upload_and_read(office, content, name=name)
+    assert (transcript["state"], transcript["error"]) == ("done", None)
+    staged = office.with_key().send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    assert len(staged) == (2 if container == "eml" else 1)
+
+
+def test_a_mail_with_a_transcript_attached_is_read_like_the_attachment(office: Desk) -> None:
+    transcript = upload_and_read(office, mail_with("GMT20260615-133555_Recording.transcript.vtt", CALL), name="fw.eml")
+    assert transcript["format"] == "webvtt"
+    assert [person["name"] for person in transcript["participants"]] == ["Anna Li", "Bob Ray"]
