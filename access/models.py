@@ -43,6 +43,7 @@ class Workspace(Base):
     date_order: Mapped[DateOrder] = mapped_column(_word(DateOrder))
     require_owner_on_approve: Mapped[bool]
     agent_writes: Mapped[AgentWrites] = mapped_column(_word(AgentWrites))
+    expire_staged_after_days: Mapped[int | None] = mapped_column(Integer)
     next_task_number: Mapped[int] = mapped_column(Integer)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

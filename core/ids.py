@@ -16,6 +16,7 @@ JobId = NewType("JobId", str)
 StagedTaskId = NewType("StagedTaskId", str)
 TaskId = NewType("TaskId", str)
 EventId = NewType("EventId", str)
+ActionId = NewType("ActionId", str)
 
 _SHAPE = re.compile(r"\A[a-z]{2,5}_[0-7][0-9A-HJKMNP-TV-Z]{25}\Z")
 
@@ -35,6 +36,7 @@ class Prefix(StrEnum):
     TASK = "task"
     EVIDENCE = "evd"
     EVENT = "evt"
+    ACTION = "rev"
     REQUEST = "req"
 
 

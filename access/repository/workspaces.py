@@ -26,6 +26,11 @@ def list_all(session: Session) -> Sequence[Workspace]:
     return session.scalars(select(Workspace).order_by(Workspace.name)).all()
 
 
+def list_expiring(session: Session) -> Sequence[Workspace]:
+    query = select(Workspace).where(Workspace.expire_staged_after_days.is_not(None))
+    return session.scalars(query.order_by(Workspace.id)).all()
+
+
 def find(session: Session, workspace_id: WorkspaceId) -> Workspace | None:
     return session.get(Workspace, workspace_id)
 

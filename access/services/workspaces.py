@@ -1,6 +1,7 @@
 """Making workspaces and keeping their policies."""
 
 from collections.abc import Sequence
+from typing import Any
 from zoneinfo import available_timezones
 
 from access.models import AgentWrites, Workspace
@@ -71,20 +72,32 @@ def change_policies(
     actor: Actor,
     require_owner_on_approve: bool | None = None,
     agent_writes: AgentWrites | None = None,
+    expire_staged_after_days: int | None = None,
 ) -> Workspace:
-    """What was given holds from now on; what was not stays. Raises WorkspaceNotFoundError."""
+    """What was given holds from now on; what was not stays. After 0 days means never.
+
+    Raises WorkspaceNotFoundError.
+    """
     workspace = get_workspace(uow, actor.workspace_id)
-    wanted = {"require_owner_on_approve": require_owner_on_approve, "agent_writes": agent_writes}
+    wanted: dict[str, Any] = {"require_owner_on_approve": require_owner_on_approve, "agent_writes": agent_writes}
+    wanted = {name: value for name, value in wanted.items() if value is not None}
+    if expire_staged_after_days is not None:
+        wanted["expire_staged_after_days"] = expire_staged_after_days or None
     changes = {
         name: {"from": getattr(workspace, name), "to": value}
         for name, value in wanted.items()
-        if value is not None and value != getattr(workspace, name)
+        if value != getattr(workspace, name)
     }
     for name, change in changes.items():
         setattr(workspace, name, change["to"])
     if changes:
         record(uow, Entry(actor, "workspace.update", "workspace", workspace.id, changes=changes))
     return workspace
+
+
+def list_expiring(uow: UnitOfWork) -> Sequence[Workspace]:
+    """The workspaces in which suggestions expire that nobody decides."""
+    return repository.list_expiring(uow.session)
 
 
 def reserve_task_numbers(uow: UnitOfWork, workspace_id: WorkspaceId, *, count: int = 1) -> range:

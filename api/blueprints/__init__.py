@@ -1,6 +1,18 @@
 """One module for each resource; this is the list of them."""
 
-from api.blueprints import audit, documents, health, keys, members, session, staged, tasks, transcripts, users
+from api.blueprints import (
+    audit,
+    documents,
+    health,
+    keys,
+    members,
+    session,
+    staged,
+    tasks,
+    transcripts,
+    users,
+    workspace,
+)
 
 ALL_BLUEPRINTS = (
     transcripts.blueprint,
@@ -11,6 +23,7 @@ ALL_BLUEPRINTS = (
     session.blueprint,
     keys.blueprint,
     members.blueprint,
+    workspace.blueprint,
     documents.blueprint,
     health.blueprint,
 )

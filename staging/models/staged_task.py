@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
 from core.actor import Channel
-from core.ids import JobId, MemberId, SourceId, StagedTaskId, TaskId, WorkspaceId
+from core.ids import ActionId, JobId, MemberId, SourceId, StagedTaskId, TaskId, WorkspaceId
 from intake.candidate import Commitment, Polarity, Priority, TaskType
 from staging.models.columns import DueColumns, IdColumn, RankedPriority, word
 from staging.policy.promotion import WorkOrigin
@@ -38,6 +38,8 @@ class StagedTask(DueColumns, Base):
         Index("ix_staged_tasks_confidence", "workspace_id", "state", "confidence", "id"),
         Index("ix_staged_tasks_due", "workspace_id", "state", "due_sort", "id"),
         Index("ix_staged_tasks_owner", "workspace_id", "owner_id", "created_at", "id"),
+        Index("ix_staged_tasks_survivor", "survivor_id", "id"),
+        Index("ix_staged_tasks_snoozed", "state", "snoozed_until", "id"),
     )
 
     id: Mapped[StagedTaskId] = mapped_column(IdColumn, primary_key=True)
@@ -70,6 +72,7 @@ class StagedTask(DueColumns, Base):
     fingerprint: Mapped[str | None] = mapped_column(String(64))
     suggested: Mapped[dict[str, Any]] = mapped_column(JsonValue)
 
+    action_id: Mapped[ActionId | None] = mapped_column(IdColumn)
     decided_by: Mapped[str | None] = mapped_column(IdColumn)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decision_action: Mapped[DecisionAction | None] = mapped_column(word(DecisionAction))
@@ -79,6 +82,8 @@ class StagedTask(DueColumns, Base):
     seconds_spent: Mapped[float | None]
     task_id: Mapped[TaskId | None] = mapped_column(IdColumn)
     merged_into: Mapped[str | None] = mapped_column(IdColumn)
+    # Where a chain of merges ends: a staged task, or a work item that was made directly.
+    survivor_id: Mapped[str | None] = mapped_column(IdColumn)
     snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     channel: Mapped[Channel] = mapped_column(word(Channel))

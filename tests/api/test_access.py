@@ -22,6 +22,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "staged.approve_staged_task": {},
     "staged.reject_staged_task": {"reason_code": "too_vague"},
     "staged.restore_staged_task": {},
+    "workspace.change_workspace": {"require_owner_on_approve": False},
     "tasks.make_work_item": {"title": "Buy milk"},
     "tasks.edit_work_item": {"title": "Buy milk"},
     "tasks.complete_work_item": {},

@@ -1,0 +1,39 @@
+"""What is sent and answered about the workspace itself."""
+
+from marshmallow import Schema, fields, validate
+
+from access.models import AgentWrites
+from api.schemas.envelope import AnswerSchema, WriteSchema, nested
+from config.settings import DateOrder
+
+_LONGEST_AGE = 3650
+
+
+class WorkspacePatchSchema(WriteSchema):
+    """The policies to change; those that are left out stay."""
+
+    require_owner_on_approve = fields.Boolean()
+    agent_writes = fields.Enum(AgentWrites, by_value=True)
+    expire_staged_after_days = fields.Integer(
+        strict=True,
+        allow_none=True,
+        validate=validate.Range(1, _LONGEST_AGE),
+        metadata={"description": "Suggestions that nobody touches for so long expire; null means never."},
+    )
+
+
+class WorkspacePoliciesSchema(Schema):
+    """The workspace, and the policies that hold in it."""
+
+    id = fields.String(required=True)
+    name = fields.String(required=True)
+    timezone = fields.String(required=True)
+    date_order = fields.Enum(DateOrder, by_value=True, required=True)
+    require_owner_on_approve = fields.Boolean(required=True)
+    agent_writes = fields.Enum(AgentWrites, by_value=True, required=True)
+    expire_staged_after_days = fields.Integer(required=True, allow_none=True)
+    created_at = fields.DateTime(required=True)
+
+
+class WorkspaceAnswerSchema(AnswerSchema):
+    workspace = nested(WorkspacePoliciesSchema)

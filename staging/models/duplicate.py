@@ -1,0 +1,37 @@
+"""What might be the same work twice: keys under which likely twins meet, and the pairs that turned out alike."""
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from config.database import Base
+from core.ids import StagedTaskId, WorkspaceId
+from staging.models.columns import IdColumn
+
+
+class DuplicateKey(Base):
+    """One of the keys of a staged task, or of a work item that was made directly."""
+
+    __tablename__ = "duplicate_keys"
+    __table_args__ = (Index("ix_duplicate_keys_subject", "subject_id"),)
+
+    workspace_id: Mapped[WorkspaceId] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(160), primary_key=True)
+    subject_id: Mapped[str] = mapped_column(IdColumn, primary_key=True)
+
+
+class DuplicatePair(Base):
+    """Two that are alike, kept once. Whether that still matters, and to whom, is decided when somebody looks."""
+
+    __tablename__ = "duplicate_pairs"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["workspace_id", "staged_id"], ["staged_tasks.workspace_id", "staged_tasks.id"], ondelete="CASCADE"
+        ),
+        Index("ix_duplicate_pairs_other", "other_id", "staged_id"),
+    )
+
+    staged_id: Mapped[StagedTaskId] = mapped_column(IdColumn, primary_key=True)
+    other_id: Mapped[str] = mapped_column(IdColumn, primary_key=True)
+    workspace_id: Mapped[WorkspaceId] = mapped_column(IdColumn)
+    score: Mapped[float]
+    reason: Mapped[str] = mapped_column(String(255))
