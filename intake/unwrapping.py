@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.errors import InvalidError
-from intake.containers import mail_file, open_document, rich_text, web_page, word_document
+from intake.containers import mail_file, open_document, pdf_document, rich_text, web_page, word_document
 from intake.containers.archive import open_archive, unpack_archive
 from intake.decoding import DecodedText, decode, tidy
 from intake.file_kinds import FileKind, UnsupportedFormatError, find_kind
@@ -40,8 +40,11 @@ def unwrap(payload: bytes, *, declared_charset: str | None = None, depth: int = 
 
     Raises UnsupportedFormatError, UnsafeArchiveError or UnsafeDocumentError.
     """
-    if find_kind(payload) is FileKind.ZIP:
+    kind = find_kind(payload)
+    if kind is FileKind.ZIP:
         return _unwrap_archive(payload, depth=depth)
+    if kind is FileKind.PDF:
+        return _document(pdf_document.extract_text(payload), pdf_document.NAME)
     if rich_text.is_rich_text(payload):
         return _document(rich_text.extract_text(payload), rich_text.NAME)
     if mail_file.is_mail(payload) and depth < _MAX_DEPTH:

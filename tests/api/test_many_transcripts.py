@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from tests.api.people import Caller, Desk
 from tests.api.transcripts import CALL, MONDAY, upload, upload_and_read
+from tests.support.pdf import text_pdf
 from tests.support.reading import read_everything
 
 TEXT = "Anna: I'll send the deck tomorrow.\nBob: Thanks.\nAnna: Sure."
@@ -174,11 +175,12 @@ def test_several_files_sent_twice_with_one_key_get_the_same_answer(office: Desk)
     [
         ("call.docx", word_document(*TEXT.split("\n")), "docx"),
         ("call.odt", open_document(*TEXT.split("\n")), "odt"),
+        ("call.pdf", text_pdf(TEXT.split("\n")), "pdf"),
         ("call.rtf", b"{\\rtf1 " + TEXT.replace("\n", "\\par ").encode() + b"}", "rtf"),
         ("call.html", "<html><p>" + TEXT.replace("\n", "</p><p>") + "</p></html>", "html"),
         ("call.eml", mail_with("call.vtt", CALL), "eml"),
     ],
-    ids=["docx", "odt", "rtf", "html", "eml"],
+    ids=["docx", "odt", "pdf", "rtf", "html", "eml"],
 )
 def test_documents_and_mails_are_read_for_the_transcript_in_them(
     office: Desk, name: str, content: str | bytes, container: str

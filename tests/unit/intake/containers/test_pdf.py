@@ -1,0 +1,90 @@
+"""Transcripts saved as PDF."""
+
+import time
+
+import pytest
+
+from intake.file_kinds import UnsupportedFormatError
+from intake.reading import read_document
+from intake.safe_xml import UnsafeDocumentError
+from tests.support.pdf import pdf_of, scanned_pdf, text_content, text_pdf
+
+BLOCKS = [
+    "Thora Gall  0:49", "Okay, that’s a (good) point,", "and it is new.", "Anna Li  1:02", "I’ll send the deck.",
+    "Thora Gall  1:10", "Thanks.",
+]  # fmt: skip
+
+
+def said(document):
+    return [(segment.speaker, segment.text, segment.start_ms) for segment in document.segments]
+
+
+def test_blocks_under_names_and_times_are_read_like_their_text():
+    document = read_document(text_pdf(BLOCKS), filename="call.pdf")
+    assert (document.container, document.format) == ("pdf", "speaker_blocks")
+    assert said(document) == [
+        ("Thora Gall", "Okay, that’s a (good) point, and it is new.", 49_000),
+        ("Anna Li", "I’ll send the deck.", 62_000),
+        ("Thora Gall", "Thanks.", 70_000),
+    ]
+
+
+def test_names_in_front_of_words_are_read_across_pages():
+    document = read_document(
+        text_pdf(["Anna: We talked about", "the plan."], ["Bob: Yes.", "Anna: I'll write it down."])
+    )
+    assert said(document) == [
+        ("Anna", "We talked about the plan.", None),
+        ("Bob", "Yes.", None),
+        ("Anna", "I'll write it down.", None),
+    ]
+
+
+def test_page_numbers_and_running_heads_are_no_words_of_anybody():
+    pages = [
+        [f"Weekly call, page {n}", f"Anna: This is point {n} of", "the long list.", "Bob: Yes.", f"{n} of 4"]
+        for n in range(1, 5)
+    ]
+    document = read_document(text_pdf(*pages))
+    assert "page" not in document.text.casefold()
+    assert document.text.startswith("This is point 1 of the long list.\nYes.\nThis is point 2")
+
+
+@pytest.mark.parametrize("line", ["", "Scanned with a phone"])
+def test_pictures_of_pages_are_refused_with_what_to_do_instead(line):
+    with pytest.raises(UnsupportedFormatError, match=r"pictures.*text recognition"):
+        read_document(scanned_pdf(line=line))
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b"%PDF-1.7\n",
+        text_pdf(BLOCKS)[:200],
+        b"%PDF-1.4\n" + bytes(range(256)) * 40,
+        text_pdf(BLOCKS).replace(b"/Kids [6 0 R]", b"/Kids [2 0 R]"),
+        pdf_of([text_content(BLOCKS)], trailer=b"/Encrypt << /Filter /Standard /V 5 /R 6 >>"),
+    ],
+    ids=["empty", "cut short", "noise", "pages in a circle", "encrypted"],
+)
+def test_damaged_and_protected_files_are_refused_with_what_to_do_instead(payload):
+    with pytest.raises(UnsupportedFormatError, match="upload"):
+        read_document(payload)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        text_pdf(*[["Anna: hi"]] * 1_001),
+        pdf_of([b"BT /F1 9 Tf " + b"() Tj " * 300_000]),
+        pdf_of([b" " * 9_000_000]),
+        pdf_of([text_content(["Anna: hi"]) + b" " * 900_000] * 20),
+        pdf_of([b"[" * 2_000_000]),
+    ],
+    ids=["pages", "operations", "unpacked", "unpacked in all", "nesting"],
+)
+def test_what_no_transcript_needs_is_refused_in_time(payload):
+    started = time.process_time()
+    with pytest.raises((UnsafeDocumentError, UnsupportedFormatError)):
+        read_document(payload)
+    assert time.process_time() - started < 20
