@@ -51,7 +51,7 @@ def open_session(body: Mapping[str, Any]) -> Response:
         opened.token,
         max_age=lifetime,
         path="/",
-        secure=runtime.settings.secure_cookies,
+        secure=_is_secure(),
         httponly=True,
         samesite="Lax",
     )
@@ -80,7 +80,7 @@ def close_session() -> Response:
 
     response = write(use_case)
     response.delete_cookie(
-        SESSION_COOKIE, path="/", secure=current_runtime().settings.secure_cookies, httponly=True, samesite="Lax"
+        SESSION_COOKIE, path="/", secure=_is_secure(), httponly=True, samesite="Lax"
     )
     return response
 
@@ -99,3 +99,8 @@ def _describe(
         "expires_at": expires_at,
     }
     return Answer({"session": session}, status=status)
+
+
+def _is_secure() -> bool:
+    """A cookie that was set over HTTPS never travels without it; the setting says so where a proxy hides that."""
+    return current_runtime().settings.secure_cookies or request.is_secure

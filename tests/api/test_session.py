@@ -159,3 +159,12 @@ def test_a_caller_with_a_key_sees_what_the_key_may_do(desk: Desk) -> None:
 def test_nobody_in_particular_is_sent_away(desk: Desk) -> None:
     answer = desk.anybody().send("GET", "/api/session")
     assert (answer.status_code, answer.get_json()["code"]) == (401, "unauthenticated")
+
+
+def test_a_cookie_set_over_https_stays_there(desk: Desk) -> None:
+    client = desk.app.test_client()
+    body = {"email": "olga@acme.example", "password": PASSWORD}
+    plain = client.post("/api/session", json=body)
+    secure = client.post("/api/session", json=body, base_url="https://localhost")
+    assert "Secure" not in plain.headers["Set-Cookie"]
+    assert "Secure" in secure.headers["Set-Cookie"]
