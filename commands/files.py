@@ -1,4 +1,7 @@
-"""Reading transcript files from the command line: one result a file, and one bad file does not stop the others."""
+"""Reading transcript files from the command line: one result a file, and one bad file does not stop the others.
+
+Each file is read in a child process of its own with limits, because files come from strangers.
+"""
 
 import argparse
 import json
@@ -9,9 +12,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from commands.reading_child import read_in_child
 from core.errors import AppError, FieldFault, InvalidError
 from intake.document import Document
-from intake.reading import ReadingHints, document_payload, read_document
+from intake.reading import MAX_BYTES, ReadingHints, document_payload, read_document
 
 Present = Callable[[Document], dict[str, Any]]
 
@@ -38,17 +42,22 @@ def results(args: argparse.Namespace, present: Present) -> Iterator[dict[str, An
 
 
 def print_json(payload: dict[str, Any]) -> None:
-    print(json.dumps(payload, ensure_ascii=False, default=_plain))  # noqa: T201
+    print(json.dumps(payload, ensure_ascii=False))  # noqa: T201
 
 
 def _result(name: str, format_name: str | None, hints: ReadingHints, present: Present) -> dict[str, Any]:
     try:
-        document = read_document(_bytes(name), filename=Path(name).name, format_name=format_name, hints=hints)
-        return {"file": name, **present(document)}
-    except AppError as error:
-        return {"file": name, "error": {"code": error.code, "detail": error.detail}}
+        payload = _bytes(name)
     except OSError as error:
         return {"file": name, "error": {"code": "unreadable_file", "detail": f"{error.strerror or error}."}}
+
+    def read() -> dict[str, Any]:
+        try:
+            return present(read_document(payload, filename=Path(name).name, format_name=format_name, hints=hints))
+        except AppError as error:
+            return {"error": {"code": error.code, "detail": error.detail}}
+
+    return {"file": name, **read_in_child(read)}
 
 
 def present_document(document: Document) -> dict[str, Any]:
@@ -56,7 +65,11 @@ def present_document(document: Document) -> dict[str, Any]:
 
 
 def _bytes(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    """The file, or as much of it as tells that it is too large."""
+    if name == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with Path(name).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _hints(args: argparse.Namespace) -> ReadingHints:
@@ -77,9 +90,3 @@ def parse_instant(text: str, timezone: str) -> datetime:
             faults=[FieldFault("occurred_at", str(error))],
         ) from error
     return (instant if instant.tzinfo else instant.replace(tzinfo=zone)).astimezone(UTC)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    return str(value)

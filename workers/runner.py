@@ -1,30 +1,25 @@
 """The one wrapper of every job: its limits, its log lines, and what becomes of it when it fails."""
 
 import gc
-import resource
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from types import FrameType
 from typing import Self
 
 import structlog
 from structlog.contextvars import bound_contextvars
 
+from config.memory_limit import limit_memory
 from config.runtime import Runtime
-from config.settings import MEBIBYTE
 from config.unit_of_work import UnitOfWork
 from core.errors import AppError, TransientError
 from intake.services.work import Claim, Failure, LostLeaseError, fail, give_back, renew
 
 log = structlog.get_logger(__name__)
-
-# Only Linux tells; elsewhere the time limit alone has to do.
-_MEMORY_IN_USE = Path("/proc/self/statm")
 
 
 class JobTimeoutError(Exception):
@@ -142,12 +137,3 @@ def time_limit(seconds: int) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def limit_memory(megabytes: int) -> None:
-    """Let this process grow by so much and no further; asking for more raises MemoryError instead of ending the machine."""
-    if not _MEMORY_IN_USE.exists():
-        return
-    in_use = int(_MEMORY_IN_USE.read_text().split()[0]) * resource.getpagesize()
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (in_use + megabytes * MEBIBYTE, hard))
