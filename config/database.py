@@ -64,7 +64,7 @@ def _dump_json(value: Any) -> str:
 
 
 def build_engine(settings: Settings) -> Engine:
-    """An engine for SQLite or PostgreSQL. Connects to nothing yet."""
+    """An engine for SQLite or PostgreSQL, whose errors don't repeat what was to be stored. Connects to nothing yet."""
     url = settings.sqlalchemy_url
     if url.startswith("sqlite"):
         return _sqlite_engine(url, synchronous=settings.sqlite_synchronous)
@@ -72,6 +72,7 @@ def build_engine(settings: Settings) -> Engine:
         url,
         json_serializer=_dump_json,
         json_deserializer=orjson.loads,
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=4,
         max_overflow=4,
@@ -84,6 +85,7 @@ def _sqlite_engine(url: str, *, synchronous: str) -> Engine:
         url,
         json_serializer=_dump_json,
         json_deserializer=orjson.loads,
+        hide_parameters=True,
         connect_args={"timeout": 15, "check_same_thread": False},
     )
 

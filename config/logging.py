@@ -25,7 +25,10 @@ def configure_logging(settings: Settings, *, process: str) -> None:
     renderer: Any = (
         structlog.processors.JSONRenderer()
         if settings.log_format is LogFormat.JSON
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        # Its default shows what every variable holds wherever an error passed, and so the words of a transcript.
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
     )
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
