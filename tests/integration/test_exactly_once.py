@@ -78,6 +78,15 @@ def take_back(shop: Shop, *, by_sweep: bool) -> None:
         shop.do(release_held, holder=HOLDER, failure=KILLED, max_attempts=PLENTY)
 
 
+def assert_all_or_nothing(shop: Shop, receipt: Receipt) -> None:
+    """Either everything that reading found is there and the job is done, or nothing is."""
+    source_id = receipt.source.id
+    is_done = shop.ledger.states()[source_id] == "done"
+    staged = sum(count for (found_in, _), count in shop.ledger.staged().items() if found_in == source_id)
+    assert (staged, shop.ledger.quotes()[source_id]) == ((2, 2) if is_done else (0, 0))
+    assert shop.ledger.segments()[source_id] == (4 if is_done else 0)
+
+
 def test_a_kill_after_any_statement_neither_loses_nor_doubles(settings: Settings, pipeline: Language) -> None:
     with open_shop(settings, clock=SystemClock()) as shop:
         for statements in range(1, MORE_STATEMENTS_THAN_THERE_ARE):
@@ -85,6 +94,7 @@ def test_a_kill_after_any_statement_neither_loses_nor_doubles(settings: Settings
             shop.forget_connections()
             status = read(settings, receipt, pipeline, dying_after=statements)
             assert status in {0, -signal.SIGKILL}
+            assert_all_or_nothing(shop, receipt)
             take_back(shop, by_sweep=statements % 2 == 0)
             shop.forget_connections()
             assert read(settings, receipt, pipeline) == 0
