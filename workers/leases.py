@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, select
+from sqlalchemy import String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, UtcDateTime, insert_into
@@ -29,3 +29,8 @@ def hold(uow: UnitOfWork, name: str, *, holder: str, lasting: timedelta) -> bool
         return False
     lease.holder, lease.held_until = holder, until
     return True
+
+
+def let_go(uow: UnitOfWork, name: str, *, holder: str) -> None:
+    """Give the lease up, if it is this holder's, so that the next one need not wait until it runs out."""
+    uow.session.execute(delete(Lease).where(Lease.name == name, Lease.holder == holder))

@@ -5,6 +5,7 @@ import signal
 import socket
 import threading
 import time
+from contextlib import suppress
 from datetime import timedelta
 from types import FrameType
 
@@ -14,7 +15,7 @@ from config.logging import configure_logging
 from config.runtime import Runtime, build_runtime
 from config.settings import Settings
 from core.errors import TransientError
-from workers.leases import hold
+from workers.leases import hold, let_go
 from workers.schedule import Periodic, schedule_for
 
 log = structlog.get_logger(__name__)
@@ -38,6 +39,7 @@ class Scheduler:
                 self.tick()
             except TransientError as error:
                 log.warning("scheduler.postponed", code=error.code)
+        self.retire()
 
     def tick(self) -> None:
         """Run every entry whose time has come, unless another scheduler holds the lease."""
@@ -47,6 +49,11 @@ class Scheduler:
                 return
         for entry in self._entries:
             self._run_when_due(entry)
+
+    def retire(self) -> None:
+        """Leave the lease to whoever comes next; without the database it runs out by itself."""
+        with suppress(TransientError), self._runtime.transactions.begin() as uow:
+            let_go(uow, LEASE, holder=self._holder)
 
     def _run_when_due(self, entry: Periodic) -> None:
         now = time.monotonic()

@@ -143,6 +143,21 @@ def test_of_two_schedulers_one_does_each_entry(shop: Shop) -> None:
     assert len(shop.queue.calls) == 1
 
 
+def test_a_scheduler_that_is_stopped_leaves_at_once_what_the_next_one_needs(shop: Shop) -> None:
+    runtime = build_runtime(shop.settings, clock=shop.clock, queue=shop.queue, engine=shop.transactions.engine)
+    first, second, stranger = Scheduler(runtime), Scheduler(runtime), Scheduler(runtime)
+    first.tick()
+    stranger.retire()
+    shop.hand_in(TALK)
+    shop.clock.advance(MOMENT * 3)
+    shop.queue.calls.clear()
+    second.tick()
+    assert shop.queue.calls == [], "the lease is still the first one's"
+    first.retire()
+    second.tick()
+    assert len(shop.queue.calls) == 1
+
+
 def test_a_wiped_queue_is_filled_again(shop: Shop) -> None:
     runtime = build_runtime(shop.settings, clock=shop.clock, queue=shop.queue, engine=shop.transactions.engine)
     jobs = {shop.hand_in(f"{TALK} {number}").job.id for number in range(5)}
