@@ -15,15 +15,14 @@ from api.etags import etag_header, expected_version
 from api.paging import open_cursor, seal_cursor
 from api.presenters.tasks import task_payload
 from api.schemas.envelope import AnswerSchema, WriteSchema
+from api.schemas.task_query import TaskQuerySchema, task_filter
 from api.schemas.tasks import (
     ClosingBodySchema,
     TaskAnswerSchema,
     TaskBodySchema,
     TaskPatchSchema,
-    TaskQuerySchema,
     TasksAnswerSchema,
     task_changes,
-    task_filter,
 )
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
@@ -33,7 +32,7 @@ from staging.services.create_task import create_task
 from staging.services.delete_task import delete_task, restore_task
 from staging.services.edit_task import edit_task
 from staging.services.move_task import cancel_task, complete_task, reopen_task
-from staging.services.read_tasks import TaskSort, TaskView, describe_task, get_task, list_tasks
+from staging.services.read_tasks import TaskSort, TaskView, count_hidden, describe_task, get_task, list_tasks
 
 blueprint = ApiBlueprint(
     "tasks", __name__, url_prefix="/api/tasks", description="Work items. A path takes an id, a bare ULID or a number."
@@ -48,22 +47,32 @@ _INSTANTS = frozenset({TaskSort.CREATED_AT, TaskSort.UPDATED_AT, TaskSort.DUE_AT
 def list_work_items(query: Mapping[str, Any]) -> Response:
     """List work items
 
-    All statuses unless ``status`` names some; newest first unless ``sort`` says otherwise.
+    All statuses unless ``status`` names some; newest first unless ``sort`` says otherwise. With
+    ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is.
     """
 
     def use_case(uow: UnitOfWork) -> Answer:
+        actor, where = current_actor(), task_filter(query, me=current_actor().member_id)
         sort = TaskSort(query["sort"].removeprefix("-"))
         page = list_tasks(
             uow,
-            actor=current_actor(),
-            where=task_filter(query),
+            actor=actor,
+            where=where,
             sort=sort,
             is_descending=query["sort"].startswith("-"),
             after=_position(open_cursor(query["cursor"], query), sort),
             limit=query["limit"],
         )
         cursor = seal_cursor(list(page.next), query) if page.next else None
-        return Answer({"tasks": [task_payload(view, now=uow.now) for view in page.rows], "next_cursor": cursor})
+        return Answer(
+            {
+                "tasks": [task_payload(view, now=uow.now) for view in page.rows],
+                "next_cursor": cursor,
+                "hidden": {
+                    status.value: count for status, count in count_hidden(uow, actor=actor, where=where).items()
+                },
+            }
+        )
 
     return read(use_case)
 

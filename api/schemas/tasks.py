@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import fields, validate
-from webargs.fields import DelimitedList
+from marshmallow import Schema, fields, validate
 
-from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
-from api.schemas.values import Instant, refuse_control_characters
+from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
+from api.schemas.values import Instant
 from api.schemas.work_values import (
     AssigneeSchema,
     CommonWorkAnswerSchema,
@@ -15,23 +14,17 @@ from api.schemas.work_values import (
     EvidenceSchema,
     MemberRef,
     common_changes,
-    id_field,
     name_field,
     text_field,
     title_field,
 )
 from core.actor import Channel
 from core.ids import MemberId
-from intake.candidate import Priority
 from staging.policy.changes import HoldReason, TaskChanges
-from staging.policy.fields import LONGEST_SLA_HOURS, LONGEST_TAG, MOST_ASSIGNEES
+from staging.policy.fields import LONGEST_SLA_HOURS, MOST_ASSIGNEES
 from staging.policy.promotion import WorkOrigin
 from staging.policy.sla import SlaState
-from staging.services.read_tasks import TaskFilter, TaskSort
 from staging.states import TaskStatus
-
-OVERDUE = "overdue"
-_UNFILTERED = frozenset({"cursor", "limit", "sort", "status", "priority"})
 
 
 class TaskPatchSchema(WriteSchema, CommonWorkSchema):
@@ -61,30 +54,6 @@ class ClosingBodySchema(WriteSchema):
     """How the work ended."""
 
     closure_note = text_field(allow_none=True, load_default=None)
-
-
-class TaskQuerySchema(PageQuerySchema):
-    """Which work items to list; ranges include their start and not their end."""
-
-    status = DelimitedList(
-        fields.String(validate=validate.OneOf([*TaskStatus, OVERDUE])),
-        metadata={"description": "Statuses, with commas between; overdue is active work past its due date."},
-    )
-    is_overdue = fields.Boolean(load_default=None)
-    priority = DelimitedList(fields.Enum(Priority, by_value=True))
-    assignee_id = id_field(load_default=None)
-    has_owner = fields.Boolean(load_default=None)
-    source_id = id_field(load_default=None)
-    tag = fields.String(load_default=None, validate=[validate.Length(1, LONGEST_TAG), refuse_control_characters])
-    due_after = Instant(load_default=None)
-    due_before = Instant(load_default=None)
-    created_after = Instant(load_default=None)
-    created_before = Instant(load_default=None)
-    sort = fields.String(
-        load_default="-created_at",
-        validate=validate.OneOf([sign + sort for sort in TaskSort for sign in ("", "-")]),
-        metadata={"description": "A leading minus turns the order round."},
-    )
 
 
 class TaskSchema(CommonWorkAnswerSchema):
@@ -127,8 +96,16 @@ class TaskAnswerSchema(AnswerSchema):
     task = fields.Nested(TaskSchema, required=True)
 
 
+class HiddenSchema(Schema):
+    """How many rows the list would show besides with ``show_completed=true``."""
+
+    completed = fields.Integer(required=True)
+    canceled = fields.Integer(required=True)
+
+
 class TasksAnswerSchema(PageAnswerSchema):
     tasks = fields.List(fields.Nested(TaskSchema), required=True)
+    hidden = fields.Nested(HiddenSchema, required=True)
 
 
 def task_changes(body: Mapping[str, Any]) -> TaskChanges:
@@ -138,12 +115,3 @@ def task_changes(body: Mapping[str, Any]) -> TaskChanges:
     if "assignees" in values:
         values["assignee_ids"] = tuple(MemberId(reference) for reference in values.pop("assignees"))
     return TaskChanges(**values)
-
-
-def task_filter(query: Mapping[str, Any]) -> TaskFilter:
-    """Which work items were asked for."""
-    words = query.get("status")
-    statuses = frozenset(TaskStatus(word) for word in words if word != OVERDUE) if words is not None else None
-    priorities = frozenset(query["priority"]) if "priority" in query else None
-    rest = {name: value for name, value in query.items() if name not in _UNFILTERED}
-    return TaskFilter(statuses=statuses, or_overdue=OVERDUE in (words or ()), priorities=priorities, **rest)

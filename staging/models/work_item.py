@@ -1,8 +1,9 @@
 """Work items: active work, made by an approval or directly."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
@@ -12,6 +13,7 @@ from intake.candidate import Priority, TaskType
 from staging.models.columns import DueColumns, IdColumn, RankedPriority, word
 from staging.policy.changes import HoldReason
 from staging.policy.promotion import WorkOrigin
+from staging.policy.sla import sla_due_at, sla_risk_at
 from staging.states import TaskStatus
 
 
@@ -32,6 +34,20 @@ class WorkItem(DueColumns, Base):
         Index("ix_work_items_status_due", "workspace_id", "status", "due_sort", "id"),
         Index("ix_work_items_status_created", "workspace_id", "status", "created_at", "id"),
         Index("ix_work_items_source", "source_id"),
+        Index("ix_work_items_closed", "workspace_id", "closed_at"),
+        # In the order of statuses, and all that counting needs, so that counts never touch the rows themselves.
+        Index(
+            "ix_work_items_status",
+            "workspace_id",
+            "status",
+            "id",
+            "due_sort",
+            "sla_due_at",
+            "is_private",
+            "created_by",
+            sqlite_where=text("deleted_at IS NULL"),
+            postgresql_where=text("deleted_at IS NULL"),
+        ),
     )
 
     id: Mapped[TaskId] = mapped_column(IdColumn, primary_key=True)
@@ -46,6 +62,9 @@ class WorkItem(DueColumns, Base):
     type: Mapped[TaskType] = mapped_column(word(TaskType))
     type_label: Mapped[str | None] = mapped_column(String(255))
     sla_hours: Mapped[float | None]
+    # Kept beside the hours so that the database only compares instants; written with the row, see below.
+    sla_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sla_risk_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     tags: Mapped[list[str]] = mapped_column(JsonValue)
     is_private: Mapped[bool]
     closure_note: Mapped[str | None] = mapped_column(Text)
@@ -69,3 +88,10 @@ class WorkItem(DueColumns, Base):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+@event.listens_for(WorkItem, "before_insert")
+@event.listens_for(WorkItem, "before_update")
+def _settle_sla(_mapper: Any, _connection: Any, item: WorkItem) -> None:
+    item.sla_due_at = sla_due_at(item.created_at, item.sla_hours)
+    item.sla_risk_at = sla_risk_at(item.created_at, item.sla_hours)

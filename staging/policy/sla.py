@@ -18,13 +18,18 @@ def sla_due_at(created_at: datetime, sla_hours: float | None) -> datetime | None
     return None if sla_hours is None else created_at + timedelta(hours=sla_hours)
 
 
+def sla_risk_at(created_at: datetime, sla_hours: float | None) -> datetime | None:
+    """From when on there is little time left."""
+    return None if sla_hours is None else created_at + timedelta(hours=sla_hours) * _AT_RISK_FROM
+
+
 def sla_state(created_at: datetime, sla_hours: float | None, *, closed_at: datetime | None, now: datetime) -> SlaState:
     """Open work that is past its time counts as breached; closed work stays as it was when it closed."""
-    due = sla_due_at(created_at, sla_hours)
-    if due is None:
+    due, risk = sla_due_at(created_at, sla_hours), sla_risk_at(created_at, sla_hours)
+    if due is None or risk is None:
         return SlaState.NONE
     if (closed_at or now) > due:
         return SlaState.BREACHED
     if closed_at is not None:
         return SlaState.MET
-    return SlaState.AT_RISK if now - created_at >= (due - created_at) * _AT_RISK_FROM else SlaState.ON_TRACK
+    return SlaState.AT_RISK if now >= risk else SlaState.ON_TRACK

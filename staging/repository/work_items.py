@@ -1,17 +1,19 @@
 """Every query on work items."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, false, or_, select
+from sqlalchemy import ColumnElement, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.ids import StagedTaskId, TaskId
 from staging.models.assignee import Assignee
 from staging.models.work_item import WorkItem
 from staging.pages import Page, Position, Row
-from staging.repository.keyset import Keyset
 from staging.repository.rows import fetch
-from staging.repository.task_filter import TaskFilter, TaskSort, column_of, conditions
+from staging.repository.task_conditions import conditions
+from staging.repository.task_filter import TaskFilter, TaskSort, order_of
+from staging.states import TaskStatus
 from staging.viewer import Viewer
 
 
@@ -66,11 +68,26 @@ def list_rows(
     limit: int,
     now: datetime,
 ) -> Page[Row]:
-    query = select(*WorkItem.__table__.columns).where(
-        _visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)
+    query = select(*WorkItem.__table__.columns).where(*listed(session, viewer, where, now=now))
+    return order_of(sort, is_descending=is_descending).page_of(session, query, after=after, limit=limit)
+
+
+def count_by_status(
+    session: Session, viewer: Viewer, where: TaskFilter, statuses: Collection[TaskStatus], *, now: datetime
+) -> Mapping[TaskStatus, int]:
+    """How many rows of that list stand where."""
+    query = (
+        select(WorkItem.status, func.count())
+        .where(*listed(session, viewer, where, now=now), WorkItem.status.in_(statuses))
+        .group_by(WorkItem.status)
     )
-    keyset = Keyset(column_of(sort), WorkItem.id, is_descending)
-    return keyset.page_of(session, query, after=after, limit=limit)
+    counted: dict[TaskStatus, int] = {row[0]: row[1] for row in session.execute(query)}
+    return {status: counted.get(status, 0) for status in statuses}
+
+
+def listed(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime) -> list[ColumnElement[bool]]:
+    """What makes a row one of that list: it is live, the viewer may see it, and the filter lets it through."""
+    return [_visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)]
 
 
 def _deleted(*, is_deleted: bool) -> ColumnElement[bool]:

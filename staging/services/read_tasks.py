@@ -1,7 +1,7 @@
 """Looking at work items."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
@@ -10,11 +10,24 @@ from staging.errors import TaskNotFoundError
 from staging.pages import Page, Position, Row
 from staging.repository import assignees, task_links, work_items
 from staging.repository import evidence as evidence_rows
-from staging.repository.task_filter import TaskFilter, TaskSort
+from staging.repository.task_filter import LinkedTo, TaskFilter, TaskSort
 from staging.services.holding import resolve_task
+from staging.states import TaskStatus
 from staging.viewer import viewer_of
 
-__all__ = ["TaskFilter", "TaskSort", "TaskView", "describe_task", "get_task", "list_tasks"]
+__all__ = [
+    "LinkedTo",
+    "TaskFilter",
+    "TaskSort",
+    "TaskView",
+    "complete_views",
+    "count_hidden",
+    "describe_task",
+    "get_task",
+    "list_tasks",
+]
+
+_HIDEABLE = (TaskStatus.COMPLETED, TaskStatus.CANCELED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +45,12 @@ def get_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskView:
     row = work_items.find_row(uow.session, viewer_of(actor), resolve_task(uow, ref, actor=actor))
     if row is None:
         raise TaskNotFoundError
-    return _complete(uow, [row])[0]
+    return complete_views(uow, [row])[0]
 
 
 def describe_task(uow: UnitOfWork, task_id: TaskId) -> TaskView:
     """A work item as the actor's own change has left it, even when that hides it from them from now on."""
-    return _complete(uow, [work_items.get_row(uow.session, task_id)])[0]
+    return complete_views(uow, [work_items.get_row(uow.session, task_id)])[0]
 
 
 def list_tasks(
@@ -61,10 +74,19 @@ def list_tasks(
         limit=limit,
         now=uow.now,
     )
-    return Page(tuple(_complete(uow, page.rows)), page.next)
+    return Page(tuple(complete_views(uow, page.rows)), page.next)
 
 
-def _complete(uow: UnitOfWork, rows: Sequence[Row]) -> list[TaskView]:
+def count_hidden(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Mapping[TaskStatus, int]:
+    """How many rows the list would show besides if it did not leave out finished work."""
+    if not where.hides_final or where.names_status:
+        return dict.fromkeys(_HIDEABLE, 0)
+    unhidden = replace(where, hides_final=False)
+    return work_items.count_by_status(uow.session, viewer_of(actor), unhidden, _HIDEABLE, now=uow.now)
+
+
+def complete_views(uow: UnitOfWork, rows: Sequence[Row]) -> list[TaskView]:
+    """The rows with all that an answer shows beside them, in one query for each kind of thing."""
     ids = [row["id"] for row in rows]
     people = assignees.list_by_task(uow.session, ids)
     links = task_links.list_by_task(uow.session, ids)

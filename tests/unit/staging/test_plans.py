@@ -59,6 +59,7 @@ def assert_straight_off(plan: str, index: str) -> None:
         (TaskSort.DUE_AT, "ix_work_items_due"),
         (TaskSort.PRIORITY, "ix_work_items_priority"),
         (TaskSort.TITLE, "ix_work_items_title"),
+        (TaskSort.STATUS, "ix_work_items_status"),
     ],
 )
 @pytest.mark.parametrize("is_descending", [True, False])

@@ -1,0 +1,129 @@
+"""Which work items are asked for: the same filters on the list, in search, counts, calendars and exports."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from marshmallow import Schema, fields, validate
+from webargs.fields import DelimitedList
+
+from api.schemas.envelope import PageQuerySchema
+from api.schemas.values import Instant, refuse_control_characters
+from api.schemas.work_values import id_field
+from core.ids import MemberId
+from intake.candidate import Priority, TaskType
+from staging.policy.fields import LONGEST_TAG, LONGEST_WORD
+from staging.policy.sla import SlaState
+from staging.services.read_tasks import LinkedTo, TaskFilter, TaskSort
+from staging.states import TaskStatus
+
+OVERDUE = "overdue"
+ME = "me"
+MOST_LINKED = 10
+LONGEST_STALE_DAYS = 3650
+# The links that have a filter of their own.
+_LINK_TYPES: Final = ("customer", "project", "milestone")
+_AS_THEY_ARE: Final = (
+    "is_overdue", "assignee_id", "has_owner", "is_private", "source_id", "tag", "stale_days", "due_after", "due_before",
+    "created_after", "created_before",
+)  # fmt: skip
+_SETS: Final = {"priority": "priorities", "type": "types", "sla_state": "sla_states"}
+
+
+class Several(DelimitedList):
+    """Words with commas between, or in a body also as a list."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> list[Any]:
+        if isinstance(value, list):
+            found: list[Any] = fields.List._deserialize(self, value, attr, data, **options)  # noqa: SLF001
+            return found
+        return list(super()._deserialize(value, attr, data, **options))  # type: ignore[no-untyped-call]  # left bare
+
+
+class NarrowingSchema(Schema):
+    """Filters that say nothing about how far the work has come; ranges include their start and not their end."""
+
+    priority = Several(fields.Enum(Priority, by_value=True))
+    type = Several(fields.Enum(TaskType, by_value=True))
+    assignee = Several(
+        id_field(),
+        validate=validate.Length(min=1),
+        metadata={"description": "Ids of members with commas between; me is whoever asks. Any of them."},
+    )
+    assignee_id = id_field(load_default=None)
+    has_owner = fields.Boolean(load_default=None)
+    is_private = fields.Boolean(load_default=None)
+    customer = id_field(metadata={"description": "The id of a link of type customer; project and milestone likewise."})
+    project = id_field()
+    milestone = id_field()
+    link = Several(
+        fields.String(validate=[validate.Length(1, LONGEST_WORD + 129), refuse_control_characters]),
+        validate=validate.Length(1, MOST_LINKED),
+        metadata={"description": "Links as type or type:id, with commas between. All of them."},
+    )
+    source_id = id_field(load_default=None)
+    tag = fields.String(load_default=None, validate=[validate.Length(1, LONGEST_TAG), refuse_control_characters])
+    sla_state = Several(fields.Enum(SlaState, by_value=True))
+    stale_days = fields.Integer(
+        load_default=None,
+        validate=validate.Range(1, LONGEST_STALE_DAYS),
+        metadata={"description": "Active work that nobody has changed for so many days."},
+    )
+    due_after = Instant(load_default=None)
+    due_before = Instant(load_default=None)
+    created_after = Instant(load_default=None)
+    created_before = Instant(load_default=None)
+
+
+class TaskFilterSchema(NarrowingSchema):
+    """All filters on work items."""
+
+    status = Several(
+        fields.String(validate=validate.OneOf([*TaskStatus, OVERDUE])),
+        metadata={"description": "Statuses, with commas between; overdue is active work past its due date."},
+    )
+    is_overdue = fields.Boolean(load_default=None)
+    show_completed = fields.Boolean(
+        load_default=True,
+        metadata={"description": "False leaves out completed and canceled work unless status names some."},
+    )
+
+
+class SortedSchema(Schema):
+    """In which order to list work items."""
+
+    sort = fields.String(
+        load_default="-created_at",
+        validate=validate.OneOf([sign + sort for sort in TaskSort for sign in ("", "-")]),
+        metadata={"description": "A leading minus turns the order round; status goes from unaddressed to canceled."},
+    )
+
+
+class TaskQuerySchema(PageQuerySchema, TaskFilterSchema, SortedSchema):
+    """Which work items to list, and in which order."""
+
+
+def task_filter(query: Mapping[str, Any], *, me: MemberId | None) -> TaskFilter:
+    """Which work items were asked for, and by whom."""
+    words = query.get("status")
+    plain: dict[str, Any] = {name: query[name] for name in _AS_THEY_ARE if name in query}
+    sets: dict[str, Any] = {into: frozenset(query[name]) for name, into in _SETS.items() if name in query}
+    return TaskFilter(
+        statuses=frozenset(TaskStatus(word) for word in words if word != OVERDUE) if words is not None else None,
+        or_overdue=OVERDUE in (words or ()),
+        hides_final=not query.get("show_completed", True),
+        assignee_ids=_assignees(query["assignee"], me=me) if "assignee" in query else None,
+        links=tuple(_links(query)),
+        **sets,
+        **plain,
+    )
+
+
+def _assignees(named: list[str], *, me: MemberId | None) -> frozenset[MemberId]:
+    ids = (me if name == ME else MemberId(name) for name in named)
+    return frozenset(member_id for member_id in ids if member_id is not None)
+
+
+def _links(query: Mapping[str, Any]) -> list[LinkedTo]:
+    own = [LinkedTo(kind, query[kind]) for kind in _LINK_TYPES if kind in query]
+    parts = [text.partition(":") for text in query.get("link", ())]
+    return own + [LinkedTo(kind, thing or None) for kind, _, thing in parts]
