@@ -16,6 +16,11 @@ JobId = NewType("JobId", str)
 StagedTaskId = NewType("StagedTaskId", str)
 TaskId = NewType("TaskId", str)
 EventId = NewType("EventId", str)
+CommentId = NewType("CommentId", str)
+AttachmentId = NewType("AttachmentId", str)
+ActivityId = NewType("ActivityId", str)
+TemplateId = NewType("TemplateId", str)
+TemplateFileId = NewType("TemplateFileId", str)
 ActionId = NewType("ActionId", str)
 
 _SHAPE = re.compile(r"\A[a-z]{2,5}_[0-7][0-9A-HJKMNP-TV-Z]{25}\Z")
@@ -38,6 +43,11 @@ class Prefix(StrEnum):
     EVENT = "evt"
     ACTION = "rev"
     REQUEST = "req"
+    COMMENT = "cmt"
+    ATTACHMENT = "att"
+    ACTIVITY = "act"
+    TEMPLATE = "tmpl"
+    TEMPLATE_FILE = "file"
 
 
 def new_id(prefix: Prefix) -> str:

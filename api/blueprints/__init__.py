@@ -1,7 +1,9 @@
 """One module for each resource; this is the list of them."""
 
 from api.blueprints import (
+    attachments,
     audit,
+    comments,
     documents,
     health,
     keys,
@@ -18,6 +20,8 @@ ALL_BLUEPRINTS = (
     transcripts.blueprint,
     staged.blueprint,
     tasks.blueprint,
+    comments.blueprint,
+    attachments.blueprint,
     users.blueprint,
     audit.blueprint,
     session.blueprint,

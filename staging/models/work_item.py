@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
 from core.actor import Channel
-from core.ids import MemberId, SourceId, StagedTaskId, TaskId, WorkspaceId
+from core.ids import MemberId, SourceId, StagedTaskId, TaskId, TemplateId, WorkspaceId
 from intake.candidate import Priority, TaskType
 from staging.models.columns import DueColumns, IdColumn, RankedPriority, word
 from staging.policy.changes import HoldReason
@@ -34,6 +34,9 @@ class WorkItem(DueColumns, Base):
         Index("ix_work_items_status_due", "workspace_id", "status", "due_sort", "id"),
         Index("ix_work_items_status_created", "workspace_id", "status", "created_at", "id"),
         Index("ix_work_items_source", "source_id"),
+        Index("ix_work_items_overdue", "status", "due_sort", "id"),  # what the sweeps look through, across workspaces
+        Index("ix_work_items_hold", "status", "hold_until", "id"),
+        Index("ix_work_items_deleted", "deleted_at", "id"),
         Index("ix_work_items_closed", "workspace_id", "closed_at"),
         # In the order of statuses, and all that counting needs, so that counts never touch the rows themselves.
         Index(
@@ -75,6 +78,7 @@ class WorkItem(DueColumns, Base):
     origin: Mapped[WorkOrigin] = mapped_column(word(WorkOrigin))
     source_id: Mapped[SourceId | None] = mapped_column(ForeignKey("sources.id"))
     staged_id: Mapped[StagedTaskId | None] = mapped_column(IdColumn)
+    template_id: Mapped[TemplateId | None] = mapped_column(IdColumn)
 
     created_by: Mapped[MemberId | None] = mapped_column(IdColumn)
     last_agent_actor_id: Mapped[MemberId | None] = mapped_column(IdColumn)

@@ -31,6 +31,14 @@ def hold_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> WorkItem:
     return item
 
 
+def see_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskId:
+    """The id of the live work item that the actor may see. Raises TaskNotFoundError."""
+    task_id = resolve_task(uow, ref, actor=actor)
+    if work_items.find_row(uow.session, viewer_of(actor), task_id) is None:
+        raise TaskNotFoundError
+    return task_id
+
+
 def resolve_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskId:
     """The id behind an id, a bare ULID or a number, without a look at who may see it. Raises TaskNotFoundError."""
     if is_id(ref, Prefix.TASK):

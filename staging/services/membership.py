@@ -10,7 +10,7 @@ from core.ids import MemberId, Prefix, WorkspaceId, is_id
 
 def check_owner_exists(uow: UnitOfWork, workspace_id: WorkspaceId, owner_id: MemberId | None) -> None:
     """Raises InvalidError when that is no active member of the workspace."""
-    if owner_id is not None and not _active(uow, workspace_id, [owner_id]):
+    if owner_id is not None and not find_active(uow, workspace_id, [owner_id]):
         raise _refused(["owner_id"])
 
 
@@ -18,13 +18,14 @@ def check_assignees_exist(
     uow: UnitOfWork, workspace_id: WorkspaceId, member_ids: Sequence[MemberId], *, settled: Collection[MemberId] = ()
 ) -> None:
     """Raises InvalidError, naming each one that is no active member of the workspace and was not there before."""
-    allowed = _active(uow, workspace_id, member_ids) | set(settled)
+    allowed = find_active(uow, workspace_id, member_ids) | set(settled)
     unknown = [f"assignees.{place}" for place, member_id in enumerate(member_ids) if member_id not in allowed]
     if unknown:
         raise _refused(unknown)
 
 
-def _active(uow: UnitOfWork, workspace_id: WorkspaceId, member_ids: Sequence[MemberId]) -> set[MemberId]:
+def find_active(uow: UnitOfWork, workspace_id: WorkspaceId, member_ids: Sequence[MemberId]) -> set[MemberId]:
+    """Those of them that are active members of the workspace."""
     possible = [
         member_id for member_id in member_ids if is_id(member_id, Prefix.USER) or is_id(member_id, Prefix.AGENT)
     ]

@@ -1,5 +1,6 @@
 """Every route, with no credential, a revoked one, one with too few scopes, and one of another workspace."""
 
+import io
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +15,9 @@ from tests.api.transcripts import CALL, upload, upload_and_read
 
 # What each route that reads a body needs so that only access can stand in its way. A new one must be added here.
 BODIES: Mapping[str, Mapping[str, Any]] = {
+    "attachments.attach_to_task": {"url": "https://example.org/offer.pdf"},
+    "comments.add_task_comment": {"text": "Is this done?"},
+    "comments.edit_task_comment": {"text": "Is this done yet?"},
     "keys.make_key": {"member_id": "{member_id}", "name": "Mine", "scopes": ["admin"]},
     "members.create_member": {"kind": "agent", "name": "Scribe"},
     "members.update_member": {"name": "Mallory"},
@@ -43,12 +47,18 @@ def ids(office: Desk) -> dict[str, str]:
     staged, other = owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
     approved = owner.send("POST", f"/api/tasks/staged/{other['id']}/approve", json={}).get_json()
     key = owner.send("GET", "/api/keys").get_json()["keys"][0]
+    task = f"/api/tasks/{approved['task']['id']}"
+    comment = owner.send("POST", f"{task}/comments", json={"text": "Who does this?"}).get_json()["comment"]
+    form = {"file": (io.BytesIO(b"Dear Bob"), "letter.txt")}
+    attachment = owner.send("POST", f"{task}/attachments", data=form).get_json()["attachment"]
     job = owner.send("POST", f"/api/tasks/transcripts/{source_id}/analyze", json={}).get_json()["job"]
     return {
         "source_id": source_id,
         "job_id": job["id"],
         "staged_id": staged["id"],
         "task_id": approved["task"]["id"],
+        "comment_id": comment["id"],
+        "attachment_id": attachment["id"],
         "key_id": key["id"],
         "member_id": office.owner.id,
     }

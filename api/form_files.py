@@ -1,0 +1,38 @@
+"""One file out of a form."""
+
+from flask import request
+
+from api.context import current_runtime
+from api.limits import too_large
+from core.errors import FieldFault, InvalidError
+from staging.services.files import HandedFile
+
+FIELD = "file"
+ONE_FILE_FORM = {
+    "multipart/form-data": {
+        "schema": {
+            "type": "object",
+            "required": [FIELD],
+            "properties": {FIELD: {"type": "string", "format": "binary"}},
+        }
+    }
+}
+
+
+def is_form() -> bool:
+    return request.mimetype == "multipart/form-data"
+
+
+def read_form_file() -> HandedFile:
+    """The file in the form's one field. Raises InvalidError for any other form, and PayloadTooLargeError."""
+    files = request.files.getlist(FIELD)
+    if len(files) != 1 or set(request.files) != {FIELD} or request.form:
+        reason = f"send exactly one file, in a form field named {FIELD}"
+        raise InvalidError("Send one file.", faults=[FieldFault(FIELD, reason)])
+    limit = current_runtime().settings.upload_limit_bytes
+    data = files[0].stream.read(limit + 1)
+    # Read again by whatever hashes the request.
+    files[0].stream.seek(0)
+    if len(data) > limit:
+        raise too_large(limit)
+    return HandedFile(data, files[0].filename)
