@@ -25,6 +25,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "not_found": (404, "It does not exist, or not in this workspace, or it is somebody else's private thing."),
     "not_yours": (403, "Only who wrote it may change it."),
     "not_read": (409, "The transcript was not read yet, or can't be. See its job, and try again when that is done."),
+    "not_read": (409, "The transcript was not read yet, or can't be. See its job, and try again when that is done."),
     "owner_required": (
         409,
         "This workspace approves only what has an owner. Set owner_id first, or with the approval.",

@@ -88,7 +88,7 @@ def _described(uow: UnitOfWork, fields: Mapping[str, Any], *, data: bytes, conte
         content_type=content_type,
         timezone=zone,
         origin=Origin.TRANSCRIPT,
-        format=_known_format(fields.get("format")),
+        format=known_format(fields.get("format")),
         title=fields.get("title"),
         occurred_at=fields.get("occurred_at"),
         participants=fields.get("participants", ()),
@@ -98,7 +98,7 @@ def _described(uow: UnitOfWork, fields: Mapping[str, Any], *, data: bytes, conte
     )
 
 
-def _known_format(name: str | None) -> str | None:
+def known_format(name: str | None) -> str | None:
     if name is not None and name not in list_formats():
         raise InvalidError(
             f"There is no format named {name!r}.",

@@ -14,6 +14,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Text,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -91,6 +92,8 @@ class Source(Base):
 
     # Found by reading; empty until then.
     format: Mapped[str | None] = mapped_column(String(32))
+    format_confidence: Mapped[float | None]
+    container: Mapped[str | None] = mapped_column(String(16))
     parser_version: Mapped[int | None] = mapped_column(Integer)
     text: Mapped[str | None] = mapped_column(Text, deferred=True)
     participants: Mapped[list[dict[str, Any]]] = mapped_column(JsonValue)
@@ -118,6 +121,23 @@ class SegmentRow(Base):
     char_start: Mapped[int] = mapped_column(Integer)
     char_end: Mapped[int] = mapped_column(Integer)
     cues: Mapped[list[list[int | None]]] = mapped_column(JsonValue)
+    is_note: Mapped[bool] = mapped_column(Boolean, server_default=false())
+
+
+class SpeakerMapping(Base):
+    """Who stands behind a label of a source, as somebody confirmed it; without a name nobody knows."""
+
+    __tablename__ = "speaker_mappings"
+    __table_args__ = (ForeignKeyConstraint(["workspace_id", "member_id"], ["members.workspace_id", "members.id"]),)
+
+    source_id: Mapped[str] = mapped_column(ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True)
+    label: Mapped[str] = mapped_column(String(255), primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str | None] = mapped_column(String(255))
+    email: Mapped[str | None] = mapped_column(String(254))
+    member_id: Mapped[str | None] = mapped_column(String(40))
+    set_by: Mapped[str | None] = mapped_column(String(40))
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Job(Base):

@@ -83,6 +83,12 @@ def list_segments(
     return [dict(row) for row in session.execute(query).mappings()]
 
 
+def list_turns(session: Session, source_id: SourceId, *, limit: int | None = None) -> list[dict[str, Any]]:
+    """The turns in order, without their words: whoever has the whole text can cut them out of it."""
+    query = select(*SegmentRow.__table__.columns).where(SegmentRow.source_id == source_id).order_by(SegmentRow.index)
+    return [dict(row) for row in session.execute(query.limit(limit)).mappings()]
+
+
 def replace_segments(session: Session, source_id: SourceId, rows: Sequence[dict[str, Any]]) -> None:
     session.execute(delete(SegmentRow).where(SegmentRow.source_id == source_id))
     if rows:

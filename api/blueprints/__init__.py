@@ -5,6 +5,7 @@ from api.blueprints import (
     audit,
     comments,
     documents,
+    exports,
     health,
     keys,
     members,
@@ -18,6 +19,7 @@ from api.blueprints import (
 
 ALL_BLUEPRINTS = (
     transcripts.blueprint,
+    exports.blueprint,
     staged.blueprint,
     tasks.blueprint,
     comments.blueprint,

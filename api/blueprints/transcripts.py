@@ -34,7 +34,7 @@ from api.schemas.transcripts import (
     TranscriptsAnswerSchema,
 )
 from api.transactions import read, write
-from api.uploads import read_upload, upload_from_json
+from api.uploads import known_format, read_upload, upload_from_json
 from config.unit_of_work import UnitOfWork
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
@@ -238,6 +238,8 @@ def analyze_transcript_again(body: Mapping[str, Any], source_id: str) -> Respons
 
     def use_case(uow: UnitOfWork) -> Answer:
         actor = current_actor()
+        if "format" in body:
+            sources.choose_format(uow, SourceId(source_id), known_format(body["format"]), actor=actor)
         job = sources.analyze_again(uow, SourceId(source_id), actor=actor, stage=body["stage"])
         return _receipt(sources.get_source(uow, SourceId(source_id), actor=actor), job, is_duplicate=False)
 

@@ -9,10 +9,12 @@ from intake.services.receive_many import Received, Refusal
 
 _SHOWN = (
     "id", "state", "origin", "channel", "title", "file_name", "content_type", "size", "sha256", "format",
+    "format_confidence", "container",
     "parser_version", "timezone", "duration_ms", "language", "links", "warnings", "is_private", "created_by",
     "created_at", "updated_at", "version",
 )  # fmt: skip
-_SEGMENT = ("index", "speaker", "text", "start_ms", "end_ms", "char_start", "char_end")
+_SEGMENT = ("index", "speaker", "text", "start_ms", "end_ms", "char_start", "char_end", "is_note")
+_CUE = ("char_start", "char_end", "start_ms", "end_ms")
 
 
 def source_payload(source: Source) -> dict[str, Any]:
@@ -31,7 +33,8 @@ def source_row_payload(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def segment_payload(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in _SEGMENT}
+    cues = [dict(zip(_CUE, cue, strict=True)) for cue in row["cues"]]
+    return {**{name: row[name] for name in _SEGMENT}, "cues": cues}
 
 
 def job_payload(job: Job) -> dict[str, Any]:

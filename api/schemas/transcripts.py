@@ -4,6 +4,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.values import Instant, Line, LinkSchema, ParticipantSchema, known_timezone
+from intake.export import ExportFormat
 from intake.models import JobState, SourceState
 
 LONGEST_WAIT = 30
@@ -60,8 +61,9 @@ class AnalyzeBodySchema(DescriptionSchema):
 
 
 class AnalyzeAgainBodySchema(WriteSchema):
-    """How to analyze a transcript once more."""
+    """How to analyze a transcript once more: as another format when the guess was wrong, or as guessed again (null)."""
 
+    format = Line(longest=32, allow_none=True)
     stage = fields.Boolean(load_default=True)
     wait = fields.Float(load_default=0, validate=validate.Range(0, LONGEST_WAIT))
 
@@ -70,6 +72,12 @@ class TranscriptQuerySchema(PageQuerySchema):
     """Which transcripts to list."""
 
     state = fields.String(load_default=None, validate=validate.OneOf([state.value for state in SourceState]))
+
+
+class ExportQuerySchema(Schema):
+    """What to write the transcript as; captions need times."""
+
+    format = fields.Enum(ExportFormat, by_value=True, load_default=ExportFormat.TXT)
 
 
 class FailureSchema(Schema):
@@ -101,6 +109,8 @@ class TranscriptSchema(Schema):
     size = fields.Integer(required=True)
     sha256 = fields.String(required=True)
     format = fields.String(required=True, allow_none=True)
+    format_confidence = fields.Float(required=True, allow_none=True)
+    container = fields.String(required=True, allow_none=True)
     parser_version = fields.Integer(required=True, allow_none=True)
     occurred_at = fields.DateTime(required=True, allow_none=True)
     occurred_at_from = fields.String(required=True, allow_none=True)
@@ -170,7 +180,18 @@ class JobAnswerSchema(AnswerSchema):
     job = fields.Nested(JobSchema, required=True)
 
 
+class CueSchema(Schema):
+    """The time of a stretch of the text, as the file has it."""
+
+    char_start = fields.Integer(required=True)
+    char_end = fields.Integer(required=True)
+    start_ms = fields.Integer(required=True)
+    end_ms = fields.Integer(required=True, allow_none=True)
+
+
 class SegmentSchema(Schema):
+    """One turn; a note was written and not said."""
+
     index = fields.Integer(required=True)
     speaker = fields.String(required=True, allow_none=True)
     text = fields.String(required=True)
@@ -178,6 +199,8 @@ class SegmentSchema(Schema):
     end_ms = fields.Integer(required=True, allow_none=True)
     char_start = fields.Integer(required=True)
     char_end = fields.Integer(required=True)
+    is_note = fields.Boolean(required=True)
+    cues = fields.List(fields.Nested(CueSchema), required=True)
 
 
 class SegmentsAnswerSchema(PageAnswerSchema):

@@ -77,6 +77,18 @@ def analyze_again(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: 
     return owe_reading(uow, source, actor=actor, stage=stage)
 
 
+def choose_format(uow: UnitOfWork, source_id: SourceId, name: str | None, *, actor: Actor) -> None:
+    """From the next reading on it is read as that format; None lets it be found out. Raises SourceNotFoundError."""
+    source = get_source(uow, source_id, actor=actor)
+    if source.requested_format == name:
+        return
+    changes = {"format": {"from": source.requested_format, "to": name}}
+    source.requested_format = name
+    source.updated_at = uow.now
+    source.version += 1
+    record(uow, Entry(actor, "source.edit", "source", source.id, changes=changes))
+
+
 def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
     """Hide the source; its bytes stay until retention ends, and what was staged from it stays where it is.
 

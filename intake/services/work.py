@@ -152,6 +152,8 @@ def _close(uow: UnitOfWork, job: Job, source: Source, *, failure: Failure | None
 
 def _write_document(uow: UnitOfWork, source: Source, document: Document) -> None:
     source.format = document.format
+    source.format_confidence = document.format_confidence
+    source.container = document.container
     source.parser_version = document.parser_version
     source.text = document.text
     source.origin = document.origin
@@ -180,6 +182,7 @@ def _segment_rows(source: Source, document: Document) -> list[dict[str, Any]]:
             "char_start": segment.char_start,
             "char_end": segment.char_end,
             "cues": [[cue.char_start, cue.char_end, cue.start_ms, cue.end_ms] for cue in segment.cues],
+            "is_note": segment.is_note,
         }
         for segment in document.segments
     ]

@@ -33,6 +33,40 @@ def test_what_was_read_is_shown_with_how_its_date_was_found(office: Desk) -> Non
     assert [person["name"] for person in transcript["participants"]] == ["Anna Li", "Bob Ray"]
 
 
+def test_what_was_found_out_about_a_file_is_shown(office: Desk) -> None:
+    transcript = upload_and_read(office, name="GMT20260615-133555_Recording.transcript.vtt")
+    assert (transcript["format"], transcript["container"]) == ("webvtt", None)
+    assert transcript["format_confidence"] > 0.9
+    assert (transcript["occurred_at"], transcript["occurred_at_from"]) == ("2026-06-15T13:35:55Z", "file_name")
+    assert transcript["duration_ms"] == 13_000
+    assert transcript["participants"][0] == {
+        "name": "Anna Li", "email": None, "is_generic": False, "is_speaker": True, "talk_ms": 4_000, "words": 9,
+    }  # fmt: skip
+
+
+def test_segments_keep_the_times_of_their_cues_and_tell_notes_from_speech(office: Desk) -> None:
+    source_id = upload_and_read(office, CALL)["id"]
+    first = office.with_key().send("GET", f"/api/tasks/transcripts/{source_id}/segments").get_json()["segments"][0]
+    assert first["is_note"] is False
+    assert first["cues"] == [{"char_start": 0, "char_end": 54, "start_ms": 5_000, "end_ms": 9_000}]
+    notes_id = upload_and_read(office, "- [ ] Anna: send the deck\n- [ ] Bob: book a room", name="n.md")["id"]
+    notes = office.with_key().send("GET", f"/api/tasks/transcripts/{notes_id}/segments").get_json()["segments"]
+    assert {turn["is_note"] for turn in notes} == {True}
+
+
+def test_a_wrong_guess_of_the_format_is_corrected_by_reading_again(office: Desk) -> None:
+    caller = office.with_key()
+    path = f"/api/tasks/transcripts/{upload_and_read(office, TEXT)['id']}"
+    again = caller.send("POST", f"{path}/analyze", json={"format": "plain_text"})
+    assert again.status_code == 202
+    read_everything(office.runtime)
+    assert caller.send("GET", path).get_json()["transcript"]["format"] == "plain_text"
+    caller.send("POST", f"{path}/analyze", json={"format": None})
+    read_everything(office.runtime)
+    assert caller.send("GET", path).get_json()["transcript"]["format"] == "labelled_text"
+    assert caller.send("POST", f"{path}/analyze", json={"format": "word_perfect"}).status_code == 422
+
+
 def test_text_can_be_sent_as_json(office: Desk) -> None:
     response = office.with_key().send("POST", "/api/tasks/transcripts", json={"text": TEXT, "title": "Weekly"})
     assert response.status_code == 202

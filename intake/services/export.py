@@ -1,0 +1,46 @@
+"""What was read of a source, written as a file again."""
+
+from dataclasses import dataclass
+
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import ConflictError
+from core.ids import SourceId
+from intake import repository
+from intake.document import Document
+from intake.export import ExportFormat, export_document
+from intake.models import Source
+from intake.services.sources import get_source
+from intake.stored_document import document_from_rows
+
+
+class NotReadError(ConflictError):
+    """The source has not been read yet, or never could be, so that there is nothing of it to show."""
+
+    code = "not_read"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The text of the file, and the name that it should have."""
+
+    text: str
+    file_name: str
+
+
+def export_source(uow: UnitOfWork, source_id: SourceId, export_format: ExportFormat, *, actor: Actor) -> Exported:
+    """The source as it was read, in that format, with the speakers and times that it has.
+
+    Raises SourceNotFoundError, NotReadError, and NoTimesError for captions of a source without times.
+    """
+    source = get_source(uow, source_id, actor=actor)
+    document = load_document(uow, source)
+    stem = (source.file_name or source.id).rpartition("/")[2].partition(".")[0] or source.id
+    return Exported(export_document(document, export_format), f"{stem}.{export_format.value}")
+
+
+def load_document(uow: UnitOfWork, source: Source) -> Document:
+    """The document behind the source. Raises NotReadError."""
+    if source.text is None:
+        raise NotReadError("The transcript has not been read yet; its job says how far that is.")
+    return document_from_rows(source, source.text, repository.list_turns(uow.session, SourceId(source.id)))
