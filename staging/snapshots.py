@@ -1,13 +1,29 @@
 """Rows as the values that the rules work with, and back."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
 
-from staging.models.staged_task import StagedTask
+from staging.models.staged_task import DecisionAction, StagedTask
 from staging.models.work_item import WorkItem
 from staging.policy.deadlines import plain_deadline
 from staging.policy.links import parse_link
+from staging.policy.reasons import RejectReason
 from staging.policy.suggestion import Suggestion
+from staging.states import StagedState
+
+# How a staged task was decided: everything about it that is neither its proposal nor where that came from.
+DECISION: Final = (
+    "state", "action_id", "decided_by", "decided_at", "decision_action", "reason_code", "decision_note",
+    "decision_edits", "seconds_spent", "task_id", "merged_into", "survivor_id", "snoozed_until",
+)  # fmt: skip
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "state": StagedState,
+    "decided_at": datetime.fromisoformat,
+    "decision_action": DecisionAction,
+    "reason_code": RejectReason,
+    "snoozed_until": datetime.fromisoformat,
+}
 
 
 def suggestion_of(staged: StagedTask) -> Suggestion:
@@ -44,3 +60,23 @@ def plain_item(item: WorkItem) -> Mapping[str, Any]:
         "hold_reason": item.hold_reason.value if item.hold_reason else None,
         "hold_until": item.hold_until.isoformat() if item.hold_until else None,
     }
+
+
+def plain_decision(row: Mapping[str, Any]) -> dict[str, Any]:
+    """How a staged task stands and was decided, as JSON keeps it, without what is empty."""
+    return {name: _plain(row[name]) for name in DECISION if row[name] is not None}
+
+
+def decision_values(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of that standing, empty where nothing was said."""
+    values = {name: plain.get(name) for name in DECISION}
+    return {name: _READERS[name](value) if value and name in _READERS else value for name, value in values.items()}
+
+
+def plain_fate(item: WorkItem) -> dict[str, Any]:
+    """What taking a work item away changes about it."""
+    return {"is_touched": item.is_touched, "deleted_at": item.deleted_at.isoformat() if item.deleted_at else None}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

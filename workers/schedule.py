@@ -11,6 +11,7 @@ from access.services.sessions import purge_sessions
 from config.queues import QueueName
 from config.runtime import Runtime
 from intake.services.sweep import release_expired, requeue_waiting
+from staging.services.aging import expire_old, has_due, purge_actions, wake_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Periodic:
 def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
     return (
         Periodic("sweep", timedelta(seconds=runtime.settings.sweep_seconds), sweep),
+        Periodic("wake", timedelta(seconds=runtime.settings.sweep_seconds), wake),
+        Periodic("expire", timedelta(minutes=15), expire),
         Periodic("purge", timedelta(minutes=15), purge),
     )
 
@@ -41,8 +44,25 @@ def sweep(runtime: Runtime) -> None:
         requeue_waiting(uow, older_than=timedelta(seconds=runtime.settings.sweep_seconds), depth=depth)
 
 
+def wake(runtime: Runtime) -> None:
+    """Put snoozed suggestions whose time has come back into the queue."""
+    with runtime.transactions.read() as uow:
+        is_due = has_due(uow)
+    # Looking costs nothing, and a write transaction every few seconds would make others wait on SQLite.
+    if is_due:
+        with runtime.transactions.begin() as uow:
+            wake_due(uow)
+
+
+def expire(runtime: Runtime) -> None:
+    """Take suggestions that nobody decides out of the queue, where the workspace wants that."""
+    with runtime.transactions.begin() as uow:
+        expire_old(uow)
+
+
 def purge(runtime: Runtime) -> None:
-    """Forget idempotency records and sessions whose time is over."""
+    """Forget idempotency records, sessions and undo steps whose time is over."""
     with runtime.transactions.begin() as uow:
         purge_expired(uow)
         purge_sessions(uow)
+        purge_actions(uow)

@@ -79,9 +79,7 @@ def close_session() -> Response:
         return Answer({})
 
     response = write(use_case)
-    response.delete_cookie(
-        SESSION_COOKIE, path="/", secure=_is_secure(), httponly=True, samesite="Lax"
-    )
+    response.delete_cookie(SESSION_COOKIE, path="/", secure=_is_secure(), httponly=True, samesite="Lax")
     return response
 
 

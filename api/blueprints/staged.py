@@ -13,18 +13,22 @@ from api.context import current_actor
 from api.endpoints import ApiBlueprint, any_of
 from api.etags import etag_header, expected_version
 from api.paging import open_cursor, seal_cursor
-from api.presenters.staged import staged_payload
+from api.presenters.staged import staged_payload, undone_payload
 from api.presenters.tasks import task_payload
 from api.schemas.envelope import WriteSchema
 from api.schemas.staged import (
     ApproveBodySchema,
     ApprovedAnswerSchema,
+    MergeBodySchema,
     RejectBodySchema,
+    SnoozeBodySchema,
     StagedAnswerSchema,
     StagedBodySchema,
     StagedListAnswerSchema,
     StagedPatchSchema,
     StagedQuerySchema,
+    UndoBodySchema,
+    UndoneAnswerSchema,
     faults_below,
     staged_changes,
     staged_filter,
@@ -36,10 +40,13 @@ from staging.pages import Position
 from staging.services.add_staged import add_staged
 from staging.services.approve import approve
 from staging.services.edit import edit_staged
+from staging.services.merge import merge
 from staging.services.read_staged import StagedSort, StagedView, describe_staged, get_staged, list_staged
 from staging.services.read_tasks import describe_task
 from staging.services.reject import reject
 from staging.services.restore import restore
+from staging.services.snooze import snooze
+from staging.services.undo import undo
 
 blueprint = ApiBlueprint(
     "staged", __name__, url_prefix="/api/tasks/staged", description="Suggestions that wait for a decision."
@@ -182,6 +189,62 @@ def restore_staged_task(_body: Mapping[str, Any], staged_id: str) -> Response:
         return _shown(describe_staged(uow, staged.id))
 
     return write(use_case)
+
+
+@blueprint.endpoint(
+    "POST", "/<staged:staged_id>/snooze", access=DECIDE, body=SnoozeBodySchema, answer=StagedAnswerSchema
+)
+def snooze_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
+    """Put a staged task off until a moment
+
+    It comes back by itself when that moment comes.
+    """
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        staged = snooze(
+            uow,
+            StagedTaskId(staged_id),
+            actor=current_actor(),
+            until=body["until"],
+            note=body["note"],
+            expected_version=expected_version(),
+            seconds_spent=body["seconds_spent"],
+        )
+        return _shown(describe_staged(uow, staged.id))
+
+    return write(use_case)
+
+
+@blueprint.endpoint("POST", "/<staged:staged_id>/merge", access=DECIDE, body=MergeBodySchema, answer=StagedAnswerSchema)
+def merge_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
+    """Merge a staged task into another one, or into a task
+
+    The survivor shows all the evidence and lists what was merged into it. Restoring takes a merge back.
+    """
+
+    def use_case(uow: UnitOfWork) -> Answer:
+        staged = merge(
+            uow,
+            StagedTaskId(staged_id),
+            actor=current_actor(),
+            into=body["into"],
+            note=body["note"],
+            expected_version=expected_version(),
+            seconds_spent=body["seconds_spent"],
+        )
+        return _shown(describe_staged(uow, staged.id))
+
+    return write(use_case)
+
+
+@blueprint.endpoint("POST", "/undo", access=DECIDE, body=UndoBodySchema, answer=UndoneAnswerSchema)
+def undo_last_action(body: Mapping[str, Any]) -> Response:
+    """Undo your last action, however many staged tasks it was about
+
+    Each row stands exactly as before, unless somebody else has changed it since: then it stays, with the reason.
+    Undoing again goes on with the action before. ``action_id`` names another action than your last one.
+    """
+    return write(lambda uow: Answer(undone_payload(undo(uow, actor=current_actor(), action_id=body["action_id"]))))
 
 
 def _shown(view: StagedView) -> Answer:

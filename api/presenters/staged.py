@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.presenters.tasks import evidence_payload
+from staging.policy.undoing import UndoOutcome
 from staging.services.read_staged import StagedView
+from staging.services.undo import Undone
 
 _OWN = (
     "id", "workspace_id", "state", "title", "description", "confidence", "commitment", "polarity", "why",
-    "extractor_version", "fingerprint", "task_id", "merged_into", "snoozed_until", "source_id", "job_id", "origin",
+    "extractor_version", "fingerprint", "task_id", "merged_into", "survivor_id", "snoozed_until", "source_id", "job_id", "origin",
     "channel", "created_by", "version", "created_at", "updated_at",
 )  # fmt: skip
 _PROPOSED = (
@@ -23,13 +25,35 @@ def staged_payload(view: StagedView) -> dict[str, Any]:
         **{name: row[name] for name in _OWN},
         "proposed": {name: row[name] for name in _PROPOSED},
         "needs_owner": row["owner_id"] is None,
+        "merged": list(view.merged),
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],
         "decision": _decision(row) if row["decided_at"] else None,
     }
 
 
+def undone_payload(undone: Undone) -> dict[str, Any]:
+    outcomes = [
+        {
+            "id": each.staged_id,
+            "outcome": each.outcome,
+            "state": each.row["state"] if each.row and each.outcome is not UndoOutcome.UNDONE else None,
+            "decided_by": each.row["decided_by"] if each.row and each.outcome is not UndoOutcome.UNDONE else None,
+        }
+        for each in undone.rows
+    ]
+    count = sum(each.outcome is UndoOutcome.UNDONE for each in undone.rows)
+    return {
+        "action_id": undone.action_id,
+        "action": undone.kind,
+        "undone": count,
+        "not_undone": len(undone.rows) - count,
+        "outcomes": outcomes,
+    }
+
+
 def _decision(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
+        "action_id": row["action_id"],
         "by": row["decided_by"],
         "at": row["decided_at"],
         "action": row["decision_action"],

@@ -35,6 +35,7 @@ def task_payload(view: TaskView, *, now: datetime) -> dict[str, Any]:
         "sla_state": sla_state(row["created_at"], row["sla_hours"], closed_at=row["closed_at"], now=now),
         "assignees": [{name: person[name] for name in _PERSON} for person in view.assignees],
         "links": [{name: link[name] for name in _LINK} for link in view.links],
+        "merged": list(view.merged),
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],
     }
 

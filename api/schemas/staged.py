@@ -9,6 +9,7 @@ from webargs.fields import DelimitedList
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.tasks import TaskSchema
+from api.schemas.values import Instant
 from api.schemas.work_values import (
     CommonWorkAnswerSchema,
     CommonWorkSchema,
@@ -26,6 +27,8 @@ from staging.models.staged_task import DecisionAction
 from staging.policy.changes import StagedChanges
 from staging.policy.promotion import WorkOrigin
 from staging.policy.reasons import RejectReason
+from staging.policy.review import ReviewKind
+from staging.policy.undoing import UndoOutcome
 from staging.services.read_staged import StagedFilter, StagedSort
 from staging.states import StagedState
 
@@ -78,6 +81,24 @@ class RejectBodySchema(DecisionBodySchema):
     reason_code = fields.Enum(RejectReason, by_value=True, required=True)
 
 
+class SnoozeBodySchema(DecisionBodySchema):
+    """Until when it is out of the way."""
+
+    until = Instant(required=True)
+
+
+class MergeBodySchema(DecisionBodySchema):
+    """What it is the same as."""
+
+    into = id_field(required=True, metadata={"description": "A staged task, or a task by id, bare ULID or number."})
+
+
+class UndoBodySchema(WriteSchema):
+    """Which action to undo; without one, your own last one."""
+
+    action_id = id_field(allow_none=True, load_default=None)
+
+
 class StagedQuerySchema(PageQuerySchema):
     """Which staged tasks to list."""
 
@@ -122,6 +143,7 @@ class ReasonSchema(Schema):
 class DecisionSchema(Schema):
     """How it was decided."""
 
+    action_id = fields.String(required=True, allow_none=True)
     by = fields.String(required=True, allow_none=True)
     at = fields.DateTime(required=True)
     action = fields.Enum(DecisionAction, by_value=True, required=True)
@@ -151,6 +173,14 @@ class StagedTaskSchema(Schema):
     decision = fields.Nested(DecisionSchema, required=True, allow_none=True)
     task_id = fields.String(required=True, allow_none=True)
     merged_into = fields.String(required=True, allow_none=True)
+    survivor_id = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Where the chain of merges ends: a staged task, or a task that was made directly."},
+    )
+    merged = fields.List(
+        fields.String(), required=True, metadata={"description": "What ended up in this one; its evidence is here too."}
+    )
     snoozed_until = fields.DateTime(required=True, allow_none=True)
     source_id = fields.String(required=True, allow_none=True)
     job_id = fields.String(required=True, allow_none=True)
@@ -187,6 +217,25 @@ def staged_filter(query: Mapping[str, Any]) -> StagedFilter:
     named = {name: query[name] for name in ("source_id", "min_confidence", "owner_id", "has_owner")}
     states = frozenset(query["state"]) if "state" in query else None
     return StagedFilter(states=states, **named)
+
+
+class UndoneRowSchema(Schema):
+    """What became of one row; how it stands where it could not be undone."""
+
+    id = fields.String(required=True)
+    outcome = fields.Enum(UndoOutcome, by_value=True, required=True)
+    state = fields.Enum(StagedState, by_value=True, required=True, allow_none=True)
+    decided_by = fields.String(required=True, allow_none=True)
+
+
+class UndoneAnswerSchema(AnswerSchema):
+    """The action, and what became of each of its rows."""
+
+    action_id = fields.String(required=True)
+    action = fields.Enum(ReviewKind, by_value=True, required=True)
+    undone = fields.Integer(required=True)
+    not_undone = fields.Integer(required=True)
+    outcomes = fields.List(fields.Nested(UndoneRowSchema), required=True)
 
 
 @contextmanager

@@ -80,6 +80,9 @@ class TaskSchema(CommonWorkAnswerSchema):
     origin = fields.Enum(WorkOrigin, by_value=True, required=True)
     source_id = fields.String(required=True, allow_none=True)
     staged_id = fields.String(required=True, allow_none=True)
+    merged = fields.List(
+        fields.String(), required=True, metadata={"description": "Staged tasks that were merged into this one."}
+    )
     evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
     created_by = fields.String(required=True, allow_none=True)
     last_agent_actor_id = fields.String(required=True, allow_none=True)

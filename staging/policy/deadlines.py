@@ -65,6 +65,13 @@ def plain_deadline(deadline: Deadline | None) -> Mapping[str, Any]:
     }
 
 
+def parse_deadline(plain: Mapping[str, Any]) -> Deadline | None:
+    """The deadline that ``plain_deadline`` made this of."""
+    if plain["due_at"] is None:
+        return None
+    return Deadline(datetime.fromisoformat(plain["due_at"]), DuePrecision(plain["due_precision"]), plain["due_tz"])
+
+
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)

@@ -7,10 +7,10 @@ from typing import Any
 from core.ids import MemberId
 from intake.candidate import Priority, TaskType
 from staging.policy.changes import StagedChanges, named
-from staging.policy.deadlines import Deadline, plain_deadline, settle_due
+from staging.policy.deadlines import Deadline, parse_deadline, plain_deadline, settle_due
 from staging.policy.faults import refuse
 from staging.policy.fields import clean_fields
-from staging.policy.links import Link, plain_link
+from staging.policy.links import Link, parse_link, plain_link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,19 @@ def revise(suggestion: Suggestion, changes: StagedChanges, *, timezone: str) -> 
     if "due" in values:
         values["deadline"] = settle_due(values.pop("due"), earlier=suggestion.deadline, timezone=timezone)
     return replace(suggestion, **values)
+
+
+def parse_suggestion(plain: Mapping[str, Any]) -> Suggestion:
+    """The suggestion that ``plain_suggestion`` made this of."""
+    words = {name: plain[name] for name in ("title", "description", "owner", "owner_id", "owed_to", "is_private")}
+    return Suggestion(
+        **words,
+        deadline=parse_deadline(plain),
+        priority=Priority(plain["priority"]),
+        type=TaskType(plain["type"]),
+        tags=tuple(plain["tags"]),
+        links=tuple(parse_link(link) for link in plain["links"]),
+    )
 
 
 def plain_suggestion(suggestion: Suggestion) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.ids import StagedTaskId
 from staging.models.evidence import EvidenceRow
+from staging.models.staged_task import StagedTask
 from staging.pages import Row
 from staging.repository.rows import fetch
 
@@ -28,4 +29,18 @@ def list_by_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> Ma
     found: dict[StagedTaskId, list[Row]] = defaultdict(list)
     for row in fetch(session, query) if staged_ids else ():
         found[row["staged_id"]].append(row)
+    return found
+
+
+def list_by_survivor(session: Session, survivor_ids: Collection[str]) -> Mapping[str, list[Row]]:
+    """The quotes behind what was merged into each staged task or work item."""
+    query = (
+        select(StagedTask.survivor_id, *EvidenceRow.__table__.columns)
+        .join(StagedTask, StagedTask.id == EvidenceRow.staged_id)
+        .where(StagedTask.survivor_id.in_(survivor_ids))
+        .order_by(StagedTask.survivor_id, EvidenceRow.staged_id, EvidenceRow.char_start, EvidenceRow.id)
+    )
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in fetch(session, query) if survivor_ids else ():
+        found[row["survivor_id"]].append(row)
     return found

@@ -44,7 +44,7 @@ class StagedFilter:
 
 def lock(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> StagedTask | None:
     """The staged task as it is now, held until the transaction ends."""
-    query = select(StagedTask).where(StagedTask.id == staged_id, _visible(viewer)).with_for_update()
+    query = select(StagedTask).where(StagedTask.id == staged_id, visible(viewer)).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
@@ -80,7 +80,7 @@ def list_found_in(session: Session, workspace_id: WorkspaceId, source_id: Source
 
 
 def find_row(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> Row | None:
-    query = select(*StagedTask.__table__.columns).where(StagedTask.id == staged_id, _visible(viewer))
+    query = select(*StagedTask.__table__.columns).where(StagedTask.id == staged_id, visible(viewer))
     return next(iter(fetch(session, query)), None)
 
 
@@ -99,7 +99,7 @@ def list_rows(
     after: Position | None,
     limit: int,
 ) -> Page[Row]:
-    query = select(*StagedTask.__table__.columns).where(_visible(viewer), *_conditions(where))
+    query = select(*StagedTask.__table__.columns).where(visible(viewer), *_conditions(where))
     keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending)
     return keyset.page_of(session, query, after=after, limit=limit)
 
@@ -117,7 +117,7 @@ def _conditions(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
         yield StagedTask.owner_id.is_not(None) if where.has_owner else StagedTask.owner_id.is_(None)
 
 
-def _visible(viewer: Viewer) -> ColumnElement[bool]:
+def visible(viewer: Viewer) -> ColumnElement[bool]:
     is_theirs = StagedTask.workspace_id == viewer.workspace_id
     if viewer.sees_private:
         return is_theirs

@@ -10,9 +10,11 @@ from staging.models.staged_task import DecisionAction, StagedTask
 from staging.models.work_item import WorkItem
 from staging.policy.changes import StagedChanges
 from staging.policy.promotion import TaskDraft, check_owner, promote
+from staging.policy.review import ReviewKind
 from staging.repository import work_items
 from staging.services.decisions import Decision, check_may_become, decide
 from staging.services.holding import hold_staged
+from staging.services.journal import acting
 from staging.services.making import make_item, remake_item
 from staging.services.membership import check_owner_exists
 from staging.services.revising import revise_staged
@@ -42,17 +44,19 @@ def approve(
     check_may_become(staged, StagedState.APPROVED)
     check_version(staged.version, expected_version)
     workspace = get_workspace(uow, actor.workspace_id)
-    changed = revise_staged(uow, staged, edits, workspace=workspace) if edits else {}
-    item = _make(uow, _draft(uow, staged, workspace=workspace), staged, actor=actor)
-    decision = Decision(
-        action=DecisionAction.APPROVE,
-        state=StagedState.APPROVED,
-        note=note,
-        seconds_spent=seconds_spent,
-        task_id=item.id,
-        changes=changed,
-    )
-    decide(uow, staged, decision, actor=actor)
+    with acting(uow, staged, kind=ReviewKind.APPROVE, actor=actor) as action_id:
+        changed = revise_staged(uow, staged, edits, workspace=workspace) if edits else {}
+        item = _make(uow, _draft(uow, staged, workspace=workspace), staged, actor=actor)
+        decision = Decision(
+            action=DecisionAction.APPROVE,
+            state=StagedState.APPROVED,
+            action_id=action_id,
+            note=note,
+            seconds_spent=seconds_spent,
+            task_id=item.id,
+            changes=changed,
+        )
+        decide(uow, staged, decision, actor=actor)
     return item
 
 

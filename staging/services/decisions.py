@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import TaskId
+from core.ids import ActionId, Prefix, TaskId, is_id
 from staging.models.staged_task import DecisionAction, StagedTask
 from staging.policy.fields import clean_note
 from staging.policy.reasons import RejectReason
@@ -22,11 +23,20 @@ class Decision:
 
     action: DecisionAction
     state: StagedState
+    action_id: ActionId
     reason: RejectReason | None = None
     note: str | None = None
     seconds_spent: float | None = None
     task_id: TaskId | None = None
+    snoozed_until: datetime | None = None
+    merged_into: str | None = None
+    survivor_id: str | None = None
     changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+def kind_of(identifier: str) -> str:
+    """What the trail calls the thing of that id."""
+    return "task" if is_id(identifier, Prefix.TASK) else "staged"
 
 
 def illegal_move(staged: StagedTask, wish: str) -> IllegalMoveError:
@@ -59,6 +69,9 @@ def decide(uow: UnitOfWork, staged: StagedTask, decision: Decision, *, actor: Ac
     staged.decision_edits = dict(edits_so_far(staged))
     staged.seconds_spent = decision.seconds_spent
     staged.task_id = decision.task_id
+    staged.snoozed_until = decision.snoozed_until
+    staged.merged_into, staged.survivor_id = decision.merged_into, decision.survivor_id
+    staged.action_id = decision.action_id
     uow.session.flush()
     _record(uow, staged, actor=actor, action=decision.action.value, before=before, changes=decision.changes)
 
@@ -69,7 +82,7 @@ def undo_decision(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> None:
     staged.state = StagedState.PROPOSED
     staged.decided_by = staged.decided_at = staged.decision_action = None
     staged.reason_code = staged.decision_note = staged.decision_edits = staged.seconds_spent = None
-    staged.task_id = staged.merged_into = staged.snoozed_until = None
+    staged.task_id = staged.merged_into = staged.survivor_id = staged.snoozed_until = staged.action_id = None
     staged.updated_at = uow.now
     uow.session.flush()
     _record(uow, staged, actor=actor, action="restore", before=before, changes={})
@@ -78,7 +91,6 @@ def undo_decision(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> None:
 def _record(
     uow: UnitOfWork, staged: StagedTask, *, actor: Actor, action: str, before: StagedState, changes: Mapping[str, Any]
 ) -> None:
-    links = ({"type": "task", "id": staged.task_id},) if staged.task_id else ()
     entry = Entry(
         actor=actor,
         action=f"staged.{action}",
@@ -87,6 +99,6 @@ def _record(
         status_before=before.value,
         status_after=staged.state.value,
         changes=changes,
-        links=links,
+        links=tuple({"type": kind_of(other), "id": other} for other in (staged.task_id, staged.merged_into) if other),
     )
     record(uow, entry)

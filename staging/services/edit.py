@@ -9,8 +9,10 @@ from core.ids import StagedTaskId
 from staging.errors import check_version
 from staging.models.staged_task import StagedTask
 from staging.policy.changes import StagedChanges
+from staging.policy.review import ReviewKind
 from staging.services.decisions import check_undecided
 from staging.services.holding import hold_staged
+from staging.services.journal import acting
 from staging.services.revising import revise_staged
 
 
@@ -30,7 +32,7 @@ def edit_staged(
     check_undecided(staged)
     check_version(staged.version, expected_version)
     workspace = get_workspace(uow, actor.workspace_id)
-    if changed := revise_staged(uow, staged, changes, workspace=workspace):
-        record(uow, Entry(actor, "staged.edit", "staged", staged.id, changes=changed))
-        uow.session.flush()
+    with acting(uow, staged, kind=ReviewKind.EDIT, actor=actor):
+        if changed := revise_staged(uow, staged, changes, workspace=workspace):
+            record(uow, Entry(actor, "staged.edit", "staged", staged.id, changes=changed))
     return staged

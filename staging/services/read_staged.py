@@ -9,19 +9,21 @@ from core.ids import Prefix, StagedTaskId, is_id
 from staging.errors import StagedTaskNotFoundError
 from staging.pages import Page, Position, Row
 from staging.repository import evidence as evidence_rows
+from staging.repository import merges
 from staging.repository import staged as staged_tasks
 from staging.repository.staged import StagedFilter, StagedSort
 from staging.viewer import viewer_of
 
-__all__ = ["StagedFilter", "StagedSort", "StagedView", "describe_staged", "get_staged", "list_staged"]
+__all__ = ["StagedFilter", "StagedSort", "StagedView", "describe_staged", "get_staged", "list_staged", "with_evidence"]
 
 
 @dataclass(frozen=True, slots=True)
 class StagedView:
-    """A staged task with the words behind it."""
+    """A staged task with the words behind it and behind whatever was merged into it."""
 
     row: Row
     evidence: Sequence[Row]
+    merged: Sequence[StagedTaskId]
 
 
 def get_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> StagedView:
@@ -30,12 +32,12 @@ def get_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> Sta
     row = staged_tasks.find_row(uow.session, viewer_of(actor), staged_id) if is_possible else None
     if row is None:
         raise StagedTaskNotFoundError
-    return _with_evidence(uow, [row])[0]
+    return with_evidence(uow, [row])[0]
 
 
 def describe_staged(uow: UnitOfWork, staged_id: StagedTaskId) -> StagedView:
     """A staged task as the actor's own change has left it, even when that hides it from them from now on."""
-    return _with_evidence(uow, [staged_tasks.get_row(uow.session, staged_id)])[0]
+    return with_evidence(uow, [staged_tasks.get_row(uow.session, staged_id)])[0]
 
 
 def list_staged(
@@ -58,9 +60,16 @@ def list_staged(
         after=after,
         limit=limit,
     )
-    return Page(tuple(_with_evidence(uow, page.rows)), page.next)
+    return Page(tuple(with_evidence(uow, page.rows)), page.next)
 
 
-def _with_evidence(uow: UnitOfWork, rows: Sequence[Row]) -> list[StagedView]:
-    evidence = evidence_rows.list_by_staged(uow.session, [row["id"] for row in rows])
-    return [StagedView(row, evidence.get(row["id"], [])) for row in rows]
+def with_evidence(uow: UnitOfWork, rows: Sequence[Row]) -> list[StagedView]:
+    """The rows with the words behind them and behind whatever was merged into them."""
+    ids = [row["id"] for row in rows]
+    own = evidence_rows.list_by_staged(uow.session, ids)
+    merged = merges.list_by_survivor(uow.session, ids)
+    theirs = evidence_rows.list_by_survivor(uow.session, merged)
+    return [
+        StagedView(row, [*own.get(row["id"], []), *theirs.get(row["id"], [])], merged.get(row["id"], []))
+        for row in rows
+    ]

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import TaskId
+from core.ids import StagedTaskId, TaskId
 from staging.errors import TaskNotFoundError
 from staging.pages import Page, Position, Row
 from staging.repository import assignees, task_links, work_items
-from staging.repository import evidence as evidence_rows
 from staging.repository.task_filter import LinkedTo, TaskFilter, TaskSort
 from staging.services.holding import resolve_task
+from staging.services.origins import trace
 from staging.states import TaskStatus
 from staging.viewer import viewer_of
 
@@ -38,6 +38,7 @@ class TaskView:
     assignees: Sequence[Row]
     links: Sequence[Row]
     evidence: Sequence[Row]
+    merged: Sequence[StagedTaskId] = ()
 
 
 def get_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskView:
@@ -90,8 +91,5 @@ def complete_views(uow: UnitOfWork, rows: Sequence[Row]) -> list[TaskView]:
     ids = [row["id"] for row in rows]
     people = assignees.list_by_task(uow.session, ids)
     links = task_links.list_by_task(uow.session, ids)
-    evidence = evidence_rows.list_by_staged(uow.session, [row["staged_id"] for row in rows if row["staged_id"]])
-    return [
-        TaskView(row, people.get(row["id"], []), links.get(row["id"], []), evidence.get(row["staged_id"], []))
-        for row in rows
-    ]
+    origins = trace(uow, rows)
+    return [TaskView(row, people.get(row["id"], []), links.get(row["id"], []), *origins[row["id"]]) for row in rows]

@@ -7,8 +7,10 @@ from staging.errors import check_version
 from staging.models.staged_task import DecisionAction, StagedTask
 from staging.policy.fields import clean_note
 from staging.policy.reasons import RejectReason
+from staging.policy.review import ReviewKind
 from staging.services.decisions import Decision, check_may_become, decide
 from staging.services.holding import hold_staged
+from staging.services.journal import acting
 from staging.states import StagedState
 
 
@@ -32,14 +34,16 @@ def reject(
         return staged
     check_may_become(staged, StagedState.REJECTED)
     check_version(staged.version, expected_version)
-    decision = Decision(
-        action=DecisionAction.REJECT,
-        state=StagedState.REJECTED,
-        reason=reason,
-        note=note,
-        seconds_spent=seconds_spent,
-    )
-    decide(uow, staged, decision, actor=actor)
+    with acting(uow, staged, kind=ReviewKind.REJECT, actor=actor) as action_id:
+        decision = Decision(
+            action=DecisionAction.REJECT,
+            state=StagedState.REJECTED,
+            action_id=action_id,
+            reason=reason,
+            note=note,
+            seconds_spent=seconds_spent,
+        )
+        decide(uow, staged, decision, actor=actor)
     return staged
 
 

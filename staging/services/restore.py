@@ -5,13 +5,15 @@ from core.actor import Actor
 from core.ids import StagedTaskId
 from staging.errors import check_version
 from staging.models.staged_task import StagedTask
+from staging.models.work_item import WorkItem
+from staging.policy.review import ReviewKind
 from staging.repository import work_items
 from staging.services.decisions import illegal_move, undo_decision
 from staging.services.holding import hold_staged
+from staging.services.journal import acting
+from staging.services.survivors import relink
 from staging.services.task_changes import mark_deleted
 from staging.states import StagedState
-
-_UNDOABLE = frozenset({StagedState.APPROVED, StagedState.REJECTED, StagedState.SNOOZED, StagedState.EXPIRED})
 
 
 def restore(
@@ -21,24 +23,26 @@ def restore(
 
     Undoing an approval takes its work item away (deleted, and brought back with the same id and number if the staged
     task is approved again). That is possible only while nobody but the approver has changed the item: what others
-    have begun to work on is canceled, not undone. Raises StagedTaskNotFoundError, IllegalMoveError and
+    have begun to work on is canceled, not undone. Undoing a merge gives the evidence back. Raises StagedTaskNotFoundError, IllegalMoveError and
     VersionConflictError.
     """
     staged = hold_staged(uow, staged_id, actor=actor)
     if staged.state is StagedState.PROPOSED:
         return staged
-    if staged.state not in _UNDOABLE:
-        raise illegal_move(staged, "restored")
     check_version(staged.version, expected_version)
-    if staged.state is StagedState.APPROVED:
-        _take_back(uow, staged, actor=actor)
-    undo_decision(uow, staged, actor=actor)
+    item = work_items.lock_of_staged(uow.session, staged.id) if staged.state is StagedState.APPROVED else None
+    survivor_id = staged.survivor_id
+    with acting(uow, staged, kind=ReviewKind.RESTORE, actor=actor, item=item):
+        if item is not None:
+            _take_back(uow, staged, item, actor=actor)
+        undo_decision(uow, staged, actor=actor)
+    if survivor_id is not None:
+        relink(uow, survivor_id)
     return staged
 
 
-def _take_back(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> None:
-    item = work_items.lock_of_staged(uow.session, staged.id)
-    if item is not None and item.is_touched:
+def _take_back(uow: UnitOfWork, staged: StagedTask, item: WorkItem, *, actor: Actor) -> None:
+    if item.is_touched:
         raise illegal_move(staged, "restored: somebody else has changed its task; cancel that one instead")
-    if item is not None and item.deleted_at is None:
+    if item.deleted_at is None:
         mark_deleted(uow, item, actor=actor)

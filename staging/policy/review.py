@@ -1,0 +1,26 @@
+"""What a reviewer can do in one request, and until when a suggestion may be put off."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from staging.policy.faults import refuse
+from staging.policy.fields import clean_instant
+
+
+class ReviewKind(StrEnum):
+    """One action, however many staged tasks it is about."""
+
+    APPROVE = "approve"
+    REJECT = "reject"
+    SNOOZE = "snooze"
+    MERGE = "merge"
+    EDIT = "edit"
+    RESTORE = "restore"
+
+
+def check_until(until: datetime, *, now: datetime) -> datetime:
+    """Raises InvalidError unless that moment is still to come."""
+    clean_instant(until, "until")
+    if until <= now:
+        raise refuse("until", "must lie in the future")
+    return until

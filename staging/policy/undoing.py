@@ -1,0 +1,29 @@
+"""Whether what a reviewer did to a staged task can still be undone."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from staging.states import StagedState
+
+
+class UndoOutcome(StrEnum):
+    """What became of one row of an undone action."""
+
+    UNDONE = "undone"
+    CHANGED = "changed"
+    TASK_CHANGED = "task_changed"
+    SURVIVOR_GONE = "survivor_gone"
+    NOT_FOUND = "not_found"
+
+
+def judge_undo(step: Mapping[str, Any], row: Mapping[str, Any] | None, item: Mapping[str, Any] | None) -> UndoOutcome:
+    """Undone only while the staged task stands as the action left it, and nobody else has worked on its task."""
+    if row is None:
+        return UndoOutcome.NOT_FOUND
+    if row["version"] != step["version_after"]:
+        return UndoOutcome.CHANGED
+    loses_item = row["state"] is StagedState.APPROVED and step["before"]["state"] != StagedState.APPROVED
+    if loses_item and item is not None and item["is_touched"]:
+        return UndoOutcome.TASK_CHANGED
+    return UndoOutcome.UNDONE

@@ -1,0 +1,57 @@
+"""Every query on what was merged into what."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core.ids import StagedTaskId, TaskId, WorkspaceId
+from staging.models.staged_task import StagedTask
+from staging.models.work_item import WorkItem
+
+
+def lock(session: Session, workspace_id: WorkspaceId, staged_ids: Collection[str]) -> dict[str, StagedTask]:
+    """These staged tasks, whoever asks, held in the order in which everybody takes them."""
+    query = select(StagedTask).where(StagedTask.workspace_id == workspace_id, StagedTask.id.in_(staged_ids))
+    query = query.order_by(StagedTask.id).with_for_update().execution_options(populate_existing=True)
+    return {staged.id: staged for staged in session.scalars(query)}
+
+
+def list_parents(session: Session, survivor_id: str) -> dict[str, str]:
+    """What each of those that end up there was merged into, a work item standing for the staged task behind it."""
+    query = (
+        select(StagedTask.id, StagedTask.merged_into, WorkItem.staged_id)
+        .outerjoin(WorkItem, WorkItem.id == StagedTask.merged_into)
+        .where(StagedTask.survivor_id == survivor_id, StagedTask.merged_into.is_not(None))
+    )
+    return {row.id: row.staged_id or row.merged_into for row in session.execute(query)}
+
+
+def move(session: Session, staged_ids: Collection[str], *, survivor_id: str) -> None:
+    """They end up there now. Their versions stay: nobody decided anything about them."""
+    statement = update(StagedTask).where(StagedTask.id.in_(staged_ids)).values(survivor_id=survivor_id)
+    session.execute(statement.execution_options(synchronize_session=False))
+
+
+def move_all(session: Session, *, earlier: str, survivor_id: str) -> None:
+    """Whatever ended up there ends up here."""
+    statement = update(StagedTask).where(StagedTask.survivor_id == earlier).values(survivor_id=survivor_id)
+    session.execute(statement.execution_options(synchronize_session=False))
+
+
+def list_by_survivor(session: Session, survivor_ids: Collection[str]) -> Mapping[str, Sequence[StagedTaskId]]:
+    """What ended up in each of them."""
+    query = (
+        select(StagedTask.survivor_id, StagedTask.id)
+        .where(StagedTask.survivor_id.in_(survivor_ids))
+        .order_by(StagedTask.id)
+    )
+    found: dict[str, list[StagedTaskId]] = defaultdict(list)
+    for survivor_id, staged_id in session.execute(query) if survivor_ids else ():
+        found[str(survivor_id)].append(staged_id)
+    return found
+
+
+def find_staged_behind(session: Session, task_id: TaskId) -> StagedTaskId | None:
+    return session.scalars(select(WorkItem.staged_id).where(WorkItem.id == task_id)).one_or_none()

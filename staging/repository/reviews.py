@@ -1,0 +1,73 @@
+"""Every query on what reviewers did."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy.orm import Session, aliased
+
+from core.ids import ActionId, MemberId, StagedTaskId, WorkspaceId
+from staging.models.review import ReviewAction, ReviewStep
+from staging.models.staged_task import StagedTask
+from staging.pages import Row
+from staging.repository.rows import fetch
+
+
+def add(session: Session, action: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]) -> None:
+    session.execute(insert(ReviewAction), [dict(action)])
+    session.execute(insert(ReviewStep), list(steps))
+
+
+def lock_last(session: Session, workspace_id: WorkspaceId, actor_id: MemberId | None) -> ReviewAction | None:
+    """The last action of that member that was not undone yet, held until the transaction ends."""
+    query = (
+        select(ReviewAction)
+        .where(ReviewAction.workspace_id == workspace_id, ReviewAction.actor_id == actor_id)
+        .where(ReviewAction.undone_at.is_(None))
+        .order_by(ReviewAction.id.desc())
+        .limit(1)
+    )
+    return session.scalars(query.with_for_update()).one_or_none()
+
+
+def lock(session: Session, workspace_id: WorkspaceId, action_id: ActionId) -> ReviewAction | None:
+    query = select(ReviewAction).where(ReviewAction.id == action_id, ReviewAction.workspace_id == workspace_id)
+    return session.scalars(query.with_for_update()).one_or_none()
+
+
+def list_steps(session: Session, action_id: ActionId) -> list[Row]:
+    """What is left to undo of an action."""
+    query = select(ReviewStep.staged_id, ReviewStep.before, ReviewStep.version_before, ReviewStep.version_after).where(
+        ReviewStep.action_id == action_id, ReviewStep.undone_at.is_(None)
+    )
+    return fetch(session, query.order_by(ReviewStep.staged_id))
+
+
+def mark_undone(session: Session, action: ReviewAction, staged_ids: Collection[StagedTaskId], *, at: datetime) -> None:
+    """These steps are undone, and the action with them.
+
+    The rows now stand where the step before left them, so that undoing goes on from there.
+    """
+    action.undone_at = at
+    steps = update(ReviewStep).where(ReviewStep.action_id == action.id, ReviewStep.staged_id.in_(staged_ids))
+    session.execute(steps.values(undone_at=at).execution_options(synchronize_session=False))
+    undone = aliased(ReviewStep)
+    of_this = (undone.action_id == action.id, undone.undone_at == at)
+    follows = exists().where(
+        *of_this, undone.staged_id == ReviewStep.staged_id, undone.version_before == ReviewStep.version_after
+    )
+    version = select(StagedTask.version).where(StagedTask.id == ReviewStep.staged_id).scalar_subquery()
+    session.execute(
+        update(ReviewStep)
+        .where(ReviewStep.staged_id.in_(select(undone.staged_id).where(*of_this)), follows)
+        .values(version_after=version)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def purge(session: Session, *, before: datetime) -> None:
+    """Forget actions of long ago: what they did stays."""
+    old = select(ReviewAction.id).where(ReviewAction.created_at < before)
+    session.execute(delete(ReviewStep).where(ReviewStep.action_id.in_(old)))
+    session.execute(delete(ReviewAction).where(ReviewAction.created_at < before))
