@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from urllib.error import HTTPError
 
 from tests.support.service import Service
@@ -60,7 +61,7 @@ class Senders:
         except HTTPError as error:
             self.refusals[error.code] = self.refusals.get(error.code, 0) + 1
             return False
-        except (OSError, ValueError):
+        except (OSError, HTTPException, ValueError):
             # Killed while it answered, or not up again yet: nobody knows whether it was kept, so it is sent again.
             self.unreachable += 1
             return False

@@ -8,9 +8,9 @@ from tests.e2e.senders import Senders
 from tests.support.ledger import Ledger
 from tests.support.service import open_service, wait_until
 
-SOURCES = 200
+SOURCES = 160
 SENDERS = 3
-STRIKING_SECONDS = 18
+STRIKING_SECONDS = 16
 DRAINING_SECONDS = 60
 
 
@@ -24,7 +24,7 @@ def test_kills_lose_and_double_nothing(database_url: str) -> None:
         Ledger.of(service.settings) as ledger,
     ):
         key = service.run("create-key", "--workspace", "Office", "--scopes", "intake:write,tasks:read")
-        senders = Senders(service, key, [f"Renew licence number {number}" for number in range(SOURCES)], pause=0.15)
+        senders = Senders(service, key, [f"Renew licence number {number}" for number in range(SOURCES)], pause=0.1)
         faults = Faults(service, random.Random(seed))
         senders.start(threads=SENDERS)
         faults.strike_for(STRIKING_SECONDS)

@@ -6,6 +6,8 @@ Run as a program it is `gleaner worker` with that pipeline.
 import os
 import signal
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,11 +29,19 @@ def poison(doc: Doc) -> Doc:
     while LOOP in doc.text:
         pass
     if HOG in doc.text:
-        # Many small things fill every corner, so that not even an error message can be put together meanwhile.
-        hoard: list[object] = []
-        while True:
-            hoard.append([hoard] * 100)
+        take_all_memory()
     return doc
+
+
+def take_all_memory() -> NoReturn:
+    """With ever smaller things, into the last corner, so that not even an error message can be put together."""
+    hoard: list[object] = []
+    for size in (100_000, 1_000, 10):
+        with suppress(MemoryError):
+            while True:
+                # Refers to itself, so that it stays until somebody collects it.
+                hoard.append([hoard] * size)
+    raise MemoryError
 
 
 def main() -> int:
