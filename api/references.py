@@ -34,4 +34,16 @@ class TranscriptReference(BaseConverter):
     part_isolating = True
 
 
-CONVERTERS = {"task": TaskReference, "staged": StagedTaskReference, "transcript": TranscriptReference}
+class ResourceTypeReference(BaseConverter):
+    """The type of a thing elsewhere."""
+
+    regex = anything_but("contacts")
+    part_isolating = True
+
+
+CONVERTERS = {
+    "resource_type": ResourceTypeReference,
+    "task": TaskReference,
+    "staged": StagedTaskReference,
+    "transcript": TranscriptReference,
+}

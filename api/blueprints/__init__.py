@@ -1,6 +1,7 @@
 """One module for each resource; this is the list of them."""
 
 from api.blueprints import (
+    activities,
     attachments,
     audit,
     comments,
@@ -9,8 +10,10 @@ from api.blueprints import (
     health,
     keys,
     members,
+    resources,
     session,
     staged,
+    task_links,
     tasks,
     transcripts,
     users,
@@ -22,6 +25,9 @@ ALL_BLUEPRINTS = (
     exports.blueprint,
     staged.blueprint,
     tasks.blueprint,
+    task_links.blueprint,
+    resources.blueprint,
+    activities.blueprint,
     comments.blueprint,
     attachments.blueprint,
     users.blueprint,

@@ -32,6 +32,11 @@ def clip_title(title: str) -> str:
     return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
+def clean_word(word: str, path: str) -> str:
+    """A short printable word such as the type of a link."""
+    return _printable(word.strip(), path, longest=LONGEST_WORD)
+
+
 def clip_word(word: str) -> str:
     """The same for the type of a link."""
     return word[:LONGEST_WORD]

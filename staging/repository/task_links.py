@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import and_, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from core.ids import TaskId
+from staging.models.resource import Resource
 from staging.models.task_link import TaskLink
 from staging.models.work_item import WorkItem
 from staging.pages import Row
@@ -27,9 +28,14 @@ def replace(session: Session, item: WorkItem, links: Sequence[Link]) -> None:
 
 
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
-    """What each of the tasks is about, the primary link first."""
+    """What each of the tasks is about, the primary link first; a link without a name has that of the register."""
+    name = func.coalesce(TaskLink.name, Resource.name).label("name")
+    is_entry = and_(
+        Resource.workspace_id == TaskLink.workspace_id, Resource.type == TaskLink.type, Resource.id == TaskLink.id
+    )
     query = (
-        select(TaskLink.task_id, TaskLink.type, TaskLink.id, TaskLink.name, TaskLink.role)
+        select(TaskLink.task_id, TaskLink.type, TaskLink.id, name, TaskLink.role)
+        .outerjoin(Resource, is_entry)
         .where(TaskLink.task_id.in_(task_ids))
         .order_by(TaskLink.task_id, TaskLink.position)
     )

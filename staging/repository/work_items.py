@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.ids import StagedTaskId, TaskId
@@ -101,3 +101,8 @@ def _visible(viewer: Viewer) -> ColumnElement[bool]:
     is_assigned = exists().where(Assignee.task_id == WorkItem.id, Assignee.member_id == viewer.member_id)
     concerns = or_(WorkItem.created_by == viewer.member_id, is_assigned) if viewer.member_id else false()
     return is_theirs & or_(WorkItem.is_private.is_(False), concerns)
+
+
+def live_ids(viewer: Viewer) -> Select[TaskId]:
+    """The ids of all live work items that the viewer may see, for asking whether one is among them."""
+    return select(WorkItem.id).where(_visible(viewer), _deleted(is_deleted=False))

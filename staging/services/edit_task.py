@@ -13,9 +13,9 @@ from staging.policy.changes import TaskChanges, named
 from staging.policy.deadlines import settle_due
 from staging.policy.drafting import check_label, check_notes
 from staging.policy.fields import clean_fields
-from staging.policy.links import parse_link, plain_link
-from staging.repository import assignees, task_links
+from staging.repository import assignees
 from staging.services.holding import hold_task
+from staging.services.linking import write_links
 from staging.services.membership import check_assignees_exist
 from staging.services.task_changes import changing, move
 
@@ -34,7 +34,7 @@ def edit_task(
     values = clean_fields(named(changes))
     with changing(uow, item, actor=actor) as beside:
         _write_own(uow, item, values)
-        beside.update(_write_lists(uow, item, values))
+        beside.update(_write_lists(uow, item, values, actor=actor))
     return item
 
 
@@ -54,26 +54,20 @@ def _write_own(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> No
     check_notes(item.status, closure_note=item.closure_note, hold=(item.hold_reason, item.hold_until))
 
 
-def _write_lists(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> dict[str, Any]:
+def _write_lists(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any], *, actor: Actor) -> dict[str, Any]:
     written: dict[str, Mapping[str, Any]] = {}
     if "assignee_ids" in values:
-        written["assignees"] = _write_assignees(uow, item, values["assignee_ids"])
+        written |= _write_assignees(uow, item, values["assignee_ids"])
     if "links" in values:
-        written["links"] = _write_links(uow, item, values["links"])
-    return {name: change for name, change in written.items() if change["from"] != change["to"]}
+        written |= write_links(uow, item, values["links"], actor=actor)
+    return written
 
 
-def _write_assignees(uow: UnitOfWork, item: WorkItem, wanted: Any) -> Mapping[str, Any]:
+def _write_assignees(uow: UnitOfWork, item: WorkItem, wanted: Any) -> Mapping[str, Mapping[str, Any]]:
     before = assignees.list_ids(uow.session, item.id)
     # Whoever is assigned already may stay, also after leaving the workspace.
     check_assignees_exist(uow, item.workspace_id, wanted, settled=before)
-    if before != wanted:
-        assignees.replace(uow.session, item, wanted)
-    return {"from": list(before), "to": list(wanted)}
-
-
-def _write_links(uow: UnitOfWork, item: WorkItem, wanted: Any) -> Mapping[str, Any]:
-    before = [parse_link(row) for row in task_links.list_by_task(uow.session, [item.id])[item.id]]
-    if before != list(wanted):
-        task_links.replace(uow.session, item, wanted)
-    return {"from": [plain_link(link) for link in before], "to": [plain_link(link) for link in wanted]}
+    if before == wanted:
+        return {}
+    assignees.replace(uow.session, item, wanted)
+    return {"assignees": {"from": list(before), "to": list(wanted)}}

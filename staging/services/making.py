@@ -12,6 +12,7 @@ from staging.models.columns import due_values
 from staging.models.work_item import WorkItem
 from staging.policy.promotion import TaskDraft
 from staging.repository import assignees, task_links, work_items
+from staging.services.registering import register_links
 from staging.states import FINAL, TaskStatus
 
 
@@ -82,6 +83,7 @@ def _authorship(uow: UnitOfWork, actor: Actor) -> dict[str, Any]:
 
 
 def _attach(uow: UnitOfWork, item: WorkItem, draft: TaskDraft, *, actor: Actor) -> None:
+    register_links(uow, draft.links, actor=actor, is_private=draft.is_private)
     assignees.replace(uow.session, item, draft.assignee_ids)
     task_links.replace(uow.session, item, draft.links)
     links = ({"type": "staged", "id": draft.staged_id},) if draft.staged_id else ()
