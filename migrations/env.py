@@ -9,7 +9,7 @@ from sqlalchemy.types import TypeDecorator
 
 from config.database import UtcDateTime, build_engine
 from config.settings import load_settings
-from migrations.tables import ALL_TABLES, Base
+from migrations.tables import ALL_TABLES, Base, is_modelled
 
 
 def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
@@ -27,6 +27,7 @@ def run_migrations(connection: Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
+        include_name=is_modelled,
         render_item=render_item,
         compare_type=True,
         transaction_per_migration=True,

@@ -7,6 +7,12 @@ import staging.models
 import workers.leases
 from config.database import Base
 
-__all__ = ["ALL_TABLES", "Base", "access", "audit", "intake", "staging", "workers"]
+__all__ = ["ALL_TABLES", "Base", "access", "audit", "intake", "is_modelled", "staging", "workers"]
 
 ALL_TABLES = Base.metadata.tables
+_SEARCH = "search_"
+
+
+def is_modelled(name: str | None, kind: str, _parents: object = None) -> bool:
+    """Whether models speak for it. The tables of full text are each database's own; revisions alone make them."""
+    return kind != "table" or name is None or not name.startswith(_SEARCH)

@@ -12,6 +12,7 @@ from api.schemas.work_values import id_field
 from core.ids import MemberId
 from intake.candidate import Priority, TaskType
 from staging.policy.fields import LONGEST_TAG, LONGEST_WORD
+from staging.policy.search_words import LONGEST_QUERY, parse_words
 from staging.policy.sla import SlaState
 from staging.services.read_tasks import LinkedTo, TaskFilter, TaskSort
 from staging.states import TaskStatus
@@ -29,22 +30,27 @@ _AS_THEY_ARE: Final = (
 _SETS: Final = {"priority": "priorities", "type": "types", "sla_state": "sla_states"}
 
 
-class Several(DelimitedList):
-    """Words with commas between, or in a body also as a list."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> list[Any]:
-        if isinstance(value, list):
-            found: list[Any] = fields.List._deserialize(self, value, attr, data, **options)  # noqa: SLF001
-            return found
-        return list(super()._deserialize(value, attr, data, **options))  # type: ignore[no-untyped-call]  # left bare
+def query_field(**options: Any) -> fields.String:
+    """What somebody typed into a search box."""
+    return fields.String(
+        validate=[validate.Length(1, LONGEST_QUERY), refuse_control_characters],
+        metadata={
+            "description": (
+                "Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves "
+                "out what holds the word."
+            )
+        },
+        **options,
+    )
 
 
 class NarrowingSchema(Schema):
     """Filters that say nothing about how far the work has come; ranges include their start and not their end."""
 
-    priority = Several(fields.Enum(Priority, by_value=True))
-    type = Several(fields.Enum(TaskType, by_value=True))
-    assignee = Several(
+    q = query_field()
+    priority = DelimitedList(fields.Enum(Priority, by_value=True))
+    type = DelimitedList(fields.Enum(TaskType, by_value=True))
+    assignee = DelimitedList(
         id_field(),
         validate=validate.Length(min=1),
         metadata={"description": "Ids of members with commas between; me is whoever asks. Any of them."},
@@ -55,14 +61,14 @@ class NarrowingSchema(Schema):
     customer = id_field(metadata={"description": "The id of a link of type customer; project and milestone likewise."})
     project = id_field()
     milestone = id_field()
-    link = Several(
+    link = DelimitedList(
         fields.String(validate=[validate.Length(1, LONGEST_WORD + 129), refuse_control_characters]),
         validate=validate.Length(1, MOST_LINKED),
         metadata={"description": "Links as type or type:id, with commas between. All of them."},
     )
     source_id = id_field(load_default=None)
     tag = fields.String(load_default=None, validate=[validate.Length(1, LONGEST_TAG), refuse_control_characters])
-    sla_state = Several(fields.Enum(SlaState, by_value=True))
+    sla_state = DelimitedList(fields.Enum(SlaState, by_value=True))
     stale_days = fields.Integer(
         load_default=None,
         validate=validate.Range(1, LONGEST_STALE_DAYS),
@@ -77,7 +83,7 @@ class NarrowingSchema(Schema):
 class TaskFilterSchema(NarrowingSchema):
     """All filters on work items."""
 
-    status = Several(
+    status = DelimitedList(
         fields.String(validate=validate.OneOf([*TaskStatus, OVERDUE])),
         metadata={"description": "Statuses, with commas between; overdue is active work past its due date."},
     )
@@ -103,11 +109,12 @@ class TaskQuerySchema(PageQuerySchema, TaskFilterSchema, SortedSchema):
 
 
 def task_filter(query: Mapping[str, Any], *, me: MemberId | None) -> TaskFilter:
-    """Which work items were asked for, and by whom."""
+    """Which work items were asked for, and by whom. Raises InvalidError for a search without a word in it."""
     words = query.get("status")
     plain: dict[str, Any] = {name: query[name] for name in _AS_THEY_ARE if name in query}
     sets: dict[str, Any] = {into: frozenset(query[name]) for name, into in _SETS.items() if name in query}
     return TaskFilter(
+        words=parse_words(query["q"]) if "q" in query else None,
         statuses=frozenset(TaskStatus(word) for word in words if word != OVERDUE) if words is not None else None,
         or_overdue=OVERDUE in (words or ()),
         hides_final=not query.get("show_completed", True),

@@ -8,6 +8,7 @@ from typing import Any
 from core.ids import MemberId, SourceId
 from intake.candidate import Priority, TaskType
 from staging.models.work_item import WorkItem
+from staging.policy.search_words import SearchWords
 from staging.policy.sla import SlaState
 from staging.repository.keyset import Keyset
 from staging.states import TaskStatus
@@ -38,6 +39,7 @@ class TaskFilter:
     ``hides_final`` leaves out completed and canceled work unless a status is named.
     """
 
+    words: SearchWords | None = None
     statuses: frozenset[TaskStatus] | None = None
     or_overdue: bool = False
     is_overdue: bool | None = None

@@ -11,6 +11,7 @@ from staging.models.assignee import Assignee
 from staging.models.work_item import WorkItem
 from staging.pages import Page, Position, Row
 from staging.repository.rows import fetch
+from staging.repository.search_index import Found, subjects
 from staging.repository.task_conditions import conditions
 from staging.repository.task_filter import TaskFilter, TaskSort, order_of
 from staging.states import TaskStatus
@@ -87,7 +88,10 @@ def count_by_status(
 
 def listed(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime) -> list[ColumnElement[bool]]:
     """What makes a row one of that list: it is live, the viewer may see it, and the filter lets it through."""
-    return [_visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)]
+    found = [_visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)]
+    if where.words is not None:
+        found.append(WorkItem.id.in_(subjects(session, viewer.workspace_id, Found.TASK, where.words)))
+    return found
 
 
 def _deleted(*, is_deleted: bool) -> ColumnElement[bool]:

@@ -1,0 +1,22 @@
+"""What was found, as the API shows it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from staging.policy.search_words import Excerpt, Span
+from staging.services.search import Hit
+
+
+def hit_payload(hit: Hit[Any], name: str, payload_of: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    """The thing under its name, and where the words stand in it."""
+    highlight = {"title": _spans(hit.title_spans), "excerpt": _excerpt(hit.excerpt) if hit.excerpt else None}
+    return {name: payload_of(hit.thing), "highlight": highlight}
+
+
+def _excerpt(excerpt: Excerpt) -> dict[str, Any]:
+    return {"text": excerpt.text, "spans": _spans(excerpt.spans)}
+
+
+def _spans(spans: Sequence[Span]) -> list[dict[str, Any]]:
+    return [asdict(span) for span in spans]
