@@ -1,6 +1,6 @@
 """Every query on sources, segments and jobs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from config.database import insert_into
 from core.ids import JobId, SourceId, WorkspaceId
-from intake.models import Job, JobState, SegmentRow, Source, SourceState
+from intake.models import Job, JobState, SegmentRow, Source, SourceState, SpeakerMapping
+from intake.speaker_proposals.clues import KnownPerson
 
 # What a list shows of a source: everything but its words.
 SOURCE_COLUMNS = [column for column in Source.__table__.columns if column.name != "text"]
@@ -93,6 +94,37 @@ def replace_segments(session: Session, source_id: SourceId, rows: Sequence[dict[
     session.execute(delete(SegmentRow).where(SegmentRow.source_id == source_id))
     if rows:
         session.execute(insert(SegmentRow), rows)
+
+
+def list_mappings(session: Session, source_id: SourceId) -> Sequence[SpeakerMapping]:
+    """Every label that somebody ever said something about; those taken back have no name."""
+    query = select(SpeakerMapping).where(SpeakerMapping.source_id == source_id).order_by(SpeakerMapping.label)
+    return session.scalars(query).all()
+
+
+def replace_mappings(
+    session: Session, source: Source, wanted: Mapping[str, KnownPerson], *, set_by: str | None, set_at: datetime
+) -> bool:
+    """These labels are mapped and no others; whether that changed anything."""
+    rows = {row.label: row for row in list_mappings(session, SourceId(source.id))}
+    has_changed = False
+    for label in rows.keys() | wanted.keys():
+        person = wanted.get(label)
+        row = rows.get(label) or SpeakerMapping(source_id=source.id, label=label, workspace_id=source.workspace_id)
+        values = (person.name, person.email, person.member_id) if person else (None, None, None)
+        if (row.name, row.email, row.member_id) != values:
+            row.name, row.email, row.member_id = values
+            row.set_by, row.set_at = set_by, set_at
+            session.add(row)
+            has_changed = True
+    session.flush()
+    return has_changed
+
+
+def was_staged(session: Session, source_id: SourceId) -> bool:
+    """Whether what was found in it ever went, or is about to go, into the queue."""
+    query = select(Job.id).where(Job.source_id == source_id, Job.stage.is_(True)).limit(1)
+    return session.execute(query).first() is not None
 
 
 def find_job(session: Session, workspace_id: WorkspaceId, job_id: JobId) -> Job | None:

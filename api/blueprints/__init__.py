@@ -13,6 +13,7 @@ from api.blueprints import (
     resources,
     search,
     session,
+    speakers,
     staged,
     task_links,
     tasks,
@@ -24,6 +25,7 @@ from api.blueprints import (
 ALL_BLUEPRINTS = (
     transcripts.blueprint,
     exports.blueprint,
+    speakers.blueprint,
     staged.blueprint,
     tasks.blueprint,
     task_links.blueprint,

@@ -10,6 +10,7 @@ from intake import repository
 from intake.document import Document
 from intake.export import ExportFormat, export_document
 from intake.models import Source
+from intake.naming import with_names
 from intake.services.sources import get_source
 from intake.stored_document import document_from_rows
 
@@ -29,18 +30,22 @@ class Exported:
 
 
 def export_source(uow: UnitOfWork, source_id: SourceId, export_format: ExportFormat, *, actor: Actor) -> Exported:
-    """The source as it was read, in that format, with the speakers and times that it has.
+    """The source as it was read, in that format, with the times that it has and the names that were confirmed.
 
     Raises SourceNotFoundError, NotReadError, and NoTimesError for captions of a source without times.
     """
     source = get_source(uow, source_id, actor=actor)
-    document = load_document(uow, source)
+    people = repository.list_mappings(uow.session, source_id)
+    names = {row.label: row.name for row in people if row.name}
+    document = with_names(load_document(uow, source), names)
     stem = (source.file_name or source.id).rpartition("/")[2].partition(".")[0] or source.id
     return Exported(export_document(document, export_format), f"{stem}.{export_format.value}")
 
 
-def load_document(uow: UnitOfWork, source: Source) -> Document:
-    """The document behind the source. Raises NotReadError."""
+def load_document(uow: UnitOfWork, source: Source, *, most_turns: int | None = None) -> Document:
+    """The document behind the source, with all of its turns or the first ones. Raises NotReadError."""
     if source.text is None:
         raise NotReadError("The transcript has not been read yet; its job says how far that is.")
-    return document_from_rows(source, source.text, repository.list_turns(uow.session, SourceId(source.id)))
+    return document_from_rows(
+        source, source.text, repository.list_turns(uow.session, SourceId(source.id), limit=most_turns)
+    )

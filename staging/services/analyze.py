@@ -11,7 +11,7 @@ from access.services.members import list_members
 from access.services.workspaces import get_workspace
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Channel, system_actor
-from core.ids import JobId, MemberId
+from core.ids import JobId, MemberId, StagedTaskId
 from intake.blobs import BlobStore
 from intake.candidate import Candidate, Polarity
 from intake.document import Document, Participant
@@ -19,9 +19,13 @@ from intake.extract.context import ExtractionContext, Person
 from intake.extract.dates.mention import DateOrder
 from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload, extract
 from intake.models import Source
+from intake.naming import with_names
 from intake.reading import ReadingHints, read_document
+from intake.services.speakers import names_of, was_mapped
 from intake.services.work import Claim, finish, load_original
+from intake.speaker_proposals.clues import KnownPerson
 from staging.policy.promotion import WorkOrigin
+from staging.services.rerender import rerender
 from staging.services.stage import StagedOrigin, stage_candidates
 
 
@@ -33,6 +37,8 @@ class Material:
     source: Source
     workspace: Workspace
     members: Sequence[Member]
+    speakers: Mapping[str, KnownPerson]
+    was_mapped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,9 @@ class Analyst:
         with self.transactions.read() as uow:
             material = self._gather(uow, claim)
         document = _read(material)
-        candidates = extract(document, pipeline=self.pipeline, context=_context(material, document))
+        # What is kept are the labels; what is suggested speaks of the people behind them.
+        named = with_names(document, {label: person.name for label, person in material.speakers.items()})
+        candidates = extract(named, pipeline=self.pipeline, context=_context(material, named))
         wanted = [candidate for candidate in candidates if candidate.polarity is Polarity.DO]
         with self.transactions.begin() as uow:
             result = _stage(uow, claim, material, wanted) if claim.stage else _show(wanted)
@@ -65,6 +73,8 @@ class Analyst:
             source=original.source,
             workspace=get_workspace(uow, claim.workspace_id),
             members=list_members(uow, claim.workspace_id, assignable=True),
+            speakers=names_of(uow, claim.source_id),
+            was_mapped=was_mapped(uow, claim.source_id),
         )
 
 
@@ -97,35 +107,48 @@ def _context(material: Material, document: Document) -> ExtractionContext:
 
 
 def _stage(uow: UnitOfWork, claim: Claim, material: Material, candidates: Sequence[Candidate]) -> dict[str, Any]:
-    source = material.source
+    actor, origin, owner_ids = system_actor(claim.workspace_id), _origin(claim, material.source), _owner_ids(material)
+    revised: tuple[StagedTaskId, ...] = ()
+    if material.was_mapped:
+        revised, candidates = rerender(uow, actor=actor, source=origin, candidates=candidates, owner_ids=owner_ids)
     outcome = stage_candidates(
         uow,
-        actor=system_actor(claim.workspace_id),
-        source=StagedOrigin(
-            source_id=claim.source_id,
-            job_id=JobId(claim.job_id),
-            channel=Channel(source.channel),
-            links=source.links,
-            is_private=source.is_private,
-            timezone=source.timezone,
-            origin=WorkOrigin(source.origin),
-            created_by=MemberId(source.created_by) if source.created_by else None,
-        ),
+        actor=actor,
+        source=origin,
         candidates=candidates,
         extractor_version=EXTRACTOR_VERSION,
-        owner_ids=_owner_ids(material.members),
+        owner_ids=owner_ids,
     )
-    return {"new": list(outcome.new), "unchanged": list(outcome.unchanged), "gone": list(outcome.gone)}
+    gone = [staged_id for staged_id in outcome.gone if staged_id not in revised]
+    result = {"new": list(outcome.new), "unchanged": list(outcome.unchanged), "gone": gone}
+    return {**result, "revised": list(revised)} if material.was_mapped else result
+
+
+def _origin(claim: Claim, source: Source) -> StagedOrigin:
+    return StagedOrigin(
+        source_id=claim.source_id,
+        job_id=JobId(claim.job_id),
+        channel=Channel(source.channel),
+        links=source.links,
+        is_private=source.is_private,
+        timezone=source.timezone,
+        origin=WorkOrigin(source.origin),
+        created_by=MemberId(source.created_by) if source.created_by else None,
+    )
 
 
 def _show(candidates: Sequence[Candidate]) -> dict[str, Any]:
     return {"candidates": [candidate_payload(candidate) for candidate in candidates]}
 
 
-def _owner_ids(members: Sequence[Member]) -> Mapping[str, MemberId]:
-    """Who stands behind a name; a name that two members share stands for nobody."""
-    names = [member.name for member in members]
-    return {member.name: MemberId(member.id) for member in members if names.count(member.name) == 1}
+def _owner_ids(material: Material) -> Mapping[str, MemberId]:
+    """Who stands behind a name; a name that two members share stands for whom somebody confirmed, or for nobody."""
+    names = [member.name for member in material.members]
+    confirmed = material.speakers.values()
+    return {
+        **{member.name: MemberId(member.id) for member in material.members if names.count(member.name) == 1},
+        **{person.name: MemberId(person.member_id) for person in confirmed if person.member_id},
+    }
 
 
 def _charset(content_type: str) -> str | None:

@@ -41,6 +41,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "tasks.cancel_work_item": {},
     "tasks.reopen_work_item": {},
     "tasks.restore_work_item": {},
+    "speakers.confirm_transcript_speakers": {"mappings": []},
     "transcripts.upload_transcript": {"text": "Anna: I'll send it."},
     "transcripts.analyze_transcript": {"transcript_id": "{source_id}"},
     "transcripts.analyze_transcript_again": {},

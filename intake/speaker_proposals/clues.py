@@ -1,0 +1,46 @@
+"""What speaks for a person behind a label."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ClueRule(StrEnum):
+    SAME_NAME = "same_name"
+    SAME_EMAIL = "same_email"
+    SAME_FIRST_NAME = "same_first_name"
+    SELF_INTRODUCTION = "self_introduction"
+    ADDRESSED = "addressed"
+    THANKED = "thanked"
+    ONLY_ONE_LEFT = "only_one_left"
+    HANDED_IN = "handed_in"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody who may have been there: a member, somebody listed in the source, or a name that was said."""
+
+    name: str
+    email: str | None = None
+    member_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One reason why a label may be a person; ``weight`` is how sure it alone makes."""
+
+    label: str
+    person: KnownPerson
+    rule: ClueRule
+    weight: float
+    note: str
+    segment_index: int | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A person for a label, never applied by itself."""
+
+    person: KnownPerson
+    confidence: float
+    reasons: tuple[Clue, ...]
