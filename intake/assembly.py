@@ -5,18 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.errors import InvalidError
+from intake.collapse import are_collapsed
 from intake.document import Document, Participant, ReadWarning, Segment
 from intake.formats.registry import Detection
 from intake.meeting_date import find_zone, resolve_occurred_at
-from intake.normalise import count_words, has_words
+from intake.normalise import has_words
 from intake.parsed import Parsed
 from intake.participants import list_participants
 from intake.segments import MAX_CUES, Utterance, clean_utterances, first_cues, lay_out
 from intake.speakers import is_generic, normalise_label
 
 MAX_DURATION_MS = 10 * 60 * 60 * 1000
-# One stand-in label for everybody in a text of this length: the recogniser did not tell the speakers apart.
-_COLLAPSED_WORDS = 300
 
 
 class NoSpeechFoundError(InvalidError):
@@ -63,6 +62,7 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
         uploaded_at=hints.uploaded_at,
         timezone=hints.timezone,
     )
+    participants = list_participants(canonical.segments, (*parsed.participants, *hints.participants))
     truncated = (ReadWarning.TRUNCATED,) if len(found) > MAX_CUES or len(kept) < len(utterances) else ()
     return Document(
         text=canonical.text,
@@ -71,13 +71,15 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
         origin=parsed.origin,
         parser_version=detection.format.version,
         title=parsed.title,
-        participants=list_participants(canonical.segments, (*parsed.participants, *hints.participants)),
+        participants=participants,
         occurred_at=occurred_at,
         occurred_at_from=occurred_at_from,
         timezone=zone.key if zone else None,
         duration_ms=parsed.duration_ms or _duration_ms(canonical.segments),
         language=parsed.language,
-        warnings=_warnings(canonical.segments, (*parsed.warnings, *provenance.warnings, *truncated)),
+        warnings=_warnings(
+            canonical.segments, participants, noticed=(*parsed.warnings, *provenance.warnings, *truncated)
+        ),
         container=provenance.container,
         format_confidence=round(detection.confidence, 3),
     )
@@ -96,7 +98,9 @@ def _duration_ms(segments: tuple[Segment, ...]) -> int | None:
     return max((moment for moment in moments if moment is not None), default=None)
 
 
-def _warnings(segments: tuple[Segment, ...], noticed: tuple[ReadWarning, ...]) -> tuple[ReadWarning, ...]:
+def _warnings(
+    segments: tuple[Segment, ...], participants: tuple[Participant, ...], *, noticed: tuple[ReadWarning, ...]
+) -> tuple[ReadWarning, ...]:
     """In the order in which they are declared, each once."""
     labels = {segment.speaker for segment in segments if segment.speaker is not None}
     found = set(noticed)
@@ -106,6 +110,6 @@ def _warnings(segments: tuple[Segment, ...], noticed: tuple[ReadWarning, ...]) -
         found.add(ReadWarning.NO_TIMESTAMPS)
     if any(is_generic(label) for label in labels):
         found.add(ReadWarning.GENERIC_SPEAKERS)
-        if len(labels) == 1 and sum(count_words(segment.text) for segment in segments) > _COLLAPSED_WORDS:
-            found.add(ReadWarning.COLLAPSED_SPEAKERS)
+    if are_collapsed(segments, participants):
+        found.add(ReadWarning.COLLAPSED_SPEAKERS)
     return tuple(warning for warning in ReadWarning if warning in found)
