@@ -38,8 +38,7 @@ _SUBJECTS = {
 }
 _PARTS = {"evidence": ("quote", "staged_id"), "task_comments": ("text", "deleted_at")}
 
-_LIVE = sa.text("deleted_at IS NULL")
-_COUNTED = ["workspace_id", "status", "id", "due_sort", "sla_due_at", "is_private", "created_by"]
+_COUNTED = ["workspace_id", "status", "id", "deleted_at", "due_sort", "sla_due_at", "is_private", "created_by"]
 
 
 def upgrade() -> None:
@@ -47,9 +46,7 @@ def upgrade() -> None:
     op.add_column("work_items", sa.Column("sla_risk_at", UtcDateTime(), nullable=True))
     fill_sla()
     op.create_index("ix_work_items_closed", "work_items", ["workspace_id", "closed_at"], unique=False)
-    op.create_index(
-        "ix_work_items_status", "work_items", _COUNTED, unique=False, sqlite_where=_LIVE, postgresql_where=_LIVE
-    )
+    op.create_index("ix_work_items_status", "work_items", _COUNTED, unique=False)
 
     if op.get_bind().dialect.name == "sqlite":
         start_search_on_sqlite()
@@ -62,7 +59,7 @@ def downgrade() -> None:
         end_search_on_sqlite()
     else:
         end_search_on_postgresql()
-    op.drop_index("ix_work_items_status", table_name="work_items", sqlite_where=_LIVE, postgresql_where=_LIVE)
+    op.drop_index("ix_work_items_status", table_name="work_items")
     op.drop_index("ix_work_items_closed", table_name="work_items")
     op.drop_column("work_items", "sla_risk_at")
     op.drop_column("work_items", "sla_due_at")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint, event, text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
@@ -44,12 +44,11 @@ class WorkItem(DueColumns, Base):
             "workspace_id",
             "status",
             "id",
+            "deleted_at",
             "due_sort",
             "sla_due_at",
             "is_private",
             "created_by",
-            sqlite_where=text("deleted_at IS NULL"),
-            postgresql_where=text("deleted_at IS NULL"),
         ),
     )
 

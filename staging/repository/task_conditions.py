@@ -1,7 +1,7 @@
 """What each filter on work items asks of a row."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import Session
@@ -26,7 +26,7 @@ def conditions(session: Session, where: TaskFilter, *, now: datetime) -> Iterato
     if where.sla_states is not None:
         yield or_(*(_stands_at(state, now=now) for state in where.sla_states))
     if where.stale_days is not None:
-        yield and_(is_active(), WorkItem.updated_at < now - timedelta(days=where.stale_days))
+        yield and_(is_active(), WorkItem.updated_at < now - where.stale_for)
 
 
 def is_active() -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """How lists of work items are narrowed and ordered."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -59,6 +59,10 @@ class TaskFilter:
     due_before: datetime | None = None
     created_after: datetime | None = None
     created_before: datetime | None = None
+
+    @property
+    def stale_for(self) -> timedelta:
+        return timedelta(days=self.stale_days or 0)
 
     @property
     def names_status(self) -> bool:

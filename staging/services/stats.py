@@ -1,0 +1,44 @@
+"""The numbers above a queue."""
+
+from dataclasses import dataclass, replace
+
+from access.services.workspaces import get_workspace
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from staging.policy.days import ONE_DAY, day_start, local_day
+from staging.repository import counts
+from staging.repository.counts import ActiveCounts, Days
+from staging.repository.task_filter import TaskFilter
+from staging.viewer import viewer_of
+
+_SHIFTS = {"today": 0 * ONE_DAY, "tomorrow": ONE_DAY, "week": -6 * ONE_DAY}
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Days are those of the workspace's zone; the last seven include today."""
+
+    active: ActiveCounts
+    completed_today: int
+    completed_7_days: int
+    staged_waiting: int
+
+
+def count_work(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Stats:
+    """What the actor may see, counted; whatever the filter says about statuses is left aside."""
+    days, viewer = _days(uow, actor), viewer_of(actor)
+    where = replace(where, statuses=None, or_overdue=False, is_overdue=None, hides_final=False)
+    today, week = counts.count_completed(uow.session, viewer, where, days)
+    return Stats(
+        active=counts.count_active(uow.session, viewer, where, days),
+        completed_today=today,
+        completed_7_days=week,
+        staged_waiting=counts.count_waiting(uow.session, viewer, where, days),
+    )
+
+
+def _days(uow: UnitOfWork, actor: Actor) -> Days:
+    zone = get_workspace(uow, actor.workspace_id).timezone
+    today = local_day(uow.now, timezone=zone)
+    begin = {name: day_start(today + shift, timezone=zone) for name, shift in _SHIFTS.items()}
+    return Days(now=uow.now, **begin)
