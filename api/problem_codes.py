@@ -6,6 +6,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "agent_must_suggest": (403, "In this workspace agents only suggest. Send it to the staged queue instead."),
     "bad_cursor": (422, "The cursor is not from this list. Start without it, and keep the filters while paging."),
     "bad_request": (400, "The request can't be understood; the detail says which part."),
+    "bulk_refused": (409, "Some rows can't be decided, and all or none was wanted; outcomes names each of them."),
     "csrf_failed": (403, "A request with a session cookie must come from our own page. Send X-CSRF-Token."),
     "dependency_cycle": (409, "The task would wait for itself, or be part of itself. Leave out what leads back to it."),
     "email_taken": (409, "Somebody in this workspace has that address already."),

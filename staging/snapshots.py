@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from staging.models.staged_task import DecisionAction, StagedTask
 from staging.models.work_item import WorkItem
-from staging.policy.deadlines import plain_deadline
+from staging.policy.changes import difference
+from staging.policy.deadlines import Deadline, plain_deadline
 from staging.policy.links import parse_link
 from staging.policy.reasons import RejectReason
-from staging.policy.suggestion import Suggestion
+from staging.policy.suggestion import Suggestion, plain_suggestion
 from staging.states import StagedState
 
 # How a staged task was decided: everything about it that is neither its proposal nor where that came from.
@@ -17,6 +18,8 @@ DECISION: Final = (
     "state", "action_id", "decided_by", "decided_at", "decision_action", "reason_code", "decision_note",
     "decision_edits", "seconds_spent", "task_id", "merged_into", "survivor_id", "snoozed_until",
 )  # fmt: skip
+_WORDS: Final = ("title", "description", "owner", "owner_id", "owed_to", "priority", "type", "is_private")
+_PROPOSAL: Final = (*_WORDS, "due_at", "due_precision", "due_tz", "tags", "links")
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "state": StagedState,
     "decided_at": datetime.fromisoformat,
@@ -28,19 +31,23 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 
 def suggestion_of(staged: StagedTask) -> Suggestion:
     """What the staged task proposes now."""
+    return suggestion_in({name: getattr(staged, name) for name in _PROPOSAL})
+
+
+def suggestion_in(row: Mapping[str, Any]) -> Suggestion:
+    """The same from a row that no object was built of."""
+    has_deadline = row["due_at"] is not None
     return Suggestion(
-        title=staged.title,
-        description=staged.description,
-        owner=staged.owner,
-        owner_id=staged.owner_id,
-        owed_to=staged.owed_to,
-        deadline=staged.deadline,
-        priority=staged.priority,
-        type=staged.type,
-        tags=tuple(staged.tags),
-        links=tuple(parse_link(link) for link in staged.links),
-        is_private=staged.is_private,
+        **{name: row[name] for name in _WORDS},
+        deadline=Deadline(row["due_at"], row["due_precision"], row["due_tz"]) if has_deadline else None,
+        tags=tuple(row["tags"]),
+        links=tuple(parse_link(link) for link in row["links"]),
     )
+
+
+def edits_in(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """How what the row proposes now differs from what was suggested first."""
+    return difference(row["suggested"], plain_suggestion(suggestion_in(row)))
 
 
 def plain_item(item: WorkItem) -> Mapping[str, Any]:

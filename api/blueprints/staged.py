@@ -41,7 +41,14 @@ from staging.services.add_staged import add_staged
 from staging.services.approve import approve
 from staging.services.edit import edit_staged
 from staging.services.merge import merge
-from staging.services.read_staged import StagedSort, StagedView, describe_staged, get_staged, list_staged
+from staging.services.read_staged import (
+    StagedSort,
+    StagedView,
+    count_unlikely,
+    describe_staged,
+    get_staged,
+    list_staged,
+)
 from staging.services.read_tasks import describe_task
 from staging.services.reject import reject
 from staging.services.restore import restore
@@ -62,7 +69,8 @@ DECIDE = any_of(Scope.TASKS_APPROVE)
 def list_staged_tasks(query: Mapping[str, Any]) -> Response:
     """List staged tasks
 
-    In every state unless ``state`` names some; newest first unless ``sort`` says otherwise.
+    What waits for a decision unless ``state`` names others, and is likely enough unless ``min_confidence`` says
+    otherwise; newest first unless ``sort`` does. Tasks of one source come in the order in which they were said.
     """
 
     def use_case(uow: UnitOfWork) -> Answer:
@@ -77,7 +85,13 @@ def list_staged_tasks(query: Mapping[str, Any]) -> Response:
             limit=query["limit"],
         )
         cursor = seal_cursor(list(page.next), query) if page.next else None
-        return Answer({"staged_tasks": [staged_payload(view) for view in page.rows], "next_cursor": cursor})
+        return Answer(
+            {
+                "staged_tasks": [staged_payload(view) for view in page.rows],
+                "next_cursor": cursor,
+                "hidden_low_confidence": count_unlikely(uow, actor=current_actor(), where=staged_filter(query)),
+            }
+        )
 
     return read(use_case)
 

@@ -23,6 +23,7 @@ from api.schemas.work_values import (
 from core.actor import Channel
 from core.errors import AppError, FieldFault
 from intake.candidate import Commitment, Polarity
+from intake.extract.weights import DEFAULT_THRESHOLD
 from staging.models.staged_task import DecisionAction
 from staging.policy.changes import StagedChanges
 from staging.policy.promotion import WorkOrigin
@@ -99,14 +100,33 @@ class UndoBodySchema(WriteSchema):
     action_id = id_field(allow_none=True, load_default=None)
 
 
-class StagedQuerySchema(PageQuerySchema):
-    """Which staged tasks to list."""
+class StagedFilterSchema(Schema):
+    """Which staged tasks: what waits for a decision and is likely enough, unless something else is said."""
 
-    state = DelimitedList(fields.Enum(StagedState, by_value=True), metadata={"description": "With commas between."})
+    state = fields.List(
+        fields.Enum(StagedState, by_value=True),
+        load_default=lambda: [StagedState.PROPOSED],
+        validate=validate.Length(1),
+        metadata={"description": "What waits for a decision, unless some are named."},
+    )
     source_id = id_field(load_default=None)
-    min_confidence = fields.Float(load_default=None, validate=validate.Range(0, 1))
+    min_confidence = fields.Float(
+        load_default=DEFAULT_THRESHOLD,
+        validate=validate.Range(0, 1),
+        metadata={"description": "0 shows also what is unlikely."},
+    )
     owner_id = id_field(load_default=None)
     has_owner = fields.Boolean(load_default=None)
+
+
+class StagedQuerySchema(PageQuerySchema, StagedFilterSchema):
+    """Which staged tasks to list, and in which order."""
+
+    state = DelimitedList(
+        fields.Enum(StagedState, by_value=True),
+        load_default=lambda: [StagedState.PROPOSED],
+        metadata={"description": "With commas between; what waits for a decision, unless some are named."},
+    )
     sort = fields.String(
         load_default="-created_at",
         validate=validate.OneOf([sign + sort for sort in StagedSort for sign in ("", "-")]),
@@ -197,6 +217,9 @@ class StagedAnswerSchema(AnswerSchema):
 
 
 class StagedListAnswerSchema(PageAnswerSchema):
+    """A page of the queue, and how much ``min_confidence`` keeps out of sight."""
+
+    hidden_low_confidence = fields.Integer(required=True)
     staged_tasks = fields.List(fields.Nested(StagedTaskSchema), required=True)
 
 
@@ -215,8 +238,7 @@ def staged_changes(body: Mapping[str, Any]) -> StagedChanges:
 def staged_filter(query: Mapping[str, Any]) -> StagedFilter:
     """Which staged tasks were asked for."""
     named = {name: query[name] for name in ("source_id", "min_confidence", "owner_id", "has_owner")}
-    states = frozenset(query["state"]) if "state" in query else None
-    return StagedFilter(states=states, **named)
+    return StagedFilter(states=frozenset(query["state"]), **named)
 
 
 class UndoneRowSchema(Schema):
@@ -244,9 +266,10 @@ def faults_below(prefix: str = "") -> Iterator[None]:
     try:
         yield
     except AppError as error:
-        error.faults = tuple(FieldFault(_path(fault.path, prefix), fault.reason) for fault in error.faults)
+        error.faults = tuple(FieldFault(written_path(fault.path, prefix), fault.reason) for fault in error.faults)
         raise
 
 
-def _path(path: str, prefix: str) -> str:
+def written_path(path: str, prefix: str = "") -> str:
+    """Where the caller wrote that field."""
     return f"{prefix}{path}" if path.partition(".")[0] in _OUTSIDE else f"{prefix}proposed.{path}"

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -23,6 +24,14 @@ def replace(session: Session, item: WorkItem, member_ids: Sequence[MemberId]) ->
     ]
     if rows:
         session.execute(insert(Assignee), rows)
+
+
+def replace_all(session: Session, task_ids: Collection[TaskId], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Nobody of before on these tasks, and these rows, of whatever tasks, besides."""
+    if task_ids:
+        session.execute(delete(Assignee).where(Assignee.task_id.in_(task_ids)))
+    if rows:
+        session.execute(insert(Assignee), list(rows))
 
 
 def list_ids(session: Session, task_id: TaskId) -> tuple[MemberId, ...]:

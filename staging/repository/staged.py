@@ -38,6 +38,7 @@ class StagedFilter:
     states: frozenset[StagedState] | None = None
     source_id: SourceId | None = None
     min_confidence: float | None = None
+    below_confidence: float | None = None
     owner_id: MemberId | None = None
     has_owner: bool | None = None
 
@@ -74,7 +75,7 @@ def list_found_in(session: Session, workspace_id: WorkspaceId, source_id: Source
         select(StagedTask.id, StagedTask.fingerprint, StagedTask.state)
         .where(StagedTask.workspace_id == workspace_id, StagedTask.source_id == source_id)
         .where(StagedTask.fingerprint.is_not(None))
-        .order_by(StagedTask.created_at, StagedTask.id)
+        .order_by(StagedTask.created_at, StagedTask.id.desc())
     )
     return fetch(session, query)
 
@@ -99,18 +100,21 @@ def list_rows(
     after: Position | None,
     limit: int,
 ) -> Page[Row]:
-    query = select(*StagedTask.__table__.columns).where(visible(viewer), *_conditions(where))
+    query = select(*StagedTask.__table__.columns).where(visible(viewer), *conditions(where))
     keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending)
     return keyset.page_of(session, query, after=after, limit=limit)
 
 
-def _conditions(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
+def conditions(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
+    """What each named filter asks of a row."""
     if where.states is not None:
         yield StagedTask.state.in_(where.states)
     if where.source_id is not None:
         yield StagedTask.source_id == where.source_id
     if where.min_confidence is not None:
         yield StagedTask.confidence >= where.min_confidence
+    if where.below_confidence is not None:
+        yield StagedTask.confidence < where.below_confidence
     if where.owner_id is not None:
         yield StagedTask.owner_id == where.owner_id
     if where.has_owner is not None:

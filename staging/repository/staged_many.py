@@ -1,25 +1,49 @@
 """Queries on many staged tasks at once: held, changed and counted in single statements."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.ids import StagedTaskId, WorkspaceId
 from staging.models.staged_task import StagedTask
+from staging.models.work_item import WorkItem
 from staging.pages import Row
 from staging.repository.rows import fetch
-from staging.repository.staged import visible
+from staging.repository.staged import StagedFilter, conditions, visible
 from staging.states import StagedState
 from staging.viewer import Viewer
+
+_TABLE = cast("Table", StagedTask.__table__)
 
 
 def lock_visible(session: Session, viewer: Viewer, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
     """Those of the staged tasks that the viewer may see, held until the transaction ends."""
     query = select(*StagedTask.__table__.columns).where(StagedTask.id.in_(staged_ids), visible(viewer))
     return {row["id"]: row for row in fetch(session, _held(query))} if staged_ids else {}
+
+
+def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(StagedTask), list(rows))
+
+
+def list_visible(session: Session, viewer: Viewer, staged_ids: Collection[StagedTaskId]) -> list[StagedTaskId]:
+    query = select(StagedTask.id).where(StagedTask.id.in_(staged_ids), visible(viewer))
+    return list(session.scalars(query)) if staged_ids else []
+
+
+def lock_matching(session: Session, viewer: Viewer, where: StagedFilter, *, limit: int) -> dict[StagedTaskId, Row]:
+    """Those that a list with that filter shows, held until the transaction ends."""
+    query = select(*StagedTask.__table__.columns).where(visible(viewer), *conditions(where))
+    return {row["id"]: row for row in fetch(session, _held(query).limit(limit))}
+
+
+def count(session: Session, viewer: Viewer, where: StagedFilter) -> int:
+    query = select(func.count()).select_from(StagedTask).where(visible(viewer), *conditions(where))
+    return session.execute(query).scalar_one()
 
 
 def has_due(session: Session, *, now: datetime) -> bool:
@@ -51,6 +75,21 @@ def change_all(session: Session, staged_ids: Collection[StagedTaskId], values: M
     session.execute(
         statement.values(**values, version=StagedTask.version + 1).execution_options(synchronize_session=False)
     )
+
+
+def name_items(session: Session, staged_ids: Collection[StagedTaskId]) -> None:
+    """Each of them names the work item behind it."""
+    item = select(WorkItem.id).where(WorkItem.staged_id == StagedTask.id).scalar_subquery()
+    statement = update(StagedTask).where(StagedTask.id.in_(staged_ids)).values(task_id=item)
+    session.execute(statement.execution_options(synchronize_session=False))
+
+
+def note_edits(session: Session, edits: Mapping[StagedTaskId, Mapping[str, Any]]) -> None:
+    """How what was decided differs from what had been suggested, for each that was edited."""
+    if edits:
+        statement = update(_TABLE).where(_TABLE.c.id == bindparam("which"))
+        rows = [{"which": staged_id, "edits": dict(edited)} for staged_id, edited in edits.items()]
+        session.connection().execute(statement.values(decision_edits=bindparam("edits")), rows)
 
 
 def _due(*columns: Any, now: datetime) -> Select[Any]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import and_, delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -25,6 +26,14 @@ def replace(session: Session, item: WorkItem, links: Sequence[Link]) -> None:
     ]
     if rows:
         session.execute(insert(TaskLink), rows)
+
+
+def replace_all(session: Session, task_ids: Collection[TaskId], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Nothing of before on these tasks, and these rows, of whatever tasks, besides."""
+    if task_ids:
+        session.execute(delete(TaskLink).where(TaskLink.task_id.in_(task_ids)))
+    if rows:
+        session.execute(insert(TaskLink), list(rows))
 
 
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:

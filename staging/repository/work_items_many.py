@@ -23,6 +23,12 @@ def lock_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> di
     return {row["staged_id"]: row for row in rows}
 
 
+def ids_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, TaskId]:
+    """The work item behind each of the staged tasks."""
+    query = select(WorkItem.staged_id, WorkItem.id).where(WorkItem.staged_id.in_(staged_ids))
+    return {row.staged_id: row.id for row in session.execute(query)} if staged_ids else {}
+
+
 def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     # RETURNING makes the driver send many rows in each statement.
     if rows:

@@ -1,5 +1,7 @@
 """Putting a suggestion into the queue by hand, or from an agent that may only suggest."""
 
+from typing import Any
+
 from access.services.workspaces import get_workspace
 from audit.entry import Entry
 from audit.service import record
@@ -25,26 +27,28 @@ def add_staged(uow: UnitOfWork, *, actor: Actor, changes: StagedChanges) -> Stag
     workspace = get_workspace(uow, actor.workspace_id)
     suggestion = begin_suggestion(changes, timezone=workspace.timezone)
     check_owner_exists(uow, actor.workspace_id, suggestion.owner_id)
-    staged = _new_row(uow, suggestion, actor=actor)
+    staged = StagedTask(**new_values(uow, suggestion, actor=actor))
     staged_tasks.add(uow.session, staged)
     record(uow, Entry(actor, "staged.create", "staged", staged.id, status_after=staged.state.value))
     return staged
 
 
-def _new_row(uow: UnitOfWork, suggestion: Suggestion, *, actor: Actor) -> StagedTask:
-    return StagedTask(
-        id=StagedTaskId(new_id(Prefix.STAGED_TASK)),
-        workspace_id=actor.workspace_id,
-        origin=WorkOrigin.MANUAL,
-        state=StagedState.PROPOSED,
+def new_values(uow: UnitOfWork, suggestion: Suggestion, *, actor: Actor) -> dict[str, Any]:
+    """The columns of a suggestion that somebody makes now, without evidence."""
+    return {
+        "id": StagedTaskId(new_id(Prefix.STAGED_TASK)),
+        "workspace_id": actor.workspace_id,
+        "origin": WorkOrigin.MANUAL,
+        "state": StagedState.PROPOSED,
         **suggestion_values(suggestion),
-        suggested=plain_suggestion(suggestion),
-        owner_candidates=[],
-        confidence=1.0,
-        polarity=Polarity.DO,
-        why=[],
-        channel=actor.channel,
-        created_by=actor.member_id,
-        created_at=uow.now,
-        updated_at=uow.now,
-    )
+        "suggested": plain_suggestion(suggestion),
+        "owner_candidates": [],
+        "confidence": 1.0,
+        "polarity": Polarity.DO,
+        "why": [],
+        "channel": actor.channel,
+        "created_by": actor.member_id,
+        "version": 1,
+        "created_at": uow.now,
+        "updated_at": uow.now,
+    }

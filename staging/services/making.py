@@ -24,7 +24,7 @@ def make_item(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> WorkItem:
         workspace_id=actor.workspace_id,
         number=number,
         created_at=uow.now,
-        **_values(uow, draft, actor=actor),
+        **item_values(uow, draft, actor=actor),
     )
     work_items.add(uow.session, item)
     _attach(uow, item, draft, actor=actor)
@@ -33,14 +33,15 @@ def make_item(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> WorkItem:
 
 def remake_item(uow: UnitOfWork, item: WorkItem, draft: TaskDraft, *, actor: Actor) -> WorkItem:
     """The item of an approval that was undone, as if made now, but with the id and number that people know."""
-    for name, value in _values(uow, draft, actor=actor).items():
+    for name, value in item_values(uow, draft, actor=actor).items():
         setattr(item, name, value)
     uow.session.flush()
     _attach(uow, item, draft, actor=actor)
     return item
 
 
-def _values(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> dict[str, Any]:
+def item_values(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> dict[str, Any]:
+    """The columns of a work item that is made now, but for its id, its number and when it was made."""
     return {
         "title": draft.title,
         "description": draft.description,

@@ -1,7 +1,7 @@
 """Looking at the staged queue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
@@ -9,12 +9,21 @@ from core.ids import Prefix, StagedTaskId, is_id
 from staging.errors import StagedTaskNotFoundError
 from staging.pages import Page, Position, Row
 from staging.repository import evidence as evidence_rows
-from staging.repository import merges
+from staging.repository import merges, staged_many
 from staging.repository import staged as staged_tasks
 from staging.repository.staged import StagedFilter, StagedSort
 from staging.viewer import viewer_of
 
-__all__ = ["StagedFilter", "StagedSort", "StagedView", "describe_staged", "get_staged", "list_staged", "with_evidence"]
+__all__ = [
+    "StagedFilter",
+    "StagedSort",
+    "StagedView",
+    "count_unlikely",
+    "describe_staged",
+    "get_staged",
+    "list_staged",
+    "with_evidence",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,14 @@ def list_staged(
         limit=limit,
     )
     return Page(tuple(with_evidence(uow, page.rows)), page.next)
+
+
+def count_unlikely(uow: UnitOfWork, *, actor: Actor, where: StagedFilter) -> int:
+    """How many more there would be if confidence did not matter."""
+    if not where.min_confidence:
+        return 0
+    hidden = replace(where, min_confidence=None, below_confidence=where.min_confidence)
+    return staged_many.count(uow.session, viewer_of(actor), hidden)
 
 
 def with_evidence(uow: UnitOfWork, rows: Sequence[Row]) -> list[StagedView]:

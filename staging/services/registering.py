@@ -1,6 +1,6 @@
 """Meeting ids of things that live elsewhere: they register themselves, or must be registered already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from audit.entry import Entry
@@ -10,6 +10,8 @@ from core.actor import Actor
 from staging.policy.links import Link
 from staging.policy.resources import Registration, ResourceDetails, ResourceRef, UnknownResourceError, search_text
 from staging.repository import resources
+
+_AT_ONCE = 5_000
 
 
 def register_links(
@@ -37,6 +39,21 @@ def check_registered(uow: UnitOfWork, paths: Mapping[ResourceRef, str], *, actor
         if registrations.get(ref.type) is Registration.STRICT:
             raise UnknownResourceError(ref.type, path=paths[ref])
     return unknown
+
+
+def find_unregistered(
+    uow: UnitOfWork, refs: Collection[ResourceRef], *, actor: Actor
+) -> Mapping[ResourceRef, Registration]:
+    """Those of many that nobody has registered yet, with how their types meet that."""
+    known: set[ResourceRef] = set()
+    ordered = sorted(refs, key=lambda ref: (ref.type, ref.id))
+    # In pieces, because databases take only so many values in one statement.
+    for start in range(0, len(ordered), _AT_ONCE):
+        known |= resources.find_known(uow.session, actor.workspace_id, ordered[start : start + _AT_ONCE])
+    unknown = [ref for ref in ordered if ref not in known]
+    kinds = {ref.type for ref in unknown}
+    registrations = resources.find_registrations(uow.session, actor.workspace_id, kinds) if kinds else {}
+    return {ref: registrations.get(ref.type, Registration.AUTO) for ref in unknown}
 
 
 def register(uow: UnitOfWork, named: Mapping[ResourceRef, str | None], *, actor: Actor) -> set[ResourceRef]:

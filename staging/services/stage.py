@@ -41,7 +41,7 @@ def stage_candidates(
 
     ``owner_ids`` tells which member stands behind a name as it was said.
     """
-    drafts = {new_id(Prefix.STAGED_TASK): candidate for candidate in _fold(candidates)}
+    drafts = _name(_fold(candidates))
     rows = [
         {
             **staged_values(candidate, source=source, owner_id=owner_ids.get(candidate.owner or "")),
@@ -68,6 +68,13 @@ def _fold(candidates: Iterable[Candidate]) -> list[Candidate]:
         evidence = tuple(dict.fromkeys((*best.evidence, *candidate.evidence)))
         folded[candidate.fingerprint] = replace(best, evidence=evidence)
     return list(folded.values())
+
+
+def _name(candidates: Sequence[Candidate]) -> dict[str, Candidate]:
+    """An id for each. What was said first gets the last one, so that the newest-first list reads from top to bottom."""
+    said = sorted(candidates, key=lambda each: each.evidence[0].char_start if each.evidence else 0)
+    ids = sorted((new_id(Prefix.STAGED_TASK) for _ in said), reverse=True)
+    return dict(zip(ids, said, strict=True))
 
 
 def _evidence(

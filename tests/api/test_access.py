@@ -33,6 +33,10 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "staged.snooze_staged_task": {"until": "2026-12-01T09:00:00Z"},
     "staged.merge_staged_task": {"into": "{task_id}"},
     "staged.undo_last_action": {},
+    "staged_bulk.add_staged_tasks": {"staged_tasks": [{"title": "Buy milk"}]},
+    "staged_bulk.approve_staged_tasks": {"ids": ["stg_nothing"]},
+    "staged_bulk.reject_staged_tasks": {"ids": ["stg_nothing"], "reason_code": "other"},
+    "staged_bulk.snooze_staged_tasks": {"ids": ["stg_nothing"], "until": "2026-12-01T09:00:00Z"},
     "workspace.change_workspace": {"require_owner_on_approve": False},
     "task_links.add_task_link": {"type": "customer", "id": "cus_1"},
     "tasks.make_work_item": {"title": "Buy milk"},
@@ -49,7 +53,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
 
 
 # Where an id is somebody else's, every workspace may have a thing of its own by that id.
-OWN_BY_ANY_ID = {"resources.register_resource"}
+OWN_BY_ANY_ID = {"resources.register_resource", "staged_bulk.add_staged_tasks"}
 
 
 @pytest.fixture

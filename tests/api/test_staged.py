@@ -7,9 +7,10 @@ import pytest
 
 from access.scopes import Role, Scope
 from core.actor import Channel, system_actor
+from intake.candidate import Candidate
 from staging.services.stage import StagedOrigin, stage_candidates
 from tests.api.people import Caller, Desk, open_desk
-from tests.support.candidates import candidate
+from tests.support.candidates import candidate, quote
 
 PROPOSED = {
     "owner": "Anna",
@@ -46,16 +47,18 @@ def titles(caller: Caller, query: str = "") -> list[str]:
     return [staged["title"] for staged in answer.get_json()["staged_tasks"]]
 
 
-def extract(desk: Desk, owner: Caller, *fingerprints: str) -> list[str]:
+def extract(desk: Desk, owner: Caller, *found: str | Candidate) -> list[str]:
     """Suggestions as a worker would leave them after reading a transcript."""
-    sent = owner.send("POST", "/api/tasks/transcripts", json={"text": "Anna: I'll send it", "timezone": "UTC"})
+    sent = owner.send(
+        "POST", "/api/tasks/transcripts", json={"text": f"Anna: I'll send {len(found)}, {found}", "timezone": "UTC"}
+    )
     source_id = sent.get_json()["transcript"]["id"]
     with desk.runtime.transactions.begin() as uow:
         outcome = stage_candidates(
             uow,
             actor=system_actor(desk.workspace_id),
             source=StagedOrigin(source_id=source_id, job_id=None, channel=Channel.API),
-            candidates=[candidate(fingerprint) for fingerprint in fingerprints or ("a",)],
+            candidates=[candidate(each) if isinstance(each, str) else each for each in found or ("a",)],
             extractor_version="1",
             owner_ids={"Anna": desk.owner.id},
         )
@@ -183,7 +186,7 @@ def test_suggestions_are_filtered_and_sorted(owner: Caller, desk: Desk) -> None:
     assert titles(owner, "?state=rejected,approved") == ["no"]
     assert titles(owner, "?min_confidence=0.95&state=proposed") == ["by hand"]
     assert titles(owner, f"?owner_id={desk.owner.id}") == ["Send Bob the proposal"]
-    assert titles(owner, "?has_owner=false&sort=due_at") == ["by hand", "no"]
+    assert titles(owner, "?has_owner=false&sort=due_at&state=proposed,rejected") == ["by hand", "no"]
     source_id = owner.send("GET", "/api/tasks/transcripts").get_json()["transcripts"][0]["id"]
     assert titles(owner, f"?source_id={source_id}") == ["Send Bob the proposal"]
 
@@ -256,3 +259,21 @@ def test_private_suggestions_are_not_there_for_others(owner: Caller, desk: Desk)
     reviewer = desk.with_key(member=desk.add("Rita", Role.REVIEWER))
     assert titles(reviewer) == []
     assert reviewer.send("POST", f"/api/tasks/staged/{private['id']}/approve").status_code == 404
+
+
+def test_the_list_shows_what_waits_and_is_likely_and_says_what_it_hides(owner: Caller, desk: Desk) -> None:
+    extract(desk, owner, "likely")
+    extract(desk, owner, candidate("unlikely", title="Perhaps", confidence=0.3))
+    owner.send("POST", f"/api/tasks/staged/{suggest(owner, title='no')['id']}/reject", json={"reason_code": "other"})
+    answer = owner.send("GET", "/api/tasks/staged").get_json()
+    assert [staged["title"] for staged in answer["staged_tasks"]] == ["Send Bob the proposal"]
+    assert answer["hidden_low_confidence"] == 1
+    everything = owner.send("GET", "/api/tasks/staged?min_confidence=0").get_json()
+    assert {staged["title"] for staged in everything["staged_tasks"]} == {"Send Bob the proposal", "Perhaps"}
+    assert everything["hidden_low_confidence"] == 0
+
+
+def test_tasks_of_one_source_come_in_the_order_in_which_they_were_said(owner: Caller, desk: Desk) -> None:
+    words = [candidate(str(place), title=str(place), evidence=(quote("Hello", at=place),)) for place in (30, 10, 20)]
+    extract(desk, owner, *words)
+    assert titles(owner) == ["10", "20", "30"]

@@ -1,0 +1,143 @@
+"""What is sent and answered about many staged tasks at once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from api.schemas.envelope import AnswerSchema, FaultSchema, WriteSchema
+from api.schemas.rows import Rows
+from api.schemas.staged import (
+    DecisionBodySchema,
+    EditsSchema,
+    RejectBodySchema,
+    SnoozeBodySchema,
+    StagedFilterSchema,
+    staged_changes,
+    staged_filter,
+)
+from api.schemas.work_values import id_field, title_field
+from core.errors import AppError, InvalidError
+from core.ids import StagedTaskId
+from staging.policy.bulk import MOST_ADDED, MOST_DECIDED, BulkMode, BulkOutcome
+from staging.policy.changes import StagedChanges
+from staging.services.selecting import Selection
+from staging.states import StagedState
+
+_LARGEST_VERSION = 2**31 - 1
+
+
+class StagedRowSchema(EditsSchema):
+    """One suggestion."""
+
+    title = title_field(required=True)
+
+
+class AddManyBodySchema(WriteSchema):
+    """Suggestions to put into the queue."""
+
+    staged_tasks = Rows(StagedRowSchema, most=MOST_ADDED, required=True)
+    mode = fields.Enum(
+        BulkMode,
+        by_value=True,
+        load_default=BulkMode.EACH,
+        metadata={"description": "Whether each row counts on its own, or all of them or none."},
+    )
+
+
+class AddedRowSchema(Schema):
+    """What became of the row at that place."""
+
+    index = fields.Integer(required=True)
+    outcome = fields.Enum(BulkOutcome, by_value=True, required=True)
+    id = fields.String(required=True, allow_none=True)
+    errors = fields.List(fields.Nested(FaultSchema), required=True)
+
+
+class AddManyAnswerSchema(AnswerSchema):
+    """An outcome for each row, in the order in which they were sent."""
+
+    created = fields.Integer(required=True)
+    refused = fields.Integer(required=True)
+    outcomes = fields.List(fields.Nested(AddedRowSchema), required=True)
+
+
+class BulkBodySchema(DecisionBodySchema):
+    """Which staged tasks: ``ids``, or a ``filter`` as the list takes it."""
+
+    ids = fields.List(id_field(), validate=validate.Length(1, MOST_DECIDED))
+    versions = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(strict=True, validate=validate.Range(1, _LARGEST_VERSION)),
+        load_default=dict,
+        metadata={"description": "The versions that you have seen, by id; a row that changed since is refused."},
+    )
+    filter = fields.Nested(StagedFilterSchema)
+    mode = fields.Enum(
+        BulkMode,
+        by_value=True,
+        load_default=BulkMode.EACH,
+        metadata={"description": "Whether each row counts on its own, or all of them or none."},
+    )
+    preview = fields.Boolean(load_default=False, metadata={"description": "Only count, and change nothing."})
+
+    @validates_schema
+    def _names_rows(self, data: dict[str, Any], **_: Any) -> None:
+        if ("ids" in data) is ("filter" in data):
+            raise ValidationError("either ids or a filter is needed", "ids")
+
+
+class BulkApproveBodySchema(BulkBodySchema):
+    """Approve them all as they are."""
+
+
+class BulkRejectBodySchema(BulkBodySchema, RejectBodySchema):
+    """Reject them all for one reason."""
+
+
+class BulkSnoozeBodySchema(BulkBodySchema, SnoozeBodySchema):
+    """Put them all off until one moment."""
+
+
+class BulkRowSchema(Schema):
+    """What became of one row; how it stands where it was not decided now."""
+
+    id = fields.String(required=True)
+    outcome = fields.Enum(BulkOutcome, by_value=True, required=True)
+    task_id = fields.String(required=True, allow_none=True)
+    state = fields.Enum(StagedState, by_value=True, required=True, allow_none=True)
+    version = fields.Integer(required=True, allow_none=True)
+    decided_by = fields.String(required=True, allow_none=True)
+    decided_at = fields.DateTime(required=True, allow_none=True)
+
+
+class BulkAnswerSchema(AnswerSchema):
+    """How many rows there were, how many of each outcome, and what became of each; a preview only counts."""
+
+    action_id = fields.String(required=True, allow_none=True)
+    preview = fields.Boolean(required=True)
+    count = fields.Integer(required=True)
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    outcomes = fields.List(fields.Nested(BulkRowSchema), required=True)
+
+
+def rows_to_add(body: Mapping[str, Any]) -> list[StagedChanges | AppError]:
+    """What was sent, row by row."""
+    return [_row(row) for row in body["staged_tasks"]]
+
+
+def selection_of(body: Mapping[str, Any]) -> Selection:
+    """Which staged tasks were named."""
+    if "filter" in body:
+        return Selection(where=staged_filter(body["filter"]), versions=body["versions"])
+    ids = tuple(StagedTaskId(staged_id) for staged_id in dict.fromkeys(body["ids"]))
+    return Selection(ids=ids, versions=body["versions"])
+
+
+def _row(row: Any) -> StagedChanges | AppError:
+    if isinstance(row, AppError):
+        return row
+    try:
+        return staged_changes(row)
+    except InvalidError as error:
+        return error

@@ -1,0 +1,77 @@
+"""What becomes of each row when many are decided at once."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from staging.policy.review import ReviewKind
+from staging.states import StagedState, may_move_staged
+
+MOST_DECIDED: Final = 10_000
+MOST_ADDED: Final = 500
+
+
+class BulkMode(StrEnum):
+    """Whether one row that can't be done stops all of them."""
+
+    ALL = "all"
+    EACH = "each"
+
+
+class BulkOutcome(StrEnum):
+    CREATED = "created"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    SNOOZED = "snoozed"
+    ALREADY_APPROVED = "already_approved"
+    ALREADY_REJECTED = "already_rejected"
+    ALREADY_SNOOZED = "already_snoozed"
+    ILLEGAL_MOVE = "illegal_move"
+    VERSION_CONFLICT = "version_conflict"
+    OWNER_REQUIRED = "owner_required"
+    OWNER_INACTIVE = "owner_inactive"
+    UNKNOWN_RESOURCE = "unknown_resource"
+    NOT_FOUND = "not_found"
+    VALIDATION_FAILED = "validation_failed"
+
+
+DONE: Final[Mapping[ReviewKind, BulkOutcome]] = {
+    ReviewKind.APPROVE: BulkOutcome.APPROVED,
+    ReviewKind.REJECT: BulkOutcome.REJECTED,
+    ReviewKind.SNOOZE: BulkOutcome.SNOOZED,
+}
+ALREADY: Final[Mapping[ReviewKind, BulkOutcome]] = {
+    ReviewKind.APPROVE: BulkOutcome.ALREADY_APPROVED,
+    ReviewKind.REJECT: BulkOutcome.ALREADY_REJECTED,
+    ReviewKind.SNOOZE: BulkOutcome.ALREADY_SNOOZED,
+}
+STATE_OF: Final[Mapping[ReviewKind, StagedState]] = {
+    ReviewKind.APPROVE: StagedState.APPROVED,
+    ReviewKind.REJECT: StagedState.REJECTED,
+    ReviewKind.SNOOZE: StagedState.SNOOZED,
+}
+FINE: Final = frozenset(DONE.values()) | frozenset(ALREADY.values())
+
+
+def judge_row(
+    kind: ReviewKind, row: Mapping[str, Any] | None, *, same: Mapping[str, Any], expected_version: int | None
+) -> BulkOutcome:
+    """What becomes of the row; ``same`` are the values of one that this very decision was taken about before."""
+    if row is None:
+        return BulkOutcome.NOT_FOUND
+    wanted = STATE_OF[kind]
+    if row["state"] is wanted and all(row[name] == value for name, value in same.items()):
+        return ALREADY[kind]
+    is_moving = row["state"] is StagedState.SNOOZED is wanted or may_move_staged(row["state"], wanted)
+    if not is_moving:
+        return BulkOutcome.ILLEGAL_MOVE
+    if expected_version not in {None, row["version"]}:
+        return BulkOutcome.VERSION_CONFLICT
+    return DONE[kind]
+
+
+def judge_owner(owner_id: str | None, *, is_required: bool, active: frozenset[str]) -> BulkOutcome:
+    """Whether work can be made of it, as far as its owner goes."""
+    if owner_id is None:
+        return BulkOutcome.OWNER_REQUIRED if is_required else BulkOutcome.APPROVED
+    return BulkOutcome.APPROVED if owner_id in active else BulkOutcome.OWNER_INACTIVE

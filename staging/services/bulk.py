@@ -1,0 +1,189 @@
+"""Deciding many staged tasks at once: in a handful of statements, and each with a decision of its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from audit.entry import Entry, Outcome
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import ConflictError
+from core.ids import ActionId, StagedTaskId
+from staging.models.staged_task import DecisionAction
+from staging.pages import Row
+from staging.policy.bulk import DONE, FINE, STATE_OF, BulkMode, BulkOutcome, judge_row
+from staging.policy.fields import clean_note
+from staging.policy.reasons import RejectReason
+from staging.policy.review import ReviewKind, check_until
+from staging.repository import staged_many, work_items_many
+from staging.services.bulk_making import judge_links, judge_owners, make_items
+from staging.services.journal import Step, keep_action, new_action_id
+from staging.services.selecting import Selection, hold_selected
+from staging.snapshots import decision_values, edits_in, plain_decision
+
+
+class BulkRefusedError(ConflictError):
+    """Some rows could not be done, and the caller wanted all or none."""
+
+    code = "bulk_refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkDecision:
+    """What to decide about all of them."""
+
+    kind: ReviewKind
+    mode: BulkMode = BulkMode.EACH
+    note: str | None = None
+    seconds_spent: float | None = None
+    reason: RejectReason | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRow:
+    """What became of one row: the row as it was found, and the id of the work item behind it."""
+
+    staged_id: StagedTaskId
+    outcome: BulkOutcome
+    row: Row | None = None
+    task_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """An action on many rows; there is none when nothing changed."""
+
+    action_id: ActionId | None
+    rows: Sequence[BulkRow]
+
+
+def decide_many(uow: UnitOfWork, selection: Selection, decision: BulkDecision, *, actor: Actor) -> Bulk:
+    """Each row is decided on its own, or with mode ``all`` every one of them or none.
+
+    Raises InvalidError for a moment that is past, TooManyRowsError and BulkRefusedError, which names every row in the
+    way.
+    """
+    if decision.until is not None:
+        check_until(decision.until, now=uow.now)
+    held = hold_selected(uow, selection, actor=actor)
+    judged = _judge(uow, held, decision, selection=selection, actor=actor)
+    _refuse_some(held, judged, mode=decision.mode)
+    going = [row for staged_id, row in held.items() if row and judged[staged_id] is DONE[decision.kind]]
+    action_id = _write(uow, going, decision, actor=actor) if going else None
+    _record_refusals(uow, judged, decision, actor=actor)
+    task_ids = work_items_many.ids_of_staged(uow.session, _approved(judged))
+    rows = [BulkRow(staged_id, judged[staged_id], row, task_ids.get(staged_id)) for staged_id, row in held.items()]
+    return Bulk(action_id, rows)
+
+
+def _judge(
+    uow: UnitOfWork,
+    held: Mapping[StagedTaskId, Row | None],
+    decision: BulkDecision,
+    *,
+    selection: Selection,
+    actor: Actor,
+) -> dict[StagedTaskId, BulkOutcome]:
+    same = _same(decision)
+    judged = {
+        staged_id: judge_row(decision.kind, row, same=same, expected_version=selection.versions.get(staged_id))
+        for staged_id, row in held.items()
+    }
+    if decision.kind is ReviewKind.APPROVE:
+        going = [row for staged_id, row in held.items() if row and judged[staged_id] is BulkOutcome.APPROVED]
+        judged |= judge_owners(uow, going, actor=actor) | judge_links(uow, going, actor=actor)
+    return judged
+
+
+def _same(decision: BulkDecision) -> dict[str, Any]:
+    if decision.kind is ReviewKind.REJECT:
+        return {"reason_code": decision.reason, "decision_note": clean_note(decision.note, "note")}
+    return {"snoozed_until": decision.until} if decision.kind is ReviewKind.SNOOZE else {}
+
+
+def _refuse_some(
+    held: Mapping[StagedTaskId, Row | None], judged: Mapping[StagedTaskId, BulkOutcome], *, mode: BulkMode
+) -> None:
+    refused = [staged_id for staged_id, outcome in judged.items() if outcome not in FINE]
+    if mode is BulkMode.EACH or not refused:
+        return
+    rows = [BulkRow(staged_id, judged[staged_id], held[staged_id]) for staged_id in refused]
+    outcomes = [plain_row(row) for row in rows]
+    raise BulkRefusedError(
+        f"Nothing was decided: {len(refused)} of {len(held)} can't be.", extra={"outcomes": outcomes}
+    )
+
+
+def plain_row(row: BulkRow) -> dict[str, Any]:
+    """The outcome, and where it is a refusal, how the row stands."""
+    shown = row.row if row.row is not None and row.outcome not in DONE.values() else {}
+    return {
+        "id": row.staged_id,
+        "outcome": row.outcome.value,
+        "task_id": row.task_id,
+        "state": shown.get("state"),
+        "version": shown.get("version"),
+        "decided_by": shown.get("decided_by"),
+        "decided_at": shown.get("decided_at"),
+    }
+
+
+def _write(uow: UnitOfWork, rows: Sequence[Row], decision: BulkDecision, *, actor: Actor) -> ActionId:
+    action_id = new_action_id()
+    ids = [row["id"] for row in rows]
+    task_ids = make_items(uow, rows, actor=actor) if decision.kind is ReviewKind.APPROVE else {}
+    staged_many.change_all(uow.session, ids, _values(uow, decision, action_id, actor=actor))
+    if task_ids:
+        staged_many.name_items(uow.session, ids)
+    edits = {row["id"]: edited for row in rows if (edited := edits_in(row))}
+    staged_many.note_edits(uow.session, edits)
+    steps = [Step(row["id"], plain_decision(row), row["version"], row["version"] + 1) for row in rows]
+    keep_action(uow, action_id, steps, kind=decision.kind, actor=actor)
+    record(uow, *(_entry(row, decision, actor=actor, task_id=task_ids.get(row["id"])) for row in rows))
+    return action_id
+
+
+def _values(uow: UnitOfWork, decision: BulkDecision, action_id: ActionId, *, actor: Actor) -> dict[str, Any]:
+    return {
+        **decision_values({"state": STATE_OF[decision.kind]}),
+        "action_id": action_id,
+        "decided_by": actor.member_id,
+        "decided_at": uow.now,
+        "updated_at": uow.now,
+        "decision_action": DecisionAction(decision.kind.value),
+        "reason_code": decision.reason,
+        "decision_note": clean_note(decision.note, "note"),
+        "decision_edits": {},
+        "seconds_spent": decision.seconds_spent,
+        "snoozed_until": decision.until,
+    }
+
+
+def _entry(row: Row, decision: BulkDecision, *, actor: Actor, task_id: str | None) -> Entry:
+    return Entry(
+        actor=actor,
+        action=f"staged.{decision.kind}",
+        subject_type="staged",
+        subject_id=row["id"],
+        status_before=row["state"].value,
+        status_after=STATE_OF[decision.kind].value,
+        links=({"type": "task", "id": task_id},) if task_id else (),
+    )
+
+
+def _record_refusals(
+    uow: UnitOfWork, judged: Mapping[StagedTaskId, BulkOutcome], decision: BulkDecision, *, actor: Actor
+) -> None:
+    refused = [(staged_id, outcome) for staged_id, outcome in judged.items() if outcome not in FINE]
+    for staged_id, outcome in refused:
+        subject_id = staged_id[:128] if staged_id.isprintable() else None
+        entry = Entry(actor, f"staged.{decision.kind}", "staged", subject_id, Outcome.FAILURE, error_code=outcome.value)
+        record(uow, entry)
+
+
+def _approved(judged: Mapping[StagedTaskId, BulkOutcome]) -> list[StagedTaskId]:
+    wanted = {BulkOutcome.APPROVED, BulkOutcome.ALREADY_APPROVED}
+    return [staged_id for staged_id, outcome in judged.items() if outcome in wanted]
