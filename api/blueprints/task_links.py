@@ -73,5 +73,5 @@ def remove_task_link(query: Mapping[str, Any], task_id: str, link_type: str, lin
 
 
 def _shown(uow: UnitOfWork, item: WorkItem) -> Answer:
-    view = describe_task(uow, item.id)
+    view = describe_task(uow, item.id, actor=current_actor())
     return Answer({"task": task_payload(view, now=uow.now)}, headers=etag_header(view.row["version"]))

@@ -86,7 +86,7 @@ def make_work_item(body: Mapping[str, Any]) -> Response:
 
     def use_case(uow: UnitOfWork) -> Answer:
         item = create_task(uow, actor=current_actor(), changes=task_changes(body))
-        answer = _shown(uow, describe_task(uow, item.id))
+        answer = _shown(uow, describe_task(uow, item.id, actor=current_actor()))
         return replace(answer, status=201, headers={**answer.headers, "Location": f"/api/tasks/{item.id}"})
 
     return write(use_case)
@@ -164,7 +164,7 @@ def restore_work_item(_body: Mapping[str, Any], task_id: str) -> Response:
 
 
 def _change(use_case: Callable[[UnitOfWork], WorkItem]) -> Response:
-    return write(lambda uow: _shown(uow, describe_task(uow, use_case(uow).id)))
+    return write(lambda uow: _shown(uow, describe_task(uow, use_case(uow).id, actor=current_actor())))
 
 
 def _shown(uow: UnitOfWork, view: TaskView) -> Answer:

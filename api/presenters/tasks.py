@@ -6,13 +6,14 @@ from typing import Any
 
 from core.ids import bare_ulid
 from staging.policy.sla import sla_due_at, sla_state
+from staging.policy.ties import TieKind
 from staging.services.read_tasks import TaskView
-from staging.states import is_overdue
+from staging.states import ACTIVE, is_overdue
 
 _OWN = (
     "id", "number", "workspace_id", "title", "description", "status", "priority", "type", "type_label", "due_at",
     "due_precision", "due_tz", "sla_hours", "tags", "is_private", "closure_note", "hold_reason", "hold_until",
-    "channel", "origin", "source_id", "staged_id", "created_by", "last_agent_actor_id", "started_at", "closed_at",
+    "channel", "origin", "source_id", "staged_id", "template_id", "created_by", "last_agent_actor_id", "started_at", "closed_at",
     "created_at", "updated_at", "deleted_at", "version",
 )  # fmt: skip
 _PERSON = ("id", "name", "kind")
@@ -36,7 +37,20 @@ def task_payload(view: TaskView, *, now: datetime) -> dict[str, Any]:
         "assignees": [{name: person[name] for name in _PERSON} for person in view.assignees],
         "links": [{name: link[name] for name in _LINK} for link in view.links],
         "merged": list(view.merged),
+        **_ties_payload(view),
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],
+    }
+
+
+def _ties_payload(view: TaskView) -> dict[str, Any]:
+    def others(kind: TieKind) -> list[str]:
+        return [tie["other_id"] for tie in view.ties if tie["kind"] is kind]
+
+    return {
+        "parent_id": next(iter(others(TieKind.PARENT)), None),
+        "depends_on": others(TieKind.DEPENDS_ON),
+        "follow_up_of": next(iter(others(TieKind.FOLLOW_UP_OF)), None),
+        "is_blocked": any(tie["kind"] is TieKind.DEPENDS_ON and tie["status"] in ACTIVE for tie in view.ties),
     }
 
 

@@ -14,6 +14,7 @@ from api.schemas.work_values import (
     EvidenceSchema,
     MemberRef,
     common_changes,
+    id_field,
     name_field,
     text_field,
     title_field,
@@ -24,6 +25,7 @@ from staging.policy.changes import HoldReason, TaskChanges
 from staging.policy.fields import LONGEST_SLA_HOURS, MOST_ASSIGNEES
 from staging.policy.promotion import WorkOrigin
 from staging.policy.sla import SlaState
+from staging.policy.ties import MOST_DEPENDENCIES
 from staging.states import TaskStatus
 
 
@@ -42,6 +44,8 @@ class TaskPatchSchema(WriteSchema, CommonWorkSchema):
     closure_note = text_field(allow_none=True)
     hold_reason = fields.Enum(HoldReason, by_value=True, allow_none=True)
     hold_until = Instant(allow_none=True)
+    parent_id = id_field(allow_none=True)
+    depends_on = fields.List(id_field(), validate=validate.Length(max=MOST_DEPENDENCIES))
 
 
 class TaskBodySchema(TaskPatchSchema):
@@ -54,6 +58,13 @@ class ClosingBodySchema(WriteSchema):
     """How the work ended."""
 
     closure_note = text_field(allow_none=True, load_default=None)
+
+
+class HoldBodySchema(WriteSchema):
+    """Why the work waits, and until when."""
+
+    reason = fields.Enum(HoldReason, by_value=True, allow_none=True, load_default=None)
+    until = Instant(allow_none=True, load_default=None)
 
 
 class TaskSchema(CommonWorkAnswerSchema):
@@ -80,6 +91,11 @@ class TaskSchema(CommonWorkAnswerSchema):
     origin = fields.Enum(WorkOrigin, by_value=True, required=True)
     source_id = fields.String(required=True, allow_none=True)
     staged_id = fields.String(required=True, allow_none=True)
+    template_id = fields.String(required=True, allow_none=True)
+    parent_id = fields.String(required=True, allow_none=True)
+    depends_on = fields.List(fields.String(), required=True)
+    follow_up_of = fields.String(required=True, allow_none=True)
+    is_blocked = fields.Boolean(required=True)
     merged = fields.List(
         fields.String(), required=True, metadata={"description": "Staged tasks that were merged into this one."}
     )
@@ -117,4 +133,6 @@ def task_changes(body: Mapping[str, Any]) -> TaskChanges:
     values.pop("idempotency_key", None)
     if "assignees" in values:
         values["assignee_ids"] = tuple(MemberId(reference) for reference in values.pop("assignees"))
+    if "depends_on" in values:
+        values["depends_on"] = tuple(values["depends_on"])
     return TaskChanges(**values)

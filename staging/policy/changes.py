@@ -71,6 +71,8 @@ class TaskChanges:
     closure_note: str | Absent | None = ABSENT
     hold_reason: HoldReason | Absent | None = ABSENT
     hold_until: datetime | Absent | None = ABSENT
+    parent_id: str | Absent | None = ABSENT
+    depends_on: tuple[str, ...] | Absent = ABSENT
 
 
 def named(changes: StagedChanges | TaskChanges) -> dict[str, Any]:

@@ -42,6 +42,12 @@ def check_notes(
             raise refuse(path, "is only for tasks on hold")
 
 
+def check_sla_open(status: TaskStatus, *, earlier: float | None, wanted: float | None) -> None:
+    """Raises InvalidError for a new target of closed work: how it did was judged when it closed."""
+    if status in FINAL and wanted != earlier:
+        raise refuse("sla_hours", "was judged when the work was closed; reopen it first")
+
+
 def resting_fields(status: TaskStatus) -> Mapping[str, Any]:
     """The notes that a status leaves no room for, emptied."""
     cleared: dict[str, Any] = {} if status in FINAL else {"closure_note": None, "closed_at": None}

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.errors import ConflictError, FieldFault
-from core.ids import MemberId, SourceId, StagedTaskId
+from core.ids import MemberId, SourceId, StagedTaskId, TaskId, TemplateId
 from intake.candidate import Priority, TaskType
 from staging.policy.changes import HoldReason
 from staging.policy.deadlines import Deadline
@@ -22,6 +22,7 @@ class WorkOrigin(StrEnum):
     EMAIL = "email"
     NOTES = "notes"
     CHAT = "chat"
+    TEMPLATE = "template"
 
 
 class OwnerRequiredError(ConflictError):
@@ -52,6 +53,10 @@ class TaskDraft:
     origin: WorkOrigin = WorkOrigin.MANUAL
     source_id: SourceId | None = None
     staged_id: StagedTaskId | None = None
+    template_id: TemplateId | None = None
+    parent_id: str | None = None
+    depends_on: tuple[str, ...] = ()
+    follow_up_of: TaskId | None = None
 
 
 def promote(

@@ -1,7 +1,7 @@
 """Every query on who is assigned to what."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -18,8 +18,14 @@ from staging.repository.rows import fetch
 def replace(session: Session, item: WorkItem, member_ids: Sequence[MemberId]) -> None:
     """These members, in this order, and nobody else."""
     session.execute(delete(Assignee).where(Assignee.task_id == item.id))
+    insert_all(session, [(item, member_ids)])
+
+
+def insert_all(session: Session, assigned: Iterable[tuple[WorkItem, Sequence[MemberId]]]) -> None:
+    """Members in this order for each of the items, which had none."""
     rows = [
         {"task_id": item.id, "member_id": member_id, "workspace_id": item.workspace_id, "position": position}
+        for item, member_ids in assigned
         for position, member_id in enumerate(member_ids)
     ]
     if rows:

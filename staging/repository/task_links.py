@@ -1,7 +1,7 @@
 """Every query on what work items are about."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -20,8 +20,14 @@ from staging.repository.rows import fetch
 def replace(session: Session, item: WorkItem, links: Sequence[Link]) -> None:
     """These links, in this order, and no others."""
     session.execute(delete(TaskLink).where(TaskLink.task_id == item.id))
+    insert_all(session, [(item, links)])
+
+
+def insert_all(session: Session, linked: Iterable[tuple[WorkItem, Sequence[Link]]]) -> None:
+    """Links in this order for each of the items, which had none."""
     rows = [
         {**asdict(link), "task_id": item.id, "workspace_id": item.workspace_id, "position": position}
+        for item, links in linked
         for position, link in enumerate(links)
     ]
     if rows:

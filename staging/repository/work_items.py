@@ -1,6 +1,6 @@
 """Every query on work items."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
@@ -20,6 +20,11 @@ from staging.viewer import Viewer
 
 def add(session: Session, item: WorkItem) -> None:
     session.add(item)
+    session.flush()
+
+
+def add_all(session: Session, items: Sequence[WorkItem]) -> None:
+    session.add_all(items)
     session.flush()
 
 

@@ -24,12 +24,13 @@ def create_task(uow: UnitOfWork, *, actor: Actor, changes: TaskChanges) -> WorkI
     Raises InvalidError, naming the field, and AgentMustSuggestError where agents may only suggest.
     """
     workspace = get_workspace(uow, actor.workspace_id)
-    _check_agent(workspace, actor)
+    check_may_create(workspace, actor)
     draft = begin_draft(changes, timezone=workspace.timezone)
     check_assignees_exist(uow, actor.workspace_id, draft.assignee_ids)
     return make_item(uow, draft, actor=actor)
 
 
-def _check_agent(workspace: Workspace, actor: Actor) -> None:
+def check_may_create(workspace: Workspace, actor: Actor) -> None:
+    """Raises AgentMustSuggestError for an agent where agents only suggest."""
     if actor.kind is ActorKind.AGENT and workspace.agent_writes is AgentWrites.STAGED:
         raise AgentMustSuggestError("Agents can't create tasks in this workspace; add a staged task instead.")

@@ -11,15 +11,16 @@ from staging.errors import check_version
 from staging.models.work_item import WorkItem
 from staging.policy.changes import TaskChanges, named
 from staging.policy.deadlines import settle_due
-from staging.policy.drafting import check_label, check_notes
+from staging.policy.drafting import check_label, check_notes, check_sla_open
 from staging.policy.fields import clean_fields
 from staging.repository import assignees
 from staging.services.holding import hold_task
 from staging.services.linking import write_links
 from staging.services.membership import check_assignees_exist
 from staging.services.task_changes import changing, move
+from staging.services.tying import KIND_OF, hold_ties, write_ties
 
-_BESIDE = frozenset({"status", "due", "tags", "assignee_ids", "links"})
+_BESIDE = frozenset({"status", "due", "tags", "assignee_ids", "links", *KIND_OF})
 
 
 def edit_task(
@@ -29,9 +30,10 @@ def edit_task(
 
     Raises TaskNotFoundError, VersionConflictError, IllegalMoveError and InvalidError, naming the field.
     """
+    values = clean_fields(named(changes))
+    hold_ties(uow, values, actor=actor)
     item = hold_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)
-    values = clean_fields(named(changes))
     with changing(uow, item, actor=actor) as beside:
         _write_own(uow, item, values)
         beside.update(_write_lists(uow, item, values, actor=actor))
@@ -40,6 +42,7 @@ def edit_task(
 
 def _write_own(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> None:
     move(uow, item, values.get("status", item.status))
+    check_sla_open(item.status, earlier=item.sla_hours, wanted=values.get("sla_hours", item.sla_hours))
     if "due" in values:
         timezone = get_workspace(uow, item.workspace_id).timezone
         item.deadline = settle_due(values["due"], earlier=item.deadline, timezone=timezone)
@@ -60,7 +63,7 @@ def _write_lists(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any], *, 
         written |= _write_assignees(uow, item, values["assignee_ids"])
     if "links" in values:
         written |= write_links(uow, item, values["links"], actor=actor)
-    return written
+    return written | write_ties(uow, item, values, actor=actor)
 
 
 def _write_assignees(uow: UnitOfWork, item: WorkItem, wanted: Any) -> Mapping[str, Mapping[str, Any]]:

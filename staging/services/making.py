@@ -1,5 +1,6 @@
 """Making work items: with an id and a number of their own, and who is to do them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from access.services.workspaces import reserve_task_numbers
@@ -11,24 +12,25 @@ from core.ids import Prefix, TaskId, new_id
 from staging.models.columns import due_values
 from staging.models.work_item import WorkItem
 from staging.policy.promotion import TaskDraft
-from staging.repository import assignees, task_links, work_items
+from staging.policy.ties import TieKind
+from staging.repository import assignees, task_links, ties, work_items
 from staging.services.registering import register_links
+from staging.services.tying import write_ties
 from staging.states import FINAL, TaskStatus
 
 
 def make_item(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> WorkItem:
     """A new work item with the next number of its workspace."""
-    (number,) = reserve_task_numbers(uow, actor.workspace_id)
-    item = WorkItem(
-        id=TaskId(new_id(Prefix.TASK)),
-        workspace_id=actor.workspace_id,
-        number=number,
-        created_at=uow.now,
-        **item_values(uow, draft, actor=actor),
-    )
-    work_items.add(uow.session, item)
-    _attach(uow, item, draft, actor=actor)
-    return item
+    return make_items(uow, [draft], actor=actor)[0]
+
+
+def make_items(uow: UnitOfWork, drafts: Sequence[TaskDraft], *, actor: Actor) -> list[WorkItem]:
+    """New work items with the next numbers of their workspace, in this order."""
+    numbers = reserve_task_numbers(uow, actor.workspace_id, count=len(drafts))
+    items = [_new_item(uow, draft, number, actor=actor) for draft, number in zip(drafts, numbers, strict=True)]
+    work_items.add_all(uow.session, items)
+    _attach(uow, list(zip(items, drafts, strict=True)), actor=actor)
+    return items
 
 
 def remake_item(uow: UnitOfWork, item: WorkItem, draft: TaskDraft, *, actor: Actor) -> WorkItem:
@@ -36,8 +38,20 @@ def remake_item(uow: UnitOfWork, item: WorkItem, draft: TaskDraft, *, actor: Act
     for name, value in item_values(uow, draft, actor=actor).items():
         setattr(item, name, value)
     uow.session.flush()
-    _attach(uow, item, draft, actor=actor)
+    assignees.replace(uow.session, item, ())
+    task_links.replace(uow.session, item, ())
+    _attach(uow, [(item, draft)], actor=actor)
     return item
+
+
+def _new_item(uow: UnitOfWork, draft: TaskDraft, number: int, *, actor: Actor) -> WorkItem:
+    return WorkItem(
+        id=TaskId(new_id(Prefix.TASK)),
+        workspace_id=actor.workspace_id,
+        number=number,
+        created_at=uow.now,
+        **item_values(uow, draft, actor=actor),
+    )
 
 
 def item_values(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> dict[str, Any]:
@@ -56,6 +70,7 @@ def item_values(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> dict[str,
         "origin": draft.origin,
         "source_id": draft.source_id,
         "staged_id": draft.staged_id,
+        "template_id": draft.template_id,
         **_beginning(uow, draft),
         **_authorship(uow, actor),
     }
@@ -83,9 +98,23 @@ def _authorship(uow: UnitOfWork, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _attach(uow: UnitOfWork, item: WorkItem, draft: TaskDraft, *, actor: Actor) -> None:
-    register_links(uow, draft.links, actor=actor, is_private=draft.is_private)
-    assignees.replace(uow.session, item, draft.assignee_ids)
-    task_links.replace(uow.session, item, draft.links)
+def _attach(uow: UnitOfWork, made: Sequence[tuple[WorkItem, TaskDraft]], *, actor: Actor) -> None:
+    for _, draft in made:
+        register_links(uow, draft.links, actor=actor, is_private=draft.is_private)
+    assignees.insert_all(uow.session, [(item, draft.assignee_ids) for item, draft in made])
+    task_links.insert_all(uow.session, [(item, draft.links) for item, draft in made])
+    record(uow, *(_entry(item, draft, actor=actor) for item, draft in made))
+    for item, draft in made:
+        _tie(uow, item, draft, actor=actor)
+
+
+def _entry(item: WorkItem, draft: TaskDraft, *, actor: Actor) -> Entry:
     links = ({"type": "staged", "id": draft.staged_id},) if draft.staged_id else ()
-    record(uow, Entry(actor, "task.create", "task", item.id, status_after=item.status.value, links=links))
+    return Entry(actor, "task.create", "task", item.id, status_after=item.status.value, links=links)
+
+
+def _tie(uow: UnitOfWork, item: WorkItem, draft: TaskDraft, *, actor: Actor) -> None:
+    if draft.parent_id is not None or draft.depends_on:
+        write_ties(uow, item, {"parent_id": draft.parent_id, "depends_on": draft.depends_on}, actor=actor)
+    if draft.follow_up_of is not None:
+        ties.replace(uow.session, item, TieKind.FOLLOW_UP_OF, [draft.follow_up_of])

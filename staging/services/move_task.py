@@ -7,6 +7,7 @@ from core.actor import Actor
 from staging.errors import check_version
 from staging.models.work_item import WorkItem
 from staging.policy.changes import HoldReason
+from staging.policy.faults import refuse
 from staging.policy.fields import clean_instant, clean_note
 from staging.services.holding import hold_task
 from staging.services.task_changes import changing, enter, move
@@ -47,9 +48,14 @@ def pause_task(
     until: datetime | None = None,
     expected_version: int | None = None,
 ) -> WorkItem:
-    """The work is on hold, for this reason. Raises TaskNotFoundError, IllegalMoveError and VersionConflictError."""
+    """The work is on hold, for this reason and until then, when it wakes by itself.
+
+    Raises TaskNotFoundError, IllegalMoveError, VersionConflictError, and InvalidError for a time that has passed.
+    """
     item = hold_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)
+    if until is not None and clean_instant(until, "until") != item.hold_until and until <= uow.now:
+        raise refuse("until", "must lie in the future")
     with changing(uow, item, actor=actor):
         move(uow, item, TaskStatus.ON_HOLD)
         item.hold_reason, item.hold_until = reason, clean_instant(until, "until")

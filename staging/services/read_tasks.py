@@ -8,12 +8,12 @@ from core.actor import Actor
 from core.ids import StagedTaskId, TaskId
 from staging.errors import TaskNotFoundError
 from staging.pages import Page, Position, Row
-from staging.repository import assignees, task_links, work_items
+from staging.repository import assignees, task_links, ties, work_items
 from staging.repository.task_filter import LinkedTo, TaskFilter, TaskSort
 from staging.services.holding import resolve_task
 from staging.services.origins import trace
 from staging.states import TaskStatus
-from staging.viewer import viewer_of
+from staging.viewer import Viewer, viewer_of
 
 __all__ = [
     "LinkedTo",
@@ -39,6 +39,7 @@ class TaskView:
     links: Sequence[Row]
     evidence: Sequence[Row]
     merged: Sequence[StagedTaskId] = ()
+    ties: Sequence[Row] = ()
 
 
 def get_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskView:
@@ -46,12 +47,13 @@ def get_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskView:
     row = work_items.find_row(uow.session, viewer_of(actor), resolve_task(uow, ref, actor=actor))
     if row is None:
         raise TaskNotFoundError
-    return complete_views(uow, [row])[0]
+    return complete_views(uow, [row], viewer=viewer_of(actor))[0]
 
 
-def describe_task(uow: UnitOfWork, task_id: TaskId) -> TaskView:
+def describe_task(uow: UnitOfWork, task_id: TaskId, *, actor: Actor | None = None) -> TaskView:
     """A work item as the actor's own change has left it, even when that hides it from them from now on."""
-    return complete_views(uow, [work_items.get_row(uow.session, task_id)])[0]
+    viewer = viewer_of(actor) if actor is not None else None
+    return complete_views(uow, [work_items.get_row(uow.session, task_id)], viewer=viewer)[0]
 
 
 def list_tasks(
@@ -75,7 +77,7 @@ def list_tasks(
         limit=limit,
         now=uow.now,
     )
-    return Page(tuple(complete_views(uow, page.rows)), page.next)
+    return Page(tuple(complete_views(uow, page.rows, viewer=viewer_of(actor))), page.next)
 
 
 def count_hidden(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Mapping[TaskStatus, int]:
@@ -86,10 +88,24 @@ def count_hidden(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Mapping
     return work_items.count_by_status(uow.session, viewer_of(actor), unhidden, _HIDEABLE, now=uow.now)
 
 
-def complete_views(uow: UnitOfWork, rows: Sequence[Row]) -> list[TaskView]:
-    """The rows with all that an answer shows beside them, in one query for each kind of thing."""
+def complete_views(uow: UnitOfWork, rows: Sequence[Row], *, viewer: Viewer | None = None) -> list[TaskView]:
+    """The rows with all that an answer shows beside them, in one query for each kind of thing.
+
+    Other work that they are tied to is there as far as the viewer may see it; without one, as far as everybody may.
+    """
     ids = [row["id"] for row in rows]
     people = assignees.list_by_task(uow.session, ids)
     links = task_links.list_by_task(uow.session, ids)
     origins = trace(uow, rows)
-    return [TaskView(row, people.get(row["id"], []), links.get(row["id"], []), *origins[row["id"]]) for row in rows]
+    tied = _ties(uow, rows, viewer)
+    return [
+        TaskView(row, people.get(row["id"], []), links.get(row["id"], []), *origins[row["id"]], tied.get(row["id"], []))
+        for row in rows
+    ]
+
+
+def _ties(uow: UnitOfWork, rows: Sequence[Row], viewer: Viewer | None) -> Mapping[TaskId, Sequence[Row]]:
+    if not rows:
+        return {}
+    anybody = Viewer(rows[0]["workspace_id"], member_id=None, sees_private=False)
+    return ties.list_by_task(uow.session, viewer or anybody, [row["id"] for row in rows])

@@ -1,0 +1,76 @@
+"""What is sent and answered about many work items at once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from api.endpoints import field_faults, messages_of
+from api.schemas.envelope import AnswerSchema, FaultSchema, WriteSchema
+from api.schemas.tasks import TaskPatchSchema, task_changes
+from api.schemas.work_values import id_field
+from core.errors import AppError, InvalidError
+from staging.services.change_many import MOST_ROWS, TaskRow
+
+
+class TaskRowSchema(TaskPatchSchema):
+    """A work item to make, or with an id one to change; ``version`` as in If-Match."""
+
+    class Meta:
+        exclude = ("idempotency_key",)
+
+    id = id_field()
+    version = fields.Integer(strict=True)
+
+
+class TaskRowsBodySchema(WriteSchema):
+    """Many work items to make or change."""
+
+    rows = fields.List(fields.Nested(TaskRowSchema), required=True, validate=validate.Length(1, MOST_ROWS))
+
+
+class LooseRowsBodySchema(WriteSchema):
+    """The same before each row is looked at for itself, so that a wrong one is refused alone."""
+
+    rows = fields.List(fields.Dict(keys=fields.String()), required=True, validate=validate.Length(1, MOST_ROWS))
+
+
+class RowErrorSchema(Schema):
+    code = fields.String(required=True)
+    detail = fields.String(required=True)
+    errors = fields.List(fields.Nested(FaultSchema), required=True)
+
+
+class RowOutcomeSchema(Schema):
+    """What became of one row."""
+
+    index = fields.Integer(required=True)
+    outcome = fields.String(required=True, validate=validate.OneOf(["created", "updated", "refused"]))
+    task_id = fields.String(required=True, allow_none=True)
+    number = fields.Integer(required=True, allow_none=True)
+    version = fields.Integer(required=True, allow_none=True)
+    error = fields.Nested(RowErrorSchema, required=True, allow_none=True)
+
+
+class RowOutcomesAnswerSchema(AnswerSchema):
+    """An outcome for each row, in their order."""
+
+    rows = fields.List(fields.Nested(RowOutcomeSchema), required=True)
+
+
+_ROW = TaskRowSchema()
+
+
+def task_row(sent: Mapping[str, Any]) -> TaskRow | AppError:
+    """One row as it was sent, or why it can't be read."""
+    try:
+        values = dict(_ROW.load(dict(sent)))
+    except ValidationError as error:
+        faults = field_faults(messages_of(error))
+        fields_named = ", ".join(fault.path for fault in faults[:5])
+        return InvalidError(f"The row is not valid: {fields_named or 'see errors'}.", faults=faults)
+    ref, version = values.pop("id", None), values.pop("version", None)
+    try:
+        return TaskRow(task_changes(values), ref, version)
+    except InvalidError as error:
+        return error
