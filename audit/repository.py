@@ -1,10 +1,10 @@
 """Every query on the audit trail."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from audit.chain import Link
@@ -51,6 +51,28 @@ def list_events(
 ) -> list[dict[str, Any]]:
     """Rows newest first, from below ``before_seq`` when given."""
     query = _matching(workspace_id, where).order_by(AuditEvent.seq.desc()).limit(limit)
+    if before_seq is not None:
+        query = query.where(AuditEvent.seq < before_seq)
+    return [dict(row) for row in session.execute(query).mappings()]
+
+
+def list_about(
+    session: Session,
+    workspace_id: WorkspaceId,
+    subjects: Collection[tuple[str, str]],
+    *,
+    before_seq: int | None,
+    limit: int,
+) -> list[dict[str, Any]]:
+    """Rows about any of these things, each named by type and id, newest first."""
+    ids = [subject_id for _, subject_id in subjects]
+    query = (
+        _matching(workspace_id, Filter())
+        # The ids alone are what the index knows.
+        .where(AuditEvent.subject_id.in_(ids), tuple_(AuditEvent.subject_type, AuditEvent.subject_id).in_(subjects))
+        .order_by(AuditEvent.seq.desc())
+        .limit(limit)
+    )
     if before_seq is not None:
         query = query.where(AuditEvent.seq < before_seq)
     return [dict(row) for row in session.execute(query).mappings()]

@@ -1,0 +1,30 @@
+"""Rows of the audit trail as people read them: who, what, before, after, through which door."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from staging.services.history import History
+
+_PLAIN = (
+    "id", "at", "action", "outcome", "error_code", "channel", "status_before", "status_after", "links", "request_id",
+)  # fmt: skip
+
+
+def history_payload(history: History) -> list[dict[str, Any]]:
+    return [_happening(row, history.names) for row in history.rows]
+
+
+def _happening(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        **{name: row[name] for name in _PLAIN},
+        "actor": {"id": row["actor_id"], "name": names.get(row["actor_id"]), "kind": row["actor_kind"]},
+        "subject": {"type": row["subject_type"], "id": row["subject_id"]},
+        "changes": [_change(field, change) for field, change in row["changes"].items()],
+    }
+
+
+def _change(field: str, change: Any) -> dict[str, Any]:
+    """An edit says from and to; whatever else was noted is what stands now."""
+    is_edit = isinstance(change, Mapping) and change.keys() == {"from", "to"}
+    before, after = (change["from"], change["to"]) if is_edit else (None, change)
+    return {"field": field, "before": before, "after": after}
