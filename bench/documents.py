@@ -14,6 +14,7 @@ from bench.report import Table
 from bench.rounds import ratio_of, take_turns
 from bench.service import Service, running_service
 from bench.transcripts import transcripts
+from config.settings import load_settings
 from intake.extract.context import ExtractionContext
 from intake.extract.extractor import extract
 from intake.language.pipeline import load_pipeline
@@ -39,8 +40,8 @@ NOTE = (
 
 
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:
-    documents, rounds = (40, 2) if quick else (300, 5)
-    pipeline = load_pipeline(None)
+    documents, rounds = (40, 2) if quick else (100, 5)
+    pipeline = load_pipeline(load_settings().pipeline)  # the one that the service takes from the environment
     rows = [
         row
         for database in Database

@@ -54,6 +54,5 @@ def _rotated(names: Sequence[str], turn: int) -> list[str]:
 
 
 def _brief(value: float) -> str:
-    if value >= 100:
-        return f"{value:.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+    """Two digits that mean something, three above one."""
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.{3 if abs(value) >= 1 else 2}g}"

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -24,7 +25,7 @@ HEADINGS = ("called", "database", "ours / bare, lists a second", "ours / FastAPI
 NOTE = (
     "Ours checks an API key, its scopes and what the caller may see, signs a cursor, writes a log line and metrics;\n"
     "the other two do nothing of that. Bare is the driver, four fixed statements and orjson; FastAPI is SQLAlchemy's\n"
-    "mapped classes with select-in loading and a response model. All three answer with the same items."
+    "mapped classes with select-in loading and a response model. Both list the same items, and ours at least their fields."
 )
 
 
@@ -43,11 +44,17 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:
 
 
 def _measure(contenders: Mapping[str, Call], *, rounds: int, calls: int) -> list[str]:
-    shown = [orjson.loads(call())["tasks"] for call in contenders.values()]
-    assert len(shown[0]) == 50, "a whole page is listed"
-    assert all(tasks == shown[0] for tasks in shown), "all of them list the same items"
+    shown = {name: orjson.loads(call())["tasks"] for name, call in contenders.items()}
+    assert len(shown[OURS]) == 50, "a whole page is listed"
+    assert shown[BARE] == shown[USUAL], "the other two list the same"
+    assert all(map(_shows, shown[OURS], shown[BARE])), "ours lists at least that"
     seconds = take_turns(contenders, rounds=rounds, calls=calls)
     return [str(ratio_of(seconds[name], seconds[OURS])) for name in (BARE, USUAL)]
+
+
+def _shows(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    """Whether every field of theirs is in ours; the product may have grown others since."""
+    return {name: ours.get(name) for name in theirs} == theirs
 
 
 @contextmanager
