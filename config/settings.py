@@ -58,6 +58,7 @@ class Settings(BaseSettings):
     job_memory_mb: int = Field(1024, validation_alias="GLEANER_JOB_MEMORY_MB", ge=256)
 
     sqlite_synchronous: str = Field("NORMAL", validation_alias="GLEANER_SQLITE_SYNCHRONOUS", pattern="^(NORMAL|FULL)$")
+    keep_deleted_days: int | None = Field(None, validation_alias="GLEANER_KEEP_DELETED_DAYS", ge=1, le=36500)
     upload_limit_bytes: int = Field(25 * MEBIBYTE, validation_alias="GLEANER_UPLOAD_LIMIT_BYTES", ge=1024)
     default_timezone: str = Field("UTC", validation_alias="GLEANER_TIMEZONE")
     default_date_order: DateOrder = Field(DateOrder.MDY, validation_alias="GLEANER_DATE_ORDER")

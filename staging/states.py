@@ -80,5 +80,10 @@ def reopened_status(last_active: TaskStatus | None) -> TaskStatus:
     return last_active if last_active in ACTIVE else TaskStatus.PENDING
 
 
+def woken_status(started_at: datetime | None) -> TaskStatus:
+    """Work that was on hold goes on where it was: begun, or ready to begin."""
+    return TaskStatus.IN_PROGRESS if started_at is not None else TaskStatus.PENDING
+
+
 def is_overdue(status: TaskStatus, due_at: datetime | None, now: datetime) -> bool:
     return status in ACTIVE and due_at is not None and due_at < now

@@ -12,6 +12,7 @@ from config.queues import QueueName
 from config.runtime import Runtime
 from intake.services.sweep import release_expired, requeue_waiting
 from staging.services.aging import expire_old, has_due, purge_actions, wake_due
+from staging.services.task_aging import end_holds, has_passed, note_overdue, purge_deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
     return (
         Periodic("sweep", timedelta(seconds=runtime.settings.sweep_seconds), sweep),
         Periodic("wake", timedelta(seconds=runtime.settings.sweep_seconds), wake),
+        Periodic("overdue", timedelta(seconds=runtime.settings.sweep_seconds), overdue),
         Periodic("expire", timedelta(minutes=15), expire),
         Periodic("purge", timedelta(minutes=15), purge),
     )
@@ -54,6 +56,16 @@ def wake(runtime: Runtime) -> None:
             wake_due(uow)
 
 
+def overdue(runtime: Runtime) -> None:
+    """Note due dates that passed, and let work go on whose hold has ended."""
+    with runtime.transactions.read() as uow:
+        is_due = has_passed(uow)
+    if is_due:
+        with runtime.transactions.begin() as uow:
+            note_overdue(uow)
+            end_holds(uow)
+
+
 def expire(runtime: Runtime) -> None:
     """Take suggestions that nobody decides out of the queue, where the workspace wants that."""
     with runtime.transactions.begin() as uow:
@@ -61,8 +73,12 @@ def expire(runtime: Runtime) -> None:
 
 
 def purge(runtime: Runtime) -> None:
-    """Forget idempotency records, sessions and undo steps whose time is over."""
+    """Forget idempotency records, sessions, undo steps and deleted work whose time is over."""
     with runtime.transactions.begin() as uow:
         purge_expired(uow)
         purge_sessions(uow)
         purge_actions(uow)
+    keep_days = runtime.settings.keep_deleted_days
+    if keep_days is not None:
+        with runtime.transactions.begin() as uow:
+            purge_deleted(uow, older_than=timedelta(days=keep_days))

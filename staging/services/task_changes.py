@@ -89,7 +89,9 @@ def _stamp(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> None:
     item.updated_at = uow.now
     # The row must get a new version even when only its assignees or links changed within one instant.
     flag_modified(item, "updated_at")
-    item.is_touched = item.is_touched or actor.member_id != item.created_by
+    # What the service does by itself, such as ending a hold, is nobody's work that an undo could lose.
+    is_somebody = actor.kind is not ActorKind.SYSTEM and actor.member_id != item.created_by
+    item.is_touched = item.is_touched or is_somebody
     if actor.kind is ActorKind.AGENT:
         item.last_agent_actor_id = actor.member_id
 
