@@ -106,7 +106,7 @@ def suggest_task(body: Mapping[str, Any]) -> Response:
     def use_case(uow: UnitOfWork) -> Answer:
         with faults_below():
             staged = add_staged(uow, actor=current_actor(), changes=staged_changes(body))
-        answer = _shown(describe_staged(uow, staged.id))
+        answer = _shown(describe_staged(uow, staged.id, actor=current_actor()))
         return replace(answer, status=201, headers={**answer.headers, "Location": f"/api/tasks/staged/{staged.id}"})
 
     return write(use_case)
@@ -134,7 +134,7 @@ def edit_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
                 changes=staged_changes(body),
                 expected_version=expected_version(),
             )
-        return _shown(describe_staged(uow, staged.id))
+        return _shown(describe_staged(uow, staged.id, actor=current_actor()))
 
     return write(use_case)
 
@@ -159,7 +159,7 @@ def approve_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
                 note=body["note"],
                 seconds_spent=body["seconds_spent"],
             )
-        decided = _shown(describe_staged(uow, StagedTaskId(staged_id)))
+        decided = _shown(describe_staged(uow, StagedTaskId(staged_id), actor=current_actor()))
         task = task_payload(describe_task(uow, item.id), now=uow.now)
         return Answer({**decided.body, "task": task}, headers=decided.headers)
 
@@ -185,7 +185,7 @@ def reject_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
             expected_version=expected_version(),
             seconds_spent=body["seconds_spent"],
         )
-        return _shown(describe_staged(uow, staged.id))
+        return _shown(describe_staged(uow, staged.id, actor=current_actor()))
 
     return write(use_case)
 
@@ -200,7 +200,7 @@ def restore_staged_task(_body: Mapping[str, Any], staged_id: str) -> Response:
 
     def use_case(uow: UnitOfWork) -> Answer:
         staged = restore(uow, StagedTaskId(staged_id), actor=current_actor(), expected_version=expected_version())
-        return _shown(describe_staged(uow, staged.id))
+        return _shown(describe_staged(uow, staged.id, actor=current_actor()))
 
     return write(use_case)
 
@@ -224,7 +224,7 @@ def snooze_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
             expected_version=expected_version(),
             seconds_spent=body["seconds_spent"],
         )
-        return _shown(describe_staged(uow, staged.id))
+        return _shown(describe_staged(uow, staged.id, actor=current_actor()))
 
     return write(use_case)
 
@@ -246,7 +246,7 @@ def merge_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
             expected_version=expected_version(),
             seconds_spent=body["seconds_spent"],
         )
-        return _shown(describe_staged(uow, staged.id))
+        return _shown(describe_staged(uow, staged.id, actor=current_actor()))
 
     return write(use_case)
 

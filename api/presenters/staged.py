@@ -1,6 +1,7 @@
 """Staged tasks as the API shows them: what is proposed apart from how sure we are, why, and how it was decided."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from api.presenters.tasks import evidence_payload
@@ -26,6 +27,7 @@ def staged_payload(view: StagedView) -> dict[str, Any]:
         "proposed": {name: row[name] for name in _PROPOSED},
         "needs_owner": row["owner_id"] is None,
         "merged": list(view.merged),
+        "duplicate_candidates": [asdict(candidate) for candidate in view.duplicates],
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],
         "decision": _decision(row) if row["decided_at"] else None,
     }

@@ -173,6 +173,15 @@ class DecisionSchema(Schema):
     seconds_spent = fields.Float(required=True, allow_none=True)
 
 
+class DuplicateCandidateSchema(Schema):
+    """Something that this might be the same as: a staged task that waits, or a task that is still to be done."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(["staged", "task"]))
+    id = fields.String(required=True)
+    score = fields.Float(required=True)
+    reason = fields.String(required=True)
+
+
 class StagedTaskSchema(Schema):
     """A suggestion that waits for a decision, or was decided."""
 
@@ -186,6 +195,7 @@ class StagedTaskSchema(Schema):
     confidence = fields.Float(required=True)
     commitment = fields.Enum(Commitment, by_value=True, required=True, allow_none=True)
     polarity = fields.Enum(Polarity, by_value=True, required=True)
+    duplicate_candidates = fields.List(fields.Nested(DuplicateCandidateSchema), required=True)
     evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
     why = fields.List(fields.Nested(ReasonSchema), required=True)
     extractor_version = fields.String(required=True, allow_none=True)

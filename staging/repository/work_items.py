@@ -30,7 +30,7 @@ def add_all(session: Session, items: Sequence[WorkItem]) -> None:
 
 def lock(session: Session, viewer: Viewer, task_id: TaskId, *, is_deleted: bool = False) -> WorkItem | None:
     """The work item as it is now, held until the transaction ends."""
-    query = select(WorkItem).where(WorkItem.id == task_id, _visible(viewer), _deleted(is_deleted=is_deleted))
+    query = select(WorkItem).where(WorkItem.id == task_id, visible(viewer), _deleted(is_deleted=is_deleted))
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
 
@@ -53,7 +53,7 @@ def find_staged_id(session: Session, viewer: Viewer, task_id: TaskId) -> StagedT
 
 def find_row(session: Session, viewer: Viewer, task_id: TaskId) -> Row | None:
     query = select(*WorkItem.__table__.columns).where(
-        WorkItem.id == task_id, _visible(viewer), _deleted(is_deleted=False)
+        WorkItem.id == task_id, visible(viewer), _deleted(is_deleted=False)
     )
     return next(iter(fetch(session, query)), None)
 
@@ -93,7 +93,7 @@ def count_by_status(
 
 def listed(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime) -> list[ColumnElement[bool]]:
     """What makes a row one of that list: it is live, the viewer may see it, and the filter lets it through."""
-    found = [_visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)]
+    found = [visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)]
     if where.words is not None:
         found.append(WorkItem.id.in_(subjects(session, viewer.workspace_id, Found.TASK, where.words)))
     return found
@@ -103,7 +103,7 @@ def _deleted(*, is_deleted: bool) -> ColumnElement[bool]:
     return WorkItem.deleted_at.is_not(None) if is_deleted else WorkItem.deleted_at.is_(None)
 
 
-def _visible(viewer: Viewer) -> ColumnElement[bool]:
+def visible(viewer: Viewer) -> ColumnElement[bool]:
     is_theirs = WorkItem.workspace_id == viewer.workspace_id
     if viewer.sees_private:
         return is_theirs
@@ -114,4 +114,4 @@ def _visible(viewer: Viewer) -> ColumnElement[bool]:
 
 def live_ids(viewer: Viewer) -> Select[TaskId]:
     """The ids of all live work items that the viewer may see, for asking whether one is among them."""
-    return select(WorkItem.id).where(_visible(viewer), _deleted(is_deleted=False))
+    return select(WorkItem.id).where(visible(viewer), _deleted(is_deleted=False))

@@ -17,6 +17,7 @@ from staging.policy.faults import refuse
 from staging.policy.suggestion import Suggestion, begin_suggestion
 from staging.repository import staged_many
 from staging.services.add_staged import new_values
+from staging.services.duplicates import note_staged
 from staging.services.membership import find_active
 from staging.states import StagedState
 
@@ -74,6 +75,7 @@ def _try(changes: StagedChanges, *, timezone: str) -> Suggestion | AppError:
 
 def _insert(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]], *, actor: Actor) -> None:
     staged_many.insert_all(uow.session, rows)
+    note_staged(uow, actor.workspace_id, rows)
     state = StagedState.PROPOSED.value
     record(uow, *(Entry(actor, "staged.create", "staged", row["id"], status_after=state) for row in rows))
 

@@ -14,6 +14,7 @@ from staging.policy.changes import StagedChanges
 from staging.policy.promotion import WorkOrigin
 from staging.policy.suggestion import Suggestion, begin_suggestion, plain_suggestion
 from staging.repository import staged as staged_tasks
+from staging.services.duplicates import note_staged
 from staging.services.membership import check_owner_exists
 from staging.services.staged_rows import suggestion_values
 from staging.states import StagedState
@@ -27,8 +28,10 @@ def add_staged(uow: UnitOfWork, *, actor: Actor, changes: StagedChanges) -> Stag
     workspace = get_workspace(uow, actor.workspace_id)
     suggestion = begin_suggestion(changes, timezone=workspace.timezone)
     check_owner_exists(uow, actor.workspace_id, suggestion.owner_id)
-    staged = StagedTask(**new_values(uow, suggestion, actor=actor))
+    values = new_values(uow, suggestion, actor=actor)
+    staged = StagedTask(**values)
     staged_tasks.add(uow.session, staged)
+    note_staged(uow, actor.workspace_id, [values])
     record(uow, Entry(actor, "staged.create", "staged", staged.id, status_after=staged.state.value))
     return staged
 

@@ -11,6 +11,7 @@ from staging.models.staged_task import StagedTask
 from staging.policy.changes import StagedChanges
 from staging.policy.review import ReviewKind
 from staging.services.decisions import check_undecided
+from staging.services.duplicates import note_edited
 from staging.services.holding import hold_staged
 from staging.services.journal import acting
 from staging.services.revising import revise_staged
@@ -34,5 +35,6 @@ def edit_staged(
     workspace = get_workspace(uow, actor.workspace_id)
     with acting(uow, staged, kind=ReviewKind.EDIT, actor=actor):
         if changed := revise_staged(uow, staged, changes, workspace=workspace):
+            note_edited(uow, staged)
             record(uow, Entry(actor, "staged.edit", "staged", staged.id, changes=changed))
     return staged

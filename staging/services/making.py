@@ -14,6 +14,7 @@ from staging.models.work_item import WorkItem
 from staging.policy.promotion import TaskDraft
 from staging.policy.ties import TieKind
 from staging.repository import assignees, task_links, ties, work_items
+from staging.services.duplicates import note_items
 from staging.services.registering import register_links
 from staging.services.tying import write_ties
 from staging.states import FINAL, TaskStatus
@@ -30,6 +31,7 @@ def make_items(uow: UnitOfWork, drafts: Sequence[TaskDraft], *, actor: Actor) ->
     items = [_new_item(uow, draft, number, actor=actor) for draft, number in zip(drafts, numbers, strict=True)]
     work_items.add_all(uow.session, items)
     _attach(uow, list(zip(items, drafts, strict=True)), actor=actor)
+    note_items(uow, items)
     return items
 
 

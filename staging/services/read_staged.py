@@ -12,6 +12,7 @@ from staging.repository import evidence as evidence_rows
 from staging.repository import merges, staged_many
 from staging.repository import staged as staged_tasks
 from staging.repository.staged import StagedFilter, StagedSort
+from staging.services.duplicates import DuplicateCandidate, list_candidates
 from staging.viewer import viewer_of
 
 __all__ = [
@@ -33,6 +34,7 @@ class StagedView:
     row: Row
     evidence: Sequence[Row]
     merged: Sequence[StagedTaskId]
+    duplicates: Sequence[DuplicateCandidate] = ()
 
 
 def get_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> StagedView:
@@ -41,12 +43,12 @@ def get_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> Sta
     row = staged_tasks.find_row(uow.session, viewer_of(actor), staged_id) if is_possible else None
     if row is None:
         raise StagedTaskNotFoundError
-    return with_evidence(uow, [row])[0]
+    return with_evidence(uow, [row], actor=actor)[0]
 
 
-def describe_staged(uow: UnitOfWork, staged_id: StagedTaskId) -> StagedView:
+def describe_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor | None = None) -> StagedView:
     """A staged task as the actor's own change has left it, even when that hides it from them from now on."""
-    return with_evidence(uow, [staged_tasks.get_row(uow.session, staged_id)])[0]
+    return with_evidence(uow, [staged_tasks.get_row(uow.session, staged_id)], actor=actor)[0]
 
 
 def list_staged(
@@ -69,7 +71,7 @@ def list_staged(
         after=after,
         limit=limit,
     )
-    return Page(tuple(with_evidence(uow, page.rows)), page.next)
+    return Page(tuple(with_evidence(uow, page.rows, actor=actor)), page.next)
 
 
 def count_unlikely(uow: UnitOfWork, *, actor: Actor, where: StagedFilter) -> int:
@@ -80,13 +82,22 @@ def count_unlikely(uow: UnitOfWork, *, actor: Actor, where: StagedFilter) -> int
     return staged_many.count(uow.session, viewer_of(actor), hidden)
 
 
-def with_evidence(uow: UnitOfWork, rows: Sequence[Row]) -> list[StagedView]:
-    """The rows with the words behind them and behind whatever was merged into them."""
+def with_evidence(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None = None) -> list[StagedView]:
+    """The rows with the words behind them and behind whatever was merged into them.
+
+    For an actor also with what they might be the same as, as far as the actor may know.
+    """
     ids = [row["id"] for row in rows]
     own = evidence_rows.list_by_staged(uow.session, ids)
     merged = merges.list_by_survivor(uow.session, ids)
     theirs = evidence_rows.list_by_survivor(uow.session, merged)
+    alike = list_candidates(uow, ids, actor=actor) if actor is not None else {}
     return [
-        StagedView(row, [*own.get(row["id"], []), *theirs.get(row["id"], [])], merged.get(row["id"], []))
+        StagedView(
+            row,
+            [*own.get(row["id"], []), *theirs.get(row["id"], [])],
+            merged.get(row["id"], []),
+            alike.get(row["id"], ()),
+        )
         for row in rows
     ]

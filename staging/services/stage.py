@@ -13,6 +13,7 @@ from intake.candidate import Candidate
 from staging.pages import Row
 from staging.repository import evidence as evidence_rows
 from staging.repository import staged as staged_tasks
+from staging.services.duplicates import note_staged
 from staging.services.staged_rows import StagedOrigin, evidence_values, staged_values
 from staging.states import UNDECIDED, StagedState
 
@@ -55,6 +56,7 @@ def stage_candidates(
     ]
     new = staged_tasks.insert_new(uow.session, rows)
     evidence_rows.insert_all(uow.session, list(_evidence(drafts, new=new, actor=actor, source=source)))
+    note_staged(uow, actor.workspace_id, [row for row in rows if row["id"] in new])
     record(uow, *(_entry(actor, staged_id, source.source_id) for staged_id in drafts if staged_id in new))
     found = staged_tasks.list_found_in(uow.session, actor.workspace_id, source.source_id)
     return _compare(found, new=new, fingerprints={candidate.fingerprint for candidate in candidates})

@@ -1,0 +1,154 @@
+"""Which suggestions might be the same work: likely twins meet under a shared key, and only those are compared."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from itertools import combinations
+from typing import Final
+
+from rapidfuzz import fuzz
+
+MOST_COMPARED: Final = 50
+MOST_KEPT: Final = 5
+LEAST_SCORE: Final = 0.75
+
+_MOST_WORDS = 5
+_WORD = re.compile(r"\w+")
+# Words that say nothing about which work it is.
+_EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "can",
+        "could",
+        "do",
+        "for",
+        "from",
+        "has",
+        "have",
+        "i",
+        "in",
+        "is",
+        "it",
+        "let",
+        "me",
+        "my",
+        "need",
+        "of",
+        "on",
+        "or",
+        "our",
+        "out",
+        "please",
+        "she",
+        "should",
+        "so",
+        "some",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "they",
+        "this",
+        "to",
+        "up",
+        "us",
+        "we",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
+)
+_SAME_OWNER, _OTHER_OWNER, _SAME_DAY, _SAME_LINK = 0.06, -0.12, 0.06, 0.06
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A staged task or a work item, as far as it matters here."""
+
+    id: str
+    title: str
+    owner: str | None = None
+    due_on: date | None = None
+    links: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much alike two are, from 0 to 1, and why, in words for people."""
+
+    other_id: str
+    score: float
+    reason: str
+
+
+def blocking_keys(subject: Subject) -> frozenset[str]:
+    """Two that share none of these are not compared. Hashed, because they are only ever compared for equality."""
+    return frozenset(blake2b(key.encode(), digest_size=10).hexdigest() for key in _plain_keys(subject))
+
+
+def choose_compared(subject_id: str, keys: Collection[str], sharing: Mapping[str, Sequence[str]]) -> list[str]:
+    """The few that share most keys with the subject."""
+    counts = Counter(other for key in keys for other in sharing.get(key, ()) if other != subject_id)
+    return [other for other, _ in counts.most_common(MOST_COMPARED)]
+
+
+def find_alike(subject: Subject, others: Sequence[Subject]) -> list[Likeness]:
+    """The few that are most alike, best first."""
+    found = [likeness for other in others[:MOST_COMPARED] if (likeness := compare(subject, other)) is not None]
+    return sorted(found, key=lambda each: (-each.score, each.other_id))[:MOST_KEPT]
+
+
+def compare(one: Subject, other: Subject) -> Likeness | None:
+    """How alike they are; None when not enough to bother anybody."""
+    words, theirs = " ".join(_words(one.title)), " ".join(_words(other.title))
+    score = (fuzz.token_sort_ratio(words, theirs) + fuzz.token_set_ratio(words, theirs)) / 200
+    reasons = ["the same words" if words == theirs else "similar words"]
+    for weight, reason in _circumstances(one, other):
+        score += weight
+        reasons.append(reason)
+    score = round(min(1.0, score), 2)
+    return Likeness(other.id, score, ", ".join(reasons)) if score >= LEAST_SCORE else None
+
+
+def _circumstances(one: Subject, other: Subject) -> Iterator[tuple[float, str]]:
+    if one.owner and other.owner:
+        is_same = one.owner == other.owner
+        yield (_SAME_OWNER, "the same owner") if is_same else (_OTHER_OWNER, "another owner")
+    if one.due_on is not None and one.due_on == other.due_on:
+        yield _SAME_DAY, "due the same day"
+    if one.links & other.links:
+        yield _SAME_LINK, "about the same"
+
+
+def _plain_keys(subject: Subject) -> Iterator[str]:
+    words = sorted(set(_words(subject.title)), key=lambda word: (-len(word), word))[:_MOST_WORDS]
+    if len(words) == 1:
+        yield f"word {words[0]}"
+    for one, other in combinations(sorted(words), 2):
+        yield f"words {one} {other}"
+    for word in words:
+        if subject.owner:
+            yield f"owner {subject.owner} {word}"
+        for kind, link_id in sorted(subject.links)[:2]:
+            yield f"link {kind} {link_id} {word}"
+        if subject.due_on:
+            yield f"due {subject.due_on.isoformat()} {word}"
+
+
+def _words(title: str) -> list[str]:
+    """The words that say which work it is, folded; all of them when there are no others."""
+    every = [word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(title.casefold())]  # noqa: PLR2004
+    return [word for word in every if word not in _EMPTY] or every

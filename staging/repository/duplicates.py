@@ -1,0 +1,112 @@
+"""Every query on what might be the same work twice."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import CompoundSelect, delete, func, select, union_all
+from sqlalchemy.orm import Session
+
+from config.database import insert_into
+from core.ids import StagedTaskId, TaskId, WorkspaceId
+from staging.models.duplicate import DuplicateKey, DuplicatePair
+from staging.models.staged_task import StagedTask
+from staging.models.work_item import WorkItem
+from staging.pages import Row
+from staging.repository.rows import fetch
+from staging.repository.staged import visible
+from staging.repository.work_items import visible as visible_item
+from staging.states import ACTIVE, StagedState
+from staging.viewer import Viewer
+
+_AT_ONCE = 5_000
+_PER_KEY = 50
+_COMPARABLE = frozenset({StagedState.PROPOSED, StagedState.SNOOZED, StagedState.APPROVED})
+
+
+def add_keys(session: Session, workspace_id: WorkspaceId, keys: Mapping[str, Iterable[str]]) -> None:
+    rows = [
+        {"workspace_id": workspace_id, "key": key, "subject_id": subject_id}
+        for subject_id, theirs in keys.items()
+        for key in sorted(theirs)
+    ]
+    if rows:
+        session.execute(insert_into(session, DuplicateKey).on_conflict_do_nothing(), rows)
+
+
+def add_pairs(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        session.execute(insert_into(session, DuplicatePair).on_conflict_do_nothing(), list(rows))
+
+
+def forget(session: Session, staged_id: StagedTaskId) -> None:
+    """Before a staged task that was edited is looked at anew."""
+    session.execute(delete(DuplicateKey).where(DuplicateKey.subject_id == staged_id))
+    session.execute(delete(DuplicatePair).where(DuplicatePair.staged_id == staged_id))
+    session.execute(delete(DuplicatePair).where(DuplicatePair.other_id == staged_id))
+
+
+def list_sharing(session: Session, workspace_id: WorkspaceId, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """The newest few under each of the keys."""
+    ordered, found = sorted(keys), defaultdict[str, list[str]](list)
+    for start in range(0, len(ordered), _AT_ONCE):
+        place = func.row_number().over(partition_by=DuplicateKey.key, order_by=DuplicateKey.subject_id.desc())
+        ranked = (
+            select(DuplicateKey.key, DuplicateKey.subject_id, place.label("place"))
+            .where(DuplicateKey.workspace_id == workspace_id, DuplicateKey.key.in_(ordered[start : start + _AT_ONCE]))
+            .subquery()
+        )
+        query = select(ranked.c.key, ranked.c.subject_id).where(ranked.c.place <= _PER_KEY)
+        for key, subject_id in session.execute(query):
+            found[key].append(subject_id)
+    return found
+
+
+def list_staged(session: Session, workspace_id: WorkspaceId, ids: Collection[str]) -> list[Row]:
+    """Those of them that could still turn out to be the same as another."""
+    query = select(
+        StagedTask.id, StagedTask.title, StagedTask.owner, StagedTask.owner_id, StagedTask.due_at, StagedTask.links
+    ).where(StagedTask.workspace_id == workspace_id, StagedTask.id.in_(ids), StagedTask.state.in_(_COMPARABLE))
+    return fetch(session, query) if ids else []
+
+
+def list_open_items(session: Session, workspace_id: WorkspaceId, ids: Collection[str]) -> list[Row]:
+    query = select(WorkItem.id, WorkItem.title, WorkItem.due_at).where(
+        WorkItem.workspace_id == workspace_id,
+        WorkItem.id.in_(ids),
+        WorkItem.deleted_at.is_(None),
+        WorkItem.status.in_(ACTIVE),
+    )
+    return fetch(session, query) if ids else []
+
+
+def list_pairs(session: Session, staged_ids: Collection[StagedTaskId]) -> list[Row]:
+    """What each of them is like, from either side."""
+    if not staged_ids:
+        return []
+    pair = DuplicatePair
+    query: CompoundSelect[Any] = union_all(
+        select(pair.staged_id.label("staged_id"), pair.other_id.label("other_id"), pair.score, pair.reason).where(
+            pair.staged_id.in_(staged_ids)
+        ),
+        select(pair.other_id.label("staged_id"), pair.staged_id.label("other_id"), pair.score, pair.reason).where(
+            pair.other_id.in_(staged_ids)
+        ),
+    )
+    return [dict(row) for row in session.execute(query).mappings()]
+
+
+def find_standing(session: Session, viewer: Viewer, staged_ids: Collection[str]) -> Mapping[str, Row]:
+    """How those of the staged tasks that the viewer may see stand."""
+    query = select(StagedTask.id, StagedTask.state, StagedTask.task_id).where(
+        StagedTask.id.in_(staged_ids), visible(viewer)
+    )
+    return {row["id"]: row for row in fetch(session, query)} if staged_ids else {}
+
+
+def find_open(session: Session, viewer: Viewer, task_ids: Collection[str]) -> set[TaskId]:
+    """Those of the work items that the viewer may see and that are still to be done."""
+    query = select(WorkItem.id).where(
+        WorkItem.id.in_(task_ids), visible_item(viewer), WorkItem.deleted_at.is_(None), WorkItem.status.in_(ACTIVE)
+    )
+    return set(session.scalars(query)) if task_ids else set()

@@ -1,0 +1,150 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from staging.policy.changes import AskedDue, StagedChanges
+from staging.policy.duplicates import (
+    MOST_COMPARED,
+    MOST_KEPT,
+    Subject,
+    blocking_keys,
+    choose_compared,
+    compare,
+    find_alike,
+)
+from staging.policy.links import Link
+from staging.policy.reasons import RejectReason
+from staging.services.approve import approve
+from staging.services.edit import edit_staged
+from staging.services.merge import merge
+from staging.services.move_task import complete_task
+from staging.services.read_staged import get_staged
+from staging.services.reject import reject
+from staging.services.undo import undo
+from tests.support.candidates import candidate
+from tests.support.office import Office
+from tests.unit.staging.queue import make, stage, suggest
+
+FRIDAY = date(2026, 3, 6)
+
+
+def alike(office: Office, staged_id: str, actor=None) -> list[tuple[str, str]]:
+    view = office.see(get_staged, staged_id, actor=actor or office.anna)
+    return [(each.kind, each.id) for each in view.duplicates]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Send Bob the proposal", "Send the proposal to Bob"),
+        ("Update the pricing page", "Update pricing pages"),
+        ("Book a room", "Book a room for us"),
+    ],
+)
+def test_other_words_for_the_same_work_are_alike(one: str, other: str) -> None:
+    assert compare(Subject(id="1", title=one), Subject(id="2", title=other))
+    assert blocking_keys(Subject(id="1", title=one)) & blocking_keys(Subject(id="2", title=other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Send Bob the proposal", "Book a room for the offsite"),
+        ("Send the proposal", "Review the contract"),
+        ("Call Acme", "Call Initech about the invoice"),
+    ],
+)
+def test_other_work_is_not(one: str, other: str) -> None:
+    assert compare(Subject(id="1", title=one), Subject(id="2", title=other)) is None
+
+
+def test_who_when_and_about_what_speak_for_or_against() -> None:
+    base = {"title": "Send the new proposal", "due_on": FRIDAY, "links": frozenset({("customer", "c1")})}
+    one = Subject(id="1", owner="anna", **base)
+    same = compare(one, Subject(id="2", owner="anna", **{**base, "title": "Send proposal"}))
+    other = compare(one, Subject(id="2", owner="bob", **{**base, "title": "Send proposal"}))
+    assert same is not None
+    assert other is None or other.score < same.score
+    assert same.reason == "similar words, the same owner, due the same day, about the same"
+
+
+def test_a_title_without_any_telling_word_is_still_found() -> None:
+    assert blocking_keys(Subject(id="1", title="Do it")) == blocking_keys(Subject(id="2", title="do it"))
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_comparing_is_the_same_from_both_sides_and_stays_in_bounds(one: str, other: str) -> None:
+    there = compare(Subject(id="1", title=one), Subject(id="2", title=other))
+    back = compare(Subject(id="2", title=other), Subject(id="1", title=one))
+    assert (there is None) is (back is None)
+    assert there is None or back is None or (0 <= there.score <= 1 and there.score == back.score)
+
+
+def test_only_so_many_are_compared_and_kept() -> None:
+    sharing = {"k": [f"o{number}" for number in range(500)]}
+    assert len(choose_compared("me", ["k"], sharing)) == MOST_COMPARED
+    twins = [Subject(id=str(number), title="Call Acme") for number in range(20)]
+    assert len(find_alike(Subject(id="me", title="Call Acme"), twins)) == MOST_KEPT
+
+
+def test_suggestions_of_different_sources_find_each_other(office: Office) -> None:
+    office.receive()
+    office.receive("src_2")
+    (one,) = stage(office).new
+    (other,) = stage(office, candidate("b", title="Send the proposal to Bob"), source_id="src_2").new
+    assert alike(office, one) == [("staged", other)]
+    assert alike(office, other) == [("staged", one)]
+
+
+def test_work_that_is_open_already_is_found(office: Office) -> None:
+    item = make(office, title="Send Bob the proposal")
+    staged = suggest(office, title="Send the proposal to Bob")
+    assert alike(office, staged.id) == [("task", item.id)]
+    office.do(complete_task, item.id, actor=office.anna)
+    assert alike(office, staged.id) == []
+
+
+def test_a_decision_on_one_of_the_two_shows_on_the_other(office: Office) -> None:
+    one, other = suggest(office), suggest(office)
+    item = office.do(approve, one.id, actor=office.anna)
+    assert alike(office, other.id) == [("task", item.id)]
+    office.do(undo, actor=office.anna)
+    assert alike(office, other.id) == [("staged", one.id)]
+    office.do(reject, one.id, actor=office.anna, reason=RejectReason.OTHER)
+    assert alike(office, other.id) == []
+    office.do(undo, actor=office.anna)
+    office.do(merge, one.id, actor=office.anna, into=other.id)
+    assert alike(office, other.id) == []
+
+
+def test_an_edit_is_looked_at_anew(office: Office) -> None:
+    one, other = suggest(office), suggest(office, title="Book a room for the offsite")
+    assert alike(office, one.id) == []
+    office.do(edit_staged, other.id, actor=office.anna, changes=StagedChanges(title="Call Acme"))
+    assert alike(office, one.id) == [("staged", other.id)]
+    office.do(edit_staged, one.id, actor=office.anna, changes=StagedChanges(title="Order new chairs"))
+    assert alike(office, other.id) == []
+
+
+def test_private_things_do_not_show_through_it(office: Office) -> None:
+    hidden, shown = suggest(office, is_private=True), suggest(office)
+    assert alike(office, shown.id) == [("staged", hidden.id)]
+    assert alike(office, shown.id, actor=office.bob) == []
+    item = office.do(approve, hidden.id, actor=office.anna)
+    assert alike(office, shown.id) == [("task", item.id)]
+    assert alike(office, shown.id, actor=office.bob) == []
+
+
+def test_other_workspaces_have_no_part_in_it(office: Office) -> None:
+    suggest(office, actor=office.stranger)
+    assert alike(office, suggest(office).id) == []
+
+
+def test_everything_about_it_is_taken_into_account(office: Office) -> None:
+    same = {"owner_id": office.bob.member_id, "due": AskedDue(FRIDAY), "links": (Link("customer", "c1"),)}
+    one = suggest(office, title="Send proposal", **same)
+    suggest(office, title="Send the new proposal", **same)
+    (found,) = office.see(get_staged, one.id, actor=office.anna).duplicates
+    assert found.reason == "similar words, the same owner, due the same day, about the same"
