@@ -151,8 +151,9 @@ def _extra_documents(
     }
     if scopes:
         documents["x-scopes"] = scopes
-    if body is not None:
-        documents["requestBody"] = {"required": True, "content": {JSON: {"schema": body}, **other_bodies}}
+    if body is not None or other_bodies:
+        json_body = {JSON: {"schema": body}} if body is not None else {}
+        documents["requestBody"] = {"required": True, "content": {**json_body, **other_bodies}}
     if binary_answer:
         content = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
         documents["responses"] |= {"200": {"description": binary_answer, "content": content}}

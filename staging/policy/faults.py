@@ -1,8 +1,21 @@
 """How a rule about one field refuses a value."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from core.errors import FieldFault, InvalidError
 
 
 def refuse(path: str, reason: str) -> InvalidError:
     """The error to raise: it names the field and says what it should hold."""
     return InvalidError(f"{path} {reason}.", faults=[FieldFault(path, reason)])
+
+
+@contextmanager
+def below(path: str) -> Iterator[None]:
+    """Whatever the block refuses is named as a part of that field."""
+    try:
+        yield
+    except InvalidError as error:
+        faults = [FieldFault(f"{path}.{fault.path}", fault.reason) for fault in error.faults]
+        raise InvalidError(error.detail, faults=faults) from error

@@ -50,12 +50,18 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "tasks.restore_work_item": {},
     "speakers.confirm_transcript_speakers": {"mappings": []},
     "transcripts.upload_transcript": {"text": "Anna: I'll send it."},
+    "templates.make_template": {"name": "After a call", "items": [{"title": "Write down what was said"}]},
+    "templates.change_template": {"name": "After a visit"},
+    "templates.use_template": {},
     "transcripts.analyze_transcript": {"transcript_id": "{source_id}"},
     "transcripts.analyze_transcript_again": {},
 }
 
 
 # Where an id is somebody else's, every workspace may have a thing of its own by that id.
+# The routes that read a file and nothing else.
+FORMS = {"templates.add_file_to_template"}
+
 OWN_BY_ANY_ID = {"resources.register_resource", "staged_bulk.add_staged_tasks"}
 
 
@@ -71,6 +77,10 @@ def ids(office: Desk) -> dict[str, str]:
     comment = owner.send("POST", f"{task}/comments", json={"text": "Who does this?"}).get_json()["comment"]
     owner.send("POST", f"{task}/links", json={"type": "customer", "id": "cus_1"})
     form = {"file": (io.BytesIO(b"Dear Bob"), "letter.txt")}
+    body = {"name": "Onboarding", "items": [{"title": "Send the contract"}]}
+    template = owner.send("POST", "/api/tasks/templates", json=body).get_json()["template"]
+    form = {"file": (io.BytesIO(b"Contract"), "contract.txt")}
+    file = owner.send("POST", f"/api/tasks/templates/{template['id']}/files", data=form).get_json()["file"]
     attachment = owner.send("POST", f"{task}/attachments", data=form).get_json()["attachment"]
     job = owner.send("POST", f"/api/tasks/transcripts/{source_id}/analyze", json={}).get_json()["job"]
     return {
@@ -79,6 +89,8 @@ def ids(office: Desk) -> dict[str, str]:
         "staged_id": staged["id"],
         "task_id": approved["task"]["id"],
         "comment_id": comment["id"],
+        "template_id": template["id"],
+        "file_id": file["id"],
         "link_type": "customer",
         "link_id": "cus_1",
         "resource_type": "customer",
@@ -95,7 +107,9 @@ def call(caller: Caller, rule: Rule, method: str, ids: Mapping[str, str]) -> Any
         path = path.replace(f"<{name}>", value)
     assert "<" not in path, f"give an id for {path}"
     given: dict[str, Any] = {}
-    if method in {"POST", "PATCH", "PUT"}:
+    if rule.endpoint in FORMS:
+        given["data"] = {"file": (io.BytesIO(b"Dear Bob"), "letter.txt")}
+    elif method in {"POST", "PATCH", "PUT"}:
         body = {
             name: value.format(**ids) if isinstance(value, str) else value
             for name, value in BODIES[rule.endpoint].items()

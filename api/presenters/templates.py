@@ -1,0 +1,17 @@
+"""Templates as the API shows them."""
+
+from typing import Any
+
+from staging.pages import Row
+from staging.services.templates import TemplateView
+
+_OWN = ("id", "name", "items", "created_by", "created_at", "updated_at", "version")
+_FILE = ("id", "name", "size", "content_type", "created_at")
+
+
+def template_payload(view: TemplateView) -> dict[str, Any]:
+    return {**{name: view.row[name] for name in _OWN}, "files": [template_file_payload(row) for row in view.files]}
+
+
+def template_file_payload(row: Row) -> dict[str, Any]:
+    return {name: row[name] for name in _FILE}

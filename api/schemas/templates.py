@@ -1,0 +1,162 @@
+"""What is sent and answered about templates."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+
+from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
+from api.schemas.tasks import TaskSchema
+from api.schemas.values import Line, known_timezone, refuse_control_characters
+from api.schemas.work_values import (
+    DueAt,
+    MemberRef,
+    TaskLinkSchema,
+    id_field,
+    name_field,
+    text_field,
+    title_field,
+)
+from core.ids import MemberId, TemplateFileId
+from intake.candidate import Priority, TaskType
+from staging.policy.changes import TaskChanges
+from staging.policy.fields import LONGEST_NAME, LONGEST_SLA_HOURS, LONGEST_TAG, MOST_ASSIGNEES, MOST_LINKS, MOST_TAGS
+from staging.policy.links import parse_link
+from staging.policy.templates import MOST_FILES, MOST_ITEMS, TemplateItem
+from staging.policy.templating import LONGEST_OFFSET
+from staging.services.apply_template import Application
+from staging.states import TaskStatus
+
+
+class TemplateItemBodySchema(Schema):
+    """One task to make; an answer's item can be sent back as it is."""
+
+    title = title_field(required=True)
+    description = text_field()
+    status = fields.Enum(TaskStatus, by_value=True)
+    priority = fields.Enum(Priority, by_value=True)
+    type = fields.Enum(TaskType, by_value=True)
+    type_label = name_field(allow_none=True)
+    due_offset = fields.String(
+        allow_none=True,
+        validate=[validate.Length(1, LONGEST_OFFSET), refuse_control_characters],
+        metadata={"examples": ["P3D", "PT4H", "-P1W", "+3 business days at 17:00"]},
+    )
+    sla_hours = fields.Float(allow_none=True, validate=validate.Range(0, LONGEST_SLA_HOURS, min_inclusive=False))
+    assignees = fields.List(
+        MemberRef(metadata={"oneOf": [{"type": "string"}, {"type": "object", "required": ["id"]}]}),
+        validate=validate.Length(max=MOST_ASSIGNEES),
+    )
+    tags = fields.List(
+        fields.String(validate=[validate.Length(1, LONGEST_TAG), refuse_control_characters]),
+        validate=validate.Length(max=MOST_TAGS),
+    )
+    links = fields.List(fields.Nested(TaskLinkSchema), validate=validate.Length(max=MOST_LINKS))
+    is_private = fields.Boolean()
+    files = fields.List(
+        id_field(),
+        validate=validate.Length(max=MOST_FILES),
+        metadata={"description": "Ids of files of this template that the task starts with."},
+    )
+
+
+class TemplatePatchSchema(WriteSchema):
+    """New values for a template; what is left out stays, items are replaced all together."""
+
+    name = Line(longest=LONGEST_NAME)
+    items = fields.List(fields.Nested(TemplateItemBodySchema), validate=validate.Length(1, MOST_ITEMS))
+
+
+class TemplateBodySchema(WriteSchema):
+    """A template to keep."""
+
+    name = Line(longest=LONGEST_NAME, required=True)
+    items = fields.List(fields.Nested(TemplateItemBodySchema), required=True, validate=validate.Length(1, MOST_ITEMS))
+
+
+class TemplateFileSchema(Schema):
+    id = fields.String(required=True)
+    name = fields.String(required=True)
+    size = fields.Integer(required=True)
+    content_type = fields.String(required=True)
+    created_at = fields.DateTime(required=True)
+
+
+class TemplateItemSchema(Schema):
+    """One task as it is made."""
+
+    title = fields.String(required=True)
+    description = fields.String(required=True)
+    status = fields.Enum(TaskStatus, by_value=True, required=True)
+    priority = fields.Enum(Priority, by_value=True, required=True)
+    type = fields.Enum(TaskType, by_value=True, required=True)
+    type_label = fields.String(required=True, allow_none=True)
+    due_offset = fields.String(required=True, allow_none=True)
+    sla_hours = fields.Float(required=True, allow_none=True)
+    assignees = fields.List(fields.String(), required=True)
+    tags = fields.List(fields.String(), required=True)
+    links = fields.List(fields.Nested(TaskLinkSchema), required=True)
+    is_private = fields.Boolean(required=True)
+    files = fields.List(fields.String(), required=True)
+
+
+class TemplateSchema(Schema):
+    id = fields.String(required=True)
+    name = fields.String(required=True)
+    items = fields.List(fields.Nested(TemplateItemSchema), required=True)
+    files = fields.List(fields.Nested(TemplateFileSchema), required=True)
+    created_by = fields.String(required=True, allow_none=True)
+    created_at = fields.DateTime(required=True)
+    updated_at = fields.DateTime(required=True)
+    version = fields.Integer(required=True)
+
+
+class ApplyBodySchema(WriteSchema):
+    """For which day, where, and about what; by default today in the workspace's zone."""
+
+    anchor_date = DueAt(load_default=None, allow_none=True)
+    timezone = fields.String(load_default=None, allow_none=True, validate=known_timezone)
+    links = fields.List(fields.Nested(TaskLinkSchema), load_default=list, validate=validate.Length(max=MOST_LINKS))
+
+
+class TemplateAnswerSchema(AnswerSchema):
+    template = fields.Nested(TemplateSchema, required=True)
+
+
+class TemplatesAnswerSchema(PageAnswerSchema):
+    templates = fields.List(fields.Nested(TemplateSchema), required=True)
+
+
+class TemplateFileAnswerSchema(AnswerSchema):
+    file = fields.Nested(TemplateFileSchema, required=True)
+
+
+class AppliedAnswerSchema(AnswerSchema):
+    """The tasks that were made, in the order of the items."""
+
+    tasks = fields.List(fields.Nested(TaskSchema), required=True)
+
+
+def template_item(body: Mapping[str, Any]) -> TemplateItem:
+    """What was sent about one task."""
+    values = {name: value for name, value in body.items() if name not in {"due_offset", "files"}}
+    if "assignees" in values:
+        values["assignee_ids"] = tuple(MemberId(one) for one in values.pop("assignees"))
+    if "tags" in values:
+        values["tags"] = tuple(values["tags"])
+    if "links" in values:
+        values["links"] = tuple(parse_link(link) for link in values["links"])
+    return TemplateItem(
+        changes=TaskChanges(**values),
+        due_offset=body.get("due_offset"),
+        files=tuple(TemplateFileId(one) for one in body.get("files", ())),
+    )
+
+
+def application_of(body: Mapping[str, Any]) -> Application:
+    """What was sent about the occasion."""
+    return Application(
+        anchor=body["anchor_date"],
+        timezone=body["timezone"],
+        links=tuple(parse_link(link) for link in body["links"]),
+    )

@@ -1,0 +1,194 @@
+"""Keeping templates: what work is done again and again."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import ConflictError, FieldFault, InvalidError, NotFoundError
+from core.ids import Prefix, TemplateFileId, TemplateId, is_id, new_id
+from intake.blobs import BlobStore
+from staging.errors import check_version
+from staging.models.template import Template
+from staging.pages import Page, Position, Row
+from staging.policy.changes import difference
+from staging.policy.faults import below, refuse
+from staging.policy.fields import clean_name
+from staging.policy.templates import MOST_FILES, MOST_ITEMS, TemplateItem, check_item, plain_template_item
+from staging.repository import templates
+from staging.services.files import HandedFile, keep_file
+from staging.services.membership import check_assignees_exist
+
+
+class TemplateNotFoundError(NotFoundError):
+    """There is no such template in this workspace, or no such file in it."""
+
+
+class TooManyFilesError(ConflictError):
+    """The template holds as many files as one may."""
+
+    code = "too_many_attachments"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateView:
+    """A template with the files that its tasks may start with."""
+
+    row: Row
+    files: Sequence[Row]
+
+
+def create_template(uow: UnitOfWork, *, actor: Actor, name: str, items: Sequence[TemplateItem]) -> TemplateView:
+    """The template is kept. Raises InvalidError, naming the field, also for a due date that nothing can have."""
+    template = Template(
+        id=TemplateId(new_id(Prefix.TEMPLATE)),
+        workspace_id=actor.workspace_id,
+        name=_clean_name(name),
+        items=_clean_items(uow, items, actor=actor, files=()),
+        created_by=actor.member_id,
+        created_at=uow.now,
+        updated_at=uow.now,
+    )
+    templates.add(uow.session, template)
+    record(uow, Entry(actor, "template.create", "template", template.id))
+    return get_template(uow, template.id, actor=actor)
+
+
+def edit_template(
+    uow: UnitOfWork,
+    template_id: TemplateId,
+    *,
+    actor: Actor,
+    name: str | None = None,
+    items: Sequence[TemplateItem] | None = None,
+    expected_version: int | None = None,
+) -> TemplateView:
+    """What was given holds from now on; tasks that were made before stay as they are.
+
+    Raises TemplateNotFoundError, VersionConflictError and InvalidError, naming the field.
+    """
+    template = hold_template(uow, template_id, actor=actor)
+    check_version(template.version, expected_version)
+    before: dict[str, Any] = {"name": template.name, "items": template.items}
+    files = {row["id"] for row in templates.list_files(uow.session, [template.id]).get(template.id, [])}
+    after: dict[str, Any] = {
+        "name": _clean_name(name) if name is not None else template.name,
+        "items": _clean_items(uow, items, actor=actor, files=files) if items is not None else template.items,
+    }
+    if changed := difference(before, after):
+        template.name, template.items, template.updated_at = after["name"], after["items"], uow.now
+        uow.session.flush()
+        record(uow, Entry(actor, "template.edit", "template", template.id, changes=changed))
+    return get_template(uow, template.id, actor=actor)
+
+
+def delete_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> None:
+    """The template is gone; what was made from it stays. Raises TemplateNotFoundError."""
+    template = hold_template(uow, template_id, actor=actor)
+    template.deleted_at = template.updated_at = uow.now
+    uow.session.flush()
+    record(uow, Entry(actor, "template.delete", "template", template.id))
+
+
+def get_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> TemplateView:
+    """Raises TemplateNotFoundError."""
+    is_possible = is_id(template_id, Prefix.TEMPLATE)
+    row = templates.find_row(uow.session, actor.workspace_id, template_id) if is_possible else None
+    if row is None:
+        raise TemplateNotFoundError("There is no such template in this workspace.")
+    return _views(uow, [row])[0]
+
+
+def list_templates(
+    uow: UnitOfWork, *, actor: Actor, after: Position | None = None, limit: int = 50
+) -> Page[TemplateView]:
+    """Templates by name."""
+    page = templates.list_rows(uow.session, actor.workspace_id, after=after, limit=limit)
+    return Page(tuple(_views(uow, page.rows)), page.next)
+
+
+def add_template_file(
+    uow: UnitOfWork, template_id: TemplateId, file: HandedFile, *, actor: Actor, blobs: BlobStore
+) -> Row:
+    """The template has the file, for items to name. Raises TemplateNotFoundError, TooManyFilesError and InvalidError."""
+    template = hold_template(uow, template_id, actor=actor)
+    if templates.count_files(uow.session, template.id) >= MOST_FILES:
+        raise TooManyFilesError(f"A template holds at most {MOST_FILES} files; remove one first.")
+    kept = keep_file(uow, template.workspace_id, file, blobs=blobs)
+    row: dict[str, Any] = {
+        "id": TemplateFileId(new_id(Prefix.TEMPLATE_FILE)),
+        "workspace_id": template.workspace_id,
+        "template_id": template.id,
+        "name": kept.name,
+        "sha256": kept.sha256,
+        "size": kept.size,
+        "content_type": kept.content_type,
+        "created_at": uow.now,
+    }
+    templates.add_file(uow.session, row)
+    _note_file(uow, template, row["id"], actor=actor, action="template.attach")
+    return row
+
+
+def remove_template_file(uow: UnitOfWork, template_id: TemplateId, file_id: TemplateFileId, *, actor: Actor) -> None:
+    """Neither the template nor any of its items has the file. Raises TemplateNotFoundError."""
+    template = hold_template(uow, template_id, actor=actor)
+    is_possible = is_id(file_id, Prefix.TEMPLATE_FILE)
+    if not (is_possible and templates.remove_file(uow.session, template.id, file_id)):
+        raise TemplateNotFoundError("There is no such file in this template.")
+    template.items = [{**item, "files": [one for one in item["files"] if one != file_id]} for item in template.items]
+    _note_file(uow, template, file_id, actor=actor, action="template.detach")
+
+
+def hold_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> Template:
+    """The template, and nobody else changes it before this transaction ends. Raises TemplateNotFoundError."""
+    is_possible = is_id(template_id, Prefix.TEMPLATE)
+    template = templates.lock(uow.session, actor.workspace_id, template_id) if is_possible else None
+    if template is None:
+        raise TemplateNotFoundError("There is no such template in this workspace.")
+    return template
+
+
+def _clean_name(name: str) -> str:
+    cleaned = clean_name(name, "name")
+    if not cleaned:
+        raise refuse("name", "must not be empty")
+    return cleaned
+
+
+def _clean_items(
+    uow: UnitOfWork, items: Sequence[TemplateItem], *, actor: Actor, files: Collection[str]
+) -> list[dict[str, Any]]:
+    if not 1 <= len(items) <= MOST_ITEMS:
+        raise refuse("items", f"must be 1 to {MOST_ITEMS}")
+    cleaned = []
+    for place, item in enumerate(items):
+        with below(f"items.{place}"):
+            check_assignees_exist(uow, actor.workspace_id, check_item(item).assignee_ids)
+            _check_files(item, files)
+            cleaned.append(plain_template_item(item))
+    return cleaned
+
+
+def _check_files(item: TemplateItem, known: Collection[str]) -> None:
+    faults = [
+        FieldFault(f"files.{place}", "is no file of this template")
+        for place, file_id in enumerate(item.files)
+        if file_id not in known
+    ]
+    if faults:
+        raise InvalidError("A template's items can only name files of the template.", faults=faults)
+
+
+def _note_file(uow: UnitOfWork, template: Template, file_id: str, *, actor: Actor, action: str) -> None:
+    template.updated_at = uow.now
+    uow.session.flush()
+    record(uow, Entry(actor, action, "template", template.id, links=({"type": "file", "id": file_id},)))
+
+
+def _views(uow: UnitOfWork, rows: Sequence[Row]) -> list[TemplateView]:
+    files = templates.list_files(uow.session, [row["id"] for row in rows])
+    return [TemplateView(row, files.get(row["id"], [])) for row in rows]
