@@ -121,6 +121,19 @@ class AccessSession(Base):
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class CalendarToken(Base):
+    """What a member's calendar program shows to read along; a new one takes the place of the old one."""
+
+    __tablename__ = "calendar_tokens"
+    __table_args__ = (ForeignKeyConstraint(["workspace_id", "member_id"], ["members.workspace_id", "members.id"]),)
+
+    member_id: Mapped[MemberId] = mapped_column(_ID, primary_key=True)
+    workspace_id: Mapped[WorkspaceId] = mapped_column(_ID)
+    token_hash: Mapped[str] = mapped_column(_HASH, unique=True)
+    scopes: Mapped[list[str]] = mapped_column(JsonValue)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class LogInAttempts(Base):
     """How often somebody failed lately, by a hash of email and address: people type passwords into the wrong box."""
 

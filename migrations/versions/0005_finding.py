@@ -7,7 +7,7 @@ Follows: 0004
 import sqlalchemy as sa
 from alembic import op
 
-from config.database import UtcDateTime
+from config.database import JsonValue, UtcDateTime
 
 revision = "0005"
 down_revision = "0004"
@@ -48,6 +48,21 @@ def upgrade() -> None:
     op.create_index("ix_work_items_closed", "work_items", ["workspace_id", "closed_at"], unique=False)
     op.create_index("ix_work_items_status", "work_items", _COUNTED, unique=False)
 
+    op.create_table(
+        "calendar_tokens",
+        sa.Column("member_id", sa.String(length=40), nullable=False),
+        sa.Column("workspace_id", sa.String(length=40), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("scopes", JsonValue, nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "member_id"],
+            ["members.workspace_id", "members.id"],
+            name=op.f("fk_calendar_tokens_workspace_id_member_id"),
+        ),
+        sa.PrimaryKeyConstraint("member_id", name=op.f("pk_calendar_tokens")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_tokens_token_hash")),
+    )
     if op.get_bind().dialect.name == "sqlite":
         start_search_on_sqlite()
     else:
@@ -59,6 +74,7 @@ def downgrade() -> None:
         end_search_on_sqlite()
     else:
         end_search_on_postgresql()
+    op.drop_table("calendar_tokens")
     op.drop_index("ix_work_items_status", table_name="work_items")
     op.drop_index("ix_work_items_closed", table_name="work_items")
     op.drop_column("work_items", "sla_risk_at")

@@ -17,6 +17,7 @@ from tests.api.transcripts import CALL, upload, upload_and_read
 BODIES: Mapping[str, Mapping[str, Any]] = {
     "activities.note_activity": {"type": "call", "text": "Talked about prices", "task_id": "{task_id}"},
     "attachments.attach_to_task": {"url": "https://example.org/offer.pdf"},
+    "calendar.make_token": {},
     "comments.add_task_comment": {"text": "Is this done?"},
     "comments.edit_task_comment": {"text": "Is this done yet?"},
     "keys.make_key": {"member_id": "{member_id}", "name": "Mine", "scopes": ["admin"]},

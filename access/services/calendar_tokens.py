@@ -1,0 +1,65 @@
+"""Letting a calendar program read along: one token for each member, shown once, revoked at any time."""
+
+from access.calendar_tokens import hash_token, is_token, mint_token
+from access.errors import InsufficientScopeError, UnauthenticatedError
+from access.principals import actor_for
+from access.repository import calendar_tokens as repository
+from access.scopes import SCOPES_OF, Scope, sorted_scopes
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, Channel
+from core.ids import MemberId
+
+# All that a calendar needs; what the maker of the token may not do, the token may not either.
+_READING = frozenset({Scope.TASKS_READ, Scope.TASKS_PRIVATE})
+
+
+def make_calendar_token(uow: UnitOfWork, *, actor: Actor) -> str:
+    """The text of a new token of the actor's, which is kept nowhere; the earlier one is refused from now on.
+
+    Raises InsufficientScopeError for the service itself, which has no calendar.
+    """
+    member_id, token = _member_of(actor), mint_token()
+    scopes = sorted_scopes(scope for scope in _READING if actor.may(scope))
+    repository.put(
+        uow.session,
+        workspace_id=actor.workspace_id,
+        member_id=member_id,
+        token_hash=hash_token(token),
+        scopes=scopes,
+        at=uow.now,
+    )
+    record(uow, Entry(actor, "calendar_token.create", "member", member_id, changes={"scopes": scopes}))
+    return token
+
+
+def revoke_calendar_token(uow: UnitOfWork, *, actor: Actor) -> None:
+    """The actor's token is refused from the very next request on; without one nothing changes."""
+    member_id = _member_of(actor)
+    if repository.remove(uow.session, member_id):
+        record(uow, Entry(actor, "calendar_token.revoke", "member", member_id))
+
+
+def find_actor_by_calendar_token(uow: UnitOfWork, text: str, *, request_id: str | None) -> Actor:
+    """Whose calendar this is, with what they may see at this moment.
+
+    Raises UnauthenticatedError for a token that is unknown or revoked, or whose member is not active.
+    """
+    found = repository.find_with_member(uow.session, hash_token(text)) if is_token(text) else None
+    if found is None or not found[1].is_active:
+        raise UnauthenticatedError("The calendar's token is not known here; make a new one.")
+    token, member = found
+    return actor_for(
+        member,
+        scopes=SCOPES_OF[member.role] & frozenset(map(Scope, token.scopes)),
+        channel=Channel.API,
+        credential_id=member.id,
+        request_id=request_id,
+    )
+
+
+def _member_of(actor: Actor) -> MemberId:
+    if actor.member_id is None:
+        raise InsufficientScopeError([Scope.TASKS_READ])
+    return actor.member_id
