@@ -1,6 +1,6 @@
 """Every query on the audit trail."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,11 +78,12 @@ def list_about(
     return [dict(row) for row in session.execute(query).mappings()]
 
 
-def walk(session: Session, workspace_id: WorkspaceId) -> Iterator[dict[str, Any]]:
-    """The whole chain, oldest first, without holding it in memory."""
+def walk(session: Session, workspace_id: WorkspaceId) -> Generator[dict[str, Any], None, None]:
+    """The whole chain, oldest first, without holding it in memory; to be closed by whoever stops before its end."""
     query = _matching(workspace_id, Filter()).order_by(AuditEvent.seq).execution_options(yield_per=_READ_IN)
-    for row in session.execute(query).mappings():
-        yield dict(row)
+    with session.execute(query) as result:
+        for row in result.mappings():
+            yield dict(row)
 
 
 def find_head(session: Session, workspace_id: WorkspaceId) -> Link | None:

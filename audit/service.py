@@ -1,6 +1,7 @@
 """Writing to the trail and checking it."""
 
 from collections.abc import Collection, Iterable
+from contextlib import closing
 from itertools import groupby
 from typing import Any
 
@@ -63,7 +64,8 @@ def find_fault(uow: UnitOfWork, workspace_id: WorkspaceId, *, anchors: Collectio
     head = repository.find_head(uow.session, workspace_id)
     if head is None:
         return Break(0, "the head of the chain is missing")
-    return find_break(repository.walk(uow.session, workspace_id), head=head, anchors=anchors)
+    with closing(repository.walk(uow.session, workspace_id)) as rows:
+        return find_break(rows, head=head, anchors=anchors)
 
 
 def _workspace(entry: Entry) -> WorkspaceId:

@@ -9,7 +9,7 @@ from audit.chain import Link
 from audit.repository import find_head
 from audit.service import find_fault
 from commands.exits import Exit
-from config.runtime import build_runtime
+from config.runtime import Runtime, build_runtime
 from config.settings import load_settings
 from config.unit_of_work import UnitOfWork
 from core.errors import NotFoundError
@@ -30,9 +30,16 @@ def run(args: argparse.Namespace) -> int:
     """Print where each trail stands; 3 when one does not hold."""
     runtime = build_runtime(load_settings())
     anchors = [_anchor(text) for text in args.anchor]
+    try:
+        return _verify(runtime, args.workspace, anchors)
+    finally:
+        runtime.engine.dispose()
+
+
+def _verify(runtime: Runtime, name: str | None, anchors: list[tuple[str, Link]]) -> Exit:
     status = Exit.OK
     with runtime.transactions.read() as uow:
-        for workspace in _workspaces(uow, args.workspace):
+        for workspace in _workspaces(uow, name):
             wanted = [link for workspace_id, link in anchors if workspace_id == workspace.id]
             fault = find_fault(uow, workspace.id, anchors=wanted)
             head = find_head(uow.session, workspace.id) or Link()

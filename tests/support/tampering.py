@@ -1,0 +1,123 @@
+"""What somebody with the database in their hands might do to the audit trail, past the triggers that refuse it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, text, update
+
+from audit.chain import HASHED, Link, extend
+from audit.models import AuditEvent, AuditHead
+
+Tampering = Callable[[Connection, Random], None]
+_EVENTS, _HEADS = AuditEvent.__table__, AuditHead.__table__
+_ASIDE = 1_000_000
+
+
+def lift_triggers(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        for action in ("update", "delete"):
+            connection.execute(text(f"DROP TRIGGER audit_events_no_{action}"))
+    else:
+        connection.execute(text("ALTER TABLE audit_events DISABLE TRIGGER USER"))
+
+
+def rows_of(connection: Connection) -> list[dict[str, Any]]:
+    return [dict(row) for row in connection.execute(select(_EVENTS).order_by(_EVENTS.c.seq)).mappings()]
+
+
+def flip(connection: Connection, random: Random) -> None:
+    """Change one value of one row."""
+    row, name = random.choice(rows_of(connection)), random.choice([*HASHED, "hash"])
+    _write(connection, row, {name: _another(row[name])})
+
+
+def flip_a_character(connection: Connection, random: Random) -> None:
+    """Change one character of one row's hash, or of that of the row before."""
+    row, name = random.choice(rows_of(connection)), random.choice(["hash", "prev_hash"])
+    place = random.randrange(len(row[name]))
+    other = "1" if row[name][place] == "0" else "0"
+    _write(connection, row, {name: row[name][:place] + other + row[name][place + 1 :]})
+
+
+def drop(connection: Connection, random: Random) -> None:
+    row = random.choice(rows_of(connection))
+    connection.execute(delete(_EVENTS).where(_EVENTS.c.id == row["id"]))
+
+
+def swap(connection: Connection, random: Random) -> None:
+    """Let two rows take each other's places."""
+    one, other = random.sample(rows_of(connection), 2)
+    _renumber(connection, {one["id"]: other["seq"], other["id"]: one["seq"]})
+
+
+def reorder(connection: Connection, random: Random) -> None:
+    """Let several rows take other places among themselves."""
+    rows = random.sample(rows_of(connection), 3)
+    numbers = [row["seq"] for row in rows]
+    _renumber(connection, {row["id"]: number for row, number in zip(rows, numbers[1:] + numbers[:1], strict=True)})
+
+
+def truncate(connection: Connection, random: Random) -> None:
+    """Cut the trail off behind some row, or altogether."""
+    connection.execute(delete(_EVENTS).where(_EVENTS.c.seq > random.randrange(len(rows_of(connection)))))
+
+
+def forge(connection: Connection, random: Random) -> None:
+    """Put in a row that never happened, chained behind the last one, but without the head."""
+    last = rows_of(connection)[-1]
+    (row,) = extend(Link(last["seq"], last["hash"]), [{**last, "id": "evt_forged"}])
+    connection.execute(insert(_EVENTS), [row])
+
+
+TAMPERINGS: Sequence[Tampering] = (flip, flip_a_character, drop, swap, reorder, truncate, forge)
+
+
+def rewrite(connection: Connection, random: Random) -> None:
+    """Change a row and chain it and all behind it anew, with the head: only what was kept elsewhere tells."""
+    rows = rows_of(connection)
+    place = random.randrange(len(rows))
+    _replace_from(connection, rows, place, [{**rows[place], "action": "nothing.happened"}, *rows[place + 1 :]])
+
+
+def cut_with_head(connection: Connection, random: Random) -> None:
+    """Cut the trail off and let its head say so."""
+    rows = rows_of(connection)
+    _replace_from(connection, rows, random.randrange(len(rows)), [])
+
+
+def _replace_from(
+    connection: Connection, rows: Sequence[Mapping[str, Any]], place: int, wanted: Sequence[Mapping[str, Any]]
+) -> None:
+    start = Link(rows[place - 1]["seq"], rows[place - 1]["hash"]) if place else Link()
+    connection.execute(delete(_EVENTS).where(_EVENTS.c.seq > start.seq))
+    chained = list(extend(start, wanted))
+    if chained:
+        connection.execute(insert(_EVENTS), chained)
+    end = Link(chained[-1]["seq"], chained[-1]["hash"]) if chained else start
+    connection.execute(update(_HEADS).values(seq=end.seq, hash=end.hash))
+
+
+def _write(connection: Connection, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    connection.execute(update(_EVENTS).where(_EVENTS.c.id == row["id"]).values(**values))
+
+
+def _renumber(connection: Connection, numbers: Mapping[str, int]) -> None:
+    """By way of numbers that nobody has, because two rows never share one."""
+    for step in (_ASIDE, 0):
+        for row_id, number in numbers.items():
+            connection.execute(update(_EVENTS).where(_EVENTS.c.id == row_id).values(seq=number + step))
+
+
+def _another(value: Any) -> Any:
+    """A value that differs and that the column takes."""
+    if isinstance(value, int):
+        return value + _ASIDE
+    if hasattr(value, "isoformat"):
+        return value + timedelta(microseconds=1)
+    if isinstance(value, dict):
+        return {**value, "title": {"from": "a", "to": "b"}}
+    if isinstance(value, list):
+        return [*value, {"type": "task", "id": "task_other"}]
+    return "x" if value is None else f"{value[:-1]}{'x' if value[-1] != 'x' else 'y'}"
