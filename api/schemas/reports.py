@@ -1,0 +1,53 @@
+"""What is asked and answered in reports."""
+
+from marshmallow import Schema, fields, validate
+
+from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema
+from api.schemas.tasks import TaskSchema
+from api.schemas.values import Instant, known_timezone
+from staging.services.sla_report import Grouping
+
+LONGEST_STALE_DAYS = 3650
+
+
+class SlaQuerySchema(Schema):
+    """Which work, by when it began, and how to group it."""
+
+    by = fields.Enum(Grouping, by_value=True, load_default=Grouping.ASSIGNEE)
+    created_after = Instant(load_default=None, metadata={"description": "By default the last ninety days."})
+    created_before = Instant(load_default=None)
+    tz = fields.String(load_default=None, validate=known_timezone)
+
+
+class SlaCountsSchema(Schema):
+    total = fields.Integer(required=True)
+    on_track = fields.Integer(required=True)
+    at_risk = fields.Integer(required=True)
+    met = fields.Integer(required=True)
+    breached = fields.Integer(required=True)
+    met_share = fields.Float(
+        required=True, allow_none=True, metadata={"description": "Of what was met or breached; null when nothing was."}
+    )
+
+
+class SlaLineSchema(SlaCountsSchema):
+    """One assignee by id and name, one priority, or one period by its first day."""
+
+    key = fields.String(required=True, allow_none=True)
+    name = fields.String(required=True, allow_none=True)
+
+
+class SlaAnswerSchema(AnswerSchema):
+    by = fields.Enum(Grouping, by_value=True, required=True)
+    lines = fields.List(fields.Nested(SlaLineSchema), required=True)
+    total = fields.Nested(SlaCountsSchema, required=True)
+
+
+class StaleQuerySchema(PageQuerySchema):
+    """For how many days nothing has happened."""
+
+    days = fields.Integer(load_default=14, validate=validate.Range(1, LONGEST_STALE_DAYS), strict=False)
+
+
+class StaleAnswerSchema(PageAnswerSchema):
+    tasks = fields.List(fields.Nested(TaskSchema), required=True)

@@ -1,0 +1,131 @@
+"""Private work is absent for everyone whom it does not concern: on every route, with everything that hangs on it."""
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from werkzeug.routing import Rule
+
+from access.scopes import SCOPES_OF, Role
+from tests.api.people import Caller, Desk
+from tests.api.test_access import call, guarded, ids
+
+__all__ = ["ids"]
+
+SECRET = "Buy the competitor"
+# These say who did what to whom, and are for those who may look at everything.
+FOR_AUDITORS = {"audit.list_audit_events"}
+
+
+@pytest.fixture
+def secrets(office: Desk, ids: Mapping[str, str]) -> dict[str, str]:
+    """One private task of the owner's, with everything that can hang on one, by the names that paths use."""
+    owner = office.with_key()
+    links = [{"type": "company", "id": "co_secret", "name": SECRET}]
+    body = {"title": SECRET, "is_private": True, "links": links, "due_at": "2026-03-05", "sla_hours": 1}
+    task = owner.send("POST", "/api/tasks", json=body).get_json()["task"]["id"]
+    path = f"/api/tasks/{task}"
+    comment = owner.send("POST", f"{path}/comments", json={"text": SECRET}).get_json()["comment"]["id"]
+    form = {"file": (io.BytesIO(SECRET.encode()), "secret.txt")}
+    attachment = owner.send("POST", f"{path}/attachments", data=form).get_json()["attachment"]["id"]
+    owner.send("POST", "/api/activities", json={"type": "call", "text": SECRET, "task_id": task})
+    owner.send("PATCH", f"/api/tasks/{ids['task_id']}", json={"depends_on": [task], "parent_id": task})
+    hung = {"comment_id": comment, "attachment_id": attachment, "link_type": "company", "link_id": "co_secret"}
+    return {**ids, **hung, "task_id": task}
+
+
+@pytest.fixture
+def colleague(office: Desk) -> Caller:
+    """Somebody who may do everything but look at other people's private things."""
+    return office.with_key(*SCOPES_OF[Role.REVIEWER], member=office.add("Rita", Role.REVIEWER))
+
+
+def hidden_in(shown: str, secrets: Mapping[str, str]) -> list[str]:
+    words = [SECRET, secrets["task_id"], secrets["comment_id"], secrets["attachment_id"], "co_secret"]
+    return [word for word in words if word in shown]
+
+
+def concerns_a_task(rule: Rule) -> bool:
+    return "task_id" in rule.arguments
+
+
+def test_every_route_on_a_private_task_answers_a_colleague_that_there_is_none(
+    office: Desk, secrets: Mapping[str, str], colleague: Caller
+) -> None:
+    walked = [(rule, method) for rule, method, _ in guarded(office) if concerns_a_task(rule)]
+    assert len(walked) > 20
+    for rule, method in walked:
+        response = call(colleague, rule, method, secrets)
+        assert (method, rule.rule, response.status_code) == (method, rule.rule, 404)
+        assert not hidden_in(response.get_data(as_text=True), secrets), rule.rule
+
+
+def test_no_list_count_or_report_shows_a_colleague_private_work(
+    office: Desk, secrets: Mapping[str, str], colleague: Caller
+) -> None:
+    office.clock.advance(timedelta(days=30))
+    for rule, method, _ in guarded(office):
+        if method == "GET" and not concerns_a_task(rule) and rule.endpoint not in FOR_AUDITORS:
+            shown = call(colleague, rule, method, secrets).get_data(as_text=True)
+            assert not hidden_in(shown, secrets), rule.rule
+
+
+def test_open_work_does_not_show_what_it_has_to_do_with_private_work(
+    office: Desk, ids: Mapping[str, str], secrets: Mapping[str, str], colleague: Caller
+) -> None:
+    for rule, method, _ in guarded(office):
+        if method == "GET" and concerns_a_task(rule):
+            shown = call(colleague, rule, method, ids)
+            assert shown.status_code == 200, rule.rule
+            assert not hidden_in(shown.get_data(as_text=True), secrets), rule.rule
+
+
+def test_whom_it_concerns_sees_all_of_it(office: Desk, secrets: Mapping[str, str]) -> None:
+    for rule, method, _ in guarded(office):
+        if method == "GET" and concerns_a_task(rule):
+            assert call(office.with_key(), rule, method, secrets).status_code == 200, rule.rule
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "ü\u202e\u0301 \U0001f600", "a\tb"]
+)
+def test_text_is_kept_as_text_in_every_field(office: Desk, text: str) -> None:
+    owner = office.with_key()
+    body: dict[str, Any] = {"title": text, "description": text, "tags": [text], "type": "custom", "type_label": text}
+    links = [{"type": "customer", "id": "c", "name": text, "role": None}]
+    task = owner.send("POST", "/api/tasks", json={**body, "links": links}).get_json()["task"]
+    line = " ".join(text.split())
+    assert (task["title"], task["description"], task["tags"]) == (line, text, [line])
+    assert (task["type_label"], task["links"][0]["name"]) == (line, line)
+
+
+@pytest.mark.parametrize(
+    ("body", "path"),
+    [
+        ({"tags": [f"t{number}" for number in range(10_000)]}, "tags"),
+        ({"title": "x" * 501}, "title"),
+        ({"due_at": "1969-12-31T23:59:59Z"}, "due_at"),
+        ({"due_at": "9999-12-31T23:59:59-14:00"}, "due_at"),
+        ({"due_at": "10000-01-01"}, "due_at"),
+        ({"assignees": ["task_01ARZ3NDEKTSV4RRFFQ69G5FAV"]}, "assignees.0"),
+        ({"assignees": ["../../x"]}, "assignees.0"),
+        ({"links": [{"type": "a\u0000", "id": "b"}]}, "links.0.type"),
+        ({"depends_on": ["x"] * 51}, "depends_on"),
+        ({"parent_id": {"$ne": None}}, "parent_id"),
+        *(({field: "bell\u0007"}, field) for field in ("title", "description", "type_label", "closure_note")),
+        ({"tags": ["esc\u001b[31m"]}, "tags.0"),
+        ({"links": [{"type": "a", "id": "b", "name": "c\u0008"}]}, "links.0.name"),
+    ],
+)
+def test_what_no_task_can_hold_is_refused_by_name(office: Desk, body: dict[str, Any], path: str) -> None:
+    owner = office.with_key()
+    task = owner.send("POST", "/api/tasks", json={"title": "x"}).get_json()["task"]["id"]
+    for method, where in (("POST", "/api/tasks"), ("PATCH", f"/api/tasks/{task}")):
+        refused = owner.send(method, where, json={"title": "x", **body})
+        assert (refused.status_code, refused.get_json()["errors"][0]["path"]) == (422, path)
+    (row,) = owner.send("POST", "/api/tasks/bulk", json={"rows": [{"title": "x", **body}]}).get_json()["rows"]
+    assert (row["outcome"], row["error"]["errors"][0]["path"]) == ("refused", path)
+    assert re.fullmatch(r"[\x20-\x7e\u00a0-\uffff]*", row["error"]["detail"])

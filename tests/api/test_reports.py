@@ -1,0 +1,108 @@
+"""Reports on work items."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from access.scopes import Role
+from tests.api.people import Caller, Desk
+
+
+@pytest.fixture
+def owner(office: Desk) -> Caller:
+    return office.with_key()
+
+
+def make(caller: Caller, title: str = "Call Acme", **body: Any) -> str:
+    answer = caller.send("POST", "/api/tasks", json={"title": title, **body})
+    assert answer.status_code == 201, answer.get_json()
+    return f"/api/tasks/{answer.get_json()['task']['id']}"
+
+
+def sla(caller: Caller, query: str = "") -> dict[str, Any]:
+    answer = caller.send("GET", f"/api/tasks/reports/sla{query}")
+    assert answer.status_code == 200, answer.get_json()
+    return answer.get_json()
+
+
+def stale(caller: Caller, query: str = "") -> list[str]:
+    answer = caller.send("GET", f"/api/tasks/reports/stale{query}")
+    assert answer.status_code == 200, answer.get_json()
+    return [task["title"] for task in answer.get_json()["tasks"]]
+
+
+def test_every_item_counts_where_its_service_level_stands(office: Desk, owner: Caller) -> None:
+    met, late = make(owner, sla_hours=5), make(owner, sla_hours=1)
+    for hours in (1, 10, 11, 100):
+        make(owner, sla_hours=hours)
+    make(owner)
+    office.clock.advance(timedelta(hours=2))
+    for path in (met, late):
+        owner.send("POST", f"{path}/complete")
+    office.clock.advance(timedelta(hours=7))
+    total = {"total": 6, "on_track": 1, "at_risk": 2, "met": 1, "breached": 2, "met_share": 0.3333}
+    assert sla(owner)["total"] == total
+    assert sla(owner)["lines"] == [{"key": None, "name": None, **total}]
+
+
+def test_an_item_counts_for_each_assignee_and_once_in_all(office: Desk, owner: Caller) -> None:
+    rita = office.add("Rita", Role.REVIEWER)
+    make(owner, sla_hours=1, assignees=[office.owner.id, rita.id])
+    make(owner, sla_hours=1, assignees=[rita.id])
+    make(owner, sla_hours=1)
+    report = sla(owner, "?by=assignee")
+    lines = [(line["key"], line["name"], line["total"]) for line in report["lines"]]
+    assert lines == [(office.owner.id, "Olga Owner", 1), (rita.id, "Rita", 2), (None, None, 1)]
+    assert report["total"]["total"] == 3
+
+
+def test_it_is_grouped_by_priority_and_by_when_work_began_there(office: Desk, owner: Caller) -> None:
+    make(owner, sla_hours=1, priority="high")
+    # Ten in the evening in Berlin is the next day further east.
+    office.clock.advance(timedelta(hours=9))
+    make(owner, sla_hours=1)
+    office.clock.advance(timedelta(days=30))
+    make(owner, sla_hours=1)
+
+    def keys(query: str) -> list[tuple[str, int]]:
+        return [(line["key"], line["total"]) for line in sla(owner, query)["lines"]]
+
+    assert keys("?by=priority") == [("high", 1), ("medium", 2)]
+    assert keys("?by=day&tz=Europe/Berlin") == [("2026-03-04", 2), ("2026-04-03", 1)]
+    assert keys("?by=day&tz=Asia/Tokyo") == [("2026-03-04", 1), ("2026-03-05", 1), ("2026-04-04", 1)]
+    assert keys("?by=week") == [("2026-03-02", 2), ("2026-03-30", 1)]
+    assert keys("?by=month") == [("2026-03-01", 2), ("2026-04-01", 1)]
+    assert keys("?by=day&created_after=2026-04-01T00:00:00Z") == [("2026-04-03", 1)]
+    assert keys("?by=day&created_before=2026-03-04T12:00:00Z") == []
+
+
+@pytest.mark.parametrize("query", ["?by=owner", "?tz=Mars", "?created_after=today", "?colour=red"])
+def test_a_report_that_makes_no_sense_is_refused(owner: Caller, query: str) -> None:
+    assert owner.send("GET", f"/api/tasks/reports/sla{query}").status_code == 422
+
+
+def test_stale_work_is_what_nothing_happened_on(office: Desk, owner: Caller) -> None:
+    make(owner, "old")
+    done, spoken = make(owner, "done"), make(owner, "spoken about")
+    office.clock.advance(timedelta(days=10))
+    make(owner, "newer")
+    owner.send("POST", f"{done}/complete")
+    owner.send("POST", f"{spoken}/comments", json={"text": "Still waiting"})
+    office.clock.advance(timedelta(days=5))
+    assert stale(owner) == ["old"]
+    assert stale(owner, "?days=4")[0] == "old"
+    assert stale(owner, "?days=16") == []
+    first = owner.send("GET", "/api/tasks/reports/stale?days=4&limit=2").get_json()
+    rest = owner.send("GET", f"/api/tasks/reports/stale?days=4&limit=2&cursor={first['next_cursor']}").get_json()
+    assert len(first["tasks"]) + len(rest["tasks"]) == 3
+    for query in ("?days=0", "?days=x", "?days=99999"):
+        assert owner.send("GET", f"/api/tasks/reports/stale{query}").status_code == 422
+
+
+def test_private_work_of_others_counts_in_no_report(office: Desk, owner: Caller) -> None:
+    make(owner, "secret", sla_hours=1, is_private=True)
+    office.clock.advance(timedelta(days=20))
+    rita = office.with_key(member=office.add("Rita", Role.REVIEWER))
+    assert (sla(owner)["total"]["total"], stale(owner)) == (1, ["secret"])
+    assert (sla(rita)["total"]["total"], sla(rita)["lines"], stale(rita)) == (0, [], [])
