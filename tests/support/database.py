@@ -54,10 +54,10 @@ DATABASES = Databases()
 
 @contextmanager
 def open_transactions(
-    directory: Path, *, clock: Clock | None = None, queue: JobQueue | None = None
+    directory: Path, *, clock: Clock | None = None, queue: JobQueue | None = None, databases: Databases = DATABASES
 ) -> Iterator[Transactions]:
     """Transactions on a fresh, empty database."""
-    with DATABASES.new(directory) as settings:
+    with databases.new(directory) as settings:
         engine = build_engine(settings)
         try:
             yield Transactions(engine=engine, clock=clock or FixedClock(), queue=queue or RecordingQueue())
