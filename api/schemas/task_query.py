@@ -22,7 +22,8 @@ ME = "me"
 MOST_LINKED = 10
 LONGEST_STALE_DAYS = 3650
 # The links that have a filter of their own.
-_LINK_TYPES: Final = ("customer", "project", "milestone")
+CUSTOMER: Final = "customer"
+_LINK_TYPES: Final = (CUSTOMER, "project", "milestone")
 _AS_THEY_ARE: Final = (
     "is_overdue", "assignee_id", "has_owner", "is_private", "source_id", "tag", "stale_days", "due_after", "due_before",
     "created_after", "created_before",
@@ -59,6 +60,10 @@ class NarrowingSchema(Schema):
     has_owner = fields.Boolean(load_default=None)
     is_private = fields.Boolean(load_default=None)
     customer = id_field(metadata={"description": "The id of a link of type customer; project and milestone likewise."})
+    include_related = fields.Boolean(
+        load_default=False,
+        metadata={"description": "Whether work of customers counts that the register says belong to the named one."},
+    )
     project = id_field()
     milestone = id_field()
     link = DelimitedList(
@@ -131,6 +136,11 @@ def _assignees(named: list[str], *, me: MemberId | None) -> frozenset[MemberId]:
 
 
 def _links(query: Mapping[str, Any]) -> list[LinkedTo]:
-    own = [LinkedTo(kind, query[kind]) for kind in _LINK_TYPES if kind in query]
+    with_related = query.get("include_related", False)
+    own = [
+        LinkedTo(kind, query[kind], or_related=with_related and kind == CUSTOMER)
+        for kind in _LINK_TYPES
+        if kind in query
+    ]
     parts = [text.partition(":") for text in query.get("link", ())]
     return own + [LinkedTo(kind, thing or None) for kind, _, thing in parts]

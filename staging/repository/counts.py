@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, false, func, select
+from sqlalchemy import ColumnElement, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from staging.models.assignee import Assignee
 from staging.models.staged_task import StagedTask
 from staging.models.work_item import WorkItem
+from staging.policy.resources import ResourceRef
 from staging.policy.sla import SlaState
 from staging.repository.json_array import has_element, has_object
+from staging.repository.resources import list_related
 from staging.repository.search_index import Found, subjects
 from staging.repository.staged import visible
 from staging.repository.task_conditions import is_active
-from staging.repository.task_filter import TaskFilter
+from staging.repository.task_filter import LinkedTo, TaskFilter
 from staging.repository.work_items import listed
 from staging.states import StagedState, TaskStatus
 from staging.viewer import Viewer
@@ -86,8 +88,16 @@ def _kind(session: Session, viewer: Viewer, where: TaskFilter) -> Iterator[Colum
     if where.tag is not None:
         yield has_element(session, StagedTask.tags, where.tag)
     for link in where.links:
-        named = {"type": link.type} if link.id is None else {"type": link.type, "id": link.id}
-        yield has_object(session, StagedTask.links, named)
+        yield or_(*(has_object(session, StagedTask.links, named) for named in _named(session, viewer, link)))
+
+
+def _named(session: Session, viewer: Viewer, link: LinkedTo) -> list[dict[str, str]]:
+    """What a link of a suggestion may look like to be the one that was asked for."""
+    if link.id is None:
+        return [{"type": link.type}]
+    ref = ResourceRef(link.type, link.id)
+    related = list_related(session, viewer.workspace_id, [ref])[ref] if link.or_related else ()
+    return [{"type": link.type, "id": thing} for thing in (link.id, *related)]
 
 
 def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:

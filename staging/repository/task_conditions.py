@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import Session
 
 from staging.models.assignee import Assignee
+from staging.models.resource import ResourceRelation
 from staging.models.task_link import TaskLink
 from staging.models.work_item import WorkItem
 from staging.policy.sla import SlaState
@@ -74,7 +75,20 @@ def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
 def _is_about(link: LinkedTo) -> ColumnElement[bool]:
     linked = exists().where(TaskLink.task_id == WorkItem.id, TaskLink.type == link.type)
     linked = linked.where(TaskLink.workspace_id == WorkItem.workspace_id)
-    return linked.where(TaskLink.id == link.id) if link.id is not None else linked
+    if link.id is None:
+        return linked
+    named = TaskLink.id == link.id
+    return linked.where(named | _belongs_to(link) if link.or_related else named)
+
+
+def _belongs_to(link: LinkedTo) -> ColumnElement[bool]:
+    kept = ResourceRelation
+    return exists().where(
+        kept.workspace_id == TaskLink.workspace_id,
+        kept.type == link.type,
+        kept.id == link.id,
+        kept.related_id == TaskLink.id,
+    )
 
 
 def _stands_at(state: SlaState, *, now: datetime) -> ColumnElement[bool]:

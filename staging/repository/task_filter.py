@@ -25,10 +25,14 @@ class TaskSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LinkedTo:
-    """A thing elsewhere that the work must be about; any thing of that type without an id."""
+    """A thing elsewhere that the work must be about; any thing of that type without an id.
+
+    With ``or_related`` a thing that the register knows to belong to it will do as well.
+    """
 
     type: str
     id: str | None = None
+    or_related: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

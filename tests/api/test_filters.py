@@ -46,6 +46,20 @@ def test_links_are_filters(owner: Caller) -> None:
     assert titles(owner, "?customer=cus_1&project=p") == []
 
 
+def test_work_of_related_customers_is_there_on_request(owner: Caller) -> None:
+    for thing, body in (("cus_1", {"name": "Acme"}), ("cus_2", {"name": "Acme Ltd", "related": ["cus_1"]})):
+        assert owner.send("PUT", f"/api/resources/customer/{thing}", json=body).status_code in {200, 201}
+    for thing in ("cus_1", "cus_2", "cus_3"):
+        link = {"type": "customer", "id": thing}
+        make(owner, title=thing, links=[link])
+        owner.send("POST", "/api/tasks/staged", json={"title": thing, "proposed": {"links": [link]}})
+    assert titles(owner, "?customer=cus_1") == ["cus_1"]
+    assert titles(owner, "?customer=cus_1&include_related=true&sort=title") == ["cus_1", "cus_2"]
+    assert titles(owner, "?customer=cus_2&include_related=true&sort=title") == ["cus_1", "cus_2"]
+    stats = owner.send("GET", "/api/tasks/stats?customer=cus_1&include_related=true").get_json()["stats"]
+    assert (stats["open"], stats["staged_waiting"]) == (2, 2)
+
+
 def test_kinds_of_work_are_filters(owner: Caller) -> None:
     make(owner, title="a", type="review", sla_hours=5)
     make(owner, title="b", is_private=True)
