@@ -113,7 +113,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         def decorate(view: View) -> View:
             call = _copy_of(view)
             if body is not None:
-                call = self.arguments(body, location="json")(call)
+                call = self.arguments(body, location="json", required=_asks_for_something(body))(call)
             if query is not None:
                 call = self.arguments(query, location="query")(call)
             if answer is not None:
@@ -130,6 +130,11 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
             return view
 
         return decorate
+
+
+def _asks_for_something(body: type[Schema]) -> bool:
+    """Whether a request without a body lacks anything."""
+    return any(field.required for field in body().fields.values())
 
 
 def _copy_of(view: View) -> View:

@@ -1,14 +1,15 @@
 """Many work items at once."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 
 from access.scopes import Scope
 from api.answers import Answer
 from api.context import current_actor
-from api.endpoints import ApiBlueprint, StrictParser, any_of
-from api.schemas.task_bulk import LooseRowsBodySchema, RowOutcomesAnswerSchema, TaskRowsBodySchema, task_row
+from api.endpoints import ApiBlueprint, any_of
+from api.schemas.task_bulk import RowOutcomesAnswerSchema, TaskRowsBodySchema, task_row
 from api.transactions import write
 from config.unit_of_work import UnitOfWork
 from core.errors import AppError
@@ -16,23 +17,20 @@ from staging.services.change_many import RowOutcome, TaskRow, change_many
 
 blueprint = ApiBlueprint("task_bulk", __name__, url_prefix="/api/tasks/bulk", description="Many work items at once.")
 
-_BODY = LooseRowsBodySchema()
-
 
 @blueprint.endpoint(
     "POST",
     "",
     access=any_of(Scope.TASKS_WRITE),
-    documented_body=TaskRowsBodySchema,
+    body=TaskRowsBodySchema,
     answer=RowOutcomesAnswerSchema,
 )
-def change_work_items() -> Response:
+def change_work_items(body: Mapping[str, Any]) -> Response:
     """Make or change up to 500 work items
 
     A row with an id changes that item, one without makes a new one. Each row is done or refused for itself; the answer
     says which, in the order of the rows.
     """
-    body = StrictParser().parse(_BODY, request, location="json")
     rows = [task_row(row) for row in body["rows"]]
 
     def use_case(uow: UnitOfWork) -> Answer:

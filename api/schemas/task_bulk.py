@@ -24,15 +24,16 @@ class TaskRowSchema(TaskPatchSchema):
 
 
 class TaskRowsBodySchema(WriteSchema):
-    """Many work items to make or change."""
+    """Many work items to make or change. Each row is looked at for itself, so that a wrong one is refused alone."""
 
-    rows = fields.List(fields.Nested(TaskRowSchema), required=True, validate=validate.Length(1, MOST_ROWS))
-
-
-class LooseRowsBodySchema(WriteSchema):
-    """The same before each row is looked at for itself, so that a wrong one is refused alone."""
-
-    rows = fields.List(fields.Dict(keys=fields.String()), required=True, validate=validate.Length(1, MOST_ROWS))
+    rows = fields.List(
+        fields.Dict(keys=fields.String()),
+        required=True,
+        validate=validate.Length(1, MOST_ROWS),
+        metadata={
+            "description": "Fields as in POST /api/tasks; with an ``id`` as in PATCH, and ``version`` as in If-Match."
+        },
+    )
 
 
 class RowErrorSchema(Schema):

@@ -11,6 +11,7 @@ from core.ids import MemberId, bare_ulid
 from staging.pages import Row
 from staging.repository import staged as staged_tasks
 from staging.services.read_tasks import get_task
+from staging.services.veiling import veil_ties
 from staging.viewer import viewer_of
 
 
@@ -36,7 +37,7 @@ def read_history(uow: UnitOfWork, ref: str, *, actor: Actor, before_seq: int | N
         before_seq=before_seq,
         limit=limit + 1,
     )
-    shown = rows[:limit]
+    shown = veil_ties(uow, rows[:limit], actor=actor)
     return History(shown, _names(uow, shown, actor=actor), shown[-1]["seq"] if len(rows) > limit else None)
 
 
