@@ -49,9 +49,9 @@ def try_at_the_beginning(pattern, text):
 
 def seconds(pattern, text, *, tried=try_everywhere):
     hostile = text if isinstance(pattern.pattern, str) else text.encode()
-    started = time.perf_counter()
+    started = time.process_time()
     tried(pattern, hostile)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def repeated(piece, size):
