@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, false, or_
 from sqlalchemy.orm import Session
 
 from staging.models.assignee import Assignee
@@ -25,7 +25,7 @@ def conditions(session: Session, where: TaskFilter, *, now: datetime) -> Iterato
     for link in where.links:
         yield _is_about(link)
     if where.sla_states is not None:
-        yield or_(*(_stands_at(state, now=now) for state in where.sla_states))
+        yield or_(false(), *(_stands_at(state, now=now) for state in where.sla_states))
     if where.stale_days is not None:
         yield and_(is_active(), WorkItem.updated_at < now - where.stale_for)
 

@@ -81,6 +81,12 @@ def test_the_database_judges_service_levels_as_the_rule_does(office: Office, min
     assert found == expected
 
 
+def test_no_state_named_lets_nothing_through(office: Office) -> None:
+    make(office)
+    assert titles(office, sla_states=frozenset()) == []
+    assert titles(office, types=frozenset(), priorities=frozenset()) == []
+
+
 def test_a_changed_service_level_moves_its_deadline(office: Office) -> None:
     item = make(office, title="a", sla_hours=1.0)
     office.clock.advance(timedelta(hours=2))
