@@ -44,22 +44,33 @@ class SearchQuerySchema(PageQuerySchema, TaskFilterSchema):
     limit = fields.Integer(load_default=DEFAULT_HITS, validate=validate.Range(1, 100), strict=False)
 
 
-def _as_list(field: DelimitedList) -> fields.Field[Any]:
-    named: dict[str, Any] = {"data_key": field.data_key, "validate": field.validate, "metadata": field.metadata}
-    return fields.List(field.inner, **named)
+class JsonBoolean(fields.Boolean):
+    """True or false; words for them are for queries."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return bool(super()._deserialize(value, attr, data, **options))
 
 
-# A body says as a list what a query says with commas.
+def _in_json(field: fields.Field[Any]) -> fields.Field[Any]:
+    """The same field where values have types and need not be spelt as words."""
+    said: dict[str, Any] = {
+        name: getattr(field, name) for name in ("data_key", "validate", "metadata", "load_default", "allow_none")
+    }
+    if isinstance(field, DelimitedList):
+        return fields.List(field.inner, **said)
+    if isinstance(field, fields.Boolean):
+        return JsonBoolean(**said)
+    return fields.Integer(strict=True, **said) if isinstance(field, fields.Integer) else field
+
+
 SearchBodySchema = type(
     "SearchBodySchema",
     (SearchQuerySchema,),
     {
         "__doc__": "The same as a body.",
-        **{
-            name: _as_list(field)
-            for name, field in SearchQuerySchema().fields.items()
-            if isinstance(field, DelimitedList)
-        },
+        **{name: _in_json(field) for name, field in SearchQuerySchema().fields.items()},
     },
 )
 
