@@ -96,6 +96,8 @@ def fold(text: str) -> str:
 
 
 def _words_of(text: str) -> tuple[str, ...]:
+    # No database stores a NUL, so it parts words like a space.
+    text = text.replace("\0", " ")
     words = _GAP.split(fold(text))
     return tuple(word for word in words if any(character.isalnum() for character in word))
 
