@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from access.scopes import Role
 from config.database import Base, JsonValue, UtcDateTime
-from config.settings import DateOrder
+from core.date_order import DateOrder
 from core.ids import AccountId, KeyId, MemberId, SessionId, WorkspaceId
 
 _ID = String(40)

@@ -9,6 +9,8 @@ from zoneinfo import available_timezones
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from core.date_order import DateOrder
+
 MEBIBYTE = 1024 * 1024
 _SHORTEST_SECRET = 32
 
@@ -20,14 +22,6 @@ class SettingsError(Exception):
 class LogFormat(StrEnum):
     CONSOLE = "console"
     JSON = "json"
-
-
-class DateOrder(StrEnum):
-    """How 6/5 is read where a workspace has not said otherwise."""
-
-    MDY = "MDY"
-    DMY = "DMY"
-    YMD = "YMD"
 
 
 class Settings(BaseSettings):

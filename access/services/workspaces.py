@@ -10,9 +10,9 @@ from access.repository import workspaces as repository
 from audit.entry import Entry
 from audit.repository import start_chain
 from audit.service import record
-from config.settings import DateOrder
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, system_actor
+from core.date_order import DateOrder
 from core.errors import FieldFault, InvalidError, NotFoundError
 from core.ids import Prefix, WorkspaceId, new_id
 

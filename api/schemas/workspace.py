@@ -4,7 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from access.models import AgentWrites
 from api.schemas.envelope import AnswerSchema, WriteSchema, nested
-from config.settings import DateOrder
+from core.date_order import DateOrder
 
 _LONGEST_AGE = 3650
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from intake.extract.dates.mention import DateOrder, DateSetting, NextWeekday
+from core.date_order import DateOrder
+from intake.extract.dates.mention import DateSetting, NextWeekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +28,4 @@ class ExtractionContext:
 
     @property
     def dates(self) -> DateSetting:
-        return DateSetting(self.anchor, self.timezone, DateOrder(self.date_order), NextWeekday(self.next_weekday))
+        return DateSetting(self.anchor, self.timezone, self.date_order, self.next_weekday)

@@ -16,7 +16,6 @@ from intake.blobs import BlobStore
 from intake.candidate import Candidate, Polarity
 from intake.document import Document, Participant
 from intake.extract.context import ExtractionContext, Person
-from intake.extract.dates.mention import DateOrder
 from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload, extract
 from intake.models import Source
 from intake.naming import with_names
@@ -101,7 +100,7 @@ def _context(material: Material, document: Document) -> ExtractionContext:
     return ExtractionContext(
         anchor=document.occurred_at or material.source.created_at,
         timezone=document.timezone or material.source.timezone,
-        date_order=DateOrder(material.workspace.date_order),
+        date_order=material.workspace.date_order,
         people=tuple(Person(name=member.name, email=member.email) for member in material.members),
     )
 

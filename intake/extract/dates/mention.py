@@ -7,15 +7,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from core.date_order import DateOrder
 from intake.candidate import DuePrecision
-
-
-class DateOrder(StrEnum):
-    """How 6/5 is read."""
-
-    MDY = "MDY"
-    DMY = "DMY"
-    YMD = "YMD"
 
 
 class NextWeekday(StrEnum):

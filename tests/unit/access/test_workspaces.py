@@ -10,8 +10,8 @@ from access.services.workspaces import (
     get_workspace,
     reserve_task_numbers,
 )
-from config.settings import DateOrder
 from config.unit_of_work import Transactions
+from core.date_order import DateOrder
 from core.errors import InvalidError
 from core.ids import WorkspaceId
 from tests.unit.access.conftest import Office

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 import dateparser
 
+from core.date_order import DateOrder
 from intake.extract.dates.calendar import day_of_month_to_come, end_of_working_week
-from intake.extract.dates.mention import DateOrder, DateSetting, Form, Grain, Reading
+from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.dates.words import MONTH, ORDINALS, WEEKDAY, alternatives
 
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from core.date_order import DateOrder
 from intake.candidate import DuePrecision
 from intake.extract.dates.finder import find_dates
-from intake.extract.dates.mention import DateMention, DateOrder, DateSetting, Grain, NextWeekday
+from intake.extract.dates.mention import DateMention, DateSetting, Grain, NextWeekday
 
 
 def said(local: str, timezone: str) -> DateSetting:
