@@ -2,10 +2,10 @@
 
 import hashlib
 import hmac
+import json
 from datetime import timedelta
 from typing import Any
 
-import orjson
 from flask import Response, request
 
 from access.services.idempotency import claim, complete
@@ -70,7 +70,8 @@ def _payload_hash() -> str:
         parts.extend(sorted(_file_hash(field, upload) for field, upload in request.files.items(multi=True)))
         parts.append(hashlib.sha256(request.get_data()).hexdigest() if not request.form and not request.files else None)
     # Keyed, because a body may hold a password that a thief of the database must not be able to guess at.
-    body = orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)
+    # Not orjson: a body may hold numbers and lone surrogates that it refuses, and is hashed before it is checked.
+    body = json.dumps(parts, sort_keys=True).encode()
     return hmac.digest(current_runtime().signing_key, body, hashlib.sha256).hex()
 
 

@@ -20,15 +20,17 @@ def _redact(_logger: Any, _method: str, event: structlog.typing.EventDict) -> st
     return event
 
 
+def _lines(*, colors: bool) -> structlog.dev.ConsoleRenderer:
+    # Its default shows what every variable holds wherever an error passed, and so the words of a transcript.
+    return structlog.dev.ConsoleRenderer(colors=colors, exception_formatter=structlog.dev.plain_traceback)
+
+
 def configure_logging(settings: Settings, *, process: str) -> None:
     """Set up logging once for this process; every line says which process wrote it."""
     renderer: Any = (
         structlog.processors.JSONRenderer()
         if settings.log_format is LogFormat.JSON
-        # Its default shows what every variable holds wherever an error passed, and so the words of a transcript.
-        else structlog.dev.ConsoleRenderer(
-            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-        )
+        else _lines(colors=sys.stderr.isatty())
     )
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
@@ -53,7 +55,7 @@ def configure_logging(settings: Settings, *, process: str) -> None:
 def configure_command_logging() -> None:
     """For a command at a shell: warnings only, and never into its output."""
     structlog.configure(
-        processors=[structlog.processors.add_log_level, _redact, structlog.dev.ConsoleRenderer(colors=False)],
+        processors=[structlog.processors.add_log_level, _redact, _lines(colors=False)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         # Looked up at each use: whoever captures the output of a command may close it afterwards.
         logger_factory=lambda *_: structlog.PrintLogger(file=sys.stderr),

@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from pytest_socket import disable_socket
 
 from config.logging import configure_command_logging
 from tests.support.database import DATABASES
 from tests.support.postgres import Cluster
 from tests.support.servers import postgres_server, redis_server
+
+# A change is judged by the same examples each time; `--hypothesis-profile=search` looks for new ones.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("search", derandomize=False)
+settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

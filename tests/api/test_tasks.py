@@ -200,6 +200,15 @@ def test_a_repeated_request_makes_one_task(owner: Caller) -> None:
     assert titles(owner, "") == ["Once"]
 
 
+def test_a_repeated_request_may_hold_any_number(owner: Caller) -> None:
+    body = f'{{"rows": [{{"deep": -{20 * "9"}}}], "idempotency_key": "k"}}'
+    first, again = (
+        owner.send("POST", "/api/tasks/bulk", data=body, headers={"Content-Type": "application/json"}) for _ in range(2)
+    )
+    assert first.get_json()["rows"][0]["outcome"] == "refused"
+    assert again.headers["Idempotency-Replayed"] == "true"
+
+
 ROUTES = [
     ("GET", ""),
     ("PATCH", ""),
