@@ -22,7 +22,7 @@ from tests.support.service import (
     wait_until,
 )
 
-READY_SECONDS = 60
+READY_SECONDS = 180
 KNOBS = {"GLEANER_SWEEP_SECONDS": "0.5", "GLEANER_LEASE_SECONDS": "3", "GLEANER_WEB_WORKERS": "1"}
 
 

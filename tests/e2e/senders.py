@@ -8,7 +8,7 @@ from urllib.error import HTTPError
 
 from tests.support.service import Service
 
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 240
 # Enough that reading takes a while, during which it can be killed.
 CHATTER_LINES = 300
 

@@ -11,7 +11,8 @@ from tests.support.service import open_service, wait_until
 SOURCES = 160
 SENDERS = 3
 STRIKING_SECONDS = 16
-DRAINING_SECONDS = 60
+# Far more than it takes: a busy machine starts what was killed slowly, and is no reason to fail.
+DRAINING_SECONDS = 240
 
 
 def test_kills_lose_and_double_nothing(database_url: str) -> None:

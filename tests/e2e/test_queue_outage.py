@@ -9,7 +9,7 @@ from tests.e2e.senders import transcript_of
 from tests.support.ledger import Ledger
 from tests.support.service import Service, open_service, wait_until
 
-READING_SECONDS = 40
+READING_SECONDS = 120
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ from tests.e2e.installation import Installation, is_alive, kill_now, open_instal
 from tests.e2e.senders import transcript_of
 from tests.support.service import GLEANER, clean_environment, free_port, short_folder, wait_until
 
-STAGING_SECONDS = 30
-RESTART_SECONDS = 30
-STOPPING_SECONDS = 20
-GONE_SECONDS = 5
+STAGING_SECONDS = 120
+RESTART_SECONDS = 120
+STOPPING_SECONDS = 60
+GONE_SECONDS = 30
 
 
 @pytest.fixture

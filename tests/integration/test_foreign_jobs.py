@@ -17,7 +17,7 @@ from config.rq_queue import RqJobQueue, connect
 from tests.support.service import Service, open_service, wait_until
 from tests.support.shop import open_shop
 
-READING_SECONDS = 20
+READING_SECONDS = 120
 TALK = "Anna: Hello.\nBob: action item: Renew licence number 1.\nAnna: See you."
 
 

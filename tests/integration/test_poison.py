@@ -12,7 +12,7 @@ HEALTHY = 40
 TRIES = 3
 JOB_SECONDS = 5
 # Three tries of the endless one, one after the other, and the work of the others on a busy machine.
-ENDING_SECONDS = 90
+ENDING_SECONDS = 240
 
 
 def talk(words: str) -> str:

@@ -22,7 +22,7 @@ from config.settings import Settings
 from config.tether import tethered
 from tests.support.servers import start_redis
 
-START_SECONDS = 60
+START_SECONDS = 180
 SHOWN_LINES = 60
 GLEANER = (sys.executable, "-m", "cli")
 # Never kept in a test: the settings of whoever runs it.
