@@ -1,7 +1,8 @@
 """The files of a form: each looked at in passing, and what is in an archive of several taken as several files."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from werkzeug.datastructures import FileStorage
 
@@ -9,7 +10,8 @@ from api.context import current_runtime
 from api.limits import too_large
 from core.errors import FieldFault, InvalidError
 from intake.admission import check_admissible
-from intake.containers.bundle import Bundled, is_bundle, unpack_each
+from intake.containers import several_calls
+from intake.containers.bundle import Bundled, unbundle
 from intake.services.receive import Upload
 from intake.services.receive_many import Handed, Refusal
 
@@ -42,36 +44,65 @@ def check(upload: Upload) -> Upload:
 def hand_each(uploads: Sequence[Upload]) -> list[Handed]:
     """Every file and every file in an archive of several, each admitted or refused for itself.
 
-    Together they may unpack to as much as one upload may have; what goes beyond that is refused. Raises InvalidError
-    for more than a thousand.
+    Together they may unpack to as much as one upload may have; what goes beyond that is refused and not unpacked.
+    Raises InvalidError for more than a thousand.
     """
     room = current_runtime().settings.upload_limit_bytes
     handed: list[Handed] = []
-    for one in (one for upload in uploads for one in _split(upload)):
-        room -= len(one.content.data) if isinstance(one.content, Upload) else 0
-        handed.append(one if room >= 0 else Handed(one.file_name, _no_room()))
+    for part in (part for upload in uploads for part in _split(upload)):
+        room -= part.size
+        handed += part.hand() if room >= 0 else [Handed(part.name, _no_room())]
         if len(handed) > MOST_FILES:
             reason = f"send at most {MOST_FILES:,} files at once"
             raise InvalidError(f"There are too many files: {reason}.", faults=[FieldFault(FILE_FIELD, reason)])
     return handed
 
 
-def _split(upload: Upload) -> Iterator[Handed]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One file of an upload: what it takes unpacked, and how to have it looked at."""
+
+    name: str | None
+    size: int
+    hand: Callable[[], list[Handed]]
+
+
+def _split(upload: Upload) -> Iterator[_Part]:
     try:
-        if is_bundle(upload.data):
-            yield from (_inner(upload, inner) for inner in unpack_each(upload.data))
+        bundle = unbundle(upload.data)
+        if bundle is None:
+            yield _Part(upload.file_name, len(upload.data), partial(_hand, upload, upload.file_name))
         else:
-            yield Handed(upload.file_name, _admitted(upload))
+            yield from (_inner_part(upload, inner) for inner in bundle)
     except InvalidError as error:
-        yield Handed(upload.file_name, Refusal(error.code, error.detail))
+        refused = Handed(upload.file_name, Refusal(error.code, error.detail))
+        yield _Part(upload.file_name, 0, lambda: [refused])
 
 
-def _inner(archive: Upload, inner: Bundled) -> Handed:
-    name = f"{archive.file_name or 'archive'}/{_printable(inner.name)}"
-    if inner.fault is not None:
-        return Handed(name, Refusal(inner.fault.code, inner.fault.detail))
-    upload = replace(archive, data=inner.content, content_type=UNKNOWN_TYPE, file_name=_bare_name(inner.name))
-    return Handed(name, _admitted(upload))
+def _inner_part(bundle: Upload, inner: Bundled) -> _Part:
+    name = f"{bundle.file_name or 'archive'}/{_printable(inner.name)}"
+    return _Part(name, inner.size, partial(_hand_inner, bundle, inner, name))
+
+
+def _hand_inner(bundle: Upload, inner: Bundled, name: str) -> list[Handed]:
+    """A file of an archive; an answer with several calls in there is these calls."""
+    file_name = _bare_name(inner.file_name) if inner.file_name else bundle.file_name
+    try:
+        upload = replace(bundle, data=inner.read(), content_type=UNKNOWN_TYPE, file_name=file_name)
+        calls = several_calls.part(upload.data)
+    except InvalidError as fault:
+        return [Handed(name, Refusal(fault.code, fault.detail))]
+    if not calls:
+        return _hand(upload, name)
+    return [
+        one
+        for number, call in enumerate(calls, start=1)
+        for one in _hand(replace(upload, data=call), f"{name}/{number}")
+    ]
+
+
+def _hand(upload: Upload, name: str | None) -> list[Handed]:
+    return [Handed(name, _admitted(upload))]
 
 
 def _admitted(upload: Upload) -> Upload | Refusal:

@@ -16,7 +16,7 @@ from api.handed_files import FILE_FIELD, UNKNOWN_TYPE, check, fill, hand_each
 from api.schemas.transcripts import DescriptionSchema, TranscriptBodySchema
 from config.unit_of_work import UnitOfWork
 from core.errors import FieldFault, InvalidError
-from intake.containers.bundle import is_bundle
+from intake.containers.bundle import unbundle
 from intake.document import Origin
 from intake.formats.registry import list_formats
 from intake.services.receive import Upload
@@ -49,7 +49,7 @@ def upload_from_json(uow: UnitOfWork, body: Mapping[str, Any]) -> Upload:
 def _from_form(uow: UnitOfWork) -> Upload | Sequence[Handed]:
     described = _described(uow, _form_fields(), data=b"", content_type=UNKNOWN_TYPE)
     uploads = [fill(described, file) for file in _files()]
-    if len(uploads) == 1 and not is_bundle(uploads[0].data):
+    if len(uploads) == 1 and unbundle(uploads[0].data) is None:
         return check(uploads[0])
     if described.title is not None:
         reason = "names one transcript; leave it out when sending several"

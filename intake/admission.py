@@ -1,10 +1,11 @@
-"""What is let in at the door: a look at the first bytes and at an archive's directory, and nothing is unpacked."""
+"""What is let in at the door: a look at its bytes and at an archive's directory. Nothing is decoded or unpacked."""
 
 from intake.assembly import NoSpeechFoundError
 from intake.containers import mail_file, rich_text
 from intake.containers.archive import open_archive
-from intake.decoding import decode
-from intake.file_kinds import FileKind, find_kind
+from intake.containers.invitation import is_invitation, refuse_invitation
+from intake.decoding import is_blank, refuse_binary
+from intake.file_kinds import FileKind, find_kind, refusal
 
 
 def check_admissible(payload: bytes) -> None:
@@ -16,10 +17,18 @@ def check_admissible(payload: bytes) -> None:
     kind = find_kind(payload)
     if kind is FileKind.ZIP:
         open_archive(payload).close()
-    elif kind is not FileKind.PDF and not _is_wrapped_text(payload) and not decode(payload).text.strip():
+    elif kind is FileKind.PDF or _is_wrapped_text(payload):
+        return
+    elif kind is not None:
+        raise refusal(kind)
+    elif is_invitation(payload):
+        raise refuse_invitation()
+    elif is_blank(payload):
         raise NoSpeechFoundError(
             "There are no words in it. Send the words of a call, with who said them where you can."
         )
+    else:
+        refuse_binary(payload)
 
 
 def _is_wrapped_text(payload: bytes) -> bool:

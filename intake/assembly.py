@@ -41,6 +41,7 @@ class Provenance:
     filename: str | None = None
     container: str | None = None
     warnings: tuple[ReadWarning, ...] = ()
+    invited: tuple[Participant, ...] = ()
 
 
 def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hints: ReadingHints) -> Document:
@@ -62,7 +63,8 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
         uploaded_at=hints.uploaded_at,
         timezone=hints.timezone,
     )
-    participants = list_participants(canonical.segments, (*parsed.participants, *hints.participants))
+    listed = (*provenance.invited, *parsed.participants, *hints.participants)
+    participants = list_participants(canonical.segments, listed)
     truncated = (ReadWarning.TRUNCATED,) if len(found) > MAX_CUES or len(kept) < len(utterances) else ()
     return Document(
         text=canonical.text,

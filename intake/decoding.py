@@ -19,6 +19,7 @@ _BYTE_ORDER_MARKS = (
 # A declared charset comes from outside. Some codecs of the standard library are no charsets of files and cost
 # quadratic time (punycode, idna), so that only families of real charsets are believed.
 _BELIEVED = ("utf-8", "utf-16", "utf-32", "iso", "cp", "windows", "koi8", "gb", "big5", "euc", "shift", "ascii", "mac")
+_BLANK = b" \t\n\v\f\r\0" + codecs.BOM_UTF8 + codecs.BOM_UTF16
 _NEVER_IN_TEXT = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _MAX_CONTROL_SHARE = 0.1
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
@@ -54,6 +55,18 @@ def decode(payload: bytes, *, declared_charset: str | None = None) -> DecodedTex
         or _decode_single_bytes(payload)
     )
     return DecodedText(tidy(decoded.text), decoded.charset, decoded.is_lossy)
+
+
+def is_blank(payload: bytes) -> bool:
+    """Whether there is nothing but space, in whichever charset."""
+    return not payload.translate(None, _BLANK)
+
+
+def refuse_binary(payload: bytes) -> None:
+    """Raise UnsupportedFormatError for bytes that can't be text in any charset; cheap however many there are."""
+    is_unicode = payload.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS))
+    if not is_unicode and _unmarked_utf16(payload) is None:
+        _refuse_control_bytes(payload)
 
 
 def tidy(text: str) -> str:
@@ -109,15 +122,21 @@ def _find_charset(declared: str | None) -> str | None:
 
 
 def _decode_unmarked_utf16(payload: bytes) -> DecodedText | None:
+    charset = _unmarked_utf16(payload)
+    return _decode_leniently(payload, charset) if charset else None
+
+
+def _unmarked_utf16(payload: bytes) -> str | None:
+    """In most words of most languages one byte of each pair is nearly always zero, and always the same one."""
     sample = payload[:_UTF16_SAMPLE_BYTES]
     pairs = len(sample) // 2
     if not pairs:
         return None
     even, odd = sample[0 : pairs * 2 : 2].count(0) / pairs, sample[1 : pairs * 2 : 2].count(0) / pairs
     if odd >= _UTF16_NUL_SHARE and even <= _UTF16_STRAY_NUL_SHARE:
-        return _decode_leniently(payload, "utf-16-le")
+        return "utf-16-le"
     if even >= _UTF16_NUL_SHARE and odd <= _UTF16_STRAY_NUL_SHARE:
-        return _decode_leniently(payload, "utf-16-be")
+        return "utf-16-be"
     return None
 
 
@@ -139,7 +158,7 @@ def _decode_damaged_utf8(payload: bytes) -> DecodedText | None:
     """UTF-8 with a few bytes lost: more characters beyond ASCII that are right than ones that are wrong."""
     text = payload.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    right = len(text) - broken - sum(map(len, re.findall(r"[\x00-\x7f]+", text)))
+    right = len(text) - broken - len(text.encode("ascii", "ignore"))
     return DecodedText(text, "utf-8", is_lossy=True) if right > broken else None
 
 

@@ -8,6 +8,11 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff
 _ODD_SPACES = re.compile(r"\s{2,}|[^\S ]")
 _WORDS = re.compile(r"\S+")
 _LONG_CHARS = 100_000
+# Marks that sit on the letter before them; also a few signs that are told apart one by one. The work of composing grows
+# with the square of a run of marks, so that long ones are parted as Unicode advises (UAX #15, stream-safe text).
+_PERHAPS_MARKS = re.compile(r"[^\w\s\x00-\x7f\u2010-\u20cf\u2100-\u2bff]{31,}")
+_MOST_MARKS = 30
+_GRAPHEME_JOINER = "\u034f"
 
 
 def normalise_line(text: str) -> str:
@@ -29,8 +34,24 @@ def normalise_text(text: str) -> str:
 
 
 def compose(text: str) -> str:
-    """NFC, without the cost of rewriting text that is composed already."""
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    """NFC with no more marks on a letter than any script needs, in time that grows with the length only."""
+    parted = text if text.isascii() else _PERHAPS_MARKS.sub(_part_marks, text)
+    if unicodedata.is_normalized("NFC", parted):
+        return parted
+    # Putting marks in order may take some out of a letter, so that there is another one too many.
+    return compose(unicodedata.normalize("NFC", parted))
+
+
+def _part_marks(run: re.Match[str]) -> str:
+    pieces: list[str] = []
+    marks = 0
+    for character in run.group():
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > _MOST_MARKS:
+            pieces.append(_GRAPHEME_JOINER)
+            marks = 1
+        pieces.append(character)
+    return "".join(pieces)
 
 
 def comparable(text: str) -> str:

@@ -25,11 +25,21 @@ class _Share:
 
 def list_participants(segments: Iterable[Segment], listed: Iterable[Participant]) -> tuple[Participant, ...]:
     """Speakers with their share, joined with what attendee lists know of them; bots and shared screens left out."""
-    known = {comparable(name): person for person in listed if (name := normalise_label(person.name))}
+    known = _known(listed)
     shares = _shares(segments)
     speakers = [_speaker(share, known.get(key)) for key, share in shares.items() if is_person(share.name)]
     silent = [_silent(person) for key, person in known.items() if key not in shares and is_person(person.name)]
     return (*speakers, *silent)
+
+
+def _known(listed: Iterable[Participant]) -> dict[str, Participant]:
+    """By name; of two entries for one name the later counts, unless only the earlier has an address."""
+    known: dict[str, Participant] = {}
+    for person in listed:
+        name = comparable(normalise_label(person.name) or "")
+        if name and (person.email or name not in known or not known[name].email):
+            known[name] = person
+    return known
 
 
 def _shares(segments: Iterable[Segment]) -> dict[str, _Share]:

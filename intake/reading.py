@@ -44,13 +44,14 @@ def read_document(
     """
     _check_size(payload)
     unwrapped = unwrap(payload, declared_charset=declared_charset)
-    known_names = frozenset(comparable(person.name) for person in hints.participants)
+    known_names = frozenset(comparable(person.name) for person in (*hints.participants, *unwrapped.invited))
     source = to_source_text(unwrapped.decoded.text, known_names=known_names)
     detection = choose_format(source, format_name=format_name)
     provenance = Provenance(
         filename=unwrapped.filename or filename,
         container=unwrapped.container,
         warnings=_reading_warnings(unwrapped.decoded),
+        invited=unwrapped.invited,
     )
     return assemble(detection.format.parse(source), detection, provenance=provenance, hints=hints)
 

@@ -4,7 +4,6 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
 
 from core.errors import InvalidError
 from intake.file_kinds import UnsupportedFormatError
@@ -16,6 +15,10 @@ MAX_ENTRIES = 1_000
 _RATIO_COUNTS_FROM_BYTES = 1024 * 1024
 _MAX_DIRECTORY_BYTES = 1024 * 1024
 _END_MARK, _END_BYTES, _MAX_COMMENT_BYTES = b"PK\x05\x06", 22, 65_535
+# Right in front of the end of a large archive: where its larger figures are, and these.
+_LOCATOR_MARK, _LOCATOR_BYTES, _LARGE_END_BYTES = b"PK\x06\x07", 20, 56
+# Others take more memory to unpack than their sizes tell.
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -42,12 +45,17 @@ def unpack_archive(payload: bytes) -> list[tuple[str, bytes]]:
     encrypted.
     """
     with open_archive(payload) as archive:
-        return list(read_members(archive, list_names(archive)))
+        return [(entry.filename, read_entry(archive, entry)) for entry in list_entries(archive)]
 
 
-def list_names(archive: zipfile.ZipFile) -> list[str]:
-    """The names of the files in their order, without folders and what systems add by themselves."""
-    return [info.filename for info in archive.infolist() if not info.is_dir() and not _is_noise(info.filename)]
+def list_entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The files in their order, without folders and what systems add by themselves; two may have the same name."""
+    return [entry for entry in archive.infolist() if not entry.is_dir() and not _is_noise(entry.filename)]
+
+
+def unpacked_bytes(archive: zipfile.ZipFile) -> int:
+    """What all files take at most when they are unpacked: nothing comes out beyond what the directory says."""
+    return sum(entry.file_size for entry in list_entries(archive))
 
 
 def open_archive(payload: bytes) -> zipfile.ZipFile:
@@ -61,19 +69,23 @@ def open_archive(payload: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def read_members(archive: zipfile.ZipFile, names: Iterable[str]) -> Iterable[tuple[str, bytes]]:
-    """Unpack members one after the other; what the directory said about their sizes is not believed."""
-    budget = MAX_UNPACKED_BYTES
-    for name in names:
-        try:
-            with archive.open(name) as member:
-                content = member.read(budget + 1)
-        except (*_DAMAGED, KeyError) as error:
-            raise _damaged() from error
-        budget -= len(content)
-        if budget < 0:
-            raise _too_large()
-        yield name, content
+def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Unpack one file, up to the size in the directory. Raises UnsupportedFormatError when damaged or encrypted."""
+    try:
+        with archive.open(entry) as member:
+            # Asked for all there is, the library unpacks it before it cuts it to that size.
+            return member.read(entry.file_size)
+    except _DAMAGED as error:
+        raise _damaged() from error
+
+
+def read_named(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Unpack the file of that name. Raises UnsupportedFormatError when it is missing, damaged or encrypted."""
+    try:
+        entry = archive.getinfo(name)
+    except KeyError as error:
+        raise _damaged() from error
+    return read_entry(archive, entry)
 
 
 def _check_directory_size(payload: bytes) -> None:
@@ -82,17 +94,31 @@ def _check_directory_size(payload: bytes) -> None:
     if place < 0 or len(payload) < place + _END_BYTES:
         raise _damaged()
     entries, size = struct.unpack_from("<HI", payload, place + 10)
-    if entries > MAX_ENTRIES or size > _MAX_DIRECTORY_BYTES:
-        raise UnsafeArchiveError(f"The archive holds more than {MAX_ENTRIES:,} entries.")
+    large_entries, large_size = _large_directory(payload, place)
+    if max(entries % 0xFFFF, large_entries) > MAX_ENTRIES or max(size % 0xFFFFFFFF, large_size) > _MAX_DIRECTORY_BYTES:
+        raise _too_many()
+
+
+def _large_directory(payload: bytes, place: int) -> tuple[int, int]:
+    """What the library believes over the usual figures: those of archives that may have more than 4 GB."""
+    locator = place - _LOCATOR_BYTES
+    if locator < _LARGE_END_BYTES or not payload.startswith(_LOCATOR_MARK, locator):
+        return 0, 0
+    entries, size = struct.unpack_from("<QQ", payload, locator - _LARGE_END_BYTES + 32)
+    return entries, size
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MAX_ENTRIES:
-        raise UnsafeArchiveError(f"The archive holds more than {MAX_ENTRIES:,} entries.")
+        raise _too_many()
+    if any(entry.compress_type not in _METHODS for entry in entries):
+        raise UnsupportedFormatError(
+            "The archive is packed in a way that is not read here. Unpack it and upload the transcripts in it."
+        )
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if unpacked > MAX_UNPACKED_BYTES:
-        raise _too_large()
+        raise too_large()
     if unpacked > _RATIO_COUNTS_FROM_BYTES and unpacked > packed * MAX_RATIO:
         raise UnsafeArchiveError(f"The archive unpacks to more than {MAX_RATIO} times its size.")
     if any(_points_outside(entry.filename) for entry in entries):
@@ -108,7 +134,12 @@ def _is_noise(name: str) -> bool:
     return name.startswith(_NOISE[0]) or name.rpartition("/")[2] in _NOISE[1:]
 
 
-def _too_large() -> UnsafeArchiveError:
+def _too_many() -> UnsafeArchiveError:
+    return UnsafeArchiveError(f"The archive holds more than {MAX_ENTRIES:,} entries.")
+
+
+def too_large() -> UnsafeArchiveError:
+    """What to say of an archive that would unpack to more than is read."""
     return UnsafeArchiveError(f"The archive unpacks to more than {MAX_UNPACKED_BYTES // 1024 // 1024} MB.")
 
 

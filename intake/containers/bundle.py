@@ -1,43 +1,57 @@
-"""A ZIP of several transcripts: each of them is a file of its own."""
+"""Several transcripts in one file: a ZIP of them, or an answer of an API with several calls."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from core.errors import InvalidError
-from intake.containers import open_document, word_document
-from intake.containers.archive import list_names, open_archive, read_members
+from intake.containers import open_document, several_calls, word_document
+from intake.containers.archive import list_entries, open_archive, read_entry
 from intake.file_kinds import FileKind, find_kind
 
 _DOCUMENTS = (word_document, open_document)
+_INVITATION_ENDING = ".ics"
 
 
 @dataclass(frozen=True, slots=True)
 class Bundled:
-    """One file of an archive: its bytes, or why it can't be unpacked."""
+    """One file of a bundle: what it is called in there, how large it is, and how to get its bytes.
+
+    Reading may raise UnsupportedFormatError, because it is damaged. Without a file name it goes by that of the bundle.
+    """
 
     name: str
-    content: bytes = b""
-    fault: InvalidError | None = None
+    size: int
+    read: Callable[[], bytes]
+    file_name: str | None = None
 
 
-def is_bundle(payload: bytes) -> bool:
-    """Whether this is an archive with several files in it, and not one document.
+def unbundle(payload: bytes) -> Iterator[Bundled] | None:
+    """The transcripts one after the other, none of them unpacked before it is read; None for what is one transcript.
 
-    Raises UnsafeArchiveError, or UnsupportedFormatError when it is damaged.
+    Raises UnsafeArchiveError, UnsupportedFormatError when it is damaged, or TooComplexError.
     """
-    if find_kind(payload) is not FileKind.ZIP:
-        return False
+    if find_kind(payload) is FileKind.ZIP:
+        return _files(payload) if _holds_several(payload) else None
+    calls = several_calls.part(payload)
+    return _calls(calls) if calls else None
+
+
+def _holds_several(payload: bytes) -> bool:
     with open_archive(payload) as archive:
         names = archive.namelist()
-        return len(list_names(archive)) > 1 and not any(document.has_document(names) for document in _DOCUMENTS)
+        files = [entry for entry in list_entries(archive) if not _may_be_invitation(entry.filename)]
+    return len(files) > 1 and not any(document.has_document(names) for document in _DOCUMENTS)
 
 
-def unpack_each(payload: bytes) -> Iterator[Bundled]:
-    """The files one after the other; one that is damaged does not stop the others. Raises as ``is_bundle`` does."""
+def _may_be_invitation(name: str) -> bool:
+    return name.lower().endswith(_INVITATION_ENDING)
+
+
+def _files(payload: bytes) -> Iterator[Bundled]:
     with open_archive(payload) as archive:
-        for name in list_names(archive):
-            try:
-                for _, content in read_members(archive, [name]):
-                    yield Bundled(name, content)
-            except InvalidError as fault:
-                yield Bundled(name, fault=fault)
+        for entry in list_entries(archive):
+            yield Bundled(entry.filename, entry.file_size, partial(read_entry, archive, entry), entry.filename)
+
+
+def _calls(calls: list[bytes]) -> Iterator[Bundled]:
+    return (Bundled(str(number), len(call), partial(bytes, call)) for number, call in enumerate(calls, start=1))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from intake.containers.archive import open_archive, read_members
+from intake.containers.archive import open_archive, read_named
 from intake.safe_xml import walk_xml
 
 NAME = "docx"
@@ -51,7 +51,7 @@ def extract_text(payload: bytes) -> str:
     Raises UnsafeArchiveError, UnsafeDocumentError, or UnsupportedFormatError for a damaged file.
     """
     with open_archive(payload) as archive:
-        content = b"".join(part for _, part in read_members(archive, [_DOCUMENT]))
+        content = read_named(archive, _DOCUMENT)
     paragraphs = _Paragraphs()
     walk_xml(content, paragraphs)
     return "".join(paragraphs.pieces)

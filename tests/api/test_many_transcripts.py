@@ -1,8 +1,10 @@
 """Handing in several transcripts at once, as files or in archives, and transcripts inside of other files."""
 
 import io
+import json
 import zipfile
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
@@ -48,6 +50,11 @@ def mail_with(name: str, content: str) -> bytes:
     mail.set_content("Please find the transcript of our call attached.")
     mail.add_attachment(content.encode(), maintype="text", subtype="vtt", filename=name)
     return mail.as_bytes()
+
+
+def fathom_meeting(title: str, date: str) -> dict[str, Any]:
+    turn = {"speaker": {"display_name": "Anna"}, "text": f"I'll prepare the {title} list.", "timestamp": "00:00:05"}
+    return {"title": title, "recording_start_time": f"{date}T10:00:00Z", "transcript": [turn]}
 
 
 def outcomes(response: TestResponse) -> list[tuple[str, str, str | None]]:
@@ -152,6 +159,51 @@ def test_archives_may_not_unpack_to_more_together_than_one_upload_may_have(offic
         ("0.zip/b.txt", None),
         ("1.zip/a.txt", "payload_too_large"),
         ("1.zip/b.txt", "payload_too_large"),
+    ]
+
+
+def test_what_goes_beyond_is_not_even_unpacked(office: Desk) -> None:
+    damaged = bytearray(packed(("a.txt", "Anna: This is it.\n" * 20_000), ("b.txt", "Eve: b")))
+    damaged[60:90] = bytes(30)
+    whole = packed(("a.txt", "".join(f"Anna: {number}\n" for number in range(1_500_000))[:19_000_000]), ("b.txt", "x"))
+    response = upload_several(office.with_key(), ("1.zip", whole), ("2.zip", whole), ("3.zip", bytes(damaged)))
+    response.request.environ["wsgi.input"].close()
+    assert [(name, code) for name, _, code in outcomes(response)][2:] == [
+        ("2.zip/a.txt", "payload_too_large"),
+        ("2.zip/b.txt", "payload_too_large"),
+        # Damaged as it is, it would be called so had anybody tried.
+        ("3.zip/a.txt", "payload_too_large"),
+        ("3.zip/b.txt", "payload_too_large"),
+    ]
+
+
+def test_the_calls_of_one_answer_are_one_transcript_for_each(office: Desk) -> None:
+    body = json.dumps({"items": [fathom_meeting("Weekly", "2026-06-15"), fathom_meeting("Daily", "2026-06-16")]})
+    response = upload(office.with_key(), body, name="fathom 2026-06-20.json")
+    assert outcomes(response) == [
+        ("fathom 2026-06-20.json/1", "accepted", None),
+        ("fathom 2026-06-20.json/2", "accepted", None),
+    ]
+    read_everything(office.runtime)
+    found = office.with_key().send("GET", "/api/tasks/transcripts").get_json()["transcripts"]
+    assert {(one["title"], one["format"], one["occurred_at"][:10], one["file_name"]) for one in found} == {
+        ("Weekly", "fathom", "2026-06-15", "fathom 2026-06-20.json"),
+        ("Daily", "fathom", "2026-06-16", "fathom 2026-06-20.json"),
+    }
+    archive = packed(("calls/fathom.json", body), ("call.vtt", CALL))
+    assert outcomes(upload(office.with_key(), archive, name="all.zip")) == [
+        ("all.zip/calls/fathom.json/1", "duplicate", None),
+        ("all.zip/calls/fathom.json/2", "duplicate", None),
+        ("all.zip/call.vtt", "accepted", None),
+    ]
+
+
+def test_an_invitation_in_an_archive_of_several_is_refused_alone(office: Desk) -> None:
+    archive = packed(("a.vtt", CALL), ("invite.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"), ("b.txt", TEXT))
+    assert outcomes(upload(office.with_key(), archive, name="calls.zip")) == [
+        ("calls.zip/a.vtt", "accepted", None),
+        ("calls.zip/invite.ics", "refused", "unsupported_format"),
+        ("calls.zip/b.txt", "accepted", None),
     ]
 
 

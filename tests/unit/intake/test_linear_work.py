@@ -17,7 +17,7 @@ MAIL = "From: a\nMessage-ID: b\nContent-Type: multipart/mixed; boundary=b\n\n--b
 TEXT_PATTERNS = [
     "<v ", "<", "<a", "&#9", "&amp", "[", "((", "00:", "0", "9:9:9:", "a:", "a: ", ": ", "1 --> ", "**a:** ", "*", " ",
     "\t", "\n", " \n", "- ", ">> ", "@a ", "\\[", "[{", '{"a":', '"', '\\"', "a - ", "Anna Li  ", "2026-", "12 Jun ",
-    "Guest (", "x", "---\n", "a\u0301", "a|", '"",', "15/06/2026, ", "10:00:00\t", "[1:02 AM] ", "- [ ] ", "1. ",
+    "Guest (", "x", "---\n", "a\u0301", "\u0301\u0316", "é", "é\xff", "──", "a|", '"",', "15/06/2026, ", "10:00:00\t", "[1:02 AM] ", "- [ ] ", "1. ",
     "- transcript", "Speaker 1 ", "  0:01", "Anna Li\n", "Anna Li\n0:10\n", "Anna\nhi\n\n",
 ]  # fmt: skip
 CONTAINER_PATTERNS = [
@@ -38,8 +38,8 @@ def seconds(payload):
 
 
 def ratio(head, pattern):
-    small = (head + pattern * (SMALL // len(pattern))).encode()
-    large = (head + pattern * (LARGE // len(pattern))).encode()
+    small = (head + pattern * (SMALL // len(pattern))).encode("latin-1" if "\xff" in pattern else "utf-8")
+    large = (head + pattern * (LARGE // len(pattern))).encode("latin-1" if "\xff" in pattern else "utf-8")
     return seconds(large) / max(min(seconds(small) for _ in range(3)), 0.002)
 
 

@@ -1,3 +1,5 @@
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +20,25 @@ def test_spaces_of_all_kinds_become_one_and_invisible_characters_go():
 
 def test_lone_surrogates_can_not_reach_the_database():
     normalise_line("bad \ud800 half").encode()
+
+
+def test_letters_keep_as_many_marks_as_any_script_needs():
+    text = "a" + "\u0316\u0301" * 15
+    assert normalise_line(text) == unicodedata.normalize("NFC", text)
+
+
+def test_more_marks_on_a_letter_are_parted_and_none_is_lost():
+    text = "a" + "\u0316\u0301" * 500
+    normal = normalise_line(text)
+    marks = unicodedata.normalize("NFD", normal).replace("\u034f", "")
+    assert sorted(marks) == sorted(text)
+    assert normalise_line(normal) == normal
+    assert unicodedata.is_normalized("NFC", normal)
+
+
+@given(st.text(alphabet="aǖ\u0301\u0316\u0344\u0f73\u034f\u200b ", min_size=25, max_size=120))
+def test_normalising_marks_twice_changes_nothing(text):
+    assert normalise_line(normalise_line(text)) == normalise_line(text)
 
 
 def test_empty_lines_are_dropped_and_others_stay_lines():

@@ -1,5 +1,8 @@
 import io
+import random
 import struct
+import tracemalloc
+import warnings
 import zipfile
 
 import pytest
@@ -14,12 +17,19 @@ from intake.reading import read_document
 VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nAnna: Hello.\n"
 
 
-def archive(*members):
+def archive(*members, method=zipfile.ZIP_DEFLATED):
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(target, "w", method) as packed:
         for name, content in members:
             packed.writestr(name, content)
     return target.getvalue()
+
+
+def large_directory(payload, *, entries, size):
+    """With the figures of an archive of more than 4 GB, which the library believes over the usual ones."""
+    end = payload.rfind(b"PK\x05\x06")
+    large = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, entries, entries, size, 0)
+    return payload[:end] + large + struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1) + payload[end:]
 
 
 def test_files_come_in_order_without_folders_and_noise():
@@ -56,6 +66,47 @@ def test_sizes_that_lie_do_not_help():
         place = payload.find(packed, place)
     with pytest.raises((UnsafeArchiveError, UnsupportedFormatError)):
         unpack_archive(bytes(payload))
+
+
+def test_a_size_that_lies_does_not_make_more_be_unpacked():
+    payload = bytearray(archive(("bomb.txt", bytes(40_000_000))))
+    packed = struct.pack("<I", 40_000_000)
+    for _ in range(2):
+        place = payload.find(packed)
+        payload[place : place + 4] = struct.pack("<I", 1_000)
+    tracemalloc.start()
+    with pytest.raises(UnsupportedFormatError):
+        unpack_archive(bytes(payload))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2_000_000
+
+
+def test_two_files_of_one_name_are_two_files():
+    assert unpack_archive(archive(("a.txt", b"one"), ("a.txt", b"two"))) == [("a.txt", b"one"), ("a.txt", b"two")]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_other_ways_of_packing_are_refused(method):
+    with pytest.raises(UnsupportedFormatError, match="packed in a way"):
+        unpack_archive(archive(("a.vtt", VTT), method=method))
+
+
+def test_the_larger_figures_of_a_directory_count():
+    payload = archive(("a.vtt", VTT))
+    for entries, size in ((1_000_000, 100), (1, 2**40)):
+        with pytest.raises(UnsafeArchiveError, match="1,000 entries"):
+            unpack_archive(large_directory(payload, entries=entries, size=size))
+
+
+def test_archives_in_an_archive_unpack_to_no_more_than_one():
+    noise = random.Random(1).randbytes(70_000)
+    inner = archive(("a.vtt", VTT), ("b.bin", noise + noise[:10_000] * 540))
+    with pytest.raises(UnsupportedFormatError, match="2 transcripts"):
+        read_document(archive(("1.zip", archive(("a.vtt", VTT))), ("2.zip", archive(("a.vtt", VTT)))))
+    # The fourth would go beyond what one upload may unpack to, so that it is left alone.
+    with pytest.raises(UnsupportedFormatError, match="3 transcripts"):
+        read_document(archive(*((f"{number}.zip", inner) for number in range(5))))
 
 
 def test_one_transcript_in_an_archive_is_read():

@@ -1,0 +1,56 @@
+"""ICS: an invitation beside a transcript. Nobody speaks in it, but it says who was invited."""
+
+import re
+from collections.abc import Iterator
+
+from intake.document import Participant
+from intake.file_kinds import UnsupportedFormatError
+
+MEDIA_TYPE = "text/calendar"
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}BEGIN:VCALENDAR\b", re.IGNORECASE)
+_FOLD = re.compile(r"\r?\n[ \t]")
+_PERSON = re.compile(
+    r"(?:ATTENDEE|ORGANIZER)((?:;[A-Z-]{1,30}=(?:\"[^\"]{0,500}\"|[^\":;]{0,500}))*):(.{1,500})", re.IGNORECASE
+)
+_PARAMETER = re.compile(r";([A-Z-]{1,30})=(?:\"([^\"]{0,500})\"|([^\":;]{0,500}))", re.IGNORECASE)
+_NO_PEOPLE = frozenset({"GROUP", "RESOURCE", "ROOM"})
+_MAX_BYTES = 1024 * 1024
+_MAX_PEOPLE = 200
+
+
+def is_invitation(payload: bytes) -> bool:
+    """Whether the file begins as a calendar does."""
+    return _BEGINNING.match(payload[:512]) is not None
+
+
+def list_invited(payload: bytes) -> tuple[Participant, ...]:
+    """The organizer and those invited, each once; no rooms and no mailing lists."""
+    text = _FOLD.sub("", payload[:_MAX_BYTES].decode("utf-8", errors="replace"))
+    found: dict[str, Participant] = {}
+    for person in _people(text):
+        known = found.get(person.email or person.name)
+        if known is None or known.name == known.email:
+            found[person.email or person.name] = person
+        if len(found) >= _MAX_PEOPLE:
+            break
+    return tuple(found.values())
+
+
+def refuse_invitation() -> UnsupportedFormatError:
+    """What to say of an invitation that comes alone."""
+    return UnsupportedFormatError(
+        "This is an invitation, not a transcript. Put both into one archive: those invited are listed as participants."
+    )
+
+
+def _people(text: str) -> Iterator[Participant]:
+    for line in text.splitlines():
+        match = _PERSON.match(line)
+        if match is None:
+            continue
+        values = {one[1].upper(): (one[2] or one[3] or "").strip() for one in _PARAMETER.finditer(match.group(1))}
+        address = match.group(2).strip()
+        email = address[len("mailto:") :] if address.lower().startswith("mailto:") else values.get("EMAIL", "")
+        name = values.get("CN", "").replace("\\,", ",") or email
+        if name and values.get("CUTYPE", "").upper() not in _NO_PEOPLE:
+            yield Participant(name, email or None, is_speaker=False)
