@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, assume, settings
 from jsonschema import Draft202012Validator
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -25,6 +25,12 @@ def shared_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield desk
 
 
+@pytest.fixture(scope="module")
+def fixed_words(shared_office: Desk) -> set[str]:
+    """Every part of a path that stands for itself."""
+    return {part for path in document_of(shared_office.app)["paths"] for part in path.split("/") if "{" not in part}
+
+
 @pytest.fixture
 def document(shared_office: Desk) -> Any:
     return schemathesis.openapi.from_wsgi("/api/openapi.json", shared_office.app)
@@ -35,7 +41,11 @@ requests = schemathesis.pytest.from_fixture("document")
 
 @requests.parametrize()
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
-def test_made_up_requests_are_answered_as_documented(case: schemathesis.Case, shared_office: Desk) -> None:
+def test_made_up_requests_are_answered_as_documented(
+    case: schemathesis.Case, shared_office: Desk, fixed_words: set[str]
+) -> None:
+    # A made-up id may be a word that leads elsewhere, as in /tasks/staged.
+    assume(not fixed_words & set(map(str, case.path_parameters.values())))
     # What a schema can't say (a zone exists, a cursor is ours, a key fits its role) may still be refused.
     case.call_and_validate(
         headers={"Authorization": f"Bearer {shared_office.key()}"}, excluded_checks=[positive_data_acceptance]

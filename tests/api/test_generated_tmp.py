@@ -1,0 +1,57 @@
+"""Requests made up from the API's own document, and real answers held against it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from jsonschema import Draft202012Validator
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from api.openapi import document_of
+from tests.api.people import Desk, open_desk
+from tests.api.test_access import call, guarded, ids
+
+__all__ = ["ids"]
+
+
+@pytest.fixture(scope="module")
+def shared_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One installation for all made-up requests: none of them can know an id."""
+    with open_desk(Path(tmp_path_factory.mktemp("generated"))) as desk:
+        yield desk
+
+
+@pytest.fixture
+def document(shared_office: Desk) -> Any:
+    return schemathesis.openapi.from_wsgi("/api/openapi.json", shared_office.app)
+
+
+requests = schemathesis.pytest.from_fixture("document")
+
+
+@requests.parametrize()
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_made_up_requests_are_answered_as_documented(case: schemathesis.Case, shared_office: Desk) -> None:
+    # What a schema can't say (a zone exists, a cursor is ours, a key fits its role) may still be refused.
+    case.call_and_validate(
+        headers={"Authorization": f"Bearer {shared_office.key()}"}, excluded_checks=[positive_data_acceptance]
+    )
+
+
+def test_real_answers_match_the_document(office: Desk, ids: dict[str, str]) -> None:
+    document = document_of(office.app)
+    for rule, method, _ in guarded(office):
+        response = call(office.with_key(), rule, method, ids)
+        answers = document["paths"][re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)][method.lower()]["responses"]
+        answer = answers.get(str(response.status_code), answers["default"])
+        content = answer.get("content", {}).get(response.mimetype)
+        if content is not None:
+            schema = {**content["schema"], "components": document["components"]}
+            faults = list(Draft202012Validator(schema).iter_errors(response.get_json()))
+            assert not faults, f"{method} {rule.rule}: {faults[0].message} at {faults[0].json_path}"
+        else:
+            assert "*/*" in answers["200"]["content"], f"{method} {rule.rule} answers {response.mimetype}"
