@@ -4,9 +4,11 @@ import argparse
 import os
 import socket
 import sys
+import tempfile
 import threading
 import time
 import urllib.request
+from pathlib import Path
 from urllib.error import URLError
 
 from commands.exits import Exit
@@ -42,9 +44,16 @@ def _start_and_stay(settings: Settings) -> None:
     if not settings.redis_url:
         prepare_folder(settings)
         stop_leftover(settings)
-    supervisor = Supervisor(_children(settings), _environment(settings))
-    threading.Thread(target=_greet, args=(settings, supervisor), daemon=True).start()
-    supervisor.run()
+    with tempfile.TemporaryDirectory(prefix="gleaner-metrics-", dir=_folder_in_memory()) as metrics:
+        supervisor = Supervisor(_children(settings), _environment(settings, metrics=metrics))
+        threading.Thread(target=_greet, args=(settings, supervisor), daemon=True).start()
+        supervisor.run()
+
+
+def _folder_in_memory() -> Path | None:
+    """Where the processes share their numbers: the kernel ends whoever writes to a mapped file on a full disk."""
+    folder = Path("/dev/shm")  # noqa: S108  # what is made there has a name of its own and is ours alone
+    return folder if os.access(folder, os.W_OK) else None
 
 
 def _refuse_taken_port(settings: Settings) -> None:
@@ -75,17 +84,13 @@ def _children(settings: Settings) -> list[Child]:
     ]
 
 
-def _environment(settings: Settings) -> dict[str, str]:
-    """What the children are told: our settings as they stand, and a fresh folder for the metrics of all processes."""
-    metrics = settings.data.resolve() / "metrics"
-    metrics.mkdir(parents=True, exist_ok=True)
-    for old in metrics.glob("*.db"):
-        old.unlink()
+def _environment(settings: Settings, *, metrics: str) -> dict[str, str]:
+    """What the children are told: our settings as they stand, and the folder for the metrics of all processes."""
     return {
         **os.environ,
         "GLEANER_DATA": str(settings.data.resolve()),
         "PORT": str(settings.port),
-        "PROMETHEUS_MULTIPROC_DIR": str(metrics),
+        "PROMETHEUS_MULTIPROC_DIR": metrics,
         "PYTHONUNBUFFERED": "1",
     }
 

@@ -1,12 +1,15 @@
 """The database: one declarative base, aware timestamps, and engines that begin transactions the way we need."""
 
+import sqlite3
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
+from psycopg.errors import DiskFull
 from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -54,6 +57,11 @@ def insert_into(session: Session, table: type[Base]) -> postgresql.Insert | sqli
     if session.get_bind().dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+def is_full(error: DBAPIError) -> bool:
+    """Whether the database refused because its disk is full."""
+    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or isinstance(error.orig, DiskFull)
 
 
 JsonValue = JSON().with_variant(JSONB(), "postgresql")

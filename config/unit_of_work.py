@@ -6,20 +6,29 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar, cast
 
+import structlog
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
-from config.database import WRITES
+from config.database import WRITES, is_full
 from config.queues import JobQueue, QueuedCall
 from core.clock import Clock
 from core.errors import TransientError
+
+log = structlog.get_logger()
 
 
 class DatabaseUnavailableError(TransientError):
     """The database could not be reached, or a lock was not free in time."""
 
     code = "unavailable"
+
+
+class StorageFullError(TransientError):
+    """The disk that holds the database is full; nothing was written."""
+
+    code = "storage_full"
 
 
 class Companion(Protocol):
@@ -71,7 +80,8 @@ class Transactions:
     def begin(self) -> Iterator[UnitOfWork]:
         """A unit of work that writes: committed when the block ends, rolled back when it raises.
 
-        Raises DatabaseUnavailableError when the database can't be reached or stays locked.
+        Raises DatabaseUnavailableError when the database can't be reached or stays locked, and StorageFullError when
+        its disk is full.
         """
         with self._session(writes=True) as session:
             uow = UnitOfWork(session=session, now=self.clock.now())
@@ -103,4 +113,11 @@ class Transactions:
             try:
                 yield session
             except (OperationalError, InterfaceError) as error:
-                raise DatabaseUnavailableError("The database is busy or can't be reached; try again.") from error
+                raise _refusal_of(error) from error
+
+
+def _refusal_of(error: DBAPIError) -> TransientError:
+    if is_full(error):
+        log.error("database.full")
+        return StorageFullError("The disk of the database is full, and nothing was stored. Make room, then try again.")
+    return DatabaseUnavailableError("The database is busy or can't be reached; try again.")

@@ -5,13 +5,15 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from psycopg.errors import ConnectionTimeout, DiskFull
+from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
 
 from access.services.workspaces import ensure_workspace, find_workspace_by_name
-from config.database import build_engine
+from config.database import build_engine, is_full
 from config.queues import JobName, QueuedCall
 from config.settings import Settings
-from config.unit_of_work import DatabaseUnavailableError, Transactions, UnitOfWork
+from config.unit_of_work import DatabaseUnavailableError, StorageFullError, Transactions, UnitOfWork
 from tests.support.clock import FixedClock
 from tests.support.database import open_transactions
 from tests.support.queue import RecordingQueue
@@ -85,3 +87,22 @@ def test_a_database_that_is_not_there_is_a_transient_error(tmp_path: Path) -> No
     with pytest.raises(DatabaseUnavailableError), transactions.begin() as uow:
         uow.session.execute(text("SELECT 1"))
     assert not transactions.is_up()
+
+
+def test_a_full_disk_is_named_and_nothing_is_stored(tmp_path: Path) -> None:
+    engine = build_engine(Settings(data=tmp_path))
+    transactions = Transactions(engine=engine, clock=FixedClock(), queue=RecordingQueue())
+    with transactions.begin() as uow:
+        uow.session.execute(text("CREATE TABLE notes (words TEXT)"))
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 10"))
+    engine.dispose()
+    with pytest.raises(StorageFullError), transactions.begin() as uow:
+        uow.session.execute(text("INSERT INTO notes VALUES (zeroblob(100000))"))
+    with transactions.read() as uow:
+        assert uow.session.execute(text("SELECT count(*) FROM notes")).scalar_one() == 0
+    engine.dispose()
+
+
+def test_a_full_disk_of_postgresql_is_known() -> None:
+    assert is_full(OperationalError("INSERT", {}, DiskFull("No space left on device")))
+    assert not is_full(OperationalError("INSERT", {}, ConnectionTimeout("nobody answers")))
