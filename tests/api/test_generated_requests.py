@@ -9,13 +9,16 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, assume, settings
 from jsonschema import Draft202012Validator
-from schemathesis.specs.openapi.checks import positive_data_acceptance
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from api.openapi import document_of
 from tests.api.people import Desk, open_desk
 from tests.api.test_access import call, guarded, ids
 
 __all__ = ["ids"]
+
+# A row that is not as documented is an outcome of its own, and the request is still answered with 200.
+JUDGES_EACH_ROW = {"/api/tasks/staged/bulk"}
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +50,10 @@ def test_made_up_requests_are_answered_as_documented(
     # A made-up id may be a word that leads elsewhere, as in /tasks/staged.
     assume(not fixed_words & set(map(str, case.path_parameters.values())))
     # What a schema can't say (a zone exists, a cursor is ours, a key fits its role) may still be refused.
-    case.call_and_validate(
-        headers={"Authorization": f"Bearer {shared_office.key()}"}, excluded_checks=[positive_data_acceptance]
-    )
+    excluded = [positive_data_acceptance]
+    if case.operation.path in JUDGES_EACH_ROW:
+        excluded.append(negative_data_rejection)
+    case.call_and_validate(headers={"Authorization": f"Bearer {shared_office.key()}"}, excluded_checks=excluded)
 
 
 def test_real_answers_match_the_document(office: Desk, ids: dict[str, str]) -> None:
