@@ -23,8 +23,9 @@ from config.settings import Settings
 from config.tether import die_with_parent
 from core.ids import JobId
 from intake.language.pipeline import load_pipeline
-from intake.services.work import Failure, release_held
+from intake.services.work import release_held
 from workers.jobs import analyze
+from workers.runner import explain_end
 
 log = structlog.get_logger(__name__)
 
@@ -34,7 +35,6 @@ BATCH_SECONDS = Histogram(
     ["queue"],
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120),
 )
-KILLED = Failure("worker_killed", "The process that read this was killed, perhaps for memory or time.")
 
 
 class GleanerWorker(Worker):
@@ -80,7 +80,7 @@ def build_worker(settings: Settings, pipeline: Language) -> GleanerWorker:
     def on_killed(_job: Job, _pid: int, status: int, _usage: Any) -> None:
         runtime = build_runtime(settings)
         with runtime.transactions.begin() as uow:
-            released = release_held(uow, holder=name, failure=KILLED, max_attempts=settings.max_attempts)
+            released = release_held(uow, holder=name, failure=explain_end(status), max_attempts=settings.max_attempts)
         # The next fork must not inherit an open connection.
         runtime.engine.dispose()
         log.warning("worker.horse_killed", status=status, released=released)

@@ -1,6 +1,7 @@
 """The one wrapper of every job: its limits, its log lines, and what becomes of it when it fails."""
 
 import gc
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,12 @@ from core.errors import AppError, TransientError
 from intake.services.work import Claim, Failure, LostLeaseError, fail, give_back, renew
 
 log = structlog.get_logger(__name__)
+
+_GRACE_SECONDS = 5
+
+
+TOOK_TOO_LONG = Failure("took_too_long", "Reading this took longer than any one upload may take.")
+_KILLED = Failure("worker_killed", "The process that read this was killed, perhaps for memory or time.")
 
 
 class JobTimeoutError(Exception):
@@ -117,23 +124,35 @@ def _judge(runtime: Runtime, claim: Claim, work: Callable[[Claim], None]) -> Ver
 
 def explain(error: Exception) -> Failure:
     if isinstance(error, JobTimeoutError):
-        return Failure("took_too_long", "Reading this took longer than any one upload may take.")
+        return TOOK_TOO_LONG
     if isinstance(error, MemoryError):
         return Failure("too_much_memory", "Reading this needed more memory than any one upload may use.")
     return Failure("reading_failed", f"Reading this failed unexpectedly ({type(error).__name__}).")
 
 
+def explain_end(status: int) -> Failure:
+    """Why a process that was reading is no more, by what it left to whoever waited for it."""
+    is_stuck = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF
+    return TOOK_TOO_LONG if is_stuck else _KILLED
+
+
 @contextmanager
 def time_limit(seconds: int) -> Iterator[None]:
-    """Raise JobTimeoutError in the block when it runs for longer."""
+    """Raise JobTimeoutError in the block when it runs for longer.
+
+    Code that never comes back to Python hears nothing of that. A little later the kernel ends the whole process, with
+    SIGPROF: the time of the processor is counted here, of which such code takes all.
+    """
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise JobTimeoutError
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds + _GRACE_SECONDS)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -1,6 +1,6 @@
 """A worker whose pipeline does what its document says: end the process, never come back, or take all memory.
 
-Run as a program it is `gleaner worker` with that pipeline.
+So does its parser, on other words. Run as a program it is `gleaner worker` with that pipeline and that parser.
 """
 
 import os
@@ -14,12 +14,19 @@ from spacy.tokens import Doc
 
 from config.logging import configure_logging
 from config.settings import load_settings
+from intake.formats import registry
+from intake.formats.registry import TranscriptFormat
 from intake.language.pipeline import load_pipeline
+from intake.parsed import Parsed, SourceText
+from intake.segments import Utterance
 from workers.main import build_worker
 
 KILL = "zzdiezz"
 LOOP = "zzspinzz"
 HOG = "zzhogzz"
+PARSE_LOOP = "zzparsespinzz"
+PARSE_HOG = "zzparsehogzz"
+PARSE_STUCK = "zzparsestuckzz"
 
 
 @Language.component("poison")
@@ -31,6 +38,19 @@ def poison(doc: Doc) -> Doc:
     if HOG in doc.text:
         take_all_memory()
     return doc
+
+
+def sniff(source: SourceText) -> float:
+    return 1.0 if "zzparse" in source.text else 0.0
+
+
+def parse(source: SourceText) -> Parsed:
+    while PARSE_LOOP in source.text:
+        pass
+    if PARSE_HOG in source.text:
+        take_all_memory()
+    # Never comes back to Python, so that no exception can be raised in it.
+    return Parsed((Utterance(str(sum(range(10**15)))),))
 
 
 def take_all_memory() -> NoReturn:
@@ -49,6 +69,7 @@ def main() -> int:
     configure_logging(settings, process="worker")
     pipeline = load_pipeline()
     pipeline.add_pipe("poison", first=True)
+    registry.FORMATS = (*registry.FORMATS, TranscriptFormat("poison", 1, sniff, parse))
     build_worker(settings, pipeline).work(logging_level="ERROR")
     return 0
 
