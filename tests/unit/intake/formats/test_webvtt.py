@@ -1,3 +1,5 @@
+import pytest
+
 from intake.document import ReadWarning
 from intake.reading import read_document
 
@@ -89,3 +91,18 @@ def test_a_teams_file_without_names_says_that_they_are_missing():
 
 def test_two_dashes_in_a_cue_are_two_people():
     assert said(read("WEBVTT\n\n00:01.000 --> 00:02.000\n- Tea?\n- No.\n")) == [(None, "Tea?"), (None, "No.")]
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [
+        ("<", ""), ("<<", ""), ("< ", ""), ("<.", ""), ("<c.", ""), ("</", ""), ("<0", ""), ("<00:00.500", ""),
+        ("<c></>said", "said"), ("<c></ c>said", "said"), ("<00:00:00.500>said", "said"), ("<lang en>said</lang>", "said"),
+        ("<ruby>said<rt>so</rt></ruby>", "saidso"), ("x < 5, <b>yes", "x < 5, yes"), ("a <3", "a <3"),
+    ],
+)  # fmt: skip
+def test_tags_end_where_the_standard_says_and_words_outside_of_them_stay(cue, words):
+    document = read_document(
+        f"WEBVTT\n\n00:01.000 --> 00:02.000\n{cue}\n\n00:03.000 --> 00:04.000\nThe end.\n".encode()
+    )
+    assert document.text.split() == [*words.split(), "The", "end."]
