@@ -1,5 +1,6 @@
 """From what a format module found to a document: limits, turns, participants, date, warnings."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,14 +9,18 @@ from core.errors import InvalidError
 from intake.collapse import are_collapsed
 from intake.document import Document, Participant, ReadWarning, Segment
 from intake.formats.registry import Detection
+from intake.language_guess import guess_language
 from intake.meeting_date import find_zone, resolve_occurred_at
-from intake.normalise import has_words
+from intake.normalise import has_words, normalise_line
 from intake.parsed import Parsed
 from intake.participants import list_participants
 from intake.segments import MAX_CUES, Utterance, clean_utterances, first_cues, lay_out
 from intake.speakers import is_generic, normalise_label
 
 MAX_DURATION_MS = 10 * 60 * 60 * 1000
+_MAX_TITLE_CHARS = 500
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
+_MAX_TAG_CHARS = 16
 
 
 class NoSpeechFoundError(InvalidError):
@@ -72,19 +77,24 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
         format=detection.format.name,
         origin=parsed.origin,
         parser_version=detection.format.version,
-        title=parsed.title,
+        title=normalise_line((parsed.title or "")[:_MAX_TITLE_CHARS]) or None,
         participants=participants,
         occurred_at=occurred_at,
         occurred_at_from=occurred_at_from,
         timezone=zone.key if zone else None,
         duration_ms=parsed.duration_ms or _duration_ms(canonical.segments),
-        language=parsed.language,
+        language=_language(parsed.language) or guess_language(canonical.text),
         warnings=_warnings(
             canonical.segments, participants, noticed=(*parsed.warnings, *provenance.warnings, *truncated)
         ),
         container=provenance.container,
         format_confidence=round(detection.confidence, 3),
     )
+
+
+def _language(tag: str | None) -> str | None:
+    """What the file says, if it is the tag of a language at all."""
+    return tag if tag and len(tag) <= _MAX_TAG_CHARS and _LANGUAGE_TAG.fullmatch(tag) else None
 
 
 def _within_limits(utterances: tuple[Utterance, ...]) -> Iterator[Utterance]:
@@ -97,7 +107,7 @@ def _within_limits(utterances: tuple[Utterance, ...]) -> Iterator[Utterance]:
 
 def _duration_ms(segments: tuple[Segment, ...]) -> int | None:
     moments = [segment.end_ms if segment.end_ms is not None else segment.start_ms for segment in segments]
-    return max((moment for moment in moments if moment is not None), default=None)
+    return max((moment for moment in moments if moment is not None), default=0) or None
 
 
 def _warnings(

@@ -21,14 +21,14 @@ _MAX_CHARS = 400
 
 def is_boilerplate(line: str) -> bool:
     """Whether a program wrote this line about itself."""
-    text = line.strip().strip("*_")
+    text = line.strip("#*_ \t")
     return len(text) <= _MAX_CHARS and bool(_LINES.fullmatch(text) or _ENDED.match(text))
 
 
 def find_duration_ms(lines: tuple[str, ...]) -> int | None:
     """How long the meeting took, when the last lines say so."""
     for line in reversed(lines[-10:]):
-        match = _ENDED.match(line.strip().strip("*_"))
+        match = _ENDED.match(line.strip("#*_ \t"))
         if match:
             return parse_clock(match.group(1))
     return None

@@ -5,19 +5,29 @@ from dataclasses import dataclass, replace
 
 from intake.cues import RawCue
 from intake.inline_markup import has_voice, split_voices, strip_tags
-from intake.labels import accept_labels, is_name_like, split_label
+from intake.labels import Labelled, accept_labels, is_loosely_name_like, is_name_like, split_label
 from intake.segments import Utterance
 
 _CHANGE_MARKS = (">>", "- ", "– ", "— ")
 _NAME_LINE_SHARE = 0.8
+_NAME_ARROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a cue without tags, and whether a mark in front of it says that somebody else begins."""
+    """A line of a cue without tags, and whether a mark in front of it says that somebody else begins.
+
+    Behind two arrows a name needs no further proof; behind three there is none.
+    """
 
     words: str
     is_change: bool
+    arrows: int = 0
+
+    def label_among(self, labels: frozenset[str]) -> Labelled | None:
+        labelled = split_label(self.words) if self.arrows <= _NAME_ARROWS else None
+        is_marked = self.arrows == _NAME_ARROWS and labelled is not None and is_loosely_name_like(labelled.label)
+        return labelled if labelled is not None and (is_marked or labelled.label in labels) else None
 
 
 def speak(cues: Sequence[RawCue], *, known_names: frozenset[str] = frozenset()) -> Iterator[Utterance]:
@@ -38,9 +48,19 @@ def _by_voice(cues: Sequence[RawCue]) -> Iterator[Utterance]:
 def _has_name_lines(cues: Sequence[RawCue]) -> bool:
     """Whether the first line of nearly every cue is one of a few names, and the words begin below it."""
     names = [cue.lines[0].strip() for cue in cues if len(cue.lines) > 1]
-    if len(names) < max(2, len(cues) * _NAME_LINE_SHARE) or len(set(names)) > max(1, len(names) // 2):
+    different = set(names)
+    if len(names) < max(2, len(cues) * _NAME_LINE_SHARE) or len(different) > max(1, len(names) * 2 // 3):
         return False
-    return all(is_name_like(name) and split_label(name) is None for name in set(names))
+    # Where half of them come only once, they have to look like the whole names of people.
+    is_few = len(different) <= max(1, len(names) // 2)
+    return all(
+        is_name_like(name) and split_label(name) is None and (is_few or _is_whole_name(name)) for name in different
+    )
+
+
+def _is_whole_name(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _by_first_line(cues: Sequence[RawCue]) -> Iterator[Utterance]:
@@ -66,12 +86,11 @@ def _runs(
     words: list[str] = []
     is_change = False
     for line in lines:
-        labelled = split_label(line.words)
-        is_label = labelled is not None and labelled.label in labels
-        if (is_label or line.is_change) and words:
+        labelled = line.label_among(labels)
+        if (labelled or line.is_change) and words:
             yield speaker, " ".join(words), is_change
             words = []
-        if labelled is not None and is_label:
+        if labelled is not None:
             speaker, is_change = labelled.label, False
             words.append(labelled.words)
         else:
@@ -88,8 +107,9 @@ def _lines(cue: RawCue) -> list[_Line]:
 
 def _line(text: str, *, is_dialogue: bool) -> _Line:
     """One dash may be a list or a pause; two in one cue, or a pair of arrows, are two people."""
-    is_change = text.startswith(">>") or (is_dialogue and text.startswith(_CHANGE_MARKS))
-    return _Line(text.lstrip(">-–— ") if is_change else text, is_change)
+    arrows = len(text) - len(text.lstrip(">"))
+    is_change = arrows >= _NAME_ARROWS or (is_dialogue and text.startswith(_CHANGE_MARKS))
+    return _Line(text.lstrip(">-–— ") if is_change else text, is_change, arrows)
 
 
 def _utterance(cue: RawCue, words: str, speaker: str | None) -> Utterance:

@@ -1,14 +1,16 @@
 """A document as a file again: WebVTT, SubRip, JSON or text, whatever it was read from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 import orjson
 
 from core.errors import InvalidError
-from intake.document import Document, Segment
+from intake.document import Document, Origin, Segment
 from intake.document_payload import document_payload
+from intake.inline_markup import strip_tags
+from intake.labels import accept_labels, split_label
 from intake.timestamps import clock_text
 
 
@@ -50,14 +52,17 @@ def _write_vtt(document: Document) -> str:
         f"{clock_text(caption.start_ms)} --> {clock_text(caption.end_ms)}\n{_voiced(caption)}\n"
         for caption in _captions(document)
     )
-    return "\n".join(("WEBVTT\n", *cues))
+    notes = (f"NOTE\n{_escaped(segment.text)}\n" for segment in document.segments if segment.is_note)
+    return "\n".join(("WEBVTT\n", *cues, *notes))
 
 
 def _write_srt(document: Document) -> str:
+    captions = list(_captions(document))
+    names = _names((caption.speaker for caption in captions), lines=len(captions))
     return "\n".join(
         f"{number}\n{clock_text(caption.start_ms, separator=',')} --> {clock_text(caption.end_ms, separator=',')}\n"
-        f"{_labelled(caption.speaker, caption.text).replace('-->', '-- >')}\n"
-        for number, caption in enumerate(_captions(document), start=1)
+        f"{_labelled(caption.speaker, _without_markup(caption.text), names)}\n"
+        for number, caption in enumerate(captions, start=1)
     )
 
 
@@ -66,7 +71,11 @@ def _write_json(document: Document) -> str:
 
 
 def _write_txt(document: Document) -> str:
-    return "".join(f"{_timed(segment)}{_labelled(segment.speaker, segment.text)}\n" for segment in document.segments)
+    names = _names((segment.speaker for segment in document.segments), lines=len(document.segments))
+    bullet = "- " if document.origin is Origin.NOTES else ""
+    return "".join(
+        f"{_timed(segment)}{bullet}{_labelled(segment.speaker, segment.text, names)}\n" for segment in document.segments
+    )
 
 
 _WRITERS: dict[ExportFormat, Callable[[Document], str]] = {
@@ -86,8 +95,31 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _labelled(speaker: str | None, text: str) -> str:
-    return f"{speaker}: {text}" if speaker else text
+def _without_markup(text: str) -> str:
+    """SubRip knows no escapes, so that they stand only where words would be taken for a tag or for times."""
+    return text if strip_tags(text) == text and "-->" not in text else _escaped(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Whether anybody is named, and whether a colon alone makes it clear that these are names."""
+
+    are_any: bool
+    are_clear: bool
+
+
+def _names(speakers: Iterable[str | None], *, lines: int) -> _Names:
+    found = [speaker for speaker in speakers if speaker is not None]
+    return _Names(bool(found), accept_labels(found, lines=lines) >= set(found))
+
+
+def _labelled(speaker: str | None, text: str, names: _Names) -> str:
+    """The name in front, behind arrows where it could be taken for words; arrows alone where it is not known who speaks."""
+    if speaker is not None:
+        return f"{speaker}: {text}" if names.are_clear else f">> {speaker}: {text}"
+    if not names.are_any:
+        return text
+    return f">> {text}" if split_label(text) is None else f">>> {text}"
 
 
 def _timed(segment: Segment) -> str:
@@ -95,8 +127,9 @@ def _timed(segment: Segment) -> str:
 
 
 def _captions(document: Document) -> Iterator[_Caption]:
-    """Stretches with times. What has no end lasts until the next begins; what has no time lies between its neighbours."""
-    pieces = [piece for segment in document.segments for piece in _pieces(document, segment)]
+    """Stretches of speech. What has no end lasts until the next begins; what has no time lies between its neighbours."""
+    spoken = (segment for segment in document.segments if not segment.is_note)
+    pieces = [piece for segment in spoken for piece in _pieces(document, segment)]
     if all(start is None for _, _, start, _ in pieces):
         raise NoTimesError("The source has no times, so that no captions can be made of it. Export it as text or JSON.")
     latest = 0

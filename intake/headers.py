@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from intake.document import DateOrigin, Participant
+from intake.markdown_text import unescaped
 from intake.meeting_date import FoundDate, date_in_name
 from intake.normalise import normalise_line
 from intake.written_dates import find_written_date
@@ -81,7 +82,7 @@ def _read_top(header: Header) -> tuple[Header, list[str]]:
     lines = header.rest
     place = 0
     while place < min(len(lines), _MAX_HEADER_LINES):
-        line = normalise_line(lines[place].strip("#*_ ")[:_MAX_LINE_CHARS])
+        line = normalise_line(unescaped(lines[place].strip("#*_ ")[:_MAX_LINE_CHARS]))
         following = _take(found, line, lines[place + 1 : place + 3])
         if following is not None:
             found, taken = following

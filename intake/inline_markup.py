@@ -7,7 +7,7 @@ from collections.abc import Iterator
 # A lone "<" is part of the words ("x < 5"); only what looks like a tag or a time is one.
 TAG = re.compile(r"<(?:/[^<>]*|[A-Za-z][^<>]*|[0-9][0-9:.]*)>")
 # A cue in which a tag was begun and not one word is said.
-_ONLY_BEGUN = re.compile(r"\s*<{1,2}\s*(?:/|\.|(?:lang|ruby|rt|[cibuv])\.?|[0-9][0-9:.]*)?\s*", re.IGNORECASE)
+_ONLY_BEGUN = re.compile(r"<{1,2}(?:/|\.|(?:lang|ruby|rt|[cibuv])\.?|[0-9][0-9:.]*)?", re.IGNORECASE)
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t\n]+([^<>]+)>", re.IGNORECASE)
 # Bounded, because the standard library turns a reference of five thousand digits into an exception.
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -15,7 +15,7 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0
 
 def strip_tags(text: str) -> str:
     """The words without tags; character references are decoded once."""
-    return "" if _ONLY_BEGUN.fullmatch(text) else decode_references(TAG.sub("", text))
+    return "" if _ONLY_BEGUN.fullmatch(text.strip()) else decode_references(TAG.sub("", text))
 
 
 def decode_references(text: str) -> str:

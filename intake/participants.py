@@ -7,6 +7,8 @@ from intake.document import Participant, Segment
 from intake.normalise import comparable, count_words
 from intake.speakers import is_generic, is_person, normalise_label
 
+_MAX_ADDRESS_CHARS = 254
+
 
 @dataclass(slots=True)
 class _Share:
@@ -53,7 +55,7 @@ def _shares(segments: Iterable[Segment]) -> dict[str, _Share]:
 def _speaker(share: _Share, listed: Participant | None) -> Participant:
     return Participant(
         name=share.name,
-        email=listed.email if listed else None,
+        email=_address(listed.email) if listed else None,
         is_generic=is_generic(share.name),
         is_speaker=True,
         talk_ms=share.talk_ms,
@@ -63,4 +65,9 @@ def _speaker(share: _Share, listed: Participant | None) -> Participant:
 
 def _silent(person: Participant) -> Participant:
     name = normalise_label(person.name) or person.name
-    return Participant(name=name, email=person.email, is_generic=is_generic(name), is_speaker=False)
+    return Participant(name=name, email=_address(person.email), is_generic=is_generic(name), is_speaker=False)
+
+
+def _address(email: str | None) -> str | None:
+    """An address as it came, if it can be one at all."""
+    return email if email and len(email) <= _MAX_ADDRESS_CHARS and email.isprintable() and "@" in email else None

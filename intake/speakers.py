@@ -9,7 +9,7 @@ _GENERIC_WORDS = frozenset(
     {
         "me", "them", "you", "host", "cohost", "co-host", "agent", "customer", "caller", "interviewer", "interviewee",
         "moderator", "participant", "presenter", "guest", "unknown", "unknown speaker", "unidentified speaker",
-        "unknown participant", "unidentified", "speaker", "user", "client", "operator", "narrator", "left", "right",
+        "unknown participant", "unnamed speaker", "unidentified", "speaker", "user", "client", "operator", "narrator", "left", "right",
         "mic", "microphone", "system", "man", "woman", "male", "female", "male speaker", "female speaker", "multiple",
         "multiple speakers", "everyone", "all", "audience", "q", "a", "anonymous", "guest speaker", "sprecher",
     }
@@ -36,21 +36,32 @@ _BOT_NAMES = frozenset(
      "ai notetaker", "captioner", "transcriber", "recorder", "recording bot", "zoom ai companion", "fathom.video"}
 )  # fmt: skip
 _BOT_ENDING = re.compile(r"(?:note ?taker|meeting notes|\(otter\.ai\)|cart captioner)\b", re.IGNORECASE)
+_DEVICES = (
+    r"(?:iphone|ipad|android|galaxy|pixel|macbook|imac|laptop|phone|tablet|pc|computer|surface|desktop)"
+    r"(?: (?:pro|air|mini|max|plus|ultra|fold|flip|[a-z]?[0-9]{1,4}[a-z+]{0,2})){0,3}(?: ?\([0-9]{1,3}\))?"
+)
+_OWNED_DEVICE = re.compile(rf"['’]s? {_DEVICES}$", re.IGNORECASE)
+# Several people may sit behind one of these.
+_ROOM = re.compile(
+    rf"(?:conference|conf|meeting|board|huddle|zoom|teams|besprechungs|konferenz)[ -]?(?:room|raum)(?: .{{1,30}})?"
+    rf"|(?:room|raum|sala|salle) [0-9a-z][0-9.-]{{0,8}}|{_DEVICES}",
+    re.IGNORECASE,
+)
 _SHARED_SCREEN = re.compile(r"['’]s? presentation$|^audio shared by |['’]s? screen$", re.IGNORECASE)
 
 
 def normalise_label(label: str | None) -> str | None:
-    """The label without decoration: no ``(Guest)``, ``| ACME`` or ``[External]``; None when nothing is left."""
+    """The label without decoration: no ``(Guest)``, ``| ACME`` or ``'s iPhone``; None when nothing is left."""
     name = normalise_line((label or "")[:_MAX_LABEL_CHARS]).strip('*_:"“” ')
     name = name.split(" | ")[0].removesuffix(" |").strip()
     name = _TRAILING_REMARK.sub("", _TRAILING_REMARK.sub("", name)).strip()
-    return name or None
+    return _OWNED_DEVICE.sub("", name).strip() or name or None
 
 
 def is_generic(label: str) -> bool:
     """Whether the label stands for somebody whose name the file does not know."""
     plain = comparable(label)
-    return plain in _GENERIC_WORDS or bool(_NUMBERED.fullmatch(plain)) or bool(_PHONE.fullmatch(plain))
+    return plain in _GENERIC_WORDS or any(shape.fullmatch(plain) for shape in (_NUMBERED, _PHONE, _ROOM))
 
 
 def is_person(label: str) -> bool:

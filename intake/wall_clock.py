@@ -25,6 +25,13 @@ def count_from_start(utterances: Sequence[Utterance]) -> tuple[tuple[Utterance, 
     return tuple(_shift(one, -shift) for one in continuous) if shift else continuous, has_wrapped
 
 
+def elapsed_ms(first: datetime | None, moment: datetime | None) -> int | None:
+    """How long after the first moment; None when either is missing, or they can't be compared."""
+    if first is None or moment is None or (first.tzinfo is None) != (moment.tzinfo is None) or moment < first:
+        return None
+    return round((moment - first).total_seconds() * 1000)
+
+
 def count_from_epoch(utterances: Sequence[Utterance]) -> tuple[tuple[Utterance, ...], datetime | None]:
     """Moments since 1970 as counters from the first one, and that moment; counters stay as they are."""
     first = next((one.start_ms for one in utterances if one.start_ms is not None), 0)

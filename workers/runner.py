@@ -26,7 +26,7 @@ _GRACE_SECONDS = 5
 
 
 TOOK_TOO_LONG = Failure("took_too_long", "Reading this took longer than any one upload may take.")
-_KILLED = Failure("worker_killed", "The process that read this was killed, perhaps for memory or time.")
+KILLED = Failure("worker_killed", "The process that read this was killed, perhaps for memory or time.")
 
 
 class JobTimeoutError(Exception):
@@ -133,7 +133,7 @@ def explain(error: Exception) -> Failure:
 def explain_end(status: int) -> Failure:
     """Why a process that was reading is no more, by what it left to whoever waited for it."""
     is_stuck = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF
-    return TOOK_TOO_LONG if is_stuck else _KILLED
+    return TOOK_TOO_LONG if is_stuck else KILLED
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from intake.boilerplate import is_boilerplate
-from intake.document import Participant
+from intake.document import Participant, ReadWarning
 from intake.json_fields import Record, date_of, label_of, people, record, records, seconds_of, text_of
 from intake.list_items import read_item
 from intake.parsed import Parsed, SourceText
@@ -24,7 +24,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """Sentences in order, then the listed action items as notes."""
+    """Sentences in order, then the listed action items as notes; of several calls the first."""
     call = _call(source.body)
     said = tuple(_utterance(sentence) for sentence in _sentences(source.body))
     return Parsed(
@@ -32,11 +32,13 @@ def parse(source: SourceText) -> Parsed:
         title=text_of(call, "title") or None,
         participants=_participants(call),
         found_date=date_of(call, "dateString", "date"),
+        warnings=(ReadWarning.TRUNCATED,) if len(records(source.body, "data", "transcripts")) > 1 else (),
     )
 
 
 def _call(body: Any) -> Record:
-    return record(body, "data", "transcript") or record(body, "transcript") or record(body)
+    listed = records(body, "data", "transcripts")
+    return record(body, "data", "transcript") or record(body, "transcript") or (listed[0] if listed else record(body))
 
 
 def _sentences(body: Any) -> list[Record]:

@@ -9,6 +9,7 @@ from intake.json_fields import Record, date_of, records, text_of
 from intake.meeting_date import FoundDate
 from intake.parsed import Parsed, SourceText
 from intake.segments import Utterance, first_cues
+from intake.wall_clock import elapsed_ms
 
 NAME = "granola"
 VERSION = 1
@@ -43,12 +44,6 @@ def _utterances(entries: list[Record], first: datetime | None) -> Iterator[Utter
         yield Utterance(
             text=text_of(entry, "text"),
             speaker=_SPEAKERS.get(text_of(entry, "source")),
-            start_ms=_elapsed_ms(first, _moment(entry, "start_timestamp")),
-            end_ms=_elapsed_ms(first, _moment(entry, "end_timestamp")),
+            start_ms=elapsed_ms(first, _moment(entry, "start_timestamp")),
+            end_ms=elapsed_ms(first, _moment(entry, "end_timestamp")),
         )
-
-
-def _elapsed_ms(first: datetime | None, moment: datetime | None) -> int | None:
-    if first is None or moment is None or (first.tzinfo is None) != (moment.tzinfo is None) or moment < first:
-        return None
-    return round((moment - first).total_seconds() * 1000)

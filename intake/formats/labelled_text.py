@@ -25,6 +25,10 @@ _TIME_ALONE = re.compile(rf"[\[(]?({CLOCK})(?:[ \t]{{0,3}}(?:-|–|—|to)[ \t]{
 _DASHED = re.compile(rf"{_NAME_PART}[ \t]+[-–—][ \t]+(.+)$")
 _AT_NAME = re.compile(r"@([^\s:@]{1,40}):?[ \t]+(.+)$")
 _MIN_SHARE = 0.2
+_MOSTLY = 0.8
+_NAME_ARROWS = 2
+# Somebody else goes on. Behind two arrows a name needs no further proof; behind three there is none.
+_CHANGE = re.compile(r"(>{2,3})[ \t]+")
 _MAX_LINE_CHARS = 400
 
 
@@ -35,6 +39,9 @@ class _Line:
     words: str
     label: str | None = None
     start_ms: int | None = None
+    # The whole line, for when the label turns out to be none; without the time, unless that stands behind it.
+    text: str = ""
+    is_change: bool = False
 
     @property
     def is_time(self) -> bool:
@@ -42,9 +49,15 @@ class _Line:
         return self.start_ms is not None and self.label is None and not self.words
 
     @property
+    def is_timed(self) -> bool:
+        """Words behind the time at which they were said, whoever said them."""
+        return self.start_ms is not None and bool(self.text)
+
+    @property
     def is_sure(self) -> bool:
-        """A time beside the name leaves little doubt."""
-        return self.label is not None and self.start_ms is not None and is_loosely_name_like(self.label)
+        """A time or arrows beside the name leave little doubt."""
+        is_marked = self.start_ms is not None or self.is_change
+        return self.label is not None and is_marked and is_loosely_name_like(self.label)
 
 
 def sniff(source: SourceText) -> float:
@@ -57,7 +70,9 @@ def sniff(source: SourceText) -> float:
     accepted = _accepted(lines, names)
     labelled = sum(line.label in accepted for line in lines)
     share = labelled / (_paragraphs(header.rest) or 1)
-    return 0.4 + min(share, 1.0) * 0.4 if labelled and share >= _MIN_SHARE else 0.0
+    if labelled and share >= _MIN_SHARE:
+        return 0.4 + min(share, 1.0) * 0.4
+    return 0.35 if lines and sum(line.is_timed for line in lines) >= len(lines) * _MOSTLY else 0.0
 
 
 def parse(source: SourceText) -> Parsed:
@@ -93,11 +108,13 @@ def _utterances(lines: Sequence[_Line | None], raw: Sequence[str], accepted: fro
             continue
         heading = heading_text(raw[place])
         starts_turn = line.label in accepted
-        if heading or starts_turn or _is_list_heading(line):
+        if line.is_change:
+            speaker, is_note = line.label, False
+        elif heading or starts_turn or _is_list_heading(line):
             is_note = not starts_turn and (is_note or heading is None)
             speaker = line.label if starts_turn else speaker if heading and not is_note else None
         yield Utterance(
-            text=heading or (line.words if starts_turn or line.label is None else plain_line(raw[place])),
+            text=heading or (line.words if starts_turn else line.text),
             speaker=None if heading else speaker,
             start_ms=start_ms,
             ends_paragraph=place + 1 < len(lines) and lines[place + 1] is None,
@@ -120,6 +137,8 @@ def _accepted(lines: Sequence[_Line], names: frozenset[str]) -> frozenset[str]:
 
 def _read_line(line: str) -> _Line:
     """Take time and name off a line, whichever of the usual ways they are written in."""
+    if line.lstrip().startswith(">>"):
+        return _named(line.strip(), None)
     text = plain_line(line)
     alone = _TIME_ALONE.match(text)
     if alone:
@@ -131,18 +150,28 @@ def _read_line(line: str) -> _Line:
         match = pattern.match(text[:_MAX_LINE_CHARS])
         if match:
             words = (match.group(3) or "") + text[_MAX_LINE_CHARS:]
-            return _Line(words, match.group(1).strip(), parse_clock(match.group(2)))
+            return _Line(words, match.group(1).strip(), parse_clock(match.group(2)), text=text)
     return _named(text, None)
 
 
 def _named(text: str, start_ms: int | None) -> _Line:
+    change = _CHANGE.match(text)
+    if change:
+        return _behind_arrows(text[change.end() :], start_ms, arrows=len(change.group(1)))
     labelled = split_label(text)
     if labelled:
-        return _Line(labelled.words, labelled.label, start_ms)
+        return _Line(labelled.words, labelled.label, start_ms, text=text)
     match = _AT_NAME.match(text) or (_DASHED.match(text) if start_ms is not None else None)
     if match:
-        return _Line(match.group(2), match.group(1).strip(), start_ms)
-    return _Line(text, None, start_ms)
+        return _Line(match.group(2), match.group(1).strip(), start_ms, text=text)
+    return _Line(text, None, start_ms, text=text)
+
+
+def _behind_arrows(text: str, start_ms: int | None, *, arrows: int) -> _Line:
+    labelled = split_label(text) if arrows == _NAME_ARROWS else None
+    if labelled and is_loosely_name_like(labelled.label):
+        return _Line(labelled.words, labelled.label, start_ms, text=text, is_change=True)
+    return _Line(text, None, start_ms, text=text, is_change=True)
 
 
 def _paragraphs(lines: Sequence[str]) -> int:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.boilerplate import find_duration_ms, is_boilerplate
 from intake.document import Origin, ReadWarning
-from intake.headers import read_header
+from intake.headers import Header, read_header
 from intake.labels import Labelled, accept_labels, split_label
 from intake.list_items import read_item
 from intake.markdown_text import plain_line
@@ -50,7 +50,7 @@ def parse(source: SourceText) -> Parsed:
 
     A mark belongs to the first line below it. The lines between two marks have no time, because none was written.
     """
-    header = read_header(source.lines)
+    header = _with_title(read_header(source.lines))
     notes, spoken = _split(header.rest)
     lines = [_read_line(line) for line in spoken if line.strip() and not is_boilerplate(line)]
     names = source.known_names | {comparable(person.name) for person in header.participants}
@@ -69,13 +69,26 @@ def parse(source: SourceText) -> Parsed:
     )
 
 
+def _with_title(header: Header) -> Header:
+    """In documents with chapters the title stands below the heading of the first, and below the date."""
+    if (header.title or "").strip(_SYMBOLS).casefold() not in {_TRANSCRIPT, *_NOTE_HEADINGS}:
+        return header
+    place = next((place for place, line in enumerate(header.rest) if line.strip()), None)
+    if place is None:
+        return header
+    return replace(header, title=plain_line(header.rest[place]).strip("# "), rest=header.rest[place + 1 :])
+
+
 def _split(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines above and below the heading of the transcript; all of them are speech when there is no notes chapter."""
     plain = [line.strip(_SYMBOLS).casefold() for line in lines]
     if _TRANSCRIPT not in plain:
         return (), lines
     place = len(plain) - 1 - plain[::-1].index(_TRANSCRIPT)
-    return lines[:place], lines[place + 1 :]
+    spoken = lines[place + 1 :]
+    first = next((number for number, line in enumerate(spoken) if line.strip()), None)
+    repeats_title = first is not None and _TITLE.fullmatch(plain_line(spoken[first]).strip("# "))
+    return lines[:place], spoken[first + 1 :] if first is not None and repeats_title else spoken
 
 
 def _read_line(line: str) -> _Line:

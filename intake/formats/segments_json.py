@@ -1,6 +1,7 @@
 """A list of segments with a text each, as our own API takes them and many tools write them."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from intake.document import DateOrigin
@@ -9,7 +10,7 @@ from intake.json_fields import Record, date_of, label_of, milliseconds_of, peopl
 from intake.meeting_date import FoundDate
 from intake.parsed import Parsed, SourceText
 from intake.segments import Utterance, first_cues
-from intake.wall_clock import count_from_epoch
+from intake.wall_clock import count_from_epoch, elapsed_ms
 
 NAME = "segments_json"
 VERSION = 1
@@ -56,12 +57,15 @@ def sniff(source: SourceText) -> float:
 def parse(source: SourceText) -> Parsed:
     """One utterance for each segment; times only where the segments have them."""
     head = record(source.body)
-    utterances, first = count_from_epoch(first_cues(_utterances(_segments(source.body))))
+    segments = _segments(source.body)
+    begin = next((moment for segment in segments if (moment := _moment(segment, _START_SECONDS))), None)
+    utterances, first = count_from_epoch(first_cues(_utterances(segments, begin)))
+    moment = begin or first
     return Parsed(
         utterances=utterances,
         title=text_of(head, "title", "name", "topic", "subject", "meeting_title") or None,
         participants=people(records(head, "participants") + records(head, "attendees")),
-        found_date=date_of(head, *_DATES) or (FoundDate(first, DateOrigin.JSON) if first else None),
+        found_date=date_of(head, *_DATES) or (FoundDate(moment, DateOrigin.JSON) if moment else None),
         language=text_of(head, "language", "language_code") or None,
     )
 
@@ -73,10 +77,20 @@ def _segments(body: Any) -> list[Record]:
     return next((segments for segments in found if segments), [])
 
 
-def _utterances(segments: list[Record]) -> Iterator[Utterance]:
+def _moment(segment: Record, keys: tuple[str, ...]) -> datetime | None:
+    """When it was said, where that is written as a date with a time."""
+    dated = (key for key in keys if isinstance(value := segment.get(key), str) and "-" in value and ":" in value)
+    found = date_of(segment, *dated)
+    return found.instant if found else None
+
+
+def _utterances(segments: list[Record], begin: datetime | None) -> Iterator[Utterance]:
     is_milliseconds = _counts_milliseconds(segments)
     for segment in segments:
         start, end = _times(segment, is_milliseconds=is_milliseconds)
+        if begin is not None:
+            start = elapsed_ms(begin, _moment(segment, _START_SECONDS)) if start is None else start
+            end = elapsed_ms(begin, _moment(segment, _END_SECONDS)) if end is None else end
         # Segments with a place in a text were turns and plain text already when they were written.
         is_placed = "char_start" in segment
         text = text_of(segment, *_TEXT)

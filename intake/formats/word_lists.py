@@ -13,26 +13,40 @@ VERSION = 1
 
 
 def sniff(source: SourceText) -> float:
-    """Words with a start, or blocks with a text and data."""
+    """Words with a start, blocks with a text and data, or paragraphs with lines of words."""
+    has_lines = any(records(line, "line") for line in _lines(source.body)[:3])
     has_words = any("start" in word for word in records(source.body, "words")[:3])
     has_blocks = any("text" in block and "data" in block for block in records(source.body, "blocks")[:3])
-    return 0.6 if has_words or has_blocks else 0.0
+    return 0.6 if has_words or has_blocks or has_lines else 0.0
 
 
 def parse(source: SourceText) -> Parsed:
     """Blocks as they are, with the times of their words; bare words as sentences."""
     blocks = tuple(_block(block) for block in records(source.body, "blocks"))
-    return Parsed(utterances=blocks or first_cues(sentences(_words(source.body))))
+    words = (*_words(records(source.body, "words")), *_words_of_lines(source.body))
+    return Parsed(utterances=blocks or first_cues(sentences(words)))
 
 
-def _words(body: Any) -> Iterator[Word]:
-    for word in records(body, "words"):
+def _words(words: list[Record], speaker: str | None = None) -> Iterator[Word]:
+    for word in words:
         yield Word(
             text=text_of(word, "punct", "text", "word", "punctuated_word"),
-            speaker=label_of(word, "speaker"),
-            start_ms=seconds_of(word, "start"),
-            end_ms=seconds_of(word, "end"),
+            speaker=label_of(word, "speaker") or speaker,
+            start_ms=seconds_of(word, "start", "startTime"),
+            end_ms=seconds_of(word, "end", "endTime"),
         )
+
+
+def _lines(body: Any) -> list[Record]:
+    """autoEdit: a text of paragraphs by one speaker each, made of lines."""
+    return [line for paragraph in records(body, "text") for line in records(paragraph, "paragraph")]
+
+
+def _words_of_lines(body: Any) -> Iterator[Word]:
+    for paragraph in records(body, "text"):
+        speaker = label_of(paragraph, "speaker")
+        for line in records(paragraph, "paragraph"):
+            yield from _words(records(line, "line"), speaker)
 
 
 def _block(block: Record) -> Utterance:

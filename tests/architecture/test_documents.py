@@ -10,8 +10,7 @@ from config.settings import Settings
 from core.errors import AppError
 from intake.services.sweep import LEASE_RAN_OUT
 from tests.architecture.code import ROOT, import_everything, subclasses_of
-from workers.main import KILLED
-from workers.runner import JobTimeoutError, explain
+from workers.runner import KILLED, JobTimeoutError, explain
 
 # Seen by operators at a shell and by workers among themselves, never by callers of the API.
 INTERNAL = {"backup_failed", "lost_lease"}

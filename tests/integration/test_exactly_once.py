@@ -21,7 +21,7 @@ from intake.services.work import release_held
 from tests.support.queue import RecordingQueue
 from tests.support.shop import Shop, in_fork, open_shop
 from workers.jobs import analyze
-from workers.main import KILLED
+from workers.runner import KILLED
 
 HOLDER = "worker"
 MORE_STATEMENTS_THAN_THERE_ARE = 200

@@ -1,7 +1,8 @@
 import json
+from itertools import groupby
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from intake.document import Document
@@ -14,9 +15,14 @@ VTT = (
     b"<v Anna Li>the deck &amp; more.</v>\n\n00:00:04.000 --> 00:00:05.250\n<v Bob Ray>If x &lt; 5 --&gt; fine.</v>\n"
 )
 WORDS = st.lists(
-    st.sampled_from(["we", "will", "send", "<b>", "&", "-->", "5", "&amp;", "Ünïcode", "好"]), min_size=1, max_size=8
+    st.sampled_from(
+        ["we", "will", "send", "<b>", "&", "-->", "5", "&amp;", "Ünïcode", "好", "Bob:", ">>", "- x", "10:30"]
+    ),
+    min_size=1,
+    max_size=8,
 )
-TURNS = st.lists(st.tuples(st.sampled_from(["Anna Li", "Bob Ray", "Carla"]), WORDS), min_size=2, max_size=12)
+NAMES = st.sampled_from(["Anna Li", "Bob Ray", "Carla", "Speaker 1", "Dr. José Núñez-O’Brien", "王伟", None])
+TURNS = st.lists(st.tuples(NAMES, WORDS), min_size=1, max_size=12)
 
 
 def reread(document, export_format):
@@ -30,7 +36,7 @@ def turns(document):
     ]
 
 
-@pytest.mark.parametrize("export_format", [ExportFormat.VTT, ExportFormat.JSON])
+@pytest.mark.parametrize("export_format", [ExportFormat.VTT, ExportFormat.JSON, ExportFormat.SRT])
 def test_what_is_written_is_read_back_the_same(export_format):
     document = read_document(VTT)
     again = reread(document, export_format)
@@ -47,8 +53,16 @@ def test_captions_keep_the_time_of_every_cue():
 def test_srt_has_names_in_front_and_no_arrow_in_the_words():
     document = read_document(VTT)
     text = export_document(document, ExportFormat.SRT)
-    assert "00:00:04,000 --> 00:00:05,250\nBob Ray: If x < 5 -- > fine." in text
-    assert [turn[0] for turn in turns(reread(document, ExportFormat.SRT))] == ["Anna Li", "Bob Ray"]
+    assert "00:00:02,500 --> 00:00:03,000\nAnna Li: the deck & more.\n" in text
+    assert "00:00:04,000 --> 00:00:05,250\nBob Ray: If x &lt; 5 --&gt; fine.\n" in text
+
+
+def test_names_that_could_be_words_stand_behind_arrows():
+    document = read_document(
+        b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Note>Well.\n\n00:03.000 --> 00:04.000\nOh.\n\n00:05.000 --> 00:06.000\nAnna: no.\n"
+    )
+    assert [turn[:2] for turn in turns(document)] == [("Note", "Well."), (None, "Oh. Anna: no.")]
+    assert export_document(document, ExportFormat.TXT) == "[00:00:01] >> Note: Well.\n[00:00:03] >>> Oh. Anna: no.\n"
 
 
 def test_text_has_a_line_for_each_turn():
@@ -80,12 +94,29 @@ def test_paragraphs_without_speakers_come_back_as_they_were():
     assert turns(reread(document, ExportFormat.JSON)) == turns(document)
 
 
-@given(TURNS)
-def test_any_conversation_survives_the_round_trip(said):
+def without_pauses(document):
+    """Who said what from when on; a line of text does not tell when it ended."""
+    grouped = [list(turn) for _, turn in groupby(document.segments, key=lambda one: one.speaker)]
+    return [(turn[0].speaker, turn[0].start_ms, " ".join(one.text for one in turn).split()) for turn in grouped]
+
+
+def document_of(said):
     utterances = [
         Utterance(" ".join(("ok", *words)), name, n * 4_000, n * 4_000 + 1_000) for n, (name, words) in enumerate(said)
     ]
     canonical = lay_out(utterances)
-    document = Document(canonical.text, canonical.segments, "made")
-    for export_format in (ExportFormat.VTT, ExportFormat.JSON):
+    return Document(canonical.text, canonical.segments, "made")
+
+
+@given(TURNS)
+@example([("Carla", ["we"]), (None, ["Bob:", "will"]), ("Anna Li", ["send"])])
+def test_any_conversation_survives_the_round_trip(said):
+    document = document_of(said)
+    for export_format in (ExportFormat.VTT, ExportFormat.JSON, ExportFormat.SRT):
         assert turns(reread(document, export_format)) == turns(document)
+
+
+@given(TURNS)
+def test_any_conversation_survives_as_text_with_times_to_the_second(said):
+    document = document_of(said)
+    assert without_pauses(reread(document, ExportFormat.TXT)) == without_pauses(document)

@@ -20,13 +20,19 @@ TEXT_PATTERNS = [
     "Guest (", "x", "---\n", "a\u0301", "\u0301\u0316", "é", "é\xff", "──", "a|", '"",', "15/06/2026, ", "10:00:00\t", "[1:02 AM] ", "- [ ] ", "1. ",
     "- transcript", "Speaker 1 ", "  0:01", "Anna Li\n", "Anna Li\n0:10\n", "Anna\nhi\n\n",
 ]  # fmt: skip
+PRAAT = 'File type = "ooTextFile"\nObject class = "TextGrid"\n'
+ELAN = "<ANNOTATION_DOCUMENT>"
 CONTAINER_PATTERNS = [
     "<!--", "<script", "</", "<p>", "&#9", "--b\n", "\n--b", "\\u1", "\\'e", "=3", ";", "; a=", "<sync ", "<sync start=1>",
-    "{", "a: ", "\n", "<title", "<!", "{\\*",
+    "{", "a: ", "\n", "<title", "<!", "{\\*", '"', '""', ' "a', " 1", '"IntervalTier" ', "<TIER>", "<TIME_SLOT ",
 ]  # fmt: skip
 HOSTILE = [
     *((head, pattern) for head in ("", WEBVTT, CONVERSATION) for pattern in TEXT_PATTERNS),
-    *((head, pattern) for head in ("<html>", "{\\rtf1 ", "<sami>", MAIL) for pattern in CONTAINER_PATTERNS),
+    *(
+        (head, pattern)
+        for head in ("<html>", "{\\rtf1 ", "<sami>", MAIL, PRAAT, ELAN)
+        for pattern in CONTAINER_PATTERNS
+    ),
 ]
 
 

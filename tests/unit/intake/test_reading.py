@@ -173,3 +173,22 @@ def test_the_payload_is_plain_json_with_stable_keys():
 def test_documents_are_frozen():
     with pytest.raises(dataclasses.FrozenInstanceError):
         read_document(ZOOM).text = "other"
+
+
+def test_what_stands_in_columns_fits_into_them():
+    body = {
+        "title": "A\u0000 title " + "x" * 1_000,
+        "language": "x" * 300,
+        "participants": [
+            {"name": "Anna", "email": "anna@example.org\u0000"},
+            {"name": "Bob\u0000", "email": "b" * 300 + "@example.org"},
+            {"name": "Carla", "email": "not an address"},
+        ],
+        "segments": [{"text": "Hello\u0000.", "speaker": "y" * 500, "start_ms": 10**300}],
+    }
+    document = read_document(json.dumps(body).encode())
+    assert document.title.startswith("A title x")
+    assert len(document.title) <= 500
+    assert document.language is None
+    assert [(person.email, len(person.name) <= 255) for person in document.participants] == [(None, True)] * 4
+    assert "\0" not in json.dumps(document_payload(document)).replace("\\u0000", "\0")

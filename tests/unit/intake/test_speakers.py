@@ -48,3 +48,33 @@ def test_bots_and_shared_screens_are_no_people(label):
 @pytest.mark.parametrize("label", ["Anna Li", "Otter", "Rev. James", "Reed Jamieson", "Conference Room 3"])
 def test_people_and_rooms_take_part(label):
     assert is_person(label)
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("Bob's iPhone", "Bob"), ("Ana’s iPad (2)", "Ana"), ("James' MacBook Pro", "James"), ("iPhone", "iPhone"),
+     ("Zoë's Galaxy S21", "Zoë"), ("Mark Phone", "Mark Phone")],
+)  # fmt: skip
+def test_a_device_is_whose_it_is(label, name):
+    assert normalise_label(label) == name
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Conference Room 3",
+        "Boardroom",
+        "Meeting Room Berlin",
+        "Room 4.12",
+        "iPhone",
+        "Galaxy S21",
+        "Besprechungsraum 2",
+    ],
+)
+def test_a_room_or_a_device_may_be_several_people(label):
+    assert is_generic(label)
+
+
+@pytest.mark.parametrize("label", ["Rooney", "Pixelmann", "Anna Room", "Phoney Smith", "Roomi"])
+def test_names_that_only_begin_so_are_names(label):
+    assert not is_generic(label)

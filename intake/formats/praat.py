@@ -1,0 +1,56 @@
+"""Praat (TextGrid): intervals in tiers, each tier the words of one person; the long and the short way of writing it."""
+
+import re
+from collections.abc import Iterator
+
+from intake.parsed import Parsed, SourceText
+from intake.segments import Utterance, first_cues
+from intake.timestamps import parse_seconds
+
+NAME = "praat"
+VERSION = 1
+_HEAD = re.compile(r'File type = "ooTextFile(?: short)?"\s{1,9}(?:Object class = )?"TextGrid"')
+# What Praat itself looks at: strings, and numbers that stand alone. All else only explains them to people.
+_VALUE = re.compile(r'"([^"]*(?:""[^"]*)*)"|(?<!\S)([0-9]{1,9}(?:\.[0-9]{1,20})?)(?!\S)')
+# How many times stand in front of each text.
+_TIMES_OF = {"IntervalTier": 2, "TextTier": 1}
+_EDGES = 3
+
+
+def sniff(source: SourceText) -> float:
+    """It says so itself in its first lines."""
+    return 0.95 if _HEAD.match(source.text[:200].lstrip()) else 0.0
+
+
+def parse(source: SourceText) -> Parsed:
+    """One utterance for each interval in which somebody speaks, in the order of their times."""
+    ordered = sorted(_utterances(_values(source.text)), key=lambda one: one.start_ms or 0)
+    return Parsed(utterances=first_cues(ordered))
+
+
+def _values(text: str) -> Iterator[tuple[str | None, int | None]]:
+    for match in _VALUE.finditer(text):
+        words = match.group(1)
+        yield (None, parse_seconds(match.group(2))) if words is None else (words.replace('""', '"'), None)
+
+
+def _utterances(values: Iterator[tuple[str | None, int | None]]) -> Iterator[Utterance]:
+    """A tier is its kind, its name, three numbers about it, and then times and a text over and over."""
+    speaker: str | None = None
+    times_wanted: int | None = None
+    times: list[int | None] = []
+    skipped = 0
+    for words, milliseconds in values:
+        if words in _TIMES_OF and not times:
+            times_wanted, speaker, skipped = _TIMES_OF[words], None, 0
+        elif times_wanted is None:
+            continue
+        elif words is None:
+            skipped += 1
+            if skipped > _EDGES:
+                times.append(milliseconds)
+        elif speaker is None:
+            speaker = words
+        elif len(times) == times_wanted:
+            yield Utterance(words.replace("\n", " "), speaker or None, times[0], times[1] if len(times) > 1 else None)
+            times = []
