@@ -64,7 +64,7 @@ def score_cases(cases: Iterable[Case], *, pipeline: Language, threshold: float =
 
 
 def _score_case(score: Score, case: Case, *, candidates: list[Candidate]) -> None:
-    pairs = _pairs(case.labels, candidates)
+    pairs = pair_labels(case.labels, candidates)
     for label in case.labels:
         if not label.is_optional:
             _count(score, case, label=label, found=pairs.get(label))
@@ -74,7 +74,7 @@ def _score_case(score: Score, case: Case, *, candidates: list[Candidate]) -> Non
     score.mistakes += [f"{case.name}: too much: {found.title} <- {found.evidence[0].quote!r}" for found in left]
 
 
-def _pairs(labels: tuple[Label, ...], candidates: list[Candidate]) -> dict[Label, Candidate]:
+def pair_labels(labels: tuple[Label, ...], candidates: list[Candidate]) -> dict[Label, Candidate]:
     """Every label with at most one candidate that quotes its words, the nearest titles first."""
     possible = sorted(
         (

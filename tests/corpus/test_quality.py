@@ -1,7 +1,12 @@
 """Extraction stays above its floors on the labelled sources."""
 
+from pathlib import Path
+
+import pytest
+
 from intake.extract.weights import DEFAULT_THRESHOLD
 from intake.language.pipeline import load_pipeline
+from tests.corpus.due_phrases import TABLE, UNSEEN, measure_due_phrases
 from tests.corpus.reading import HELD_OUT, read_cases
 from tests.corpus.scoring import score_cases, share
 
@@ -57,3 +62,10 @@ def test_every_label_quotes_its_source():
     for case in (*CASES, *read_cases(HELD_OUT)):
         for label in case.labels:
             assert label.words in case.document.text, (case.name, label.words)
+
+
+@pytest.mark.parametrize("table", [TABLE, UNSEEN], ids=lambda table: table.stem)
+def test_due_phrases_are_read_rightly_or_not_at_all(table: Path):
+    figures = measure_due_phrases(table)
+    assert figures.share_right >= 0.98, figures.mistakes
+    assert figures.wrong <= 1, figures.mistakes

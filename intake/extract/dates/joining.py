@@ -25,7 +25,11 @@ def join(first: Hit, second: Hit, *, text: str) -> Hit | None:
     """The two as one phrase, or None when they are unrelated."""
     between = text[first.end : second.start]
     if TOUCHES.match(between):
-        reading = _day_at(first.reading, second.reading) or _absorbed(first.reading, second.reading)
+        reading = (
+            _day_at(first.reading, second.reading)
+            or _sharpened(first.reading, second.reading)
+            or _absorbed(first.reading, second.reading)
+        )
     elif EITHER.match(between):
         reading = _later_of(first.reading, second.reading)
     else:
@@ -40,6 +44,14 @@ def _day_at(first: Reading, second: Reading) -> Reading | None:
     return replace(
         _after_noon(clock, is_evening=day.is_evening), day=day.day, note=f"{day.note}; {clock.note}", ends_day=False
     )
+
+
+def _sharpened(first: Reading, second: Reading) -> Reading | None:
+    """The second is an hour of the part of a day that the first names: Monday morning at 9:15."""
+    if first.day is None or first.grain != Grain.PART_OF_DAY or not second.is_clock or second.clock is None:
+        return None
+    clock = _after_noon(second, is_evening=first.is_evening)
+    return replace(clock, day=first.day, note=f"{first.note}; {clock.note}")
 
 
 def _absorbed(first: Reading, second: Reading) -> Reading | None:

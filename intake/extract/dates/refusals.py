@@ -4,18 +4,23 @@ import re
 
 # A word right before the date that makes it a topic, a start, or the past.
 REFUSING_WORDS = re.compile(
-    r"\b(?:about|regarding|re|from|since|after|of|(?<!later )than|every|each|last|past|previous|earlier|ago|like|as|alternate|until\s+last)"
+    r"\b(?:about|regarding|re|from|since|after|of|(?<!later )than|every|each|last|past|previous|earlier|ago|like|as|alternate|until\s+last|"
+    r"(?<!get )(?<!come )(?<!call )(?<!be )(?<!go )(?<!report )back)"
     r"(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
 # "met on Friday", "the notes we took on Monday" – but "needs to be finished on Friday" lies ahead.
-PAST_VERB = re.compile(
-    r"(?<!be )(?<!get )(?<!been )\b(?:met|took|sent|had|talked|spoke|saw|got|did|was|were|wrote|made|gave|came|went|heard|told|"
-    r"said|left|ran|found|held|agreed|discussed|mentioned|promised|received|started|reviewed|presented|happened|shared|"
-    r"asked|called|emailed|signed|visited|arrived|launched|shipped|decided|finished|completed|closed)\s+"
-    r"(?:[\w'’-]+\s+){0,3}?(?:on|at|in|this)?\s*$",
-    re.IGNORECASE,
+DID = (
+    r"(?:met|took|sent|had|talked|spoke|saw|got|did|was|were|wrote|made|gave|came|went|heard|told|said|left|ran|found|held|"
+    r"agreed|discussed|mentioned|promised|received|started|reviewed|presented|happened|shared|asked|called|emailed|signed|"
+    r"visited|arrived|launched|shipped|decided|finished|completed|closed)\b"
 )
+PAST_VERB = re.compile(
+    rf"(?<!be )(?<!get )(?<!been )\b{DID}\s+(?:[\w'’-]+\s+){{0,3}}?(?:on|at|in|this)?\s*$", re.IGNORECASE
+)
+
+# "On Monday we talked": the date stands before what happened then.
+PAST_AFTER = re.compile(rf",?\s+(?:I|we|you|he|she|they|it|(?-i:[A-Z])\w+)\s+(?:\w+ly\s+)?{DID}", re.IGNORECASE)
 DUE_WORDS = re.compile(r"\b(?:by|before|due|until|till|no\s+later\s+than|deadline\s+(?:is|of|:))\s*$", re.IGNORECASE)
 
 # "the Friday report", "our March 24 call": the date stands before its noun.
@@ -41,4 +46,4 @@ def is_refused(text: str, start: int, *, end: int) -> bool:
         return True
     if DETERMINER.search(before) and NOUN_AFTER.match(after):
         return True
-    return bool(PAST_VERB.search(before)) and not DUE_WORDS.search(before)
+    return bool(PAST_VERB.search(before) or PAST_AFTER.match(after)) and not DUE_WORDS.search(before)

@@ -8,6 +8,9 @@ from intake.extract.dates.words import NUMBER, TIMEZONES, alternatives, number_o
 
 NOON = 12
 HOURS_A_DAY = 24
+MINUTES_AN_HOUR = 60
+FRACTIONS = {"half": 30, "quarter": 15, "a quarter": 15}
+HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 FIRST_MORNING_HOUR = 8
 CLOSE_OF_BUSINESS = time(17, 0)
 NAMED_TIMES = {
@@ -53,6 +56,18 @@ def _bare_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
         return None
     hour = _office_hour(hour, "")
     return _clock(match, time(hour), note=f"no am or pm: read as {hour:02d}:00, within the working day")
+
+
+def _past_or_to(match: re.Match[str], _: DateSetting) -> Reading | None:
+    """Half past three, ten to five: the hour is one of the working day."""
+    hour = int(match["h"]) if match["h"] else number_of(match["word"])
+    if not 1 <= hour <= NOON:
+        return None
+    minutes = FRACTIONS.get(match["minutes"].casefold()) or number_of(match["minutes"])
+    if match["side"].casefold() in {"to", "of"}:
+        hour, minutes = (hour - 1) or NOON, MINUTES_AN_HOUR - minutes
+    hour = _office_hour(hour, "")
+    return _clock(match, time(hour, minutes), note=f"read as {hour:02d}:{minutes:02d}, within the working day")
 
 
 def _named_time(match: re.Match[str], _: DateSetting) -> Reading:
@@ -103,11 +118,20 @@ FORMS = (
     Form(
         "time.bare_hour",
         re.compile(
-            rf"\b(?:at|by|before|around|until)\s+(?:(?P<h>\d{{1,2}})|(?P<word>one|two|three|four|five|six|seven|eight|nine|"
-            rf"ten|eleven|twelve))(?:\s+o['’]?clock\b)?(?:(?<!\w){ZONE})?{AFTER_HOUR}",
+            rf"\b(?:at|by|before|around|until)\s+(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))"
+            rf"(?:\s+o['’]?clock\b)?(?:(?<!\w){ZONE})?{AFTER_HOUR}",
             re.IGNORECASE,
         ),
         _bare_hour,
+    ),
+    Form(
+        "time.past_or_to",
+        re.compile(
+            rf"\b(?P<minutes>half|(?:a\s+)?quarter|(?:(?<=at )|(?<=by )|(?<=before )|(?<=until ))(?:five|ten|twenty))\s+(?P<side>past|after|to)\s+"
+            rf"(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))\b(?!\s*(?:%|percent|people|per\b)){ZONE}",
+            re.IGNORECASE,
+        ),
+        _past_or_to,
     ),
     Form(
         "time.named",

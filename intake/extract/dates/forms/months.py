@@ -35,7 +35,7 @@ def _period(match: re.Match[str], setting: DateSetting) -> Reading:
 
 
 def _short_end(match: re.Match[str], setting: DateSetting) -> Reading:
-    unit = SHORT_ENDS[match[0].casefold()]
+    unit = SHORT_ENDS.get(match[0].casefold()) or match["unit"].casefold()
     return Reading(Grain(unit), f"the end of the {unit}", day=PERIOD_ENDS[unit](setting.today))
 
 
@@ -62,7 +62,7 @@ FORMS = (
     Form(
         "date.end_of_period",
         re.compile(
-            r"\b(?:the\s+)?(?P<part>end|close|beginning|start|middle)\s+of\s+(?:the\s+)?"
+            r"\b(?:the\s+)?(?P<part>last\s+day|end|close|beginning|start|middle)\s+of\s+(?:the\s+)?"
             r"(?P<which>this|next|following|current)?\s*(?P<unit>month|quarter|year)\b",
             re.IGNORECASE,
         ),
@@ -77,7 +77,11 @@ FORMS = (
         ),
         _period,
     ),
-    Form("date.short_end_of_period", re.compile(r"\bEO[MQY]\b", re.IGNORECASE), _short_end),
+    Form(
+        "date.short_end_of_period",
+        re.compile(r"\bEO[MQY]\b|\b(?P<unit>month|quarter|year)[\s-]end\b", re.IGNORECASE),
+        _short_end,
+    ),
     Form(
         "date.quarter",
         re.compile(rf"\b(?:{END})?Q(?P<q>[1-4])\b(?:\s+(?:of\s+)?(?P<year>20\d\d))?", re.IGNORECASE),
@@ -86,7 +90,7 @@ FORMS = (
     Form(
         "date.month",
         re.compile(
-            rf"\b(?:(?:in|by|before|until)\s+(?:the\s+)?)?(?:(?P<part>early|mid|late|end|beginning|start|middle)[\s-]+"
+            rf"\b(?:(?:in|by|before|until)\s+(?:the\s+)?)?(?:(?P<part>early|mid|late|(?:the\s+)?last\s+day|end|beginning|start|middle)[\s-]+"
             rf"(?:of\s+|in\s+)?)(?P<month>{MONTH})(?:\s+(?P<year>20\d\d))?(?!\s*\d)",
             re.IGNORECASE,
         ),

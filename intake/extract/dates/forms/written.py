@@ -1,7 +1,7 @@
 """Dates written out: 2026-06-05, 6/5, June 5th, the 5th of June, the 31st, week of March 24."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import dateparser
 
@@ -15,6 +15,10 @@ YEAR = r"(?:,?\s+20\d\d)?"
 MONTH_DAY = rf"(?-i:(?!may\b)){MONTH}\s+(?:the\s+)?{DAY_NUMBER}\b(?!:){YEAR}"
 DAY_MONTH = rf"(?:the\s+)?\b{DAY_NUMBER}\s+(?:of\s+)?{MONTH}{YEAR}"
 ORDINAL = alternatives(ORDINALS)
+ISO = re.compile(
+    r"(?<![\d-])(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?P<utc>Z)?)?(?![\d-])"
+)
 CENTURY = 2000
 LAST_MONTH = 12
 
@@ -51,7 +55,12 @@ def _week_of(match: re.Match[str], setting: DateSetting) -> Reading | None:
 
 def _iso(match: re.Match[str], _: DateSetting) -> Reading | None:
     day = _date_or_none(int(match["y"]), int(match["m"]), int(match["d"]))
-    return Reading(Grain.DAY, "an ISO date", day=day) if day else None
+    if day is None:
+        return None
+    if match["hour"] is None:
+        return Reading(Grain.DAY, "an ISO date", day=day)
+    clock = time(int(match["hour"]), int(match["minute"]))
+    return Reading(Grain.MINUTE, "an ISO date and time", day=day, clock=clock, timezone="UTC" if match["utc"] else None)
 
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:
@@ -88,11 +97,11 @@ def _ordinal(match: re.Match[str], setting: DateSetting) -> Reading:
 
 
 FORMS = (
-    Form("date.iso", re.compile(r"(?<![\d-])(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"), _iso),
+    Form("date.iso", ISO, _iso),
     Form(
         "date.numeric",
         re.compile(
-            r"(?<![\d/.$£€])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>20\d\d|\d\d))?(?![\d/%])"
+            r"(?<![\d/.$£€])(?i:(?<!room )(?<!flat )(?<!page )(?<!gate )(?<!scored ))(?!24/7\b)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>20\d\d|\d\d))?(?![\d/%])"
             r"(?!\s*(?:of|an?|the|hours?|days?|pages?|full|way)\b)"
         ),
         _numeric,
