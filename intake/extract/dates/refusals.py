@@ -4,8 +4,7 @@ import re
 
 # A word right before the date that makes it a topic, a start, or the past.
 REFUSING_WORDS = re.compile(
-    r"\b(?:about|regarding|re|from|since|after|of|(?<!later )than|every|each|last|past|previous|earlier|ago|like|as|alternate|until\s+last|"
-    r"(?<!get )(?<!come )(?<!call )(?<!be )(?<!go )(?<!report )back)"
+    r"\b(?:about|regarding|re|from|since|after|of|(?<!later )than|every|each|last|past|previous|earlier|ago|like|as|alternate|until\s+last)"
     r"(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
@@ -22,6 +21,12 @@ PAST_VERB = re.compile(
 # "On Monday we talked": the date stands before what happened then.
 PAST_AFTER = re.compile(rf",?\s+(?:I|we|you|he|she|they|it|(?-i:[A-Z])\w+)\s+(?:\w+ly\s+)?{DID}", re.IGNORECASE)
 DUE_WORDS = re.compile(r"\b(?:by|before|due|until|till|no\s+later\s+than|deadline\s+(?:is|of|:))\s*$", re.IGNORECASE)
+
+OPENS_CLAUSE = re.compile(r"(?:^|[.;:!?]\s+|\b(?:and|but|so|then)\s+)(?:on|in|at)?\s*$", re.IGNORECASE)
+
+# "Back in May we had it", but "call back in May".
+BACK_IN = re.compile(r"(?:^|[.,;!?]\s+|\b(?:and|but|so|was|were|had)\s+)back\s+in\s", re.IGNORECASE)
+LEAD_CHARS = 12
 
 # "the Friday report", "our March 24 call": the date stands before its noun.
 DETERMINER = re.compile(r"\b(?:the|our|your|my|his|her|their|a|an|this|that|these|those)\s*$", re.IGNORECASE)
@@ -46,4 +51,10 @@ def is_refused(text: str, start: int, *, end: int) -> bool:
         return True
     if DETERMINER.search(before) and NOUN_AFTER.match(after):
         return True
-    return bool(PAST_VERB.search(before) or PAST_AFTER.match(after)) and not DUE_WORDS.search(before)
+    return _is_over(text, before, after=after, start=start, end=end) and not DUE_WORDS.search(before)
+
+
+def _is_over(text: str, before: str, *, after: str, start: int, end: int) -> bool:
+    if PAST_VERB.search(before) or BACK_IN.search(text[max(0, start - LEAD_CHARS) : end]):
+        return True
+    return bool(OPENS_CLAUSE.search(before) and PAST_AFTER.match(after))

@@ -305,3 +305,20 @@ def test_every_due_date_lies_ahead(phrase: str):
         for mention in find_dates(phrase, setting=setting):
             assert mention.at is not None
             assert mention.at >= setting.said_at
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call the guest back tomorrow",
+        "Send it tomorrow, I left the form on your desk.",
+        "Get back to them on Monday.",
+    ],
+)
+def test_what_lies_ahead_is_not_taken_for_the_past(text: str):
+    assert len(find_dates(text, setting=NEW_YORK)) == 1
+
+
+@pytest.mark.parametrize("text", ["On Monday we talked about it.", "Back in May we had it.", "So on Friday she left."])
+def test_what_was_done_then_has_no_deadline(text: str):
+    assert find_dates(text, setting=NEW_YORK) == ()
