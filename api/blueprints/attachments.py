@@ -9,6 +9,7 @@ from access.scopes import Scope
 from api.answers import Answer
 from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint, StrictParser, any_of
+from api.file_answers import file_response
 from api.form_files import ONE_FILE_FORM, is_form, read_form_file
 from api.presenters.conversation import attachment_payload
 from api.schemas.conversation import AttachmentAnswerSchema, AttachmentsAnswerSchema, UrlBodySchema
@@ -74,10 +75,7 @@ def download_attachment(task_id: str, attachment_id: str) -> Response:
     """Download an attached file"""
     with current_runtime().transactions.read() as uow:
         row, data = load_attachment(uow, task_id, AttachmentId(attachment_id), actor=current_actor(), blobs=BLOBS)
-    response = Response(data, content_type=row["content_type"])
-    response.headers.set("Content-Disposition", "attachment", filename=row["name"])
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_response(row, data)
 
 
 @blueprint.endpoint("DELETE", "/<attachment_id>", access=WRITE, answer=AnswerSchema)

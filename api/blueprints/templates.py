@@ -8,9 +8,10 @@ from flask import Response
 
 from access.scopes import Scope
 from api.answers import Answer
-from api.context import current_actor
+from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint, any_of
 from api.etags import etag_header, expected_version
+from api.file_answers import file_response
 from api.form_files import ONE_FILE_FORM, read_form_file
 from api.paging import open_cursor
 from api.presenters.tasks import task_payload
@@ -34,15 +35,14 @@ from core.ids import TemplateFileId, TemplateId
 from intake.blobs import DatabaseBlobs
 from staging.services.apply_template import apply_template
 from staging.services.read_tasks import describe_task
+from staging.services.template_files import add_template_file, load_template_file, remove_template_file
 from staging.services.templates import (
     TemplateView,
-    add_template_file,
     create_template,
     delete_template,
     edit_template,
     get_template,
     list_templates,
-    remove_template_file,
 )
 
 blueprint = ApiBlueprint(
@@ -139,6 +139,21 @@ def add_file_to_template(template_id: str) -> Response:
         return Answer({"file": template_file_payload(row)}, status=201)
 
     return write(use_case)
+
+
+@blueprint.endpoint(
+    "GET",
+    "/<template_id>/files/<file_id>/content",
+    access=READ,
+    binary_answer="The bytes of the file, to be saved and not shown.",
+)
+def download_template_file(template_id: str, file_id: str) -> Response:
+    """Download a file of a template"""
+    with current_runtime().transactions.read() as uow:
+        row, data = load_template_file(
+            uow, TemplateId(template_id), TemplateFileId(file_id), actor=current_actor(), blobs=BLOBS
+        )
+    return file_response(row, data)
 
 
 @blueprint.endpoint("DELETE", "/<template_id>/files/<file_id>", access=WRITE, answer=AnswerSchema)

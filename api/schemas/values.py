@@ -6,6 +6,8 @@ from zoneinfo import available_timezones
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from staging.policy.fields import LONGEST_FOREIGN_ID, LONGEST_NAME, LONGEST_WORD
+
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 12, 31, tzinfo=UTC)
 # Control characters other than tab and line feed have no business in a text field.
@@ -55,10 +57,10 @@ class Line(fields.String):
 class LinkSchema(Schema):
     """A thing elsewhere that this is about: a customer, a deal, a project."""
 
-    type = Line(longest=64, required=True)
-    id = Line(longest=128, required=True)
-    name = Line(longest=255)
-    role = Line(longest=64)
+    type = Line(longest=LONGEST_WORD, required=True)
+    id = Line(longest=LONGEST_FOREIGN_ID, required=True)
+    name = Line(longest=LONGEST_NAME)
+    role = Line(longest=LONGEST_WORD)
 
 
 class ParticipantSchema(Schema):

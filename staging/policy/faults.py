@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from core.errors import FieldFault, InvalidError
+from core.errors import AppError, FieldFault, InvalidError
 
 
 def refuse(path: str, reason: str) -> InvalidError:
@@ -16,6 +16,6 @@ def below(path: str) -> Iterator[None]:
     """Whatever the block refuses is named as a part of that field."""
     try:
         yield
-    except InvalidError as error:
-        faults = [FieldFault(f"{path}.{fault.path}", fault.reason) for fault in error.faults]
-        raise InvalidError(error.detail, faults=faults) from error
+    except AppError as error:
+        error.faults = tuple(FieldFault(f"{path}.{fault.path}", fault.reason) for fault in error.faults)
+        raise

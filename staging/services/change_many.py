@@ -14,13 +14,12 @@ from staging.models.work_item import WorkItem
 from staging.policy.changes import TaskChanges
 from staging.policy.drafting import begin_draft
 from staging.policy.promotion import TaskDraft
-from staging.policy.resources import ResourceRef
 from staging.repository import ties
 from staging.services.create_task import check_may_create
 from staging.services.edit_task import edit_task
 from staging.services.making import make_items
 from staging.services.membership import check_assignees_exist
-from staging.services.registering import check_registered
+from staging.services.registering import check_registered, named_links
 from staging.services.tying import check_new
 
 MOST_ROWS: Final = 500
@@ -84,8 +83,7 @@ def _draft(uow: UnitOfWork, row: TaskRow, *, actor: Actor) -> TaskDraft:
     check_may_create(workspace, actor)
     draft = begin_draft(row.changes, timezone=workspace.timezone)
     check_assignees_exist(uow, actor.workspace_id, draft.assignee_ids)
-    named = {ResourceRef(link.type, link.id): f"links.{place}.id" for place, link in enumerate(draft.links)}
-    check_registered(uow, named, actor=actor)
+    check_registered(uow, named_links(draft.links), actor=actor)
     check_new(uow, {"parent_id": draft.parent_id, "depends_on": draft.depends_on}, actor=actor)
     return draft
 

@@ -21,12 +21,16 @@ def register_links(
 
     Raises UnknownResourceError, naming the place, where a type is strict.
     """
-    named = {ResourceRef(link.type, link.id): f"{path}.{place}.id" for place, link in enumerate(links)}
-    unknown = check_registered(uow, named, actor=actor)
+    unknown = check_registered(uow, named_links(links, path), actor=actor)
     if is_private:
         return
     names = {ResourceRef(link.type, link.id): link.name for link in links}
     register(uow, {ref: names[ref] for ref in unknown}, actor=actor)
+
+
+def named_links(links: Sequence[Link], path: str = "links") -> Mapping[ResourceRef, str]:
+    """What the links name, each with the place where they do."""
+    return {ResourceRef(link.type, link.id): f"{path}.{place}.id" for place, link in enumerate(links)}
 
 
 def check_registered(uow: UnitOfWork, paths: Mapping[ResourceRef, str], *, actor: Actor) -> Sequence[ResourceRef]:

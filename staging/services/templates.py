@@ -8,29 +8,22 @@ from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.errors import ConflictError, FieldFault, InvalidError, NotFoundError
-from core.ids import Prefix, TemplateFileId, TemplateId, is_id, new_id
-from intake.blobs import BlobStore
+from core.errors import FieldFault, InvalidError, NotFoundError
+from core.ids import Prefix, TemplateId, is_id, new_id
 from staging.errors import check_version
 from staging.models.template import Template
 from staging.pages import Page, Position, Row
 from staging.policy.changes import difference
 from staging.policy.faults import below, refuse
 from staging.policy.fields import clean_name
-from staging.policy.templates import MOST_FILES, MOST_ITEMS, TemplateItem, check_item, plain_template_item
+from staging.policy.templates import MOST_ITEMS, TemplateItem, check_item, plain_template_item
 from staging.repository import templates
-from staging.services.files import HandedFile, keep_file
 from staging.services.membership import check_assignees_exist
+from staging.services.registering import check_registered, named_links
 
 
 class TemplateNotFoundError(NotFoundError):
     """There is no such template in this workspace, or no such file in it."""
-
-
-class TooManyFilesError(ConflictError):
-    """The template holds as many files as one may."""
-
-    code = "too_many_attachments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +35,10 @@ class TemplateView:
 
 
 def create_template(uow: UnitOfWork, *, actor: Actor, name: str, items: Sequence[TemplateItem]) -> TemplateView:
-    """The template is kept. Raises InvalidError, naming the field, also for a due date that nothing can have."""
+    """The template is kept.
+
+    Raises InvalidError, naming the field, also for a due date that nothing can have, and UnknownResourceError.
+    """
     template = Template(
         id=TemplateId(new_id(Prefix.TEMPLATE)),
         workspace_id=actor.workspace_id,
@@ -68,7 +64,7 @@ def edit_template(
 ) -> TemplateView:
     """What was given holds from now on; tasks that were made before stay as they are.
 
-    Raises TemplateNotFoundError, VersionConflictError and InvalidError, naming the field.
+    Raises TemplateNotFoundError, VersionConflictError, InvalidError, naming the field, and UnknownResourceError.
     """
     template = hold_template(uow, template_id, actor=actor)
     check_version(template.version, expected_version)
@@ -110,39 +106,6 @@ def list_templates(
     return Page(tuple(_views(uow, page.rows)), page.next)
 
 
-def add_template_file(
-    uow: UnitOfWork, template_id: TemplateId, file: HandedFile, *, actor: Actor, blobs: BlobStore
-) -> Row:
-    """The template has the file, for items to name. Raises TemplateNotFoundError, TooManyFilesError and InvalidError."""
-    template = hold_template(uow, template_id, actor=actor)
-    if templates.count_files(uow.session, template.id) >= MOST_FILES:
-        raise TooManyFilesError(f"A template holds at most {MOST_FILES} files; remove one first.")
-    kept = keep_file(uow, template.workspace_id, file, blobs=blobs)
-    row: dict[str, Any] = {
-        "id": TemplateFileId(new_id(Prefix.TEMPLATE_FILE)),
-        "workspace_id": template.workspace_id,
-        "template_id": template.id,
-        "name": kept.name,
-        "sha256": kept.sha256,
-        "size": kept.size,
-        "content_type": kept.content_type,
-        "created_at": uow.now,
-    }
-    templates.add_file(uow.session, row)
-    _note_file(uow, template, row["id"], actor=actor, action="template.attach")
-    return row
-
-
-def remove_template_file(uow: UnitOfWork, template_id: TemplateId, file_id: TemplateFileId, *, actor: Actor) -> None:
-    """Neither the template nor any of its items has the file. Raises TemplateNotFoundError."""
-    template = hold_template(uow, template_id, actor=actor)
-    is_possible = is_id(file_id, Prefix.TEMPLATE_FILE)
-    if not (is_possible and templates.remove_file(uow.session, template.id, file_id)):
-        raise TemplateNotFoundError("There is no such file in this template.")
-    template.items = [{**item, "files": [one for one in item["files"] if one != file_id]} for item in template.items]
-    _note_file(uow, template, file_id, actor=actor, action="template.detach")
-
-
 def hold_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> Template:
     """The template, and nobody else changes it before this transaction ends. Raises TemplateNotFoundError."""
     is_possible = is_id(template_id, Prefix.TEMPLATE)
@@ -167,7 +130,9 @@ def _clean_items(
     cleaned = []
     for place, item in enumerate(items):
         with below(f"items.{place}"):
-            check_assignees_exist(uow, actor.workspace_id, check_item(item).assignee_ids)
+            draft = check_item(item)
+            check_assignees_exist(uow, actor.workspace_id, draft.assignee_ids)
+            check_registered(uow, named_links(draft.links), actor=actor)
             _check_files(item, files)
             cleaned.append(plain_template_item(item))
     return cleaned
@@ -181,12 +146,6 @@ def _check_files(item: TemplateItem, known: Collection[str]) -> None:
     ]
     if faults:
         raise InvalidError("A template's items can only name files of the template.", faults=faults)
-
-
-def _note_file(uow: UnitOfWork, template: Template, file_id: str, *, actor: Actor, action: str) -> None:
-    template.updated_at = uow.now
-    uow.session.flush()
-    record(uow, Entry(actor, action, "template", template.id, links=({"type": "file", "id": file_id},)))
 
 
 def _views(uow: UnitOfWork, rows: Sequence[Row]) -> list[TemplateView]:

@@ -83,6 +83,8 @@ def test_an_unknown_key_deep_inside_is_named_with_its_path(office: Desk) -> None
         ("participants", [{"name": ""}]),
         ("participants", [{"name": "Anna", "email": "nowhere"}]),
         ("links", [{"type": "company"}]),
+        ("links", [{"type": "x" * 33, "id": "1"}]),
+        ("links", [{"type": "company", "id": "1", "role": "x" * 33}]),
         ("is_private", "perhaps"),
         ("title", "bell\u0007"),
     ],

@@ -82,6 +82,11 @@ def test_tasks_start_with_the_files_that_the_template_names(owner: Caller) -> No
     form = {"file": (io.BytesIO(b"Checklist"), "../../checklist.txt")}
     file = owner.send("POST", f"{path}/files", data=form).get_json()["file"]
     assert file["name"] == "checklist.txt"
+    download = owner.send("GET", f"{path}/files/{file['id']}/content")
+    assert (download.data, download.headers["Content-Disposition"]) == (
+        b"Checklist",
+        "attachment; filename=checklist.txt",
+    )
     items = [{"title": "With", "files": [file["id"]]}, {"title": "Without"}]
     changed = owner.send("PATCH", path, json={"items": items}).get_json()["template"]
     assert changed["items"][0]["files"] == [file["id"]]
@@ -121,6 +126,38 @@ def test_what_can_not_be_made_is_refused_when_it_is_kept(owner: Caller, item: di
     refused = owner.send("POST", "/api/tasks/templates", json=body)
     assert (refused.status_code, [fault["path"] for fault in refused.get_json()["errors"]]) == (422, [path])
     assert owner.send("GET", "/api/tasks/templates").get_json()["templates"] == []
+
+
+def test_things_that_must_be_registered_are_looked_up_when_it_is_kept(owner: Caller) -> None:
+    owner.send("PUT", "/api/resources/registration", json={"type": "deal", "registration": "strict"})
+    body = {"name": "Odd", "items": [{"title": "Fine"}, {"title": "x", "links": [{"type": "deal", "id": "d1"}]}]}
+    refused = owner.send("POST", "/api/tasks/templates", json=body).get_json()
+    assert (refused["status"], refused["code"], refused["errors"][0]["path"]) == (
+        404,
+        "unknown_resource",
+        "items.1.links.0.id",
+    )
+    template = keep(owner, {"title": "Fine"})
+    changed = owner.send("PATCH", f"/api/tasks/templates/{template['id']}", json={"items": body["items"]})
+    assert (changed.status_code, changed.get_json()["code"]) == (404, "unknown_resource")
+    owner.send("PUT", "/api/resources/deal/d1", json={"name": "Renewal"})
+    assert keep(owner, *body["items"])["items"][1]["links"][0]["id"] == "d1"
+
+
+def test_files_of_other_templates_and_workspaces_are_not_there(office: Desk, owner: Caller) -> None:
+    template, other = keep(owner, {"title": "x"}), keep(owner, {"title": "x"}, name="Other")
+    form = {"file": (io.BytesIO(b"Checklist"), "checklist.txt")}
+    file = owner.send("POST", f"/api/tasks/templates/{template['id']}/files", data=form).get_json()["file"]
+    elsewhere = office.add("Sven", Role.OWNER, workspace_id=office.add_workspace("Elsewhere"))
+    stranger = office.with_key(member=elsewhere)
+    for caller, template_id, file_id in (
+        (stranger, template["id"], file["id"]),
+        (owner, other["id"], file["id"]),
+        (owner, template["id"], "file_01ARZ3NDEKTSV4RRFFQ69G5FAV"),
+        (owner, template["id"], "../../x"),
+    ):
+        answer = caller.send("GET", f"/api/tasks/templates/{template_id}/files/{file_id}/content")
+        assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("items", [[], [{"title": "x"}] * 51])
