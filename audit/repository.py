@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from audit.chain import Link
 from audit.models import AuditEvent, AuditHead
+from config.many_rows import insert_many
 from core.ids import WorkspaceId
 
 _READ_IN = 1_000
@@ -38,7 +39,7 @@ def start_chain(session: Session, workspace_id: WorkspaceId) -> None:
 
 def append(session: Session, workspace_id: WorkspaceId, rows: Sequence[dict[str, Any]]) -> None:
     """Add chained rows and move the head to the last of them."""
-    session.execute(insert(AuditEvent), rows)
+    insert_many(session, AuditEvent, rows)
     session.execute(
         update(AuditHead)
         .where(AuditHead.workspace_id == workspace_id)

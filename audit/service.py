@@ -1,15 +1,17 @@
 """Writing to the trail and checking it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from audit import repository
 from audit.chain import Break, Link, extend, find_break
 from audit.entry import Entry
 from config.unit_of_work import UnitOfWork
-from core.ids import Prefix, WorkspaceId, new_id
+from core.actor import Actor
+from core.ids import Prefix, WorkspaceId, new_ids
 
 
 class Trail:
@@ -27,31 +29,15 @@ class Trail:
         entries = sorted(self._entries, key=_workspace)
         for workspace_id, group in groupby(entries, key=_workspace):
             head = repository.lock_head(self._uow.session, workspace_id)
-            rows = [self._row(entry) for entry in group]
-            repository.append(self._uow.session, workspace_id, list(extend(head, rows)))
+            repository.append(self._uow.session, workspace_id, list(extend(head, self._rows(list(group)))))
 
-    def _row(self, entry: Entry) -> dict[str, Any]:
-        actor = entry.actor
-        return {
-            "id": new_id(Prefix.EVENT),
-            "workspace_id": actor.workspace_id,
-            "at": self._uow.now,
-            "actor_id": actor.member_id,
-            "actor_kind": actor.kind.value,
-            "credential_id": actor.credential_id,
-            "channel": actor.channel.value,
-            "request_id": actor.request_id,
-            "idempotency_key": actor.idempotency_key,
-            "action": entry.action,
-            "outcome": entry.outcome.value,
-            "error_code": entry.error_code,
-            "subject_type": entry.subject_type,
-            "subject_id": entry.subject_id,
-            "status_before": entry.status_before,
-            "status_after": entry.status_after,
-            "changes": dict(entry.changes),
-            "links": [dict(link) for link in entry.links],
-        }
+    def _rows(self, entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+        ids = iter(new_ids(Prefix.EVENT, len(entries)))
+        # One actor stands behind most entries, or all.
+        for actor, group in groupby(entries, key=attrgetter("actor")):
+            who = {"at": self._uow.now, **_who(actor)}
+            for entry in group:
+                yield {"id": next(ids), **who, **_what(entry)}
 
 
 def record(uow: UnitOfWork, *entries: Entry) -> None:
@@ -66,6 +52,32 @@ def find_fault(uow: UnitOfWork, workspace_id: WorkspaceId, *, anchors: Collectio
         return Break(0, "the head of the chain is missing")
     with closing(repository.walk(uow.session, workspace_id)) as rows:
         return find_break(rows, head=head, anchors=anchors)
+
+
+def _who(actor: Actor) -> dict[str, Any]:
+    return {
+        "workspace_id": actor.workspace_id,
+        "actor_id": actor.member_id,
+        "actor_kind": actor.kind.value,
+        "credential_id": actor.credential_id,
+        "channel": actor.channel.value,
+        "request_id": actor.request_id,
+        "idempotency_key": actor.idempotency_key,
+    }
+
+
+def _what(entry: Entry) -> dict[str, Any]:
+    return {
+        "action": entry.action,
+        "outcome": entry.outcome.value,
+        "error_code": entry.error_code,
+        "subject_type": entry.subject_type,
+        "subject_id": entry.subject_id,
+        "status_before": entry.status_before,
+        "status_after": entry.status_after,
+        "changes": dict(entry.changes),
+        "links": [dict(link) for link in entry.links],
+    }
 
 
 def _workspace(entry: Entry) -> WorkspaceId:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from bench import documents, paging, recovery
 from bench.listing import benchmark as listing
 from bench.machine import describe
+from bench.promotion import benchmark as promotion
 from bench.report import Table
 from tests.support.servers import postgres_server
 
@@ -17,6 +18,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "documents": documents.run,
     "list": listing.run,
     "paging": paging.run,
+    "promotion": promotion.run,
     "recovery": recovery.run,
 }
 

@@ -40,14 +40,14 @@ def insert_work_items(place: Installation, count: int) -> None:
     values = {"count": count, "workspace_id": place.workspace_id, "owner_id": place.owner_id}
     with engine.begin() as connection:
         connection.execute(text(_INSERT.format(**_expressions(engine))), values)
-    _gather_statistics(engine)
+    gather_statistics(engine)
 
 
 def _expressions(engine: Engine) -> Mapping[str, str]:
     return _SQLITE if engine.dialect.name == "sqlite" else _POSTGRESQL
 
 
-def _gather_statistics(engine: Engine) -> None:
+def gather_statistics(engine: Engine) -> None:
     """As PostgreSQL's autovacuum does by itself a little later; SQLite never does unless asked, so it is not."""
     if engine.dialect.name == "postgresql":
         with engine.begin() as connection:

@@ -23,6 +23,10 @@ TemplateId = NewType("TemplateId", str)
 TemplateFileId = NewType("TemplateFileId", str)
 ActionId = NewType("ActionId", str)
 
+_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+# Ten bits at a time, because ids by the ten thousand are made while a database waits.
+_PAIRS = tuple(one + other for one in _DIGITS for other in _DIGITS)
+_SHIFTS = range(120, -1, -10)
 _SHAPE = re.compile(r"\A[a-z]{2,5}_[0-7][0-9A-HJKMNP-TV-Z]{25}\Z")
 
 
@@ -55,6 +59,12 @@ def new_id(prefix: Prefix) -> str:
     return f"{prefix.value}_{ULID()}"
 
 
+def new_ids(prefix: Prefix, count: int) -> list[str]:
+    """So many fresh ids, in ascending order."""
+    first = int(ULID())
+    return [f"{prefix.value}_{_spell(first + place)}" for place in range(count)]
+
+
 def is_id(text: str, prefix: Prefix) -> bool:
     """Whether the text is an id of ours of that kind; foreign ids are opaque and never checked."""
     return text.startswith(f"{prefix.value}_") and _SHAPE.match(text) is not None
@@ -63,3 +73,7 @@ def is_id(text: str, prefix: Prefix) -> bool:
 def bare_ulid(identifier: str) -> str:
     """The ULID without its prefix, which some clients use as ``uid``."""
     return identifier.partition("_")[2]
+
+
+def _spell(number: int) -> str:
+    return "".join([_PAIRS[(number >> shift) & 1023] for shift in _SHIFTS])

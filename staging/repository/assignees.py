@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from access.models import Member
+from config.many_rows import insert_many, is_among
 from core.ids import MemberId, TaskId
 from staging.models.assignee import Assignee
 from staging.models.work_item import WorkItem
@@ -28,16 +29,14 @@ def insert_all(session: Session, assigned: Iterable[tuple[WorkItem, Sequence[Mem
         for item, member_ids in assigned
         for position, member_id in enumerate(member_ids)
     ]
-    if rows:
-        session.execute(insert(Assignee), rows)
+    insert_many(session, Assignee, rows)
 
 
 def replace_all(session: Session, task_ids: Collection[TaskId], rows: Sequence[Mapping[str, Any]]) -> None:
     """Nobody of before on these tasks, and these rows, of whatever tasks, besides."""
     if task_ids:
-        session.execute(delete(Assignee).where(Assignee.task_id.in_(task_ids)))
-    if rows:
-        session.execute(insert(Assignee), list(rows))
+        session.execute(delete(Assignee).where(is_among(session, Assignee.task_id, task_ids)))
+    insert_many(session, Assignee, rows)
 
 
 def list_ids(session: Session, task_id: TaskId) -> tuple[MemberId, ...]:

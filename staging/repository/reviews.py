@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
+from config.many_rows import insert_many, is_among
 from core.ids import ActionId, MemberId, StagedTaskId, WorkspaceId
 from staging.models.review import ReviewAction, ReviewStep
 from staging.models.staged_task import StagedTask
@@ -16,7 +17,7 @@ from staging.repository.rows import fetch
 
 def add(session: Session, action: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]) -> None:
     session.execute(insert(ReviewAction), [dict(action)])
-    session.execute(insert(ReviewStep), list(steps))
+    insert_many(session, ReviewStep, steps)
 
 
 def lock_last(session: Session, workspace_id: WorkspaceId, actor_id: MemberId | None) -> ReviewAction | None:
@@ -50,7 +51,9 @@ def mark_undone(session: Session, action: ReviewAction, staged_ids: Collection[S
     The rows now stand where the step before left them, so that undoing goes on from there.
     """
     action.undone_at = at
-    steps = update(ReviewStep).where(ReviewStep.action_id == action.id, ReviewStep.staged_id.in_(staged_ids))
+    steps = update(ReviewStep).where(
+        ReviewStep.action_id == action.id, is_among(session, ReviewStep.staged_id, staged_ids)
+    )
     session.execute(steps.values(undone_at=at).execution_options(synchronize_session=False))
     undone = aliased(ReviewStep)
     of_this = (undone.action_id == action.id, undone.undone_at == at)

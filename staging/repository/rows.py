@@ -9,4 +9,6 @@ from staging.pages import Row
 
 
 def fetch(session: Session, query: Select[*tuple[Any, ...]]) -> list[Row]:
-    return [dict(row) for row in session.execute(query).mappings()]
+    result = session.execute(query)
+    names = tuple(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result]

@@ -1,12 +1,13 @@
 """Queries on many staged tasks at once: held, changed and counted in single statements."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Select, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from config.many_rows import is_among
 from core.ids import StagedTaskId, WorkspaceId
 from staging.models.staged_task import StagedTask
 from staging.models.work_item import WorkItem
@@ -19,9 +20,15 @@ from staging.viewer import Viewer
 _TABLE = cast("Table", StagedTask.__table__)
 
 
-def lock_visible(session: Session, viewer: Viewer, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
-    """Those of the staged tasks that the viewer may see, held until the transaction ends."""
-    query = select(*StagedTask.__table__.columns).where(StagedTask.id.in_(staged_ids), visible(viewer))
+def lock_visible(
+    session: Session,
+    viewer: Viewer,
+    staged_ids: Collection[StagedTaskId],
+    *,
+    names: Sequence[str] = tuple(_TABLE.columns.keys()),
+) -> dict[StagedTaskId, Row]:
+    """Those columns of the staged tasks that the viewer may see, held until the transaction ends."""
+    query = _columns(names).where(is_among(session, StagedTask.id, staged_ids), visible(viewer))
     return {row["id"]: row for row in fetch(session, _held(query))} if staged_ids else {}
 
 
@@ -30,14 +37,22 @@ def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         session.execute(insert(StagedTask), list(rows))
 
 
+def list_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
+    """The whole rows, whoever asks."""
+    query = _columns(_TABLE.columns.keys()).where(is_among(session, StagedTask.id, staged_ids))
+    return {row["id"]: row for row in fetch(session, query)} if staged_ids else {}
+
+
 def list_visible(session: Session, viewer: Viewer, staged_ids: Collection[StagedTaskId]) -> list[StagedTaskId]:
-    query = select(StagedTask.id).where(StagedTask.id.in_(staged_ids), visible(viewer))
+    query = select(StagedTask.id).where(is_among(session, StagedTask.id, staged_ids), visible(viewer))
     return list(session.scalars(query)) if staged_ids else []
 
 
-def lock_matching(session: Session, viewer: Viewer, where: StagedFilter, *, limit: int) -> dict[StagedTaskId, Row]:
-    """Those that a list with that filter shows, held until the transaction ends."""
-    query = select(*StagedTask.__table__.columns).where(visible(viewer), *conditions(where))
+def lock_matching(
+    session: Session, viewer: Viewer, where: StagedFilter, *, names: Sequence[str], limit: int
+) -> dict[StagedTaskId, Row]:
+    """Those columns of what a list with that filter shows, held until the transaction ends."""
+    query = _columns(names).where(visible(viewer), *conditions(where))
     return {row["id"]: row for row in fetch(session, _held(query).limit(limit))}
 
 
@@ -69,18 +84,14 @@ def lock_old(session: Session, workspace_id: WorkspaceId, *, before: datetime, l
     return fetch(session, query.with_for_update(skip_locked=True))
 
 
-def change_all(session: Session, staged_ids: Collection[StagedTaskId], values: Mapping[str, Any]) -> None:
-    """These values hold for all of them, each in a new version."""
-    statement = update(StagedTask).where(StagedTask.id.in_(staged_ids))
-    session.execute(
-        statement.values(**values, version=StagedTask.version + 1).execution_options(synchronize_session=False)
-    )
-
-
-def name_items(session: Session, staged_ids: Collection[StagedTaskId]) -> None:
-    """Each of them names the work item behind it."""
+def change_all(
+    session: Session, staged_ids: Collection[StagedTaskId], values: Mapping[str, Any], *, names_items: bool = False
+) -> None:
+    """These values hold for all of them, each in a new version; each names the work item behind it if it is to."""
     item = select(WorkItem.id).where(WorkItem.staged_id == StagedTask.id).scalar_subquery()
-    statement = update(StagedTask).where(StagedTask.id.in_(staged_ids)).values(task_id=item)
+    named = {"task_id": item} if names_items else {}
+    statement = update(StagedTask).where(is_among(session, StagedTask.id, staged_ids))
+    statement = statement.values(**{**values, **named}, version=StagedTask.version + 1)
     session.execute(statement.execution_options(synchronize_session=False))
 
 
@@ -90,6 +101,10 @@ def note_edits(session: Session, edits: Mapping[StagedTaskId, Mapping[str, Any]]
         statement = update(_TABLE).where(_TABLE.c.id == bindparam("which"))
         rows = [{"which": staged_id, "edits": dict(edited)} for staged_id, edited in edits.items()]
         session.connection().execute(statement.values(decision_edits=bindparam("edits")), rows)
+
+
+def _columns(names: Iterable[str]) -> Select[Any]:
+    return select(*(_TABLE.columns[name] for name in names))
 
 
 def _due(*columns: Any, now: datetime) -> Select[Any]:

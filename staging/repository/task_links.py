@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, select
+from sqlalchemy import and_, delete, func, select
 from sqlalchemy.orm import Session
 
+from config.many_rows import insert_many, is_among
 from core.ids import TaskId
 from staging.models.resource import Resource
 from staging.models.task_link import TaskLink
@@ -30,16 +31,14 @@ def insert_all(session: Session, linked: Iterable[tuple[WorkItem, Sequence[Link]
         for item, links in linked
         for position, link in enumerate(links)
     ]
-    if rows:
-        session.execute(insert(TaskLink), rows)
+    insert_many(session, TaskLink, rows)
 
 
 def replace_all(session: Session, task_ids: Collection[TaskId], rows: Sequence[Mapping[str, Any]]) -> None:
     """Nothing of before on these tasks, and these rows, of whatever tasks, besides."""
     if task_ids:
-        session.execute(delete(TaskLink).where(TaskLink.task_id.in_(task_ids)))
-    if rows:
-        session.execute(insert(TaskLink), list(rows))
+        session.execute(delete(TaskLink).where(is_among(session, TaskLink.task_id, task_ids)))
+    insert_many(session, TaskLink, rows)
 
 
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:

@@ -3,36 +3,51 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Integer, Table, bindparam, insert, literal, select, update
+from sqlalchemy import cast as cast_to
 from sqlalchemy.orm import Session
 
+from config.many_rows import given, is_among
 from core.ids import StagedTaskId, TaskId
+from staging.models.staged_task import StagedTask
 from staging.models.work_item import WorkItem
 from staging.pages import Row
 from staging.repository.rows import fetch
 
 _TABLE = cast("Table", WorkItem.__table__)
+_STAGED = cast("Table", StagedTask.__table__)
 
 
 def lock_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
     """The one work item that each of the staged tasks ever had, deleted or not, held until the transaction ends."""
     query = select(
         WorkItem.id, WorkItem.staged_id, WorkItem.status, WorkItem.is_touched, WorkItem.deleted_at, WorkItem.version
-    ).where(WorkItem.staged_id.in_(staged_ids))
+    ).where(is_among(session, WorkItem.staged_id, staged_ids))
     rows = fetch(session, query.order_by(WorkItem.id).with_for_update()) if staged_ids else []
     return {row["staged_id"]: row for row in rows}
 
 
 def ids_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, TaskId]:
     """The work item behind each of the staged tasks."""
-    query = select(WorkItem.staged_id, WorkItem.id).where(WorkItem.staged_id.in_(staged_ids))
+    query = select(WorkItem.staged_id, WorkItem.id).where(is_among(session, WorkItem.staged_id, staged_ids))
     return {row.staged_id: row.id for row in session.execute(query)} if staged_ids else {}
 
 
-def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    # RETURNING makes the driver send many rows in each statement.
-    if rows:
-        session.execute(insert(WorkItem).returning(WorkItem.id), list(rows)).all()
+def make_of_staged(
+    session: Session,
+    made: Sequence[tuple[StagedTaskId, TaskId, int]],
+    *,
+    taken: Sequence[str],
+    values: Mapping[str, Any],
+) -> None:
+    """A new item behind each of the staged tasks, with that id and number: some columns taken from it, all others alike."""
+    ids = given(session, ("staged_id", "task_id", "number"), made)
+    number = cast_to(ids.c.number, Integer)
+    own = {"id": ids.c.task_id, "number": number, "staged_id": _STAGED.columns.id}
+    own |= {name: _STAGED.columns[name] for name in taken}
+    own |= {name: literal(value, _TABLE.columns[name].type) for name, value in values.items() if name not in own}
+    query = select(*own.values()).join_from(ids, _STAGED, _STAGED.columns.id == ids.c.staged_id).order_by(number)
+    session.connection().execute(insert(_TABLE).from_select(list(own), query))
 
 
 def rewrite_all(session: Session, rows: Mapping[TaskId, Mapping[str, Any]]) -> None:

@@ -10,7 +10,7 @@ from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import ConflictError
-from core.ids import ActionId, StagedTaskId
+from core.ids import ActionId, StagedTaskId, TaskId
 from staging.models.staged_task import DecisionAction
 from staging.pages import Row
 from staging.policy.bulk import DONE, FINE, STATE_OF, BulkMode, BulkOutcome, judge_row
@@ -72,9 +72,10 @@ def decide_many(uow: UnitOfWork, selection: Selection, decision: BulkDecision, *
     judged = _judge(uow, held, decision, selection=selection, actor=actor)
     _refuse_some(held, judged, mode=decision.mode)
     going = [row for staged_id, row in held.items() if row and judged[staged_id] is DONE[decision.kind]]
-    action_id = _write(uow, going, decision, actor=actor) if going else None
+    made = make_items(uow, going, actor=actor) if decision.kind is ReviewKind.APPROVE else {}
+    action_id = _write(uow, going, decision, made, actor=actor) if going else None
     _record_refusals(uow, judged, decision, actor=actor)
-    task_ids = work_items_many.ids_of_staged(uow.session, _approved(judged))
+    task_ids = {**work_items_many.ids_of_staged(uow.session, _approved_before(judged)), **made}
     rows = [BulkRow(staged_id, judged[staged_id], row, task_ids.get(staged_id)) for staged_id, row in held.items()]
     return Bulk(action_id, rows)
 
@@ -131,19 +132,31 @@ def plain_row(row: BulkRow) -> dict[str, Any]:
     }
 
 
-def _write(uow: UnitOfWork, rows: Sequence[Row], decision: BulkDecision, *, actor: Actor) -> ActionId:
+def _write(
+    uow: UnitOfWork,
+    rows: Sequence[Row],
+    decision: BulkDecision,
+    made: Mapping[StagedTaskId, TaskId],
+    *,
+    actor: Actor,
+) -> ActionId:
     action_id = new_action_id()
     ids = [row["id"] for row in rows]
-    task_ids = make_items(uow, rows, actor=actor) if decision.kind is ReviewKind.APPROVE else {}
-    staged_many.change_all(uow.session, ids, _values(uow, decision, action_id, actor=actor))
-    if task_ids:
-        staged_many.name_items(uow.session, ids)
-    edits = {row["id"]: edited for row in rows if (edited := edits_in(row))}
-    staged_many.note_edits(uow.session, edits)
+    values = _values(uow, decision, action_id, actor=actor)
+    staged_many.change_all(uow.session, ids, values, names_items=bool(made))
+    _note_edits(uow, rows)
     steps = [Step(row["id"], plain_decision(row), row["version"], row["version"] + 1) for row in rows]
     keep_action(uow, action_id, steps, kind=decision.kind, actor=actor)
-    record(uow, *(_entry(row, decision, actor=actor, task_id=task_ids.get(row["id"])) for row in rows))
+    record(uow, *(_entry(row, decision, actor=actor, task_id=made.get(row["id"])) for row in rows))
     return action_id
+
+
+def _note_edits(uow: UnitOfWork, rows: Sequence[Row]) -> None:
+    # In its first version a row says what was suggested.
+    changed = [row["id"] for row in rows if row["version"] > 1]
+    whole = staged_many.list_rows(uow.session, changed)
+    edits = {staged_id: edited for staged_id, row in whole.items() if (edited := edits_in(row))}
+    staged_many.note_edits(uow.session, edits)
 
 
 def _values(uow: UnitOfWork, decision: BulkDecision, action_id: ActionId, *, actor: Actor) -> dict[str, Any]:
@@ -184,6 +197,5 @@ def _record_refusals(
         record(uow, entry)
 
 
-def _approved(judged: Mapping[StagedTaskId, BulkOutcome]) -> list[StagedTaskId]:
-    wanted = {BulkOutcome.APPROVED, BulkOutcome.ALREADY_APPROVED}
-    return [staged_id for staged_id, outcome in judged.items() if outcome in wanted]
+def _approved_before(judged: Mapping[StagedTaskId, BulkOutcome]) -> list[StagedTaskId]:
+    return [staged_id for staged_id, outcome in judged.items() if outcome is BulkOutcome.ALREADY_APPROVED]

@@ -1,24 +1,31 @@
 """Work items of many approvals at once: numbers reserved as a range, rows written together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
 
 from access.services.workspaces import get_workspace, reserve_task_numbers
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import Prefix, StagedTaskId, TaskId, new_id
+from core.ids import Prefix, StagedTaskId, TaskId, new_ids
 from staging.pages import Row
 from staging.policy.bulk import BulkOutcome, judge_owner
-from staging.policy.promotion import TaskDraft, promote
+from staging.policy.promotion import TaskDraft, WorkOrigin, promote
 from staging.policy.resources import Registration, ResourceRef
-from staging.repository import assignees, task_links, work_items_many
+from staging.policy.suggestion import Suggestion
+from staging.repository import assignees, staged_many, task_links, work_items_many
 from staging.services.making import item_values
 from staging.services.membership import find_active
 from staging.services.registering import find_unregistered, register
 from staging.snapshots import suggestion_in
+
+_LINK = ("type", "id", "name", "role")
+# What a work item takes over from its suggestion, column by column; in everything else those made together are alike.
+_TAKEN = (
+    "title", "description", "priority", "type", "due_at", "due_precision", "due_tz", "due_sort", "tags", "is_private",
+    "source_id", "origin",
+)  # fmt: skip
+_PROMOTED = promote(Suggestion(title=""), staged_id=StagedTaskId(""), source_id=None, origin=WorkOrigin.MANUAL)
 
 
 def judge_owners(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[StagedTaskId, BulkOutcome]:
@@ -32,49 +39,53 @@ def judge_owners(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[
 
 def judge_links(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[StagedTaskId, BulkOutcome]:
     """Those of the rows that are about something which the workspace does not know and would have to."""
-    refs = {row["id"]: {ResourceRef(link["type"], link["id"]) for link in row["links"]} for row in rows}
-    known = find_unregistered(uow, set().union(*refs.values()), actor=actor)
-    strange = {ref for ref, registration in known.items() if registration is Registration.STRICT}
-    return {staged_id: BulkOutcome.UNKNOWN_RESOURCE for staged_id, named in refs.items() if named & strange}
+    known = find_unregistered(uow, _named(rows).keys(), actor=actor)
+    strange = {(ref.type, ref.id) for ref, registration in known.items() if registration is Registration.STRICT}
+    return {
+        row["id"]: BulkOutcome.UNKNOWN_RESOURCE
+        for row in (rows if strange else ())
+        if any((link["type"], link["id"]) in strange for link in row["links"])
+    }
 
 
 def make_items(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[StagedTaskId, TaskId]:
     """One work item behind each of the rows: a new one, or the one of an approval that was undone."""
-    drafts = {row["id"]: _draft(row) for row in rows}
-    undone = {key: item["id"] for key, item in work_items_many.lock_of_staged(uow.session, list(drafts)).items()}
-    fresh = {staged_id: TaskId(new_id(Prefix.TASK)) for staged_id in drafts if staged_id not in undone}
-    work_items_many.insert_all(uow.session, _new_rows(uow, drafts, fresh, actor=actor))
-    again = {task_id: item_values(uow, drafts[staged_id], actor=actor) for staged_id, task_id in undone.items()}
-    work_items_many.rewrite_all(uow.session, again)
-    made = {staged_id: (fresh.get(staged_id) or undone[staged_id]) for staged_id in drafts}
-    _attach(uow, drafts, made, earlier=list(undone.values()), actor=actor)
+    if not rows:
+        return {}
+    ids = [row["id"] for row in rows]
+    undone = {key: item["id"] for key, item in work_items_many.lock_of_staged(uow.session, ids).items()}
+    fresh = [staged_id for staged_id in ids if staged_id not in undone]
+    made = {**undone, **_make_new(uow, fresh, actor=actor)}
+    _remake(uow, undone, actor=actor)
+    _attach(uow, rows, made, earlier=list(undone.values()), actor=actor)
     return made
+
+
+def _make_new(uow: UnitOfWork, staged_ids: Sequence[StagedTaskId], *, actor: Actor) -> Mapping[StagedTaskId, TaskId]:
+    if not staged_ids:
+        return {}
+    numbers = reserve_task_numbers(uow, actor.workspace_id, count=len(staged_ids))
+    task_ids = [TaskId(task_id) for task_id in new_ids(Prefix.TASK, len(staged_ids))]
+    own = {"workspace_id": actor.workspace_id, "created_at": uow.now, "version": 1}
+    alike = {**item_values(uow, _PROMOTED, actor=actor), **own}
+    made = list(zip(staged_ids, task_ids, numbers, strict=True))
+    work_items_many.make_of_staged(uow.session, made, taken=_TAKEN, values=alike)
+    return dict(zip(staged_ids, task_ids, strict=True))
+
+
+def _remake(uow: UnitOfWork, undone: Mapping[StagedTaskId, TaskId], *, actor: Actor) -> None:
+    whole = staged_many.list_rows(uow.session, list(undone))
+    again = {undone[staged_id]: item_values(uow, _draft(row), actor=actor) for staged_id, row in whole.items()}
+    work_items_many.rewrite_all(uow.session, again)
 
 
 def _draft(row: Row) -> TaskDraft:
     return promote(suggestion_in(row), staged_id=row["id"], source_id=row["source_id"], origin=row["origin"])
 
 
-def _new_rows(
-    uow: UnitOfWork, drafts: Mapping[StagedTaskId, TaskDraft], fresh: Mapping[StagedTaskId, TaskId], *, actor: Actor
-) -> list[dict[str, Any]]:
-    numbers = reserve_task_numbers(uow, actor.workspace_id, count=len(fresh)) if fresh else range(0)
-    return [
-        {
-            **item_values(uow, drafts[staged_id], actor=actor),
-            "id": task_id,
-            "workspace_id": actor.workspace_id,
-            "number": number,
-            "created_at": uow.now,
-            "version": 1,
-        }
-        for (staged_id, task_id), number in zip(fresh.items(), numbers, strict=True)
-    ]
-
-
 def _attach(
     uow: UnitOfWork,
-    drafts: Mapping[StagedTaskId, TaskDraft],
+    rows: Sequence[Row],
     made: Mapping[StagedTaskId, TaskId],
     *,
     earlier: Sequence[TaskId],
@@ -82,26 +93,28 @@ def _attach(
 ) -> None:
     beside = {"workspace_id": actor.workspace_id}
     people = [
-        {**beside, "task_id": made[staged_id], "member_id": member_id, "position": position}
-        for staged_id, draft in drafts.items()
-        for position, member_id in enumerate(draft.assignee_ids)
+        {**beside, "task_id": made[row["id"]], "member_id": row["owner_id"], "position": 0}
+        for row in rows
+        if row["owner_id"]
     ]
     assignees.replace_all(uow.session, earlier, people)
     things = [
-        {**beside, **asdict(link), "task_id": made[staged_id], "position": position}
-        for staged_id, draft in drafts.items()
-        for position, link in enumerate(draft.links)
+        {**beside, "task_id": made[row["id"]], "position": position, **{name: link.get(name) for name in _LINK}}
+        for row in rows
+        for position, link in enumerate(row["links"])
     ]
     task_links.replace_all(uow.session, earlier, things)
-    named = {
-        ResourceRef(link.type, link.id): link.name
-        for draft in drafts.values()
-        for link in (() if draft.is_private else draft.links)
-    }
-    register(uow, {ref: named[ref] for ref in find_unregistered(uow, set(named), actor=actor)}, actor=actor)
-    record(uow, *(_entry(made[staged_id], draft, actor=actor) for staged_id, draft in drafts.items()))
+    named = _named([row for row in rows if not row["is_private"]])
+    register(uow, {ref: named[ref] for ref in find_unregistered(uow, named.keys(), actor=actor)}, actor=actor)
+    record(uow, *(_entry(made[row["id"]], row["id"], actor=actor) for row in rows))
 
 
-def _entry(task_id: TaskId, draft: TaskDraft, *, actor: Actor) -> Entry:
-    links = ({"type": "staged", "id": draft.staged_id},)
-    return Entry(actor, "task.create", "task", task_id, status_after=draft.status.value, links=links)
+def _named(rows: Sequence[Row]) -> dict[ResourceRef, str | None]:
+    """What the rows are about, each thing once, by the last name that came along."""
+    named = {(link["type"], link["id"]): link.get("name") for row in rows for link in row["links"]}
+    return {ResourceRef(*key): name for key, name in named.items()}
+
+
+def _entry(task_id: TaskId, staged_id: StagedTaskId, *, actor: Actor) -> Entry:
+    links = ({"type": "staged", "id": staged_id},)
+    return Entry(actor, "task.create", "task", task_id, status_after=_PROMOTED.status.value, links=links)

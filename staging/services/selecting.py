@@ -11,7 +11,10 @@ from staging.pages import Row
 from staging.policy.bulk import MOST_DECIDED
 from staging.repository import staged_many
 from staging.repository.staged import StagedFilter
+from staging.snapshots import DECISION
 from staging.viewer import viewer_of
+
+_NEEDED = ("id", "version", "owner_id", "links", "is_private", *DECISION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +38,18 @@ def count_selected(uow: UnitOfWork, selection: Selection, *, actor: Actor) -> in
 
 
 def hold_selected(uow: UnitOfWork, selection: Selection, *, actor: Actor) -> dict[StagedTaskId, Row | None]:
-    """The staged tasks, held until the transaction ends; None for one that is not there. Raises TooManyRowsError."""
+    """The staged tasks, held until the transaction ends; None for one that is not there. Raises TooManyRowsError.
+
+    Of each only what deciding needs, because there may be ten thousand.
+    """
+    viewer = viewer_of(actor)
     if selection.where is not None:
         limit = MOST_DECIDED + 1
-        found = staged_many.lock_matching(uow.session, viewer_of(actor), selection.where, limit=limit)
+        found = staged_many.lock_matching(uow.session, viewer, selection.where, names=_NEEDED, limit=limit)
         _check_count(len(found), path="filter")
         return dict(found)
     _check_count(len(selection.ids or ()), path="ids")
-    held = staged_many.lock_visible(uow.session, viewer_of(actor), _possible(selection))
+    held = staged_many.lock_visible(uow.session, viewer, _possible(selection), names=_NEEDED)
     return {staged_id: held.get(staged_id) for staged_id in selection.ids or ()}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.ids import Prefix, bare_ulid, is_id, new_id
+from core.ids import Prefix, bare_ulid, is_id, new_id, new_ids
 
 
 def test_an_id_says_what_it_names() -> None:
@@ -22,3 +22,12 @@ def test_other_text_is_not_an_id_of_ours(text: str) -> None:
 
 def test_ids_are_all_different() -> None:
     assert len({new_id(Prefix.EVENT) for _ in range(1000)}) == 1000
+
+
+def test_many_ids_come_in_order_and_look_like_any_other() -> None:
+    before, made, after = new_id(Prefix.TASK), new_ids(Prefix.TASK, 3000), new_id(Prefix.TASK)
+    assert made == sorted(set(made))
+    assert all(is_id(each, Prefix.TASK) for each in made)
+    # The same moment stands at the front of all of them, as in ids that are made one by one.
+    assert before[:10] == made[0][:10] == made[-1][:10] == after[:10]
+    assert not set(made) & set(new_ids(Prefix.TASK, 3000))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import event
 
 from tests.support.candidates import candidate
 from tests.support.office import Office

@@ -1,0 +1,1 @@
+"""Approving ten thousand suggestions at once: through the use case, and as bare SQL that writes the same rows."""
