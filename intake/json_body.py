@@ -1,6 +1,7 @@
 """JSON that arrived from outside: parsed once, with its size and depth checked before anybody walks it."""
 
 import json
+import re
 from typing import Any
 
 import orjson
@@ -12,6 +13,15 @@ MAX_DEPTH = 64
 _MAX_CONTAINERS = 1_000_000
 _MAX_VALUES = 5_000_000
 _NOT_NUMBERS = ("NaN", "Infinity")
+# Text may begin with a bracket as well, but not so.
+_BEGINNING = re.compile(r'\s{0,4096}(?:\{\s{0,100}"|\[\s{0,100}[\[{]\s{0,100}[\[{"])')
+_FEWEST_WHOLE = 0.9
+
+
+class BrokenJsonError(InvalidError):
+    """What looks like JSON is none, so that neither its words nor its structure can be trusted."""
+
+    code = "broken_json"
 
 
 class TooComplexError(InvalidError):
@@ -23,7 +33,7 @@ class TooComplexError(InvalidError):
 def find_json(text: str) -> Any:
     """The JSON value of a text, a list of values for JSON Lines, or None when it is not JSON.
 
-    Raises TooComplexError.
+    Raises TooComplexError, or BrokenJsonError for what begins as JSON does and breaks off.
     """
     start = text[:4096].lstrip()[:1]
     if start not in {"{", "["}:
@@ -33,6 +43,10 @@ def find_json(text: str) -> Any:
     body = _load(text)
     if body is None and start == "{":
         body = _load_lines(text)
+    if body is None and _BEGINNING.match(text):
+        raise BrokenJsonError(
+            "This is JSON that breaks off or is damaged. Export it again, or upload the words as text."
+        )
     _check_depth(body)
     return body
 
@@ -40,7 +54,9 @@ def find_json(text: str) -> Any:
 def _load(text: str) -> Any:
     try:
         return orjson.loads(text)
-    except ValueError:
+    except ValueError as error:
+        if "depth" in str(error):
+            raise _too_deep() from error
         return _load_with_odd_numbers(text) if any(word in text for word in _NOT_NUMBERS) else None
 
 
@@ -53,8 +69,10 @@ def _load_with_odd_numbers(text: str) -> Any:
 
 
 def _load_lines(text: str) -> list[Any] | None:
-    records = [_load(line) for line in text.split("\n") if line.strip()]
-    return records if len(records) > 1 and all(isinstance(record, dict) for record in records) else None
+    """A log that is still written to ends in the middle of a line; a few such are left out."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    records = [record for line in lines if isinstance(record := _load(line), dict)]
+    return records if len(records) > 1 and len(records) >= len(lines) * _FEWEST_WHOLE else None
 
 
 def _check_depth(body: Any) -> None:
@@ -64,7 +82,11 @@ def _check_depth(body: Any) -> None:
         if not level:
             return
     if any(isinstance(value, dict | list) for value in level):
-        raise TooComplexError(f"This JSON is nested more than {MAX_DEPTH} levels deep.")
+        raise _too_deep()
+
+
+def _too_deep() -> TooComplexError:
+    return TooComplexError(f"This JSON is nested more than {MAX_DEPTH} levels deep.")
 
 
 def _children(value: Any) -> list[Any]:

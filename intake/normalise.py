@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
 
 # Zero-width joiners (U+200C, U+200D) stay: they are part of how many names are written.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
@@ -43,15 +45,18 @@ def compose(text: str) -> str:
 
 
 def _part_marks(run: re.Match[str]) -> str:
-    pieces: list[str] = []
+    text = run.group()
+    edges = [0, *_where_to_part(text), len(text)]
+    return _GRAPHEME_JOINER.join(text[start:end] for start, end in pairwise(edges))
+
+
+def _where_to_part(text: str) -> Iterator[int]:
     marks = 0
-    for character in run.group():
+    for place, character in enumerate(text):
         marks = marks + 1 if unicodedata.combining(character) else 0
         if marks > _MOST_MARKS:
-            pieces.append(_GRAPHEME_JOINER)
+            yield place
             marks = 1
-        pieces.append(character)
-    return "".join(pieces)
 
 
 def comparable(text: str) -> str:

@@ -22,6 +22,7 @@ from intake.source_text import to_source_text
 
 _MAX_DEPTH = 2
 _MAX_TRIED = 30
+_COSTLY = 10
 _SURE_ENOUGH = 0.4
 
 
@@ -85,7 +86,8 @@ class _Unwrapping:
             )
         self._spend(unpacked)
         members = [_Member(name, content) for name, content in unpack_archive(payload)]
-        return _with_invited(_only("zip", list(self._readable(members, depth=depth))), members)
+        found = list(self._readable(members, depth=depth))
+        return _with_invited(_only("zip", found, is_all=self.members_left >= 0), members)
 
     def _spend(self, unpacked: int) -> None:
         self.bytes_left -= unpacked
@@ -108,10 +110,9 @@ class _Unwrapping:
 
     def _readable(self, members: Sequence[_Member], *, depth: int) -> Iterator[tuple[Unwrapped, float]]:
         """What can be read among these files, and how sure it is that each is a transcript."""
-        for member in members:
-            if not member.content.strip():
-                continue
-            self.members_left -= 1
+        written = [member for member in members if member.content.strip()]
+        for member in sorted(written, key=_is_costly):
+            self.members_left -= _COSTLY if _is_costly(member) else 1
             if self.members_left < 0:
                 return
             try:
@@ -120,6 +121,11 @@ class _Unwrapping:
             except InvalidError:
                 continue
             yield replace(unwrapped, filename=unwrapped.filename or member.name), confidence
+
+
+def _is_costly(member: _Member) -> bool:
+    """A PDF of the same size takes many times as long as any other file."""
+    return find_kind(member.content) is FileKind.PDF
 
 
 def _document(text: str, container: str) -> Unwrapped:
@@ -132,9 +138,10 @@ def _text(decoded: DecodedText) -> Unwrapped:
     return Unwrapped(decoded)
 
 
-def _only(container: str, found: Sequence[tuple[Unwrapped, float]]) -> Unwrapped:
-    if len(found) != 1:
-        detail = f"The archive holds {len(found)} transcripts" if found else "The archive holds no transcript"
+def _only(container: str, found: Sequence[tuple[Unwrapped, float]], *, is_all: bool) -> Unwrapped:
+    if len(found) != 1 or not is_all:
+        number = f"{len(found)} transcripts" if found else "no transcript"
+        detail = f"The archive holds {number}" if is_all else f"The first files of the archive hold {number}"
         raise UnsupportedFormatError(f"{detail}. Upload the transcripts one by one.")
     return replace(found[0][0], container=container)
 

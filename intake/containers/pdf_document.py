@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pypdf import Configuration, PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
@@ -32,6 +33,13 @@ _LIMITS = Configuration(
     page_tree_maximum_entries=2 * MAX_PAGES,
     jbig2dec_binary=None,
 )
+# Where each object stands; a page of text takes a handful of objects.
+_TABLE_ENTRY = re.compile(rb"[0-9]{1,10} [0-9]{1,5} {1,10}[fn]\b")
+_MAX_OBJECTS = 60 * MAX_PAGES
+# Looking through a whole file for an object that is not where it should be, about a second's worth.
+_MAX_SEARCHED_BYTES = 100 * 1024 * 1024
+_FEWEST_SEARCHES = 3
+_MAX_ROOT_SEARCHES = 500
 # A picture of a page often has a line of real text on it, such as the name of the scanner.
 _WORDS_OF_A_SCAN = 10
 _PAGE_NUMBER = re.compile(r"(?:page\s{1,9})?\d{1,4}(?:\s{0,9}(?:of|/|von|de)\s{0,9}\d{1,4})?", re.IGNORECASE)
@@ -65,6 +73,20 @@ class _Budget:
             raise _too_much()
 
 
+class _File(io.BytesIO):
+    """The bytes of a file, which the library takes out as a whole whenever it looks for a lost object."""
+
+    def __init__(self, payload: bytes) -> None:
+        super().__init__(payload)
+        self._searches_left = max(_FEWEST_SEARCHES, _MAX_SEARCHED_BYTES // (len(payload) or 1))
+
+    def getbuffer(self) -> memoryview:
+        self._searches_left -= 1
+        if self._searches_left < 0:
+            raise LimitReachedError("The file refers to too many objects that are not in it.")
+        return super().getbuffer()
+
+
 def extract_text(payload: bytes) -> str:
     """The lines of all pages in their order, without page numbers and what is repeated at the edges of pages.
 
@@ -83,7 +105,9 @@ def extract_text(payload: bytes) -> str:
 
 
 def _read(payload: bytes) -> str:
-    reader = PdfReader(io.BytesIO(payload))
+    if sum(1 for _ in islice(_TABLE_ENTRY.finditer(payload), _MAX_OBJECTS + 1)) > _MAX_OBJECTS:
+        raise _too_much()
+    reader = PdfReader(_File(payload), root_object_recovery_limit=_MAX_ROOT_SEARCHES)
     if len(reader.pages) > MAX_PAGES:
         raise UnsafeDocumentError(f"The PDF has more than {MAX_PAGES:,} pages. Upload the transcript alone.")
     budget = _Budget()

@@ -24,8 +24,8 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each interval in which somebody speaks, in the order of their times."""
-    ordered = sorted(_utterances(_values(source.text)), key=lambda one: one.start_ms or 0)
-    return Parsed(utterances=first_cues(ordered))
+    spoken = first_cues(_utterances(_values(source.text)))
+    return Parsed(utterances=tuple(sorted(spoken, key=lambda one: one.start_ms or 0)))
 
 
 def _values(text: str) -> Iterator[tuple[str | None, int | None]]:
@@ -52,5 +52,8 @@ def _utterances(values: Iterator[tuple[str | None, int | None]]) -> Iterator[Utt
         elif speaker is None:
             speaker = words
         elif len(times) == times_wanted:
-            yield Utterance(words.replace("\n", " "), speaker or None, times[0], times[1] if len(times) > 1 else None)
+            if words.strip():
+                yield Utterance(
+                    words.replace("\n", " "), speaker or None, times[0], times[1] if len(times) > 1 else None
+                )
             times = []

@@ -43,7 +43,8 @@ def sniff(source: SourceText) -> float:
 def parse(source: SourceText) -> Parsed:
     """One utterance for each message, counted from the first one, whose date is that of the chat."""
     messages = first_cues(message for message in _messages(source.lines) if message.sender)
-    instants = [_instant(message, is_month_first=_is_month_first(messages)) for message in messages]
+    is_month_first = _is_month_first(messages)
+    instants = [_instant(message, is_month_first=is_month_first) for message in messages]
     first = next((instant for instant in instants if instant), None)
     utterances = (
         Utterance(message.words, message.sender, _elapsed_ms(first, instant), stands_alone=True)

@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import AppError
 from intake.reading import read_document
+from tests.support.fixtures import fixture_paths
 
 SMALL, LARGE = 16 * 1024, 256 * 1024
 # Linear work takes 16 times as long, quadratic work 256 times; the slack is for a busy machine.
@@ -36,6 +37,13 @@ HOSTILE = [
 ]
 
 
+TEXTS = [
+    path
+    for path in fixture_paths()
+    if path.suffix in {".txt", ".md", ".vtt", ".srt", ".sbv", ".csv", ".jsonl", ".smi", ".TextGrid"}
+]
+
+
 def seconds(payload):
     started = time.process_time()
     with contextlib.suppress(AppError):
@@ -53,3 +61,13 @@ def ratio(head, pattern):
 def test_work_grows_with_the_length_and_not_faster(head, pattern):
     # Another program may take the processor in the middle of one measurement, hardly of three.
     assert any(ratio(head, pattern) < MAX_RATIO for _ in range(3))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_a_file_of_many_like_it_takes_as_many_times_as_long(path):
+    once = path.read_bytes()
+
+    def cost(size):
+        return seconds(once * (size // len(once)))
+
+    assert any(cost(LARGE) < MAX_RATIO * max(cost(SMALL), 0.002) for _ in range(3))

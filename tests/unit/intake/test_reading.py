@@ -11,7 +11,7 @@ from core.errors import AppError
 from intake.document import Participant, ReadWarning
 from intake.file_kinds import UnsupportedFormatError
 from intake.formats.registry import list_formats
-from intake.json_body import MAX_DEPTH, TooComplexError
+from intake.json_body import MAX_DEPTH, BrokenJsonError, TooComplexError
 from intake.reading import (
     MAX_BYTES,
     NoSpeechFoundError,
@@ -129,8 +129,36 @@ def test_deep_json_is_refused_before_it_is_walked():
     for depth in (MAX_DEPTH + 1, 500):
         with pytest.raises(TooComplexError):
             read_document(b"[" * depth + b"]" * depth)
-    with pytest.raises(AppError):
-        read_document(b"[" * 100_000)
+    for closing in (b"", b"]" * 100_000):
+        with pytest.raises(TooComplexError):
+            read_document(b"[" * 100_000 + closing)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b'{"segments": [{"text": "Hello.", "speaker"',
+        b'[{"text": "Hello."}, {"te',
+        b'[["Hello"',
+        b'{"a": 1}\n{"a"\n{"b"\n',
+    ],
+)
+def test_json_that_breaks_off_is_refused_and_not_read_as_prose(payload):
+    with pytest.raises(BrokenJsonError):
+        read_document(payload)
+
+
+def test_a_log_whose_last_line_breaks_off_is_read():
+    line = b'{"speaker": "Anna", "text": "Hello.", "start": 1}\n'
+    assert read_document(line * 20 + line[:20]).format == "segments_json"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[00:01] Anna: hi\n[00:02] Bob: yo", "[Anna] 10:00:00\nHello.\n", "{laughs} Well, hello.", "[ ] do it\n[x] done"],
+)
+def test_text_may_begin_with_a_bracket(text):
+    assert read_document(text.encode()).format != "segments_json"
 
 
 def test_an_object_where_a_word_is_expected_does_no_harm():

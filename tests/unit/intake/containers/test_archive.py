@@ -13,6 +13,7 @@ from core.errors import AppError
 from intake.containers.archive import MAX_ENTRIES, MAX_UNPACKED_BYTES, UnsafeArchiveError, unpack_archive
 from intake.file_kinds import UnsupportedFormatError
 from intake.reading import read_document
+from tests.support.pdf import text_pdf
 
 VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nAnna: Hello.\n"
 
@@ -107,6 +108,14 @@ def test_archives_in_an_archive_unpack_to_no_more_than_one():
     # The fourth would go beyond what one upload may unpack to, so that it is left alone.
     with pytest.raises(UnsupportedFormatError, match="3 transcripts"):
         read_document(archive(*((f"{number}.zip", inner) for number in range(5))))
+
+
+def test_documents_that_take_long_are_looked_at_last_and_only_a_few():
+    call = text_pdf(["Anna: hi", "Bob: yes", "Anna: good"])
+    with pytest.raises(UnsupportedFormatError, match="first files of the archive hold 3 transcripts"):
+        read_document(
+            archive(*((f"{number}.pdf", call) for number in range(5)), ("call.vtt", VTT), ("b.bin", bytes(9)))
+        )
 
 
 def test_one_transcript_in_an_archive_is_read():

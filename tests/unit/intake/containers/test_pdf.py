@@ -72,16 +72,44 @@ def test_damaged_and_protected_files_are_refused_with_what_to_do_instead(payload
         read_document(payload)
 
 
+def lost_objects(count):
+    """A table of objects that are nowhere in the file."""
+    entries = b"0000000000 00000 n \n" * count
+    return b"%%PDF-1.4\nxref\n0 %d\n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n9\n%%%%EOF" % (
+        count,
+        entries,
+        count,
+    )
+
+
+def lost_pages(count):
+    kids = b" ".join(b"%d 0 R" % number for number in range(100, 100 + count))
+    whole = text_pdf(["Anna: hi"])
+    return whole.replace(b"/Kids [6 0 R]", b"/Kids [6 0 R " + kids + b"]") + b"%" + b" \n" * 500_000
+
+
 @pytest.mark.parametrize(
     "payload",
     [
+        lost_objects(500_000),
+        lost_objects(10_000),
+        lost_pages(1_000),
         text_pdf(*[["Anna: hi"]] * 1_001),
         pdf_of([b"BT /F1 9 Tf " + b"() Tj " * 300_000]),
         pdf_of([b" " * 9_000_000]),
         pdf_of([text_content(["Anna: hi"]) + b" " * 900_000] * 20),
         pdf_of([b"[" * 2_000_000]),
     ],
-    ids=["pages", "operations", "unpacked", "unpacked in all", "nesting"],
+    ids=[
+        "endless table",
+        "lost objects",
+        "lost pages",
+        "pages",
+        "operations",
+        "unpacked",
+        "unpacked in all",
+        "nesting",
+    ],
 )
 def test_what_no_transcript_needs_is_refused_in_time(payload):
     started = time.process_time()
