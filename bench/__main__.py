@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import documents, paging, recovery
+from bench import captions, documents, paging, recovery
 from bench.listing import benchmark as listing
 from bench.machine import describe
 from bench.promotion import benchmark as promotion
@@ -15,6 +15,7 @@ from tests.support.servers import postgres_server
 Benchmark = Callable[..., Sequence[Table]]
 
 BENCHMARKS: dict[str, Benchmark] = {
+    "captions": captions.run,
     "documents": documents.run,
     "list": listing.run,
     "paging": paging.run,

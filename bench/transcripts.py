@@ -37,12 +37,13 @@ def transcript(source: random.Random, *, words: int, opening: str) -> str:
     """Turns of alternating people, up to so many words."""
     turns, spoken = [f"{PEOPLE[0]}: {opening}"], 0
     while spoken < words:
-        sentence = _sentence(source)
+        sentence = talk(source)
         spoken += len(sentence.split())
         turns.append(f"{source.choice(PEOPLE)}: {sentence}")
     return "\n".join(turns)
 
 
-def _sentence(source: random.Random) -> str:
+def talk(source: random.Random) -> str:
+    """One sentence, of which some ask for something."""
     shape = source.choice(ASKS if source.random() < SHARE_OF_ASKS else TALK)
     return shape.format(city=source.choice(CITIES), month=source.choice(MONTHS), count=source.randint(2, 9_999))

@@ -14,7 +14,7 @@ from intake.meeting_date import find_zone, resolve_occurred_at
 from intake.normalise import has_words, normalise_line
 from intake.parsed import Parsed
 from intake.participants import list_participants
-from intake.segments import MAX_CUES, Utterance, clean_utterances, first_cues, lay_out
+from intake.segments import MAX_CUES, Utterance, first_cues, lay_out
 from intake.speakers import is_generic, normalise_label
 
 MAX_DURATION_MS = 10 * 60 * 60 * 1000
@@ -55,7 +55,7 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
     Raises NoSpeechFoundError when there is not one word, and InvalidError for a time zone that does not exist.
     """
     found = first_cues(parsed.utterances)
-    utterances = tuple(clean_utterances(found[:MAX_CUES]))
+    utterances = found[:MAX_CUES]
     kept = tuple(_within_limits(utterances))
     canonical = lay_out(kept)
     if not has_words(canonical.text):
@@ -100,9 +100,11 @@ def _language(tag: str | None) -> str | None:
 def _within_limits(utterances: tuple[Utterance, ...]) -> Iterator[Utterance]:
     """The cues without those that claim to come many hours after the first one."""
     first_ms = next((one.start_ms for one in utterances if one.start_ms is not None), 0)
+    labels = {label: normalise_label(label) for label in {one.speaker for one in utterances}}
     for utterance in utterances:
         if utterance.start_ms is None or utterance.start_ms - first_ms <= MAX_DURATION_MS:
-            yield replace(utterance, speaker=normalise_label(utterance.speaker))
+            label = labels[utterance.speaker]
+            yield utterance if label == utterance.speaker else replace(utterance, speaker=label)
 
 
 def _duration_ms(segments: tuple[Segment, ...]) -> int | None:

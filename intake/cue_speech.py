@@ -1,7 +1,7 @@
 """Who speaks in a cue: a voice tag, a name in front of the words, or whoever spoke before."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from intake.cues import RawCue
 from intake.inline_markup import has_voice, split_voices, strip_tags
@@ -76,7 +76,7 @@ def _by_prefix(cues: Sequence[RawCue], known_names: frozenset[str]) -> Iterator[
     speaker: str | None = None
     for cue, cue_lines in zip(cues, lines, strict=True):
         for speaker, words, is_change in _runs(cue_lines, labels, speaker):  # noqa: B020 - the last one speaks on
-            yield replace(_utterance(cue, words, speaker), stands_alone=is_change and speaker is None)
+            yield _utterance(cue, words, speaker, stands_alone=is_change and speaker is None)
 
 
 def _runs(
@@ -112,5 +112,5 @@ def _line(text: str, *, is_dialogue: bool) -> _Line:
     return _Line(text.lstrip(">-–— ") if is_change else text, is_change, arrows)
 
 
-def _utterance(cue: RawCue, words: str, speaker: str | None) -> Utterance:
-    return Utterance(text=words, speaker=speaker, start_ms=cue.start_ms, end_ms=cue.end_ms)
+def _utterance(cue: RawCue, words: str, speaker: str | None, *, stands_alone: bool = False) -> Utterance:
+    return Utterance(words, speaker, cue.start_ms, cue.end_ms, stands_alone=stands_alone)

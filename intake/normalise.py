@@ -19,6 +19,8 @@ _GRAPHEME_JOINER = "\u034f"
 
 def normalise_line(text: str) -> str:
     """The words of one line: composed characters, nothing invisible, single spaces, no space at either end."""
+    if _is_normal(text):
+        return text
     visible = compose(_INVISIBLE.sub("", text))
     # A list of all words of a very long line would take ten times its memory.
     return " ".join(visible.split()) if len(visible) < _LONG_CHARS else _ODD_SPACES.sub(" ", visible).strip()
@@ -31,8 +33,15 @@ def count_words(text: str) -> int:
 
 def normalise_text(text: str) -> str:
     """The lines of a text, each normalised; empty lines are dropped. Doing it twice changes nothing."""
+    if _is_normal(text):
+        return text
     lines = (normalise_line(line) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _is_normal(text: str) -> bool:
+    """Most lines are plain and clean, which is quickly seen."""
+    return text.isascii() and text.isprintable() and "  " not in text and not text.startswith(" ") and text[-1:] != " "
 
 
 def compose(text: str) -> str:

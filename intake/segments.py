@@ -1,7 +1,7 @@
 """From what a file says, cue by cue, to turns in one canonical text."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
@@ -63,15 +63,7 @@ def clean_utterances(utterances: Iterable[Utterance]) -> Iterator[Utterance]:
     for utterance in utterances:
         text = normalise_text(utterance.text)
         if text:
-            yield Utterance(
-                text=text,
-                speaker=utterance.speaker,
-                start_ms=utterance.start_ms,
-                end_ms=utterance.end_ms,
-                ends_paragraph=utterance.ends_paragraph,
-                stands_alone=utterance.stands_alone,
-                is_note=utterance.is_note,
-            )
+            yield utterance if text == utterance.text else replace(utterance, text=text)
 
 
 def _turns(utterances: Iterable[Utterance]) -> Iterator[list[Utterance]]:

@@ -16,8 +16,8 @@ def parse_clock(text: str) -> int | None:
     match = _CLOCK.fullmatch(text.strip())
     if match is None:
         return None
-    hours, minutes, seconds = (int(group or 0) for group in match.group(1, 2, 3))
-    return ((hours * 60 + minutes) * 60 + seconds) * _MS_PER_SECOND + _fraction_ms(match.group(4))
+    hours, minutes, seconds, fraction = match.groups()
+    return ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * _MS_PER_SECOND + _fraction_ms(fraction)
 
 
 def parse_seconds(text: str) -> int | None:
