@@ -34,7 +34,7 @@ CAPTION_NOTE = (
 MEMORY_HEADINGS = ("file", "megabytes", "peak of memory / size of the file")
 MEMORY_NOTE = "Resident memory at its highest, beyond what the process and the bytes of the file took before."
 # The most that is read of one file has 50,000 cues.
-LARGE_CUES = 49_000
+LARGE_CUES = 45_000
 MEGABYTE = 1_000_000
 
 
@@ -81,7 +81,7 @@ def _cues(payload: bytes) -> Iterator[object]:
 
 def _measure_memory(name: str, write: "Writer", *, share: int) -> list[str]:
     count = LARGE_CUES // share
-    payload = write(_sayings(count, sentences=4)).encode()
+    payload = write(_sayings(count, sentences=6)).encode()
     if len(payload) > MAX_BYTES:
         raise RuntimeError(f"{name}: {len(payload):,} bytes are more than is read")
     peak = _peak_in_child(lambda: read_document(payload))

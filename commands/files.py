@@ -1,6 +1,6 @@
-"""Reading transcript files from the command line: one result a file, and one bad file does not stop the others.
+"""Reading transcript files from the command line: one result a transcript, and a bad one does not stop the others.
 
-Each file is read in a child process of its own with limits, because files come from strangers.
+Each is read in a child process of its own with limits, because files come from strangers.
 """
 
 import argparse
@@ -8,12 +8,14 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from commands.reading_child import read_in_child
 from core.errors import AppError, FieldFault, InvalidError
+from intake.containers.bundle import unbundle
 from intake.document import Document
 from intake.reading import MAX_BYTES, ReadingHints, document_payload, read_document
 
@@ -31,33 +33,52 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def results(args: argparse.Namespace, present: Present) -> Iterator[dict[str, Any]]:
-    """One payload a file: what `present` makes of it, or the error. Raises InvalidError for wrong options."""
+    """One payload a transcript: what `present` makes of it, or the error. Raises InvalidError for wrong options."""
     if args.timezone not in available_timezones():
         raise InvalidError(f"--timezone must be an IANA time zone such as Europe/Berlin, not {args.timezone!r}.")
     hints = _hints(args)
     for number, name in enumerate(args.files, start=1):
         if sys.stderr.isatty():
             print(f"[{number}/{len(args.files)}] {name}", file=sys.stderr)  # noqa: T201
-        yield _result(name, args.format, hints, present)
+        yield from _results_of(name, args.format, hints, present)
 
 
 def print_json(payload: dict[str, Any]) -> None:
     print(json.dumps(payload, ensure_ascii=False))  # noqa: T201
 
 
-def _result(name: str, format_name: str | None, hints: ReadingHints, present: Present) -> dict[str, Any]:
+def _results_of(name: str, format_name: str | None, hints: ReadingHints, present: Present) -> Iterator[dict[str, Any]]:
+    """The result of the file, or of each transcript in it when it holds several."""
     try:
         payload = _bytes(name)
     except OSError as error:
-        return {"file": name, "error": {"code": "unreadable_file", "detail": f"{error.strerror or error}."}}
+        yield {"file": name, "error": {"code": "unreadable_file", "detail": f"{error.strerror or error}."}}
+        return
+    try:
+        bundle = unbundle(payload) if len(payload) <= MAX_BYTES else None
+    except AppError as error:
+        yield {"file": name, **_refused(error)}
+        return
+    read = partial(_read, format_name=format_name, hints=hints, present=present)
+    if bundle is None:
+        yield {"file": name, **read_in_child(partial(read, lambda: payload, Path(name).name))}
+        return
+    for part in bundle:
+        file_name = Path(part.file_name or name).name
+        yield {"file": f"{name}/{part.name}", **read_in_child(partial(read, part.read, file_name))}
 
-    def read() -> dict[str, Any]:
-        try:
-            return present(read_document(payload, filename=Path(name).name, format_name=format_name, hints=hints))
-        except AppError as error:
-            return {"error": {"code": error.code, "detail": error.detail}}
 
-    return {"file": name, **read_in_child(read)}
+def _read(
+    load: Callable[[], bytes], file_name: str, *, format_name: str | None, hints: ReadingHints, present: Present
+) -> dict[str, Any]:
+    try:
+        return present(read_document(load(), filename=file_name, format_name=format_name, hints=hints))
+    except AppError as error:
+        return _refused(error)
+
+
+def _refused(error: AppError) -> dict[str, Any]:
+    return {"error": {"code": error.code, "detail": error.detail}}
 
 
 def present_document(document: Document) -> dict[str, Any]:

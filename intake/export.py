@@ -1,6 +1,6 @@
 """A document as a file again: WebVTT, SubRip, JSON or text, whatever it was read from."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,6 +37,10 @@ class _Caption:
     text: str
     start_ms: int
     end_ms: int
+
+
+# Who, what, from when until when.
+_Piece = tuple[str | None, str, int | None, int | None]
 
 
 def export_document(document: Document, export_format: ExportFormat) -> str:
@@ -133,14 +137,24 @@ def _captions(document: Document) -> Iterator[_Caption]:
     if all(start is None for _, _, start, _ in pieces):
         raise NoTimesError("The source has no times, so that no captions can be made of it. Export it as text or JSON.")
     latest = 0
-    for place, (speaker, text, start, end) in enumerate(pieces):
+    for (speaker, text, start, end), following in zip(pieces, _next_starts(pieces), strict=True):
         begin = latest if start is None else start
-        following = next((after for _, _, after, _ in pieces[place + 1 :] if after is not None), begin)
-        latest = max(begin, following if end is None else end)
+        until = following if end is None else end
+        latest = max(begin, begin if until is None else until)
         yield _Caption(speaker, text, begin, latest)
 
 
-def _pieces(document: Document, segment: Segment) -> Iterator[tuple[str | None, str, int | None, int | None]]:
+def _next_starts(pieces: Sequence[_Piece]) -> list[int | None]:
+    """For each piece, when the next one with a time begins."""
+    found: list[int | None] = []
+    following: int | None = None
+    for _, _, start, _ in reversed(pieces):
+        found.append(following)
+        following = following if start is None else start
+    return found[::-1]
+
+
+def _pieces(document: Document, segment: Segment) -> Iterator[_Piece]:
     """The cues of a segment, each with the words without a time that follow it."""
     if not segment.cues:
         yield segment.speaker, segment.text, segment.start_ms, segment.end_ms

@@ -44,16 +44,19 @@ def read_document(
     """
     _check_size(payload)
     unwrapped = unwrap(payload, declared_charset=declared_charset)
-    known_names = frozenset(comparable(person.name) for person in (*hints.participants, *unwrapped.invited))
-    source = to_source_text(unwrapped.decoded.text, known_names=known_names)
-    detection = choose_format(source, format_name=format_name)
     provenance = Provenance(
         filename=unwrapped.filename or filename,
         container=unwrapped.container,
         warnings=_reading_warnings(unwrapped.decoded),
         invited=unwrapped.invited,
     )
-    return assemble(detection.format.parse(source), detection, provenance=provenance, hints=hints)
+    listed = frozenset(comparable(person.name) for person in (*hints.participants, *unwrapped.invited))
+    source = to_source_text(unwrapped.decoded.text, known_names=listed)
+    detection = choose_format(source, format_name=format_name)
+    parsed = detection.format.parse(source)
+    # Both are as large as the file, and what is needed of them is in what was parsed.
+    del unwrapped, source
+    return assemble(parsed, detection, provenance=provenance, hints=hints)
 
 
 def _check_size(payload: bytes) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import cli
 from commands.reading_child import ReadingLimits, read_in_child
 from core.clock import SystemClock
+from intake.reading import MAX_BYTES
 
 QUICK = ReadingLimits(seconds=1, memory_mb=256)
 
@@ -68,3 +70,24 @@ def test_the_other_files_are_read_when_one_can_not_be(tmp_path: Path, capfd, mon
     assert [result.get("error", {}).get("code") for result in results] == [
         None, "unsupported_format", "unreadable_file", None,
     ]  # fmt: skip
+
+
+def test_an_archive_of_several_is_a_result_for_each(tmp_path: Path, capfd) -> None:
+    path = tmp_path / "calls.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("monday/2026-06-15 a.txt", "Anna: I'll send it.\nBob: Thanks.\nAnna: Sure.")
+        archive.writestr("photo.png", b"\x89PNG\r\n\x1a\n")
+        archive.writestr("b.txt", "Eve: Hello all.\nBob: Hello.\nEve: Hm.")
+    assert cli.main(["parse", "--json", str(path)]) == 1
+    results = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert [(result["file"], result.get("occurred_at")) for result in results] == [
+        (f"{path}/monday/2026-06-15 a.txt", "2026-06-15T12:00:00+00:00"), (f"{path}/photo.png", None), (f"{path}/b.txt", None),
+    ]  # fmt: skip
+    assert [result.get("error", {}).get("code") for result in results] == [None, "unsupported_format", None]
+
+
+def test_a_file_beyond_the_limit_is_refused_for_its_size(tmp_path: Path, capfd) -> None:
+    path = tmp_path / "large.zip"
+    path.write_bytes(b"PK\x03\x04" + bytes(MAX_BYTES))
+    assert cli.main(["parse", "--json", str(path)]) == 1
+    assert json.loads(capfd.readouterr().out)["error"]["code"] == "payload_too_large"

@@ -1,4 +1,5 @@
 import json
+import time
 from itertools import groupby
 
 import pytest
@@ -120,3 +121,17 @@ def test_any_conversation_survives_the_round_trip(said):
 def test_any_conversation_survives_as_text_with_times_to_the_second(said):
     document = document_of(said)
     assert without_pauses(reread(document, ExportFormat.TXT)) == without_pauses(document)
+
+
+def cost(count, export_format):
+    utterances = [Utterance(f"word {n}", f"Speaker {n % 2}", None if n else 0) for n in range(count)]
+    canonical = lay_out(utterances)
+    started = time.process_time()
+    export_document(Document(canonical.text, canonical.segments, "made"), export_format)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("export_format", [ExportFormat.VTT, ExportFormat.SRT, ExportFormat.TXT])
+def test_sixteen_times_as_many_turns_are_written_in_about_as_many_times_as_long(export_format):
+    # Looking ahead from each of them to the next one with a time would take 256 times as long.
+    assert any(cost(16_000, export_format) < 80 * max(cost(1_000, export_format), 0.002) for _ in range(3))
