@@ -20,6 +20,9 @@ from intake.services.sources import analyze_again, get_source
 from intake.speaker_proposals.clues import KnownPerson, Proposal
 from intake.speaker_proposals.proposer import MAX_TURNS, propose_speakers
 
+# Looked up by name in tables, so that more of them cost no more for each label.
+MOST_MEMBERS = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -132,7 +135,7 @@ def _names(rows: Sequence[SpeakerMapping]) -> dict[str, str]:
 
 
 def _members(uow: UnitOfWork, actor: Actor) -> list[KnownPerson]:
-    members = list_members(uow, actor.workspace_id, assignable=True)
+    members = list_members(uow, actor.workspace_id, assignable=True, limit=MOST_MEMBERS)
     return [_known(member) for member in members if member.kind is MemberKind.USER]
 
 

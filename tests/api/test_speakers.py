@@ -215,3 +215,12 @@ def test_what_was_only_looked_at_is_not_staged_by_naming_its_speakers(office: De
     response = confirm(office, source_id, {"label": "Speaker 1", "member_id": anna.id})
     assert (response.status_code, response.get_json()["job"]) == (200, None)
     assert response.get_json()["speakers"][0]["mapping"]["name"] == "Anna Li"
+
+
+def test_members_behind_the_first_page_of_them_are_proposed_too(office: Desk) -> None:
+    for number in range(110):
+        office.add(f"Aaron {number:03} Miller", Role.REVIEWER)
+    zoe = office.add("Zoe Quist", Role.REVIEWER)
+    call = CALL.replace("Speaker 2", "Zoe").replace("this is Anna", "this is Zoe")
+    shown = speakers(office, upload_and_read(office, call)["id"])
+    assert [proposal["member_id"] for proposal in shown["Zoe"]["proposals"]] == [zoe.id]
