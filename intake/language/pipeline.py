@@ -1,13 +1,23 @@
 """Where spaCy pipelines are loaded, and nowhere else."""
 
+from pathlib import Path
+
 import spacy
 from spacy.language import Language
 
+from intake.language.labels import labels_of
+
 BLANK_LANGUAGE = "en"
 SENTENCE_COMPONENTS = frozenset({"parser", "senter", "sentencizer"})
+TRAINED = Path(__file__).parent / "english"
 
 # Speech and mail end sentences with more than a full stop: captions use ellipses, chat uses full-width marks.
 SENTENCE_ENDS = (".", "!", "?", "…", "‽", "。", "！", "？", "؟", "।", "۔")
+
+
+def blank_pipeline() -> Language:
+    """A pipeline that only finds words."""
+    return spacy.blank(BLANK_LANGUAGE)
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -15,7 +25,18 @@ def load_pipeline(name: str | None = None) -> Language:
 
     Whatever is loaded can split sentences afterwards. Raises OSError when no such pipeline is installed.
     """
-    nlp = spacy.blank(BLANK_LANGUAGE) if name is None else spacy.load(name)
+    nlp = blank_pipeline() if name is None else spacy.load(name)
     if not SENTENCE_COMPONENTS.intersection(nlp.pipe_names):
         nlp.add_pipe("sentencizer", config={"punct_chars": list(SENTENCE_ENDS)})
+    return nlp
+
+
+def load_trained_pipeline(name: str | None = None) -> Language:
+    """Load the trained English pipeline that comes along, or an installed one by name, with all of its components.
+
+    What ``intake.language.clauses`` reads is there afterwards. Raises OSError when no such pipeline is installed, and
+    UnsuitablePipelineError when it does not parse, or with relations that nobody here knows.
+    """
+    nlp = spacy.load(TRAINED if name is None else name)
+    labels_of(nlp)
     return nlp

@@ -1,0 +1,38 @@
+"""`python -m intake.language.training CORPORA VECTORS OUT`: from corpora to a pipeline and its figures."""
+
+import argparse
+from pathlib import Path
+
+import srsly  # type: ignore[import-untyped]  # comes with spaCy, and is not typed
+
+from intake.language.pipeline import load_trained_pipeline
+from intake.language.training.assemble import assemble
+from intake.language.training.evaluate import evaluate
+from intake.language.training.prepare import prepare
+from intake.language.training.run import run_training, save_vectors
+
+PIPELINE, FIGURES = "english", "figures.json"
+
+
+def main() -> None:
+    """Prepare, train both parts, put them together, measure. Takes about an hour and a half of one core."""
+    args = _parser().parse_args()
+    data = args.out / "data"
+    prepare(args.corpora, data)
+    vectors = save_vectors(args.vectors, args.out / "vectors")
+    syntax, names = (run_training(part, data=data, vectors=vectors, out=args.out) for part in ("syntax", "names"))
+    pipeline = load_trained_pipeline(str(assemble(syntax, names, args.out / PIPELINE)))
+    figures = {part: evaluate(pipeline, args.corpora, part=part) for part in ("dev", "test")}
+    srsly.write_json(args.out / FIGURES, figures)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m intake.language.training", description=__doc__)
+    parser.add_argument("corpora", type=Path, help="the folder with ud_ewt and ner")
+    parser.add_argument("vectors", type=Path, help="glove.6B.50d.txt")
+    parser.add_argument("out", type=Path, help="an empty folder; the pipeline will be in english/ below it")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""Putting the trained parts together as they are shipped."""
+
+from pathlib import Path
+from typing import Any
+
+import srsly  # type: ignore[import-untyped]  # comes with spaCy, and is not typed
+
+from intake.language.pipeline import load_pipeline, load_trained_pipeline
+
+META: dict[str, Any] = {
+    "name": "gleaner",
+    "version": "1.0.0",
+    "description": "English of meetings and mail: words, sentences, parts of speech, lemmas, relations, names.",
+    "license": "CC BY-SA 4.0",
+    "performance": {},
+}
+# How much likelier than learnt an order is taken to be. Treebanks have few orders before names, and the service many: of the
+# probes this finds 92 of 100 instead of 89, of spoken ones 92 instead of 83, takes no other sentence for an order, and
+# costs one part of speech in a thousand on the development part.
+ORDER_BIAS = 3.0
+ORDER = "Mood=Imp"
+
+
+def assemble(syntax: Path, names: Path, out: Path) -> Path:
+    """Write one pipeline with the components of both; nothing in it tells where it was trained."""
+    nlp = load_trained_pipeline(str(syntax))
+    strings = set(nlp.vocab.strings)
+    nlp.add_pipe("ner", source=load_pipeline(str(names)))
+    lean_towards_orders(nlp.get_pipe("morphologizer"), ORDER_BIAS)
+    strings.update(nlp.pipe_labels["ner"])
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.meta.update(META)
+    nlp.to_disk(out)
+    # Training on names has met many more words than the pipeline needs to spell.
+    srsly.write_json(out / "vocab" / "strings.json", sorted(strings))
+    return out
+
+
+def lean_towards_orders(morphologizer: Any, bias: float) -> None:
+    """Raise what the last layer gives to every label of a verb in the imperative."""
+    layer = morphologizer.model.get_ref("softmax")
+    raised = layer.get_param("b").copy()
+    raised[[place for place, label in enumerate(morphologizer.labels) if ORDER in label]] += bias
+    layer.set_param("b", raised)

@@ -1,0 +1,14 @@
+"""Matrix products by numpy's own library, which is several times as fast as the one that spaCy comes with."""
+
+from typing import Any
+
+import numpy as np
+from thinc.api import NumpyOps
+
+
+class FastOps(NumpyOps):  # type: ignore[misc]  # thinc does not type its compiled half
+    """spaCy's operations for a processor, with numpy's matrix product."""
+
+    def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: FBT001, FBT002 - as in thinc
+        left, right = (x.T if trans1 else x), (y.T if trans2 else y)
+        return np.matmul(left, right, out=out)
