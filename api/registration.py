@@ -10,6 +10,7 @@ from structlog.contextvars import bind_contextvars, clear_contextvars
 from api.auth import authorize
 from api.blueprints import ALL_BLUEPRINTS
 from api.context import request_id
+from api.handed_files import MOST_FILES
 from api.limits import ENVELOPE_BYTES, refuse_large_request
 from api.metrics import observe_request
 from api.openapi import DOCUMENT_SETTINGS
@@ -33,6 +34,8 @@ def register_api(app: Flask, runtime: Runtime) -> None:
     app.config.update(DOCUMENT_SETTINGS)
     app.config["MAX_CONTENT_LENGTH"] = runtime.settings.upload_limit_bytes + ENVELOPE_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = runtime.settings.upload_limit_bytes + ENVELOPE_BYTES
+    # The files, and what is said of them; a few too many are told how many they may be.
+    app.config["MAX_FORM_PARTS"] = 2 * MOST_FILES
     app.before_request(_begin)
     app.before_request(refuse_large_request)
     app.before_request(authorize)

@@ -198,6 +198,30 @@ def test_the_calls_of_one_answer_are_one_transcript_for_each(office: Desk) -> No
     ]
 
 
+def test_a_thousand_files_may_come_at_once_and_no_more(office: Desk) -> None:
+    files = [(f"{number}.txt", TEXT) for number in range(1_001)]
+    response = upload_several(office.with_key(), *files[1:], participants="[]", timezone="Europe/Berlin")
+    assert [status for _, status, _ in outcomes(response)] == ["accepted", *["duplicate"] * 999]
+    response = upload_several(office.with_key(), *files)
+    assert (response.status_code, response.get_json()["errors"][0]["reason"]) == (
+        422,
+        "send at most 1,000 files at once",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:/calls/a.txt", "a.txt"),
+        ("a\x1b[31m\u202etxt.exe", "a[31mtxt.exe"),
+        ("..", ".."),
+    ],
+)
+def test_of_a_name_only_the_last_part_is_kept_and_nothing_hidden(office: Desk, name: str, kept: str) -> None:
+    assert upload(office.with_key(), TEXT + "!", name=name).get_json()["transcript"]["file_name"] == kept
+
+
 def test_an_invitation_in_an_archive_of_several_is_refused_alone(office: Desk) -> None:
     archive = packed(("a.vtt", CALL), ("invite.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"), ("b.txt", TEXT))
     assert outcomes(upload(office.with_key(), archive, name="calls.zip")) == [
