@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run setup setup-dev test check format format-check lint types contracts bench requirements documents clean
+EVALUATED := $(if $(CORPORA),--corpora $(CORPORA)) $(if $(SAMPLES),--samples $(SAMPLES))
+
+.PHONY: run setup setup-dev test check format format-check lint types contracts bench eval train requirements documents clean
 
 run: setup
 	@exec $(BIN)/gleaner up
@@ -51,6 +53,14 @@ contracts: setup-dev
 bench: setup-dev
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/python -m bench
+
+# How well tasks are found. CORPORA and SAMPLES name the folders of the public corpora and recordings.
+eval: setup-dev
+	$(BIN)/python -m bench.evaluation $(EVALUATED)
+
+# The weights of the scorer, from the same corpora.
+train: setup-dev
+	$(BIN)/python -m intake.extract.training $(CORPORA)
 
 requirements: setup-dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt

@@ -22,6 +22,7 @@ from config.runtime import build_runtime
 from config.settings import Settings
 from config.tether import die_with_parent
 from core.ids import JobId
+from intake.extract.scorer.scorer import own_scorer
 from intake.language.pipeline import load_pipeline
 from intake.services.work import release_held
 from workers.jobs import analyze
@@ -101,6 +102,7 @@ def run_worker(settings: Settings) -> int:
     configure_logging(settings, process="worker")
     logging.getLogger("rq").setLevel(logging.ERROR)
     pipeline = load_pipeline(settings.pipeline)
+    own_scorer()  # read here, so that every work-horse is forked with it
     log.info("worker.ready", queue=QueueName.EXTRACT.value)
     try:
         build_worker(settings, pipeline).work(logging_level="ERROR")

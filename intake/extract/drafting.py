@@ -22,6 +22,7 @@ from intake.extract.scoring import confidence_of
 from intake.extract.sentences import Sentence
 from intake.extract.source import Source
 from intake.extract.titles import Title, Voice, make_title
+from intake.extract.weighing import BARE, weigh_words
 
 REPLIED_BEARERS = frozenset({Bearer.ADDRESSEE, Bearer.COLLECTIVE, Bearer.UNSAID, Bearer.NAMED})
 OFFER = "commitment.offer"
@@ -56,7 +57,9 @@ def _mention(action: Action, sentence: Sentence, *, source: Source, is_alone: bo
 
 
 def _is_asked(action: Action) -> bool:
-    """Requests wait for an answer, and so do offers."""
+    """Requests wait for an answer, and so do offers; of words that no rule knows nobody can say that they ask."""
+    if action.match.rule in BARE:
+        return False
     is_request = action.match.commitment == Commitment.REQUEST and action.match.bearer in REPLIED_BEARERS
     return is_request or action.match.rule == OFFER
 
@@ -129,6 +132,11 @@ def _without_vocative(words: str, addressee: str | None) -> str:
     return re.sub(rf",\s*{re.escape(addressee.split()[0])}\W*$", "", words, flags=re.IGNORECASE)
 
 
+def _why(draft: Draft, why: tuple[Reason, ...], source: Source) -> tuple[Reason, ...]:
+    start, end = draft.sentence.char_start + draft.action.start, draft.sentence.char_start + draft.action.end
+    return weigh_words(why, start=start, end=end, scores=source.scores, scorer=source.scorer)
+
+
 def _candidate(draft: Draft, source: Source) -> Candidate:
     spans = [(Span(draft.sentence.char_start, draft.sentence.char_end), draft.sentence.segment)]
     if draft.answer is not None:
@@ -136,7 +144,7 @@ def _candidate(draft: Draft, source: Source) -> Candidate:
     priority, priority_span = priority_of(
         draft.sentence.text, due=draft.due, setting=source.setting, commitment=draft.action.match.commitment
     )
-    why: tuple[Reason, ...] = explain(draft, priority, priority_span=priority_span)
+    why = _why(draft, explain(draft, priority, priority_span=priority_span), source)
     return Candidate(
         title=draft.title.text,
         evidence=tuple(quote(span, segment, document=source.document) for span, segment in spans),

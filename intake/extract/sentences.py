@@ -37,7 +37,7 @@ def split_sentences(segment: Segment, document: Document, *, pipeline: Language)
     """The promising sentences of a segment in order, none longer than MAX_SENTENCE_CHARS, none blank."""
     return tuple(
         sentence
-        for start, end in _blocks(segment.text)
+        for start, end in blocks(segment.text)
         if is_promising(segment.text[start:end])
         for first, last in _sentence_bounds(segment.text[start:end], pipeline)
         if (sentence := _sentence(segment, document, start=start + first, end=start + last))
@@ -60,7 +60,7 @@ def _sentence_bounds(block: str, pipeline: Language) -> Iterator[tuple[int, int]
         yield sent.start_char, sent.end_char
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
+def blocks(text: str) -> Iterator[tuple[int, int]]:
     """Paragraphs, list items and deliberate lines, each cut to what a sentence may be."""
     start = 0
     for line_end in _line_ends(text):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from intake.document import Document
 from intake.extract.dates.mention import DateSetting
 from intake.extract.roster import Roster
+from intake.extract.scorer.scorer import Scorer
+from intake.extract.scorer.scores import Scores
 from intake.extract.sentences import Sentence
 
 LOOK_BACK_CHARS = 260
@@ -15,6 +17,8 @@ class Source:
     document: Document
     roster: Roster
     setting: DateSetting
+    scorer: Scorer
+    scores: Scores
 
     def words_before(self, sentence: Sentence, position: int, *, offset: int) -> str:
         """What was said shortly before an offset of the sentence, across the change of speaker."""

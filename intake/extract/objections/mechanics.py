@@ -64,9 +64,16 @@ TALKING = (
     ),
     r"(?:come\s+back|get\s+back|return)\s+to\s+(?:this|that|it)(?:\s+\w+)?\s+(?:later|again|in\s+a|many|some)|keep\s+(?:going|talking)\W*$",
 )
-MECHANICS = re.compile(
-    "|".join((*SCREENS, *WAITING, *FAREWELLS, *FLOOR, *TALKING)).join((r"\b(?:", ")")), re.IGNORECASE
-)
+
+
+def _any_of(*phrases: str) -> re.Pattern[str]:
+    return re.compile("|".join(phrases).join((r"\b(?:", ")")), re.IGNORECASE)
+
+
+SPOKEN = _any_of(*SCREENS, *WAITING, *FAREWELLS, *FLOOR, *TALKING)
+
+# Nobody shares a screen or passes the floor in a letter.
+WRITTEN = _any_of(*FAREWELLS, *TALKING)
 
 LET_ME_KNOW = re.compile(r"let\s+(?:me|us)\s+know\b", re.IGNORECASE)
 IF_ANYTHING = re.compile(
@@ -79,17 +86,19 @@ LEAD_IN_CHARS = 12
 
 def object_to_mechanics(sentence: Sentence, match: Match) -> Objection | None:
     start = max(0, match.cue_start - LEAD_IN_CHARS)
-    found = MECHANICS.search(sentence.text, start, match.action_end) or _let_me_know(sentence.text, match)
+    mechanics = SPOKEN if sentence.is_spoken else WRITTEN
+    found = mechanics.search(sentence.text, start, match.action_end) or _let_me_know(sentence, match)
     if not found or found.start() > match.action_start + LEAD_IN_CHARS or found.end() <= match.cue_start:
         return None
     return Objection("mechanics", found.start(), found.end(), "It only keeps the conversation going.", is_fatal=True)
 
 
-def _let_me_know(text: str, match: Match) -> re.Match[str] | None:
-    """Asking to be told is a pleasantry, unless it says what and by when."""
+def _let_me_know(sentence: Sentence, match: Match) -> re.Match[str] | None:
+    """Asking to be told is a pleasantry, unless it says what; and, where it is said aloud, by when."""
+    text = sentence.text
     found = LET_ME_KNOW.search(text, max(0, match.cue_start - LEAD_IN_CHARS), match.action_end)
     if not found or IF_ANYTHING.match(text, found.start()):
         return found
-    if match.rule == "request.tell":
+    if not sentence.is_spoken:
         return None
     return None if GATE.search(text, found.end(), match.action_end) and BY.search(text) else found

@@ -1,8 +1,6 @@
 """Promises that hold for any text: true quotes, equal results, bounded work, a stable shape."""
 
-import base64
 import json
-import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -17,7 +15,6 @@ from tests.support.documents import document_of
 
 CONTEXT = ExtractionContext(datetime(2025, 3, 20, 10, 0, tzinfo=ZoneInfo("UTC")), "Europe/Berlin")
 PIPELINE = load_pipeline()
-SECONDS = 20
 
 WORDS = (
     "I'll you will send the deck to Bob by Friday . ? ! , ; \n please can you Anna and review it let's meet next week if "
@@ -50,27 +47,6 @@ def test_every_quote_and_span_is_true_and_every_result_repeatable(turns: list[tu
             assert all(0 <= span.char_start <= span.char_end <= len(document.text) for span in reason.spans)
     assert len({candidate.fingerprint for candidate in candidates}) == len(candidates)
     assert run(document) == candidates
-
-
-@pytest.mark.parametrize(
-    "document",
-    [
-        pytest.param(document_of(("Anna", "word " * 200_000)), id="no sentence end"),
-        pytest.param(document_of(("Anna", "I will " * 40_000)), id="a wall of I will"),
-        pytest.param(document_of(("Anna", "please send and " * 6_000)), id="a wall of requests"),
-        pytest.param(document_of(("Anna", "Anna and Bob, " * 20_000 + "will call")), id="a wall of names"),
-        pytest.param(document_of(("Anna", base64.b64encode(bytes(range(256)) * 2_000).decode())), id="base64"),
-        pytest.param(document_of(("Anna", "会议" * 100_000)), id="no blanks"),
-        pytest.param(document_of(*((f"P{number % 7}", "okay") for number in range(10_000))), id="one-word turns"),
-        pytest.param(document_of(*(("Anna", "I'll send the deck by Friday.") for _ in range(2_000))), id="repeated"),
-        pytest.param(document_of(("Anna", "\n" * 300_000)), id="blank lines"),
-        pytest.param(document_of(("Anna", "if " * 100_000 + "I will send it")), id="conditions"),
-    ],
-)
-def test_hostile_text_is_read_in_bounded_time(document: Document):
-    started = time.monotonic()
-    run(document)
-    assert time.monotonic() - started < SECONDS
 
 
 def test_an_empty_document_has_no_tasks():
@@ -110,5 +86,5 @@ def test_the_weights_add_up_to_the_confidence():
     assert all(reason.note for reason in candidate.why)
 
 
-def test_the_version_names_the_rule_set():
-    assert EXTRACTOR_VERSION.startswith("rules-")
+def test_the_version_names_the_engine():
+    assert EXTRACTOR_VERSION.startswith("engine-")

@@ -1,0 +1,77 @@
+"""Work in words that no rule knows: where its action begins, and on whom the words put it."""
+
+import re
+
+from intake.candidate import Commitment
+from intake.extract.actions import Action
+from intake.extract.clauses import clause_end
+from intake.extract.matches import Bearer, Match
+from intake.extract.objections.negation import HARMLESS, NOT
+from intake.extract.objections.table import OBJECTORS
+from intake.extract.phrases import ADVERBS, NOT_VERBS
+from intake.extract.roster import Roster
+from intake.extract.rules.table import RULES
+from intake.extract.sentences import Sentence
+
+SPEECH, MAIL = "wording.speech", "wording.mail"
+TO = r"(?:gonna|(?:(?:going|supposed|meant)\s+)?to)"
+DUTY = (
+    rf"(?:['’]ll|['’](?:re|m)\s+{TO}|\s+(?:are|am)\s+{TO}|\s+(?:will|shall|should|could|can|must|might|would|gonna|to)|"
+    r"\s+(?:need|have|want)\s+to)(?:\s+be(?=\s+\w+ing))?"
+)
+SUBJECTS = (
+    (Bearer.SPEAKER, re.compile(rf"\bI{DUTY}{ADVERBS}\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
+    (Bearer.ADDRESSEE, re.compile(rf"\byou{DUTY}{ADVERBS}\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
+    (Bearer.COLLECTIVE, re.compile(rf"\bwe{DUTY}{ADVERBS}\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
+    (Bearer.UNSAID, re.compile(r"\bto\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
+)
+FILLERS = re.compile(
+    r"^(?:\W|\b(?:um+|uh+|erm?|mm|so|and|but|okay|ok|yeah|yes|well|right|then|now|also|like|you\s+know|I\s+mean|of\s+course)\b)+",
+    re.IGNORECASE,
+)
+# "I'm going to Chicago" is a journey.
+JOURNEY = re.compile(r"\b(?:going|coming|flying|driving|moving)\s+(?:back\s+|over\s+)?to\s+(?:the\s+)?[A-Z]")
+# Fewer say nothing, however often they are repeated.
+FEWEST_UNLIKE_WORDS = 3
+WORD = re.compile(r"[^\W\d_]{2,}")
+YOURS = re.compile(r"\byou(?:r|rs)?\b|\?\s*$", re.IGNORECASE)
+
+
+def find_bare_action(sentence: Sentence, roster: Roster) -> Action | None:
+    """What the sentence asks for; None where a rule has already judged it, or something speaks against it."""
+    if _says_nothing(sentence.text) or any(rule(sentence, roster) for rule in RULES):
+        return None
+    match = _match(sentence)
+    objections = tuple(found for objector in OBJECTORS if (found := objector(sentence, match)))
+    if match.action_end <= match.action_start or any(objection.is_fatal for objection in objections):
+        return None
+    return Action(match.action_start, match.action_end, "", match, (), objections)
+
+
+def _says_nothing(text: str) -> bool:
+    """Nothing, or that something is not to be done, or where somebody travels."""
+    unlike = set(WORD.findall(text.casefold()))
+    return len(unlike) < FEWEST_UNLIKE_WORDS or bool(JOURNEY.search(text) or NOT.search(HARMLESS.sub(" ", text)))
+
+
+def _match(sentence: Sentence) -> Match:
+    bearer, start = _subject(sentence.text)
+    return Match(
+        rule=SPEECH if sentence.is_spoken else MAIL,
+        cue_start=0,
+        cue_end=start,
+        action_start=start,
+        action_end=clause_end(sentence.text, start),
+        bearer=bearer,
+        commitment=Commitment.LIKELY if bearer == Bearer.SPEAKER else Commitment.REQUEST,
+        note="No rule knows the wording, but it reads like work that is given out.",
+    )
+
+
+def _subject(text: str) -> tuple[Bearer, int]:
+    for bearer, pattern in SUBJECTS:
+        found = pattern.search(text)
+        if found and found["verb"].casefold() not in NOT_VERBS:
+            return bearer, found.start("verb")
+    filler = FILLERS.match(text)
+    return Bearer.ADDRESSEE if YOURS.search(text) else Bearer.UNSAID, filler.end() if filler else 0

@@ -1,0 +1,113 @@
+"""What stands around a piece of a conversation: its place, who speaks, and the words before and after."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from intake.extract.scorer.pieces import Piece
+
+# Words before and after, in steps that grow: the last minutes of a meeting are when work is given out.
+WORDS_LEFT = (40, 80, 150, 220, 300, 450, 600, 750, 1000, 1500, 2200)
+WORDS_BEFORE = (80, 150, 300, 600, 1200)
+PIECES_LEFT = (5, 10, 20, 30, 45, 60, 80, 110, 150, 200, 300)
+PARTS = 20
+
+# A conversation shorter than this has no course; whatever is said in it is taken as said in the middle of one.
+SHORTEST_COURSE = 1000
+OPENING_PIECES = 10
+MOST_RANK = 5
+LENGTH_STEP = 2
+MOST_STEPS = 8
+
+# How far a neighbour is, and under which name its words count.
+NEIGHBOURS = ((-3, "p2"), (-2, "p2"), (-1, "p1"), (1, "n1"), (2, "n2"), (3, "n2"))
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How far a conversation has come, in steps."""
+
+    part: int
+    pieces_left: int
+    words_left: int
+    words_before: int
+
+
+MIDDLE = Course(PARTS // 2, len(PIECES_LEFT), len(WORDS_LEFT), len(WORDS_BEFORE))
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The pieces in order, with what is the same for all of them."""
+
+    pieces: Sequence[Piece]
+    words_before: Sequence[int]
+    words: int
+    rank: dict[str | None, int]
+    opener: str | None
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> "Conversation":
+        lengths = [len(piece.tokens) for piece in pieces]
+        said: Counter[str | None] = Counter()
+        for piece, length in zip(pieces, lengths, strict=True):
+            said[piece.speaker] += length
+        opening = Counter(piece.speaker for piece in pieces[:OPENING_PIECES]).most_common(1)
+        return cls(
+            pieces=pieces,
+            words_before=list(accumulate(lengths, initial=0)),
+            words=sum(lengths),
+            rank={speaker: place for place, (speaker, _) in enumerate(said.most_common())},
+            opener=opening[0][0] if opening else None,
+        )
+
+    @property
+    def is_short(self) -> bool:
+        return self.words < SHORTEST_COURSE
+
+    def place_features(self, place: int) -> set[str]:
+        """Where in the conversation, and by whom."""
+        speaker = self.pieces[place].speaker
+        role = "opener" if speaker == self.opener else "other"
+        course = MIDDLE if self.is_short else self._course(place)
+        return {
+            f"part={course.part}",
+            f"pieces left={course.pieces_left}",
+            f"words left={course.words_left}",
+            f"words before={course.words_before}",
+            f"rank={min(MOST_RANK, self.rank[speaker])}",
+            f"role={role}",
+            f"role {role} words left={course.words_left}",
+            *self._lengths(place),
+        }
+
+    def _course(self, place: int) -> "Course":
+        before = self.words_before[place]
+        return Course(
+            part=before * PARTS // self.words,
+            pieces_left=_step(len(self.pieces) - place, PIECES_LEFT),
+            words_left=_step(self.words - before, WORDS_LEFT),
+            words_before=_step(before, WORDS_BEFORE),
+        )
+
+    def _lengths(self, place: int) -> list[str]:
+        around = ((side, place + step) for step, side in NEIGHBOURS if abs(step) == 1)
+        return [
+            f"{side} length={min(MOST_STEPS, len(self.pieces[there].tokens) // LENGTH_STEP)}"
+            f" {'same' if self.pieces[there].speaker == self.pieces[place].speaker else 'other'}"
+            for side, there in around
+            if 0 <= there < len(self.pieces)
+        ]
+
+    def neighbours(self, place: int) -> list[tuple[str, int]]:
+        return [(side, place + step) for step, side in NEIGHBOURS if 0 <= place + step < len(self.pieces)]
+
+
+def neighbour_features(piece: Piece, side: str) -> set[str]:
+    """The words of a piece as seen from another one."""
+    return {f"{side}={token.lower()}" for token in piece.tokens}
+
+
+def _step(value: int, steps: tuple[int, ...]) -> int:
+    return next((place for place, most in enumerate(steps) if value <= most), len(steps))

@@ -1,0 +1,37 @@
+"""Which words weighed most, for people to read."""
+
+from collections.abc import Sequence
+
+from intake.extract.scorer.heads import Head
+from intake.extract.scorer.pieces import Piece
+from intake.extract.scorer.word_features import word_features
+
+SHOWN = ("w=", "b=", "t=")
+MOST_SHOWN = 3
+LEAST_WEIGHT = 0.05
+
+
+def telling_words(piece: Piece, head: Head, *, is_for: bool) -> tuple[str, ...]:
+    """The runs of words that speak loudest for it, or against it, without those inside one another."""
+    sign = 1.0 if is_for else -1.0
+    named = (feature for feature in word_features(piece.tokens) if feature.startswith(SHOWN))
+    weighed = sorted(
+        ((sign * head.weight_of(feature), feature) for feature in named), key=lambda pair: (-pair[0], pair[1])
+    )
+    return _apart([_words(feature) for weight, feature in weighed if weight >= LEAST_WEIGHT])
+
+
+def _words(feature: str) -> str:
+    """“b=send_you” reads “send you”; the marks for beginning and end are left out."""
+    return " ".join(word for word in feature.partition("=")[2].split("_") if word not in {"^", "$"})
+
+
+def _apart(runs: Sequence[str]) -> tuple[str, ...]:
+    taken: list[str] = []
+    for run in runs:
+        is_new = not any(f" {run} " in f" {other} " or f" {other} " in f" {run} " for other in taken)
+        if any(character.isalpha() for character in run) and is_new:
+            taken.append(run)
+        if len(taken) == MOST_SHOWN:
+            break
+    return tuple(taken)

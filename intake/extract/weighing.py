@@ -1,0 +1,81 @@
+"""What the words of a task weigh beside the rules that found it."""
+
+from intake.candidate import Reason, Span
+from intake.extract.bare import MAIL, SPEECH
+from intake.extract.scorer.heads import Head
+from intake.extract.scorer.joints import Kind
+from intake.extract.scorer.scorer import Scorer
+from intake.extract.scorer.scores import Score, Scores
+from intake.extract.scorer.telling_words import telling_words
+from intake.extract.scoring import DECIMALS, reason
+from intake.extract.weights import JOINTS, LEAST_CONFIDENCE
+
+WORDS = "words"
+BARE = frozenset({SPEECH, MAIL})
+
+# What is marked as an action is one. Readers of the mail corpora were only asked about requests.
+CERTAIN = ("marker.",)
+UNASKED_IN_MAIL = ("commitment.", "assignment.", "marker.")
+
+# What is said half-heartedly is made no likelier by its words; in mail the joint has learnt from such. Otherwise a rule
+# makes nothing less likely than the words alone.
+RESERVED = (
+    "hedge.",
+    "condition.",
+    "reported.",
+    "moment.",
+    "suggestion.",
+    "commitment.might",
+    "commitment.offer",
+    "title.empty",
+)
+
+# Around most of what is said in a meeting stands less than this.
+TELLING_SURROUNDINGS = -2.5
+
+
+def weigh_words(why: tuple[Reason, ...], *, start: int, end: int, scores: Scores, scorer: Scorer) -> tuple[Reason, ...]:
+    """The reasons, and one more that makes their sum the confidence of rules and words together."""
+    rule = why[0].rule
+    score = scores.within(start, end)
+    if score is None or rule.startswith(CERTAIN if scores.is_spoken else UNASKED_IN_MAIL):
+        return why
+    total = sum(found.weight for found in why)
+    bare = bare_confidence(score, scores)
+    confidence = bare if rule in BARE else _joined(total, score, is_spoken=scores.is_spoken)
+    is_reserved = scores.is_spoken and any(found.rule.startswith(RESERVED) for found in why)
+    confidence = min(confidence, total) if is_reserved else max(confidence, bare)
+    weight = round(round(confidence, DECIMALS) - total, DECIMALS)
+    return (*why, _reason(score, weight=weight, head=scorer.head(is_spoken=scores.is_spoken)))
+
+
+def bare_confidence(score: Score, scores: Scores) -> float:
+    """That of words which no rule knows."""
+    if scores.is_short:
+        return LEAST_CONFIDENCE
+    return JOINTS[Kind.of(is_spoken=scores.is_spoken, is_ruled=False)].confidence(0.0, score.logit)
+
+
+def _joined(total: float, score: Score, *, is_spoken: bool) -> float:
+    """Where it was said counts for bare words alone: promises are made all through a meeting."""
+    joint = JOINTS[Kind.of(is_spoken=is_spoken, is_ruled=True)]
+    return joint.confidence(total, score.logit - score.surroundings)
+
+
+def _reason(score: Score, *, weight: float, head: Head) -> Reason:
+    span = Span(score.piece.char_start, score.piece.char_end)
+    return reason(WORDS, _note(score, head), spans=(span,), weight=weight)
+
+
+def _note(score: Score, head: Head) -> str:
+    parts = [
+        f"{label} {', '.join(f'“{run}”' for run in runs)}"
+        for label, runs in (
+            ("for it:", telling_words(score.piece, head, is_for=True)),
+            ("against it:", telling_words(score.piece, head, is_for=False)),
+        )
+        if runs
+    ]
+    if score.surroundings > TELLING_SURROUNDINGS and score.surroundings:
+        parts.append("work is often given out where it stands")
+    return f"Compared with the wording of many mails and meetings – {'; '.join(parts) or 'nothing in it stands out'}."
