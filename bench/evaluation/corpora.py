@@ -1,0 +1,138 @@
+"""The public corpora through the whole engine, each part measured by heads that have not learnt from it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from spacy.language import Language
+
+from bench.evaluation.figures import Figures
+from intake.candidate import Candidate
+from intake.document import Document, Origin, Segment
+from intake.extract.context import ExtractionContext
+from intake.extract.extractor import extract
+from intake.extract.gate import is_promising
+from intake.extract.scorer.scorer import Scorer
+from intake.extract.training.corpora.mail_threads import Letter, Thread
+from intake.extract.training.corpora.meetings import Meeting
+from intake.extract.training.folds import FOLDS
+from intake.extract.training.material import Material, train
+from intake.extract.training.speech_rows import meeting_document
+from intake.extract.weighing import bare_confidence
+from intake.extract.weights import DEFAULT_THRESHOLD, LEAST_BARE_CONFIDENCE
+
+CONTEXT = ExtractionContext(datetime(2026, 1, 5, 10, tzinfo=UTC), "UTC")
+
+# What the readers of Parakweet were not asked about.
+PROMISES = ("commitment.", "assignment.")
+
+# A labelled stretch of a document: from, to, and whether it is a task.
+Labelled = tuple[int, int, bool]
+Case = tuple[Document, list[Labelled]]
+
+
+class Corpus:
+    """Figures of one corpus, of the head alone on it, and how many of its tasks pass the gates."""
+
+    def __init__(self, name: str, *, ignored: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.ignored = ignored
+        self.figures = Figures(DEFAULT_THRESHOLD)
+        self.gated = Figures(DEFAULT_THRESHOLD)
+        self.words = Figures(DEFAULT_THRESHOLD)
+
+    def measure(self, case: Case, *, pipeline: Language, scorer: Scorer) -> None:
+        document, labels = case
+        found = extract(document, pipeline=pipeline, context=CONTEXT, scorer=scorer)
+        candidates = [candidate for candidate in found if not candidate.why[0].rule.startswith(self.ignored)]
+        passes = _gate(document, scorer)
+        scores = scorer.scores(document)
+        for start, end, is_task in labels:
+            self.figures.add(_confidence(candidates, start, end=end), is_right=is_task)
+            self.gated.add(float(passes(start, end)), is_right=is_task)
+            score = scores.within(start, end)
+            self.words.add(bare_confidence(score, scores) if score else 0.0, is_right=is_task)
+
+
+def measure_corpora(material: Material, *, pipeline: Language) -> list[Corpus]:
+    """Each fold of each corpus is read by heads that were trained without it; the few numbers that join them with
+    the rules are those that ship.
+    """
+    corpora = [
+        Corpus("Parakweet, sentences"),
+        Corpus("Parakweet, requests only", ignored=PROMISES),
+        Corpus("BC3, sentences of threads"),
+        Corpus("AMI, acts of meetings"),
+    ]
+    for fold in range(FOLDS):
+        scorer = train(material.without(fold))
+        for corpus, cases in zip(corpora, _cases(material.only(fold)), strict=True):
+            for case in cases:
+                corpus.measure(case, pipeline=pipeline, scorer=scorer)
+    return corpora
+
+
+def _cases(material: Material) -> tuple[Iterable[Case], ...]:
+    sentences = [(_mail(sentence.text), [(0, len(sentence.text), sentence.is_task)]) for sentence in material.sentences]
+    threads = (_thread_case(thread) for thread in material.threads)
+    return sentences, sentences, threads, (_meeting_case(meeting) for meeting in material.meetings)
+
+
+def _mail(text: str) -> Document:
+    return Document(text, (Segment(0, None, text, 0, len(text)),), format="corpus", origin=Origin.EMAIL)
+
+
+def _thread_case(thread: Thread) -> Case:
+    """Every letter is one segment, every sentence a line of it."""
+    segments: list[Segment] = []
+    labels: list[Labelled] = []
+    start = 0
+    for letter in thread.letters:
+        labels += _labels(letter, start)
+        text = "\n".join(sentence.text for sentence in letter.sentences)
+        segments.append(Segment(len(segments), letter.author or None, text, start, start + len(text)))
+        start += len(text) + 1
+    text = "\n".join(segment.text for segment in segments)
+    return Document(text, tuple(segments), format="corpus", origin=Origin.EMAIL), labels
+
+
+def _labels(letter: Letter, start: int) -> Iterator[Labelled]:
+    for sentence in letter.sentences:
+        yield start, start + len(sentence.text), sentence.is_task
+        start += len(sentence.text) + 1
+
+
+def _meeting_case(meeting: Meeting) -> Case:
+    document = meeting_document(meeting)
+    acts = zip(document.segments, meeting.acts, strict=True)
+    return document, [(segment.char_start, segment.char_end, act.is_task) for segment, act in acts]
+
+
+def _confidence(candidates: Sequence[Candidate], start: int, *, end: int) -> float:
+    """That of the surest candidate which rests on the stretch; a yes that was quoted beside it does not count."""
+    return max(
+        (found.confidence for found in candidates if _rests_on(found, start, end=end)),
+        default=0.0,
+    )
+
+
+def _rests_on(candidate: Candidate, start: int, *, end: int) -> bool:
+    answers = {
+        (span.char_start, span.char_end) for why in candidate.why if why.rule == "answer.accepted" for span in why.spans
+    }
+    return any(
+        evidence.char_start < end and start < evidence.char_end
+        for evidence in candidate.evidence
+        if (evidence.char_start, evidence.char_end) not in answers
+    )
+
+
+def _gate(document: Document, scorer: Scorer) -> Callable[[int, int], bool]:
+    """Whether anything looks closer at a stretch: the rules for a cue in it, or the heads for its words."""
+    scores = scorer.scores(document)
+
+    def passes(start: int, end: int) -> bool:
+        score = scores.within(start, end)
+        is_likely = score is not None and bare_confidence(score, scores) >= LEAST_BARE_CONFIDENCE
+        return is_likely or is_promising(document.text[start:end])
+
+    return passes
