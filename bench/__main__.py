@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import captions, documents, paging, recovery
+from bench import captions, documents, extraction, paging, recovery
 from bench.listing import benchmark as listing
 from bench.machine import describe
 from bench.promotion import benchmark as promotion
@@ -17,6 +17,7 @@ Benchmark = Callable[..., Sequence[Table]]
 BENCHMARKS: dict[str, Benchmark] = {
     "captions": captions.run,
     "documents": documents.run,
+    "extraction": extraction.run,
     "list": listing.run,
     "paging": paging.run,
     "promotion": promotion.run,
