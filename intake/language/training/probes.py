@@ -79,14 +79,14 @@ def ask(nlp: Language, probe: Probe = PROBE, *, is_spoken: bool = False) -> Prob
     """Ask the tagger about everything; what is spoken has no capitals and no marks."""
     wanted = [_spoken(text) if is_spoken else text for text in probe.orders()]
     refused = [_spoken(text) if is_spoken else text for text in probe.others]
-    found = [_begins_with_verb(nlp, text) for text in wanted]
-    kept = [not _begins_with_verb(nlp, text) for text in refused]
+    found = _begin_with_verb(nlp, wanted)
+    kept = [not is_verb for is_verb in _begin_with_verb(nlp, refused)]
     missed = [text for text, is_right in zip([*wanted, *refused], [*found, *kept], strict=True) if not is_right]
     return ProbeScore(sum(found) / len(found), sum(kept) / len(kept), tuple(missed))
 
 
-def _begins_with_verb(nlp: Language, text: str) -> bool:
-    return nlp(text)[0].pos_ in VERBAL
+def _begin_with_verb(nlp: Language, texts: list[str]) -> list[bool]:
+    return [doc[0].pos_ in VERBAL for doc in nlp.pipe(texts)]
 
 
 def _spoken(text: str) -> str:

@@ -8,10 +8,9 @@ from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
-from thinc.api import set_current_ops
 
 from intake.language.pipeline import blank_pipeline
-from intake.language.training.ops import FastOps
+from intake.language.training.ops import fast_ops
 from intake.language.training.vectors import add_vectors
 
 HERE = Path(__file__).parent
@@ -30,7 +29,6 @@ def run_training(
     name: str, *, data: Path, vectors: Path, out: Path, overrides: Mapping[str, Any] | None = None
 ) -> Path:
     """Train what ``name``.cfg describes; the folder of its best state. Nothing but the processor and the seed decides."""
-    set_current_ops(FastOps())
     paths = {
         "paths.train": str(data / name / "train.spacy"),
         "paths.dev": str(data / name / "dev.spacy"),
@@ -38,6 +36,7 @@ def run_training(
     }
     config = load_config(HERE / f"{name}.cfg", overrides={**paths, **(overrides or {})}, interpolate=False)
     (out / name).mkdir(parents=True, exist_ok=True)
-    nlp: Language = init_nlp(config, use_gpu=-1)
-    train(nlp, out / name, use_gpu=-1)
+    with fast_ops():
+        nlp: Language = init_nlp(config, use_gpu=-1)
+        train(nlp, out / name, use_gpu=-1)
     return out / name / BEST

@@ -1,21 +1,21 @@
 """The whole way, from corpora to a pipeline that loads."""
 
+import json
 import random
 from pathlib import Path
 
 import pytest
 from spacy.tokens import DocBin
 from spacy.training import Example
+from thinc.api import NumpyOps, get_current_ops
 
 from intake.language.labels import UNIVERSAL, labels_of
 from intake.language.pipeline import blank_pipeline, load_trained_pipeline
-from intake.language.training.assemble import assemble, lean_towards_orders
-from intake.language.training.evaluate import evaluate
+from intake.language.training.__main__ import main
+from intake.language.training.assemble import lean_towards_orders
 from intake.language.training.prepare import prepare
-from intake.language.training.run import run_training, save_vectors
 from tests.unit.intake.language.training.corpora import write_corpora
 
-SMALL = {"training.max_steps": 2, "training.eval_frequency": 2, "training.batcher.size.start": 100}
 VECTORS = "the 0.1 0.2 0.3\n, 0.0 0.0 0.1\nwork 0.3 0.2 0.1\nwe 0.5 0.5 0.5\n"
 
 
@@ -53,21 +53,21 @@ def test_the_treebank_and_our_own_sentences_are_in_the_training_data(data: Path)
     assert "Hi " in text
 
 
-def test_both_parts_train_and_make_one_pipeline(corpora: Path, data: Path, tmp_path: Path) -> None:
-    source = tmp_path / "vectors.txt"
-    source.write_text(VECTORS)
-    vectors = save_vectors(source, tmp_path / "vectors")
-    parts = [
-        run_training(part, data=data, vectors=vectors, out=tmp_path, overrides=SMALL) for part in ("syntax", "names")
-    ]
-    nlp = load_trained_pipeline(str(assemble(parts[0], parts[1], tmp_path / "english")))
+def test_one_command_goes_the_whole_way(corpora: Path, tmp_path: Path) -> None:
+    vectors, out = tmp_path / "vectors.txt", tmp_path / "out"
+    vectors.write_text(VECTORS)
+    main([str(corpora), str(vectors), str(out), "--steps", "2"])
+    nlp = load_trained_pipeline(str(out / "english"))
     assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
     assert labels_of(nlp) is UNIVERSAL
     assert [token.has_vector for token in nlp("The work unheard")] == [True, True, False]
-    assert not any(str(tmp_path) in path.read_text() for path in (tmp_path / "english").glob("*.*"))
-    figures = evaluate(nlp, corpora, part="dev")
-    assert figures["given words and sentences"]["token_f"] == 1
-    assert 0 <= figures["probes"]["written"]["orders"] <= 1
+    assert not any(str(tmp_path) in path.read_text() for path in (out / "english").glob("*.*"))
+    # What multiplies faster while training is left as it was.
+    assert type(get_current_ops()) is NumpyOps
+    figures = json.loads((out / "figures.json").read_text())
+    assert set(figures) == {"dev", "test"}
+    assert figures["test"]["given words and sentences"]["token_f"] == 1
+    assert 0 <= figures["test"]["probes"]["written"]["orders"] <= 1
 
 
 def test_leaning_towards_orders_raises_their_labels_alone(data: Path) -> None:
