@@ -65,6 +65,8 @@ def take_all_memory() -> NoReturn:
 
 
 def main() -> int:
+    # On one core, as the smallest machine has, so that what is stuck is seen to be after a few seconds.
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     settings = load_settings()
     configure_logging(settings, process="worker")
     pipeline = load_pipeline()
