@@ -8,6 +8,7 @@ from sqlalchemy import CompoundSelect, delete, func, select, union_all
 from sqlalchemy.orm import Session
 
 from config.database import insert_into
+from config.many_rows import is_among
 from core.ids import StagedTaskId, TaskId, WorkspaceId
 from staging.models.duplicate import DuplicateKey, DuplicatePair
 from staging.models.staged_task import StagedTask
@@ -21,7 +22,17 @@ from staging.viewer import Viewer
 
 _AT_ONCE = 5_000
 _PER_KEY = 50
+_COMPARED = (
+    StagedTask.id, StagedTask.state, StagedTask.task_id, StagedTask.title, StagedTask.owner, StagedTask.owner_id,
+    StagedTask.due_at, StagedTask.links,
+)  # fmt: skip
 _COMPARABLE = frozenset({StagedState.PROPOSED, StagedState.SNOOZED, StagedState.APPROVED})
+
+
+def hold_all(session: Session, workspace_id: WorkspaceId) -> None:
+    """Nobody else pairs anything of the workspace before this transaction ends. On SQLite only one writes at a time."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"duplicates {workspace_id}", 0))))
 
 
 def add_keys(session: Session, workspace_id: WorkspaceId, keys: Mapping[str, Iterable[str]]) -> None:
@@ -39,11 +50,11 @@ def add_pairs(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         session.execute(insert_into(session, DuplicatePair).on_conflict_do_nothing(), list(rows))
 
 
-def forget(session: Session, staged_id: StagedTaskId) -> None:
-    """Before a staged task that was edited is looked at anew."""
-    session.execute(delete(DuplicateKey).where(DuplicateKey.subject_id == staged_id))
-    session.execute(delete(DuplicatePair).where(DuplicatePair.staged_id == staged_id))
-    session.execute(delete(DuplicatePair).where(DuplicatePair.other_id == staged_id))
+def forget(session: Session, ids: Collection[str]) -> None:
+    """Before they are looked at anew."""
+    session.execute(delete(DuplicateKey).where(is_among(session, DuplicateKey.subject_id, ids)))
+    session.execute(delete(DuplicatePair).where(is_among(session, DuplicatePair.staged_id, ids)))
+    session.execute(delete(DuplicatePair).where(is_among(session, DuplicatePair.other_id, ids)))
 
 
 def list_sharing(session: Session, workspace_id: WorkspaceId, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
@@ -64,16 +75,18 @@ def list_sharing(session: Session, workspace_id: WorkspaceId, keys: Collection[s
 
 def list_staged(session: Session, workspace_id: WorkspaceId, ids: Collection[str]) -> list[Row]:
     """Those of them that could still turn out to be the same as another."""
-    query = select(
-        StagedTask.id, StagedTask.title, StagedTask.owner, StagedTask.owner_id, StagedTask.due_at, StagedTask.links
-    ).where(StagedTask.workspace_id == workspace_id, StagedTask.id.in_(ids), StagedTask.state.in_(_COMPARABLE))
+    query = select(*_COMPARED).where(
+        StagedTask.workspace_id == workspace_id,
+        is_among(session, StagedTask.id, ids),
+        StagedTask.state.in_(_COMPARABLE),
+    )
     return fetch(session, query) if ids else []
 
 
 def list_open_items(session: Session, workspace_id: WorkspaceId, ids: Collection[str]) -> list[Row]:
     query = select(WorkItem.id, WorkItem.title, WorkItem.due_at).where(
         WorkItem.workspace_id == workspace_id,
-        WorkItem.id.in_(ids),
+        is_among(session, WorkItem.id, ids),
         WorkItem.deleted_at.is_(None),
         WorkItem.status.in_(ACTIVE),
     )

@@ -18,7 +18,7 @@ def lock_found(session: Session, workspace_id: WorkspaceId, source_id: SourceId)
         .where(StagedTask.fingerprint.is_not(None))
         .order_by(StagedTask.created_at, StagedTask.id)
     )
-    return session.scalars(query.with_for_update().execution_options(populate_existing=True)).all()
+    return session.scalars(query.with_for_update(key_share=True).execution_options(populate_existing=True)).all()
 
 
 def name_speakers(session: Session, staged_id: StagedTaskId, speakers: Mapping[int, str | None]) -> None:

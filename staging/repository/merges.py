@@ -14,7 +14,7 @@ from staging.models.work_item import WorkItem
 def lock(session: Session, workspace_id: WorkspaceId, staged_ids: Collection[str]) -> dict[str, StagedTask]:
     """These staged tasks, whoever asks, held in the order in which everybody takes them."""
     query = select(StagedTask).where(StagedTask.workspace_id == workspace_id, StagedTask.id.in_(staged_ids))
-    query = query.order_by(StagedTask.id).with_for_update().execution_options(populate_existing=True)
+    query = query.order_by(StagedTask.id).with_for_update(key_share=True).execution_options(populate_existing=True)
     return {staged.id: staged for staged in session.scalars(query)}
 
 

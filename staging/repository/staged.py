@@ -45,14 +45,16 @@ class StagedFilter:
 
 def lock(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> StagedTask | None:
     """The staged task as it is now, held until the transaction ends."""
-    query = select(StagedTask).where(StagedTask.id == staged_id, visible(viewer)).with_for_update()
+    query = select(StagedTask).where(StagedTask.id == staged_id, visible(viewer)).with_for_update(key_share=True)
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
 def lock_by_id(session: Session, workspace_id: WorkspaceId, staged_id: StagedTaskId) -> StagedTask | None:
     """The same for rules that hold whoever asks."""
     query = select(StagedTask).where(StagedTask.id == staged_id, StagedTask.workspace_id == workspace_id)
-    return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
+    return session.scalars(
+        query.with_for_update(key_share=True).execution_options(populate_existing=True)
+    ).one_or_none()
 
 
 def add(session: Session, staged: StagedTask) -> None:

@@ -69,7 +69,7 @@ def lock_due(session: Session, *, now: datetime, limit: int) -> list[Row]:
     """Snoozed ones whose time has come; those that somebody else holds are left for the next time."""
     query = _due(StagedTask.id, StagedTask.workspace_id, now=now)
     query = query.order_by(StagedTask.snoozed_until, StagedTask.id).limit(limit)
-    return fetch(session, query.with_for_update(skip_locked=True))
+    return fetch(session, query.with_for_update(skip_locked=True, key_share=True))
 
 
 def lock_old(session: Session, workspace_id: WorkspaceId, *, before: datetime, limit: int) -> list[Row]:
@@ -81,7 +81,7 @@ def lock_old(session: Session, workspace_id: WorkspaceId, *, before: datetime, l
         StagedTask.updated_at < before,
     )
     query = query.order_by(StagedTask.created_at, StagedTask.id).limit(limit)
-    return fetch(session, query.with_for_update(skip_locked=True))
+    return fetch(session, query.with_for_update(skip_locked=True, key_share=True))
 
 
 def change_all(
@@ -113,4 +113,4 @@ def _due(*columns: Any, now: datetime) -> Select[Any]:
 
 def _held(query: Select[Any]) -> Select[Any]:
     # Always in the same order, so that two reviewers never wait for each other's rows.
-    return query.order_by(StagedTask.id).with_for_update()
+    return query.order_by(StagedTask.id).with_for_update(key_share=True)

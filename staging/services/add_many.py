@@ -17,8 +17,8 @@ from staging.policy.faults import refuse
 from staging.policy.suggestion import Suggestion, begin_suggestion
 from staging.repository import staged_many
 from staging.services.add_staged import new_values
-from staging.services.duplicates import note_staged
 from staging.services.membership import find_active
+from staging.services.pairing import note_staged
 from staging.states import StagedState
 
 

@@ -14,8 +14,8 @@ from staging.policy.changes import StagedChanges
 from staging.policy.promotion import WorkOrigin
 from staging.policy.suggestion import Suggestion, begin_suggestion, plain_suggestion
 from staging.repository import staged as staged_tasks
-from staging.services.duplicates import note_staged
 from staging.services.membership import check_owner_exists
+from staging.services.pairing import note_staged
 from staging.services.staged_rows import suggestion_values
 from staging.states import StagedState
 

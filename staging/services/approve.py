@@ -17,6 +17,7 @@ from staging.services.holding import hold_staged
 from staging.services.journal import acting
 from staging.services.making import make_item, remake_item
 from staging.services.membership import check_owner_exists
+from staging.services.pairing import hold_pairs, look_again
 from staging.services.revising import revise_staged
 from staging.snapshots import suggestion_of
 from staging.states import StagedState
@@ -38,6 +39,8 @@ def approve(
     count as part of the decision. Raises StagedTaskNotFoundError, IllegalMoveError when it was decided otherwise
     meanwhile, VersionConflictError, InvalidError, and OwnerRequiredError when the workspace wants an owner.
     """
+    if edits is not None:
+        hold_pairs(uow, actor.workspace_id)
     staged = hold_staged(uow, staged_id, actor=actor)
     if staged.state is StagedState.APPROVED:
         return _made_earlier(uow, staged)
@@ -57,6 +60,8 @@ def approve(
             changes=changed,
         )
         decide(uow, staged, decision, actor=actor)
+        if changed:
+            look_again(uow, staged.workspace_id, [staged.id])
     return item
 
 

@@ -19,6 +19,7 @@ from staging.services.create_task import check_may_create
 from staging.services.edit_task import edit_task
 from staging.services.making import make_items
 from staging.services.membership import check_assignees_exist
+from staging.services.pairing import hold_pairs
 from staging.services.registering import check_registered, named_links
 from staging.services.tying import check_new
 
@@ -49,6 +50,7 @@ def change_many(uow: UnitOfWork, rows: Sequence[TaskRow | AppError], *, actor: A
 
     A row that was refused before it came here stays so.
     """
+    hold_pairs(uow, actor.workspace_id)
     ties.hold_all(uow.session, actor.workspace_id)
     outcomes = {
         place: RowOutcome(error=row) if isinstance(row, AppError) else _prepared(uow, row, actor=actor)

@@ -11,9 +11,9 @@ from staging.models.staged_task import StagedTask
 from staging.policy.changes import StagedChanges
 from staging.policy.review import ReviewKind
 from staging.services.decisions import check_undecided
-from staging.services.duplicates import note_edited
 from staging.services.holding import hold_staged
 from staging.services.journal import acting
+from staging.services.pairing import hold_pairs, look_again
 from staging.services.revising import revise_staged
 
 
@@ -29,12 +29,13 @@ def edit_staged(
 
     Raises StagedTaskNotFoundError, IllegalMoveError once it is decided, VersionConflictError and InvalidError.
     """
+    hold_pairs(uow, actor.workspace_id)
     staged = hold_staged(uow, staged_id, actor=actor)
     check_undecided(staged)
     check_version(staged.version, expected_version)
     workspace = get_workspace(uow, actor.workspace_id)
     with acting(uow, staged, kind=ReviewKind.EDIT, actor=actor):
         if changed := revise_staged(uow, staged, changes, workspace=workspace):
-            note_edited(uow, staged)
+            look_again(uow, staged.workspace_id, [staged.id])
             record(uow, Entry(actor, "staged.edit", "staged", staged.id, changes=changed))
     return staged

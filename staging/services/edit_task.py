@@ -17,9 +17,11 @@ from staging.repository import assignees
 from staging.services.holding import hold_task
 from staging.services.linking import write_links
 from staging.services.membership import check_assignees_exist
+from staging.services.pairing import hold_pairs
 from staging.services.task_changes import changing, move
 from staging.services.tying import KIND_OF, hold_ties, write_ties
 
+_COMPARED = frozenset({"title", "due", "assignee_ids", "links"})
 _BESIDE = frozenset({"status", "due", "tags", "assignee_ids", "links", *KIND_OF})
 
 
@@ -31,6 +33,8 @@ def edit_task(
     Raises TaskNotFoundError, VersionConflictError, IllegalMoveError and InvalidError, naming the field.
     """
     values = clean_fields(named(changes))
+    if values.keys() & _COMPARED:
+        hold_pairs(uow, actor.workspace_id)
     hold_ties(uow, values, actor=actor)
     item = hold_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)

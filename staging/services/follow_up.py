@@ -17,6 +17,7 @@ from staging.services.holding import hold_task
 from staging.services.linking import current_links
 from staging.services.making import make_item
 from staging.services.membership import check_assignees_exist, find_active
+from staging.services.pairing import hold_pairs
 from staging.states import IllegalMoveError, TaskStatus
 
 
@@ -25,6 +26,7 @@ def follow_up(uow: UnitOfWork, ref: str, *, actor: Actor, changes: TaskChanges) 
 
     Raises TaskNotFoundError, IllegalMoveError when the work is not completed, InvalidError, and AgentMustSuggestError.
     """
+    hold_pairs(uow, actor.workspace_id)
     ties.hold_all(uow.session, actor.workspace_id)
     item = hold_task(uow, ref, actor=actor)
     if item.status is not TaskStatus.COMPLETED:

@@ -13,6 +13,7 @@ from staging.policy.fields import clean_links
 from staging.policy.links import Link, parse_link, plain_link
 from staging.repository import task_links
 from staging.services.holding import hold_task, see_task
+from staging.services.pairing import hold_pairs
 from staging.services.registering import register_links
 from staging.services.task_changes import changing
 
@@ -32,6 +33,7 @@ def add_link(uow: UnitOfWork, ref: str, link: Link, *, actor: Actor, expected_ve
 
     Raises TaskNotFoundError, VersionConflictError, InvalidError and UnknownResourceError.
     """
+    hold_pairs(uow, actor.workspace_id)
     item = hold_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)
     wanted = clean_links((*current_links(uow, item), link))
@@ -47,6 +49,7 @@ def remove_link(
 
     Raises TaskNotFoundError, LinkNotFoundError and VersionConflictError.
     """
+    hold_pairs(uow, actor.workspace_id)
     item = hold_task(uow, ref, actor=actor)
     before = current_links(uow, item)
     wanted = tuple(each for each in before if not _is_same(each, link))

@@ -14,7 +14,7 @@ from staging.models.work_item import WorkItem
 from staging.policy.promotion import TaskDraft
 from staging.policy.ties import TieKind
 from staging.repository import assignees, task_links, ties, work_items
-from staging.services.duplicates import note_items
+from staging.services.pairing import hold_pairs, note_items
 from staging.services.registering import register_links
 from staging.services.tying import write_ties
 from staging.states import FINAL, TaskStatus
@@ -27,6 +27,8 @@ def make_item(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> WorkItem:
 
 def make_items(uow: UnitOfWork, drafts: Sequence[TaskDraft], *, actor: Actor) -> list[WorkItem]:
     """New work items with the next numbers of their workspace, in this order."""
+    if any(draft.staged_id is None for draft in drafts):
+        hold_pairs(uow, actor.workspace_id)
     numbers = reserve_task_numbers(uow, actor.workspace_id, count=len(drafts))
     items = [_new_item(uow, draft, number, actor=actor) for draft, number in zip(drafts, numbers, strict=True)]
     work_items.add_all(uow.session, items)

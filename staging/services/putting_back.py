@@ -17,6 +17,7 @@ from staging.pages import Row
 from staging.policy.suggestion import parse_suggestion
 from staging.repository import merges, staged_many, work_items_many
 from staging.repository import staged as staged_tasks
+from staging.services.pairing import look_again
 from staging.services.staged_rows import suggestion_values
 from staging.services.survivors import parent_of, relink
 from staging.snapshots import decision_values
@@ -39,6 +40,12 @@ class Reversal:
     def regains_item(self) -> bool:
         return self.row["state"] is not StagedState.APPROVED and self.before["state"] == StagedState.APPROVED
 
+    @property
+    def says_something_else(self) -> bool:
+        """Than before the action was undone; a work item in its first version says what its suggestion did."""
+        has_other_words = self.item is not None and self.item["version"] > 1 and (self.loses_item or self.regains_item)
+        return "suggestion" in self.before or has_other_words
+
 
 def put_back(uow: UnitOfWork, reversals: Sequence[Reversal], *, actor: Actor) -> None:
     """Every row stands as it did, items that were made are gone, ones that were taken away are back."""
@@ -51,6 +58,7 @@ def put_back(uow: UnitOfWork, reversals: Sequence[Reversal], *, actor: Actor) ->
     _move_items(uow, reversals)
     for reversal in reversals:
         _link(uow, reversal)
+    look_again(uow, actor.workspace_id, [reversal.row["id"] for reversal in reversals if reversal.says_something_else])
     record(uow, *(entry for reversal in reversals for entry in _entries(reversal, actor=actor)))
 
 

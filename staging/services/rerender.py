@@ -19,6 +19,7 @@ from staging.models.staged_task import StagedTask
 from staging.policy.changes import difference
 from staging.repository import evidence as evidence_rows
 from staging.repository import found
+from staging.services.pairing import hold_pairs, look_again
 from staging.services.staged_rows import StagedOrigin, staged_values
 from staging.states import UNDECIDED
 
@@ -40,6 +41,7 @@ def rerender(
 
     A field that somebody edited stays. So does all of what was decided, and it is not suggested again.
     """
+    hold_pairs(uow, actor.workspace_id)
     rows = found.lock_found(uow.session, actor.workspace_id, source.source_id)
     kept = {candidate.fingerprint for candidate in candidates} & {row.fingerprint for row in rows}
     open_rows = {row.id: row for row in rows if row.fingerprint not in kept}
@@ -58,6 +60,7 @@ def rerender(
             values = staged_values(candidate, source=source, owner_id=owner_ids.get(candidate.owner or ""))
             _revise(uow, row, candidate, values, actor=actor)
             revised.append(row.id)
+    look_again(uow, actor.workspace_id, revised)
     return tuple(revised), left
 
 

@@ -11,6 +11,7 @@ from staging.repository import work_items
 from staging.services.decisions import illegal_move, undo_decision
 from staging.services.holding import hold_staged
 from staging.services.journal import acting
+from staging.services.pairing import hold_pairs, look_again
 from staging.services.survivors import relink
 from staging.services.task_changes import mark_deleted
 from staging.states import StagedState
@@ -26,6 +27,7 @@ def restore(
     have begun to work on is canceled, not undone. Undoing a merge gives the evidence back. Raises StagedTaskNotFoundError, IllegalMoveError and
     VersionConflictError.
     """
+    hold_pairs(uow, actor.workspace_id)
     staged = hold_staged(uow, staged_id, actor=actor)
     if staged.state is StagedState.PROPOSED:
         return staged
@@ -36,6 +38,8 @@ def restore(
         if item is not None:
             _take_back(uow, staged, item, actor=actor)
         undo_decision(uow, staged, actor=actor)
+        if item is not None:
+            look_again(uow, staged.workspace_id, [staged.id])
     if survivor_id is not None:
         relink(uow, survivor_id)
     return staged

@@ -13,7 +13,7 @@ from intake.candidate import Candidate
 from staging.pages import Row
 from staging.repository import evidence as evidence_rows
 from staging.repository import staged as staged_tasks
-from staging.services.duplicates import note_staged
+from staging.services.pairing import note_staged
 from staging.services.staged_rows import StagedOrigin, evidence_values, staged_values
 from staging.states import UNDECIDED, StagedState
 

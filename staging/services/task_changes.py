@@ -13,9 +13,12 @@ from core.actor import Actor, ActorKind
 from staging.models.work_item import WorkItem
 from staging.policy.changes import difference
 from staging.policy.drafting import resting_fields
+from staging.services.pairing import look_again
 from staging.snapshots import plain_item
 from staging.states import FINAL, TaskStatus, check_task_move
 
+# What tells whether two are the same work. Whoever may change it calls hold_pairs before holding any row.
+COMPARED = frozenset({"title", "due_at", "assignees", "links"})
 _CLOSING = {TaskStatus.COMPLETED: "task.complete", TaskStatus.CANCELED: "task.cancel"}
 
 
@@ -45,6 +48,8 @@ def changing(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> Iterator[dict[
         ),
     )
     uow.session.flush()
+    if changed.keys() & COMPARED:
+        look_again(uow, item.workspace_id, [item.staged_id or item.id])
 
 
 def move(uow: UnitOfWork, item: WorkItem, wanted: TaskStatus) -> None:

@@ -13,6 +13,7 @@ from staging.policy.review import ReviewKind
 from staging.policy.undoing import UndoOutcome, judge_undo
 from staging.repository import reviews, staged_many, work_items_many
 from staging.repository import staged as staged_tasks
+from staging.services.pairing import hold_pairs
 from staging.services.putting_back import Reversal, put_back
 from staging.services.survivors import ACCEPTING, parent_of
 from staging.states import StagedState
@@ -53,6 +54,7 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None) ->
     Rows that others touched meanwhile stay, each with the reason. Undoing again goes on with the action before.
     Raises NothingToUndoError and ActionNotFoundError.
     """
+    hold_pairs(uow, actor.workspace_id)
     action = _find(uow, action_id, actor=actor)
     steps = reviews.list_steps(uow.session, action.id)
     if not steps:

@@ -1,10 +1,11 @@
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staging.policy.changes import AskedDue, StagedChanges
+from staging.policy.changes import AskedDue, StagedChanges, TaskChanges
 from staging.policy.duplicates import (
     MOST_COMPARED,
     MOST_KEPT,
@@ -16,12 +17,16 @@ from staging.policy.duplicates import (
 )
 from staging.policy.links import Link
 from staging.policy.reasons import RejectReason
+from staging.services.add_staged import add_staged
 from staging.services.approve import approve
 from staging.services.edit import edit_staged
+from staging.services.edit_task import edit_task
+from staging.services.linking import add_link
 from staging.services.merge import merge
 from staging.services.move_task import complete_task
 from staging.services.read_staged import get_staged
 from staging.services.reject import reject
+from staging.services.restore import restore
 from staging.services.undo import undo
 from tests.support.candidates import candidate
 from tests.support.office import Office
@@ -148,3 +153,85 @@ def test_everything_about_it_is_taken_into_account(office: Office) -> None:
     suggest(office, title="Send the new proposal", **same)
     (found,) = office.see(get_staged, one.id, actor=office.anna).duplicates
     assert found.reason == "similar words, the same owner, due the same day, about the same"
+
+
+def test_a_task_that_says_something_else_is_looked_at_anew(office: Office) -> None:
+    direct = make(office, title="Order new chairs")
+    promoted = office.do(approve, suggest(office, title="Order new chairs").id, actor=office.anna)
+    staged = suggest(office, title="Send Bob the proposal")
+    for item in (direct, promoted):
+        office.do(edit_task, item.id, actor=office.bob, changes=TaskChanges(title="Send the proposal to Bob"))
+    assert sorted(alike(office, staged.id)) == sorted([("task", direct.id), ("task", promoted.id)])
+    later = suggest(office, title="Send a proposal to Bob")
+    assert {("task", direct.id), ("task", promoted.id)} < set(alike(office, later.id))
+    for item in (direct, promoted):
+        office.do(edit_task, item.id, actor=office.bob, changes=TaskChanges(title="Order new chairs"))
+    assert alike(office, staged.id) == [("staged", later.id)]
+    assert sorted(alike(office, suggest(office, title="Order new chairs").id)) == sorted(
+        [("task", direct.id), ("task", promoted.id)]
+    )
+
+
+def test_who_does_a_task_and_what_it_is_about_speak_from_the_change_on(office: Office) -> None:
+    item, link = make(office, title="Send the proposal"), Link("customer", "c1")
+    staged = suggest(office, title="Send the proposal", owner_id=office.bob.member_id, links=(link,))
+
+    def reasons() -> set[str]:
+        (found,) = office.see(get_staged, staged.id, actor=office.anna).duplicates
+        return set(found.reason.split(", "))
+
+    assert reasons() == {"the same words"}
+    office.do(edit_task, item.id, actor=office.anna, changes=TaskChanges(assignee_ids=(office.bob.member_id,)))
+    office.do(add_link, item.id, link, actor=office.anna)
+    assert reasons() == {"the same words", "the same owner", "about the same"}
+
+
+def test_an_edit_that_rides_along_at_approval_counts(office: Office) -> None:
+    one, other = suggest(office, title="Order new chairs"), suggest(office, title="Send Bob the proposal")
+    edits = StagedChanges(title="Send the proposal to Bob")
+    item = office.do(approve, one.id, actor=office.anna, edits=edits)
+    assert alike(office, other.id) == [("task", item.id)]
+    office.do(undo, actor=office.anna)
+    assert alike(office, other.id) == []
+
+
+def test_taking_an_approval_back_brings_back_what_the_suggestion_said(office: Office) -> None:
+    one, other = suggest(office), suggest(office)
+    for take_back in (
+        lambda: office.do(undo, actor=office.anna),
+        lambda: office.do(restore, one.id, actor=office.anna),
+    ):
+        item = office.do(approve, one.id, actor=office.anna)
+        office.do(edit_task, item.id, actor=office.anna, changes=TaskChanges(title="Order new chairs"))
+        assert alike(office, other.id) == []
+        take_back()
+        assert alike(office, other.id) == [("staged", one.id)]
+
+
+def test_twins_that_come_at_the_same_time_find_each_other(office: Office) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with office.transactions.begin() as uow:
+            one = add_staged(uow, actor=office.anna, changes=StagedChanges(title="Call Acme"))
+            coming = pool.submit(suggest, office)
+            # Long enough for the other one to look around, unless it waits.
+            wait([coming], timeout=0.5)
+        other = coming.result()
+    assert alike(office, other.id) == [("staged", one.id)]
+
+
+def test_changes_and_approvals_at_once_do_not_block_each_other(office: Office) -> None:
+    staged = [suggest(office) for _ in range(8)]
+    items = [make(office) for _ in range(4)]
+
+    def change(number: int) -> None:
+        title = TaskChanges(title=f"Call Acme {number}", depends_on=())
+        office.do(edit_task, items[number % 4].id, actor=office.anna, changes=title)
+        office.do(
+            edit_staged, staged[4 + number % 4].id, actor=office.anna, changes=StagedChanges(title=f"Acme {number}")
+        )
+
+    with ThreadPoolExecutor(4) as pool:
+        changed = [pool.submit(change, number) for number in range(8)]
+        approved = [pool.submit(office.do, approve, each.id, actor=office.bob) for each in staged[:4]]
+        assert len({each.result().number for each in approved}) == 4
+        assert [each.result() for each in changed] == [None] * 8
