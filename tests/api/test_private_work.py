@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,24 @@ __all__ = ["ids"]
 SECRET = "Buy the competitor"
 # These say who did what to whom, and are for those who may look at everything.
 FOR_AUDITORS = {"audit.list_audit_events"}
+# What to ask, where asking nothing shows nothing.
+QUERIES = {
+    "search.search": ["?q=competitor", "?q=competitor&in=staged_tasks"],
+    "calendar.list_calendar": ["?from=2026-03-01&to=2026-03-20"],
+    "tasks.list_work_items": ["", "?link=company:co_secret", "?q=competitor"],
+    "staged.list_staged_tasks": ["?min_confidence=0"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Somebody who adds the same query to every path."""
+
+    caller: Caller
+    query: str
+
+    def send(self, method: str, path: str, **given: Any) -> Any:
+        return self.caller.send(method, f"{path}{self.query}", **given)
 
 
 @pytest.fixture
@@ -33,7 +52,16 @@ def secrets(office: Desk, ids: Mapping[str, str]) -> dict[str, str]:
     attachment = owner.send("POST", f"{path}/attachments", data=form).get_json()["attachment"]["id"]
     owner.send("POST", "/api/activities", json={"type": "call", "text": SECRET, "task_id": task})
     owner.send("PATCH", f"/api/tasks/{ids['task_id']}", json={"depends_on": [task], "parent_id": task})
-    hung = {"comment_id": comment, "attachment_id": attachment, "link_type": "company", "link_id": "co_secret"}
+    staged = owner.send(
+        "POST", "/api/tasks/staged", json={"title": SECRET, "proposed": {"is_private": True}}
+    ).get_json()
+    hung = {
+        "secret_staged_id": staged["staged_task"]["id"],
+        "comment_id": comment,
+        "attachment_id": attachment,
+        "link_type": "company",
+        "link_id": "co_secret",
+    }
     return {**ids, **hung, "task_id": task}
 
 
@@ -44,7 +72,8 @@ def colleague(office: Desk) -> Caller:
 
 
 def hidden_in(shown: str, secrets: Mapping[str, str]) -> list[str]:
-    words = [SECRET, secrets["task_id"], secrets["comment_id"], secrets["attachment_id"], "co_secret"]
+    ids = (secrets[name] for name in ("task_id", "secret_staged_id", "comment_id", "attachment_id"))
+    words = [SECRET, *ids, "co_secret"]
     return [word for word in words if word in shown]
 
 
@@ -69,8 +98,46 @@ def test_no_list_count_or_report_shows_a_colleague_private_work(
     office.clock.advance(timedelta(days=30))
     for rule, method, _ in guarded(office):
         if method == "GET" and not concerns_a_task(rule) and rule.endpoint not in FOR_AUDITORS:
-            shown = call(colleague, rule, method, secrets).get_data(as_text=True)
-            assert not hidden_in(shown, secrets), rule.rule
+            for query in QUERIES.get(rule.endpoint, [""]):
+                shown = call(Asking(colleague, query), rule, method, secrets)
+                assert (rule.rule, shown.status_code in {200, 403}) == (rule.rule, True), shown.get_json()
+                assert not hidden_in(shown.get_data(as_text=True), secrets), rule.rule
+
+
+def test_the_same_questions_show_it_to_whom_it_concerns(office: Desk, secrets: Mapping[str, str]) -> None:
+    rules = {rule.endpoint: rule for rule, method, _ in guarded(office) if method == "GET"}
+    for endpoint, queries in QUERIES.items():
+        for query in queries:
+            shown = call(Asking(office.with_key(), query), rules[endpoint], "GET", secrets).get_data(as_text=True)
+            assert SECRET in shown or "co_secret" in shown, (endpoint, query)
+
+
+def test_every_route_on_a_private_suggestion_answers_a_colleague_that_there_is_none(
+    office: Desk, secrets: Mapping[str, str], colleague: Caller
+) -> None:
+    theirs = {**secrets, "staged_id": secrets["secret_staged_id"]}
+    walked = [(rule, method) for rule, method, _ in guarded(office) if "staged_id" in rule.arguments]
+    assert len(walked) > 5
+    for rule, method in walked:
+        response = call(colleague, rule, method, theirs)
+        assert (method, rule.rule, response.status_code) == (method, rule.rule, 404)
+        assert SECRET not in response.get_data(as_text=True), rule.rule
+
+
+def test_many_at_once_leave_a_colleague_in_the_dark_as_well(
+    office: Desk, secrets: Mapping[str, str], colleague: Caller
+) -> None:
+    staged_id = secrets["secret_staged_id"]
+    for by in ({"ids": [staged_id]}, {"filter": {"state": ["proposed"], "min_confidence": 1}}):
+        preview = colleague.send("POST", "/api/tasks/staged/bulk/approve", json={**by, "preview": True}).get_json()
+        assert preview["count"] == 0, preview
+        done = colleague.send("POST", "/api/tasks/staged/bulk/reject", json={**by, "reason_code": "other"})
+        assert SECRET not in done.get_data(as_text=True)
+    found = colleague.send("POST", "/api/tasks/search", json={"q": SECRET})
+    assert found.status_code == 200
+    assert not hidden_in(found.get_data(as_text=True), secrets)
+    mine = office.with_key().send("GET", f"/api/tasks/staged/{staged_id}").get_json()["staged_task"]
+    assert mine["state"] == "proposed"
 
 
 def test_open_work_does_not_show_what_it_has_to_do_with_private_work(
