@@ -47,10 +47,12 @@ def authorize() -> None:
         return
     with current_runtime().transactions.read() as uow:
         g.actor = _identify(uow)
+        is_use_due = _is_use_due(uow, g.actor)
     bind_contextvars(actor_id=g.actor.member_id, workspace_id=g.actor.workspace_id)
     _match_workspace(g.actor)
     _require_scope(g.actor, access)
-    _note_use(g.actor)
+    if is_use_due:
+        _note_use(g.actor)
 
 
 def _declared_access() -> Access | None:
@@ -120,17 +122,16 @@ def _require_scope(actor: Actor, access: Access) -> None:
         raise InsufficientScopeError(sorted(access.scopes))
 
 
+def _is_use_due(uow: UnitOfWork, actor: Actor) -> bool:
+    """Whether a key is in use, and that was not noted within the last minute."""
+    key_id = actor.credential_id or ""
+    return is_id(key_id, Prefix.KEY) and is_touch_due(uow, KeyId(key_id))
+
+
 def _note_use(actor: Actor) -> None:
-    """Note that a key is in use, at most once a minute; a busy database is no reason to refuse the request."""
-    if not is_id(actor.credential_id or "", Prefix.KEY):
-        return
-    key_id = KeyId(actor.credential_id or "")
-    transactions = current_runtime().transactions
-    with transactions.read() as uow:
-        is_due = is_touch_due(uow, key_id)
-    if is_due:
-        with suppress(TransientError), transactions.begin() as uow:
-            touch_key(uow, key_id)
+    """Note that the key is in use; a busy database is no reason to refuse the request."""
+    with suppress(TransientError), current_runtime().transactions.begin() as uow:
+        touch_key(uow, KeyId(actor.credential_id or ""))
 
 
 def _idempotency_key() -> str | None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from access.models import Member
@@ -14,6 +14,13 @@ from staging.models.assignee import Assignee
 from staging.models.work_item import WorkItem
 from staging.pages import Row
 from staging.repository.rows import fetch
+
+_BY_TASK = (
+    select(Assignee.task_id, Member.id, Member.name, Member.kind)
+    .join(Member, Member.id == Assignee.member_id)
+    .where(Assignee.task_id.in_(bindparam("task_ids", expanding=True)))
+    .order_by(Assignee.task_id, Assignee.position)
+)
 
 
 def replace(session: Session, item: WorkItem, member_ids: Sequence[MemberId]) -> None:
@@ -46,13 +53,7 @@ def list_ids(session: Session, task_id: TaskId) -> tuple[MemberId, ...]:
 
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
     """Who is assigned to each of the tasks, the primary first, by name and kind."""
-    query = (
-        select(Assignee.task_id, Member.id, Member.name, Member.kind)
-        .join(Member, Member.id == Assignee.member_id)
-        .where(Assignee.task_id.in_(task_ids))
-        .order_by(Assignee.task_id, Assignee.position)
-    )
     found: dict[TaskId, list[Row]] = defaultdict(list)
-    for row in fetch(session, query) if task_ids else ():
+    for row in fetch(session, _BY_TASK, {"task_ids": list(task_ids)}) if task_ids else ():
         found[row["task_id"]].append(row)
     return found

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from core.ids import StagedTaskId
@@ -12,6 +12,18 @@ from staging.models.evidence import EvidenceRow
 from staging.models.staged_task import StagedTask
 from staging.pages import Row
 from staging.repository.rows import fetch
+
+_BY_STAGED = (
+    select(*EvidenceRow.__table__.columns)
+    .where(EvidenceRow.staged_id.in_(bindparam("staged_ids", expanding=True)))
+    .order_by(EvidenceRow.staged_id, EvidenceRow.char_start, EvidenceRow.id)
+)
+_BY_SURVIVOR = (
+    select(StagedTask.survivor_id, *EvidenceRow.__table__.columns)
+    .join(StagedTask, StagedTask.id == EvidenceRow.staged_id)
+    .where(StagedTask.survivor_id.in_(bindparam("survivor_ids", expanding=True)))
+    .order_by(StagedTask.survivor_id, EvidenceRow.staged_id, EvidenceRow.char_start, EvidenceRow.id)
+)
 
 
 def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -21,26 +33,15 @@ def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def list_by_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, list[Row]]:
     """The quotes behind each suggestion, in the order in which they were said."""
-    query = (
-        select(*EvidenceRow.__table__.columns)
-        .where(EvidenceRow.staged_id.in_(staged_ids))
-        .order_by(EvidenceRow.staged_id, EvidenceRow.char_start, EvidenceRow.id)
-    )
     found: dict[StagedTaskId, list[Row]] = defaultdict(list)
-    for row in fetch(session, query) if staged_ids else ():
+    for row in fetch(session, _BY_STAGED, {"staged_ids": list(staged_ids)}) if staged_ids else ():
         found[row["staged_id"]].append(row)
     return found
 
 
 def list_by_survivor(session: Session, survivor_ids: Collection[str]) -> Mapping[str, list[Row]]:
     """The quotes behind what was merged into each staged task or work item."""
-    query = (
-        select(StagedTask.survivor_id, *EvidenceRow.__table__.columns)
-        .join(StagedTask, StagedTask.id == EvidenceRow.staged_id)
-        .where(StagedTask.survivor_id.in_(survivor_ids))
-        .order_by(StagedTask.survivor_id, EvidenceRow.staged_id, EvidenceRow.char_start, EvidenceRow.id)
-    )
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in fetch(session, query) if survivor_ids else ():
+    for row in fetch(session, _BY_SURVIVOR, {"survivor_ids": list(survivor_ids)}) if survivor_ids else ():
         found[row["survivor_id"]].append(row)
     return found

@@ -3,12 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from core.ids import StagedTaskId, TaskId, WorkspaceId
 from staging.models.staged_task import StagedTask
 from staging.models.work_item import WorkItem
+
+_BY_SURVIVOR = (
+    select(StagedTask.survivor_id, StagedTask.id)
+    .where(StagedTask.survivor_id.in_(bindparam("survivor_ids", expanding=True)))
+    .order_by(StagedTask.id)
+)
 
 
 def lock(session: Session, workspace_id: WorkspaceId, staged_ids: Collection[str]) -> dict[str, StagedTask]:
@@ -42,13 +48,10 @@ def move_all(session: Session, *, earlier: str, survivor_id: str) -> None:
 
 def list_by_survivor(session: Session, survivor_ids: Collection[str]) -> Mapping[str, Sequence[StagedTaskId]]:
     """What ended up in each of them."""
-    query = (
-        select(StagedTask.survivor_id, StagedTask.id)
-        .where(StagedTask.survivor_id.in_(survivor_ids))
-        .order_by(StagedTask.id)
-    )
     found: dict[str, list[StagedTaskId]] = defaultdict(list)
-    for survivor_id, staged_id in session.execute(query) if survivor_ids else ():
+    for survivor_id, staged_id in (
+        session.execute(_BY_SURVIVOR, {"survivor_ids": list(survivor_ids)}) if survivor_ids else ()
+    ):
         found[str(survivor_id)].append(staged_id)
     return found
 

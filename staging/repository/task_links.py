@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import and_, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from config.many_rows import insert_many, is_among
@@ -16,6 +16,22 @@ from staging.models.work_item import WorkItem
 from staging.pages import Row
 from staging.policy.links import Link
 from staging.repository.rows import fetch
+
+_IS_ENTRY = and_(
+    Resource.workspace_id == TaskLink.workspace_id, Resource.type == TaskLink.type, Resource.id == TaskLink.id
+)
+_BY_TASK = (
+    select(
+        TaskLink.task_id,
+        TaskLink.type,
+        TaskLink.id,
+        func.coalesce(TaskLink.name, Resource.name).label("name"),
+        TaskLink.role,
+    )
+    .outerjoin(Resource, _IS_ENTRY)
+    .where(TaskLink.task_id.in_(bindparam("task_ids", expanding=True)))
+    .order_by(TaskLink.task_id, TaskLink.position)
+)
 
 
 def replace(session: Session, item: WorkItem, links: Sequence[Link]) -> None:
@@ -43,17 +59,7 @@ def replace_all(session: Session, task_ids: Collection[TaskId], rows: Sequence[M
 
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
     """What each of the tasks is about, the primary link first; a link without a name has that of the register."""
-    name = func.coalesce(TaskLink.name, Resource.name).label("name")
-    is_entry = and_(
-        Resource.workspace_id == TaskLink.workspace_id, Resource.type == TaskLink.type, Resource.id == TaskLink.id
-    )
-    query = (
-        select(TaskLink.task_id, TaskLink.type, TaskLink.id, name, TaskLink.role)
-        .outerjoin(Resource, is_entry)
-        .where(TaskLink.task_id.in_(task_ids))
-        .order_by(TaskLink.task_id, TaskLink.position)
-    )
     found: dict[TaskId, list[Row]] = defaultdict(list)
-    for row in fetch(session, query) if task_ids else ():
+    for row in fetch(session, _BY_TASK, {"task_ids": list(task_ids)}) if task_ids else ():
         found[row["task_id"]].append(row)
     return found
