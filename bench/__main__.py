@@ -10,6 +10,7 @@ from bench.listing import benchmark as listing
 from bench.machine import describe
 from bench.promotion import benchmark as promotion
 from bench.report import Table
+from bench.scale import benchmark as scale
 from tests.support.servers import postgres_server
 
 Benchmark = Callable[..., Sequence[Table]]
@@ -22,6 +23,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "paging": paging.run,
     "promotion": promotion.run,
     "recovery": recovery.run,
+    "scale": scale.run,
 }
 
 

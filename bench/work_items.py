@@ -50,5 +50,5 @@ def _expressions(engine: Engine) -> Mapping[str, str]:
 def gather_statistics(engine: Engine) -> None:
     """As PostgreSQL's autovacuum does by itself a little later; SQLite never does unless asked, so it is not."""
     if engine.dialect.name == "postgresql":
-        with engine.begin() as connection:
-            connection.execute(text("ANALYZE"))
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))

@@ -116,7 +116,7 @@ class TaskAnswerSchema(AnswerSchema):
 
 
 class HiddenSchema(Schema):
-    """How many rows the list would show besides with ``show_completed=true``."""
+    """How many rows the list would show besides with ``show_completed=true``; 10000 means as many or more."""
 
     completed = fields.Integer(required=True)
     canceled = fields.Integer(required=True)

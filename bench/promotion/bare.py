@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -130,13 +130,10 @@ def open_bare(place: Installation) -> Iterator[Bare]:
             run = _runner(connection, lambda sql: re.sub(r":([a-z_]+)", r"%(\1)s", sql.replace("%", "%%")))
             yield Bare(place, _POSTGRESQL, run, lambda rows: _write_columns(connection, rows))
         return
-    connection = sqlite3.connect(place.settings.data / "gleaner.sqlite3", isolation_level=None, timeout=30)
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute(f"PRAGMA synchronous={place.settings.sqlite_synchronous}")
-    try:
-        yield Bare(place, _SQLITE, _runner(connection, str), lambda rows: _write_rows(connection, rows))
-    finally:
-        connection.close()
+    with closing(sqlite3.connect(place.settings.data / "gleaner.sqlite3", isolation_level=None, timeout=30)) as file:
+        file.execute("PRAGMA foreign_keys=ON")
+        file.execute(f"PRAGMA synchronous={place.settings.sqlite_synchronous}")
+        yield Bare(place, _SQLITE, _runner(file, str), lambda rows: _write_rows(file, rows))
 
 
 def _runner(connection: Any, spell: Callable[[str], str]) -> Run:

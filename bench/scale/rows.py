@@ -29,7 +29,8 @@ INSERT INTO work_items (
 )
 SELECT
     {{id}}, :workspace_id, n, 'Send offer ' || CAST(n AS TEXT) || ' to ' || CASE n % 5 WHEN 0 THEN 'Lisbon'
-    WHEN 1 THEN 'Hamburg' WHEN 2 THEN 'Chennai' WHEN 3 THEN 'Denver' ELSE 'Turin' END, 'As agreed in the call.',
+    WHEN 1 THEN 'Hamburg' WHEN 2 THEN 'Chennai' WHEN 3 THEN 'Denver' ELSE 'Turin' END,
+    'As agreed in the call about topic' || CAST(n % 211 AS TEXT) || ' and contract' || CAST(n % 4999 AS TEXT) || '.',
     CASE WHEN is_active THEN CASE n % 4 WHEN 0 THEN 'in_progress' WHEN 1 THEN 'unaddressed' ELSE 'pending' END
     WHEN n % 10 = 0 THEN 'canceled' ELSE 'completed' END,
     CASE WHEN is_active THEN NULL ELSE 'pending' END, n % 4, 'follow_up', '[]', n % 100 = 0, 'api', 'manual',

@@ -1,9 +1,9 @@
 """Work items: active work, made by an approval or directly."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint, event
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
@@ -14,7 +14,10 @@ from staging.models.columns import DueColumns, IdColumn, RankedPriority, word
 from staging.policy.changes import HoldReason
 from staging.policy.promotion import WorkOrigin
 from staging.policy.sla import sla_due_at, sla_risk_at
-from staging.states import TaskStatus
+from staging.states import ACTIVE, TaskStatus
+
+ACTIVE_WORDS: Final = sorted(status.value for status in ACTIVE)
+_IS_ACTIVE: Final = text(f"status IN ({', '.join(repr(word) for word in ACTIVE_WORDS)})")
 
 
 class WorkItem(DueColumns, Base):
@@ -29,6 +32,15 @@ class WorkItem(DueColumns, Base):
         Index("ix_work_items_created", "workspace_id", "created_at", "id"),
         Index("ix_work_items_updated", "workspace_id", "updated_at", "id"),
         Index("ix_work_items_due", "workspace_id", "due_sort", "id"),
+        # What is still to be done, by when it is due: little, however much was done before.
+        Index(
+            "ix_work_items_active_due",
+            "workspace_id",
+            "due_sort",
+            "id",
+            sqlite_where=_IS_ACTIVE,
+            postgresql_where=_IS_ACTIVE,
+        ),
         Index("ix_work_items_priority", "workspace_id", "priority", "id"),
         Index("ix_work_items_title", "workspace_id", "title", "id"),
         Index("ix_work_items_status_due", "workspace_id", "status", "due_sort", "id"),

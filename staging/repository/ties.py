@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from access.models import Workspace
@@ -14,7 +14,14 @@ from staging.pages import Row
 from staging.policy.ties import TieKind
 from staging.repository import work_items
 from staging.repository.rows import fetch
+from staging.states import TaskStatus
 from staging.viewer import Viewer
+
+_BY_TASK = (
+    select(TaskTie.task_id, TaskTie.kind, TaskTie.other_id)
+    .where(TaskTie.task_id.in_(bindparam("task_ids", expanding=True)))
+    .order_by(TaskTie.task_id, TaskTie.position)
+)
 
 
 def hold_all(session: Session, workspace_id: WorkspaceId) -> None:
@@ -61,13 +68,16 @@ def replace(session: Session, item: WorkItem, kind: TieKind, others: Sequence[Ta
 
 def list_by_task(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
     """What each of the tasks is tied to, with where that stands, as far as the viewer may see it."""
-    query = (
-        select(TaskTie.task_id, TaskTie.kind, TaskTie.other_id, WorkItem.status)
-        .join(WorkItem, WorkItem.id == TaskTie.other_id)
-        .where(TaskTie.task_id.in_(task_ids), WorkItem.id.in_(work_items.live_ids(viewer)))
-        .order_by(TaskTie.task_id, TaskTie.position)
-    )
+    tied = fetch(session, _BY_TASK, {"task_ids": list(task_ids)}) if task_ids else []
+    standing = _find_standing(session, viewer, {row["other_id"] for row in tied})
     found: dict[TaskId, list[Row]] = defaultdict(list)
-    for row in fetch(session, query) if task_ids else ():
-        found[row["task_id"]].append(row)
+    for row in tied:
+        if row["other_id"] in standing:
+            found[row["task_id"]].append({**row, "status": standing[row["other_id"]]})
     return found
+
+
+def _find_standing(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> Mapping[TaskId, TaskStatus]:
+    """Where those stand that the viewer may see. Asked for by themselves, because most tasks are tied to none."""
+    query = select(WorkItem.id, WorkItem.status).where(WorkItem.id.in_(task_ids), *work_items.live(viewer))
+    return {row.id: row.status for row in session.execute(query)} if task_ids else {}

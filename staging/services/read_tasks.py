@@ -16,6 +16,7 @@ from staging.states import TaskStatus
 from staging.viewer import Viewer, viewer_of
 
 __all__ = [
+    "MOST_COUNTED",
     "LinkedTo",
     "TaskFilter",
     "TaskSort",
@@ -27,6 +28,8 @@ __all__ = [
     "list_tasks",
 ]
 
+# Beyond that a number tells people nothing more, and finished work grows for ever.
+MOST_COUNTED = 10_000
 _HIDEABLE = (TaskStatus.COMPLETED, TaskStatus.CANCELED)
 
 
@@ -81,11 +84,13 @@ def list_tasks(
 
 
 def count_hidden(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Mapping[TaskStatus, int]:
-    """How many rows the list would show besides if it did not leave out finished work."""
+    """How many rows the list would show besides if it did not leave out finished work, up to MOST_COUNTED each."""
     if not where.hides_final or where.names_status:
         return dict.fromkeys(_HIDEABLE, 0)
     unhidden = replace(where, hides_final=False)
-    return work_items.count_by_status(uow.session, viewer_of(actor), unhidden, _HIDEABLE, now=uow.now)
+    return work_items.count_by_status(
+        uow.session, viewer_of(actor), unhidden, _HIDEABLE, now=uow.now, limit=MOST_COUNTED
+    )
 
 
 def complete_views(uow: UnitOfWork, rows: Sequence[Row], *, viewer: Viewer | None = None) -> list[TaskView]:

@@ -33,7 +33,7 @@ def postgres_server() -> Iterator[str]:
             stdout=subprocess.DEVNULL,
         )
         options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
-        control = [*run, _postgres("pg_ctl"), "-D", data, "-s", "-w"]
+        control: list[str | Path] = [*run, _postgres("pg_ctl"), "-D", data, "-s", "-w"]
         subprocess.run([*control, "-o", options, "-l", folder / "log", "start"], check=True)
         try:
             yield f"postgresql://gleaner@/{{database}}?host={folder}"
@@ -59,7 +59,7 @@ def redis_server(folder: Path | None = None) -> Iterator[str]:
 
 def start_redis(folder: Path) -> subprocess.Popen[bytes]:
     """Start Redis in the folder and wait until it answers."""
-    command = [
+    command: list[str | Path] = [
         "redis-server",
         "--port",
         "0",

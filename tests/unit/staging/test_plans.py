@@ -7,20 +7,33 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from config.unit_of_work import UnitOfWork
+from staging.policy.links import Link
+from staging.policy.search_words import parse_words
+from staging.services.approve import approve
 from staging.services.read_staged import StagedFilter, StagedSort, list_staged
-from staging.services.read_tasks import TaskFilter, TaskSort, list_tasks
+from staging.services.read_tasks import TaskFilter, TaskSort, count_hidden, list_tasks
+from staging.services.search import Asked, find_tasks
+from staging.services.stats import count_work
 from staging.states import StagedState, TaskStatus
 from tests.support.office import Office
+from tests.unit.staging.queue import make, suggest
 
 PROPOSED = StagedFilter(states=frozenset({StagedState.PROPOSED}))
+OPEN = TaskFilter(hides_final=True)
+OVERDUE = TaskFilter(is_overdue=True)
 PENDING = TaskFilter(statuses=frozenset({TaskStatus.PENDING}))
 
 
 def plan_of(office: Office, question: Any, **asked: Any) -> str:
     """How the database would find the rows of that list."""
+    return plans_of(office, question, **asked)[0]
+
+
+def plans_of(office: Office, question: Any, **asked: Any) -> list[str]:
+    """The same for everything that the question asks the database."""
     with office.transactions.begin() as uow:
         statements = record_statements(uow, question, actor=office.anna, **asked)
-        return explain(uow.session.connection(), *statements[0])
+        return [explain(uow.session.connection(), *statement) for statement in statements]
 
 
 def record_statements(uow: UnitOfWork, question: Any, **asked: Any) -> list[tuple[str, Any]]:
@@ -99,3 +112,65 @@ def test_everything_ever_staged(office: Office) -> None:
 def test_a_page_in_the_middle(office: Office) -> None:
     after = (office.clock.now(), "task_01ARZ3NDEKTSV4RRFFQ69G5FAV")
     assert_straight_off(plan_of(office, list_tasks, after=after), "ix_work_items_created")
+
+
+@pytest.mark.parametrize("where", [OVERDUE, OPEN])
+def test_what_is_due_among_all_that_was_ever_done(office: Office, where: TaskFilter) -> None:
+    plan = plan_of(office, list_tasks, where=where, sort=TaskSort.DUE_AT, is_descending=False)
+    assert_straight_off(plan, "ix_work_items_active_due")
+
+
+@pytest.mark.parametrize(
+    ("sort", "index"),
+    [
+        (TaskSort.CREATED_AT, "ix_work_items_created"),
+        (TaskSort.UPDATED_AT, "ix_work_items_updated"),
+        (TaskSort.PRIORITY, "ix_work_items_priority"),
+        (TaskSort.TITLE, "ix_work_items_title"),
+        (TaskSort.STATUS, "ix_work_items_status"),
+    ],
+)
+def test_open_work_in_any_order(office: Office, sort: TaskSort, index: str) -> None:
+    assert_straight_off(plan_of(office, list_tasks, where=OPEN, sort=sort), index)
+
+
+def test_hidden_work_is_counted_from_an_index_and_not_for_ever(office: Office) -> None:
+    plan = plan_of(office, count_hidden, where=OPEN)
+    assert plan.count("ix_work_items_status") == 2, plan
+    with office.transactions.begin() as uow:
+        ((statement, _),) = record_statements(uow, count_hidden, actor=office.anna, where=OPEN)
+    assert statement.count("LIMIT") == 2
+
+
+def test_the_numbers_above_a_queue_come_from_indexes(office: Office) -> None:
+    plans = "\n".join(plans_of(office, count_work, where=TaskFilter()))
+    for index in ("ix_work_items_status", "ix_work_items_closed", "ix_staged_tasks_"):
+        assert index in plans, plans
+    assert_nothing_read_whole(plans)
+
+
+@pytest.mark.parametrize("text", ["offer", '"exact words"', "of* -not"])
+def test_what_was_written_last_comes_first_out_of_a_search(office: Office, text: str) -> None:
+    make(office, title="Send an offer in exact words")
+    plans = plans_of(office, find_tasks, asked=Asked(parse_words(text)), where=TaskFilter())
+    assert "TEMP B-TREE" not in plans[0], plans[0]
+    assert "Sort" not in plans[0], plans[0]
+    assert_nothing_read_whole(plans[0])
+
+
+@pytest.mark.parametrize("where", [TaskFilter(), OVERDUE, OPEN])
+def test_nothing_beside_the_rows_of_a_page_is_gone_through(office: Office, where: TaskFilter) -> None:
+    other = make(office)
+    make(office, depends_on=(other.id,), assignee_ids=(office.bob.member_id,), links=(Link("customer", "c1"),))
+    office.do(approve, suggest(office, owner_id=office.bob.member_id).id, actor=office.anna)
+    for plan in plans_of(office, list_tasks, where=where)[1:]:
+        assert_nothing_read_whole(plan)
+        # Neither all work of the workspace.
+        assert not re.search(r"work_items USING .*\(workspace_id=\?\)$", plan, re.MULTILINE), plan
+
+
+def assert_nothing_read_whole(plan: str) -> None:
+    """SQLite calls asking the index of words and reading what a query has made a scan as well."""
+    scanned = re.findall(r"^SCAN (?!search_index VIRTUAL|anon|CONSTANT|\(|json_each|t$).*", plan, re.MULTILINE)
+    assert not scanned, plan
+    assert "Seq Scan" not in plan, plan
