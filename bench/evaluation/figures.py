@@ -49,7 +49,8 @@ class Figures:
     @property
     def best_f1(self) -> float:
         """At whatever threshold is best for this very corpus: what a ranking is worth, not what a reader gets."""
-        return max((2 * hits / (found + self.expected) for _, hits, found in self._steps()), default=0.0)
+        expected = self.expected
+        return max((2 * hits / (found + expected) for _, hits, found in self._steps()), default=0.0)
 
     def _steps(self) -> Iterator[tuple[int, int, int]]:
         """From the surest down, equals together: how many more are right, and how many are right and found so far."""
