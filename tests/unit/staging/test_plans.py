@@ -86,7 +86,7 @@ def test_tasks_in_any_order(office: Office, sort: TaskSort, index: str, is_desce
     [
         (TaskSort.CREATED_AT, "ix_work_items_status_created"),
         # Without rows to tell workspaces apart, the index of the sweeps does just as well.
-        (TaskSort.DUE_AT, "ix_work_items_status_due|ix_work_items_overdue"),
+        (TaskSort.DUE_AT, "ix_work_items_status_due|ix_work_items_overdue|ix_work_items_active_due"),
     ],
 )
 def test_tasks_of_one_status(office: Office, sort: TaskSort, index: str) -> None:
@@ -136,17 +136,21 @@ def test_open_work_in_any_order(office: Office, sort: TaskSort, index: str) -> N
 
 def test_hidden_work_is_counted_from_an_index_and_not_for_ever(office: Office) -> None:
     plan = plan_of(office, count_hidden, where=OPEN)
-    assert plan.count("ix_work_items_status") == 2, plan
+    assert_nothing_read_whole(plan)
     with office.transactions.begin() as uow:
         ((statement, _),) = record_statements(uow, count_hidden, actor=office.anna, where=OPEN)
     assert statement.count("LIMIT") == 2
 
 
 def test_the_numbers_above_a_queue_come_from_indexes(office: Office) -> None:
-    plans = "\n".join(plans_of(office, count_work, where=TaskFilter()))
-    for index in ("ix_work_items_status", "ix_work_items_closed", "ix_staged_tasks_"):
-        assert index in plans, plans
+    plans = "\n".join([*plans_of(office, count_work, where=TaskFilter()), plan_of(office, count_hidden, where=OPEN)])
+    for table in ("work_items", "staged_tasks"):
+        assert re.search(rf"\bix_{table}_\w+", plans), plans
     assert_nothing_read_whole(plans)
+    # PostgreSQL chooses among its indexes by how many rows there are, of which a test has too few.
+    if office.transactions.engine.dialect.name == "sqlite":
+        assert plans.count("COVERING INDEX ix_work_items_status") == 3, plans
+        assert plans.count("INDEX ix_work_items_closed") == 1, plans
 
 
 @pytest.mark.parametrize("text", ["offer", '"exact words"', "of* -not"])
