@@ -26,7 +26,7 @@ SUBJECTS = (
     (Bearer.UNSAID, re.compile(r"\bto\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
 )
 FILLERS = re.compile(
-    r"^(?:\W|\b(?:um+|uh+|erm?|mm|so|and|but|okay|ok|yeah|yes|well|right|then|now|also|like|you\s+know|I\s+mean|of\s+course)\b)+",
+    r"^(?:\W|\b(?:um+|uh+|erm?|mm|so|and|but|okay|ok|yeah|yes|well|right|then|now|also|like|alright|anyway|otherwise|you\s+know|I\s+(?:mean|think|guess|suppose)|of\s+course)\b)+",
     re.IGNORECASE,
 )
 # "I'm going to Chicago" is a journey.
