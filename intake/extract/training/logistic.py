@@ -20,7 +20,10 @@ HALVINGS = 20
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Bucket numbers of all rows in one array; ``starts`` says where each row begins. No row is empty."""
+    """Bucket numbers of all rows in one array, sorted in each, because the last digit of a sum depends on the order.
+
+    ``starts`` says where each row begins. No row is empty.
+    """
 
     buckets: NDArray[np.int64]
     starts: NDArray[np.int64]
@@ -28,7 +31,7 @@ class Rows:
     @classmethod
     def of(cls, rows: Sequence[Sequence[int]]) -> "Rows":
         lengths = np.fromiter((len(row) for row in rows), dtype=np.int64, count=len(rows))
-        flat = np.fromiter((bucket for row in rows for bucket in row), dtype=np.int64, count=int(lengths.sum()))
+        flat = np.fromiter((bucket for row in rows for bucket in sorted(row)), dtype=np.int64, count=int(lengths.sum()))
         return cls(flat, np.concatenate(([0], np.cumsum(lengths)[:-1])))
 
     def times(self, weights: Floats) -> Floats:

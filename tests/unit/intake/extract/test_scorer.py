@@ -120,6 +120,12 @@ def test_the_trainer_finds_the_weights_that_fit_best():
     assert not found.weights[3]
 
 
+def test_the_order_of_features_changes_nothing():
+    one, other = Rows.of([[7, 3], [2, 9, 4]]), Rows.of([[3, 7], [9, 4, 2]])
+    assert one.buckets.tolist() == other.buckets.tolist() == [3, 7, 2, 4, 9]
+    assert one.starts.tolist() == other.starts.tolist() == [0, 2]
+
+
 def test_made_sentences_are_the_same_every_time_and_of_both_sorts():
     made = generate_sentences()
     assert made == generate_sentences()
