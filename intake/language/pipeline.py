@@ -1,7 +1,5 @@
 """Where spaCy pipelines are loaded, and nowhere else."""
 
-from pathlib import Path
-
 import spacy
 from spacy.language import Language
 
@@ -9,7 +7,6 @@ from intake.language.labels import labels_of
 
 BLANK_LANGUAGE = "en"
 SENTENCE_COMPONENTS = frozenset({"parser", "senter", "sentencizer"})
-TRAINED = Path(__file__).parent / "english"
 
 # Speech and mail end sentences with more than a full stop: captions use ellipses, chat uses full-width marks.
 SENTENCE_ENDS = (".", "!", "?", "…", "‽", "。", "！", "？", "؟", "।", "۔")
@@ -31,12 +28,12 @@ def load_pipeline(name: str | None = None) -> Language:
     return nlp
 
 
-def load_trained_pipeline(name: str | None = None) -> Language:
-    """Load the trained English pipeline that comes along, or an installed one by name, with all of its components.
+def load_trained_pipeline(name: str) -> Language:
+    """Load a pipeline that parses, by name or by the path of its folder, with all of its components.
 
     What ``intake.language.clauses`` reads is there afterwards. Raises OSError when no such pipeline is installed, and
     UnsuitablePipelineError when it does not parse, or with relations that nobody here knows.
     """
-    nlp = spacy.load(TRAINED if name is None else name)
+    nlp = spacy.load(name)
     labels_of(nlp)
     return nlp

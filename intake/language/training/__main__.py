@@ -1,4 +1,4 @@
-"""`python -m intake.language.training CORPORA VECTORS OUT`: from corpora to a pipeline and its figures."""
+"""`python -m intake.language.training CORPORA OUT`: from corpora to a pipeline and its figures."""
 
 import argparse
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     args = _parser().parse_args(arguments)
     data = args.out / "data"
     prepare(args.corpora, data)
-    vectors = save_vectors(args.vectors, args.out / "vectors")
+    vectors = save_vectors(args.corpora, args.out / "vectors")
     trial = {"training.max_steps": args.steps, "training.eval_frequency": args.steps} if args.steps else {}
     syntax, names = (
         run_training(part, data=data, vectors=vectors, out=args.out, overrides=trial) for part in ("syntax", "names")
@@ -32,8 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m intake.language.training", description=__doc__)
-    parser.add_argument("corpora", type=Path, help="the folder with ud_ewt and ner")
-    parser.add_argument("vectors", type=Path, help="glove.6B.50d.txt")
+    parser.add_argument("corpora", type=Path, help="the folder with all corpora")
     parser.add_argument("out", type=Path, help="an empty folder; the pipeline will be in english/ below it")
     parser.add_argument("--steps", type=int, help="stop after so few, to see whether everything works")
     return parser

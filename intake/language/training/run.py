@@ -11,16 +11,18 @@ from spacy.util import load_config
 
 from intake.language.pipeline import blank_pipeline
 from intake.language.training.ops import fast_ops
+from intake.language.training.raw_text import read_words
+from intake.language.training.usage import learn_vectors
 from intake.language.training.vectors import add_vectors
 
 HERE = Path(__file__).parent
 BEST = "model-best"
 
 
-def save_vectors(source: Path, folder: Path) -> Path:
-    """A pipeline without components whose vocabulary has word vectors."""
+def save_vectors(corpora: Path, folder: Path) -> Path:
+    """A pipeline without components whose vocabulary has vectors, learnt from the words of all corpora."""
     nlp = blank_pipeline()
-    add_vectors(nlp.vocab, source)
+    add_vectors(nlp.vocab, learn_vectors(read_words(corpora)))
     nlp.to_disk(folder)
     return folder
 

@@ -47,6 +47,10 @@ TREEBANK = """\
 2	calls	call	NOUN	NNS	Number=Plur	3	nsubj	_	_
 3	stopped	stop	VERB	VBD	Mood=Ind|Tense=Past|VerbForm=Fin	0	root	_	_
 """
+MEETING = '{"meeting": "M1", "turns": [["Grad A", "We {disfmarker} meet on Monday ."], ["Grad B", "I \'ll work ."]]}\n'
+MAIL = "Yes\tSend the deck.\nNo\tThanks a lot.\n"
+THREADS = "<root><thread><DOC><Text><Sent id='1.1'>Draft the minutes.</Sent></Text></DOC></thread></root>"
+MINUTES = "# Minutes\n\n**ACTION:** Dan to [update](https://example.org/x) pricing\n"
 LEARNERS = """\
 # sent_id = file-1
 # text = We do n't travel .
@@ -118,6 +122,10 @@ def write_corpora(folder: Path, *, copies: int = 1) -> Path:
     write_gz(folder / "ud_ewt/en_eslspok-ud-train.conllu.gz", LEARNERS)
     for name in NAME_CORPORA:
         write_gz(folder / "ner" / name, NAMES)
+    write_gz(folder / "qmsum/meetings.jsonl.gz", MEETING)
+    for name, text in {"parakweet/train.txt": MAIL, "bc3/corpus.xml": THREADS, "minutes/week.md": MINUTES}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
     return folder
 
 

@@ -16,8 +16,6 @@ from intake.language.training.assemble import lean_towards_orders
 from intake.language.training.prepare import prepare
 from tests.unit.intake.language.training.corpora import write_corpora
 
-VECTORS = "the 0.1 0.2 0.3\n, 0.0 0.0 0.1\nwork 0.3 0.2 0.1\nwe 0.5 0.5 0.5\n"
-
 
 @pytest.fixture(scope="module")
 def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -54,9 +52,8 @@ def test_the_treebank_and_our_own_sentences_are_in_the_training_data(data: Path)
 
 
 def test_one_command_goes_the_whole_way(corpora: Path, tmp_path: Path) -> None:
-    vectors, out = tmp_path / "vectors.txt", tmp_path / "out"
-    vectors.write_text(VECTORS)
-    main([str(corpora), str(vectors), str(out), "--steps", "2"])
+    out = tmp_path / "out"
+    main([str(corpora), str(out), "--steps", "2"])
     nlp = load_trained_pipeline(str(out / "english"))
     assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
     assert labels_of(nlp) is UNIVERSAL
