@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,7 @@ def test_every_item_is_left_out_exactly_once_and_groups_stay_together(corpora: P
 
 def test_training_twice_writes_the_same_bytes_and_learns(corpora: Path, tmp_path: Path):
     material = Material.read(corpora)
+    material = replace(material, generated=material.generated[:400])
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         save_scorer(train(material), tmp_path / name)
