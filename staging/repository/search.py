@@ -14,12 +14,13 @@ from staging.models.work_item import WorkItem
 from staging.pages import Row
 from staging.policy.search_words import SearchWords
 from staging.repository.rows import fetch
-from staging.repository.search_index import DOCUMENTS, Found, Hits, hits
+from staging.repository.search_index import DOCUMENTS, Found, Hits, gathered, hits
 from staging.repository.staged import visible
 from staging.states import StagedState
 from staging.viewer import Viewer
 
 MOST_RANKED = 500
+LOOKED_THROUGH = 5_000
 NUMBER = "document_number"
 _RANK = "document_rank"
 # Once it is work, a suggestion is found as that.
@@ -44,8 +45,16 @@ class Wanted:
 def list_newest(session: Session, viewer: Viewer, wanted: Wanted, *, below: int | None, limit: int) -> list[Row]:
     """What was written down last comes first; from below the document of that number."""
     found = hits(session, viewer.workspace_id, wanted.kind, wanted.words)
-    query = _joined(found, wanted).order_by(found.number.desc()).limit(limit)
-    return fetch(session, query if below is None else query.where(found.number < below))
+    if session.get_bind().dialect.name == "sqlite":
+        return fetch(session, _newest(found, wanted, below=below, limit=limit))
+    # PostgreSQL must not be left to guess how rare words are: it would go through everything for one that hardly any
+    # document holds. So it looks through the newest few in their order, and only then gathers all that the index knows.
+    first = (last_number(session) + 1 if below is None else below) - LOOKED_THROUGH
+    near = _newest(found, wanted, below=below, limit=limit).where(found.number >= first)
+    rows = fetch(session, near)
+    if len(rows) == limit or first <= 0:
+        return rows
+    return fetch(session, _newest(gathered(found), wanted, below=below, limit=limit))
 
 
 def list_best(session: Session, viewer: Viewer, wanted: Wanted, *, ceiling: int, offset: int, limit: int) -> list[Row]:
@@ -70,6 +79,11 @@ def found_sources(viewer: Viewer) -> list[ColumnElement[bool]]:
     is_own = Source.created_by == viewer.member_id if viewer.member_id else false()
     may_be_seen = [] if viewer.sees_private else [or_(Source.is_private.is_(False), is_own)]
     return [Source.workspace_id == viewer.workspace_id, Source.deleted_at.is_(None), *may_be_seen]
+
+
+def _newest(found: Hits, wanted: Wanted, *, below: int | None, limit: int) -> Select[Any]:
+    query = _joined(found, wanted).order_by(found.number.desc()).limit(limit)
+    return query if below is None else query.where(found.number < below)
 
 
 def _joined(found: Hits, wanted: Wanted, *extra: Any) -> Select[Any]:

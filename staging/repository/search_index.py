@@ -56,6 +56,13 @@ def hits(session: Session, workspace_id: WorkspaceId, kind: Found, words: Search
     return Hits(joined, DOCUMENTS.c.subject_id, _INDEX.c.rowid, (is_theirs, matches), rank)
 
 
+def gathered(found: Hits) -> Hits:
+    """The same, gathered from the index of words before anything else is asked."""
+    query = select(found.subject_id.label("subject_id"), found.number.label("number"), found.rank.label("rank"))
+    every = query.select_from(found.source).where(*found.matches).cte("every").prefix_with("MATERIALIZED")
+    return Hits(every, every.c.subject_id, every.c.number, (), every.c.rank)
+
+
 def subjects(session: Session, workspace_id: WorkspaceId, kind: Found, words: SearchWords) -> Select[str]:
     """The ids of what the words are found in, to be asked for in another query."""
     found = hits(session, workspace_id, kind, words)

@@ -157,9 +157,11 @@ def test_the_numbers_above_a_queue_come_from_indexes(office: Office) -> None:
 def test_what_was_written_last_comes_first_out_of_a_search(office: Office, text: str) -> None:
     make(office, title="Send an offer in exact words")
     plans = plans_of(office, find_tasks, asked=Asked(parse_words(text)), where=TaskFilter())
-    assert "TEMP B-TREE" not in plans[0], plans[0]
-    assert "Sort" not in plans[0], plans[0]
-    assert_nothing_read_whole(plans[0])
+    # PostgreSQL asks for the newest document before.
+    (plan, *_) = [each for each in plans if "search_index" in each or "words @@" in each]
+    assert "TEMP B-TREE" not in plan, plan
+    assert "Sort" not in plan, plan
+    assert_nothing_read_whole(plan)
 
 
 @pytest.mark.parametrize("where", [TaskFilter(), OVERDUE, OPEN])

@@ -11,6 +11,8 @@ from intake.models import Source
 from staging.models import EvidenceRow, StagedTask, WorkItem
 from staging.policy.changes import StagedChanges, TaskChanges
 from staging.policy.search_words import parse_words
+from staging.repository import search
+from staging.repository.search import LOOKED_THROUGH
 from staging.services.approve import approve
 from staging.services.delete_task import delete_task, restore_task
 from staging.services.edit import edit_staged
@@ -159,8 +161,12 @@ def test_filters_narrow_what_is_found_and_words_narrow_lists(office: Office) -> 
     assert [view.row["title"] for view in page.rows] == ["zebra a"]
 
 
+@pytest.mark.parametrize("looked_through", [LOOKED_THROUGH, 3])
 @pytest.mark.parametrize("sort", SearchSort)
-def test_pages_put_together_are_all_that_was_found(office: Office, sort: SearchSort) -> None:
+def test_pages_put_together_are_all_that_was_found(
+    office: Office, sort: SearchSort, looked_through: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "LOOKED_THROUGH", looked_through)
     for number in range(7):
         make(office, title=f"zebra {number}", description="zebra " * (number % 3))
     shown, after = [], None
@@ -173,6 +179,20 @@ def test_pages_put_together_are_all_that_was_found(office: Office, sort: SearchS
         if after is None:
             break
     assert sorted(shown) == [f"zebra {number}" for number in range(7)]
+
+
+def test_what_few_documents_hold_is_found_behind_many_newer_ones(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "LOOKED_THROUGH", 2)
+    for title in ("Feed the zebra", "Wash the zebra", *["Buy milk"] * 5):
+        make(office, title=title)
+    hidden = make(office, title="Sell the zebra", is_private=True)
+    assert tasks(office, "zebra") == ["Sell the zebra", "Wash the zebra", "Feed the zebra"]
+    assert tasks(office, "zebra", actor=office.bob) == ["Wash the zebra", "Feed the zebra"]
+    assert tasks(office, "zebra -wash", actor=office.bob) == ["Feed the zebra"]
+    office.do(delete_task, hidden.id, actor=office.anna)
+    assert tasks(office, "zebra") == ["Wash the zebra", "Feed the zebra"]
 
 
 def test_a_word_in_the_title_fits_better_than_one_further_down(office: Office) -> None:
@@ -197,7 +217,7 @@ def test_the_index_is_read_and_nothing_is_sorted(office: Office) -> None:
         statements = record_statements(
             uow, find_tasks, asked=Asked(parse_words("zebra")), actor=office.anna, where=TaskFilter()
         )
-        plan = explain(uow.session.connection(), *statements[0])
+        plan = explain(uow.session.connection(), *next(each for each in statements if "search_" in each[0]))
     if office.transactions.engine.dialect.name == "sqlite":
         assert "SCAN search_index VIRTUAL TABLE INDEX" in plan, plan
         assert "TEMP B-TREE" not in plan, plan
