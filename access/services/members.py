@@ -17,6 +17,8 @@ from core.errors import FieldFault, InvalidError, NotFoundError
 from core.ids import AccountId, MemberId, Prefix, WorkspaceId, is_id, new_id
 
 LARGEST_PAGE = 100
+# So many are compared with the names in a transcript: by tables, so that more of them cost no more for each name.
+MOST_MEMBERS = 5_000
 
 
 class MemberNotFoundError(NotFoundError):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from access.models import Member, MemberKind
-from access.services.members import find_members, list_members
+from access.services.members import MOST_MEMBERS, find_members, list_members
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
@@ -19,9 +19,6 @@ from intake.services.export import load_document
 from intake.services.sources import analyze_again, get_source
 from intake.speaker_proposals.clues import KnownPerson, Proposal
 from intake.speaker_proposals.proposer import MAX_TURNS, propose_speakers
-
-# Looked up by name in tables, so that more of them cost no more for each label.
-MOST_MEMBERS = 5_000
 
 
 @dataclass(frozen=True, slots=True)

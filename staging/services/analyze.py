@@ -1,5 +1,6 @@
 """Read one source and stage what it asks for, exactly once: look, compute outside any transaction, write if still ours."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from spacy.language import Language
 
 from access.models import Member, Workspace
-from access.services.members import list_members
+from access.services.members import MOST_MEMBERS, list_members
 from access.services.workspaces import get_workspace
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Channel, system_actor
@@ -71,7 +72,7 @@ class Analyst:
             data=original.data,
             source=original.source,
             workspace=get_workspace(uow, claim.workspace_id),
-            members=list_members(uow, claim.workspace_id, assignable=True),
+            members=list_members(uow, claim.workspace_id, assignable=True, limit=MOST_MEMBERS),
             speakers=names_of(uow, claim.source_id),
             was_mapped=was_mapped(uow, claim.source_id),
         )
@@ -142,10 +143,10 @@ def _show(candidates: Sequence[Candidate]) -> dict[str, Any]:
 
 def _owner_ids(material: Material) -> Mapping[str, MemberId]:
     """Who stands behind a name; a name that two members share stands for whom somebody confirmed, or for nobody."""
-    names = [member.name for member in material.members]
+    uses = Counter(member.name for member in material.members)
     confirmed = material.speakers.values()
     return {
-        **{member.name: MemberId(member.id) for member in material.members if names.count(member.name) == 1},
+        **{member.name: MemberId(member.id) for member in material.members if uses[member.name] == 1},
         **{person.name: MemberId(person.member_id) for person in confirmed if person.member_id},
     }
 

@@ -47,6 +47,10 @@ class Ledger:
         """Every suggestion: from which source, and what it is called."""
         return Counter(self._rows(select(StagedTask.source_id, StagedTask.title)))
 
+    def owners(self) -> set[str | None]:
+        """Which members were suggested for any of it."""
+        return {owner_id for (owner_id,) in self._rows(select(StagedTask.owner_id))}
+
     def quotes(self) -> Counter[str]:
         """How many quotes there are, by source."""
         return Counter(source_id for (source_id,) in self._rows(select(EvidenceRow.source_id)))
