@@ -15,7 +15,7 @@ CHATTER_LINES = 300
 
 def transcript_of(title: str) -> str:
     """Words that hold exactly one task."""
-    chatter = "".join(f"Carol: The weather was fine on day {day} of the trip.\n" for day in range(CHATTER_LINES))
+    chatter = "".join(f"Carol: It rained {day} times, I believe.\n" for day in range(CHATTER_LINES))
     return f"Anna: Hello everyone, thanks for coming.\n{chatter}Bob: action item: {title}.\nAnna: Right, see you."
 
 
