@@ -4,7 +4,6 @@ import argparse
 import os
 import socket
 import sys
-import tempfile
 import threading
 import time
 import urllib.request
@@ -12,6 +11,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 from commands.exits import Exit
+from commands.metrics_folder import metrics_folder
 from commands.migrate import migrate
 from commands.supervisor import Child, Supervisor
 from config.queue_server import QueueServerError, data_folder_lock, prepare_folder, server_command, stop_leftover
@@ -44,16 +44,10 @@ def _start_and_stay(settings: Settings) -> None:
     if not settings.redis_url:
         prepare_folder(settings)
         stop_leftover(settings)
-    with tempfile.TemporaryDirectory(prefix="gleaner-metrics-", dir=_folder_in_memory()) as metrics:
+    with metrics_folder(settings) as metrics:
         supervisor = Supervisor(_children(settings), _environment(settings, metrics=metrics))
         threading.Thread(target=_greet, args=(settings, supervisor), daemon=True).start()
         supervisor.run()
-
-
-def _folder_in_memory() -> Path | None:
-    """Where the processes share their numbers: the kernel ends whoever writes to a mapped file on a full disk."""
-    folder = Path("/dev/shm")  # noqa: S108  # what is made there has a name of its own and is ours alone
-    return folder if os.access(folder, os.W_OK) else None
 
 
 def _refuse_taken_port(settings: Settings) -> None:
@@ -84,13 +78,13 @@ def _children(settings: Settings) -> list[Child]:
     ]
 
 
-def _environment(settings: Settings, *, metrics: str) -> dict[str, str]:
+def _environment(settings: Settings, *, metrics: Path) -> dict[str, str]:
     """What the children are told: our settings as they stand, and the folder for the metrics of all processes."""
     return {
         **os.environ,
         "GLEANER_DATA": str(settings.data.resolve()),
         "PORT": str(settings.port),
-        "PROMETHEUS_MULTIPROC_DIR": metrics,
+        "PROMETHEUS_MULTIPROC_DIR": str(metrics),
         "PYTHONUNBUFFERED": "1",
     }
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from commands.metrics_folder import metrics_folder
+from config.settings import Settings
 from tests.support.service import (
     GLEANER,
     clean_environment,
@@ -97,6 +99,9 @@ def open_installation() -> Iterator[Installation]:
         finally:
             kill(*installation.everything())
             installation.up.wait()
+            # What the next start would take away.
+            with metrics_folder(Settings(data=installation.folder)):
+                pass
 
 
 def start_up(folder: Path, port: int) -> subprocess.Popen[bytes]:
