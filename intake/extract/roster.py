@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
@@ -33,6 +33,7 @@ class Roster:
     known: tuple[str, ...]
     by_alias: dict[str, tuple[str, ...]]
     is_reliable: bool = True
+    _guesses: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def named(self, words: str) -> tuple[str, ...]:
         """Everybody whom these words may name: one when sure, several when two people share the name."""
@@ -55,9 +56,17 @@ class Roster:
         return others[0] if speaker in self.present and len(self.present) == PAIR else None
 
     def _nearly(self, key: str) -> tuple[str, ...]:
+        """Asked for the same few words again and again, and slow where a workspace has thousands of members."""
+        if key not in self._guesses:
+            self._guesses[key] = self._guess(key)
+        return self._guesses[key]
+
+    def _guess(self, key: str) -> tuple[str, ...]:
         if len(key) < FUZZY_LENGTH or key in GIVEN_NAMES:
             return ()
-        scored = process.extract(key, list(self.by_alias), scorer=fuzz.ratio, limit=2)
+        # Whatever is further off than this is neither near enough nor a rival of what is.
+        least = FUZZY_SCORE - FUZZY_MARGIN
+        scored = process.extract(key, self.by_alias.keys(), scorer=fuzz.ratio, limit=2, score_cutoff=least)
         if not scored or scored[0][1] < FUZZY_SCORE:
             return ()
         if len(scored) > 1 and scored[0][1] - scored[1][1] < FUZZY_MARGIN:
