@@ -12,11 +12,11 @@ from staging.models.staged_task import StagedTask
 from staging.models.work_item import WorkItem
 from staging.policy.resources import ResourceRef
 from staging.policy.sla import SlaState
-from staging.repository.json_array import has_element, has_object
+from staging.repository.json_array import has_object
 from staging.repository.resources import list_related
 from staging.repository.search_index import Found, subjects
 from staging.repository.staged import visible
-from staging.repository.task_conditions import is_active
+from staging.repository.task_conditions import is_active, of_kind
 from staging.repository.task_filter import LinkedTo, TaskFilter
 from staging.repository.work_items import listed
 from staging.states import StagedState, TaskStatus
@@ -77,16 +77,7 @@ def count_waiting(session: Session, viewer: Viewer, where: TaskFilter, days: Day
 def _kind(session: Session, viewer: Viewer, where: TaskFilter) -> Iterator[ColumnElement[bool]]:
     if where.words is not None:
         yield StagedTask.id.in_(subjects(session, viewer.workspace_id, Found.STAGED, where.words))
-    if where.priorities is not None:
-        yield StagedTask.priority.in_(where.priorities)
-    if where.types is not None:
-        yield StagedTask.type.in_(where.types)
-    if where.is_private is not None:
-        yield StagedTask.is_private.is_(where.is_private)
-    if where.source_id is not None:
-        yield StagedTask.source_id == where.source_id
-    if where.tag is not None:
-        yield has_element(session, StagedTask.tags, where.tag)
+    yield from of_kind(session, StagedTask, where)
     for link in where.links:
         yield or_(*(has_object(session, StagedTask.links, named) for named in _named(session, viewer, link)))
 

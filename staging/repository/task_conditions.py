@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from staging.models.assignee import Assignee
 from staging.models.resource import ResourceRelation
+from staging.models.staged_task import StagedTask
 from staging.models.task_link import TaskLink
 from staging.models.work_item import ACTIVE_WORDS, WorkItem
 from staging.policy.sla import SlaState
@@ -18,7 +19,7 @@ from staging.repository.task_filter import LinkedTo, TaskFilter
 def conditions(session: Session, where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]:
     """All that the filter asks of a row."""
     yield from _standing(where, now=now)
-    yield from _kind(session, where)
+    yield from of_kind(session, WorkItem, where)
     yield from _people(where)
     yield from _times(where)
     for link in where.links:
@@ -49,17 +50,20 @@ def _standing(where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[boo
         yield is_late(now=now) if where.is_overdue else ~is_late(now=now)
 
 
-def _kind(session: Session, where: TaskFilter) -> Iterator[ColumnElement[bool]]:
+def of_kind(
+    session: Session, table: type[WorkItem] | type[StagedTask], where: TaskFilter
+) -> Iterator[ColumnElement[bool]]:
+    """What the filter asks of the fields that work items and suggestions share."""
     if where.priorities is not None:
-        yield WorkItem.priority.in_(where.priorities)
+        yield table.priority.in_(where.priorities)
     if where.types is not None:
-        yield WorkItem.type.in_(where.types)
+        yield table.type.in_(where.types)
     if where.is_private is not None:
-        yield WorkItem.is_private.is_(where.is_private)
+        yield table.is_private.is_(where.is_private)
     if where.source_id is not None:
-        yield WorkItem.source_id == where.source_id
+        yield table.source_id == where.source_id
     if where.tag is not None:
-        yield has_element(session, WorkItem.tags, where.tag)
+        yield has_element(session, table.tags, where.tag)
 
 
 def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
