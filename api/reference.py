@@ -53,7 +53,9 @@ def sections_of(document: Mapping[str, Any]) -> list[Section]:
     ]
     return [
         Section(
-            tag["name"], tag.get("description", ""), tuple(found for name, found in operations if name == tag["name"])
+            tag["name"].replace("_", " "),
+            tag.get("description", ""),
+            tuple(found for name, found in operations if name == tag["name"]),
         )
         for tag in document.get("tags", [])
     ]
