@@ -13,8 +13,8 @@ from tests.support.service import GLEANER, clean_environment, free_port, short_f
 
 STAGING_SECONDS = 120
 RESTART_SECONDS = 120
-STOPPING_SECONDS = 60
-GONE_SECONDS = 30
+STOPPING_SECONDS = 20
+GONE_SECONDS = 5
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ PIPELINE, FIGURES = "english", "figures.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Prepare, train both parts, put them together, measure. Takes about three quarters of an hour of one core."""
+    """Prepare, train both parts, put them together, measure."""
     args = _parser().parse_args(arguments)
     data = args.out / "data"
     prepare(args.corpora, data)
