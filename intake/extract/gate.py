@@ -1,6 +1,7 @@
 """The gate: which stretches of text are worth the rules' time."""
 
 import re
+from functools import lru_cache
 
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
@@ -16,7 +17,16 @@ CUES = CUE_WORDS | TASK_VERBS | frozenset(BASE_OF_GERUND)
 WORD = re.compile(r"[a-z]+")
 CHECKBOX = re.compile(r"\[ ?\]")
 
+# The text at hand is asked about again and again, by the gate and by every wording.
+TEXTS_AT_HAND = 64
+
+
+@lru_cache(maxsize=TEXTS_AT_HAND)
+def words_of(text: str) -> frozenset[str]:
+    """The runs of plain letters in a text, in small letters."""
+    return frozenset(WORD.findall(text.casefold()))
+
 
 def is_promising(text: str) -> bool:
     """False only when no rule can match: a set look-up per word, so that ordinary talk costs next to nothing."""
-    return not CUES.isdisjoint(WORD.findall(text.casefold())) or bool(CHECKBOX.search(text))
+    return not CUES.isdisjoint(words_of(text)) or bool(CHECKBOX.search(text))

@@ -10,6 +10,7 @@ from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
+from intake.extract.wordings import wording
 
 START = (
     r"(?:^[\W\d]*|\b(?:agreed|decided|confirmed|settled)\s+(?:that\s+)?|[,;:.]\s+|\b(?:and|then|so|but)\s+)(?:both\s+)?"
@@ -18,23 +19,25 @@ FORMS = (
     (
         "assignment.named_will",
         rf"(?P<names>{NAMES})(?:\s+(?:will|shall|is\s+going\s+to|are\s+going\s+to|is\s+gonna)|['’]ll|['’]s\s+going\s+to)(?:\s+be(?=\s+\w+ing))?",
+        "will shall going gonna ll",
         Commitment.FIRM,
     ),
-    ("assignment.named_to", rf"(?P<names>{NAMES})\s+to", Commitment.FIRM),
+    ("assignment.named_to", rf"(?P<names>{NAMES})\s+to", "to", Commitment.FIRM),
     (
         "assignment.named_must",
         rf"(?P<names>{NAMES})\s+(?:needs?\s+to|has\s+to|have\s+to|must|should|is\s+responsible\s+for|is\s+in\s+charge\s+of)",
+        "need needs has have must should responsible charge",
         Commitment.LIKELY,
     ),
 )
 PATTERNS = tuple(
-    (rule, re.compile(rf"{START}(?P<cue>@?{cue}{ADVERBS}){VERB}", re.IGNORECASE), commitment)
-    for rule, cue, commitment in FORMS
+    (rule, wording(rf"{START}(?P<cue>@?{cue}{ADVERBS}){VERB}", cues), commitment)
+    for rule, cue, cues, commitment in FORMS
 )
-DELEGATED = re.compile(
+DELEGATED = wording(
     rf"(?:^[\W\d]*|[,;:.]\s+|\b(?:and|then|so|let['’]?s|we['’]ll|we\s+will|we\s+need\s+to|we\s+should)\s+)"
     rf"(?P<cue>(?:ask|assign|get|have|tell|remind|delegate|instruct)\s+(?P<names>{NAMES})(?:\s+to)?{ADVERBS}){VERB}\b",
-    re.IGNORECASE,
+    "ask assign get have tell remind delegate instruct",
 )
 RESCUED = re.compile(
     r"(?:speak|talk)\s+(?:to|with)\b|get\s+(?:the|a|back|in\s+touch)\b|join\s+the\b|start\s+(?:the|on|with)\b",
@@ -51,12 +54,12 @@ def find_assignments(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     found = [
         _match(rule, match, sentence=sentence, roster=roster, commitment=commitment)
         for rule, pattern, commitment in PATTERNS
-        for match in pattern.finditer(sentence.text)
+        for match in pattern.find_all(sentence.text)
         if _is_assignment(rule, match, roster=roster)
     ]
     delegated = [
         _match("assignment.delegated", match, sentence=sentence, roster=roster, commitment=Commitment.REQUEST)
-        for match in DELEGATED.finditer(sentence.text)
+        for match in DELEGATED.find_all(sentence.text)
         if _is_assignment("assignment.delegated", match, roster=roster) and not _is_addressed(match, roster)
     ]
     return (*found, *delegated)

@@ -11,12 +11,16 @@ from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
+from intake.extract.wordings import Wording, wording
 
 WILL = (
     r"(?:(?:['’]ll|\s+will)\s+be(?=\s+\w+ing)|['’]ll|\s+will|\s+shall|['’]m\s+going\s+to|\s+am\s+going\s+to|['’]m\s+gonna|\s+gonna|\s+promise\s+(?:to|I['’]ll)|"
     r"\s+commit\s+to|['’]d\s+be\s+(?:happy|glad)\s+to|['’]m\s+(?:happy|glad)\s+to|\s+am\s+happy\s+to|\s+am\s+glad\s+to)"
 )
 MUST = r"(?:(?:\s+(?:still|also|really|just|only|then|first))?(?:\s+need\s+to|\s+have\s+to|['’]ve\s+got\s+to|\s+gotta|\s+must|\s+plan\s+to|['’]m\s+planning\s+to|\s+intend\s+to))"
+# What must be said for any of these.
+WILL_CUES = "ll will shall going gonna promise commit happy glad"
+MUST_CUES = "need have got gotta must plan planning intend"
 MIGHT = r"(?:\s+might|\s+may|\s+could|['’]d\s+like\s+to|\s+should|\s+want\s+to|\s+would\s+try\s+to|['’]d\s+try\s+to)"
 
 
@@ -25,20 +29,24 @@ class Form:
     """One way to promise."""
 
     rule: str
-    pattern: re.Pattern[str]
+    wording: Wording
     bearer: Bearer
     commitment: Commitment
     note: str
 
 
-def _before_verb(cue: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<cue>{cue}{ADVERBS}){VERB}", re.IGNORECASE)
+def _before_verb(cue: str, *cues: str) -> Wording:
+    return wording(rf"(?P<cue>{cue}{ADVERBS}){VERB}", *cues)
 
 
 FORMS = (
     Form(
         "commitment.will",
-        _before_verb(rf"(?:\bI{WILL}|(?:^|[,.!?]\s+|\b(?:and|but|so|ok|okay|yeah|yes|sure)\s+)ill(?=\s))"),
+        _before_verb(
+            rf"(?:\bI{WILL}|(?:^|[,.!?]\s+|\b(?:and|but|so|ok|okay|yeah|yes|sure)\s+)ill(?=\s))",
+            "i ill",
+            f"ill {WILL_CUES}",
+        ),
         Bearer.SPEAKER,
         Commitment.FIRM,
         "The speaker says that they will.",
@@ -46,7 +54,9 @@ FORMS = (
     Form(
         "commitment.can",
         _before_verb(
-            r"(?<!so )(?<!so that )(?<!before )(?<!if )(?<!when )\bI\s+can(?!\s+(?:also\s+)?(?:see|hear|not))"
+            r"(?<!so )(?<!so that )(?<!before )(?<!if )(?<!when )\bI\s+can(?!\s+(?:also\s+)?(?:see|hear|not))",
+            "i",
+            "can",
         ),
         Bearer.SPEAKER,
         Commitment.LIKELY,
@@ -54,14 +64,14 @@ FORMS = (
     ),
     Form(
         "commitment.must",
-        _before_verb(rf"(?<!do )(?<!should )(?<!did )(?<!must )\bI{MUST}"),
+        _before_verb(rf"(?<!do )(?<!should )(?<!did )(?<!must )\bI{MUST}", "i", MUST_CUES),
         Bearer.SPEAKER,
         Commitment.LIKELY,
         "The speaker says that they have to.",
     ),
     Form(
         "commitment.might",
-        _before_verb(rf"\bI{MIGHT}"),
+        _before_verb(rf"\bI{MIGHT}", "i", "might may could like should want try"),
         Bearer.SPEAKER,
         Commitment.TENTATIVE,
         "The speaker may, but does not promise.",
@@ -69,7 +79,9 @@ FORMS = (
     Form(
         "commitment.offer",
         _before_verb(
-            r"\b(?:(?:shall|should|can|could|may)\s+I|(?:do\s+you\s+want|would\s+you\s+like)\s+me\s+to|want\s+me\s+to)"
+            r"\b(?:(?:shall|should|can|could|may)\s+I|(?:do\s+you\s+want|would\s+you\s+like)\s+me\s+to|want\s+me\s+to)",
+            "i me",
+            "shall should can could may want like",
         ),
         Bearer.SPEAKER,
         Commitment.TENTATIVE,
@@ -77,7 +89,7 @@ FORMS = (
     ),
     Form(
         "commitment.let_me",
-        _before_verb(r"\blet\s+me"),
+        _before_verb(r"\blet\s+me", "let", "me"),
         Bearer.SPEAKER,
         Commitment.LIKELY,
         "“Let me” offers to do it.",
@@ -85,7 +97,8 @@ FORMS = (
     Form(
         "commitment.elliptic",
         _before_verb(
-            r"^(?:[\w']+,\s+|ok(?:ay)?\s+|yes\s+|sure\s+)?(?:will|going\s+to|gonna)(?!\s+you|\s+do\b|\s+be\b)"
+            r"^(?:[\w']+,\s+|ok(?:ay)?\s+|yes\s+|sure\s+)?(?:will|going\s+to|gonna)(?!\s+you|\s+do\b|\s+be\b)",
+            "will going gonna",
         ),
         Bearer.SPEAKER,
         Commitment.FIRM,
@@ -93,14 +106,14 @@ FORMS = (
     ),
     Form(
         "commitment.collective_must",
-        _before_verb(rf"\bwe{MUST}"),
+        _before_verb(rf"\bwe{MUST}", "we", MUST_CUES),
         Bearer.COLLECTIVE,
         Commitment.LIKELY,
         "“We” have to, but no single person does.",
     ),
     Form(
         "commitment.collective",
-        _before_verb(rf"\bwe(?:{WILL}|['’]re\s+going\s+to|\s+are\s+going\s+to|['’]re\s+gonna)"),
+        _before_verb(rf"\bwe(?:{WILL}|['’]re\s+going\s+to|\s+are\s+going\s+to|['’]re\s+gonna)", "we", WILL_CUES),
         Bearer.COLLECTIVE,
         Commitment.LIKELY,
         "“We” promises it, but no single person does.",
@@ -143,7 +156,7 @@ def find_commitments(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
             note=form.note,
         )
         for form in FORMS
-        for found in form.pattern.finditer(sentence.text)
+        for found in form.wording.find_all(sentence.text)
         if _names_work(form.rule, found, text=sentence.text)
     )
 

@@ -8,6 +8,7 @@ from intake.extract.matches import Bearer, Match
 from intake.extract.phrases import NAME, NAMES, NOT_NAMES, split_names
 from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
+from intake.extract.wordings import wording
 
 LABEL = (
     r"(?:action\s+items?|action\s+points?|actions?|to-?\s?do|next\s+steps?|follow[\s-]?ups?(?:\s+needed|\s+required)?|"
@@ -19,15 +20,19 @@ MARKER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 CHECKBOX = re.compile(r"^[\s>*•-]*\[(?P<mark>[ xX✓]?)\]\s*(?P<body>\S.*)", re.DOTALL)
-SPOKEN = re.compile(
+SPOKEN = wording(
     rf"\b(?:action\s+item|action|next\s+step|to-?do|task)s?\s+(?:(?:here\s+)?(?:for|on)\s+(?P<for>{NAME})\s+)?(?:here\s+)?"
     rf"(?:is|will\s+be|would\s+be)\s+(?:for\s+(?P<named>{NAME})\s+)?to\s+(?P<body>\S.*)",
-    re.IGNORECASE | re.DOTALL,
+    "action actions step steps todo todos do dos task tasks",
+    "is will would",
+    flags=re.IGNORECASE | re.DOTALL,
 )
-TAKES_ACTION = re.compile(
+TAKES_ACTION = wording(
     rf"(?:^|[,.]\s+)(?P<named>{NAME})\s+(?:has|have|takes?|took|gets?|got|owns?)\s+(?:the|an?)\s+(?:action(?:\s+item)?|to-?do|task)\s+"
     r"to\s+(?P<body>\S.*)",
-    re.IGNORECASE | re.DOTALL,
+    "action todo do task",
+    "has have take takes took get gets got own owns",
+    flags=re.IGNORECASE | re.DOTALL,
 )
 
 # "Dan to update", "Dan will update", "Dan: update", "@Dan update", "Dan - update" after the marker.
@@ -54,8 +59,8 @@ def find_markers(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     for rule, pattern in (("marker.explicit", MARKER), ("marker.checkbox", CHECKBOX)):
         if (found := pattern.match(sentence.text)) and _is_open(found):
             return _match(rule, found, sentence=sentence, roster=roster)
-    for pattern in (SPOKEN, TAKES_ACTION):
-        if found := pattern.search(sentence.text):
+    for wanted in (SPOKEN, TAKES_ACTION):
+        if found := wanted.search(sentence.text):
             return _match("marker.spoken", found, sentence=sentence, roster=roster)
     return ()
 

@@ -1,12 +1,11 @@
 """Proposals to meet or talk: real, but seldom worth more than a line in a calendar."""
 
-import re
-
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end
 from intake.extract.matches import Bearer, Match
 from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
+from intake.extract.wordings import wording
 
 # "Let's talk about the budget" opens a topic, "let's talk about it on Monday" asks for a date.
 LATER = r".*\b(?:further|later|offline|tomorrow|next|when|at\s+your|in\s+person|on\s+\w+day)\b"
@@ -15,10 +14,14 @@ MEET = (
     r"jump\s+on|(?:schedule|book|set\s+up|arrange|have|do|put|find)\s+(?:in\s+)?(?:a|an|another|some|the|our)\s+(?:\w+[\s-]){0,2}?"
     r"(?:meeting|call|sync|chat|catch-?\s?up|time|demo|session|follow-?\s?up|review|slot|workshop|lunch|coffee|dinner))\b)"
 )
-PROPOSAL = re.compile(
+PROPOSAL = wording(
     rf"(?P<cue>\b(?:let['’]?s|lets|shall\s+we|can\s+we|could\s+we|should\s+we|why\s+don['’]?t\s+we|how\s+about\s+we|"
     rf"(?:maybe\s+)?we\s+(?:should|can|could)|we\s+might|I(?:['’]d|\s+would)\s+(?:also\s+)?like\s+to|would\s+you\s+(?:like|be\s+(?:able|willing))\s+to|we\s+need\s+to)(?:\s+(?:also|all|just|quickly|maybe|then|please|try\s+to))*)\s+{MEET}",
-    re.IGNORECASE,
+    "let lets we would i",
+    (
+        "meet sit discuss sync catch talk chat regroup reconvene touch connect together circle hop jump schedule book set "
+        "arrange have do put find"
+    ),
 )
 
 
@@ -34,5 +37,5 @@ def find_meetings(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
             commitment=Commitment.SUGGESTION,
             note="A meeting is proposed.",
         )
-        for found in PROPOSAL.finditer(sentence.text)
+        for found in PROPOSAL.find_all(sentence.text)
     )

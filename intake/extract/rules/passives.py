@@ -8,11 +8,15 @@ from intake.extract.matches import Bearer, Match
 from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_PARTICIPLE
+from intake.extract.wordings import wording
 
-NEEDED = re.compile(
+NEEDED = wording(
     r"(?:^|[,;:]\s*|\b(?:and|so|but|then|that)\s+)(?P<object>(?:the|this|that|these|those|our|your|my|all|a|an|both|[A-Z]\w+)\b"
     r"(?:\s+[\w'’&/-]+){0,6}?)\s+(?P<cue>(?:(?:still|also|just|really|all)\s+)*(?:needs?\s+to|has\s+to|have\s+to|must|should|will\s+need\s+to|will\s+have\s+to)"
     r"(?:\s+(?:also|then|still))?\s+be|(?:is|are)\s+to\s+be)\s+(?P<done>[a-z-]+)(?P<particle>\s+(?:up|out|off|over|back|in)\b)?",
+    "be",
+    "need needs has have must should is are",
+    flags=re.NOFLAG,
 )
 BY_NAME = re.compile(r"\s+by\s+(?P<name>[A-Z][\w'’-]+)")
 ARTICLES = frozenset({"the", "this", "that", "these", "those", "our", "your", "my", "all", "a", "an", "both"})
@@ -22,7 +26,7 @@ PRONOUNS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
 def find_passives(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     return tuple(
         _match(found, sentence, roster=roster)
-        for found in NEEDED.finditer(sentence.text)
+        for found in NEEDED.find_all(sentence.text)
         if found["done"] in BASE_OF_PARTICIPLE and found["object"].split()[0].casefold() not in PRONOUNS
     )
 

@@ -11,8 +11,10 @@ from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
+from intake.extract.wordings import Wording, wording
 
 MODAL = r"(?:can|could|would|will|might)"
+MODAL_CUES = "can could would will might"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +22,22 @@ class Form:
     """One way to ask."""
 
     rule: str
-    pattern: re.Pattern[str]
+    wording: Wording
     bearer: Bearer
     note: str
 
 
-def _before_verb(cue: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<cue>{cue}{ADVERBS}){VERB}", re.IGNORECASE)
+def _before_verb(cue: str, *cues: str) -> Wording:
+    return wording(rf"(?P<cue>{cue}{ADVERBS}){VERB}", *cues)
 
 
 FORMS = (
     Form(
         "request.can_you",
         _before_verb(
-            rf"(?<!what )(?<!how )(?<!why )(?<!which )(?<!where )(?<!who )\b(?:{MODAL}\s+(?:you|u|y['’]all)(?:\s+(?:two|both|all|guys))?|are\s+you\s+able\s+to|if\s+you\s+could)"
+            rf"(?<!what )(?<!how )(?<!why )(?<!which )(?<!where )(?<!who )\b(?:{MODAL}\s+(?:you|u|y['’]all)(?:\s+(?:two|both|all|guys))?|are\s+you\s+able\s+to|if\s+you\s+could)",
+            "you u y",
+            f"able {MODAL_CUES}",
         ),
         Bearer.ADDRESSEE,
         "The speaker asks whether somebody can.",
@@ -41,7 +45,8 @@ FORMS = (
     Form(
         "request.please",
         _before_verb(
-            r"(?<!\bto )\b(?:please|pls|plz|kindly)(?!\s+(?:not|don['’]?t|note|be|find|see|do\s+not|feel|accept)\b)"
+            r"(?<!\bto )\b(?:please|pls|plz|kindly)(?!\s+(?:not|don['’]?t|note|be|find|see|do\s+not|feel|accept)\b)",
+            "please pls plz kindly",
         ),
         Bearer.ADDRESSEE,
         "The speaker asks with “please”.",
@@ -53,7 +58,9 @@ FORMS = (
             r"\b(?:I|we)(?:['’]d|\s+would)\s+(?:like|love|appreciate)\s+(?:for\s+)?you\s+(?:guys\s+|all\s+|two\s+)?to|"
             r"\bI(?:['’]d|\s+would|\s+will|['’]ll|\s+must)?\s+ask\s+(?:that\s+)?you(?:\s+to)?|"
             r"\bit\s+(?:would|will)\s+be\s+(?:great|helpful|good|nice)\s+if\s+you\s+(?:could|can|would)|"
-            r"\bI['’]?d?\s*(?:would)?\s+appreciate\s+it\s+if\s+you\s+(?:could|can|would))"
+            r"\bI['’]?d?\s*(?:would)?\s+appreciate\s+it\s+if\s+you\s+(?:could|can|would))",
+            "you",
+            "need want expect like love appreciate ask great helpful good nice",
         ),
         Bearer.ADDRESSEE,
         "The speaker says that somebody has to.",
@@ -63,21 +70,24 @@ FORMS = (
         _before_verb(
             r"(?:(?:^|[,.;:!]\s+|\b(?:and|so|then|but|well|okay|ok)\s+)(?:\w+\s+)?)you(?:\s+(?:guys|two|all))?"
             r"(?:(?:['’]ll|\s+will)?(?:\s+(?:also|still|then|just))?\s+(?:need|have)\s+to|\s+(?:must|should)(?!\s+(?:have|be|see|know))|"
-            r"(?:['’]ll|\s+will|['’]re\s+(?:going\s+to|gonna)|\s+are\s+(?:going\s+to|gonna))(?:\s+be(?=\s+\w+ing))?)"
+            r"(?:['’]ll|\s+will|['’]re\s+(?:going\s+to|gonna)|\s+are\s+(?:going\s+to|gonna))(?:\s+be(?=\s+\w+ing))?)",
+            "you",
+            "need have must should ll will going gonna",
         ),
         Bearer.ADDRESSEE,
         "The speaker says what somebody has to do.",
     ),
     Form(
         "request.mind",
-        re.compile(r"(?P<cue>\b(?:would|do)\s+you\s+mind)\s+(?P<verb>[a-z-]+ing)\b", re.IGNORECASE),
+        wording(r"(?P<cue>\b(?:would|do)\s+you\s+mind)\s+(?P<verb>[a-z-]+ing)\b", "mind"),
         Bearer.ADDRESSEE,
         "The speaker asks whether somebody minds.",
     ),
     Form(
         "request.remember",
         _before_verb(
-            r"(?:\b(?:don['’]?t|do\s+not|let['’]?s\s+not)\s+forget\s+to|\bremember\s+to|(?:^|[,.]\s+|\bplease\s+|\byou\s+)(?:make|be)\s+sure\s+(?:to|you|that\s+you))"
+            r"(?:\b(?:don['’]?t|do\s+not|let['’]?s\s+not)\s+forget\s+to|\bremember\s+to|(?:^|[,.]\s+|\bplease\s+|\byou\s+)(?:make|be)\s+sure\s+(?:to|you|that\s+you))",
+            "forget remember sure",
         ),
         Bearer.ADDRESSEE,
         "The speaker reminds somebody.",
@@ -85,13 +95,15 @@ FORMS = (
     Form(
         "request.someone",
         _before_verb(
-            rf"\b(?:{MODAL}\s+(?:someone|somebody|anyone|anybody|people|everyone|everybody|one\s+of\s+(?:you|us)|(?:your|the|our)\s+\w+(?:\s+(?:team|people|department|desk|office|guys|folks))?)|(?:I|we)(?:['’]d\s+like|\s+would\s+like|\s+need|\s+want)\s+(?:someone|somebody)\s+to|(?:someone|somebody|one\s+of\s+us)\s+(?:needs?\s+to|has\s+to|should|must|will\s+have\s+to))"
+            rf"\b(?:{MODAL}\s+(?:someone|somebody|anyone|anybody|people|everyone|everybody|one\s+of\s+(?:you|us)|(?:your|the|our)\s+\w+(?:\s+(?:team|people|department|desk|office|guys|folks))?)|(?:I|we)(?:['’]d\s+like|\s+would\s+like|\s+need|\s+want)\s+(?:someone|somebody)\s+to|(?:someone|somebody|one\s+of\s+us)\s+(?:needs?\s+to|has\s+to|should|must|will\s+have\s+to))",
+            "someone somebody anyone anybody people everyone everybody one your the our",
+            f"{MODAL_CUES} like need needs want has should must",
         ),
         Bearer.COLLECTIVE,
         "Somebody is asked, nobody by name.",
     ),
 )
-NAMED = re.compile(rf"(?P<cue>\b{MODAL}\s+(?P<name>{NAME}){ADVERBS}){VERB}", re.IGNORECASE)
+NAMED = wording(rf"(?P<cue>\b{MODAL}\s+(?P<name>{NAME}){ADVERBS}){VERB}", MODAL_CUES)
 
 # What people ask one another that leaves nothing to do afterwards.
 # These say so many other things that only known verbs count.
@@ -117,7 +129,7 @@ def find_requests(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     found = [
         _match(form.rule, match, sentence=sentence, bearer=form.bearer, note=form.note)
         for form in FORMS
-        for match in form.pattern.finditer(sentence.text)
+        for match in form.wording.find_all(sentence.text)
         if _asks_for_work(form.rule, match, text=sentence.text)
     ]
     return (*found, *_named_requests(sentence, roster))
@@ -133,7 +145,7 @@ def _named_requests(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
             note=f"{match['name']} is asked by name.",
             name=match["name"],
         )
-        for match in NAMED.finditer(sentence.text)
+        for match in NAMED.find_all(sentence.text)
         if match["name"].casefold() not in NOT_NAMES
         and match["verb"].casefold() in TASK_VERBS
         and roster.is_name(match["name"])

@@ -1,7 +1,5 @@
 """What might be done one day: "we should probably …", "maybe we could …", "let's …", "it might be worth …"."""
 
-import re
-
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end
 from intake.extract.matches import Bearer, Match
@@ -10,6 +8,7 @@ from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
+from intake.extract.wordings import wording
 
 FORMS = (
     (
@@ -19,25 +18,27 @@ FORMS = (
             r"(?:it|that)(?:['’]d|\s+would|\s+might)\s+be\s+(?:good|great|nice|worth|helpful|useful)(?:\s+to)?|"
             r"I\s+(?:suggest|propose|recommend)(?:\s+(?:that\s+)?we)?|how\s+about(?:\s+we)?|what\s+if\s+we|why\s+don['’]?t\s+we)"
         ),
+        "should could might ought may maybe good great nice worth helpful useful suggest propose recommend how what why",
         Bearer.COLLECTIVE,
         "It is suggested, nobody takes it on.",
     ),
     (
         "suggestion.should",
         r"\b(?:you\s+(?:might|may|could)(?:\s+want\s+to)?|why\s+don['’]?t\s+you|maybe\s+you\s+(?:can|could|should))",
+        "might may could why maybe",
         Bearer.ADDRESSEE,
         "It is suggested to somebody.",
     ),
     (
         "suggestion.lets",
         r"\b(?:let['’]s|lets|let\s+us|shall\s+we)",
+        "let lets shall",
         Bearer.COLLECTIVE,
         "“Let's” takes everybody along.",
     ),
 )
 PATTERNS = tuple(
-    (rule, re.compile(rf"(?P<cue>{cue}{ADVERBS}){VERB}", re.IGNORECASE), bearer, note)
-    for rule, cue, bearer, note in FORMS
+    (rule, wording(rf"(?P<cue>{cue}{ADVERBS}){VERB}", cues), bearer, note) for rule, cue, cues, bearer, note in FORMS
 )
 IDLE_VERBS = words(
     "be do go have let look move say see start stop take talk think wait begin get keep jump turn use read find"
@@ -57,7 +58,7 @@ def find_suggestions(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
             note=note,
         )
         for rule, pattern, bearer, note in PATTERNS
-        for found in pattern.finditer(sentence.text)
+        for found in pattern.find_all(sentence.text)
         if _is_work(found["verb"].casefold())
     )
 

@@ -1,18 +1,18 @@
 """Asking to be told, in writing: "let me know which rooms you need". Said aloud it is mostly a goodbye."""
 
-import re
-
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end
 from intake.extract.matches import Bearer, Match
 from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
+from intake.extract.wordings import wording
 
-ASKED = re.compile(
+ASKED = wording(
     r"\b(?P<cue>(?:please\s+|just\s+|and\s+)?)(?P<verb>let\s+(?:me|us)\s+know|tell\s+(?:me|us))\s+(?:by\s+[\w\s]{3,20}\s+)?"
     r"(?:what|which|when|where|who|whether|why|how\s+(?:many|much|long|often|you)|your|the|if\s+you(?:['’]re|\s+(?:are|can|could|will|would\s+be))\s+"
     r"(?:able|available|free|make|attend|join|come|coming))\b",
-    re.IGNORECASE,
+    "let tell",
+    "me us",
 )
 
 
@@ -30,5 +30,5 @@ def find_tellings(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
             commitment=Commitment.REQUEST,
             note="The writer asks to be told.",
         )
-        for found in ASKED.finditer(sentence.text)
+        for found in ASKED.find_all(sentence.text)
     )
