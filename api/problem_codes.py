@@ -38,6 +38,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "shared_account": (403, "The account belongs to other workspaces too, so its password is not ours to change."),
     "storage_full": (503, "The disk of the database is full; nothing was stored. Its operator must make room."),
     "broken_json": (422, "The file begins as JSON and breaks off or is damaged, so that it was not read."),
+    "task_gone": (
+        409,
+        "The task that a report is about was deleted, or you may not see it any more. Reject the report.",
+    ),
     "too_complex": (422, "The file is nested too deeply to be read safely."),
     "too_many_attachments": (409, "The task holds as many as one task may. Remove one first."),
     "unauthenticated": (401, "No usable credential came along. Send an API key, or log in."),

@@ -17,6 +17,15 @@ class TaskNotFoundError(NotFoundError):
         super().__init__("There is no such task.")
 
 
+class TaskGoneError(ConflictError):
+    """The work item that a report is about is not there for this actor any more."""
+
+    code = "task_gone"
+
+    def __init__(self) -> None:
+        super().__init__("The task that these words report as done is not there any more; reject this report.")
+
+
 class VersionConflictError(ConflictError):
     """Somebody changed the thing since the caller read it."""
 

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from staging.models.staged_task import DecisionAction, StagedTask
 from staging.models.work_item import WorkItem
-from staging.policy.changes import difference
+from staging.policy.changes import HoldReason, difference
 from staging.policy.deadlines import Deadline, plain_deadline
 from staging.policy.links import parse_link
 from staging.policy.reasons import RejectReason
 from staging.policy.suggestion import Suggestion, plain_suggestion
-from staging.states import StagedState
+from staging.states import StagedState, TaskStatus
 
 # How a staged task was decided: everything about it that is neither its proposal nor where that came from.
 DECISION: Final = (
@@ -20,6 +20,15 @@ DECISION: Final = (
 )  # fmt: skip
 _WORDS: Final = ("title", "description", "owner", "owner_id", "owed_to", "priority", "type", "is_private")
 _PROPOSAL: Final = (*_WORDS, "due_at", "due_precision", "due_tz", "tags", "links")
+_STANDING: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "status": TaskStatus,
+    "previous_status": TaskStatus,
+    "started_at": datetime.fromisoformat,
+    "closed_at": datetime.fromisoformat,
+    "closure_note": str,
+    "hold_reason": HoldReason,
+    "hold_until": datetime.fromisoformat,
+}
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "state": StagedState,
     "decided_at": datetime.fromisoformat,
@@ -67,6 +76,22 @@ def plain_item(item: WorkItem) -> Mapping[str, Any]:
         "hold_reason": item.hold_reason.value if item.hold_reason else None,
         "hold_until": item.hold_until.isoformat() if item.hold_until else None,
     }
+
+
+def plain_standing(item: WorkItem) -> dict[str, Any]:
+    """Where a work item stands, and what closing and reopening change besides."""
+    return {name: _plain(getattr(item, name)) for name in _STANDING}
+
+
+def standing_values(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a work item that stands so."""
+    return {name: _STANDING[name](value) if (value := plain.get(name)) is not None else None for name in _STANDING}
+
+
+def closing_of(item: WorkItem, before: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What a decision changed about where the item stands, as undoing needs it."""
+    after = plain_standing(item)
+    return {"task_id": item.id, "before": dict(before), "after": after} if after != before else None
 
 
 def plain_decision(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -145,7 +145,8 @@ def edit_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
 def approve_staged_task(body: Mapping[str, Any], staged_id: str) -> Response:
     """Approve a staged task
 
-    Exactly one work item stands behind it afterwards: approving again answers with the same one.
+    Exactly one work item stands behind it afterwards: approving again answers with the same one. A report of finished
+    work (``polarity`` done) makes none: it completes the task that ``completes`` names, with the quote as closure note.
     """
 
     def use_case(uow: UnitOfWork) -> Answer:
@@ -195,7 +196,7 @@ def restore_staged_task(_body: Mapping[str, Any], staged_id: str) -> Response:
     """Undo a decision
 
     The staged task waits in the queue again. Undoing an approval takes its work item away, and is refused once
-    somebody else has changed that.
+    somebody else has changed that; undoing that of a report reopens its task as it was.
     """
 
     def use_case(uow: UnitOfWork) -> Answer:

@@ -202,6 +202,13 @@ class StagedTaskSchema(Schema):
     fingerprint = fields.String(required=True, allow_none=True)
     decision = fields.Nested(DecisionSchema, required=True, allow_none=True)
     task_id = fields.String(required=True, allow_none=True)
+    completes = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "Where polarity is done: the open task that these words report as done. Approving completes it."
+        },
+    )
     merged_into = fields.String(required=True, allow_none=True)
     survivor_id = fields.String(
         required=True,

@@ -1,7 +1,7 @@
 """Sentences with their place in the canonical text. A sentence never crosses a segment and never grows without end."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -33,15 +33,17 @@ class Sentence:
     is_spoken: bool = True
 
 
-def split_sentences(segment: Segment, document: Document, *, pipeline: Language) -> tuple[Sentence, ...]:
+def split_sentences(
+    segment: Segment, document: Document, *, pipeline: Language, is_wanted: Callable[[str], bool] = is_promising
+) -> tuple[Sentence, ...]:
     """The promising sentences of a segment in order, none longer than MAX_SENTENCE_CHARS, none blank."""
     return tuple(
         sentence
         for start, end in blocks(segment.text)
-        if is_promising(segment.text[start:end])
+        if is_wanted(segment.text[start:end])
         for first, last in _sentence_bounds(segment.text[start:end], pipeline)
         if (sentence := _sentence(segment, document, start=start + first, end=start + last))
-        and is_promising(sentence.text)
+        and is_wanted(sentence.text)
     )
 
 

@@ -21,8 +21,12 @@ class Source:
     scores: Scores
 
     def words_before(self, sentence: Sentence, position: int, *, offset: int) -> str:
-        """What was said shortly before an offset of the sentence, across the change of speaker."""
-        previous = self.document.segments[position - 1].text[-LOOK_BACK_CHARS:] if position else ""
-        start = sentence.char_start - sentence.segment.char_start
-        own = sentence.segment.text[max(0, start - LOOK_BACK_CHARS) : start]
-        return f"{previous}\n{own}\n{sentence.text[:offset]}"
+        return words_before(self.document, sentence, position, offset=offset)
+
+
+def words_before(document: Document, sentence: Sentence, position: int, *, offset: int) -> str:
+    """What was said shortly before an offset of the sentence, across the change of speaker."""
+    previous = document.segments[position - 1].text[-LOOK_BACK_CHARS:] if position else ""
+    start = sentence.char_start - sentence.segment.char_start
+    own = sentence.segment.text[max(0, start - LOOK_BACK_CHARS) : start]
+    return f"{previous}\n{own}\n{sentence.text[:offset]}"

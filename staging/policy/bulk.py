@@ -31,6 +31,8 @@ class BulkOutcome(StrEnum):
     OWNER_REQUIRED = "owner_required"
     OWNER_INACTIVE = "owner_inactive"
     UNKNOWN_RESOURCE = "unknown_resource"
+    TASK_GONE = "task_gone"
+    PRIVATE_MERGE = "private_merge"
     NOT_FOUND = "not_found"
     VALIDATION_FAILED = "validation_failed"
 

@@ -113,7 +113,7 @@ def find_alike(subject: Subject, others: Sequence[Subject]) -> list[Likeness]:
 
 def compare(one: Subject, other: Subject) -> Likeness | None:
     """How alike they are; None when not enough to bother anybody."""
-    words, theirs = " ".join(_words(one.title)), " ".join(_words(other.title))
+    words, theirs = " ".join(content_words(one.title)), " ".join(content_words(other.title))
     score = (fuzz.token_sort_ratio(words, theirs) + fuzz.token_set_ratio(words, theirs)) / 200
     reasons = ["the same words" if words == theirs else "similar words"]
     for weight, reason in _circumstances(one, other):
@@ -134,7 +134,7 @@ def _circumstances(one: Subject, other: Subject) -> Iterator[tuple[float, str]]:
 
 
 def _plain_keys(subject: Subject) -> Iterator[str]:
-    words = sorted(set(_words(subject.title)), key=lambda word: (-len(word), word))[:_MOST_WORDS]
+    words = sorted(set(content_words(subject.title)), key=lambda word: (-len(word), word))[:_MOST_WORDS]
     if len(words) == 1:
         yield f"word {words[0]}"
     for one, other in combinations(sorted(words), 2):
@@ -148,7 +148,7 @@ def _plain_keys(subject: Subject) -> Iterator[str]:
             yield f"due {subject.due_on.isoformat()} {word}"
 
 
-def _words(title: str) -> list[str]:
+def content_words(title: str) -> list[str]:
     """The words that say which work it is, folded; all of them when there are no others."""
     every = [word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(title.casefold())]  # noqa: PLR2004
     return [word for word in every if word not in _EMPTY] or every

@@ -17,13 +17,24 @@ class UndoOutcome(StrEnum):
     NOT_FOUND = "not_found"
 
 
-def judge_undo(step: Mapping[str, Any], row: Mapping[str, Any] | None, item: Mapping[str, Any] | None) -> UndoOutcome:
-    """Undone only while the staged task stands as the action left it, and nobody else has worked on its task."""
+def judge_undo(
+    step: Mapping[str, Any],
+    row: Mapping[str, Any] | None,
+    item: Mapping[str, Any] | None,
+    *,
+    standing: Mapping[str, Any] | None = None,
+) -> UndoOutcome:
+    """Undone only while the staged task stands as the action left it, and nobody else has worked on its task.
+
+    The standing is that of a task that the action completed or reopened.
+    """
     if row is None:
         return UndoOutcome.NOT_FOUND
     if row["version"] != step["version_after"]:
         return UndoOutcome.CHANGED
     loses_item = row["state"] is StagedState.APPROVED and step["before"]["state"] != StagedState.APPROVED
     if loses_item and item is not None and item["is_touched"]:
+        return UndoOutcome.TASK_CHANGED
+    if "closing" in step["before"] and standing != step["before"]["closing"]["after"]:
         return UndoOutcome.TASK_CHANGED
     return UndoOutcome.UNDONE

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from config.database import insert_into
 from config.many_rows import is_among
 from core.ids import StagedTaskId, TaskId, WorkspaceId
+from intake.candidate import Polarity
 from staging.models.duplicate import DuplicateKey, DuplicatePair
 from staging.models.staged_task import StagedTask
 from staging.models.work_item import WorkItem
@@ -79,6 +80,8 @@ def list_staged(session: Session, workspace_id: WorkspaceId, ids: Collection[str
         StagedTask.workspace_id == workspace_id,
         is_among(session, StagedTask.id, ids),
         StagedTask.state.in_(_COMPARABLE),
+        # What reports finished work is the same as no other suggestion.
+        StagedTask.polarity == Polarity.DO,
     )
     return fetch(session, query) if ids else []
 

@@ -45,6 +45,12 @@ def list_steps(session: Session, action_id: ActionId) -> list[Row]:
     return fetch(session, query.order_by(ReviewStep.staged_id))
 
 
+def find_before(session: Session, action_id: ActionId | None, staged_id: StagedTaskId) -> Mapping[str, Any] | None:
+    """How the staged task stood before that action, as long as anybody remembers."""
+    query = select(ReviewStep.before).where(ReviewStep.action_id == action_id, ReviewStep.staged_id == staged_id)
+    return session.scalars(query).one_or_none()
+
+
 def mark_undone(session: Session, action: ReviewAction, staged_ids: Collection[StagedTaskId], *, at: datetime) -> None:
     """These steps are undone, and the action with them.
 

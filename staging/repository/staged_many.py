@@ -89,7 +89,7 @@ def change_all(
 ) -> None:
     """These values hold for all of them, each in a new version; each names the work item behind it if it is to."""
     item = select(WorkItem.id).where(WorkItem.staged_id == StagedTask.id).scalar_subquery()
-    named = {"task_id": item} if names_items else {}
+    named = {"task_id": func.coalesce(item, StagedTask.completes)} if names_items else {}
     statement = update(StagedTask).where(is_among(session, StagedTask.id, staged_ids))
     statement = statement.values(**{**values, **named}, version=StagedTask.version + 1)
     session.execute(statement.execution_options(synchronize_session=False))

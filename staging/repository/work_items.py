@@ -37,6 +37,12 @@ def lock(session: Session, viewer: Viewer, task_id: TaskId, *, is_deleted: bool 
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
 
+def lock_live(session: Session, task_id: TaskId) -> WorkItem | None:
+    """The same whoever asks."""
+    query = select(WorkItem).where(WorkItem.id == task_id, _deleted(is_deleted=False)).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
 def lock_of_staged(session: Session, staged_id: StagedTaskId) -> WorkItem | None:
     """The one work item that this staged task ever had, deleted or not."""
     query = select(WorkItem).where(WorkItem.staged_id == staged_id).with_for_update()

@@ -27,6 +27,13 @@ def lock_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> di
     return {row["staged_id"]: row for row in rows}
 
 
+def lock_live(session: Session, task_ids: Collection[TaskId]) -> dict[TaskId, WorkItem]:
+    """Those of them that are not deleted, whoever asks, held in the order in which everybody takes them."""
+    query = select(WorkItem).where(is_among(session, WorkItem.id, task_ids), WorkItem.deleted_at.is_(None))
+    query = query.order_by(WorkItem.id).with_for_update().execution_options(populate_existing=True)
+    return {item.id: item for item in session.scalars(query)} if task_ids else {}
+
+
 def ids_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, TaskId]:
     """The work item behind each of the staged tasks."""
     query = select(WorkItem.staged_id, WorkItem.id).where(is_among(session, WorkItem.staged_id, staged_ids))

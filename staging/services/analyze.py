@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from spacy.language import Language
@@ -12,11 +13,12 @@ from access.services.members import MOST_MEMBERS, list_members
 from access.services.workspaces import get_workspace
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Channel, system_actor
-from core.ids import JobId, MemberId, StagedTaskId
+from core.ids import JobId, MemberId, StagedTaskId, WorkspaceId
 from intake.blobs import BlobStore
 from intake.candidate import Candidate, Polarity
 from intake.document import Document, Participant
 from intake.extract.context import ExtractionContext, Person
+from intake.extract.done.finder import find_done
 from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload, extract
 from intake.models import Source
 from intake.naming import with_names
@@ -60,10 +62,13 @@ class Analyst:
         document = _read(material)
         # What is kept are the labels; what is suggested speaks of the people behind them.
         named = with_names(document, {label: person.name for label, person in material.speakers.items()})
-        candidates = extract(named, pipeline=self.pipeline, context=_context(material, named))
+        context = _context(material, named)
+        candidates = extract(named, pipeline=self.pipeline, context=context)
         wanted = [candidate for candidate in candidates if candidate.polarity is Polarity.DO]
+        reports = find_done(named, pipeline=self.pipeline, context=context) if claim.stage else ()
         with self.transactions.begin() as uow:
-            result = _stage(uow, claim, material, wanted) if claim.stage else _show(wanted)
+            origin = _origin(claim, material.source, said_at=context.anchor)
+            result = _stage(uow, origin, material, (*wanted, *reports)) if claim.stage else _show(wanted)
             finish(uow, claim, document, result=result, extractor_version=EXTRACTOR_VERSION)
 
     def _gather(self, uow: UnitOfWork, claim: Claim) -> Material:
@@ -106,8 +111,10 @@ def _context(material: Material, document: Document) -> ExtractionContext:
     )
 
 
-def _stage(uow: UnitOfWork, claim: Claim, material: Material, candidates: Sequence[Candidate]) -> dict[str, Any]:
-    actor, origin, owner_ids = system_actor(claim.workspace_id), _origin(claim, material.source), _owner_ids(material)
+def _stage(
+    uow: UnitOfWork, origin: StagedOrigin, material: Material, candidates: Sequence[Candidate]
+) -> dict[str, Any]:
+    actor, owner_ids = system_actor(WorkspaceId(material.workspace.id)), _owner_ids(material)
     revised: tuple[StagedTaskId, ...] = ()
     if material.was_mapped:
         revised, candidates = rerender(uow, actor=actor, source=origin, candidates=candidates, owner_ids=owner_ids)
@@ -124,7 +131,7 @@ def _stage(uow: UnitOfWork, claim: Claim, material: Material, candidates: Sequen
     return {**result, "revised": list(revised)} if material.was_mapped else result
 
 
-def _origin(claim: Claim, source: Source) -> StagedOrigin:
+def _origin(claim: Claim, source: Source, *, said_at: datetime) -> StagedOrigin:
     return StagedOrigin(
         source_id=claim.source_id,
         job_id=JobId(claim.job_id),
@@ -132,6 +139,7 @@ def _origin(claim: Claim, source: Source) -> StagedOrigin:
         links=source.links,
         is_private=source.is_private,
         timezone=source.timezone,
+        said_at=said_at,
         origin=WorkOrigin(source.origin),
         created_by=MemberId(source.created_by) if source.created_by else None,
     )

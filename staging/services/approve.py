@@ -12,6 +12,7 @@ from staging.policy.changes import StagedChanges
 from staging.policy.promotion import TaskDraft, check_owner, promote
 from staging.policy.review import ReviewKind
 from staging.repository import work_items
+from staging.services.completing import complete, hold_reported, is_report
 from staging.services.decisions import Decision, check_may_become, decide
 from staging.services.holding import hold_staged
 from staging.services.journal import acting
@@ -35,21 +36,24 @@ def approve(
 ) -> WorkItem:
     """One work item stands behind the staged task: a new one, or the one that an earlier approval made.
 
-    However often and by however many this is called at once, there is never a second item. Edits are made first and
-    count as part of the decision. Raises StagedTaskNotFoundError, IllegalMoveError when it was decided otherwise
-    meanwhile, VersionConflictError, InvalidError, and OwnerRequiredError when the workspace wants an owner.
+    Behind a report of finished work stands the item that it is about, which is completed then. However often and by
+    however many this is called at once, there is never a second item. Edits are made first and count as part of the
+    decision. Raises StagedTaskNotFoundError, IllegalMoveError when it was decided otherwise meanwhile or the item of a
+    report was canceled, VersionConflictError, InvalidError, OwnerRequiredError when the workspace wants an owner, and
+    for reports TaskGoneError and PrivateMergeError.
     """
     if edits is not None:
         hold_pairs(uow, actor.workspace_id)
     staged = hold_staged(uow, staged_id, actor=actor)
     if staged.state is StagedState.APPROVED:
-        return _made_earlier(uow, staged)
+        return _made_earlier(uow, staged, actor=actor)
     check_may_become(staged, StagedState.APPROVED)
     check_version(staged.version, expected_version)
     workspace = get_workspace(uow, actor.workspace_id)
-    with acting(uow, staged, kind=ReviewKind.APPROVE, actor=actor) as action_id:
+    reported = _hold_reported(uow, staged, actor=actor)
+    with acting(uow, staged, kind=ReviewKind.APPROVE, actor=actor, reported=reported) as action_id:
         changed = revise_staged(uow, staged, edits, workspace=workspace) if edits else {}
-        item = _make(uow, _draft(uow, staged, workspace=workspace), staged, actor=actor)
+        item = reported or _make(uow, _draft(uow, staged, workspace=workspace), staged, actor=actor)
         decision = Decision(
             action=DecisionAction.APPROVE,
             state=StagedState.APPROVED,
@@ -57,12 +61,19 @@ def approve(
             note=note,
             seconds_spent=seconds_spent,
             task_id=item.id,
+            survivor_id=complete(uow, reported, staged.id, actor=actor) if reported else None,
             changes=changed,
         )
         decide(uow, staged, decision, actor=actor)
         if changed:
             look_again(uow, staged.workspace_id, [staged.id])
     return item
+
+
+def _hold_reported(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> WorkItem | None:
+    if not is_report(staged.polarity):
+        return None
+    return hold_reported(uow, staged.completes, is_private=staged.is_private, actor=actor)
 
 
 def _draft(uow: UnitOfWork, staged: StagedTask, *, workspace: Workspace) -> TaskDraft:
@@ -77,7 +88,9 @@ def _make(uow: UnitOfWork, draft: TaskDraft, staged: StagedTask, *, actor: Actor
     return make_item(uow, draft, actor=actor) if undone is None else remake_item(uow, undone, draft, actor=actor)
 
 
-def _made_earlier(uow: UnitOfWork, staged: StagedTask) -> WorkItem:
+def _made_earlier(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> WorkItem:
+    if is_report(staged.polarity):
+        return hold_reported(uow, staged.task_id, is_private=False, actor=actor)
     item = work_items.lock_of_staged(uow.session, staged.id)
     if item is None:
         raise TaskNotFoundError

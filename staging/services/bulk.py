@@ -17,8 +17,10 @@ from staging.policy.bulk import DONE, FINE, STATE_OF, BulkMode, BulkOutcome, jud
 from staging.policy.fields import clean_note
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind, check_until
-from staging.repository import staged_many, work_items_many
+from staging.repository import merges, staged_many, work_items_many
+from staging.services.bulk_completing import Closing, complete_all, judge_reports
 from staging.services.bulk_making import judge_links, judge_owners, make_items
+from staging.services.completing import is_report
 from staging.services.journal import Step, keep_action, new_action_id
 from staging.services.selecting import Selection, hold_selected
 from staging.snapshots import decision_values, edits_in, plain_decision
@@ -72,10 +74,11 @@ def decide_many(uow: UnitOfWork, selection: Selection, decision: BulkDecision, *
     judged = _judge(uow, held, decision, selection=selection, actor=actor)
     _refuse_some(held, judged, mode=decision.mode)
     going = [row for staged_id, row in held.items() if row and judged[staged_id] is DONE[decision.kind]]
-    made = make_items(uow, going, actor=actor) if decision.kind is ReviewKind.APPROVE else {}
-    action_id = _write(uow, going, decision, made, actor=actor) if going else None
+    reports = [row for row in going if is_report(row["polarity"])] if decision.kind is ReviewKind.APPROVE else []
+    made, finished = _approve(uow, going, reports, decision, actor=actor)
+    action_id = _write(uow, going, decision, made, finished, actor=actor) if going else None
     _record_refusals(uow, judged, decision, actor=actor)
-    task_ids = {**work_items_many.ids_of_staged(uow.session, _approved_before(judged)), **made}
+    task_ids = {**_made_before(uow, held, judged), **made}
     rows = [BulkRow(staged_id, judged[staged_id], row, task_ids.get(staged_id)) for staged_id, row in held.items()]
     return Bulk(action_id, rows)
 
@@ -95,8 +98,21 @@ def _judge(
     }
     if decision.kind is ReviewKind.APPROVE:
         going = [row for staged_id, row in held.items() if row and judged[staged_id] is BulkOutcome.APPROVED]
-        judged |= judge_owners(uow, going, actor=actor) | judge_links(uow, going, actor=actor)
+        work = [row for row in going if not is_report(row["polarity"])]
+        judged |= judge_owners(uow, work, actor=actor) | judge_links(uow, work, actor=actor)
+        judged |= judge_reports(uow, [row for row in going if is_report(row["polarity"])], actor=actor)
     return judged
+
+
+def _approve(
+    uow: UnitOfWork, going: Sequence[Row], reports: Sequence[Row], decision: BulkDecision, *, actor: Actor
+) -> tuple[dict[StagedTaskId, TaskId], Mapping[StagedTaskId, Closing]]:
+    """The work item behind each of the rows, and what became of those that were there already."""
+    if decision.kind is not ReviewKind.APPROVE:
+        return {}, {}
+    finished = complete_all(uow, reports, actor=actor)
+    made = make_items(uow, [row for row in going if row["id"] not in finished], actor=actor)
+    return {**made, **{staged_id: closing.task_id for staged_id, closing in finished.items()}}, finished
 
 
 def _same(decision: BulkDecision) -> dict[str, Any]:
@@ -137,6 +153,7 @@ def _write(
     rows: Sequence[Row],
     decision: BulkDecision,
     made: Mapping[StagedTaskId, TaskId],
+    finished: Mapping[StagedTaskId, Closing],
     *,
     actor: Actor,
 ) -> ActionId:
@@ -144,11 +161,18 @@ def _write(
     ids = [row["id"] for row in rows]
     values = _values(uow, decision, action_id, actor=actor)
     staged_many.change_all(uow.session, ids, values, names_items=bool(made))
+    for staged_id, closing in finished.items():
+        merges.move(uow.session, [staged_id], survivor_id=closing.survivor_id)
     _note_edits(uow, rows)
-    steps = [Step(row["id"], plain_decision(row), row["version"], row["version"] + 1) for row in rows]
+    steps = [Step(row["id"], _standing(row, finished), row["version"], row["version"] + 1) for row in rows]
     keep_action(uow, action_id, steps, kind=decision.kind, actor=actor)
     record(uow, *(_entry(row, decision, actor=actor, task_id=made.get(row["id"])) for row in rows))
     return action_id
+
+
+def _standing(row: Row, finished: Mapping[StagedTaskId, Closing]) -> dict[str, Any]:
+    closing = finished[row["id"]].change if row["id"] in finished else None
+    return {**plain_decision(row), **({"closing": closing} if closing else {})}
 
 
 def _note_edits(uow: UnitOfWork, rows: Sequence[Row]) -> None:
@@ -197,5 +221,11 @@ def _record_refusals(
         record(uow, entry)
 
 
-def _approved_before(judged: Mapping[StagedTaskId, BulkOutcome]) -> list[StagedTaskId]:
-    return [staged_id for staged_id, outcome in judged.items() if outcome is BulkOutcome.ALREADY_APPROVED]
+def _made_before(
+    uow: UnitOfWork, held: Mapping[StagedTaskId, Row | None], judged: Mapping[StagedTaskId, BulkOutcome]
+) -> dict[StagedTaskId, TaskId]:
+    """The work item behind each of those that an earlier approval was about."""
+    earlier = {each for each, outcome in judged.items() if outcome is BulkOutcome.ALREADY_APPROVED}
+    rows = [row for each, row in held.items() if row and each in earlier]
+    named = {row["id"]: row["task_id"] for row in rows if is_report(row["polarity"])}
+    return {**work_items_many.ids_of_staged(uow.session, list(earlier - named.keys())), **named}

@@ -13,7 +13,7 @@ from staging.models.work_item import WorkItem
 from staging.policy.review import ReviewKind
 from staging.policy.suggestion import plain_suggestion
 from staging.repository import reviews
-from staging.snapshots import plain_decision, plain_fate, suggestion_of
+from staging.snapshots import closing_of, plain_decision, plain_fate, plain_standing, suggestion_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,20 @@ def new_action_id() -> ActionId:
 
 @contextmanager
 def acting(
-    uow: UnitOfWork, staged: StagedTask, *, kind: ReviewKind, actor: Actor, item: WorkItem | None = None
+    uow: UnitOfWork,
+    staged: StagedTask,
+    *,
+    kind: ReviewKind,
+    actor: Actor,
+    item: WorkItem | None = None,
+    reported: WorkItem | None = None,
 ) -> Iterator[ActionId]:
     """Whatever the block does to the staged task is one action; nothing is when nothing changed.
 
-    The item is the one that the action may take away.
+    The item is the one that the action may take away, the reported one is one that it may complete or reopen.
     """
     before, proposed, version = _standing(staged, item), plain_suggestion(suggestion_of(staged)), staged.version
+    stood = plain_standing(reported) if reported is not None else {}
     action_id = new_action_id()
     yield action_id
     uow.session.flush()
@@ -46,6 +53,8 @@ def acting(
         return
     if plain_suggestion(suggestion_of(staged)) != proposed:
         before["suggestion"] = proposed
+    if reported is not None and (closing := closing_of(reported, stood)):
+        before["closing"] = closing
     keep_action(uow, action_id, [Step(staged.id, before, version, staged.version)], kind=kind, actor=actor)
 
 

@@ -11,6 +11,7 @@ from staging.policy.faults import refuse
 from staging.policy.merging import PrivateMergeError
 from staging.policy.review import ReviewKind
 from staging.repository import merges
+from staging.services.completing import is_report
 from staging.services.decisions import Decision, check_may_become, decide, illegal_move, kind_of
 from staging.services.holding import hold_staged
 from staging.services.journal import acting
@@ -64,6 +65,8 @@ def merge(
 def _check_survivor(staged: StagedTask, survivor: StagedTask | None, target: Target) -> None:
     if survivor is not None and survivor.state not in ACCEPTING:
         raise illegal_move(survivor, "what others are merged into")
+    if survivor is not None and is_report(survivor.polarity):
+        raise refuse("into", "must be something to do, not a report of finished work")
     is_private = target.is_private and (survivor is None or survivor.is_private)
     if staged.is_private and not is_private:
         raise PrivateMergeError("Everybody would see the words behind this private task; make it public first.")

@@ -13,10 +13,12 @@ from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import Prefix, StagedTaskId, is_id
+from staging.models.work_item import WorkItem
 from staging.pages import Row
 from staging.policy.suggestion import parse_suggestion
 from staging.repository import merges, staged_many, work_items_many
 from staging.repository import staged as staged_tasks
+from staging.services.completing import put_item_back
 from staging.services.pairing import look_again
 from staging.services.staged_rows import suggestion_values
 from staging.services.survivors import parent_of, relink
@@ -26,11 +28,12 @@ from staging.states import StagedState
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """A staged task as it is, how it was before, and the work item that it ever had."""
+    """A staged task as it is, how it was before, the work item that it ever had, and the one that the action closed."""
 
     row: Row
     before: Mapping[str, Any]
     item: Row | None
+    closed: WorkItem | None = None
 
     @property
     def loses_item(self) -> bool:
@@ -58,6 +61,8 @@ def put_back(uow: UnitOfWork, reversals: Sequence[Reversal], *, actor: Actor) ->
     _move_items(uow, reversals)
     for reversal in reversals:
         _link(uow, reversal)
+        if reversal.closed is not None:
+            put_item_back(uow, reversal.closed, reversal.before["closing"]["before"], actor=actor)
     look_again(uow, actor.workspace_id, [reversal.row["id"] for reversal in reversals if reversal.says_something_else])
     record(uow, *(entry for reversal in reversals for entry in _entries(reversal, actor=actor)))
 

@@ -9,7 +9,7 @@ from core.ids import Prefix, StagedTaskId, is_id
 from staging.errors import StagedTaskNotFoundError
 from staging.pages import Page, Position, Row
 from staging.repository import evidence as evidence_rows
-from staging.repository import merges, staged_many
+from staging.repository import merges, staged_many, ties
 from staging.repository import staged as staged_tasks
 from staging.repository.staged import StagedFilter, StagedSort
 from staging.services.duplicates import DuplicateCandidate, list_candidates
@@ -27,9 +27,15 @@ __all__ = [
 ]
 
 
+_HIDDEN = {"completes": None, "task_id": None, "survivor_id": None}
+
+
 @dataclass(frozen=True, slots=True)
 class StagedView:
-    """A staged task with the words behind it and behind whatever was merged into it."""
+    """A staged task with the words behind it and behind whatever was merged into it.
+
+    Of a report of finished work the item that it is about is named only where the reader may see that.
+    """
 
     row: Row
     evidence: Sequence[Row]
@@ -82,11 +88,18 @@ def count_unlikely(uow: UnitOfWork, *, actor: Actor, where: StagedFilter) -> int
     return staged_many.count(uow.session, viewer_of(actor), hidden)
 
 
+def _veiled(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None) -> Sequence[Row]:
+    targets = {row["completes"] for row in rows if row["completes"]}
+    seen = ties.find_visible(uow.session, viewer_of(actor), targets) if actor is not None and targets else set()
+    return [{**row, **_HIDDEN} if row["completes"] and row["completes"] not in seen else row for row in rows]
+
+
 def with_evidence(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None = None) -> list[StagedView]:
     """The rows with the words behind them and behind whatever was merged into them.
 
     For an actor also with what they might be the same as, as far as the actor may know.
     """
+    rows = _veiled(uow, rows, actor=actor)
     ids = [row["id"] for row in rows]
     own = evidence_rows.list_by_staged(uow.session, ids)
     merged = merges.list_by_survivor(uow.session, ids)

@@ -72,7 +72,8 @@ def _made_of(
     scored = [
         (fuzz.token_set_ratio(row.suggested["title"].casefold(), candidate.title.casefold()), row)
         for row in rows.values()
-        if wanted in {(place["char_start"], place["char_end"]) for place in places.get(row.id, ())}
+        if row.polarity is candidate.polarity
+        and wanted in {(place["char_start"], place["char_end"]) for place in places.get(row.id, ())}
     ]
     score, row = max(scored, key=lambda each: each[0], default=(0.0, None))
     return row if score >= _SAME_TITLE else None

@@ -8,6 +8,7 @@ from staging.models.staged_task import StagedTask
 from staging.models.work_item import WorkItem
 from staging.policy.review import ReviewKind
 from staging.repository import work_items
+from staging.services.completing import find_reported, is_report, reopen
 from staging.services.decisions import illegal_move, undo_decision
 from staging.services.holding import hold_staged
 from staging.services.journal import acting
@@ -24,8 +25,9 @@ def restore(
 
     Undoing an approval takes its work item away (deleted, and brought back with the same id and number if the staged
     task is approved again). That is possible only while nobody but the approver has changed the item: what others
-    have begun to work on is canceled, not undone. Undoing a merge gives the evidence back. Raises StagedTaskNotFoundError, IllegalMoveError and
-    VersionConflictError.
+    have begun to work on is canceled, not undone. Undoing the approval of a report reopens its item as it was, while that
+    stands as the approval left it. Undoing a merge gives the evidence back. Raises StagedTaskNotFoundError,
+    IllegalMoveError and VersionConflictError.
     """
     hold_pairs(uow, actor.workspace_id)
     staged = hold_staged(uow, staged_id, actor=actor)
@@ -33,10 +35,13 @@ def restore(
         return staged
     check_version(staged.version, expected_version)
     item = work_items.lock_of_staged(uow.session, staged.id) if staged.state is StagedState.APPROVED else None
+    reported = find_reported(uow, staged) if is_report(staged.polarity) else None
     survivor_id = staged.survivor_id
-    with acting(uow, staged, kind=ReviewKind.RESTORE, actor=actor, item=item):
+    with acting(uow, staged, kind=ReviewKind.RESTORE, actor=actor, item=item, reported=reported):
         if item is not None:
             _take_back(uow, staged, item, actor=actor)
+        if reported is not None:
+            reopen(uow, staged, reported, actor=actor)
         undo_decision(uow, staged, actor=actor)
         if item is not None:
             look_again(uow, staged.workspace_id, [staged.id])

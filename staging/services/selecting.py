@@ -14,7 +14,7 @@ from staging.repository.staged import StagedFilter
 from staging.snapshots import DECISION
 from staging.viewer import viewer_of
 
-_NEEDED = ("id", "version", "owner_id", "links", "is_private", *DECISION)
+_NEEDED = ("id", "version", "owner_id", "links", "is_private", "polarity", "completes", *DECISION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,12 @@ from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import MemberId, Prefix, SourceId, StagedTaskId, new_id
+from core.ids import MemberId, Prefix, SourceId, StagedTaskId, TaskId, new_id
 from intake.candidate import Candidate
 from staging.pages import Row
 from staging.repository import evidence as evidence_rows
 from staging.repository import staged as staged_tasks
+from staging.services.finished import match_reports, note_finished, split_reports
 from staging.services.pairing import note_staged
 from staging.services.staged_rows import StagedOrigin, evidence_values, staged_values
 from staging.states import UNDECIDED, StagedState
@@ -40,12 +41,17 @@ def stage_candidates(
 ) -> StagedOutcome:
     """Every candidate is in the queue once. Rows that were there stay as people left them, decided or not.
 
-    ``owner_ids`` tells which member stands behind a name as it was said.
+    A report of finished work is there only if it is about an open work item. ``owner_ids`` tells which member stands
+    behind a name as it was said.
     """
-    drafts = _name(_fold(candidates))
-    rows = [
+    todo, reports = split_reports(candidates)
+    finished = match_reports(uow, actor.workspace_id, reports, source=source, owner_ids=owner_ids)
+    targets = {each.candidate.fingerprint: each.task_id for each in finished}
+    drafts = _name(_fold((*note_finished(todo, reports), *(each.candidate for each in finished))))
+    rows: list[dict[str, Any]] = [
         {
             **staged_values(candidate, source=source, owner_id=owner_ids.get(candidate.owner or "")),
+            "completes": targets.get(candidate.fingerprint),
             "id": staged_id,
             "workspace_id": actor.workspace_id,
             "extractor_version": extractor_version,
@@ -56,8 +62,8 @@ def stage_candidates(
     ]
     new = staged_tasks.insert_new(uow.session, rows)
     evidence_rows.insert_all(uow.session, list(_evidence(drafts, new=new, actor=actor, source=source)))
-    note_staged(uow, actor.workspace_id, [row for row in rows if row["id"] in new])
-    record(uow, *(_entry(actor, staged_id, source.source_id) for staged_id in drafts if staged_id in new))
+    note_staged(uow, actor.workspace_id, [row for row in rows if row["id"] in new and row["completes"] is None])
+    record(uow, *(_entry(actor, row["id"], source.source_id, row["completes"]) for row in rows if row["id"] in new))
     found = staged_tasks.list_found_in(uow.session, actor.workspace_id, source.source_id)
     return _compare(found, new=new, fingerprints={candidate.fingerprint for candidate in candidates})
 
@@ -94,14 +100,15 @@ def _evidence(
                 }
 
 
-def _entry(actor: Actor, staged_id: str, source_id: SourceId) -> Entry:
+def _entry(actor: Actor, staged_id: str, source_id: SourceId, completes: TaskId | None) -> Entry:
+    target = ({"type": "task", "id": completes},) if completes else ()
     return Entry(
         actor=actor,
         action="staged.create",
         subject_type="staged",
         subject_id=staged_id,
         status_after=StagedState.PROPOSED.value,
-        links=({"type": "source", "id": source_id},),
+        links=({"type": "source", "id": source_id}, *target),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from core.actor import Channel
@@ -26,6 +27,7 @@ class StagedOrigin:
     links: Sequence[Mapping[str, Any]] = ()
     is_private: bool = False
     timezone: str = "UTC"
+    said_at: datetime | None = None
     origin: WorkOrigin = WorkOrigin.TRANSCRIPT
     created_by: MemberId | None = None
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import ConflictError, NotFoundError
-from core.ids import ActionId, Prefix, StagedTaskId, is_id
+from core.ids import ActionId, Prefix, StagedTaskId, TaskId, is_id
 from staging.models.review import ReviewAction
+from staging.models.work_item import WorkItem
 from staging.pages import Row
 from staging.policy.review import ReviewKind
 from staging.policy.undoing import UndoOutcome, judge_undo
@@ -16,6 +17,7 @@ from staging.repository import staged as staged_tasks
 from staging.services.pairing import hold_pairs
 from staging.services.putting_back import Reversal, put_back
 from staging.services.survivors import ACCEPTING, parent_of
+from staging.snapshots import plain_standing
 from staging.states import StagedState
 from staging.viewer import viewer_of
 
@@ -62,9 +64,12 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None) ->
     ids = [step["staged_id"] for step in steps]
     rows = staged_many.lock_visible(uow.session, viewer_of(actor), ids)
     items = work_items_many.lock_of_staged(uow.session, ids)
-    judged = {step["staged_id"]: _judge(uow, step, rows, items) for step in steps}
+    closed = work_items_many.lock_live(
+        uow.session, [step["before"]["closing"]["task_id"] for step in steps if "closing" in step["before"]]
+    )
+    judged = {step["staged_id"]: _judge(uow, step, rows, items, closed) for step in steps}
     reversals = [
-        Reversal(rows[step["staged_id"]], step["before"], items.get(step["staged_id"]))
+        Reversal(rows[step["staged_id"]], step["before"], items.get(step["staged_id"]), _closed_by(step, closed))
         for step in steps
         if judged[step["staged_id"]] is UndoOutcome.UNDONE
     ]
@@ -88,13 +93,24 @@ def _find(uow: UnitOfWork, action_id: ActionId | None, *, actor: Actor) -> Revie
 
 
 def _judge(
-    uow: UnitOfWork, step: Row, rows: Mapping[StagedTaskId, Row], items: Mapping[StagedTaskId, Row]
+    uow: UnitOfWork,
+    step: Row,
+    rows: Mapping[StagedTaskId, Row],
+    items: Mapping[StagedTaskId, Row],
+    closed: Mapping[TaskId, WorkItem],
 ) -> UndoOutcome:
-    outcome = judge_undo(step, rows.get(step["staged_id"]), items.get(step["staged_id"]))
+    item = _closed_by(step, closed)
+    standing = plain_standing(item) if item is not None else None
+    outcome = judge_undo(step, rows.get(step["staged_id"]), items.get(step["staged_id"]), standing=standing)
     before = step["before"]
     if outcome is UndoOutcome.UNDONE and before["state"] == StagedState.MERGED and not _still_there(uow, step):
         return UndoOutcome.SURVIVOR_GONE
     return outcome
+
+
+def _closed_by(step: Row, closed: Mapping[TaskId, WorkItem]) -> WorkItem | None:
+    """The work item that the step completed or reopened, if it is still there."""
+    return closed.get(step["before"]["closing"]["task_id"]) if "closing" in step["before"] else None
 
 
 def _still_there(uow: UnitOfWork, step: Row) -> bool:

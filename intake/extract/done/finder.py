@@ -1,0 +1,147 @@
+"""Find what a document reports as done. Pure, like finding tasks, and apart from it: none of these is a task."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+
+from intake.candidate import Candidate, Polarity, Reason, Span
+from intake.document import Document, Segment
+from intake.extract.context import ExtractionContext
+from intake.extract.done.doubts import is_doubtful
+from intake.extract.done.replies import find_questions, find_reply
+from intake.extract.done.things import CHECKED, find_things
+from intake.extract.done.verbs import FORMS
+from intake.extract.done.wordings import find_wordings, match_of
+from intake.extract.evidence import quote
+from intake.extract.fingerprints import fingerprint_of
+from intake.extract.matches import Bearer, Match
+from intake.extract.merging import merge_candidates
+from intake.extract.owners import Ownership, named_before, resolve_owner, speaker_of
+from intake.extract.roster import Roster, build_roster
+from intake.extract.scoring import confidence_of, reason
+from intake.extract.sentences import Sentence, split_sentences
+from intake.extract.source import words_before
+from intake.extract.titles import Title, Voice, make_title
+from intake.extract.verbs import STRONG_VERBS, TASK_VERBS
+
+MOST_REPORTS = 4
+WORD = re.compile(r"[a-z]+")
+GATE = FORMS | {"out", "did", "complete"}
+CHECKBOX = re.compile(r"\[ ?[xX] ?\]")
+WHEN = re.compile(
+    r"[\s,]*\b(?:(?:earlier\s+|late\s+|first\s+thing\s+)?(?:today|yesterday|this\s+(?:morning|afternoon|evening|week)|"
+    r"last\s+(?:night|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:morning|afternoon|evening))?|"
+    r"(?:an?|one|two|three|a\s+few|a\s+couple\s+of|\d+)\s+(?:minutes?|hours?|days?|moments?|weeks?)\s+ago|earlier|just\s+now|already|"
+    r"(?:right\s+)?before\s+(?:this|the|our)\s+(?:call|meeting))\b",
+    re.IGNORECASE,
+)
+
+
+def find_done(document: Document, *, pipeline: Language, context: ExtractionContext) -> tuple[Candidate, ...]:
+    """Everything that somebody clearly says to be finished, in the order in which it was said, as the task it once was.
+
+    Its polarity is ``done``. Whether there ever was such a task is for others to find out.
+    """
+    roster = build_roster(document, people=context.people)
+    found = [
+        candidate
+        for position, segment in enumerate(document.segments)
+        if _is_promising(segment.text)
+        for sentence in split_sentences(segment, document, pipeline=pipeline, is_wanted=_is_promising)
+        for candidate in _candidates(sentence, position, document=document, roster=roster)
+    ]
+    merged = merge_candidates(sorted(found, key=lambda each: each.evidence[0].char_start))
+    # Not the fingerprint of the task itself, which the same source may promise.
+    return tuple(replace(each, fingerprint=fingerprint_of(f"done {each.title}", owner=each.owner)) for each in merged)
+
+
+def _is_promising(text: str) -> bool:
+    return not GATE.isdisjoint(WORD.findall(text.casefold())) or bool(CHECKBOX.search(text))
+
+
+def _candidates(sentence: Sentence, position: int, *, document: Document, roster: Roster) -> Iterator[Candidate]:
+    for match in _matches(sentence, roster)[:MOST_REPORTS]:
+        ownership = resolve_owner(match, sentence, document=document, roster=roster)
+        spans: list[tuple[Span, Segment]] = [(Span(sentence.char_start, sentence.char_end), sentence.segment)]
+        if match.rule == "done.answered":
+            reply = find_reply(sentence, position, document=document)
+            if reply is None:
+                continue
+            spans.append((reply[1], reply[0]))
+            ownership = _answered(ownership, reply[0], document=document, roster=roster)
+        before = words_before(document, sentence, position, offset=match.cue_start)
+        title = _title(match, ownership, before=before, roster=roster)
+        if title.is_vague or title.is_empty or not title.text:
+            continue
+        why = tuple(_why(match, ownership, title, sentence=sentence))
+        yield Candidate(
+            title=title.text,
+            evidence=tuple(quote(span, segment, document=document) for span, segment in spans),
+            confidence=confidence_of(why),
+            commitment=match.commitment,
+            fingerprint=fingerprint_of(title.text, owner=ownership.owner),
+            polarity=Polarity.DONE,
+            owner=ownership.owner,
+            owner_candidates=ownership.candidates,
+            why=why,
+        )
+
+
+def _matches(sentence: Sentence, roster: Roster) -> list[Match]:
+    """What the sentence reports, each stretch once, by the wording that says most about who did it."""
+    checked = list(_checked(sentence))
+    if checked:
+        return checked
+    kept: list[Match] = []
+    for match in (*find_wordings(sentence, roster), *find_things(sentence)):
+        overlaps = any(
+            match.action_start < other.action_end and other.action_start < match.action_end for other in kept
+        )
+        if not overlaps and not is_doubtful(sentence, match):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.action_start) or list(find_questions(sentence))
+
+
+def _checked(sentence: Sentence) -> Iterator[Match]:
+    """A ticked box of a list."""
+    found = CHECKED.match(sentence.text)
+    if found is None:
+        return
+    verb, _, _ = found["task"].partition(" ")
+    if verb.casefold() in TASK_VERBS:
+        place = found.span("task")
+        note = "It is ticked off in a list."
+        yield match_of(
+            "done.checked", cue=(0, place[0]), action=place, bearer=Bearer.UNSAID, note=note, title=found["task"]
+        )
+
+
+def _answered(ownership: Ownership, segment: Segment, *, document: Document, roster: Roster) -> Ownership:
+    """Whoever says yes has done it."""
+    reply = Sentence(segment, segment.text, segment.char_start, segment.char_end)
+    answerer = speaker_of(reply, document, roster=roster)
+    note = f"{answerer} said yes." if answerer else ownership.note
+    return replace(ownership, owner=answerer, candidates=(), addressee=answerer or ownership.addressee, note=note)
+
+
+def _title(match: Match, ownership: Ownership, *, before: str, roster: Roster) -> Title:
+    known = (ownership.speaker, ownership.addressee)
+    return make_title(
+        WHEN.sub("", match.title or ""),
+        voice=Voice(*known),
+        before=before,
+        person=named_before(before, roster=roster, besides=known),
+    )
+
+
+def _why(match: Match, ownership: Ownership, title: Title, *, sentence: Sentence) -> Iterator[Reason]:
+    start = sentence.char_start
+    yield reason(match.rule, match.note, spans=(Span(start + match.cue_start, start + match.cue_end),))
+    verb = title.text.partition(" ")[0].casefold()
+    rule = "verb.strong" if verb in STRONG_VERBS else "verb.task"
+    yield reason(rule, f"“{title.text.partition(' ')[0]}” names work.")
+    yield reason(ownership.rule, ownership.note)
+    if title.antecedent:
+        yield reason("title.resolved", f"A pronoun was taken to mean “{title.antecedent}”.")

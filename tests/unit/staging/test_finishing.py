@@ -1,0 +1,88 @@
+"""Which open work a report of finished work is about."""
+
+from datetime import timedelta
+
+import pytest
+
+from staging.policy.finishing import MARGIN, OpenWork, Report, choose_finished, is_same_work
+from tests.support.clock import NOON
+
+
+def chosen(title: str, *titles: str, **report: object) -> str | None:
+    works = [OpenWork(id=f"task_{number}", title=each) for number, each in enumerate(titles)]
+    likeness = choose_finished(Report(title=title, **report), works)
+    return likeness.other_id if likeness else None
+
+
+@pytest.mark.parametrize(
+    ("done", "todo"),
+    [
+        ("Send the deck", "Send the deck"),
+        ("Send the deck", "Send Bob the deck"),
+        ("Email the deck", "Send the deck to Acme"),
+        ("Send Acme the proposal", "Send Acme the revised proposal"),
+        ("Finish the migration", "Run the database migration"),
+        ("Finish the budget draft", "Prepare the budget draft"),
+        ("Speak to the landlord", "Call the landlord"),
+        ("Resolve the login bug", "Fix the login bug"),
+    ],
+)
+def test_the_same_act_on_the_same_thing_is_the_same_work(done: str, todo: str) -> None:
+    assert is_same_work(done, todo)
+
+
+@pytest.mark.parametrize(
+    ("done", "todo"),
+    [
+        ("Send the deck", "Send the check"),
+        ("Send the deck", "Review the deck"),
+        ("Send the deck", "Send the invoice"),
+        ("Send the invoice for March", "Send the invoice for April"),
+        ("Call the guest", "Call the landlord"),
+        ("Finish the migration", "Send the migration plan to everybody in the company"),
+        ("Update the pricing page", "Delete the pricing page"),
+    ],
+)
+def test_another_act_or_another_thing_is_other_work(done: str, todo: str) -> None:
+    assert not is_same_work(done, todo)
+
+
+def test_the_one_that_is_most_alike_is_meant() -> None:
+    assert chosen("Send Acme the proposal", "Send Acme the proposal", "Review the proposal") == "task_0"
+
+
+def test_when_two_are_about_equally_alike_none_is_chosen() -> None:
+    assert chosen("Send the proposal", "Send Acme the proposal", "Send Initech the proposal") is None
+    assert MARGIN > 0
+
+
+def test_whoever_did_it_must_be_one_of_those_who_had_it_to_do() -> None:
+    work = OpenWork(id="task_1", title="Send the deck", owners=frozenset({"usr_a", "usr_b"}))
+    assert choose_finished(Report(title="Send the deck", owner="usr_b"), [work]) is not None
+    assert choose_finished(Report(title="Send the deck"), [work]) is not None
+    assert choose_finished(Report(title="Send the deck", owner="usr_c"), [work]) is None
+
+
+def test_private_and_public_never_meet() -> None:
+    public, private = (
+        OpenWork(id="task_1", title="Send the deck"),
+        OpenWork(id="task_2", title="Send the deck", is_private=True, concerned=frozenset({"usr_a"})),
+    )
+    assert choose_finished(Report(title="Send the deck"), [private]) is None
+    assert choose_finished(Report(title="Send the deck", is_private=True), [public]) is None
+    for readers, is_met in (({"usr_a"}, True), (set(), True), ({"usr_b"}, False), ({"usr_a", "usr_b"}, False)):
+        report = Report(title="Send the deck", is_private=True, readers=frozenset(readers))
+        assert (choose_finished(report, [private]) is not None) is is_met
+
+
+def test_nobody_reported_what_was_said_only_later_or_in_the_same_source() -> None:
+    report = Report(title="Send the deck", said_at=NOON, source_id="src_1")
+    for change, is_met in (
+        ({"said_at": NOON - timedelta(days=3)}, True),
+        ({"said_at": NOON + timedelta(hours=20)}, True),
+        ({"said_at": NOON + timedelta(days=3)}, False),
+        ({"source_id": "src_2"}, True),
+        ({"source_id": "src_1"}, False),
+    ):
+        work = OpenWork(id="task_1", title="Send the deck", **change)
+        assert (choose_finished(report, [work]) is not None) is is_met
