@@ -17,8 +17,8 @@ from intake.extract.training.corpora.meetings import Meeting
 from intake.extract.training.folds import FOLDS
 from intake.extract.training.material import Material, train
 from intake.extract.training.speech_rows import meeting_document
-from intake.extract.weighing import bare_confidence
-from intake.extract.weights import DEFAULT_THRESHOLD, LEAST_BARE_CONFIDENCE
+from intake.extract.weighing import bare_confidence, is_worth_returning
+from intake.extract.weights import DEFAULT_THRESHOLD
 
 CONTEXT = ExtractionContext(datetime(2026, 1, 5, 10, tzinfo=UTC), "UTC")
 
@@ -33,9 +33,9 @@ Case = tuple[Document, list[Labelled]]
 class Corpus:
     """Figures of one corpus, of the head alone on it, and how many of its tasks pass the gates."""
 
-    def __init__(self, name: str, *, ignored: tuple[str, ...] = ()) -> None:
+    def __init__(self, name: str, *, unasked: tuple[str, ...] = ()) -> None:
         self.name = name
-        self.ignored = ignored
+        self.unasked = unasked
         self.figures = Figures(DEFAULT_THRESHOLD)
         self.gated = Figures(DEFAULT_THRESHOLD)
         self.words = Figures(DEFAULT_THRESHOLD)
@@ -43,14 +43,23 @@ class Corpus:
     def measure(self, case: Case, *, pipeline: Language, scorer: Scorer) -> None:
         document, labels = case
         found = extract(document, pipeline=pipeline, context=CONTEXT, scorer=scorer)
-        candidates = [candidate for candidate in found if not candidate.why[0].rule.startswith(self.ignored)]
+        asked = [candidate for candidate in found if not self._is_unasked(candidate)]
+        unasked = [candidate for candidate in found if self._is_unasked(candidate)]
         passes = _gate(document, scorer)
         scores = scorer.scores(document)
         for start, end, is_task in labels:
-            self.figures.add(_confidence(candidates, start, end=end), is_right=is_task)
-            self.gated.add(float(passes(start, end)), is_right=is_task)
             score = scores.within(start, end)
-            self.words.add(bare_confidence(score, scores) if score else 0.0, is_right=is_task)
+            words = bare_confidence(score, scores) if score else 0.0
+            confidence = _confidence(asked, start, end=end)
+            if _confidence(unasked, start, end=end):
+                confidence = max(confidence, words)
+            self.figures.add(confidence, is_right=is_task)
+            self.gated.add(float(passes(start, end)), is_right=is_task)
+            self.words.add(words, is_right=is_task)
+
+    def _is_unasked(self, candidate: Candidate) -> bool:
+        """Of what the readers were not asked about, only what its words ask for counts."""
+        return candidate.why[0].rule.startswith(self.unasked)
 
 
 def measure_corpora(material: Material, *, pipeline: Language) -> list[Corpus]:
@@ -59,7 +68,7 @@ def measure_corpora(material: Material, *, pipeline: Language) -> list[Corpus]:
     """
     corpora = [
         Corpus("Parakweet, sentences"),
-        Corpus("Parakweet, requests only", ignored=PROMISES),
+        Corpus("Parakweet, requests only", unasked=PROMISES),
         Corpus("BC3, sentences of threads"),
         Corpus("AMI, acts of meetings"),
     ]
@@ -132,7 +141,7 @@ def _gate(document: Document, scorer: Scorer) -> Callable[[int, int], bool]:
 
     def passes(start: int, end: int) -> bool:
         score = scores.within(start, end)
-        is_likely = score is not None and bare_confidence(score, scores) >= LEAST_BARE_CONFIDENCE
+        is_likely = score is not None and is_worth_returning(score, scores)
         return is_likely or is_promising(document.text[start:end])
 
     return passes

@@ -43,15 +43,22 @@ def find_bare_action(sentence: Sentence, roster: Roster) -> Action | None:
         return None
     match = _match(sentence)
     objections = tuple(found for objector in OBJECTORS if (found := objector(sentence, match)))
-    if match.action_end <= match.action_start or any(objection.is_fatal for objection in objections):
+    if match.action_end <= match.action_start or _is_denied(sentence, match):
+        return None
+    if any(objection.is_fatal for objection in objections):
         return None
     return Action(match.action_start, match.action_end, "", match, (), objections)
 
 
 def _says_nothing(text: str) -> bool:
-    """Nothing, or that something is not to be done, or where somebody travels."""
-    unlike = set(WORD.findall(text.casefold()))
-    return len(unlike) < FEWEST_UNLIKE_WORDS or bool(JOURNEY.search(text) or NOT.search(HARMLESS.sub(" ", text)))
+    """Nothing, or where somebody travels."""
+    return len(set(WORD.findall(text.casefold()))) < FEWEST_UNLIKE_WORDS or JOURNEY.search(text) is not None
+
+
+def _is_denied(sentence: Sentence, match: Match) -> bool:
+    """Something is not, or is not to be done: anywhere in speech, which has few marks; in writing in the same clause."""
+    text = sentence.text if sentence.is_spoken else sentence.text[match.action_start : match.action_end]
+    return NOT.search(HARMLESS.sub(" ", text)) is not None
 
 
 def _match(sentence: Sentence) -> Match:

@@ -1,6 +1,7 @@
 """Where an action ends inside its sentence, and where one sentence names two."""
 
 import re
+from itertools import takewhile
 
 from intake.extract.verbs import TASK_VERBS, WEAK_VERBS
 
@@ -25,7 +26,7 @@ GIVING_VERBS = frozenset({"get", "give", "make", "put", "find"})
 GIFT = re.compile(r"(?:you|me|them|him|her|us|the|a|an)\b")
 FEWEST_WORDS = 2
 CLAUSE_START = re.compile(
-    r"[.;:!?]\s+|,\s+(?:but|so|and|then)\s+|\s(?:but|and|so|then|because|since)\s+(?=(?:I|you|we|please|let|can|could|someone)\b)"
+    r"[.;:!?]\s+|\s[-–—]+\s|,\s+(?:but|so|and|then)\s+|\s(?:but|and|so|then|because|since)\s+(?=(?:I|you|we|please|let|can|could|someone)\b)"
     r"|,\s+(?=(?:I|you|we|please|let|can|could|would|will|someone)\b)",
     re.IGNORECASE,
 )
@@ -33,8 +34,8 @@ CLAUSE_START = re.compile(
 
 def clause_start(text: str, end: int) -> int:
     """Where the clause begins that the offset stands in."""
-    starts = [found.end() for found in CLAUSE_START.finditer(text, 0, end + 1) if found.end() <= end]
-    return starts[-1] if starts else 0
+    starts = takewhile(lambda start: start <= end, (found.end() for found in CLAUSE_START.finditer(text)))
+    return max(starts, default=0)
 
 
 def clause_end(text: str, start: int) -> int:

@@ -18,8 +18,7 @@ from intake.extract.scorer.pieces import Piece
 from intake.extract.scorer.scorer import Scorer, own_scorer
 from intake.extract.sentences import Sentence, split_sentences
 from intake.extract.source import Source
-from intake.extract.weighing import bare_confidence
-from intake.extract.weights import LEAST_BARE_CONFIDENCE
+from intake.extract.weighing import is_worth_returning
 
 __all__ = ["EXTRACTOR_VERSION", "ExtractionContext", "Person", "candidate_payload", "extract"]
 
@@ -54,7 +53,7 @@ def _place(candidate: Candidate) -> int:
 def _bare_candidates(source: Source) -> Iterator[Candidate]:
     """Work in words that no rule knows; the gate of the words is their score."""
     for score in source.scores.scores:
-        if bare_confidence(score, source.scores) >= LEAST_BARE_CONFIDENCE:
+        if is_worth_returning(score, source.scores):
             yield from _piece_candidates(score.piece, source)
 
 

@@ -5,13 +5,14 @@ import re
 from intake.extract.word_table import words
 
 ADVERBS = (
-    r"(?:\s+(?:please|kindly|also|just|then|quickly|definitely|certainly|absolutely|gladly|happily|personally|probably|"
+    r"(?:\s+(?:u[hm]+|erm?|you\s+know|I\s+guess|please|kindly|also|just|then|quickly|definitely|certainly|absolutely|gladly|happily|personally|probably|"
     r"maybe|possibly|perhaps|actually|basically|immediately|still|either|first|next|now|all|always|both|simply|really|"
     r"hopefully|likely|at\s+least|double(?=\s+check)|for\s+sure|of\s+course|in\s+the\s+meantime|go\s+ahead\s+and|go\s+and|try\s+to|try\s+and|"
     r"make\s+sure\s+to|be\s+sure\s+to|be\s+able\s+to|"
     r"help\s+me\s+to|get\s+to|(?!apply|reply|supply|comply|rely|multiply)[a-z]+ly)(?=\s))*"
 )
-VERB = r"\s+(?P<verb>[A-Za-z][A-Za-z-]*)"
+# Who stutters says their cue twice ("I'll I'll send it"): the last one counts.
+VERB = r"\s+(?!(?:(?:can|could|would|will)\s+)?(?:I|you|we|he|she|they)\b)(?P<verb>[A-Za-z][A-Za-z-]*)"
 NAME = r"(?!(?:and|so|then|but|or|if|the|a|an|also|please)\b)[^\W\d_][\w'’-]*(?:\s+(?-i:[A-Z])[\w'’.-]*){0,2}?"
 NAMES = rf"{NAME}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*){NAME}){{0,3}}"
 NAME_SEPARATOR = re.compile(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*")

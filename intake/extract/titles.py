@@ -14,6 +14,15 @@ COURTESIES = re.compile(
     r"as\s+soon\s+as\s+(?:possible|you\s+can)|asap|right\s+away|immediately|when(?:ever)?\s+you\s+(?:get|have)\s+(?:a\s+)?(?:chance|moment|minute|time))\b,?",
     re.IGNORECASE,
 )
+# Said twice while looking for words: "the the invoice", "send it send it". Numbers and names may really be double.
+SMALL_WORD = (
+    r"(?:the|an?|to|of|in|on|at|for|with|and|or|but|if|so|is|are|was|it|this|that|these|those|I|you|we|he|she|they|my|your|our|"
+    r"his|her|their|some|I['’](?:ll|m|ve)|we['’]ll|will|can)"
+)
+STUTTER = re.compile(
+    rf"\b(?P<said>{SMALL_WORD}|[a-z]+(?:['’][a-z]+)?(?:\s+[a-z]+(?:['’][a-z]+)?){{1,2}})(?:\s+(?P=said)\b)+",
+    re.IGNORECASE,
+)
 PARENTHESIS = re.compile(r"\([^)]*\)?|\)")
 DANGLING = re.compile(
     r"(?:[\s,;:–—-]+(?:by|on|at|before|until|due|and|or|but|so|to|in|for|the|a|an|is|around|with)\b)*[\s,;:.!?–—\"”'’(-]*$",
@@ -78,7 +87,7 @@ def make_title(action: str, *, voice: Voice, before: str, previous: str = "", pe
 
 def _tidied(action: str) -> str:
     words = PARENTHESIS.sub(" ", action)
-    words = " ".join(COURTESIES.sub(" ", words).split())
+    words = STUTTER.sub(r"\g<said>", " ".join(COURTESIES.sub(" ", words).split()))
     words = DANGLING.sub("", re.sub(r"\s+([,;:])", r"\1", words).strip(" ,;:-–—"))
     words = _without_reminder(STARTS.sub("", words))
     first, _, rest = words.partition(" ")

@@ -8,7 +8,7 @@ from intake.extract.scorer.scorer import Scorer
 from intake.extract.scorer.scores import Score, Scores
 from intake.extract.scorer.telling_words import telling_words
 from intake.extract.scoring import DECIMALS, reason
-from intake.extract.weights import JOINTS, LEAST_CONFIDENCE
+from intake.extract.weights import JOINTS, LEAST_BARE_CONFIDENCE, LEAST_CONFIDENCE
 
 WORDS = "words"
 BARE = frozenset({SPEECH, MAIL})
@@ -54,6 +54,12 @@ def bare_confidence(score: Score, scores: Scores) -> float:
     if scores.is_short:
         return LEAST_CONFIDENCE
     return JOINTS[Kind.of(is_spoken=scores.is_spoken, is_ruled=False)].confidence(0.0, score.logit)
+
+
+def is_worth_returning(score: Score, scores: Scores) -> bool:
+    """Whether the words alone make a candidate: the gate of what no rule knows."""
+    kind = Kind.of(is_spoken=scores.is_spoken, is_ruled=False)
+    return bare_confidence(score, scores) >= LEAST_BARE_CONFIDENCE[kind]
 
 
 def _joined(total: float, score: Score, *, is_spoken: bool) -> float:

@@ -8,8 +8,9 @@ from intake.extract.scorer.joints import Joint, Kind
 DEFAULT_THRESHOLD = 0.5
 LEAST_CONFIDENCE = 0.02
 
-# Words that no rule knows need this much to be returned at all.
-LEAST_BARE_CONFIDENCE = 0.3
+# Words that no rule knows need this much to be returned at all. In mail a third of those at the bar are work; in speech
+# next to none below the default threshold are.
+LEAST_BARE_CONFIDENCE: Mapping[Kind, float] = {Kind.MAIL_BARE: 0.3, Kind.SPEECH_BARE: DEFAULT_THRESHOLD}
 MOST_CONFIDENCE = 0.98
 
 # A second rule that finds the same action adds a little, not its own weight again.
@@ -20,9 +21,9 @@ SUPPORT_WEIGHT = 0.05
 # over folds); what the words add to a rule is little, because neither our own sources nor real meetings are read any
 # better with more; and an hour of a meeting shall yield fewer than 15 suggestions.
 JOINTS: Mapping[Kind, Joint] = {
-    Kind.MAIL_RULED: Joint(bias=1.46, rules=0.67, words=0.48),
+    Kind.MAIL_RULED: Joint(bias=1.33, rules=0.86, words=0.51),
     Kind.MAIL_BARE: Joint(bias=-0.06, rules=0.0, words=0.86),
-    Kind.SPEECH_RULED: Joint(bias=0.15, rules=1.0, words=0.10),
+    Kind.SPEECH_RULED: Joint(bias=0.35, rules=1.0, words=0.10),
     Kind.SPEECH_BARE: Joint(bias=1.90, rules=0.0, words=0.80),
 }
 
@@ -76,8 +77,8 @@ WEIGHTS: Mapping[str, float] = {
     "owner.withheld": -0.05,
     "answer.accepted": 0.25,
     "answer.date": 0.05,
-    "title.vague": -0.22,
-    "title.empty": -0.28,
+    "title.vague": -0.16,
+    "title.empty": -0.24,
     "title.resolved": -0.03,
     "hedge.weak": -0.30,
     "hedge.likely": -0.08,

@@ -19,8 +19,8 @@ MASS_MAIL = re.compile(
     r"\b(?:address\s+book|contacts?\s+list|white-?\s?list|safe\s+senders?|unsubscribe|opt\s+out|your\s+inbox|spam\s+folder|"
     r"in\s+error|intended\s+recipient|(?:visit|see|click|follow|use|go\s+to|find)\s+(?:us\s+(?:at|on)|(?:the\s+)?(?:link|url)s?\b|https?:|www\.|\$LINK|"
     r"our\s+(?:website|site|page))|consider\s+the\s+environment|printing\s+this|do\s+not\s+reply|terms\s+and\s+conditions|privacy\s+policy|"
-    r"your\s+(?:password|account\s+settings|subscription|preferences)|mailto:|act\s+now|today\s+only|limited\s+time|follow\s+us|"
-    r"join\s+us\s+on|like\s+us\s+on|download\s+(?:the|our)\s+app)\b|\$LINK|https?://\S+\s*$",
+    r"your\s+(?:password|account\s+settings|subscription|preferences)|act\s+now|today\s+only|limited\s+time|follow\s+us|"
+    r"join\s+us\s+on\s+(?:facebook|twitter|x|linkedin|instagram|slack|discord|youtube)|like\s+us\s+on|download\s+(?:the|our)\s+app)\b|\$LINK|https?://\S+\s*$",
     re.IGNORECASE,
 )
 

@@ -53,8 +53,10 @@ FLOOR = (
     ),
     r"(?:wrap|finish)\s+(?:it\s+)?up\W*$|(?:finish|end|start)\s+(?:the\s+|this\s+)?meeting",
 )
-TALKING = (
+ASKED_AT_ONCE = (
     r"(?:explain|tell)\s+(?:to\s+)?(?:me|us)\s+(?:a\s+(?:bit|little)|more|about|why|how|what|that\s+story)",
+)
+TALKING = (
     r"(?:walk|talk|take|guide|run)\s+(?:me|us|you|everybody|everyone)\s+through\b|go\s+over\s+(?:the\s+agenda)",
     r"find\s+attached|see\s+(?:attached|below|above)|add\s+to\s+that|add\s+(?:one|that)\s+(?:thing|we)|admit",
     r"be\s+(?:honest|quick|brief|clear|fair)|answer\s+as\s+(?:many|much)|pass\s+the\s+(?:salt|water|pen|marker)",
@@ -70,16 +72,19 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
     return re.compile("|".join(phrases).join((r"\b(?:", ")")), re.IGNORECASE)
 
 
-SPOKEN = _any_of(*SCREENS, *WAITING, *FAREWELLS, *FLOOR, *TALKING)
+SPOKEN = _any_of(*SCREENS, *WAITING, *FAREWELLS, *FLOOR, *ASKED_AT_ONCE, *TALKING)
 
-# Nobody shares a screen or passes the floor in a letter.
+# Nobody shares a screen or passes the floor in a letter, and what it asks is answered later.
 WRITTEN = _any_of(*FAREWELLS, *TALKING)
 
 LET_ME_KNOW = re.compile(r"let\s+(?:me|us)\s+know\b", re.IGNORECASE)
-IF_ANYTHING = re.compile(
-    r"let\s+(?:me|us)\s+know\s+(?:if\s+(?:you\s+(?:have|need|want|would|find|see|get|run)|there|anything|that|this|it)|what\s+you\s+think|how\s+(?:it|that|things)\s+go(?:es)?|otherwise|\W*$)",
-    re.IGNORECASE,
+PLEASANTRY = (
+    r"if\s+(?:you\s+(?:need|want|(?:would|['’]d)\s+like|find|see|run|have\s+(?:any|more|other|further|questions?|trouble|problems?|"
+    r"issues?|concerns?|comments?))|there|anything)|how\s+(?:it|that|things)\s+go(?:es)?|otherwise|\W*$"
 )
+IF_ANYTHING = re.compile(rf"let\s+(?:me|us)\s+know\s+(?:{PLEASANTRY})", re.IGNORECASE)
+# Whoever writes "let me know what you think" wants an answer; said aloud it mostly ends a sentence.
+ONLY_SAID = re.compile(r"let\s+(?:me|us)\s+know\s+(?:if\s+(?:you|that|this|it)|what\s+you\s+think)", re.IGNORECASE)
 BY = re.compile(r"\bby\b", re.IGNORECASE)
 LEAD_IN_CHARS = 12
 
@@ -101,4 +106,6 @@ def _let_me_know(sentence: Sentence, match: Match) -> re.Match[str] | None:
         return found
     if not sentence.is_spoken:
         return None
+    if ONLY_SAID.match(text, found.start()):
+        return found
     return None if GATE.search(text, found.end(), match.action_end) and BY.search(text) else found

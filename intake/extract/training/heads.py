@@ -21,6 +21,7 @@ MAIL_PENALTY = 2.0
 SPEECH_PENALTY = 20.0
 THREAD_WEIGHT = 0.5
 GENERATED_WEIGHT = 0.15
+OTHER_WEIGHT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,23 @@ def train_mail(sentences: Iterable[MailSentence], threads: Iterable[Thread]) -> 
     return _train(examples, MAIL_PENALTY)
 
 
-def train_speech(meetings: Iterable[Meeting], generated: Iterable[GeneratedSentence]) -> Head:
+def train_speech(
+    meetings: Iterable[Meeting], other_meetings: Iterable[Meeting], generated: Iterable[GeneratedSentence]
+) -> Head:
     examples = [Example(row.buckets, float(row.is_task)) for meeting in meetings for row in speech_rows(meeting)]
+    examples += ordinary_talk(other_meetings)
     examples += [_example(sentence.text, is_task=sentence.is_task, weight=GENERATED_WEIGHT) for sentence in generated]
     return _train(examples, SPEECH_PENALTY)
+
+
+def ordinary_talk(meetings: Iterable[Meeting]) -> list[Example]:
+    """How people talk where nobody was asked what counts as work: only what is neither order nor promise nor proposal."""
+    return [
+        Example(row.buckets, 0.0, OTHER_WEIGHT)
+        for meeting in meetings
+        for row in speech_rows(meeting)
+        if not meeting.acts[row.act].kinds
+    ]
 
 
 def _example(text: str, *, is_task: bool, weight: float = 1.0) -> Example:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from intake.extract.scorer.scorer import Scorer
 from intake.extract.training.corpora.mail_sentences import MailSentence, read_mail_sentences
 from intake.extract.training.corpora.mail_threads import Thread, read_threads
-from intake.extract.training.corpora.meetings import Meeting, read_ami
+from intake.extract.training.corpora.meetings import Meeting, read_ami, read_mrda
 from intake.extract.training.folds import fold_of
 from intake.extract.training.generated import GeneratedSentence, generate_sentences
 from intake.extract.training.heads import train_mail, train_speech
@@ -21,11 +21,18 @@ class Material:
     sentences: tuple[MailSentence, ...]
     threads: tuple[Thread, ...]
     meetings: tuple[Meeting, ...]
+    other_meetings: tuple[Meeting, ...]
     generated: tuple[GeneratedSentence, ...]
 
     @classmethod
     def read(cls, corpora: Path) -> "Material":
-        return cls(read_mail_sentences(corpora), read_threads(corpora), read_ami(corpora), generate_sentences())
+        return cls(
+            sentences=read_mail_sentences(corpora),
+            threads=read_threads(corpora),
+            meetings=read_ami(corpora),
+            other_meetings=read_mrda(corpora),
+            generated=generate_sentences(),
+        )
 
     def without(self, fold: int) -> "Material":
         """What may be learnt from when the fold is what is measured; meetings of one group stay together."""
@@ -39,6 +46,7 @@ class Material:
             _kept(self.sentences, lambda sentence: is_in(sentence.text)),
             _kept(self.threads, lambda thread: is_in(thread.name)),
             _kept(self.meetings, lambda meeting: is_in(meeting.series)),
+            _kept(self.other_meetings, lambda meeting: is_in(meeting.name)),
             self.generated,
         )
 
@@ -50,5 +58,5 @@ def _kept(items: Iterable[_Item], is_in: Callable[[_Item], bool]) -> tuple[_Item
 def train(material: Material) -> Scorer:
     return Scorer(
         mail=train_mail(material.sentences, material.threads),
-        speech=train_speech(material.meetings, material.generated),
+        speech=train_speech(material.meetings, material.other_meetings, material.generated),
     )

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +11,12 @@ from typing import Any
 
 AMI = Path("ami") / "dialogue_acts.jsonl.gz"
 MRDA = Path("mrda") / "mrda_full_tags.jsonl.gz"
+
+# How MRDA writes down a broken word, a pause, an act that is broken off, and one act inside another.
+BROKEN_WORD = re.compile(r"\b\w*- - |\b\w+-(?=\s)")
+MARKS = re.compile(r"==|\||\s-(?=\s)")
+NOT_MEANT = ("^j", "%")
+SPACED_MARK = re.compile(r"\s+([.?!,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ def read_ami(corpora: Path) -> tuple[Meeting, ...]:
 
 
 def read_mrda(corpora: Path) -> tuple[Meeting, ...]:
-    """Commands and commitments count as tasks, suggestions do not."""
+    """Commands and commitments count as tasks, suggestions, jokes and what is broken off do not."""
     return _meetings(corpora / MRDA, _mrda_act)
 
 
@@ -66,7 +73,14 @@ def _ami_act(row: dict[str, Any]) -> Act:
 
 def _mrda_act(row: dict[str, Any]) -> Act:
     kinds = {name for name, key in (("command", "co"), ("commitment", "cc"), ("suggestion", "cs")) if row[key]}
-    return _act(row, is_task=bool(row["co"] or row["cc"]), kinds=kinds)
+    is_meant = not any(mark in row["tag"] for mark in NOT_MEANT)
+    return _act(row | {"text": _fluent(row["text"])}, is_task=is_meant and bool(row["co"] or row["cc"]), kinds=kinds)
+
+
+def _fluent(text: str) -> str:
+    """As a transcript would have it: whole words, and no marks of the annotators."""
+    words = " ".join(MARKS.sub(" ", BROKEN_WORD.sub(" ", text)).split())
+    return SPACED_MARK.sub(r"\1", words)
 
 
 def _act(row: dict[str, Any], *, is_task: bool, kinds: set[str]) -> Act:

@@ -86,3 +86,35 @@ def test_asking_to_be_told_is_a_request_in_writing_and_a_courtesy_aloud():
     turns = [(ANNA, "Please let me know when the maps are ready."), ("Bob", "Hm.")]
     assert found(document_of(*turns)) == ()
     assert found(document_of(*turns, origin=Origin.EMAIL))[0].confidence >= DEFAULT_THRESHOLD
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please let me know what you think of the second floor plan.",
+        "If that date doesn't work, would you please include my assistant on the invitation?",
+        "This probably makes no sense to them - please send the short version.",
+        "Please confirm your plans to Jane Doe at jane@example.com <mailto:jane@example.com>.",
+    ],
+)
+def test_a_request_in_writing_survives_what_stands_beside_it(words: str):
+    (candidate,) = found(document_of((ANNA, words), origin=Origin.EMAIL))
+    assert candidate.confidence >= DEFAULT_THRESHOLD
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please let me know if you have any questions about the invoice.",
+        "We can't move the payment date, sorry about that.",
+        "Please don't send it to anybody else.",
+        "Join us on LinkedIn for more of this.",
+    ],
+)
+def test_a_courtesy_a_refusal_and_an_advertisement_in_writing_are_no_work(words: str):
+    assert found(document_of((ANNA, words), origin=Origin.EMAIL)) == ()
+
+
+def test_what_words_alone_make_unlikely_is_not_returned_from_a_meeting():
+    meeting = document_of(*[(ANNA, "The weather was cold and grey on the hill that day.")] * 150, ("Bob", "Hm."))
+    assert found(meeting) == ()

@@ -226,3 +226,16 @@ def test_a_mail_greeting_names_the_addressee():
     mail = "Hi Bob,\n\nCould you please send over the signed form by Thursday? Let me know if anything is unclear.\n\nBest,\nAnna"
     candidate = only((ANNA, mail), origin=Origin.EMAIL)
     assert (candidate.title, candidate.owner, candidate.owed_to) == ("Send over the signed form", "Bob", ANNA)
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("so I'll I'll send the the invoice to Carla", "Send the invoice to Carla"),
+        ("I will uh send the invoice to Carla", "Send the invoice to Carla"),
+        ("could you could you send the invoice to Carla?", "Send the invoice to Carla"),
+        ("I'll call back on five five five", "Call back on five five five"),
+    ],
+)
+def test_who_stutters_promises_once(words: str, title: str):
+    assert only((ANNA, words), (BOB, "Hm.")).title == title

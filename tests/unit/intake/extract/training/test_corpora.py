@@ -10,8 +10,9 @@ import pytest
 from intake.extract.scorer.scorer import Scorer, save_scorer
 from intake.extract.training.corpora.mail_sentences import read_mail_sentences
 from intake.extract.training.corpora.mail_threads import read_threads
-from intake.extract.training.corpora.meetings import read_ami
+from intake.extract.training.corpora.meetings import read_ami, read_mrda
 from intake.extract.training.folds import FOLDS
+from intake.extract.training.heads import ordinary_talk
 from intake.extract.training.material import Material, train
 from intake.extract.training.speech_rows import meeting_document, speech_rows
 
@@ -29,11 +30,22 @@ ACTS = [
     ("ES2002a", "A", 3.0, "So this is how we begin.", 0),
     ("ES2002b", "A", 1.0, "And here we are again, all of us.", 0),
 ]
+TAGGED = "".join(
+    f"{json.dumps({'meeting': 'Bdb001', 'speaker': 'me011', 'start': start, 'tag': tag, 'text': text, **kinds})}\n"
+    for start, (tag, text, kinds) in enumerate(
+        [
+            ("s", "um - the w- - the weights == | are fine , i think .", {"co": False, "cc": False, "cs": False}),
+            ("s^cc", "i'll send them tomorrow .", {"co": False, "cc": True, "cs": False}),
+            ("s^co^j", "buy me a castle .", {"co": True, "cc": False, "cs": False}),
+            ("s^cs", "maybe a plot would be good .", {"co": False, "cc": False, "cs": True}),
+        ]
+    )
+)
 
 
 @pytest.fixture
 def corpora(tmp_path: Path) -> Path:
-    for name in ("parakweet", "enron_intent_verified", "bc3", "ami"):
+    for name in ("parakweet", "enron_intent_verified", "bc3", "ami", "mrda"):
         (tmp_path / name).mkdir()
     (tmp_path / "parakweet" / "train.txt").write_text(PARAKWEET)
     (tmp_path / "enron_intent_verified" / "intent_pos").write_text("Please send the deck.\n")
@@ -46,6 +58,7 @@ def corpora(tmp_path: Path) -> Path:
     ]
     lines = "".join(f"{json.dumps(row)}\n" for row in rows)
     (tmp_path / "ami" / "dialogue_acts.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    (tmp_path / "mrda" / "mrda_full_tags.jsonl.gz").write_bytes(gzip.compress(TAGGED.encode()))
     return tmp_path
 
 
@@ -73,6 +86,17 @@ def test_acts_come_in_the_order_in_which_they_begin(corpora: Path):
     for segment in document.segments:
         assert document.text[segment.char_start : segment.char_end] == segment.text
     assert [(row.act, row.is_task) for row in speech_rows(first)] == [(0, False), (1, True)]
+
+
+def test_tagged_talk_reads_like_a_transcript_and_jokes_are_no_work(corpora: Path):
+    (meeting,) = read_mrda(corpora)
+    assert meeting.acts[0].text == "um the the weights are fine, i think."
+    assert [act.is_task for act in meeting.acts] == [False, True, False, False]
+
+
+def test_only_ordinary_talk_of_tagged_meetings_is_learnt_from(corpora: Path):
+    (meeting,) = read_mrda(corpora)
+    assert [example.buckets for example in ordinary_talk([meeting])] == [speech_rows(meeting)[0].buckets]
 
 
 def test_every_item_is_left_out_exactly_once_and_groups_stay_together(corpora: Path):
