@@ -7,7 +7,7 @@ from staging.models.comment import Comment
 from staging.models.duplicate import DuplicateKey, DuplicatePair
 from staging.models.evidence import EvidenceRow
 from staging.models.overdue_note import OverdueNote
-from staging.models.resource import Resource, ResourcePolicy, ResourceRelation
+from staging.models.resource import Resource, ResourceHandle, ResourcePolicy, ResourceRelation
 from staging.models.review import ReviewAction, ReviewStep
 from staging.models.staged_task import StagedTask
 from staging.models.task_link import TaskLink
@@ -25,6 +25,7 @@ __all__ = [
     "EvidenceRow",
     "OverdueNote",
     "Resource",
+    "ResourceHandle",
     "ResourcePolicy",
     "ResourceRelation",
     "ReviewAction",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from config.database import Base, JsonValue, UtcDateTime
 from core.ids import WorkspaceId
 from staging.models.columns import IdColumn, word
+from staging.policy.handles import HandleKind
 from staging.policy.resources import Registration
 
 _TYPE = String(32)
@@ -32,6 +33,26 @@ class Resource(Base):
     search_text: Mapped[str] = mapped_column(String(1000))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ResourceHandle(Base):
+    """What a customer is known by: a domain of its addresses, or its name as it is looked up in what people say."""
+
+    __tablename__ = "resource_handles"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["workspace_id", "type", "id"],
+            ["resources.workspace_id", "resources.type", "resources.id"],
+            ondelete="CASCADE",
+        ),
+        Index("ix_resource_handles_resource", "workspace_id", "type", "id"),
+    )
+
+    workspace_id: Mapped[WorkspaceId] = mapped_column(IdColumn, primary_key=True)
+    kind: Mapped[HandleKind] = mapped_column(word(HandleKind), primary_key=True)
+    handle: Mapped[str] = mapped_column(String(255), primary_key=True)
+    type: Mapped[str] = mapped_column(_TYPE, primary_key=True)
+    id: Mapped[str] = mapped_column(_FOREIGN_ID, primary_key=True)
 
 
 class ResourceRelation(Base):

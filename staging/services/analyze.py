@@ -26,6 +26,7 @@ from intake.reading import ReadingHints, read_document
 from intake.services.speakers import names_of, was_mapped
 from intake.services.work import Claim, finish, load_original
 from intake.speaker_proposals.clues import KnownPerson
+from staging.policy.customers import Company
 from staging.policy.promotion import WorkOrigin
 from staging.services.rerender import rerender
 from staging.services.stage import StagedOrigin, stage_candidates
@@ -67,7 +68,7 @@ class Analyst:
         wanted = [candidate for candidate in candidates if candidate.polarity is Polarity.DO]
         reports = find_done(named, pipeline=self.pipeline, context=context) if claim.stage else ()
         with self.transactions.begin() as uow:
-            origin = _origin(claim, material.source, said_at=context.anchor)
+            origin = _origin(claim, material, named, said_at=context.anchor)
             result = _stage(uow, origin, material, (*wanted, *reports)) if claim.stage else _show(wanted)
             finish(uow, claim, document, result=result, extractor_version=EXTRACTOR_VERSION)
 
@@ -131,7 +132,8 @@ def _stage(
     return {**result, "revised": list(revised)} if material.was_mapped else result
 
 
-def _origin(claim: Claim, source: Source, *, said_at: datetime) -> StagedOrigin:
+def _origin(claim: Claim, material: Material, document: Document, *, said_at: datetime) -> StagedOrigin:
+    source = material.source
     return StagedOrigin(
         source_id=claim.source_id,
         job_id=JobId(claim.job_id),
@@ -140,8 +142,17 @@ def _origin(claim: Claim, source: Source, *, said_at: datetime) -> StagedOrigin:
         is_private=source.is_private,
         timezone=source.timezone,
         said_at=said_at,
+        company=_company(material, document),
         origin=WorkOrigin(source.origin),
         created_by=MemberId(source.created_by) if source.created_by else None,
+    )
+
+
+def _company(material: Material, document: Document) -> Company:
+    return Company(
+        names=[*(person.name for person in document.participants), *(member.name for member in material.members)],
+        addresses=[person.email for person in document.participants if person.email],
+        title=material.source.title or document.title,
     )
 
 

@@ -7,9 +7,10 @@ from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
+from staging.policy.handles import handles_of
 from staging.policy.links import Link
 from staging.policy.resources import Registration, ResourceDetails, ResourceRef, UnknownResourceError, search_text
-from staging.repository import resources
+from staging.repository import handles, resources
 
 _AT_ONCE = 5_000
 
@@ -78,6 +79,8 @@ def register(uow: UnitOfWork, named: Mapping[ResourceRef, str | None], *, actor:
         for ref in ordered
     ]
     new = resources.insert_new(uow.session, rows)
+    known_by = {ref: handles_of(ref, name=named[ref], email_domains=()) for ref in new}
+    handles.add(uow.session, actor.workspace_id, known_by)
     record(uow, *(_entry(actor, ref) for ref in ordered if ref in new))
     return new
 

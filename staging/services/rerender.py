@@ -26,6 +26,8 @@ from staging.states import UNDECIDED
 # Two titles of the same words differ in names and little else.
 _SAME_TITLE = 60
 # What names decide, as the columns and as ``suggested`` call it.
+# Reasons that staging gave, not extraction.
+_OF_STAGING = ("link.", "done.task", "done.later")
 _NAMED = ("title", "owner", "owner_id", "owed_to")
 
 
@@ -87,8 +89,9 @@ def _revise(uow: UnitOfWork, row: StagedTask, candidate: Candidate, values: Mapp
         if not was_edited:
             setattr(row, name, values[name])
     row.suggested = {**row.suggested, **{name: values["suggested"][name] for name in _NAMED}}
-    for name in ("owner_candidates", "fingerprint", "why", "confidence", "commitment"):
+    for name in ("owner_candidates", "fingerprint", "confidence", "commitment"):
         setattr(row, name, values[name])
+    row.why = [*values["why"], *(found for found in row.why if found["rule"].startswith(_OF_STAGING))]
     row.updated_at = uow.now
     uow.session.flush()
     found.name_speakers(uow.session, row.id, {each.segment_index: each.speaker for each in candidate.evidence})

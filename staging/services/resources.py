@@ -10,6 +10,7 @@ from core.actor import Actor
 from core.errors import NotFoundError
 from staging.pages import Page, Position, Row
 from staging.policy.changes import difference
+from staging.policy.handles import handles_of
 from staging.policy.resources import (
     CONTACT,
     Registration,
@@ -19,7 +20,7 @@ from staging.policy.resources import (
     clean_ref,
     search_text,
 )
-from staging.repository import resources
+from staging.repository import handles, resources
 from staging.services.registering import check_registered, register
 
 
@@ -121,6 +122,8 @@ def _write(uow: UnitOfWork, ref: ResourceRef, details: ResourceDetails, *, befor
     if changed:
         words = {"search_text": search_text(ref, details), "updated_at": uow.now}
         resources.write(uow.session, actor.workspace_id, ref, {**values, **words})
+        known_by = handles_of(ref, name=details.name, email_domains=details.email_domains)
+        handles.replace(uow.session, actor.workspace_id, ref, known_by)
         resources.relate(uow.session, actor.workspace_id, ref, details.related)
         links = ({"type": ref.type, "id": ref.id},)
         record(uow, Entry(actor, "resource.update", "resource", ref.id, changes=changed, links=links))

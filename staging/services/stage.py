@@ -13,6 +13,7 @@ from intake.candidate import Candidate
 from staging.pages import Row
 from staging.repository import evidence as evidence_rows
 from staging.repository import staged as staged_tasks
+from staging.services.customers import link_customers
 from staging.services.finished import match_reports, note_finished, split_reports
 from staging.services.pairing import note_staged
 from staging.services.staged_rows import StagedOrigin, evidence_values, staged_values
@@ -47,10 +48,16 @@ def stage_candidates(
     todo, reports = split_reports(candidates)
     finished = match_reports(uow, actor.workspace_id, reports, source=source, owner_ids=owner_ids)
     targets = {each.candidate.fingerprint: each.task_id for each in finished}
-    drafts = _name(_fold((*note_finished(todo, reports), *(each.candidate for each in finished))))
+    kept = _fold((*note_finished(todo, reports), *(each.candidate for each in finished)))
+    linked = {each.candidate.fingerprint: each for each in link_customers(uow, actor.workspace_id, kept, source=source)}
+    drafts = _name([each.candidate for each in linked.values()])
     rows: list[dict[str, Any]] = [
         {
-            **staged_values(candidate, source=source, owner_id=owner_ids.get(candidate.owner or "")),
+            **staged_values(
+                candidate,
+                source=linked[candidate.fingerprint].origin,
+                owner_id=owner_ids.get(candidate.owner or ""),
+            ),
             "completes": targets.get(candidate.fingerprint),
             "id": staged_id,
             "workspace_id": actor.workspace_id,

@@ -1,7 +1,7 @@
 """A candidate and where it came from, as the columns of the queue hold them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from core.actor import Channel
 from core.ids import JobId, MemberId, SourceId
 from intake.candidate import Candidate, Due, Evidence
 from staging.models.columns import due_values
+from staging.policy.customers import Company
 from staging.policy.deadlines import Deadline
 from staging.policy.fields import LONGEST_NAME, clip_title, clip_word
 from staging.policy.links import Link, parse_link, plain_link
@@ -28,6 +29,7 @@ class StagedOrigin:
     is_private: bool = False
     timezone: str = "UTC"
     said_at: datetime | None = None
+    company: Company = field(default_factory=Company)
     origin: WorkOrigin = WorkOrigin.TRANSCRIPT
     created_by: MemberId | None = None
 

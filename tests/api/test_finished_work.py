@@ -85,3 +85,24 @@ def test_the_owner_of_the_report_must_have_the_task(office: Desk) -> None:
     task = make_task(caller, assignees=[anna.id])
     analyze(office, caller, f"{MEETING} Really.")
     assert [staged["completes"] for staged in queue(caller)] == [task["id"]]
+
+
+LABELLED = MEETING.replace("Anna Li", "Speaker 1").replace("Bob Ray", "Speaker 2")
+
+
+def test_saying_who_spoke_names_the_owner_of_a_report_and_keeps_the_rest(office: Desk) -> None:
+    caller, anna = office.with_key(), office.add("Anna Li", Role.REVIEWER)
+    task = make_task(caller, assignees=[anna.id])
+    caller.send("PUT", "/api/resources/customer/c1", json={"name": "Initech"})
+    analyze(office, caller, LABELLED)
+    (before,) = queue(caller)
+    assert (before["proposed"]["owner"], before["completes"]) == (None, task["id"])
+    mapping = {"label": "Speaker 1", "member_id": anna.id}
+    path = f"/api/tasks/transcripts/{before['source_id']}/speakers"
+    assert caller.send("PUT", path, json={"mappings": [mapping]}).status_code in {200, 202}
+    read_everything(office.runtime)
+    (after,) = queue(caller)
+    assert (after["id"], after["proposed"]["owner_id"], after["completes"]) == (before["id"], anna.id, task["id"])
+    rules = [reason["rule"] for reason in after["why"]]
+    assert {"owner.speaker", "done.task", "link.name"} <= set(rules)
+    assert len(rules) == len(set(rules))

@@ -17,6 +17,8 @@ from commands.migrate import alembic_config, migrate
 from config.database import build_engine
 from config.settings import Settings
 from migrations.tables import Base, is_modelled
+from staging.policy.resources import ResourceDetails, ResourceRef
+from staging.services.resources import put_resource
 from tests.support.shop import Shop
 
 
@@ -67,6 +69,23 @@ def test_models_and_migrations_agree(empty: Settings) -> None:
     with connection_to(empty) as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_modelled})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_what_is_registered_already_is_known_by_its_domains_and_names(shop: Shop) -> None:
+    details = ResourceDetails(name="Acme GmbH", email_domains=("acme.example",))
+    shop.do(put_resource, ResourceRef("customer", "c1"), details, actor=shop.actor)
+    shop.do(put_resource, ResourceRef("project", "p1"), ResourceDetails(name="Apollo"), actor=shop.actor)
+    before = handles_in(shop)
+    command.downgrade(alembic_config(shop.settings), "0008")
+    migrate(shop.settings)
+    assert handles_in(shop) == before
+    assert before == [("domain", "acme.example", "c1"), ("name", "acme", "c1"), ("name", "acme gmbh", "c1")]
+
+
+def handles_in(shop: Shop) -> list[tuple[str, str, str]]:
+    with shop.transactions.engine.connect() as connection:
+        rows = connection.execute(text("SELECT kind, handle, id FROM resource_handles"))
+        return sorted((row.kind, row.handle, row.id) for row in rows)
 
 
 @pytest.mark.parametrize("change", ["UPDATE audit_events SET action = 'x'", "DELETE FROM audit_events"])

@@ -1,0 +1,189 @@
+"""Which customer a suggestion is about: the one whose name is said, else the one whose people take part."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from intake.candidate import Reason, Span
+from intake.extract.given_names import GIVEN_NAMES
+from intake.extract.phrases import NOT_NAMES
+from intake.extract.verbs import TASK_VERBS
+from intake.extract.word_table import words
+from staging.policy.handles import MOST_WORDS, Handle, domain_handle, is_customer, name_handle
+from staging.policy.links import Link
+from staging.policy.resources import ResourceRef
+
+_TOKEN = re.compile(r"[^\W_](?:[\w'’]|[.-](?=\w))*")
+_JOINT = re.compile(r"\s?[&+/-]?\s?")
+_SMALL = frozenset({"of", "and", "the", "de", "du", "von", "van", "der", "für", "und"})
+_SHORTEST: Final = 4
+_SHORTEST_CAPITALS: Final = 3
+# Single words that are written with a capital for other reasons.
+_DATES = words(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday
+    """
+)
+_COMMON = TASK_VERBS | frozenset(GIVEN_NAMES) | NOT_NAMES | _DATES
+
+Found = Mapping[Handle, Mapping[ResourceRef, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """In whose company a source came about: names and addresses of those who took part or may be spoken of, and its title."""
+
+    names: Sequence[str] = ()
+    addresses: Sequence[str] = ()
+    title: str | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(word.casefold() for name in self.names for word in name.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that may be somebody's name, with their place in the text."""
+
+    handle: Handle
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a source says as a whole about whom it is with: the addresses of who took part, and its title."""
+
+    domains: frozenset[Handle] = frozenset()
+    title: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text that a suggestion was made of; with the place in the source where it stands, if it stands there."""
+
+    mentions: tuple[Mention, ...]
+    char_start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The one customer, and why."""
+
+    link: Link
+    reason: Reason
+
+
+def domain_of(address: str) -> Handle | None:
+    """That of an e-mail address."""
+    name, at, domain = address.strip().strip("<>").rpartition("@")
+    return domain_handle(domain) if name and at and "." in domain else None
+
+
+def find_names(text: str, *, people: frozenset[str]) -> tuple[Mention, ...]:
+    """Every run of words that is written like a name, single words unless they are something else as well.
+
+    ``people`` are single words of the names of persons, folded.
+    """
+    tokens = list(_TOKEN.finditer(text))
+    return tuple(
+        mention
+        for place, token in enumerate(tokens)
+        if _is_capital(token[0])
+        for mention in _runs(text, tokens[place : place + MOST_WORDS], people)
+    )
+
+
+def choose_customer(
+    said: Sequence[Said], around: Surroundings, found: Found, *, links: Sequence[Link]
+) -> Choice | None:
+    """Nobody where two may be meant. Who handed the source in may have said it: their links come first.
+
+    Names in the very words count before the company that the talk was in.
+    """
+    named = {ref: where for each in said for ref, where in _named(each, found).items()}
+    beside = _around(around, found)
+    if named:
+        refs = set(named) if len(named) == 1 else set(named) & set(beside)
+    else:
+        refs = set() if any(is_customer(ResourceRef(link.type, link.id)) for link in links) else set(beside)
+    if len(refs) != 1:
+        return None
+    (ref,) = refs
+    if any((link.type, link.id) == (ref.type, ref.id) for link in links):
+        return None
+    name = _name_in(found, ref)
+    reason = _reason(ref, name, named[ref]) if ref in named else beside[ref]
+    return Choice(Link(ref.type, ref.id, name), reason)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _runs(text: str, tokens: Sequence[re.Match[str]], people: frozenset[str]) -> Iterator[Mention]:
+    start, previous = tokens[0].start(), tokens[0]
+    for token in tokens:
+        is_joined = token is previous or _JOINT.fullmatch(text, previous.end(), token.start())
+        if not is_joined or not (_is_capital(token[0]) or token[0] in _SMALL):
+            return
+        previous = token
+        words = text[start : token.end()]
+        handle = name_handle(words)
+        is_person = people.issuperset(handle.text.split())
+        if _is_capital(token[0]) and not is_person and (token is not tokens[0] or _is_telling(words)):
+            yield Mention(handle, words, start, token.end())
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a single word can only be a name."""
+    plain = name_handle(word).text
+    is_long = len(plain) >= _SHORTEST or (len(plain) >= _SHORTEST_CAPITALS and word[:_SHORTEST_CAPITALS].isupper())
+    return is_long and not plain.isdigit() and plain not in _COMMON
+
+
+def _named(said: Said, found: Found) -> dict[ResourceRef, tuple[str, tuple[Span, ...]]]:
+    """Whom the text names, with the words; the longer name is meant where it holds a shorter one."""
+    mentions = [mention for mention in said.mentions if mention.handle in found]
+    longest = [each for each in mentions if not any(_is_part(each, other) for other in mentions)]
+    return {ref: (each.words, _spans(said, each)) for each in longest for ref in found[each.handle]}
+
+
+def _is_part(one: Mention, other: Mention) -> bool:
+    return other is not one and other.start <= one.start and one.end <= other.end
+
+
+def _spans(said: Said, mention: Mention) -> tuple[Span, ...]:
+    if said.char_start is None:
+        return ()
+    return (Span(said.char_start + mention.start, said.char_start + mention.end),)
+
+
+def _around(around: Surroundings, found: Found) -> dict[ResourceRef, Reason]:
+    """Whom the source is with as a whole."""
+    reasons: dict[ResourceRef, Reason] = {}
+    for ref, (said, _) in _named(Said(around.title), found).items():
+        note = f"The title of the source names {_called(ref, _name_in(found, ref))}: “{said}”."
+        reasons[ref] = Reason("link.title", 0.0, (), note)
+    for domain in sorted(around.domains & found.keys()):
+        for ref, name in found[domain].items():
+            note = f"Addresses at {domain.text} belong to {_called(ref, name)}, and somebody with one took part."
+            reasons[ref] = Reason("link.domain", 0.0, (), note)
+    return reasons
+
+
+def _reason(ref: ResourceRef, name: str | None, where: tuple[str, tuple[Span, ...]]) -> Reason:
+    words, spans = where
+    return Reason("link.name", 0.0, spans, f"“{words}” names {_called(ref, name)}.")
+
+
+def _called(ref: ResourceRef, name: str | None) -> str:
+    return f"the {ref.type} {name or ref.id}"
+
+
+def _name_in(found: Found, ref: ResourceRef) -> str | None:
+    return next((them[ref] for them in found.values() if ref in them), None)
