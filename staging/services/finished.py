@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from config.unit_of_work import UnitOfWork
 from core.ids import MemberId, TaskId, WorkspaceId
 from intake.candidate import Candidate, Polarity, Reason
+from staging.pages import Row
 from staging.policy.duplicates import Likeness, choose_compared
 from staging.policy.finishing import OpenWork, Report, choose_finished, is_same_work, keys_of
 from staging.repository import assignees, duplicates, open_work
@@ -82,21 +83,19 @@ def _list_works(uow: UnitOfWork, workspace_id: WorkspaceId, reports: Sequence[Re
     ids = {other for theirs in keys for other in choose_compared("", theirs, sharing)}
     rows = open_work.list_open(uow.session, workspace_id, ids)
     people = assignees.list_by_task(uow.session, [row["id"] for row in rows])
-    works = []
-    for row in rows:
-        owners = frozenset(str(person["id"]) for person in people.get(row["id"], []))
-        works.append(
-            OpenWork(
-                id=row["id"],
-                title=row["title"],
-                owners=owners,
-                concerned=owners | frozenset(filter(None, (row["created_by"],))),
-                is_private=row["is_private"],
-                source_id=row["source_id"],
-                said_at=row["said_at"],
-            )
-        )
-    return works
+    return [_work(row, frozenset(person["id"] for person in people.get(row["id"], []))) for row in rows]
+
+
+def _work(row: Row, owners: frozenset[str]) -> OpenWork:
+    return OpenWork(
+        id=row["id"],
+        title=row["title"],
+        owners=owners,
+        concerned=owners | frozenset(filter(None, (row["created_by"],))),
+        is_private=row["is_private"],
+        source_id=row["source_id"],
+        said_at=row["said_at"],
+    )
 
 
 def _explained(candidate: Candidate, likeness: Likeness) -> Candidate:

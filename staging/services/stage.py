@@ -49,15 +49,12 @@ def stage_candidates(
     finished = match_reports(uow, actor.workspace_id, reports, source=source, owner_ids=owner_ids)
     targets = {each.candidate.fingerprint: each.task_id for each in finished}
     kept = _fold((*note_finished(todo, reports), *(each.candidate for each in finished)))
-    linked = {each.candidate.fingerprint: each for each in link_customers(uow, actor.workspace_id, kept, source=source)}
-    drafts = _name([each.candidate for each in linked.values()])
+    linked = link_customers(uow, actor.workspace_id, kept, source=source)
+    origins = {each.candidate.fingerprint: each.origin for each in linked}
+    drafts = _name([each.candidate for each in linked])
     rows: list[dict[str, Any]] = [
         {
-            **staged_values(
-                candidate,
-                source=linked[candidate.fingerprint].origin,
-                owner_id=owner_ids.get(candidate.owner or ""),
-            ),
+            **_values(candidate, origins[candidate.fingerprint], owner_ids),
             "completes": targets.get(candidate.fingerprint),
             "id": staged_id,
             "workspace_id": actor.workspace_id,
@@ -73,6 +70,10 @@ def stage_candidates(
     record(uow, *(_entry(actor, row["id"], source.source_id, row["completes"]) for row in rows if row["id"] in new))
     found = staged_tasks.list_found_in(uow.session, actor.workspace_id, source.source_id)
     return _compare(found, new=new, fingerprints={candidate.fingerprint for candidate in candidates})
+
+
+def _values(candidate: Candidate, source: StagedOrigin, owner_ids: Mapping[str, MemberId]) -> dict[str, Any]:
+    return staged_values(candidate, source=source, owner_id=owner_ids.get(candidate.owner or ""))
 
 
 def _fold(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
@@ -10,7 +10,7 @@ from intake.candidate import Candidate, Polarity, Reason, Span
 from intake.document import Document, Segment
 from intake.extract.context import ExtractionContext
 from intake.extract.done.doubts import is_doubtful
-from intake.extract.done.replies import find_questions, find_reply
+from intake.extract.done.replies import ANSWERED, find_questions, find_reply
 from intake.extract.done.things import CHECKED, find_things
 from intake.extract.done.verbs import FORMS
 from intake.extract.done.wordings import find_wordings, match_of
@@ -39,6 +39,17 @@ WHEN = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One report: its words, the yes that makes it one if it was asked for, who did it and what that was."""
+
+    match: Match
+    sentence: Sentence
+    reply: tuple[Segment, Span] | None
+    ownership: Ownership
+    title: Title
+
+
 def find_done(document: Document, *, pipeline: Language, context: ExtractionContext) -> tuple[Candidate, ...]:
     """Everything that somebody clearly says to be finished, in the order in which it was said, as the task it once was.
 
@@ -64,29 +75,34 @@ def _is_promising(text: str) -> bool:
 def _candidates(sentence: Sentence, position: int, *, document: Document, roster: Roster) -> Iterator[Candidate]:
     for match in _matches(sentence, roster)[:MOST_REPORTS]:
         ownership = resolve_owner(match, sentence, document=document, roster=roster)
-        spans: list[tuple[Span, Segment]] = [(Span(sentence.char_start, sentence.char_end), sentence.segment)]
-        if match.rule == "done.answered":
-            reply = find_reply(sentence, position, document=document)
-            if reply is None:
-                continue
-            spans.append((reply[1], reply[0]))
+        reply = find_reply(sentence, position, document=document) if match.rule == ANSWERED else None
+        if reply is not None:
             ownership = _answered(ownership, reply[0], document=document, roster=roster)
         before = words_before(document, sentence, position, offset=match.cue_start)
         title = _title(match, ownership, before=before, roster=roster)
-        if title.is_vague or title.is_empty or not title.text:
-            continue
-        why = tuple(_why(match, ownership, title, sentence=sentence))
-        yield Candidate(
-            title=title.text,
-            evidence=tuple(quote(span, segment, document=document) for span, segment in spans),
-            confidence=confidence_of(why),
-            commitment=match.commitment,
-            fingerprint=fingerprint_of(title.text, owner=ownership.owner),
-            polarity=Polarity.DONE,
-            owner=ownership.owner,
-            owner_candidates=ownership.candidates,
-            why=why,
-        )
+        if _says_what(title) and (match.rule != ANSWERED or reply is not None):
+            yield _candidate(Heard(match, sentence, reply, ownership, title), document)
+
+
+def _says_what(title: Title) -> bool:
+    return bool(title.text) and not title.is_vague and not title.is_empty
+
+
+def _candidate(heard: Heard, document: Document) -> Candidate:
+    why = tuple(_why(heard))
+    sentence, ownership = heard.sentence, heard.ownership
+    spans = [(sentence.segment, Span(sentence.char_start, sentence.char_end)), *filter(None, (heard.reply,))]
+    return Candidate(
+        title=heard.title.text,
+        evidence=tuple(quote(span, segment, document=document) for segment, span in spans),
+        confidence=confidence_of(why),
+        commitment=heard.match.commitment,
+        fingerprint=fingerprint_of(heard.title.text, owner=ownership.owner),
+        polarity=Polarity.DONE,
+        owner=ownership.owner,
+        owner_candidates=ownership.candidates,
+        why=why,
+    )
 
 
 def _matches(sentence: Sentence, roster: Roster) -> list[Match]:
@@ -136,12 +152,11 @@ def _title(match: Match, ownership: Ownership, *, before: str, roster: Roster) -
     )
 
 
-def _why(match: Match, ownership: Ownership, title: Title, *, sentence: Sentence) -> Iterator[Reason]:
-    start = sentence.char_start
+def _why(heard: Heard) -> Iterator[Reason]:
+    match, title, start = heard.match, heard.title, heard.sentence.char_start
     yield reason(match.rule, match.note, spans=(Span(start + match.cue_start, start + match.cue_end),))
-    verb = title.text.partition(" ")[0].casefold()
-    rule = "verb.strong" if verb in STRONG_VERBS else "verb.task"
-    yield reason(rule, f"“{title.text.partition(' ')[0]}” names work.")
-    yield reason(ownership.rule, ownership.note)
+    verb, _, _ = title.text.partition(" ")
+    yield reason("verb.strong" if verb.casefold() in STRONG_VERBS else "verb.task", f"“{verb}” names work.")
+    yield reason(heard.ownership.rule, heard.ownership.note)
     if title.antecedent:
         yield reason("title.resolved", f"A pronoun was taken to mean “{title.antecedent}”.")

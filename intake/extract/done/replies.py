@@ -12,6 +12,7 @@ from intake.extract.matches import Bearer, Match
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import TASK_VERBS
 
+ANSWERED = "done.answered"
 NOTE = "Somebody was asked whether they have done it, and said yes."
 ASKED = re.compile(
     rf"(?:^[\W_]*{FILLER}(?:(?-i:[A-Z])[\w-]+,\s+)?|,\s+)(?:(?P<did>did)\s+you(?:\s+(?:get\s+(?:a\s+chance|around)\s+to|manage\s+to|already|actually))?"
@@ -38,7 +39,7 @@ def find_questions(sentence: Sentence) -> Iterator[Match]:
         verb = (form if form in TASK_VERBS - UNFINISHING else None) if found["did"] else PARTICIPLES.get(form)
         if verb is not None and OBJECT.match(sentence.text, found.end(), end):
             yield match_of(
-                "done.answered",
+                ANSWERED,
                 cue=(found.start(), found.end()),
                 action=(found.start("verb"), end),
                 bearer=Bearer.ADDRESSEE,

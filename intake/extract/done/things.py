@@ -23,7 +23,7 @@ WENT_OUT = re.compile(
     rf"{START}{THING}(?:\s+(?:has|have))?{ADVERBS}\s+(?:went|gone)(?:\s+(?:already|just))*\s+(?P<verb>out)\b",
     re.IGNORECASE,
 )
-THAT_IS = re.compile(rf"{START}{THAT}(?:\s+(?:already|all|now))*\s+{DONE}\b", re.IGNORECASE)
+THAT_IS = re.compile(rf"{START}{THAT}\s+{DONE}\b", re.IGNORECASE)
 CHECKED = re.compile(r"^[\W_]*\[\s*[xX]\s*\]\s+(?P<task>\S.*)$", re.DOTALL)
 
 # What only says that there is nothing left to do.

@@ -32,6 +32,7 @@ def _finishing(*tables: dict[str, str]) -> dict[str, str]:
 
 PARTICIPLES = _finishing(BASE_OF_PARTICIPLE, ALSO_FINISHING)
 PASTS = _finishing(_REGULAR, ALSO_FINISHING, IRREGULAR_PASTS)
+BASES = {verb: verb for verb in (*PARTICIPLES.values(), *PASTS.values())}
 
 # "I read the contract" may be what somebody does every day.
 LIKE_PRESENT = frozenset(form for form, verb in PASTS.items() if form == verb)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end
-from intake.extract.done.verbs import FORMS, LIKE_PRESENT, PARTICIPLES, PASTS
+from intake.extract.done.verbs import BASES, FORMS, LIKE_PRESENT, PARTICIPLES, PASTS
 from intake.extract.matches import Bearer, Match
 from intake.extract.phrases import split_names
 from intake.extract.roster import Roster
@@ -23,7 +23,7 @@ VERB = r"\s+(?P<verb>[a-z][a-z-]+)\b"
 PERSON = r"(?-i:[A-Z])[\w'’-]*[^\W_](?:\s+(?-i:[A-Z])[\w-]+)?"
 PEOPLE = rf"(?P<names>{PERSON}(?:\s+and\s+{PERSON})?)"
 THING = r"(?P<thing>(?:the|our|your|my|his|her|their|that|this|all|both|(?-i:[A-Z])[\w-]+['’]s)(?:\s+[\w&/-]+){1,5}?)"
-THAT = r"(?:that|this|it)(?:['’]s|\s+is|\s+was|(?:\s+has|['’]s)\s+been)"
+THAT = r"(?:that|this|it)(?:['’]s|\s+(?:is|was|has))(?:\s+(?:already|all|now|just|been))*"
 
 OBJECT = re.compile(
     r"(?:\s+(?:out|up|off|over|back|in|through|down)\b)?(?:\s+(?:to|with|at|for)\b)?"
@@ -68,6 +68,13 @@ ACTIVE = (
         "done.past",
         _pattern(rf"(?P<cue>I{ADVERBS}){VERB}"),
         PASTS,
+        Bearer.SPEAKER,
+        "Somebody says that they did it.",
+    ),
+    Wording(
+        "done.past",
+        _pattern(rf"(?P<cue>I{ADVERBS}\s+(?:did|managed\s+to)){VERB}"),
+        BASES,
         Bearer.SPEAKER,
         "Somebody says that they did it.",
     ),

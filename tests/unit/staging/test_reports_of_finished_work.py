@@ -34,6 +34,7 @@ from tests.support.candidates import candidate, quote
 from tests.support.clock import NOON
 from tests.support.office import Office
 from tests.unit.staging.queue import make, stage
+from tests.unit.staging.test_races_on_tasks import at_once
 from tests.unit.staging.trail import events_about
 
 WORDS = "I already sent the deck."
@@ -385,3 +386,33 @@ def test_another_workspace_is_never_met(office: Office) -> None:
     make(office, actor=office.stranger, title="Send the deck")
     office.receive()
     assert stage(office, report()).new == ()
+
+
+def test_however_many_approve_at_once_the_task_is_completed_once(office: Office) -> None:
+    item = deck(office)
+    first = reported(office)
+    office.receive("src_2")
+    (second,) = stage(office, report(), source_id="src_2").new
+    calls = [lambda each=each: office.do(approve, each, actor=office.bob).id for each in (first, second)]
+    assert set(at_once(*calls * 3, lambda: bulk(office, second, first).rows[0].task_id)) == {item.id}
+    assert [event["action"] for event in events_about(office, item.id)] == ["task.create", "task.complete"]
+
+
+def test_of_completing_and_canceling_at_once_one_is_refused(office: Office) -> None:
+    for number in range(5):
+        item = deck(office, title=f"Send deck {number}")
+        office.receive(f"src_{number}")
+        (staged_id,) = stage(office, report(f"Send deck {number}"), source_id=f"src_{number}").new
+
+        def outcome_of(use_case: Any, each: str) -> str:
+            try:
+                office.do(use_case, each, actor=office.bob)
+            except IllegalMoveError:
+                return "refused"
+            return "moved"
+
+        outcomes = at_once(
+            lambda: outcome_of(approve, staged_id),  # noqa: B023
+            lambda: outcome_of(cancel_task, item.id),  # noqa: B023
+        )
+        assert sorted(outcomes) == ["moved", "refused"]

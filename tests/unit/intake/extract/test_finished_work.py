@@ -46,6 +46,8 @@ REPORTS = [
     ("I spoke to the landlord last night.", "Speak to the landlord", ANNA),
     ("I wrapped up the security audit yesterday.", "Wrap up the security audit", ANNA),
     ("Quick update: I've finished the budget draft.", "Finish the budget draft", ANNA),
+    ("I did send the deck.", "Send the deck", ANNA),
+    ("I finally managed to book the venue.", "Book the venue", ANNA),
     ("Sent the deck this morning.", "Send the deck", ANNA),
     ("I just read the contract.", "Read the contract", ANNA),
     ("We've paid the supplier.", "Pay the supplier", None),
@@ -76,6 +78,8 @@ def test_a_clear_report_becomes_the_task_it_once_was(words: str, title: str, own
 NO_REPORTS = [
     "I haven't sent the deck.",
     "I never sent the deck.",
+    "I did not send the deck.",
+    "I didn't manage to send the deck.",
     "Bob hasn't finished the migration.",
     "The invoice has not been sent.",
     "Have you sent the deck?",
@@ -165,6 +169,9 @@ def test_a_pronoun_takes_the_only_thing_named_before() -> None:
     ]
     assert [each.title for each in found((ANNA, "What about the migration?"), (BOB, "That's done."))] == [
         "Finish the migration"
+    ]
+    assert [each.title for each in found((ANNA, "And the invoice?"), (BOB, "It's already been sent."))] == [
+        "Send the invoice"
     ]
 
 
