@@ -1,9 +1,22 @@
-"""Named features to numbered buckets: the same on every machine, in every process."""
+"""Named features to numbered buckets: the same on every machine, in every process.
+
+A bucket is the end of a CRC-32, and the CRC-32 of two strings joined follows from those of both: many joined strings
+are numbered at once, and no string is made for it.
+"""
 
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 BUCKETS = 1 << 18
+
+# A word is no longer than a piece.
+LENGTHS_REMEMBERED = 256
+
+Checksums = NDArray[np.uint32]
 
 
 def bucket_of(feature: str) -> int:
@@ -12,3 +25,21 @@ def bucket_of(feature: str) -> int:
 
 def buckets_of(features: Iterable[str]) -> list[int]:
     return [zlib.crc32(feature.encode()) % BUCKETS for feature in features]
+
+
+def joined(checksums: Checksums, following: Checksums, sizes: NDArray[np.intp]) -> Checksums:
+    """The CRC-32 of strings with others behind them, from those of both and the sizes of the latter."""
+    shifts = np.stack([_shift(size) for size in range(sizes.max() + 1)]) if sizes.size else np.zeros((1, 4, 256), "u4")
+    moved = following.copy()
+    for place in range(4):
+        moved ^= shifts[sizes, place, checksums >> (8 * place) & 0xFF]
+    return moved
+
+
+@lru_cache(maxsize=LENGTHS_REMEMBERED)
+def _shift(size: int) -> Checksums:
+    """What each byte of a checksum becomes when so many bytes follow."""
+    zeros = bytes(size)
+    start = zlib.crc32(zeros)
+    table = [[zlib.crc32(zeros, value << (8 * place)) ^ start for value in range(256)] for place in range(4)]
+    return np.array(table, dtype=np.uint32)

@@ -4,12 +4,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from intake.document import Document, Origin
 from intake.extract.scorer.buckets import buckets_of
 from intake.extract.scorer.heads import Head
 from intake.extract.scorer.pieces import Piece, cut_pieces
-from intake.extract.scorer.surroundings import NEIGHBOURS, Conversation, neighbour_features
-from intake.extract.scorer.word_features import word_features
+from intake.extract.scorer.surroundings import NEIGHBOURS, Conversation
+from intake.extract.scorer.word_totals import neighbour_totals, word_totals
 
 SIDES = tuple(dict.fromkeys(side for _, side in NEIGHBOURS))
 
@@ -50,21 +52,37 @@ def score_document(document: Document, *, mail: Head, speech: Head) -> Scores:
     if document.origin == Origin.TRANSCRIPT:
         conversation = Conversation.of(pieces)
         return Scores(_conversation_scores(conversation, speech), is_spoken=True, is_short=conversation.is_short)
-    return Scores([_score(piece, mail) for piece in pieces if piece.is_scored], is_spoken=False)
+    return Scores(_mail_scores(pieces, mail), is_spoken=False)
 
 
-def _score(piece: Piece, head: Head) -> Score:
-    return Score(piece, head.logit(head.total(buckets_of(word_features(piece.tokens)))))
+def _mail_scores(pieces: Sequence[Piece], head: Head) -> list[Score]:
+    scored = [piece for piece in pieces if piece.is_scored]
+    return [Score(piece, head.logit(total)) for piece, total in zip(scored, word_totals(scored, head), strict=True)]
 
 
 def _conversation_scores(conversation: Conversation, head: Head) -> list[Score]:
-    pieces = conversation.pieces
-    seen = [{side: head.total(buckets_of(neighbour_features(piece, side))) for side in SIDES} for piece in pieces]
-    scores: list[Score] = []
-    for place, piece in enumerate(pieces):
-        if piece.is_scored:
-            around = head.total(buckets_of(conversation.place_features(place)))
-            around += sum(seen[there][side] for side, there in conversation.neighbours(place))
-            own = head.total(buckets_of(word_features(piece.tokens)))
-            scores.append(Score(piece, head.logit(own + around), head.scale * around))
-    return scores
+    places = [place for place, piece in enumerate(conversation.pieces) if piece.is_scored]
+    pieces = [conversation.pieces[place] for place in places]
+    around = _surroundings(conversation, head)
+    return [
+        Score(piece, head.logit(own + around[place]), head.scale * around[place])
+        for place, piece, own in zip(places, pieces, word_totals(pieces, head), strict=True)
+    ]
+
+
+def _surroundings(conversation: Conversation, head: Head) -> list[int]:
+    """For every piece, what its place and its neighbours weigh."""
+    seen = neighbour_totals(conversation.pieces, head, sides=SIDES)
+    around = np.array(
+        [
+            head.total(buckets_of(features))
+            for features in map(conversation.place_features, range(len(conversation.pieces)))
+        ],
+        np.int64,
+    )
+    for step, side in NEIGHBOURS:
+        if step > 0:
+            around[:-step] += seen[side][step:]
+        else:
+            around[-step:] += seen[side][:step]
+    return list(map(int, around))

@@ -1,5 +1,6 @@
 """What stands around a piece of a conversation: its place, who speaks, and the words before and after."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -110,4 +111,4 @@ def neighbour_features(piece: Piece, side: str) -> set[str]:
 
 
 def _step(value: int, steps: tuple[int, ...]) -> int:
-    return next((place for place, most in enumerate(steps) if value <= most), len(steps))
+    return bisect_left(steps, value)

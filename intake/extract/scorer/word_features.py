@@ -1,7 +1,7 @@
 """What the words of a piece say about it, as named features: words, runs of words, and runs of kinds of words."""
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from intake.extract.verbs import BASE_OF_GERUND, BASE_OF_PARTICIPLE, STRONG_VERBS, TASK_VERBS, WEAK_VERBS
@@ -41,22 +41,63 @@ LENGTH_STEP = 3
 MOST_STEPS = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Runs of so many words, or of kinds of words, under a name: all of a piece, or only the one that opens it."""
+
+    name: str
+    length: int
+    is_of_kinds: bool = False
+    is_opening: bool = False
+
+    def runs(self, terms: Sequence[str]) -> Iterable[Sequence[str]]:
+        if self.is_opening:
+            return (terms[: self.length],)
+        return zip(*(terms[place:] for place in range(self.length)), strict=False)
+
+
+FAMILIES = (
+    Family("w", 1),
+    Family("b", 2),
+    Family("t", 3),
+    Family("kb", 2, is_of_kinds=True),
+    Family("kt", 3, is_of_kinds=True),
+    Family("k4", 4, is_of_kinds=True, is_opening=True),
+    Family("k5", 5, is_of_kinds=True, is_opening=True),
+)
+
+
 def word_features(tokens: Sequence[str]) -> set[str]:
     """Features by name; a page can show those that begin with a word's own letters."""
-    plain = ["^", *("0" if token.isdigit() else token.lower() for token in tokens), "$"]
-    kinds = ["^", *(kind_of(token, is_first=place == 0) for place, token in enumerate(tokens)), "$"]
-    features = {f"w={word}" for word in plain}
-    features.update(f"b={one}_{two}" for one, two in itertools.pairwise(plain))
-    features.update(f"t={one}_{two}_{three}" for one, two, three in zip(plain, plain[1:], plain[2:], strict=False))
-    features.update(f"kb={one}_{two}" for one, two in itertools.pairwise(kinds))
-    features.update(f"kt={one}_{two}_{three}" for one, two, three in zip(kinds, kinds[1:], kinds[2:], strict=False))
-    features.update((f"k4={'_'.join(kinds[:4])}", f"k5={'_'.join(kinds[:5])}"))
-    features.add(f"length={min(MOST_STEPS, len(tokens) // LENGTH_STEP)}")
-    return features
+    plain, kinds = plain_words(tokens), kinds_of(tokens)
+    return {
+        f"{family.name}={'_'.join(run)}"
+        for family in FAMILIES
+        for run in family.runs(kinds if family.is_of_kinds else plain)
+    } | {length_of(tokens)}
+
+
+def length_of(tokens: Sequence[str]) -> str:
+    return f"length={min(MOST_STEPS, len(tokens) // LENGTH_STEP)}"
+
+
+def plain_words(tokens: Sequence[str]) -> list[str]:
+    """Small letters, and one sign for all numbers, between marks for the beginning and the end."""
+    return ["^", *map(_plain, tokens), "$"]
+
+
+def kinds_of(tokens: Sequence[str]) -> list[str]:
+    """Everybody begins with a capital, so that the first word's says nothing."""
+    return ["^", *(kind_of(token.lower()) for token in tokens[:1]), *map(kind_of, tokens[1:]), "$"]
 
 
 @lru_cache(maxsize=20_000)
-def kind_of(token: str, *, is_first: bool) -> str:
+def _plain(token: str) -> str:
+    return "0" if token.isdigit() else token.lower()
+
+
+@lru_cache(maxsize=20_000)
+def kind_of(token: str) -> str:
     word = token.lower()
     if word in FUNCTION_WORDS or not word[0].isalnum() or "'" in word:
         return word
@@ -67,6 +108,6 @@ def kind_of(token: str, *, is_first: bool) -> str:
     for kind, verbs in KINDS_OF_VERBS:
         if word in verbs:
             return kind
-    if token[0].isupper() and not is_first:
+    if token[0].isupper():
         return "NAME"
     return next((kind for suffix, kind in SUFFIXES if word.endswith(suffix)), "x")

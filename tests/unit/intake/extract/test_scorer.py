@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from intake.document import Origin
 from intake.extract.scorer.buckets import BUCKETS, bucket_of, buckets_of
@@ -9,9 +11,10 @@ from intake.extract.scorer.heads import Head, load_head, quantised, save_head
 from intake.extract.scorer.joints import Joint
 from intake.extract.scorer.pieces import cut_pieces, tokens_of
 from intake.extract.scorer.scorer import Scorer, own_scorer
-from intake.extract.scorer.surroundings import SHORTEST_COURSE, Conversation
+from intake.extract.scorer.surroundings import SHORTEST_COURSE, Conversation, neighbour_features
 from intake.extract.scorer.telling_words import telling_words
 from intake.extract.scorer.word_features import word_features
+from intake.extract.scorer.word_totals import PIECES_AT_ONCE, neighbour_totals, word_totals
 from intake.extract.training.generated import generate_sentences
 from intake.extract.training.logistic import Problem, Rows, fit
 from tests.support.documents import document_of
@@ -51,6 +54,25 @@ def test_pieces_are_stretches_of_the_text_and_none_is_endless():
 def test_words_are_features_and_so_are_their_kinds():
     features = word_features(tokens_of("Please send Bob the deck by Friday"))
     assert {"w=send", "b=please_send", "t=^_please_send", "kt=please_VS_NAME", "kb=by_DATE"} <= features
+
+
+@given(st.lists(st.text(alphabet="aI1?' é\n٣", max_size=40) | st.text(max_size=40), max_size=20))
+def test_pieces_weigh_as_much_together_as_one_by_one(texts: list[str]) -> None:
+    head = own_scorer().speech
+    pieces = cut_pieces(document_of(*((None, text) for text in [*texts, "Send it, send it: 10 of 10."])))
+    scored = [piece for piece in pieces if piece.is_scored]
+    assert word_totals(scored, head) == [head.total(buckets_of(word_features(piece.tokens))) for piece in scored]
+    for side, totals in neighbour_totals(pieces, head, sides=("p1", "n2")).items():
+        assert list(totals) == [head.total(buckets_of(neighbour_features(piece, side))) for piece in pieces]
+
+
+def test_pieces_are_weighed_in_batches_without_a_seam() -> None:
+    head = own_scorer().speech
+    pieces = cut_pieces(
+        document_of(*(("Anna", f"I'll send number {number} to them") for number in range(PIECES_AT_ONCE + 2)))
+    )
+    assert word_totals(pieces, head) == [head.total(buckets_of(word_features(piece.tokens))) for piece in pieces]
+    assert not own_scorer().scores(document_of(("Anna", " "))).scores
 
 
 def test_every_piece_of_a_short_conversation_stands_in_its_middle():
@@ -98,8 +120,7 @@ def test_neighbours_and_place_count_in_speech_only():
 def test_the_loudest_words_are_named_once():
     (piece,) = cut_pieces(document_of(("Anna", "Please send the deck.")))
     head = head_of(b__please_send=8, w__send=6, w__deck=3, w__the=-2)
-    assert telling_words(piece, head, is_for=True) == ("please send", "deck")
-    assert telling_words(piece, head, is_for=False) == ("the",)
+    assert telling_words(piece, head) == (("please send", "deck"), ("the",))
 
 
 def test_surer_rules_and_better_words_give_more_confidence():
