@@ -51,17 +51,21 @@ def _groups(matches: list[Match]) -> list[list[Match]]:
 
 
 def _actions(group: list[Match], sentence: Sentence) -> tuple[Action, ...]:
-    objections = [found for match in group for objector in OBJECTORS if (found := objector(sentence, match))]
-    if any(objection.is_fatal for objection in objections):
+    objections = {match: objections_to(match, sentence) for match in group}
+    if any(objection.is_fatal for found in objections.values() for objection in found):
         return ()
     match = _leading(group)
-    own = tuple(found for objector in OBJECTORS if (found := objector(sentence, match)))
     support = tuple(other for other in group if other is not match)
     parts = _parts(match, sentence)
     before = ("", *(sentence.text[start:end] for start, end in parts))
     return tuple(
-        Action(start, end, previous, match, support, own) for (start, end), previous in zip(parts, before, strict=False)
+        Action(start, end, previous, match, support, objections[match])
+        for (start, end), previous in zip(parts, before, strict=False)
     )
+
+
+def objections_to(match: Match, sentence: Sentence) -> tuple[Objection, ...]:
+    return tuple(found for objector in OBJECTORS if (found := objector(sentence, match)))
 
 
 def _leading(group: list[Match]) -> Match:

@@ -3,11 +3,10 @@
 import re
 
 from intake.candidate import Commitment
-from intake.extract.actions import Action
+from intake.extract.actions import Action, objections_to
 from intake.extract.clauses import clause_end
 from intake.extract.matches import Bearer, Match
 from intake.extract.objections.negation import HARMLESS, NOT
-from intake.extract.objections.table import OBJECTORS
 from intake.extract.phrases import ADVERBS, NOT_VERBS
 from intake.extract.roster import Roster
 from intake.extract.rules.table import RULES
@@ -42,7 +41,7 @@ def find_bare_action(sentence: Sentence, roster: Roster) -> Action | None:
     if _says_nothing(sentence.text) or any(rule(sentence, roster) for rule in RULES):
         return None
     match = _match(sentence)
-    objections = tuple(found for objector in OBJECTORS if (found := objector(sentence, match)))
+    objections = objections_to(match, sentence)
     if match.action_end <= match.action_start or _is_denied(sentence, match):
         return None
     if any(objection.is_fatal for objection in objections):

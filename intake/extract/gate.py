@@ -15,7 +15,10 @@ CUE_WORDS = words(
 )
 CUES = CUE_WORDS | TASK_VERBS | frozenset(BASE_OF_GERUND)
 WORD = re.compile(r"[a-z]+")
+DIGIT = re.compile(r"\d")
 CHECKBOX = re.compile(r"\[ ?\]")
+
+DIGITS = "#"
 
 # The text at hand is asked about again and again, by the gate and by every wording.
 TEXTS_AT_HAND = 64
@@ -23,8 +26,9 @@ TEXTS_AT_HAND = 64
 
 @lru_cache(maxsize=TEXTS_AT_HAND)
 def words_of(text: str) -> frozenset[str]:
-    """The runs of plain letters in a text, in small letters."""
-    return frozenset(WORD.findall(text.casefold()))
+    """The runs of plain letters in a text, in small letters; all numbers are one word."""
+    letters = WORD.findall(text.casefold())
+    return frozenset([*letters, DIGITS] if DIGIT.search(text) else letters)
 
 
 def is_promising(text: str) -> bool:

@@ -74,18 +74,22 @@ def _is_inside(candidate: Candidate, spans: set[tuple[int, int]]) -> bool:
 
 
 def _similar(candidate: Candidate, merged: list[Candidate]) -> int | None:
+    if _is_unclear(candidate):
+        return None
+    title = candidate.title.casefold()
     for place in range(len(merged) - 1, max(-1, len(merged) - 1 - COMPARED), -1):
-        if _is_same(candidate, merged[place]):
+        other = merged[place]
+        if _may_be_shared(candidate, other) and _is_close(title, other.title.casefold()) and not _is_unclear(other):
             return place
     return None
 
 
-def _is_same(one: Candidate, other: Candidate) -> bool:
-    if _is_unclear(one) or _is_unclear(other):
-        return False
-    if one.owner and other.owner and one.owner != other.owner:
-        return False
-    return fuzz.token_sort_ratio(one.title.casefold(), other.title.casefold()) >= SAME_TITLE_SCORE
+def _may_be_shared(one: Candidate, other: Candidate) -> bool:
+    return not one.owner or not other.owner or one.owner == other.owner
+
+
+def _is_close(title: str, other: str) -> bool:
+    return fuzz.token_sort_ratio(title, other, score_cutoff=SAME_TITLE_SCORE) >= SAME_TITLE_SCORE
 
 
 def _together(first: Candidate, second: Candidate) -> Candidate:

@@ -74,14 +74,8 @@ def _reason(score: Score, *, weight: float, head: Head) -> Reason:
 
 
 def _note(score: Score, head: Head) -> str:
-    parts = [
-        f"{label} {', '.join(f'“{run}”' for run in runs)}"
-        for label, runs in (
-            ("for it:", telling_words(score.piece, head, is_for=True)),
-            ("against it:", telling_words(score.piece, head, is_for=False)),
-        )
-        if runs
-    ]
+    labelled = zip(("for it:", "against it:"), telling_words(score.piece, head), strict=True)
+    parts = [f"{label} {', '.join(f'“{run}”' for run in runs)}" for label, runs in labelled if runs]
     if score.surroundings > TELLING_SURROUNDINGS and score.surroundings:
         parts.append("work is often given out where it stands")
     return f"Compared with the wording of many mails and meetings – {'; '.join(parts) or 'nothing in it stands out'}."

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intake.extract.gate import words_of
@@ -20,8 +20,8 @@ class Wording:
     pattern: re.Pattern[str]
     cues: tuple[frozenset[str], ...]
 
-    def find_all(self, text: str) -> Iterator[re.Match[str]]:
-        return self.pattern.finditer(text) if self._may_stand_in(text) else iter(())
+    def find_all(self, text: str) -> Iterable[re.Match[str]]:
+        return self.pattern.finditer(text) if self._may_stand_in(text) else ()
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.pattern.search(text, start, end) if self._may_stand_in(text) else None

@@ -38,7 +38,7 @@ def find_dates(text: str, *, setting: DateSetting) -> tuple[DateMention, ...]:
 
 def _all_hits(text: str, setting: DateSetting) -> list[Hit]:
     return [
-        hit for form in FORMS for match in form.pattern.finditer(text) if (hit := _hit(form, match, setting=setting))
+        hit for form in FORMS for match in form.wording.find_all(text) if (hit := _hit(form, match, setting=setting))
     ]
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core.date_order import DateOrder
 from intake.candidate import DuePrecision
+from intake.extract.wordings import Wording
 
 
 class NextWeekday(StrEnum):
@@ -82,7 +83,7 @@ class Form:
     """One way to word a date: a name, the words, and their meaning (None when they mean no date after all)."""
 
     rule: str
-    pattern: re.Pattern[str]
+    wording: Wording
     read: Callable[[re.Match[str], DateSetting], Reading | None]
 
 

@@ -62,6 +62,11 @@ MONTH = rf"(?:{alternatives(MONTHS)})\b\.?"
 NUMBER = rf"(?:\d{{1,3}}|{alternatives(NUMBERS)})"
 
 
+# What has to be said for one of them.
+WEEKDAY_CUES = " ".join(WEEKDAYS)
+MONTH_CUES = " ".join(MONTHS)
+
+
 def weekday_of(words: str) -> int:
     return WEEKDAYS[words.casefold().rstrip(".")]
 

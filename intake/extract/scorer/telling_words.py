@@ -11,14 +11,16 @@ MOST_SHOWN = 3
 LEAST_WEIGHT = 0.05
 
 
-def telling_words(piece: Piece, head: Head, *, is_for: bool) -> tuple[str, ...]:
-    """The runs of words that speak loudest for it, or against it, without those inside one another."""
-    sign = 1.0 if is_for else -1.0
-    named = (feature for feature in word_features(piece.tokens) if feature.startswith(SHOWN))
-    weighed = sorted(
-        ((sign * head.weight_of(feature), feature) for feature in named), key=lambda pair: (-pair[0], pair[1])
-    )
-    return _apart([_words(feature) for weight, feature in weighed if weight >= LEAST_WEIGHT])
+def telling_words(piece: Piece, head: Head) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The runs of words that speak loudest for it, and against it, without those inside one another."""
+    named = [feature for feature in word_features(piece.tokens) if feature.startswith(SHOWN)]
+    weighed = [(head.weight_of(feature), feature) for feature in named]
+    return _loudest(weighed), _loudest([(-weight, feature) for weight, feature in weighed])
+
+
+def _loudest(weighed: Sequence[tuple[float, str]]) -> tuple[str, ...]:
+    loud = [(-weight, feature) for weight, feature in weighed if weight >= LEAST_WEIGHT]
+    return _apart([_words(feature) for _, feature in sorted(loud)])
 
 
 def _words(feature: str) -> str:

@@ -5,12 +5,15 @@ from datetime import UTC, time, timedelta
 
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.dates.words import NUMBER, TIMEZONES, alternatives, number_of
+from intake.extract.gate import DIGITS
+from intake.extract.wordings import wording
 
 NOON = 12
 HOURS_A_DAY = 24
 MINUTES_AN_HOUR = 60
 FRACTIONS = {"half": 30, "quarter": 15, "a quarter": 15}
-HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+HOUR_CUES = "one two three four five six seven eight nine ten eleven twelve"
+HOUR_WORDS = HOUR_CUES.replace(" ", "|")
 FIRST_MORNING_HOUR = 8
 CLOSE_OF_BUSINESS = time(17, 0)
 NAMED_TIMES = {
@@ -105,71 +108,76 @@ def _in_hours(match: re.Match[str], setting: DateSetting) -> Reading:
 FORMS = (
     Form(
         "time.twelve_hour",
-        re.compile(
-            rf"(?<![\d:.])(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap])(?:\.m\.|m\b){ZONE}", re.IGNORECASE
+        wording(
+            rf"(?<![\d:.])(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap])(?:\.m\.|m\b){ZONE}", DIGITS, "a p am pm"
         ),
         _twelve_hour,
     ),
     Form(
         "time.twenty_four_hour",
-        re.compile(rf"(?<![\d:.])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?!\d|:\d){ZONE}", re.IGNORECASE),
+        wording(rf"(?<![\d:.])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?!\d|:\d){ZONE}", DIGITS),
         _twenty_four_hour,
     ),
     Form(
         "time.bare_hour",
-        re.compile(
+        wording(
             rf"\b(?:at|by|before|around|until)\s+(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))"
             rf"(?:\s+o['’]?clock\b)?(?:(?<!\w){ZONE})?{AFTER_HOUR}",
-            re.IGNORECASE,
+            "at by before around until",
+            f"{DIGITS} {HOUR_CUES}",
         ),
         _bare_hour,
     ),
     Form(
         "time.past_or_to",
-        re.compile(
+        wording(
             rf"\b(?P<minutes>half|(?:a\s+)?quarter|(?:(?<=at )|(?<=by )|(?<=before )|(?<=until ))(?:five|ten|twenty))\s+(?P<side>past|after|to)\s+"
             rf"(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))\b(?!\s*(?:%|percent|people|per\b)){ZONE}",
-            re.IGNORECASE,
+            "past after to",
+            "half quarter five ten twenty",
         ),
         _past_or_to,
     ),
     Form(
         "time.named",
-        re.compile(
+        wording(
             r"\b(?:at\s+)?(?P<word>noon|midday|after\s+lunch|first\s+thing|lunch\s?time|lunch)\b(?!\s+(?:order|menu|meeting))",
-            re.IGNORECASE,
+            "noon midday lunch lunchtime thing",
         ),
         _named_time,
     ),
     Form(
         "time.part_of_day",
-        re.compile(r"\b(?:in\s+the\s+)?(?P<word>morning|afternoon|evening)\b", re.IGNORECASE),
+        wording(r"\b(?:in\s+the\s+)?(?P<word>morning|afternoon|evening)\b", "morning afternoon evening"),
         _named_time,
     ),
     Form(
         "time.this_part_of_day",
-        re.compile(r"\bthis\s+(?P<word>morning|afternoon|evening)\b", re.IGNORECASE),
+        wording(r"\bthis\s+(?P<word>morning|afternoon|evening)\b", "this", "morning afternoon evening"),
         _this_part,
     ),
     Form(
         "time.end_of_day",
-        re.compile(
+        wording(
             r"\b(?:the\s+)?end\s+of\s+(?:the\s+|my\s+|your\s+)?(?:work(?:ing)?\s*)?day\b|\bEOD\b|\bmidnight\b",
-            re.IGNORECASE,
+            "end eod midnight",
         ),
         _end_of_day,
     ),
     Form(
         "time.close_of_business",
-        re.compile(rf"\b(?:COB|EOB|COP)\b|\b(?:the\s+)?(?:close|end)\s+of\s+(?:business|play){ZONE}", re.IGNORECASE),
+        wording(
+            rf"\b(?:COB|EOB|COP)\b|\b(?:the\s+)?(?:close|end)\s+of\s+(?:business|play){ZONE}", "cob eob cop close end"
+        ),
         _close_of_business,
     ),
     Form(
         "time.in_hours",
-        re.compile(
+        wording(
             rf"\b(?:with)?in\s+(?:about\s+|the\s+next\s+|the\s+)?(?:(?P<half>half\s+an?)\s+|(?P<n>{NUMBER})\s+)?(?:of\s+)?"
             r"(?P<unit>hours?|hrs?|minutes?|mins?)\b",
-            re.IGNORECASE,
+            "in within",
+            "hour hours hr hrs minute minutes min mins",
         ),
         _in_hours,
     ),

@@ -3,6 +3,7 @@
 import re
 
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
+from intake.extract.wordings import wording
 
 EVENTS = (
     "arrival", "audit", "board meeting", "briefing", "call", "changeover", "check-in", "check-out", "check in",
@@ -14,6 +15,7 @@ EVENTS = (
     "visit", "webinar", "wedding", "workshop",
 )  # fmt: skip
 EVENT = "|".join(re.escape(event).replace(r"\ ", r"\s+") for event in sorted(EVENTS, key=len, reverse=True))
+EVENT_CUES = " ".join(f"{word} {word}s" for word in (re.split(r"\W", event)[0] for event in EVENTS))
 WORD = r"(?:(?!(?:after|before|at|by|on|in|of|to|for|from|with|and|or|until)\b)[\w'’-]+\s+)"
 MODIFIERS = r"(?:(?:the|our|your|their|my|his|her|next|that|this)\s+)?" + WORD + "{0,3}?"
 
@@ -25,27 +27,30 @@ def _event(_: re.Match[str], __: DateSetting) -> Reading:
 FORMS = (
     Form(
         "date.before_event",
-        re.compile(
-            rf"\b(?:before|prior\s+to|ahead\s+of|in\s+time\s+for|by|until)\s+{MODIFIERS}(?:{EVENT})s?\b", re.IGNORECASE
+        wording(
+            rf"\b(?:before|prior\s+to|ahead\s+of|in\s+time\s+for|by|until)\s+{MODIFIERS}(?:{EVENT})s?\b",
+            "before prior ahead time by until",
+            EVENT_CUES,
         ),
         _event,
     ),
     Form(
         "date.after_event",
-        re.compile(
+        wording(
             rf"\b(?:right\s+after|straight\s+after|after|following|at|during)\s+(?:the|our|your|this|that|my)\s+"
             rf"{WORD}{{0,2}}?(?:{EVENT})\b",
-            re.IGNORECASE,
+            "after following at during",
+            EVENT_CUES,
         ),
         _event,
     ),
     Form(
         "date.before_clause",
-        re.compile(
+        wording(
             r"\b(?:before|by\s+the\s+time|until)\s+(?:you|we|they|he|she|it|I|everyone|anyone|the\s+\w+|the\s+\w+\s+\w+)\s+"
             r"(?:\w+s\b|go|goes|arrive|leave|land|ship|launch|sign|meet|start|open|close|check|get|come|send|talk|speak|"
             r"begin|move|fly|present|return|renew)(?:\s+(?:in|out|back|home|live|off|up|to|the|on|\w+)){0,3}",
-            re.IGNORECASE,
+            "before time until",
         ),
         _event,
     ),

@@ -12,7 +12,8 @@ from intake.extract.dates.calendar import (
     month_to_come,
 )
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
-from intake.extract.dates.words import MONTH, month_of
+from intake.extract.dates.words import MONTH, MONTH_CUES, month_of
+from intake.extract.wordings import wording
 
 END = r"(?:the\s+)?(?:end|close)\s+of\s+"
 MONTH_LAST_DAYS = {"early": 10, "beginning": 1, "start": 1, "mid": 15, "middle": 15}
@@ -61,46 +62,50 @@ def _named_month(match: re.Match[str], setting: DateSetting) -> Reading:
 FORMS = (
     Form(
         "date.end_of_period",
-        re.compile(
+        wording(
             r"\b(?:the\s+)?(?P<part>last\s+day|end|close|beginning|start|middle)\s+of\s+(?:the\s+)?"
             r"(?P<which>this|next|following|current)?\s*(?P<unit>month|quarter|year)\b",
-            re.IGNORECASE,
+            "day end close beginning start middle",
+            "of",
         ),
         _period,
     ),
     Form(
         "date.period",
-        re.compile(
+        wording(
             r"\b(?:(?P<part>early|mid|late)[\s-]+)?(?:later\s+|sometime\s+)?(?P<which>this|next)\s+"
             r"(?P<unit>month|quarter|year)\b(?!['’]s)",
-            re.IGNORECASE,
+            "this next",
+            "month quarter year",
         ),
         _period,
     ),
     Form(
         "date.short_end_of_period",
-        re.compile(r"\bEO[MQY]\b|\b(?P<unit>month|quarter|year)[\s-]end\b", re.IGNORECASE),
+        wording(r"\bEO[MQY]\b|\b(?P<unit>month|quarter|year)[\s-]end\b", "eom eoq eoy month quarter year"),
         _short_end,
     ),
     Form(
         "date.quarter",
-        re.compile(rf"\b(?:{END})?Q(?P<q>[1-4])\b(?:\s+(?:of\s+)?(?P<year>20\d\d))?", re.IGNORECASE),
+        wording(rf"\b(?:{END})?Q(?P<q>[1-4])\b(?:\s+(?:of\s+)?(?P<year>20\d\d))?", "q"),
         _quarter,
     ),
     Form(
         "date.month",
-        re.compile(
+        wording(
             rf"\b(?:(?:in|by|before|until)\s+(?:the\s+)?)?(?:(?P<part>early|mid|late|(?:the\s+)?last\s+day|end|beginning|start|middle)[\s-]+"
             rf"(?:of\s+|in\s+)?)(?P<month>{MONTH})(?:\s+(?P<year>20\d\d))?(?!\s*\d)",
-            re.IGNORECASE,
+            MONTH_CUES,
+            "early mid late day end beginning start middle",
         ),
         _named_month,
     ),
     Form(
         "date.month",
-        re.compile(
+        wording(
             rf"\b(?:in|by|before|until)\s+(?P<part>)(?-i:(?=[A-Z]))(?P<month>{MONTH})(?:\s+(?P<year>20\d\d))?(?!\s*\d)",
-            re.IGNORECASE,
+            MONTH_CUES,
+            "in by before until",
         ),
         _named_month,
     ),

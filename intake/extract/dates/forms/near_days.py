@@ -11,12 +11,19 @@ from intake.extract.dates.calendar import (
     weekday_after,
 )
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
-from intake.extract.dates.words import NUMBER, WEEKDAY, number_of, weekday_of
+from intake.extract.dates.words import NUMBER, WEEKDAY, WEEKDAY_CUES, number_of, weekday_of
+from intake.extract.wordings import wording
 
 LONGEST_YEARS = 10
 NAMED_DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmw": 1, "tomorow": 1}
 BUSINESS = r"(?:business|working|work|week)[\s-]*"
 UNIT = rf"(?P<unit>{BUSINESS}days?|days?|weeks?|fortnights?|months?|years?)"
+UNIT_CUES = " ".join(
+    (
+        "day days week weeks fortnight fortnights month months year years",
+        *(f"{kind}day {kind}days" for kind in ("business", "working", "work", "week")),
+    )
+)
 FROM_NOW = r"(?:\s+(?:from\s+(?:now|today)|out|time)\b|['’]s?\s+time\b)"
 
 
@@ -62,47 +69,51 @@ def _weekday_week(match: re.Match[str], setting: DateSetting) -> Reading:
 FORMS = (
     Form(
         "date.named_day",
-        re.compile(
-            rf"\b(?P<after>(?:the\s+)?day\s+after\s+)?(?P<day>{'|'.join(NAMED_DAYS)})\b(?!['’]s)",
-            re.IGNORECASE,
+        wording(
+            rf"\b(?P<after>(?:the\s+)?day\s+after\s+)?(?P<day>{'|'.join(NAMED_DAYS)})\b(?!['’]s)", " ".join(NAMED_DAYS)
         ),
         _named_day,
     ),
     Form(
         "date.in_days",
-        re.compile(
+        wording(
             rf"\b(?:with)?in\s+(?:about\s+|around\s+|the\s+next\s+)?(?P<n>{NUMBER})\s+(?:of\s+)?{UNIT}\b{FROM_NOW}?",
-            re.IGNORECASE,
+            "in within",
+            UNIT_CUES,
         ),
         _counted,
     ),
     Form(
         "date.next_days",
-        re.compile(
-            rf"\b(?:(?:over|during)\s+)?the\s+(?:next|coming)\s+(?P<n>{NUMBER})\s+(?:of\s+)?{UNIT}\b", re.IGNORECASE
+        wording(
+            rf"\b(?:(?:over|during)\s+)?the\s+(?:next|coming)\s+(?P<n>{NUMBER})\s+(?:of\s+)?{UNIT}\b",
+            "next coming",
+            UNIT_CUES,
         ),
         _counted,
     ),
     Form(
         "date.days_from_now",
-        re.compile(rf"\b(?P<n>{NUMBER})\s+(?:of\s+)?{UNIT}{FROM_NOW}", re.IGNORECASE),
+        wording(rf"\b(?P<n>{NUMBER})\s+(?:of\s+)?{UNIT}{FROM_NOW}", "from out time", UNIT_CUES),
         _counted,
     ),
     Form(
         "date.weeks_from_weekday",
-        re.compile(
-            rf"\b(?P<n>{NUMBER})\s+(?P<unit>weeks?|days?)\s+(?:from|after)\s+(?P<weekday>{WEEKDAY})", re.IGNORECASE
+        wording(
+            rf"\b(?P<n>{NUMBER})\s+(?P<unit>weeks?|days?)\s+(?:from|after)\s+(?P<weekday>{WEEKDAY})",
+            WEEKDAY_CUES,
+            "week weeks day days",
         ),
         _from_weekday,
     ),
     Form(
         "date.weeks_from_tomorrow",
-        re.compile(rf"\b(?P<n>{NUMBER})\s+(?P<unit>weeks?|days?)\s+from\s+tomorrow\b", re.IGNORECASE),
+        wording(rf"\b(?P<n>{NUMBER})\s+(?P<unit>weeks?|days?)\s+from\s+tomorrow\b", "tomorrow", "week weeks day days"),
         _from_tomorrow,
     ),
     Form(
         "date.weekday_week",
-        re.compile(rf"\b(?P<weekday>{WEEKDAY})\s+week\b", re.IGNORECASE),
+        wording(rf"\b(?P<weekday>{WEEKDAY})\s+week\b", WEEKDAY_CUES, "week"),
         _weekday_week,
     ),
 )

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from intake.extract.dates.calendar import DAYS_A_WEEK, next_weekday, weekday_after, weekday_from
 from intake.extract.dates.mention import DateSetting, Form, Grain, NextWeekday, Reading
-from intake.extract.dates.words import WEEKDAY, weekday_of
+from intake.extract.dates.words import WEEKDAY, WEEKDAY_CUES, weekday_of
+from intake.extract.wordings import wording
 
 END_OF = r"(?:(?:the\s+)?end\s+of\s+)?"
 CONVENTIONS = {
@@ -35,18 +36,23 @@ def _after_next(match: re.Match[str], setting: DateSetting) -> Reading:
 
 
 FORMS = (
-    Form("date.weekday", re.compile(rf"\b{END_OF}(?P<weekday>{WEEKDAY})(?!['’]s)", re.IGNORECASE), _plain),
+    Form("date.weekday", wording(rf"\b{END_OF}(?P<weekday>{WEEKDAY})(?!['’]s)", WEEKDAY_CUES), _plain),
     Form(
         "date.this_weekday",
-        re.compile(rf"\b{END_OF}(?:this(?:\s+coming)?|the\s+coming|coming)\s+(?P<weekday>{WEEKDAY})", re.IGNORECASE),
+        wording(
+            rf"\b{END_OF}(?:this(?:\s+coming)?|the\s+coming|coming)\s+(?P<weekday>{WEEKDAY})",
+            WEEKDAY_CUES,
+            "this coming",
+        ),
         _this,
     ),
-    Form("date.next_weekday", re.compile(rf"\b{END_OF}next\s+(?P<weekday>{WEEKDAY})", re.IGNORECASE), _next),
+    Form("date.next_weekday", wording(rf"\b{END_OF}next\s+(?P<weekday>{WEEKDAY})", WEEKDAY_CUES, "next"), _next),
     Form(
         "date.next_week_weekday",
-        re.compile(
+        wording(
             rf"\b(?:(?P<weekday>{WEEKDAY})\s+(?:of\s+)?next\s+week|next\s+week(?:\s+on)?,?\s+(?P<later>{WEEKDAY}))\b",
-            re.IGNORECASE,
+            WEEKDAY_CUES,
+            "next",
         ),
         lambda match, setting: Reading(
             Grain.DAY,
@@ -60,7 +66,7 @@ FORMS = (
     ),
     Form(
         "date.weekday_after_next",
-        re.compile(rf"\b(?:the\s+)?(?P<weekday>{WEEKDAY})\s+after\s+next\b", re.IGNORECASE),
+        wording(rf"\b(?:the\s+)?(?P<weekday>{WEEKDAY})\s+after\s+next\b", WEEKDAY_CUES, "next"),
         _after_next,
     ),
 )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from intake.extract.dates.calendar import DAYS_A_WEEK, FRIDAY, SATURDAY, end_of_working_week, monday_of_next_week
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
+from intake.extract.wordings import wording
 
 SUNDAY = SATURDAY + 1
 WEEK_LAST_DAYS = {"early": 1, "beginning": 0, "start": 0, "mid": 2, "middle": 2, "late": FRIDAY, "end": FRIDAY}
@@ -48,29 +49,30 @@ def _weekend(match: re.Match[str], setting: DateSetting) -> Reading:
 FORMS = (
     Form(
         "date.this_week",
-        re.compile(
+        wording(
             r"\b(?:(?:the\s+)?end\s+of\s+)?(?:later\s+|sometime\s+|some\s+time\s+)?(?:this|the)\s+(?:work\s*)?week\b"
             r"(?!\s+(?:of|after|before))(?!['’]s)|\bEOW\b|\bend\s+of\s+week\b|\bweek['’]?s?\s+end\b",
-            re.IGNORECASE,
+            "week weeks workweek eow",
         ),
         _this_week,
     ),
     Form(
         "date.next_week",
-        re.compile(
+        wording(
             r"\b(?:the\s+)?(?:(?P<part>early|beginning|start|middle|mid|late|end)(?:\s+of|\s+in)?[\s-]+)?"
             r"(?:sometime\s+|some\s+time\s+)?(?:the\s+)?(?:next|following)\s+(?:work\s*)?week\b(?!['’]s)",
-            re.IGNORECASE,
+            "next following",
+            "week workweek",
         ),
         _next_week,
     ),
-    Form("date.week_after_next", re.compile(r"\b(?:the\s+)?week\s+after\s+next\b", re.IGNORECASE), _week_after_next),
-    Form("date.midweek", re.compile(r"\bmid[\s-]?week\b", re.IGNORECASE), _midweek),
+    Form("date.week_after_next", wording(r"\b(?:the\s+)?week\s+after\s+next\b", "week", "next"), _week_after_next),
+    Form("date.midweek", wording(r"\bmid[\s-]?week\b", "mid midweek"), _midweek),
     Form(
         "date.weekend",
-        re.compile(
+        wording(
             r"(?P<by>\b(?:by|before)\s+)?\b(?:over\s+|during\s+|at\s+)?(?:the|this|(?P<next>next))\s+weekend\b(?!['’]s)",
-            re.IGNORECASE,
+            "weekend",
         ),
         _weekend,
     ),

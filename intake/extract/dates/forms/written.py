@@ -8,16 +8,21 @@ import dateparser
 from core.date_order import DateOrder
 from intake.extract.dates.calendar import day_of_month_to_come, end_of_working_week
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
-from intake.extract.dates.words import MONTH, ORDINALS, WEEKDAY, alternatives
+from intake.extract.dates.words import MONTH, MONTH_CUES, ORDINALS, WEEKDAY, alternatives
+from intake.extract.gate import DIGITS
+from intake.extract.wordings import wording
 
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:,?\s+20\d\d)?"
 MONTH_DAY = rf"(?-i:(?!may\b)){MONTH}\s+(?:the\s+)?{DAY_NUMBER}\b(?!:){YEAR}"
 DAY_MONTH = rf"(?:the\s+)?\b{DAY_NUMBER}\s+(?:of\s+)?{MONTH}{YEAR}"
 ORDINAL = alternatives(ORDINALS)
-ISO = re.compile(
+ORDINAL_CUES = " ".join(word.rpartition("-")[2] for word in ORDINALS)
+ISO = wording(
     r"(?<![\d-])(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
-    r"(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?P<utc>Z)?)?(?![\d-])"
+    r"(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?P<utc>Z)?)?(?![\d-])",
+    DIGITS,
+    flags=re.NOFLAG,
 )
 CENTURY = 2000
 LAST_MONTH = 12
@@ -100,30 +105,35 @@ FORMS = (
     Form("date.iso", ISO, _iso),
     Form(
         "date.numeric",
-        re.compile(
+        wording(
             r"(?<![\d/.$£€])(?i:(?<!room )(?<!flat )(?<!page )(?<!gate )(?<!scored ))(?!24/7\b)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>20\d\d|\d\d))?(?![\d/%])"
-            r"(?!\s*(?:of|an?|the|hours?|days?|pages?|full|way)\b)"
+            r"(?!\s*(?:of|an?|the|hours?|days?|pages?|full|way)\b)",
+            DIGITS,
+            flags=re.NOFLAG,
         ),
         _numeric,
     ),
     Form(
         "date.written",
-        re.compile(rf"\b(?:{WEEKDAY},?\s+(?:the\s+)?)?(?P<date>{MONTH_DAY}|{DAY_MONTH})", re.IGNORECASE),
+        wording(rf"\b(?:{WEEKDAY},?\s+(?:the\s+)?)?(?P<date>{MONTH_DAY}|{DAY_MONTH})", MONTH_CUES, DIGITS),
         _written,
     ),
     Form(
         "date.week_of",
-        re.compile(
+        wording(
             rf"\b(?:the\s+)?week\s+(?:of|beginning|commencing)\s+(?:the\s+)?(?P<date>{MONTH_DAY}|{DAY_MONTH})",
-            re.IGNORECASE,
+            MONTH_CUES,
+            DIGITS,
+            "week",
         ),
         _week_of,
     ),
     Form(
         "date.day_of_month",
-        re.compile(
+        wording(
             rf"\b(?:{WEEKDAY},?\s+)?the\s+(?:(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?P<word>{ORDINAL}))\b{AFTER_DAY}",
-            re.IGNORECASE,
+            "the",
+            f"{DIGITS} {ORDINAL_CUES}",
         ),
         _ordinal,
     ),

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -33,16 +34,23 @@ def _held(value: object) -> Iterator[Wording]:
         yield held
 
 
-KNOWN = dict(_wordings())
+# A table of tables holds a wording again.
+KNOWN = {held.pattern.pattern: (name, held) for name, held in _wordings()}.values()
+
+# Hypothesis makes letters up without looking ahead, so that it never meets this by chance.
+CAPITAL = "(?-i:(?=[A-Z]))"
 
 
-@pytest.mark.parametrize("name", KNOWN)
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("held", [held for _, held in KNOWN], ids=[name for name, _ in KNOWN])
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_what_a_wording_matches_has_its_cues(name: str, data: st.DataObject) -> None:
-    found = KNOWN[name]
-    text = data.draw(st.from_regex(found.pattern, alphabet=st.characters(codec="ascii")))
-    assert [match.span() for match in found.find_all(text)] == [match.span() for match in found.pattern.finditer(text)]
+def test_what_a_wording_matches_has_its_cues(held: Wording, data: st.DataObject) -> None:
+    likely = re.compile(held.pattern.pattern.replace(CAPITAL, ""), held.pattern.flags)
+    drawn = data.draw(st.from_regex(likely, alphabet=st.characters(codec="ascii")))
+    for text in (drawn, drawn.title()):
+        assert [found.span() for found in held.find_all(text)] == [
+            found.span() for found in held.pattern.finditer(text)
+        ]
 
 
 def test_a_wording_is_tried_only_where_each_group_of_its_cues_has_a_word() -> None:
