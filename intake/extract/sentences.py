@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.language import Language
 
@@ -15,6 +16,9 @@ MAX_SENTENCE_CHARS = 600
 
 # Mail is wrapped by hand at about this width: a line shorter than this ended on purpose.
 WRAPPED_LINE_CHARS = 55
+
+# The component that ends a sentence behind certain marks, and nowhere else.
+MARKS_ONLY = "sentencizer"
 
 NEW_ITEM = r"(?:[-*•–▪◦‣>]|\d{1,2}[.)]|\[[ xX]?\]|(?:action|to-?do|task|next\s+step|AI|AP)\b[^\n:]{0,20}:)"
 BREAK = re.compile(rf"\n[ \t]*(?:\n|(?={NEW_ITEM}))", re.IGNORECASE)
@@ -58,8 +62,24 @@ def _sentence(segment: Segment, document: Document, *, start: int, end: int) -> 
 
 
 def _sentence_bounds(block: str, pipeline: Language) -> Iterator[tuple[int, int]]:
-    for sent in pipeline(block).sents:
-        yield sent.start_char, sent.end_char
+    if _is_one_sentence(block, pipeline):
+        yield 0, len(block)
+    else:
+        yield from ((sent.start_char, sent.end_char) for sent in pipeline(block).sents)
+
+
+def _is_one_sentence(block: str, pipeline: Language) -> bool:
+    """Whether a look at the marks is enough: most turns of talk have none before their end, and finding words costs time."""
+    marks = _marks_of(pipeline)
+    return marks is not None and marks.isdisjoint(block.rstrip()[:-1])
+
+
+@lru_cache(maxsize=1)
+def _marks_of(pipeline: Language) -> frozenset[str] | None:
+    """What a sentence ends behind; None where more than marks decides."""
+    if pipeline.pipe_names != [MARKS_ONLY]:
+        return None
+    return frozenset(getattr(pipeline.get_pipe(MARKS_ONLY), "punct_chars", ())) or None
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -1,10 +1,17 @@
 """Sentences stay inside their segment, and lines that belong together stay together."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from intake.extract.sentences import MAX_SENTENCE_CHARS, split_sentences
-from intake.language.pipeline import load_pipeline
+from intake.language.pipeline import SENTENCE_ENDS, blank_pipeline, load_pipeline
 from tests.support.documents import document_of
 
 PIPELINE = load_pipeline()
+
+# Ends sentences alike, but nobody can tell by looking at its parts.
+OPAQUE = blank_pipeline()
+OPAQUE.add_pipe("sentencizer", name="opaque", config={"punct_chars": list(SENTENCE_ENDS)})
 
 
 def sentences(text: str) -> list[str]:
@@ -38,3 +45,10 @@ def test_endless_text_is_cut():
 
 def test_talk_without_any_cue_is_left_out():
     assert sentences("It rained. The bus was late. I'll send the deck.") == ["I'll send the deck."]
+
+
+@given(st.text(alphabet="a.!?…M \n3,)", max_size=80))
+def test_a_look_at_the_marks_finds_the_sentences_that_the_pipeline_finds(text: str) -> None:
+    document = document_of(("Anna", f"{text} send"))
+    looked_at, read = (split_sentences(document.segments[0], document, pipeline=nlp) for nlp in (PIPELINE, OPAQUE))
+    assert looked_at == read
