@@ -37,6 +37,8 @@ PERSON = re.compile(
     r"\b(?:him|her(?=\s*(?:$|[,.;]|(?:to|about|by|for|with|on|at|back|up|and|if|when|that)\b)))", re.IGNORECASE
 )
 GRAMMAR = {"are": "is", "have": "has", "do": "does", "were": "was", "need": "needs", "want": "wants"}
+OUR = re.compile(r"\bour\b")
+FOR_US = re.compile(r"\s+(?:for|with|to)\s+us\b|\bus\s+(?=the|a|an)")
 VAGUE = re.compile(
     r"\b(?P<word>it|that|this|these|those|them)\b(?=\s*(?:$|[,.;?!]|(?:to|over|up|out|back|off|on|by|with|from|for|in|into|as|at|and|or|again|before|"
     r"after|when|down|through|first|done|ready|tomorrow|today|together|across|sorted|\w+ed)\b))",
@@ -52,6 +54,31 @@ EMPTY = re.compile(
     re.IGNORECASE,
 )
 NOUN_BEFORE = re.compile(r"\b(?:the|our|a|an|[A-Z][\w'’]+['’]s)\s+[\w-]+.*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """Where somebody is spoken of who needs no name: "my", "me have", "me", "to me" and "send me the"."""
+
+    mine: re.Pattern[str]
+    acting: re.Pattern[str]
+    me: re.Pattern[str]
+    to_me: re.Pattern[str]
+    given: re.Pattern[str]
+
+    @classmethod
+    def of(cls, me: str, mine: str) -> "Pronouns":
+        return cls(
+            mine=re.compile(rf"\b(?:{mine})\b", re.IGNORECASE),
+            acting=re.compile(rf"\b(?:{me})\s+(?P<verb>{'|'.join(GRAMMAR)})\b"),
+            me=re.compile(rf"\b(?:{me})\b(?!['’])", re.IGNORECASE),
+            to_me=re.compile(rf"\s+(?:to|for|with|from)\s+(?:{me})\b", re.IGNORECASE),
+            given=re.compile(rf"^(\S+(?:\s+back)?)\s+(?:{me})\b(?=\s+\S)", re.IGNORECASE),
+        )
+
+
+FIRST_PERSON = Pronouns.of("me|myself", "my|mine")
+SECOND_PERSON = Pronouns.of("you|yourself", "your|yours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +128,18 @@ def _without_reminder(words: str) -> str:
 
 
 def _name_people(words: str, voice: Voice) -> str:
-    for person, me, mine in (
-        (voice.speaker, r"me|myself", r"my|mine"),
-        (voice.addressee, r"you|yourself", r"your|yours"),
-    ):
-        words = _name_owner(words, person, mine=mine)
-        words = _name_object(words, person, me=me)
-    words = re.sub(r"\bour\b", "the", words)
-    return re.sub(r"\s+(?:for|with|to)\s+us\b|\bus\s+(?=the|a|an)", "", words)
+    for person, pronouns in ((voice.speaker, FIRST_PERSON), (voice.addressee, SECOND_PERSON)):
+        words = pronouns.mine.sub(f"{_first_name(person)}'s" if person else "the", words)
+        words = _name_object(words, person, pronouns=pronouns)
+    return FOR_US.sub("", OUR.sub("the", words))
 
 
-def _name_owner(words: str, person: str | None, *, mine: str) -> str:
-    name = f"{_first_name(person)}'s" if person else "the"
-    return re.sub(rf"\b(?:{mine})\b", name, words, flags=re.IGNORECASE)
-
-
-def _name_object(words: str, person: str | None, *, me: str) -> str:
+def _name_object(words: str, person: str | None, *, pronouns: Pronouns) -> str:
     if person:
         name = _first_name(person)
-        verbs = "|".join(GRAMMAR)
-        words = re.sub(rf"\b(?:{me})\s+(?P<verb>{verbs})\b", lambda found: f"{name} {GRAMMAR[found['verb']]}", words)
-        return re.sub(rf"\b(?:{me})\b(?!['’])", name, words, flags=re.IGNORECASE)
-    words = re.sub(rf"\s+(?:to|for|with|from)\s+(?:{me})\b", "", words, flags=re.IGNORECASE)
-    return re.sub(rf"^(\S+(?:\s+back)?)\s+(?:{me})\b(?=\s+\S)", r"\1", words, flags=re.IGNORECASE)
+        words = pronouns.acting.sub(lambda found: f"{name} {GRAMMAR[found['verb']]}", words)
+        return pronouns.me.sub(name, words)
+    return pronouns.given.sub(r"\1", pronouns.to_me.sub("", words))
 
 
 def _first_name(person: str) -> str:

@@ -1,39 +1,56 @@
-"""A wording: a pattern, and the words without which it cannot match."""
+"""Wordings: patterns, and the words without which they cannot match."""
 
 import re
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from intake.extract.gate import words_of
 from intake.extract.word_table import words
 
+Form = TypeVar("Form")
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Whatever the pattern matches has a word out of each group of ``cues``.
+    """Whatever the pattern matches has one of the ``cues`` in it, and one of ``others``.
 
     Looking words up costs next to nothing beside trying a pattern at every place of a text, and most wordings do not
     stand in most sentences.
     """
 
     pattern: re.Pattern[str]
-    cues: tuple[frozenset[str], ...]
+    cues: frozenset[str]
+    others: frozenset[str]
 
     def find_all(self, text: str) -> Iterable[re.Match[str]]:
-        return self.pattern.finditer(text) if self._may_stand_in(text) else ()
-
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.pattern.search(text, start, end) if self._may_stand_in(text) else None
-
-    def _may_stand_in(self, text: str) -> bool:
         said = words_of(text)
-        for group in self.cues:  # noqa: SIM110 - asked dozens of times a sentence, where a generator costs as much as the look-up
-            if group.isdisjoint(said):
-                return False
-        return True
+        if self.cues.isdisjoint(said) or self.others.isdisjoint(said):
+            return ()
+        return self.pattern.finditer(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return next(iter(self.find_all(text)), None)
 
 
-def wording(pattern: str, *cues: str, flags: re.RegexFlag = re.IGNORECASE) -> Wording:
-    """Each group of cues is written as words between blanks, in small letters."""
-    return Wording(re.compile(pattern, flags), tuple(words(group) for group in cues))
+def wording(pattern: str, cues: str, others: str | None = None, *, flags: re.RegexFlag = re.IGNORECASE) -> Wording:
+    """Cues are written as words between blanks, in small letters; not every wording has two kinds of them."""
+    return Wording(re.compile(pattern, flags), words(cues), words(others or cues))
+
+
+class Wordings(Generic[Form]):
+    """Several wordings, each with what it stands for; to pass over all of them costs a few look-ups."""
+
+    def __init__(self, forms: Iterable[tuple[Wording, Form]]) -> None:
+        self._forms = [(wording.cues, wording.others, wording, form) for wording, form in forms]
+
+    def __iter__(self) -> Iterator[Wording]:
+        return (wording for _, _, wording, _ in self._forms)
+
+    def find_all(self, text: str) -> Iterator[tuple[Form, re.Match[str]]]:
+        """Wording by wording, everything that it matches."""
+        said = words_of(text)
+        for cues, others, wording, form in self._forms:
+            if not cues.isdisjoint(said) and not others.isdisjoint(said):
+                for found in wording.pattern.finditer(text):
+                    yield form, found

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from intake.candidate import DuePrecision
 from intake.extract.dates.calendar import to_instant
-from intake.extract.dates.forms.table import FORMS
+from intake.extract.dates.forms.table import WORDINGS
 from intake.extract.dates.joining import Hit, join
 from intake.extract.dates.mention import DateMention, DateSetting, Form, Grain, Reading
 from intake.extract.dates.refusals import is_refused
@@ -37,9 +37,7 @@ def find_dates(text: str, *, setting: DateSetting) -> tuple[DateMention, ...]:
 
 
 def _all_hits(text: str, setting: DateSetting) -> list[Hit]:
-    return [
-        hit for form in FORMS for match in form.wording.find_all(text) if (hit := _hit(form, match, setting=setting))
-    ]
+    return [hit for form, match in WORDINGS.find_all(text) if (hit := _hit(form, match, setting=setting))]
 
 
 def _hit(form: Form, match: re.Match[str], *, setting: DateSetting) -> Hit | None:

@@ -10,7 +10,7 @@ from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
-from intake.extract.wordings import wording
+from intake.extract.wordings import Wordings, wording
 
 START = (
     r"(?:^[\W\d]*|\b(?:agreed|decided|confirmed|settled)\s+(?:that\s+)?|[,;:.]\s+|\b(?:and|then|so|but)\s+)(?:both\s+)?"
@@ -30,8 +30,8 @@ FORMS = (
         Commitment.LIKELY,
     ),
 )
-PATTERNS = tuple(
-    (rule, wording(rf"{START}(?P<cue>@?{cue}{ADVERBS}){VERB}", cues), commitment)
+WORDINGS = Wordings(
+    (wording(rf"{START}(?P<cue>@?{cue}{ADVERBS}){VERB}", cues), (rule, commitment))
     for rule, cue, cues, commitment in FORMS
 )
 DELEGATED = wording(
@@ -53,8 +53,7 @@ IDLE_VERBS = words(
 def find_assignments(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     found = [
         _match(rule, match, sentence=sentence, roster=roster, commitment=commitment)
-        for rule, pattern, commitment in PATTERNS
-        for match in pattern.find_all(sentence.text)
+        for (rule, commitment), match in WORDINGS.find_all(sentence.text)
         if _is_assignment(rule, match, roster=roster)
     ]
     delegated = [

@@ -11,7 +11,7 @@ from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
-from intake.extract.wordings import Wording, wording
+from intake.extract.wordings import Wording, Wordings, wording
 
 WILL = (
     r"(?:(?:['’]ll|\s+will)\s+be(?=\s+\w+ing)|['’]ll|\s+will|\s+shall|['’]m\s+going\s+to|\s+am\s+going\s+to|['’]m\s+gonna|\s+gonna|\s+promise\s+(?:to|I['’]ll)|"
@@ -120,6 +120,8 @@ FORMS = (
     ),
 )
 
+WORDINGS = Wordings((form.wording, form) for form in FORMS)
+
 # After "I'll" these name no work; with the right words behind them some do after all.
 IDLE_VERBS = words(
     """
@@ -155,8 +157,7 @@ def find_commitments(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
             commitment=form.commitment,
             note=form.note,
         )
-        for form in FORMS
-        for found in form.wording.find_all(sentence.text)
+        for form, found in WORDINGS.find_all(sentence.text)
         if _names_work(form.rule, found, text=sentence.text)
     )
 

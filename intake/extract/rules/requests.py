@@ -11,7 +11,7 @@ from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
-from intake.extract.wordings import Wording, wording
+from intake.extract.wordings import Wording, Wordings, wording
 
 MODAL = r"(?:can|could|would|will|might)"
 MODAL_CUES = "can could would will might"
@@ -103,6 +103,7 @@ FORMS = (
         "Somebody is asked, nobody by name.",
     ),
 )
+WORDINGS = Wordings((form.wording, form) for form in FORMS)
 NAMED = wording(rf"(?P<cue>\b{MODAL}\s+(?P<name>{NAME}){ADVERBS}){VERB}", MODAL_CUES)
 
 # What people ask one another that leaves nothing to do afterwards.
@@ -128,8 +129,7 @@ RESCUED = re.compile(
 def find_requests(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     found = [
         _match(form.rule, match, sentence=sentence, bearer=form.bearer, note=form.note)
-        for form in FORMS
-        for match in form.wording.find_all(sentence.text)
+        for form, match in WORDINGS.find_all(sentence.text)
         if _asks_for_work(form.rule, match, text=sentence.text)
     ]
     return (*found, *_named_requests(sentence, roster))

@@ -8,7 +8,7 @@ from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
-from intake.extract.wordings import wording
+from intake.extract.wordings import Wordings, wording
 
 FORMS = (
     (
@@ -37,8 +37,8 @@ FORMS = (
         "“Let's” takes everybody along.",
     ),
 )
-PATTERNS = tuple(
-    (rule, wording(rf"(?P<cue>{cue}{ADVERBS}){VERB}", cues), bearer, note) for rule, cue, cues, bearer, note in FORMS
+WORDINGS = Wordings(
+    (wording(rf"(?P<cue>{cue}{ADVERBS}){VERB}", cues), (rule, bearer, note)) for rule, cue, cues, bearer, note in FORMS
 )
 IDLE_VERBS = words(
     "be do go have let look move say see start stop take talk think wait begin get keep jump turn use read find"
@@ -57,8 +57,7 @@ def find_suggestions(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
             commitment=Commitment.SUGGESTION,
             note=note,
         )
-        for rule, pattern, bearer, note in PATTERNS
-        for found in pattern.find_all(sentence.text)
+        for (rule, bearer, note), found in WORDINGS.find_all(sentence.text)
         if _is_work(found["verb"].casefold())
     )
 

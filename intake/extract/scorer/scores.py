@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from intake.document import Document, Origin
-from intake.extract.scorer.buckets import buckets_of
 from intake.extract.scorer.heads import Head
 from intake.extract.scorer.pieces import Piece, cut_pieces
 from intake.extract.scorer.surroundings import NEIGHBOURS, Conversation
@@ -73,13 +72,8 @@ def _conversation_scores(conversation: Conversation, head: Head) -> list[Score]:
 def _surroundings(conversation: Conversation, head: Head) -> list[int]:
     """For every piece, what its place and its neighbours weigh."""
     seen = neighbour_totals(conversation.pieces, head, sides=SIDES)
-    around = np.array(
-        [
-            head.total(buckets_of(features))
-            for features in map(conversation.place_features, range(len(conversation.pieces)))
-        ],
-        np.int64,
-    )
+    places = range(len(conversation.pieces))
+    around = np.array([conversation.place_total(place, head) for place in places], np.int64)
     for step, side in NEIGHBOURS:
         if step > 0:
             around[:-step] += seen[side][step:]

@@ -1,26 +1,24 @@
 """Which words weighed most, for people to read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from intake.extract.scorer.heads import Head
 from intake.extract.scorer.pieces import Piece
-from intake.extract.scorer.word_features import word_features
+from intake.extract.scorer.word_features import shown_features
 
-SHOWN = ("w=", "b=", "t=")
 MOST_SHOWN = 3
 LEAST_WEIGHT = 0.05
 
 
 def telling_words(piece: Piece, head: Head) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The runs of words that speak loudest for it, and against it, without those inside one another."""
-    named = [feature for feature in word_features(piece.tokens) if feature.startswith(SHOWN)]
-    weighed = [(head.weight_of(feature), feature) for feature in named]
+    weighed = [(head.weight_of(feature), feature) for feature in shown_features(piece.tokens)]
     return _loudest(weighed), _loudest([(-weight, feature) for weight, feature in weighed])
 
 
 def _loudest(weighed: Sequence[tuple[float, str]]) -> tuple[str, ...]:
     loud = [(-weight, feature) for weight, feature in weighed if weight >= LEAST_WEIGHT]
-    return _apart([_words(feature) for _, feature in sorted(loud)])
+    return _apart(_words(feature) for _, feature in sorted(loud))
 
 
 def _words(feature: str) -> str:
@@ -28,7 +26,7 @@ def _words(feature: str) -> str:
     return " ".join(word for word in feature.partition("=")[2].split("_") if word not in {"^", "$"})
 
 
-def _apart(runs: Sequence[str]) -> tuple[str, ...]:
+def _apart(runs: Iterable[str]) -> tuple[str, ...]:
     taken: list[str] = []
     for run in runs:
         is_new = not any(f" {run} " in f" {other} " or f" {other} " in f" {run} " for other in taken)

@@ -47,7 +47,6 @@ class Family:
 
     name: str
     length: int
-    is_of_kinds: bool = False
     is_opening: bool = False
 
     def runs(self, terms: Sequence[str]) -> Iterable[Sequence[str]]:
@@ -56,25 +55,26 @@ class Family:
         return zip(*(terms[place:] for place in range(self.length)), strict=False)
 
 
-FAMILIES = (
-    Family("w", 1),
-    Family("b", 2),
-    Family("t", 3),
-    Family("kb", 2, is_of_kinds=True),
-    Family("kt", 3, is_of_kinds=True),
-    Family("k4", 4, is_of_kinds=True, is_opening=True),
-    Family("k5", 5, is_of_kinds=True, is_opening=True),
+OF_WORDS = (Family("w", 1), Family("b", 2), Family("t", 3))
+OF_KINDS = (
+    Family("kb", 2),
+    Family("kt", 3),
+    Family("k4", 4, is_opening=True),
+    Family("k5", 5, is_opening=True),
 )
 
 
 def word_features(tokens: Sequence[str]) -> set[str]:
-    """Features by name; a page can show those that begin with a word's own letters."""
-    plain, kinds = plain_words(tokens), kinds_of(tokens)
-    return {
-        f"{family.name}={'_'.join(run)}"
-        for family in FAMILIES
-        for run in family.runs(kinds if family.is_of_kinds else plain)
-    } | {length_of(tokens)}
+    """Features by name."""
+    kinds = kinds_of(tokens)
+    of_kinds = {f"{family.name}={'_'.join(run)}" for family in OF_KINDS for run in family.runs(kinds)}
+    return shown_features(tokens) | of_kinds | {length_of(tokens)}
+
+
+def shown_features(tokens: Sequence[str]) -> set[str]:
+    """Those that are made of the piece's own words."""
+    plain = plain_words(tokens)
+    return {f"{family.name}={'_'.join(run)}" for family in OF_WORDS for run in family.runs(plain)}
 
 
 def length_of(tokens: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from intake.extract.scorer.buckets import BUCKETS, Checksums, bucket_of, joined
 from intake.extract.scorer.heads import Head
 from intake.extract.scorer.pieces import Piece
-from intake.extract.scorer.word_features import FAMILIES, Family, kinds_of, length_of, plain_words
+from intake.extract.scorer.word_features import OF_KINDS, OF_WORDS, Family, kinds_of, length_of, plain_words
 
 # So few that a run of three words and the piece that it stands in are one number of 64 bits.
 PIECES_AT_ONCE = 512
@@ -84,8 +84,9 @@ def _batch_totals(pieces: Sequence[Piece], head: Head) -> Iterable[int]:
     plain = Terms.of([plain_words(piece.tokens) for piece in pieces])
     kinds = Terms.of([kinds_of(piece.tokens) for piece in pieces])
     totals = np.array([head.weights[bucket_of(length_of(piece.tokens))] for piece in pieces], np.int64)
-    for family in FAMILIES:
-        totals += _family_totals(family, kinds if family.is_of_kinds else plain, head=head, count=len(pieces))
+    for terms, families in ((plain, OF_WORDS), (kinds, OF_KINDS)):
+        for family in families:
+            totals += _family_totals(family, terms, head=head, count=len(pieces))
     return map(int, totals)
 
 

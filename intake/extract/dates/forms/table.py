@@ -2,6 +2,7 @@
 
 from intake.extract.dates.forms import clocks, events, months, near_days, weekdays, weeks, written
 from intake.extract.dates.mention import Form
+from intake.extract.wordings import Wordings
 
 FORMS: tuple[Form, ...] = (
     *near_days.FORMS,
@@ -12,3 +13,4 @@ FORMS: tuple[Form, ...] = (
     *clocks.FORMS,
     *events.FORMS,
 )
+WORDINGS = Wordings((form.wording, form) for form in FORMS)

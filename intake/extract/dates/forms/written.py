@@ -123,7 +123,6 @@ FORMS = (
         wording(
             rf"\b(?:the\s+)?week\s+(?:of|beginning|commencing)\s+(?:the\s+)?(?P<date>{MONTH_DAY}|{DAY_MONTH})",
             MONTH_CUES,
-            DIGITS,
             "week",
         ),
         _week_of,

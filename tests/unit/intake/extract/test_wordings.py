@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from intake.extract import dates, objections, rules
-from intake.extract.wordings import Wording, wording
+from intake.extract.wordings import Wording, Wordings, wording
 
 PACKAGES = (rules, objections, dates)
 
@@ -27,6 +27,8 @@ def _held(value: object) -> Iterator[Wording]:
     """The wording itself, or those inside a table of forms."""
     if isinstance(value, Wording):
         yield value
+    elif isinstance(value, Wordings):
+        yield from value
     elif isinstance(value, tuple):
         for part in value:
             yield from _held(part)
