@@ -7,8 +7,11 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from staging.policy.handles import domain_handle, name_handle
 from staging.policy.links import Link
 from staging.policy.search_words import parse_words
+from staging.repository import handles, open_work
 from staging.services.approve import approve
 from staging.services.read_staged import StagedFilter, StagedSort, list_staged
 from staging.services.read_tasks import TaskFilter, TaskSort, count_hidden, list_tasks
@@ -173,6 +176,21 @@ def test_nothing_beside_the_rows_of_a_page_is_gone_through(office: Office, where
         assert_nothing_read_whole(plan)
         # Neither all work of the workspace.
         assert not re.search(r"work_items USING .*\(workspace_id=\?\)$", plan, re.MULTILINE), plan
+
+
+def test_staging_looks_for_what_is_reported_and_for_customers_by_keys(office: Office) -> None:
+    approved = office.do(approve, suggest(office, title="Send the deck").id, actor=office.anna)
+
+    def look(uow: UnitOfWork, *, actor: Actor) -> None:
+        ids = {approved.id, str(approved.staged_id)}
+        assert [row["id"] for row in open_work.list_open(uow.session, actor.workspace_id, ids)] == [approved.id]
+        handles.find(uow.session, actor.workspace_id, {name_handle("Acme"), domain_handle("acme.example")})
+
+    plans = plans_of(office, look)
+    assert len(plans) == 4
+    for plan in plans:
+        assert_nothing_read_whole(plan)
+        assert not re.search(r"work_items USING .*\(workspace_id=\?( AND status=\?)?\)$", plan, re.MULTILINE), plan
 
 
 def assert_nothing_read_whole(plan: str) -> None:
