@@ -4,6 +4,9 @@ import re
 
 from intake.extract.word_table import words
 
+# A bare "\b" also stands where a word ends, and there every alternative behind it would be tried in vain.
+WORD_START = r"\b(?=\w)"
+
 ADVERBS = (
     r"(?:\s+(?:u[hm]+|erm?|you\s+know|I\s+guess|please|kindly|also|just|then|quickly|definitely|certainly|absolutely|gladly|happily|personally|probably|"
     r"maybe|possibly|perhaps|actually|basically|immediately|still|either|first|next|now|all|always|both|simply|really|"

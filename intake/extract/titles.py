@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 
 from intake.extract.antecedents import find_antecedent, object_of
+from intake.extract.phrases import WORD_START
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 
 LONGEST_TITLE = 120
 FEWEST_WORDS = 2
 COURTESIES = re.compile(
-    r"\b(?:please|kindly|thanks|thank\s+you|for\s+(?:me|us)(?=\s*$|\s*,)|real\s+quick(?:ly)?|you\s+know|I\s+mean|um+|uh+|erm|okay|"
+    WORD_START
+    + r"(?:please|kindly|thanks|thank\s+you|for\s+(?:me|us)(?=\s*$|\s*,)|real\s+quick(?:ly)?|you\s+know|I\s+mean|um+|uh+|erm|okay|"
     r"if\s+possible|as\s+well|too(?=\s*$)|though(?=\s*$)|then(?=\s*$)|again(?=\s*$)|right(?=\s*$)|maybe|probably|perhaps|just|kind\s+of|sort\s+of|this\s+time(?=\s*$)|some\s?day|at\s+some\s+point|"
     r"as\s+soon\s+as\s+(?:possible|you\s+can)|asap|right\s+away|immediately|when(?:ever)?\s+you\s+(?:get|have)\s+(?:a\s+)?(?:chance|moment|minute|time))\b,?",
     re.IGNORECASE,
@@ -20,7 +22,7 @@ SMALL_WORD = (
     r"his|her|their|some|I['’](?:ll|m|ve)|we['’]ll|will|can)"
 )
 STUTTER = re.compile(
-    rf"\b(?P<said>{SMALL_WORD}|[a-z]+(?:['’][a-z]+)?(?:\s+[a-z]+(?:['’][a-z]+)?){{1,2}})(?:\s+(?P=said)\b)+",
+    rf"{WORD_START}(?P<said>{SMALL_WORD}|[a-z]+(?:['’][a-z]+)?(?:\s+[a-z]+(?:['’][a-z]+)?){{1,2}})(?:\s+(?P=said)\b)+",
     re.IGNORECASE,
 )
 PARENTHESIS = re.compile(r"\([^)]*\)?|\)")

@@ -11,10 +11,11 @@ from intake.extract.dates.joining import Hit, join
 from intake.extract.dates.mention import DateMention, DateSetting, Form, Grain, Reading
 from intake.extract.dates.refusals import is_refused
 from intake.extract.dates.words import MONTHS, WEEKDAYS
+from intake.extract.phrases import WORD_START
 
 # Cheap and generous: without one of these no form can match.
 GATE = re.compile(
-    rf"\d|\b(?:{'|'.join((*WEEKDAYS, *MONTHS))}|today|ton|tom|tmr|tmw|day|week|month|quarter|year|hour|minute|min|hr|noon|"
+    rf"\d|{WORD_START}(?:{'|'.join((*WEEKDAYS, *MONTHS))}|today|ton|tom|tmr|tmw|day|week|month|quarter|year|hour|minute|min|hr|noon|"
     r"lunch|morning|afternoon|evening|midnight|mid|EO|COB|COP|end\b|close|fortnight|before|prior|ahead|by|until|after|"
     r"during|following|at|in time|the|first)",
     re.IGNORECASE,

@@ -2,9 +2,12 @@
 
 import re
 
+from intake.extract.phrases import WORD_START
+
 # A word right before the date that makes it a topic, a start, or the past.
 REFUSING_WORDS = re.compile(
-    r"\b(?:about|regarding|re|from|since|after|of|(?<!later )than|every|each|last|past|previous|earlier|ago|like|as|alternate|until\s+last)"
+    WORD_START
+    + r"(?:about|regarding|re|from|since|after|of|(?<!later )than|every|each|last|past|previous|earlier|ago|like|as|alternate|until\s+last)"
     r"(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
@@ -15,7 +18,7 @@ DID = (
     r"visited|arrived|launched|shipped|decided|finished|completed|closed)\b"
 )
 PAST_VERB = re.compile(
-    rf"(?<!be )(?<!get )(?<!been )\b{DID}\s+(?:[\w'’-]+\s+){{0,3}}?(?:on|at|in|this)?\s*$", re.IGNORECASE
+    rf"{WORD_START}(?<!be )(?<!get )(?<!been ){DID}\s+(?:[\w'’-]+\s+){{0,3}}?(?:on|at|in|this)?\s*$", re.IGNORECASE
 )
 
 # "On Monday we talked": the date stands before what happened then.

@@ -3,6 +3,7 @@
 import re
 
 from intake.extract.matches import Match, Objection
+from intake.extract.phrases import WORD_START
 from intake.extract.sentences import Sentence
 
 INVITATION = re.compile(
@@ -16,7 +17,8 @@ GET_IN_TOUCH = re.compile(
     re.IGNORECASE,
 )
 MASS_MAIL = re.compile(
-    r"\b(?:address\s+book|contacts?\s+list|white-?\s?list|safe\s+senders?|unsubscribe|opt\s+out|your\s+inbox|spam\s+folder|"
+    WORD_START
+    + r"(?:address\s+book|contacts?\s+list|white-?\s?list|safe\s+senders?|unsubscribe|opt\s+out|your\s+inbox|spam\s+folder|"
     r"in\s+error|intended\s+recipient|(?:visit|see|click|follow|use|go\s+to|find)\s+(?:us\s+(?:at|on)|(?:the\s+)?(?:link|url)s?\b|https?:|www\.|\$LINK|"
     r"our\s+(?:website|site|page))|consider\s+the\s+environment|printing\s+this|do\s+not\s+reply|terms\s+and\s+conditions|privacy\s+policy|"
     r"your\s+(?:password|account\s+settings|subscription|preferences)|act\s+now|today\s+only|limited\s+time|follow\s+us|"

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 from intake.candidate import Commitment
 from intake.extract.matches import Match, Objection
+from intake.extract.phrases import WORD_START
 from intake.extract.sentences import Sentence
 
 WEAK = re.compile(
-    r"\b(?:might|may\s+be\s+able|maybe|perhaps|possibly|some\s*day|at\s+some\s+point|one\s+of\s+these\s+days|eventually|"
+    WORD_START
+    + r"(?:might|may\s+be\s+able|maybe|perhaps|possibly|some\s*day|at\s+some\s+point|one\s+of\s+these\s+days|eventually|"
     r"if\s+I\s+(?:get|find|have)\s+(?:a\s+chance|time|a\s+moment|the\s+time)|if\s+I\s+can|not\s+sure|no\s+promises?|can['’]?t\s+promise|I\s+guess|"
     r"would\s+love\s+to|thinking\s+(?:of|about)|see\s+if\s+I\s+can|I\s+don['’]?t\s+know)\b",
     re.IGNORECASE,
 )
 LIKELY = re.compile(
-    r"\b(?:probably|likely|hopefully|should\s+be\s+able|I\s+think|I['’]ll\s+try|I\s+will\s+try|try\s+to|try\s+and|I\s+hope|ideally|"
+    WORD_START
+    + r"(?:probably|likely|hopefully|should\s+be\s+able|I\s+think|I['’]ll\s+try|I\s+will\s+try|try\s+to|try\s+and|I\s+hope|ideally|"
     r"when(?:ever)?\s+(?:you|I)\s+(?:get|have|find)\s+(?:a\s+(?:chance|moment|minute|sec)|time))\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 
 from intake.extract.dates.finder import GATE
 from intake.extract.matches import Match, Objection
+from intake.extract.phrases import WORD_START
 from intake.extract.sentences import Sentence
 
 SCREENS = (
@@ -69,7 +70,7 @@ TALKING = (
 
 
 def _any_of(*phrases: str) -> re.Pattern[str]:
-    return re.compile("|".join(phrases).join((r"\b(?:", ")")), re.IGNORECASE)
+    return re.compile("|".join(phrases).join((WORD_START + r"(?:", ")")), re.IGNORECASE)
 
 
 SPOKEN = _any_of(*SCREENS, *WAITING, *FAREWELLS, *FLOOR, *ASKED_AT_ONCE, *TALKING)

@@ -4,10 +4,12 @@ import re
 
 from intake.extract.clauses import clause_start
 from intake.extract.matches import Match, Objection
+from intake.extract.phrases import WORD_START
 from intake.extract.sentences import Sentence
 
 OVER = re.compile(
-    r"\b(?:already|was\s+(?:going|supposed|meant|about|planning)|were\s+(?:going|supposed|meant)|(?:should|would|could|might|must)\s*(?:have|['’]ve)"
+    WORD_START
+    + r"(?:already|was\s+(?:going|supposed|meant|about|planning)|were\s+(?:going|supposed|meant)|(?:should|would|could|might|must)\s*(?:have|['’]ve)"
     r"|needed\s+to|had\s+to|used\s+to|wanted\s+to(?!\s+(?:see|check|ask|know|find\s+out)\b)|tried\s+to|forgot\s+to|asked\s+(?:me|you|us|him|her|them|\w+)\s+to|told\s+\w+\s+to|will\s+have\s+\w+(?:ed|en|nt))\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 import re
 
 from intake.extract.matches import Match, Objection
+from intake.extract.phrases import WORD_START
 from intake.extract.sentences import Sentence
 
 REPORTED = re.compile(
@@ -11,7 +12,8 @@ REPORTED = re.compile(
     r"mentioned|wrote)\b)[^.;]{0,25}$",
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:what\s+if|imagine|suppose|let['’]?s\s+say|say\s+you|hypothetically|for\s+(?:example|instance)|e\.g\.|in\s+theory|as\s+if|"
+    WORD_START
+    + r"(?:what\s+if|imagine|suppose|let['’]?s\s+say|say\s+you|hypothetically|for\s+(?:example|instance)|e\.g\.|in\s+theory|as\s+if|"
     r"if\s+I\s+were|if\s+(?:I|we|you|they|he|she)\s+had|would['’]?ve|would\s+have|pretend|theoretically|ever\s+wonder|you\s+know\s+when|"
     r"you\s+could\s+say|one\s+could)\b",
     re.IGNORECASE,

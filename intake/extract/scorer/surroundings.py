@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from intake.extract.scorer.buckets import bucket_of
 from intake.extract.scorer.heads import Head
@@ -28,8 +29,7 @@ MOST_STEPS = 8
 NEIGHBOURS = ((-3, "p2"), (-2, "p2"), (-1, "p1"), (1, "n1"), (2, "n2"), (3, "n2"))
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """How far a conversation has come, in steps."""
 
     part: int
@@ -99,11 +99,11 @@ class Conversation:
         )
 
     def _lengths(self, place: int) -> list[str]:
-        around = ((side, place + step) for step, side in NEIGHBOURS if abs(step) == 1)
+        speaker = self.pieces[place].speaker
         return [
             f"{side} length={min(MOST_STEPS, len(self.pieces[there].tokens) // LENGTH_STEP)}"
-            f" {'same' if self.pieces[there].speaker == self.pieces[place].speaker else 'other'}"
-            for side, there in around
+            f" {'same' if self.pieces[there].speaker == speaker else 'other'}"
+            for side, there in (("p1", place - 1), ("n1", place + 1))
             if 0 <= there < len(self.pieces)
         ]
 

@@ -1,6 +1,6 @@
 """Which words weighed most, for people to read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from intake.extract.scorer.heads import Head
 from intake.extract.scorer.pieces import Piece
@@ -12,13 +12,15 @@ LEAST_WEIGHT = 0.05
 
 def telling_words(piece: Piece, head: Head) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The runs of words that speak loudest for it, and against it, without those inside one another."""
-    weighed = [(head.weight_of(feature), feature) for feature in shown_features(piece.tokens)]
-    return _loudest(weighed), _loudest([(-weight, feature) for weight, feature in weighed])
+    features = list(shown_features(piece.tokens))
+    weighed = list(zip(head.weights_of(features), features, strict=True))
+    speaking_for = [(-weight, feature) for weight, feature in weighed if weight >= LEAST_WEIGHT]
+    speaking_against = [(weight, feature) for weight, feature in weighed if weight <= -LEAST_WEIGHT]
+    return _loudest(speaking_for), _loudest(speaking_against)
 
 
-def _loudest(weighed: Sequence[tuple[float, str]]) -> tuple[str, ...]:
-    loud = [(-weight, feature) for weight, feature in weighed if weight >= LEAST_WEIGHT]
-    return _apart(_words(feature) for _, feature in sorted(loud))
+def _loudest(weighed: Iterable[tuple[float, str]]) -> tuple[str, ...]:
+    return _apart(_words(feature) for _, feature in sorted(weighed))
 
 
 def _words(feature: str) -> str:

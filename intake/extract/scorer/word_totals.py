@@ -75,7 +75,7 @@ def word_totals(pieces: Sequence[Piece], head: Head) -> list[int]:
 
 def neighbour_totals(pieces: Sequence[Piece], head: Head, *, sides: Iterable[str]) -> dict[str, Numbers]:
     """The total of the ``neighbour_features`` of each piece, as seen from each side."""
-    terms = Terms.of([[token.lower() for token in piece.tokens] for piece in pieces])
+    terms = Terms.of([list(map(str.lower, piece.tokens)) for piece in pieces])
     owners, run = terms.runs(1)
     return {side: _totals(owners, _checksums(side, terms, run=run), head=head, count=len(pieces)) for side in sides}
 
