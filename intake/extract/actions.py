@@ -35,6 +35,8 @@ class Action:
 def find_actions(sentence: Sentence, roster: Roster) -> tuple[Action, ...]:
     """Every action of the sentence that no fatal objection meets, in order."""
     matches = [match for rule in RULES for match in rule(sentence, roster)]
+    if not matches:
+        return ()
     actions = (action for group in _groups(matches)[:MOST_ACTIONS] for action in _actions(group, sentence))
     return tuple(islice(actions, MOST_ACTIONS))
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -29,7 +30,9 @@ def merge_candidates(candidates: list[Candidate]) -> tuple[Candidate, ...]:
     for found in _without_echoes(candidates):
         occurrences[found.fingerprint] += 1
         candidate = _told_apart(found, occurrences[found.fingerprint])
-        place = places.get(candidate.fingerprint, _similar(candidate, merged))
+        place = places.get(candidate.fingerprint)
+        if place is None:
+            place = _similar(candidate, merged)
         if place is None:
             place = len(merged)
             merged.append(candidate)
@@ -76,10 +79,9 @@ def _is_inside(candidate: Candidate, spans: set[tuple[int, int]]) -> bool:
 def _similar(candidate: Candidate, merged: list[Candidate]) -> int | None:
     if _is_unclear(candidate):
         return None
-    title = candidate.title.casefold()
     for place in range(len(merged) - 1, max(-1, len(merged) - 1 - COMPARED), -1):
         other = merged[place]
-        if _may_be_shared(candidate, other) and _is_close(title, other.title.casefold()) and not _is_unclear(other):
+        if _may_be_shared(candidate, other) and _is_close(candidate.title, other.title) and not _is_unclear(other):
             return place
     return None
 
@@ -89,7 +91,13 @@ def _may_be_shared(one: Candidate, other: Candidate) -> bool:
 
 
 def _is_close(title: str, other: str) -> bool:
-    return fuzz.token_sort_ratio(title, other, score_cutoff=SAME_TITLE_SCORE) >= SAME_TITLE_SCORE
+    """By the same words in whatever order; titles are compared again and again, so that each is put in order once."""
+    return fuzz.ratio(_in_order(title), _in_order(other), score_cutoff=SAME_TITLE_SCORE) >= SAME_TITLE_SCORE
+
+
+@lru_cache(maxsize=2 * COMPARED)
+def _in_order(title: str) -> str:
+    return " ".join(sorted(title.casefold().split()))
 
 
 def _together(first: Candidate, second: Candidate) -> Candidate:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -35,16 +35,16 @@ class Grain(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DateSetting:
-    """When and where the words were said, and the reader's conventions."""
+    """When and where the words were said, and the reader's conventions. ``local`` is the same instant in that zone."""
 
     said_at: datetime
     timezone: str
     date_order: DateOrder = DateOrder.MDY
     next_weekday: NextWeekday = NextWeekday.FOLLOWING_WEEK
+    local: datetime = field(init=False, repr=False, compare=False)
 
-    @property
-    def local(self) -> datetime:
-        return self.said_at.astimezone(ZoneInfo(self.timezone))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "local", self.said_at.astimezone(ZoneInfo(self.timezone)))
 
     @property
     def today(self) -> date:
