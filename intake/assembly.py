@@ -1,7 +1,7 @@
 """From what a format module found to a document: limits, turns, participants, date, warnings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from intake.meeting_date import find_zone, resolve_occurred_at
 from intake.normalise import has_words, normalise_line
 from intake.parsed import Parsed
 from intake.participants import list_participants
-from intake.segments import MAX_CUES, Utterance, first_cues, lay_out
+from intake.segments import MAX_CUES, Utterance, lay_out
 from intake.speakers import is_generic, normalise_label
 
 MAX_DURATION_MS = 10 * 60 * 60 * 1000
@@ -54,9 +54,7 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
 
     Raises NoSpeechFoundError when there is not one word, and InvalidError for a time zone that does not exist.
     """
-    found = first_cues(parsed.utterances)
-    utterances = found[:MAX_CUES]
-    kept = tuple(_within_limits(utterances))
+    kept = _WithinLimits(parsed.utterances)
     canonical = lay_out(kept)
     if not has_words(canonical.text):
         raise NoSpeechFoundError("No words were found in the file.")
@@ -70,7 +68,7 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
     )
     listed = (*provenance.invited, *parsed.participants, *hints.participants)
     participants = list_participants(canonical.segments, listed)
-    truncated = (ReadWarning.TRUNCATED,) if len(found) > MAX_CUES or len(kept) < len(utterances) else ()
+    truncated = (ReadWarning.TRUNCATED,) if kept.is_cut else ()
     return Document(
         text=canonical.text,
         segments=canonical.segments,
@@ -97,14 +95,37 @@ def _language(tag: str | None) -> str | None:
     return tag if tag and len(tag) <= _MAX_TAG_CHARS and _LANGUAGE_TAG.fullmatch(tag) else None
 
 
-def _within_limits(utterances: tuple[Utterance, ...]) -> Iterator[Utterance]:
-    """The cues without those that claim to come many hours after the first one."""
-    first_ms = next((one.start_ms for one in utterances if one.start_ms is not None), 0)
-    labels = {label: normalise_label(label) for label in {one.speaker for one in utterances}}
-    for utterance in utterances:
-        if utterance.start_ms is None or utterance.start_ms - first_ms <= MAX_DURATION_MS:
+class _WithinLimits:
+    """The cues without those that claim to come many hours after the first one; afterwards, whether any was left out."""
+
+    def __init__(self, utterances: Iterable[Utterance]) -> None:
+        self._utterances = utterances
+        self.is_cut = False
+
+    def __iter__(self) -> Iterator[Utterance]:
+        labels = _Labels()
+        for utterance in self._in_time():
             label = labels[utterance.speaker]
             yield utterance if label == utterance.speaker else replace(utterance, speaker=label)
+
+    def _in_time(self) -> Iterator[Utterance]:
+        first_ms: int | None = None
+        for number, utterance in enumerate(self._utterances):
+            first_ms = utterance.start_ms if first_ms is None else first_ms
+            is_late = utterance.start_ms is not None and utterance.start_ms - (first_ms or 0) > MAX_DURATION_MS
+            self.is_cut = self.is_cut or is_late or number == MAX_CUES
+            if number == MAX_CUES:
+                return
+            if not is_late:
+                yield utterance
+
+
+class _Labels(dict[str | None, str | None]):
+    """Each label without decoration, found out once."""
+
+    def __missing__(self, label: str | None) -> str | None:
+        self[label] = normalise_label(label)
+        return self[label]
 
 
 def _duration_ms(segments: tuple[Segment, ...]) -> int | None:

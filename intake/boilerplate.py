@@ -1,6 +1,7 @@
 """Lines that programs add to transcripts and nobody said."""
 
 import re
+from collections.abc import Sequence
 
 from intake.timestamps import CLOCK, parse_clock
 
@@ -25,7 +26,7 @@ def is_boilerplate(line: str) -> bool:
     return len(text) <= _MAX_CHARS and bool(_LINES.fullmatch(text) or _ENDED.match(text))
 
 
-def find_duration_ms(lines: tuple[str, ...]) -> int | None:
+def find_duration_ms(lines: Sequence[str]) -> int | None:
     """How long the meeting took, when the last lines say so."""
     for line in reversed(lines[-10:]):
         match = _ENDED.match(line.strip("#*_ \t"))

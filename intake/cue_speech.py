@@ -1,12 +1,13 @@
 """Who speaks in a cue: a voice tag, a name in front of the words, or whoever spoke before."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from intake.cues import RawCue
 from intake.inline_markup import has_voice, split_voices, strip_tags
 from intake.labels import Labelled, accept_labels, is_loosely_name_like, is_name_like, split_label
-from intake.segments import Utterance
+from intake.segments import Utterance, drain
 
 _CHANGE_MARKS = (">>", "- ", "– ", "— ")
 _NAME_LINE_SHARE = 0.8
@@ -30,8 +31,8 @@ class _Line:
         return labelled if labelled is not None and (is_marked or labelled.label in labels) else None
 
 
-def speak(cues: Sequence[RawCue], *, known_names: frozenset[str] = frozenset()) -> Iterator[Utterance]:
-    """What is said in the cues and by whom, as far as the file tells."""
+def speak(cues: deque[RawCue], *, known_names: frozenset[str] = frozenset()) -> Iterator[Utterance]:
+    """What is said in the cues and by whom, as far as the file tells; each cue is let go once it has been told."""
     if any(has_voice(cue.text) for cue in cues):
         return _by_voice(cues)
     if _has_name_lines(cues):
@@ -39,13 +40,13 @@ def speak(cues: Sequence[RawCue], *, known_names: frozenset[str] = frozenset()) 
     return _by_prefix(cues, known_names)
 
 
-def _by_voice(cues: Sequence[RawCue]) -> Iterator[Utterance]:
-    for cue in cues:
+def _by_voice(cues: deque[RawCue]) -> Iterator[Utterance]:
+    for cue in drain(cues):
         for voice, words in split_voices(cue.text):
             yield _utterance(cue, words.replace("\n", " "), voice)
 
 
-def _has_name_lines(cues: Sequence[RawCue]) -> bool:
+def _has_name_lines(cues: deque[RawCue]) -> bool:
     """Whether the first line of nearly every cue is one of a few names, and the words begin below it."""
     names = [cue.lines[0].strip() for cue in cues if len(cue.lines) > 1]
     different = set(names)
@@ -63,20 +64,20 @@ def _is_whole_name(name: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
-def _by_first_line(cues: Sequence[RawCue]) -> Iterator[Utterance]:
-    for cue in cues:
+def _by_first_line(cues: deque[RawCue]) -> Iterator[Utterance]:
+    for cue in drain(cues):
         name, words = (cue.lines[0], cue.lines[1:]) if len(cue.lines) > 1 else (None, cue.lines)
         yield _utterance(cue, strip_tags(" ".join(words)), name)
 
 
-def _by_prefix(cues: Sequence[RawCue], known_names: frozenset[str]) -> Iterator[Utterance]:
-    lines = [_lines(cue) for cue in cues]
-    split = [split_label(line.words) for cue_lines in lines for line in cue_lines]
-    labels = accept_labels((one.label for one in split if one), lines=len(cues), known_names=known_names)
+def _by_prefix(cues: deque[RawCue], known_names: frozenset[str]) -> Iterator[Utterance]:
+    shown = deque((cue.start_ms, cue.end_ms, _lines(cue)) for cue in drain(cues))
+    split = (split_label(line.words) for _, _, lines in shown for line in lines)
+    labels = accept_labels((one.label for one in split if one), lines=len(shown), known_names=known_names)
     speaker: str | None = None
-    for cue, cue_lines in zip(cues, lines, strict=True):
-        for speaker, words, is_change in _runs(cue_lines, labels, speaker):  # noqa: B020 - the last one speaks on
-            yield _utterance(cue, words, speaker, stands_alone=is_change and speaker is None)
+    for start_ms, end_ms, lines in drain(shown):
+        for speaker, words, is_change in _runs(lines, labels, speaker):  # noqa: B020 - the last one speaks on
+            yield Utterance(words, speaker, start_ms, end_ms, stands_alone=is_change and speaker is None)
 
 
 def _runs(
@@ -112,5 +113,5 @@ def _line(text: str, *, is_dialogue: bool) -> _Line:
     return _Line(text.lstrip(">-–— ") if is_change else text, is_change, arrows)
 
 
-def _utterance(cue: RawCue, words: str, speaker: str | None, *, stands_alone: bool = False) -> Utterance:
-    return Utterance(words, speaker, cue.start_ms, cue.end_ms, stands_alone=stands_alone)
+def _utterance(cue: RawCue, words: str, speaker: str | None) -> Utterance:
+    return Utterance(words, speaker, cue.start_ms, cue.end_ms)

@@ -5,7 +5,8 @@ Words are never dropped because of their times.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -71,19 +72,24 @@ def overlaps(cues: Iterable[RawCue]) -> bool:
     return False
 
 
-def without_repeats(cues: Sequence[RawCue]) -> tuple[RawCue, ...]:
+def without_repeats(cues: Iterable[RawCue]) -> deque[RawCue]:
     """Rolling captions show each line twice; the second showing goes. Other captions stay as they are."""
-    texts = [tuple(text for line in cue.lines if (text := strip_tags(line).strip())) for cue in cues]
-    pairs = list(pairwise(texts))
+    kept = deque(cues)
+    pairs = pairwise(map(_words, kept))
     rolling = sum(bool(before) and len(after) > 1 and before[-1] == after[0] for before, after in pairs)
-    if rolling < max(_MIN_ROLLING, len(pairs) * _ROLLING_SHARE) or any(has_voice(cue.text) for cue in cues):
-        return tuple(cues)
-    return tuple(_new_lines(cues, texts))
+    if rolling < max(_MIN_ROLLING, (len(kept) - 1) * _ROLLING_SHARE) or any(has_voice(cue.text) for cue in kept):
+        return kept
+    return deque(_new_lines(kept))
 
 
-def _new_lines(cues: Sequence[RawCue], texts: Sequence[tuple[str, ...]]) -> Iterator[RawCue]:
+def _words(cue: RawCue) -> tuple[str, ...]:
+    return tuple(text for line in cue.lines if (text := strip_tags(line).strip()))
+
+
+def _new_lines(cues: Iterable[RawCue]) -> Iterator[RawCue]:
     shown: tuple[str, ...] = ()
-    for cue, lines in zip(cues, texts, strict=True):
+    for cue in cues:
+        lines = _words(cue)
         new = tuple(line for line in lines if line not in shown)
         shown = lines or shown
         if new:

@@ -2,12 +2,14 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterator
+from functools import partial
 
 from charset_normalizer import from_bytes
 
+from intake.decoded_text import PIECE_SIZE, DecodedText, read_pieces
 from intake.file_kinds import FileKind, find_kind, refusal
-from intake.normalise import compose
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,6 +18,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Where these have no mark, they are read like this; piece by piece, they would wait for one.
+_WITHOUT_MARK = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 # A declared charset comes from outside. Some codecs of the standard library are no charsets of files and cost
 # quadratic time (punycode, idna), so that only families of real charsets are believed.
 _BELIEVED = ("utf-8", "utf-16", "utf-32", "iso", "cp", "windows", "koi8", "gb", "big5", "euc", "shift", "ascii", "mac")
@@ -30,17 +34,8 @@ _UTF16_NUL_SHARE = 0.2
 _UTF16_STRAY_NUL_SHARE = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedText:
-    """Text with line feeds at line ends in composed form, and how sure we can be of its characters."""
-
-    text: str
-    charset: str
-    is_lossy: bool = False
-
-
 def decode(payload: bytes, *, declared_charset: str | None = None) -> DecodedText:
-    """Read bytes as text.
+    """Find out how to read bytes as text. They are decoded to the end, but only to see whether that can be done.
 
     Tried in this order: byte order mark, the declared charset, UTF-16 without a mark, strict UTF-8, UTF-8 with a few
     broken characters, statistics, Windows-1252. Raises UnsupportedFormatError when the bytes are no text at all.
@@ -48,18 +43,17 @@ def decode(payload: bytes, *, declared_charset: str | None = None) -> DecodedTex
     kind = find_kind(payload)
     if kind is not None:
         raise refusal(kind)
-    decoded = (
+    return (
         _decode_marked(payload)
         or _decode_declared(payload, declared_charset or _charset_inside(payload))
         or _decode_unmarked_utf16(payload)
         or _decode_single_bytes(payload)
     )
-    return DecodedText(tidy(decoded.text), decoded.charset, decoded.is_lossy)
 
 
 def is_blank(payload: bytes) -> bool:
     """Whether there is nothing but space, in whichever charset."""
-    return not payload.translate(None, _BLANK)
+    return not any(piece.translate(None, _BLANK) for piece in _pieces(payload))
 
 
 def refuse_binary(payload: bytes) -> None:
@@ -69,37 +63,34 @@ def refuse_binary(payload: bytes) -> None:
         _refuse_control_bytes(payload)
 
 
-def tidy(text: str) -> str:
-    """No byte order mark, no NUL, line feeds at line ends, composed characters."""
-    text = text.removeprefix("\ufeff").replace("\0", "")
-    return compose(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
 def _decode_marked(payload: bytes) -> DecodedText | None:
     for mark, charset in _BYTE_ORDER_MARKS:
         if payload.startswith(mark):
-            return _decode_leniently(payload[len(mark) :], charset)
+            return _decode_leniently(payload, charset, start=len(mark))
     return None
 
 
-def _decode_leniently(payload: bytes, charset: str) -> DecodedText:
-    text = _decode_strictly(payload, charset)
-    if text is not None:
-        return DecodedText(text, charset)
-    return DecodedText(payload.decode(charset, errors="replace"), charset, is_lossy=True)
+def _decode_leniently(payload: bytes, charset: str, *, start: int = 0) -> DecodedText:
+    return _decode_strictly(payload, charset, start=start) or _decode_with_gaps(payload, charset, start=start)
 
 
-def _decode_strictly(payload: bytes, charset: str) -> str | None:
+def _decode_strictly(payload: bytes, charset: str, *, start: int = 0) -> DecodedText | None:
     try:
-        return payload.decode(charset)
+        codec = codecs.lookup(charset).name
+        read = partial(read_pieces, payload, _WITHOUT_MARK.get(codec, codec), start=start)
+        deque(read(), maxlen=0)
     except (UnicodeError, LookupError, ValueError):
         return None
+    return DecodedText(read, charset)
+
+
+def _decode_with_gaps(payload: bytes, charset: str, *, start: int = 0) -> DecodedText:
+    return DecodedText(partial(read_pieces, payload, charset, start=start, errors="replace"), charset, is_lossy=True)
 
 
 def _decode_declared(payload: bytes, declared_charset: str | None) -> DecodedText | None:
     charset = _find_charset(declared_charset)
-    text = _decode_strictly(payload, charset) if charset else None
-    return DecodedText(text, charset) if charset and text is not None else None
+    return _decode_strictly(payload, charset) if charset else None
 
 
 def _charset_inside(payload: bytes) -> str | None:
@@ -142,32 +133,40 @@ def _unmarked_utf16(payload: bytes) -> str | None:
 
 def _decode_single_bytes(payload: bytes) -> DecodedText:
     _refuse_control_bytes(payload)
-    text = _decode_strictly(payload, "utf-8")
-    if text is not None:
-        return DecodedText(text, "utf-8")
-    return _decode_damaged_utf8(payload) or _decode_by_statistics(payload) or _decode_as_windows(payload)
+    return (
+        _decode_strictly(payload, "utf-8")
+        or _decode_damaged_utf8(payload)
+        or _decode_by_statistics(payload)
+        or _decode_with_gaps(payload, "cp1252")
+    )
 
 
 def _refuse_control_bytes(payload: bytes) -> None:
-    controls = len(payload) - len(payload.translate(None, _NEVER_IN_TEXT))
+    controls = sum(len(piece) - len(piece.translate(None, _NEVER_IN_TEXT)) for piece in _pieces(payload))
     if controls > len(payload) * _MAX_CONTROL_SHARE:
         raise refusal(FileKind.BINARY)
 
 
+def _pieces(payload: bytes) -> Iterator[bytes]:
+    return (payload[place : place + PIECE_SIZE] for place in range(0, len(payload), PIECE_SIZE))
+
+
 def _decode_damaged_utf8(payload: bytes) -> DecodedText | None:
     """UTF-8 with a few bytes lost: more characters beyond ASCII that are right than ones that are wrong."""
-    text = payload.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
-    right = len(text) - broken - len(text.encode("ascii", "ignore"))
-    return DecodedText(text, "utf-8", is_lossy=True) if right > broken else None
+    decoded = _decode_with_gaps(payload, "utf-8")
+    broken = right = 0
+    for text in decoded.pieces(PIECE_SIZE):
+        wrong = text.count("\ufffd")
+        broken += wrong
+        right += len(text) - wrong - len(text.encode("ascii", "ignore"))
+    return decoded if right > broken else None
 
 
 def _decode_by_statistics(payload: bytes) -> DecodedText | None:
     first = _NON_ASCII.search(payload)
     start = payload.rfind(b"\n", 0, first.start()) + 1 if first else 0
     charset = _likely_charset(payload[start : start + _GUESS_BYTES])
-    text = _decode_strictly(payload, charset) if charset else None
-    return DecodedText(text, charset) if charset and text is not None else None
+    return _decode_strictly(payload, charset) if charset else None
 
 
 def _likely_charset(sample: bytes) -> str | None:
@@ -178,7 +177,3 @@ def _likely_charset(sample: bytes) -> str | None:
         return None
     ties = (guess for guess in guesses if (guess.chaos, -guess.coherence) <= (best.chaos, -best.coherence))
     return "cp1252" if any("cp1252" in guess.could_be_from_charset for guess in ties) else best.encoding
-
-
-def _decode_as_windows(payload: bytes) -> DecodedText:
-    return DecodedText(payload.decode("cp1252", errors="replace"), "cp1252", is_lossy=True)

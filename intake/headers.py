@@ -33,31 +33,30 @@ _FRONT_KEY = re.compile(r"([A-Za-z_]{1,30}):(?: (.{0,300}))?$")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the header says, and the lines below it."""
+    """What the header says, and how many lines it takes."""
 
-    rest: tuple[str, ...]
+    height: int = 0
     title: str | None = None
     found_date: FoundDate | None = None
     participants: tuple[Participant, ...] = ()
     duration_ms: int | None = None
 
 
-def read_header(lines: tuple[str, ...]) -> Header:
-    """Take title, date, duration and attendees off the top; lines that say something else stay in ``rest``."""
+def read_header(lines: Sequence[str]) -> Header:
+    """Title, date, duration and attendees, from the first lines of a text; it ends where they say something else."""
     header = _read_front_matter(lines)
-    header, kept = _read_top(header)
-    return replace(header, rest=(*kept, *header.rest)) if kept else header
+    return _read_top(header, lines[header.height :])
 
 
-def _read_front_matter(lines: tuple[str, ...]) -> Header:
+def _read_front_matter(lines: Sequence[str]) -> Header:
     """The block between two lines of dashes with which many Markdown files begin."""
     top = lines[:_MAX_FRONT_MATTER_LINES]
     if not top or top[0].strip() != _FRONT_MATTER or _FRONT_MATTER not in (line.strip() for line in top[1:]):
-        return Header(lines)
+        return Header()
     end = next(place for place, line in enumerate(top[1:], start=1) if line.strip() == _FRONT_MATTER)
     values = {m.group(1).lower(): (m.group(2) or "").strip(" '\"") for m in map(_FRONT_KEY.match, top[1:end]) if m}
     return Header(
-        rest=lines[end + 1 :],
+        height=end + 1,
         title=values.get("title") or None,
         found_date=_header_date(values.get("date", "")),
         participants=_people(_listed_under("speakers", top[1:end])),
@@ -75,11 +74,10 @@ def _listed_under(key: str, lines: Sequence[str]) -> list[str]:
     return names
 
 
-def _read_top(header: Header) -> tuple[Header, list[str]]:
+def _read_top(header: Header, lines: Sequence[str]) -> Header:
     """Read the lines on top until one is neither empty, header, nor the title above a header line."""
     title: str | None = None
     found = header
-    lines = header.rest
     place = 0
     while place < min(len(lines), _MAX_HEADER_LINES):
         line = normalise_line(unescaped(lines[place].strip("#*_ ")[:_MAX_LINE_CHARS]))
@@ -93,8 +91,8 @@ def _read_top(header: Header) -> tuple[Header, list[str]]:
         else:
             break
     if found == header:
-        return header, []
-    return replace(found, title=found.title or title, rest=lines[place:]), []
+        return header
+    return replace(found, title=found.title or title, height=header.height + place)
 
 
 def _take(header: Header, line: str, below: Sequence[str]) -> tuple[Header, int] | None:

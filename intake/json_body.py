@@ -16,6 +16,11 @@ _NOT_NUMBERS = ("NaN", "Infinity")
 # Text may begin with a bracket as well, but not so.
 _BEGINNING = re.compile(r'\s{0,4096}(?:\{\s{0,100}"|\[\s{0,100}[\[{]\s{0,100}[\[{"])')
 _FEWEST_WHOLE = 0.9
+_START_CHARS = 4096
+BEGINNING_CHARS = 2 * _START_CHARS
+# A fault so close to the end of a beginning may come from where it was cut.
+_LONGEST_TOKEN = 16
+_LINE = re.compile(r"[^\n]+")
 
 
 class BrokenJsonError(InvalidError):
@@ -30,12 +35,18 @@ class TooComplexError(InvalidError):
     code = "too_complex"
 
 
+def may_be_json(beginning: str) -> bool:
+    """Whether the whole text has to be looked at, by its first ``BEGINNING_CHARS`` characters."""
+    start = _start(beginning)
+    return start == "{" or (start == "[" and (bool(_BEGINNING.match(beginning)) or not _is_faulty(beginning)))
+
+
 def find_json(text: str) -> Any:
     """The JSON value of a text, a list of values for JSON Lines, or None when it is not JSON.
 
     Raises TooComplexError, or BrokenJsonError for what begins as JSON does and breaks off.
     """
-    start = text[:4096].lstrip()[:1]
+    start = _start(text)
     if start not in {"{", "["}:
         return None
     if text.count("{") + text.count("[") > _MAX_CONTAINERS or text.count(",") > _MAX_VALUES:
@@ -49,6 +60,21 @@ def find_json(text: str) -> Any:
         )
     _check_depth(body)
     return body
+
+
+def _start(text: str) -> str:
+    return text[:_START_CHARS].lstrip()[:1]
+
+
+def _is_faulty(beginning: str) -> bool:
+    """Many lines of text begin with a bracket around a time or a name, which is no JSON whatever follows."""
+    try:
+        json.loads(beginning)
+    except json.JSONDecodeError as fault:
+        return fault.pos < len(beginning) - _LONGEST_TOKEN and not fault.msg.startswith("Unterminated")
+    except (ValueError, RecursionError):
+        return False
+    return False
 
 
 def _load(text: str) -> Any:
@@ -70,9 +96,14 @@ def _load_with_odd_numbers(text: str) -> Any:
 
 def _load_lines(text: str) -> list[Any] | None:
     """A log that is still written to ends in the middle of a line; a few such are left out."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    records = [record for line in lines if isinstance(record := _load(line), dict)]
-    return records if len(records) > 1 and len(records) >= len(lines) * _FEWEST_WHOLE else None
+    lines = 0
+    found: list[Any] = []
+    for line in (match.group() for match in _LINE.finditer(text)):
+        lines += bool(line.strip())
+        record = _load(line) if line.strip() else None
+        if isinstance(record, dict):
+            found.append(record)
+    return found if len(found) > 1 and len(found) >= lines * _FEWEST_WHOLE else None
 
 
 def _check_depth(body: Any) -> None:

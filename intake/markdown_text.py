@@ -9,15 +9,16 @@ _EMPHASIS_AROUND_COLON = ("**:", ":**", "__:", ":__")
 
 def unescaped(line: str) -> str:
     """The line without the backslashes in front of marks that mean nothing here."""
-    return _ESCAPED.sub(r"\1", line)
+    return _ESCAPED.sub(r"\1", line) if "\\" in line else line
 
 
 def plain_line(line: str) -> str:
     """The line without escapes, quote marks, and the emphasis around a name at its beginning."""
     stripped = line.strip()
     text = unescaped(stripped).removeprefix(">").lstrip().removeprefix("- **").lstrip("*_")
-    for mark in _EMPHASIS_AROUND_COLON:
-        text = text.replace(mark, ":", 1)
+    if "**" in text or "__" in text:
+        for mark in _EMPHASIS_AROUND_COLON:
+            text = text.replace(mark, ":", 1)
     return text.replace("**", "", 1) if stripped.startswith(("**", "- **")) else text
 
 

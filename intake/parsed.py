@@ -4,29 +4,41 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from intake.decoded_text import DecodedText
 from intake.document import Origin, Participant, ReadWarning
+from intake.lines import Lines
 from intake.meeting_date import FoundDate
 from intake.segments import Utterance
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A decoded file. ``body`` is its JSON when it is JSON (a list of records for JSON Lines), else None."""
+    """A decoded file. ``body`` is its JSON when it is JSON (a list of records for JSON Lines), else None.
 
-    text: str
-    lines: tuple[str, ...]
+    ``head`` and ``tail`` are the first and last few of its ``lines``, ``beginning`` its first few thousand characters.
+    """
+
+    decoded: DecodedText
+    lines: Lines
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    beginning: str
+    is_cut: bool = False
     body: Any = None
     known_names: frozenset[str] = frozenset()
 
     @property
-    def head(self) -> tuple[str, ...]:
-        """Enough lines to recognise a format by, few enough to look at in every format."""
-        return self.lines[:300]
+    def text(self) -> str:
+        """The whole text, made anew; for formats that can't be read line by line."""
+        return self.decoded.text
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a file says, before turns and offsets: only what is in it, nothing guessed."""
+    """What a file says, before turns and offsets: only what is in it, nothing guessed.
+
+    Utterances may be found while they are gone through, which happens once; warnings are asked for afterwards.
+    """
 
     utterances: Iterable[Utterance]
     origin: Origin = Origin.TRANSCRIPT
@@ -35,4 +47,4 @@ class Parsed:
     found_date: FoundDate | None = None
     duration_ms: int | None = None
     language: str | None = None
-    warnings: tuple[ReadWarning, ...] = ()
+    warnings: Iterable[ReadWarning] = ()

@@ -2,12 +2,12 @@
 
 from core.errors import InvalidError
 from intake.assembly import NoSpeechFoundError, Provenance, ReadingHints, assemble
-from intake.decoding import DecodedText
 from intake.document import Document, ReadWarning
 from intake.document_payload import document_payload
 from intake.formats.registry import choose_format
 from intake.normalise import comparable
-from intake.source_text import is_cut, to_source_text
+from intake.parsed import SourceText
+from intake.source_text import to_source_text
 from intake.unwrapping import unwrap
 
 __all__ = [
@@ -44,18 +44,18 @@ def read_document(
     """
     _check_size(payload)
     unwrapped = unwrap(payload, declared_charset=declared_charset)
+    listed = frozenset(comparable(person.name) for person in (*hints.participants, *unwrapped.invited))
+    source = to_source_text(unwrapped.decoded, known_names=listed)
     provenance = Provenance(
         filename=unwrapped.filename or filename,
         container=unwrapped.container,
-        warnings=_reading_warnings(unwrapped.decoded),
+        warnings=_reading_warnings(source),
         invited=unwrapped.invited,
     )
-    listed = frozenset(comparable(person.name) for person in (*hints.participants, *unwrapped.invited))
-    source = to_source_text(unwrapped.decoded.text, known_names=listed)
     detection = choose_format(source, format_name=format_name)
     parsed = detection.format.parse(source)
-    # Both are as large as the file, and what is needed of them is in what was parsed.
-    del unwrapped, source
+    # Its JSON is as large as the file, and what is needed of it is in what was parsed.
+    del source
     return assemble(parsed, detection, provenance=provenance, hints=hints)
 
 
@@ -65,11 +65,11 @@ def _check_size(payload: bytes) -> None:
             f"The file has {len(payload):,} bytes; at most {MAX_BYTES:,} (25 MB) are read.",
             extra={"limit_bytes": MAX_BYTES},
         )
-    if not payload.strip():
+    if not payload or payload.isspace():
         raise NoSpeechFoundError("The file is empty.")
 
 
-def _reading_warnings(decoded: DecodedText) -> tuple[ReadWarning, ...]:
-    lossy = (ReadWarning.LOSSY_DECODE,) if decoded.is_lossy else ()
-    truncated = (ReadWarning.TRUNCATED,) if is_cut(decoded.text) else ()
+def _reading_warnings(source: SourceText) -> tuple[ReadWarning, ...]:
+    lossy = (ReadWarning.LOSSY_DECODE,) if source.decoded.is_lossy else ()
+    truncated = (ReadWarning.TRUNCATED,) if source.is_cut else ()
     return lossy + truncated

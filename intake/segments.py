@@ -1,5 +1,6 @@
 """From what a file says, cue by cue, to turns in one canonical text."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -42,9 +43,20 @@ class CanonicalText:
     segments: tuple[Segment, ...]
 
 
-def first_cues(items: Iterable[_Item]) -> tuple[_Item, ...]:
+def capped(items: Iterable[_Item]) -> Iterator[_Item]:
     """As many as are kept and one more, which tells that there were more; the rest is never even looked at."""
-    return tuple(islice(items, MAX_CUES + 1))
+    return islice(items, MAX_CUES + 1)
+
+
+def first_cues(items: Iterable[_Item]) -> tuple[_Item, ...]:
+    """As many as are kept and one more, all there at once."""
+    return tuple(capped(items))
+
+
+def drain(items: deque[_Item]) -> Iterator[_Item]:
+    """What was kept to be looked at twice, let go piece by piece, so that it makes room for what becomes of it."""
+    while items:
+        yield items.popleft()
 
 
 def lay_out(utterances: Iterable[Utterance]) -> CanonicalText:

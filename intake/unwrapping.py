@@ -14,7 +14,8 @@ from intake.containers import (
     word_document,
 )
 from intake.containers.archive import MAX_UNPACKED_BYTES, open_archive, too_large, unpack_archive, unpacked_bytes
-from intake.decoding import DecodedText, decode, tidy
+from intake.decoded_text import DecodedText
+from intake.decoding import decode
 from intake.document import Participant
 from intake.file_kinds import FileKind, UnsupportedFormatError, find_kind
 from intake.formats.registry import choose_format
@@ -110,14 +111,14 @@ class _Unwrapping:
 
     def _readable(self, members: Sequence[_Member], *, depth: int) -> Iterator[tuple[Unwrapped, float]]:
         """What can be read among these files, and how sure it is that each is a transcript."""
-        written = [member for member in members if member.content.strip()]
+        written = [member for member in members if member.content and not member.content.isspace()]
         for member in sorted(written, key=_is_costly):
             self.members_left -= _COSTLY if _is_costly(member) else 1
             if self.members_left < 0:
                 return
             try:
                 unwrapped = self.unwrap(member.content, declared_charset=member.charset, depth=depth + 1)
-                confidence = choose_format(to_source_text(unwrapped.decoded.text)).confidence
+                confidence = choose_format(to_source_text(unwrapped.decoded)).confidence
             except InvalidError:
                 continue
             yield replace(unwrapped, filename=unwrapped.filename or member.name), confidence
@@ -129,13 +130,14 @@ def _is_costly(member: _Member) -> bool:
 
 
 def _document(text: str, container: str) -> Unwrapped:
-    return Unwrapped(DecodedText(tidy(text), "utf-8"), container)
+    return Unwrapped(DecodedText.of(text), container)
 
 
 def _text(decoded: DecodedText) -> Unwrapped:
-    if web_page.is_web_page(decoded.text):
-        return Unwrapped(replace(decoded, text=tidy(web_page.extract_text(decoded.text))), web_page.NAME)
-    return Unwrapped(decoded)
+    if not web_page.is_web_page(decoded.beginning(web_page.HEAD_CHARS)):
+        return Unwrapped(decoded)
+    words = DecodedText.of(web_page.extract_text(decoded.text))
+    return Unwrapped(replace(words, charset=decoded.charset, is_lossy=decoded.is_lossy), web_page.NAME)
 
 
 def _only(container: str, found: Sequence[tuple[Unwrapped, float]], *, is_all: bool) -> Unwrapped:

@@ -1,9 +1,10 @@
 """Clocks on the wall as counters: some programs write when something was said, not how far into the meeting."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from intake.document import ReadWarning
 from intake.segments import Utterance
 
 # A counter seldom starts this late, and a meeting seldom before three in the morning.
@@ -16,13 +17,38 @@ _HALF_DAY_MS = 12 * 60 * 60 * 1000
 _DAY_MS = 2 * _HALF_DAY_MS
 
 
-def count_from_start(utterances: Sequence[Utterance]) -> tuple[tuple[Utterance, ...], bool]:
-    """Clocks as counters, and whether midnight was passed. What looks like a counter already stays as it is."""
-    continuous = tuple(_unwrap(utterances))
-    first = next((one.start_ms for one in continuous if one.start_ms is not None), 0)
-    shift = first if first >= _LATEST_COUNTER_START_MS else 0
-    has_wrapped = continuous != tuple(utterances)
-    return tuple(_shift(one, -shift) for one in continuous) if shift else continuous, has_wrapped
+class CountedFromStart:
+    """Utterances with clocks as counters. What looks like a counter already stays as it is.
+
+    Whether midnight was passed is known when they have been gone through.
+    """
+
+    def __init__(self, utterances: Iterable[Utterance]) -> None:
+        self._utterances = utterances
+        self.has_wrapped = False
+
+    def __iter__(self) -> Iterator[Utterance]:
+        first: int | None = None
+        for utterance in self._continuous():
+            first = utterance.start_ms if first is None else first
+            is_counter = first is None or first < _LATEST_COUNTER_START_MS
+            yield utterance if is_counter else _shift(utterance, -(first or 0))
+
+    def _continuous(self) -> Iterator[Utterance]:
+        days = 0
+        latest = 0
+        for utterance in self._utterances:
+            if utterance.start_ms is not None and utterance.start_ms + days * _DAY_MS < latest - _HALF_DAY_MS:
+                days += 1
+                self.has_wrapped = True
+            shifted = _shift(utterance, days * _DAY_MS) if days else utterance
+            latest = latest if shifted.start_ms is None else shifted.start_ms
+            yield shifted
+
+    def warnings(self) -> Iterator[ReadWarning]:
+        """What to warn of, afterwards."""
+        if self.has_wrapped:
+            yield ReadWarning.CLOCK_WRAPPED
 
 
 def elapsed_ms(first: datetime | None, moment: datetime | None) -> int | None:
@@ -40,17 +66,6 @@ def count_from_epoch(utterances: Sequence[Utterance]) -> tuple[tuple[Utterance, 
         return tuple(utterances), None
     counted = tuple(_shift(one, -first, scale=scale) for one in utterances)
     return counted, datetime.fromtimestamp(first // scale / 1000, UTC)
-
-
-def _unwrap(utterances: Sequence[Utterance]) -> Iterator[Utterance]:
-    days = 0
-    latest = 0
-    for utterance in utterances:
-        if utterance.start_ms is not None and utterance.start_ms + days * _DAY_MS < latest - _HALF_DAY_MS:
-            days += 1
-        shifted = _shift(utterance, days * _DAY_MS) if days else utterance
-        latest = latest if shifted.start_ms is None else shifted.start_ms
-        yield shifted
 
 
 def _shift(utterance: Utterance, milliseconds: int, *, scale: int = 1) -> Utterance:

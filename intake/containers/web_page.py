@@ -18,13 +18,13 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _NOT_TEXT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "title"})
 _SPACED = frozenset({"td", "th", "time"})
-_HEAD_CHARS = 4096
+HEAD_CHARS = 4096
 _MAX_TAGS = 1_000_000
 
 
 def is_web_page(text: str) -> bool:
     """Whether the text begins as HTML does."""
-    return _BEGINNING.match(text[:_HEAD_CHARS]) is not None
+    return _BEGINNING.match(text[:HEAD_CHARS]) is not None
 
 
 def extract_text(text: str) -> str:

@@ -49,7 +49,7 @@ class _Tiers:
 
 def sniff(source: SourceText) -> float:
     """XML whose root only ELAN has."""
-    return 0.95 if _ROOT in source.text[:2048] else 0.0
+    return 0.95 if _ROOT in source.beginning[:2048] else 0.0
 
 
 def parse(source: SourceText) -> Parsed:

@@ -1,19 +1,20 @@
 """Text with a name in front of what each person says: ``Anna: ...``, ``[00:01:02] Anna: ...``, ``**Anna:** ...``."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from intake.boilerplate import find_duration_ms, is_boilerplate
-from intake.document import ReadWarning
 from intake.headers import read_header
 from intake.labels import accept_labels, is_loosely_name_like, is_never_name, split_label
 from intake.markdown_text import heading_text, plain_line
 from intake.normalise import comparable
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.segments import Utterance
 from intake.timestamps import CLOCK, parse_clock
-from intake.wall_clock import count_from_start
+from intake.wall_clock import CountedFromStart
 
 NAME = "labelled_text"
 VERSION = 1
@@ -30,6 +31,8 @@ _NAME_ARROWS = 2
 # Somebody else goes on. Behind two arrows a name needs no further proof; behind three there is none.
 _CHANGE = re.compile(r"(>{2,3})[ \t]+")
 _MAX_LINE_CHARS = 400
+# Words, so that no paragraph ends behind the last line.
+_BEHIND_ALL = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,9 @@ class _Line:
         return self.start_ms is not None and bool(self.text)
 
     @property
-    def is_sure(self) -> bool:
-        """A time or arrows beside the name leave little doubt."""
-        is_marked = self.start_ms is not None or self.is_change
-        return self.label is not None and is_marked and is_loosely_name_like(self.label)
+    def is_marked(self) -> bool:
+        """A time or arrows beside what looks like a name leave little doubt."""
+        return self.start_ms is not None or self.is_change
 
 
 def sniff(source: SourceText) -> float:
@@ -65,11 +67,12 @@ def sniff(source: SourceText) -> float:
     if source.body is not None:
         return 0.0
     header = read_header(source.head)
-    lines = [_read_line(line) for line in header.rest if line.strip()]
+    below = source.head[header.height :]
+    lines = [_read_line(line) for line in below if line.strip()]
     names = source.known_names | {comparable(person.name) for person in header.participants}
     accepted = _accepted(lines, names)
     labelled = sum(line.label in accepted for line in lines)
-    share = labelled / (_paragraphs(header.rest) or 1)
+    share = labelled / (_paragraphs(below) or 1)
     if labelled and share >= _MIN_SHARE:
         return 0.4 + min(share, 1.0) * 0.4
     return 0.35 if lines and sum(line.is_timed for line in lines) >= len(lines) * _MOSTLY else 0.0
@@ -80,33 +83,34 @@ def parse(source: SourceText) -> Parsed:
 
     Headings belong to nobody, and the "Q" and "A" of notes speak to the end of their paragraph only.
     """
-    header = read_header(source.lines)
-    lines = [_read_line(line) if line.strip() else None for line in header.rest]
+    header = read_header(source.head)
+    lines = source.lines.after(header.height)
     names = source.known_names | {comparable(person.name) for person in header.participants}
-    accepted = _accepted([line for line in lines if line], names)
-    utterances, has_wrapped = count_from_start(first_cues(_utterances(lines, header.rest, accepted)))
+    accepted = _accepted((_read_line(line) for line in lines if line.strip()), names)
+    counted = CountedFromStart(_utterances(lines, accepted))
     return Parsed(
-        utterances=utterances,
+        utterances=counted,
         title=header.title,
         participants=header.participants,
         found_date=header.found_date,
-        duration_ms=header.duration_ms or find_duration_ms(source.lines),
-        warnings=(ReadWarning.CLOCK_WRAPPED,) if has_wrapped else (),
+        duration_ms=header.duration_ms or find_duration_ms(source.tail),
+        warnings=counted.warnings(),
     )
 
 
-def _utterances(lines: Sequence[_Line | None], raw: Sequence[str], accepted: frozenset[str]) -> Iterator[Utterance]:
+def _utterances(lines: Iterable[str], accepted: frozenset[str]) -> Iterator[Utterance]:
     speaker: str | None = None
     start_ms: int | None = None
     is_note = False
-    for place, line in enumerate(lines):
-        if line is None or is_boilerplate(raw[place]):
+    for raw, following in pairwise(chain(lines, (_BEHIND_ALL,))):
+        line = _read_line(raw) if raw.strip() else None
+        if line is None or is_boilerplate(raw):
             speaker = None if line is None and speaker and len(speaker) == 1 else speaker
             continue
         start_ms = start_ms if line.start_ms is None else line.start_ms
         if line.is_time:
             continue
-        heading = heading_text(raw[place])
+        heading = heading_text(raw)
         starts_turn = line.label in accepted
         if line.is_change:
             speaker, is_note = line.label, False
@@ -117,7 +121,7 @@ def _utterances(lines: Sequence[_Line | None], raw: Sequence[str], accepted: fro
             text=heading or (line.words if starts_turn else line.text),
             speaker=None if heading else speaker,
             start_ms=start_ms,
-            ends_paragraph=place + 1 < len(lines) and lines[place + 1] is None,
+            ends_paragraph=not following.strip(),
             stands_alone=speaker is None or heading is not None or is_note,
             is_note=is_note,
         )
@@ -129,10 +133,16 @@ def _is_list_heading(line: _Line) -> bool:
     return line.label is not None and not line.words and is_never_name(line.label)
 
 
-def _accepted(lines: Sequence[_Line], names: frozenset[str]) -> frozenset[str]:
-    labels = [line.label for line in lines if line.label is not None]
-    sure = frozenset(line.label for line in lines if line.label is not None and line.is_sure)
-    return sure | accept_labels(labels, lines=len(lines), known_names=names)
+def _accepted(lines: Iterable[_Line], names: frozenset[str]) -> frozenset[str]:
+    counts: Counter[str | None] = Counter()
+    marked: set[str] = set()
+    for line in lines:
+        counts[line.label] += 1
+        if line.label is not None and line.is_marked:
+            marked.add(line.label)
+    labels = (label for label in counts.elements() if label is not None)
+    sure = frozenset(label for label in marked if is_loosely_name_like(label))
+    return sure | accept_labels(labels, lines=counts.total(), known_names=names)
 
 
 def _read_line(line: str) -> _Line:

@@ -1,13 +1,16 @@
 """Documents of Google Meet and Gemini: marks of time every few minutes, names in front of lines, notes above."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from intake.boilerplate import find_duration_ms, is_boilerplate
 from intake.document import Origin, ReadWarning
 from intake.headers import Header, read_header
 from intake.labels import Labelled, accept_labels, split_label
+from intake.lines import Lines
 from intake.list_items import read_item
 from intake.markdown_text import plain_line
 from intake.normalise import comparable
@@ -33,16 +36,23 @@ class _Line:
     mark_ms: int | None
     labelled: Labelled | None
 
+    @property
+    def label(self) -> str | None:
+        """What stands in front of a colon."""
+        return self.labelled.label if self.labelled else None
+
 
 def sniff(source: SourceText) -> float:
     """What Meet writes around its transcripts: a footer, a title with marks of time, or a chapter for notes."""
-    lines = [line.strip(_SYMBOLS).casefold() for line in (*source.head, *source.lines[-12:])]
-    if source.body is None and any(line.startswith(_FOOTERS) for line in lines):
+    if source.body is not None:
+        return 0.0
+    lines = [line.strip(_SYMBOLS).casefold() for line in (*source.head, *source.tail)]
+    if any(line.startswith(_FOOTERS) for line in lines):
         return 0.93
     has_marks = any(_MARK.fullmatch(line) for line in lines)
     has_title = any(_TITLE.fullmatch(line) for line in lines[:6])
     has_chapters = _TRANSCRIPT in lines and any(line in _NOTE_HEADINGS for line in lines)
-    return 0.92 if source.body is None and ((has_title and has_marks) or has_chapters) else 0.0
+    return 0.92 if (has_title and has_marks) or has_chapters else 0.0
 
 
 def parse(source: SourceText) -> Parsed:
@@ -50,45 +60,52 @@ def parse(source: SourceText) -> Parsed:
 
     A mark belongs to the first line below it. The lines between two marks have no time, because none was written.
     """
-    header = _with_title(read_header(source.lines))
-    notes, spoken = _split(header.rest)
-    lines = [_read_line(line) for line in spoken if line.strip() and not is_boilerplate(line)]
+    header = _with_title(read_header(source.head), source.lines)
+    notes, spoken = _split(source.lines.after(header.height))
     names = source.known_names | {comparable(person.name) for person in header.participants}
-    labels = [line.labelled.label for line in lines if line.labelled]
-    accepted = accept_labels(labels, lines=len(lines), known_names=names)
-    utterances = (*_notes(notes), *_speech(lines, accepted))
-    has_marks = any(line.mark_ms is not None for line in lines)
+    shapes = Counter((line.label, line.mark_ms is not None) for line in _read_lines(spoken))
+    labels = (label for label, _ in shapes.elements() if label is not None)
+    accepted = accept_labels(labels, lines=shapes.total(), known_names=names)
     return Parsed(
-        utterances=utterances,
-        origin=Origin.TRANSCRIPT if lines else Origin.NOTES,
+        utterances=chain(_notes(notes), _speech(_read_lines(spoken), accepted)),
+        origin=Origin.TRANSCRIPT if shapes else Origin.NOTES,
         title=header.title,
         participants=header.participants,
         found_date=header.found_date,
-        duration_ms=header.duration_ms or find_duration_ms(source.lines),
-        warnings=(ReadWarning.APPROXIMATE_TIMES,) if has_marks else (),
+        duration_ms=header.duration_ms or find_duration_ms(source.tail),
+        warnings=(ReadWarning.APPROXIMATE_TIMES,) if any(is_mark for _, is_mark in shapes) else (),
     )
 
 
-def _with_title(header: Header) -> Header:
+def _with_title(header: Header, lines: Lines) -> Header:
     """In documents with chapters the title stands below the heading of the first, and below the date."""
     if (header.title or "").strip(_SYMBOLS).casefold() not in {_TRANSCRIPT, *_NOTE_HEADINGS}:
         return header
-    place = next((place for place, line in enumerate(header.rest) if line.strip()), None)
-    if place is None:
+    found = _first_words(lines.after(header.height))
+    if found is None:
         return header
-    return replace(header, title=plain_line(header.rest[place]).strip("# "), rest=header.rest[place + 1 :])
+    place, line = found
+    return replace(header, title=plain_line(line).strip("# "), height=header.height + place + 1)
 
 
-def _split(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _split(lines: Lines) -> tuple[Lines, Lines]:
     """The lines above and below the heading of the transcript; all of them are speech when there is no notes chapter."""
-    plain = [line.strip(_SYMBOLS).casefold() for line in lines]
-    if _TRANSCRIPT not in plain:
-        return (), lines
-    place = len(plain) - 1 - plain[::-1].index(_TRANSCRIPT)
-    spoken = lines[place + 1 :]
-    first = next((number for number, line in enumerate(spoken) if line.strip()), None)
-    repeats_title = first is not None and _TITLE.fullmatch(plain_line(spoken[first]).strip("# "))
-    return lines[:place], spoken[first + 1 :] if first is not None and repeats_title else spoken
+    headings = (place for place, line in enumerate(lines) if line.strip(_SYMBOLS).casefold() == _TRANSCRIPT)
+    last = deque(headings, maxlen=1)
+    if not last:
+        return lines.first(0), lines
+    spoken = lines.after(last[0] + 1)
+    found = _first_words(spoken)
+    repeats_title = found is not None and _TITLE.fullmatch(plain_line(found[1]).strip("# "))
+    return lines.first(last[0]), spoken.after(found[0] + 1) if found and repeats_title else spoken
+
+
+def _first_words(lines: Lines) -> tuple[int, str] | None:
+    return next(((place, line) for place, line in enumerate(lines) if line.strip()), None)
+
+
+def _read_lines(lines: Iterable[str]) -> Iterator[_Line]:
+    return (_read_line(line) for line in lines if line.strip() and not is_boilerplate(line))
 
 
 def _read_line(line: str) -> _Line:
@@ -97,7 +114,7 @@ def _read_line(line: str) -> _Line:
     return _Line(text, parse_clock(mark.group(1)) if mark else None, None if mark else split_label(text))
 
 
-def _speech(lines: list[_Line], accepted: frozenset[str]) -> Iterator[Utterance]:
+def _speech(lines: Iterable[_Line], accepted: frozenset[str]) -> Iterator[Utterance]:
     speaker: str | None = None
     mark_ms: int | None = None
     for line in lines:
@@ -111,7 +128,7 @@ def _speech(lines: list[_Line], accepted: frozenset[str]) -> Iterator[Utterance]
         mark_ms = None
 
 
-def _notes(lines: tuple[str, ...]) -> Iterator[Utterance]:
+def _notes(lines: Iterable[str]) -> Iterator[Utterance]:
     for line in lines:
         text = read_item(line).text
         if text and not is_boilerplate(line):

@@ -1,7 +1,7 @@
 """Blocks with a name on a line of their own and no time: Otter and others with the times switched off."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from intake.boilerplate import find_duration_ms, is_boilerplate
@@ -9,7 +9,7 @@ from intake.headers import read_header
 from intake.labels import is_name_like
 from intake.markdown_text import plain_line
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.segments import Utterance
 
 NAME = "name_blocks"
 VERSION = 1
@@ -22,7 +22,7 @@ def sniff(source: SourceText) -> float:
     """Nearly every block begins with one of a few names, each of which stands above about two blocks or more."""
     if source.body is not None:
         return 0.0
-    blocks = list(_blocks(read_header(source.head).rest))
+    blocks = list(_blocks(source.head[read_header(source.head).height :]))
     names = Counter(name for block in blocks if (name := _name(block)))
     is_enough = len(blocks) >= _MIN_BLOCKS and names.total() >= len(blocks) * _NEARLY_ALL
     return 0.72 if is_enough and names.total() > len(names) else 0.0
@@ -30,17 +30,17 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each line below a name; a block without a name goes on with the speaker before it."""
-    header = read_header(source.lines)
+    header = read_header(source.head)
     return Parsed(
-        utterances=first_cues(_utterances(header.rest)),
+        utterances=_utterances(source.lines.after(header.height)),
         title=header.title,
         participants=header.participants,
         found_date=header.found_date,
-        duration_ms=header.duration_ms or find_duration_ms(source.lines),
+        duration_ms=header.duration_ms or find_duration_ms(source.tail),
     )
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
     kept = (line for line in lines if not is_boilerplate(line))
     for is_block, block in groupby(kept, key=lambda line: bool(line.strip())):
         if is_block:
@@ -52,7 +52,7 @@ def _name(block: Sequence[str]) -> str | None:
     return name if name and is_name_like(name) and not name.endswith(".") else None
 
 
-def _utterances(lines: Sequence[str]) -> Iterator[Utterance]:
+def _utterances(lines: Iterable[str]) -> Iterator[Utterance]:
     speaker: str | None = None
     for block in _blocks(lines):
         name = _name(block)

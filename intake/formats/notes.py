@@ -1,13 +1,14 @@
 """Notes and summaries with bullets and boxes: what people paste instead of a transcript. Nobody speaks in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from intake.boilerplate import is_boilerplate
 from intake.document import Origin
 from intake.headers import read_header
 from intake.list_items import read_item
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.segments import Utterance
 
 NAME = "notes"
 VERSION = 1
@@ -20,7 +21,8 @@ def sniff(source: SourceText) -> float:
     """How many of the lines are items of a list; boxes to tick leave little doubt."""
     if source.body is not None:
         return 0.0
-    items = [read_item(line) for line in read_header(source.head).rest if line.strip()]
+    below = source.head[read_header(source.head).height :]
+    items = [read_item(line) for line in below if line.strip()]
     listed = sum(item.is_item for item in items)
     share = listed / (len(items) or 1)
     has_boxes = any(item.has_box for item in items)
@@ -35,9 +37,9 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One note for each item, heading and paragraph; an indented line belongs to the item above it."""
-    header = read_header(source.lines)
+    header = read_header(source.head)
     return Parsed(
-        utterances=first_cues(_notes(header.rest)),
+        utterances=_notes(source.lines.after(header.height)),
         origin=Origin.NOTES,
         title=header.title,
         participants=header.participants,
@@ -45,10 +47,10 @@ def parse(source: SourceText) -> Parsed:
     )
 
 
-def _notes(lines: tuple[str, ...]) -> Iterator[Utterance]:
+def _notes(lines: Iterable[str]) -> Iterator[Utterance]:
     current: list[str] = []
     was_item = False
-    for line in (*lines, ""):
+    for line in chain(lines, ("",)):
         item = read_item(line)
         continues = bool(current) and bool(item.text) and not item.is_item and was_item == line.startswith((" ", "\t"))
         if continues and not line.startswith("#") and not is_boilerplate(line):

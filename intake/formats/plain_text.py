@@ -1,10 +1,10 @@
 """Text that names nobody: every paragraph is a segment without a speaker."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from intake.headers import read_header
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.segments import Utterance
 
 NAME = "plain_text"
 VERSION = 1
@@ -17,9 +17,9 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """Paragraphs end at empty lines; lines of one paragraph stay lines."""
-    header = read_header(source.lines)
+    header = read_header(source.head)
     return Parsed(
-        utterances=first_cues(Utterance(paragraph, stands_alone=True) for paragraph in _paragraphs(header.rest)),
+        utterances=(Utterance(text, stands_alone=True) for text in _paragraphs(source.lines.after(header.height))),
         title=header.title,
         participants=header.participants,
         found_date=header.found_date,
@@ -27,7 +27,7 @@ def parse(source: SourceText) -> Parsed:
     )
 
 
-def _paragraphs(lines: tuple[str, ...]) -> Iterator[str]:
+def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
     paragraph: list[str] = []
     for line in lines:
         if line.strip():

@@ -19,7 +19,7 @@ _EDGES = 3
 
 def sniff(source: SourceText) -> float:
     """It says so itself in its first lines."""
-    return 0.95 if _HEAD.match(source.text[:200].lstrip()) else 0.0
+    return 0.95 if _HEAD.match(source.beginning[:200].lstrip()) else 0.0
 
 
 def parse(source: SourceText) -> Parsed:

@@ -16,7 +16,7 @@ _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 def sniff(source: SourceText) -> float:
     """It says so itself in its first tag."""
-    return 0.95 if source.text[:200].lstrip().lower().startswith("<sami") else 0.0
+    return 0.95 if source.beginning[:200].lstrip().lower().startswith("<sami") else 0.0
 
 
 def parse(source: SourceText) -> Parsed:

@@ -1,13 +1,13 @@
 """What is on the clipboard after copying from Slack or a Teams chat: a name and a time of day, then the message."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from intake.document import Origin, ReadWarning
+from intake.document import Origin
 from intake.labels import is_loosely_name_like
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
-from intake.wall_clock import count_from_start
+from intake.segments import Utterance
+from intake.wall_clock import CountedFromStart
 
 NAME = "slack_copy"
 VERSION = 1
@@ -32,12 +32,8 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each message, counted from the first one."""
-    utterances, has_wrapped = count_from_start(first_cues(_messages(source.lines)))
-    return Parsed(
-        utterances=utterances,
-        origin=Origin.CHAT,
-        warnings=(ReadWarning.CLOCK_WRAPPED,) if has_wrapped else (),
-    )
+    counted = CountedFromStart(_messages(source.lines))
+    return Parsed(utterances=counted, origin=Origin.CHAT, warnings=counted.warnings())
 
 
 def _read_header(line: str) -> tuple[str, int] | None:
@@ -51,7 +47,7 @@ def _read_header(line: str) -> tuple[str, int] | None:
     return match["name"].strip(), (hours * 60 + int(match["minute"])) * _MINUTE_MS
 
 
-def _messages(lines: Sequence[str]) -> Iterator[Utterance]:
+def _messages(lines: Iterable[str]) -> Iterator[Utterance]:
     speaker: str | None = None
     clock_ms: int | None = None
     words: list[str] = []

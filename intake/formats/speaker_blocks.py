@@ -2,18 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from intake.boilerplate import find_duration_ms, is_boilerplate
-from intake.document import ReadWarning
 from intake.headers import read_header
 from intake.labels import is_loosely_name_like, is_name_like
 from intake.markdown_text import heading_text, plain_line
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.segments import Utterance
 from intake.timestamps import CLOCK, parse_clock
-from intake.wall_clock import count_from_start
+from intake.wall_clock import CountedFromStart
 
 NAME = "speaker_blocks"
 VERSION = 1
@@ -32,6 +32,8 @@ _DOUBTFUL_SHAPES = (
 _TIME_ALONE = re.compile(rf"[\[(]?({CLOCK})(?:[ \t]{{0,3}}(?:-|–|—|to)[ \t]{{0,3}}{CLOCK})?[\])]?$")
 _MAX_HEADER_CHARS = 120
 _MIN_SHARE = 0.08
+# Words, so that no paragraph ends behind the last line.
+_BEHIND_ALL = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,21 @@ class _Header:
     words: str = ""
     is_sure: bool = True
 
+    def is_among(self, labels: frozenset[str]) -> bool:
+        """Whether the label is one of these, or there is none."""
+        return self.label is None or self.label in labels
+
 
 def sniff(source: SourceText) -> float:
     """How many of the lines are headers with a name that is believed."""
     if source.body is not None:
         return 0.0
-    lines = [line for line in _with_times_beside_names(read_header(source.head).rest) if line.strip()]
-    headers = _headers(lines)
+    below = source.head[read_header(source.head).height :]
+    found = [_read_header_line(line) for line in _with_times_beside_names(below) if line.strip()]
+    believed = _believed(found)
+    headers = [header if header and header.is_among(believed) else None for header in found]
     named = sum(1 for header in headers if header and header.label)
-    share = named / (len(lines) or 1)
+    share = named / (len(headers) or 1)
     if not named or share < _MIN_SHARE or (named == 1 and not (headers[0] and headers[0].label)):
         return 0.0
     return 0.6 + 0.3 * min(1.0, share * 2.5)
@@ -59,48 +67,59 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each line below a header, with the time of the header on the first of them."""
-    header = read_header(source.lines)
-    kept = _with_times_beside_names([line for line in header.rest if not is_boilerplate(line)])
-    utterances = first_cues(_utterances(kept, _headers(kept)))
-    timed, has_wrapped = count_from_start(utterances)
+    header = read_header(source.head)
+    lines = source.lines.after(header.height)
+    believed = _believed(map(_read_header_line, _kept(lines)))
+    counted = CountedFromStart(_utterances(_kept(lines), believed))
     return Parsed(
-        utterances=timed,
+        utterances=counted,
         title=header.title,
         participants=header.participants,
         found_date=header.found_date,
-        duration_ms=header.duration_ms or find_duration_ms(source.lines),
-        warnings=(ReadWarning.CLOCK_WRAPPED,) if has_wrapped else (),
+        duration_ms=header.duration_ms or find_duration_ms(source.tail),
+        warnings=counted.warnings(),
     )
 
 
-def _with_times_beside_names(lines: Sequence[str]) -> tuple[str, ...]:
+def _kept(lines: Iterable[str]) -> Iterator[str]:
+    return _with_times_beside_names(line for line in lines if not is_boilerplate(line))
+
+
+def _with_times_beside_names(lines: Iterable[str]) -> Iterator[str]:
     """Some tools put the time on the line below the name; the two become one header."""
-    joined: list[str] = []
+    above, last = "", None
     for line in lines:
         is_time = _TIME_ALONE.match(line.strip()[:_MAX_HEADER_CHARS]) is not None
-        if is_time and joined and _is_lonely_name(joined):
-            joined[-1] = f"{joined[-1].strip()}  {line.strip().split(' ')[0].strip('[]()')}"
-        else:
-            joined.append(line)
-    return tuple(joined)
+        if is_time and last is not None and not above.strip() and _is_lonely_name(last.strip()):
+            last = f"{last.strip()}  {line.strip().split(' ')[0].strip('[]()')}"
+            continue
+        if last is not None:
+            yield last
+            above = last
+        last = line
+    if last is not None:
+        yield last
 
 
-def _is_lonely_name(lines: Sequence[str]) -> bool:
-    name = lines[-1].strip()
-    stands_apart = len(lines) == 1 or not lines[-2].strip()
-    return stands_apart and 0 < len(name) < _MAX_HEADER_CHARS and is_name_like(name.strip("*"))
+def _is_lonely_name(name: str) -> bool:
+    return 0 < len(name) < _MAX_HEADER_CHARS and is_name_like(name.strip("*"))
 
 
-def _headers(lines: Sequence[str]) -> list[_Header | None]:
-    """For each line the header that it is. Doubtful ones count when their label recurs or is sure elsewhere."""
-    found = [_read_header_line(line) for line in lines]
-    counts = Counter(header.label for header in found if header and header.label)
-    believed = {header.label for header in found if header and header.is_sure}
-    believed |= {label for label, count in counts.items() if count > 1}
-    return [header if header is None or header.label is None or header.label in believed else None for header in found]
+def _believed(headers: Iterable[_Header | None]) -> frozenset[str]:
+    """The labels that are surely some, or recur."""
+    counts: Counter[str] = Counter()
+    sure: set[str] = set()
+    for header in headers:
+        if header and header.label:
+            counts[header.label] += 1
+            if header.is_sure:
+                sure.add(header.label)
+    return frozenset(sure | {label for label, count in counts.items() if count > 1})
 
 
 def _read_header_line(line: str) -> _Header | None:
+    if ":" not in line:
+        return None
     text = plain_line(line).strip()
     if not text or (len(text) > _MAX_HEADER_CHARS and "\t" not in text and "  " not in text):
         return None
@@ -123,18 +142,21 @@ def _read_doubtful(text: str) -> _Header | None:
     return None
 
 
-def _utterances(lines: Sequence[str], headers: Sequence[_Header | None]) -> Iterator[Utterance]:
+def _utterances(lines: Iterable[str], believed: frozenset[str]) -> Iterator[Utterance]:
     speaker: str | None = None
     start_ms: int | None = None
-    for place, (line, header) in enumerate(zip(lines, headers, strict=True)):
+    for line, following in pairwise(chain(lines, (_BEHIND_ALL,))):
+        header = _read_header_line(line)
         heading = heading_text(line)
-        if header is not None:
+        if header is not None and header.is_among(believed):
             speaker, start_ms = header.label or speaker, header.start_ms
+            words = header.words
         elif heading:
             yield Utterance(heading, stands_alone=True)
             continue
-        words = header.words if header else line
+        else:
+            words = line
         if words.strip():
-            ends = place + 1 < len(lines) and not lines[place + 1].strip()
+            ends = not following.strip()
             yield Utterance(words, speaker, start_ms, ends_paragraph=ends, stands_alone=speaker is None)
             start_ms = None

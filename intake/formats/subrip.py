@@ -4,7 +4,7 @@ from intake.cue_speech import speak
 from intake.cues import has_arrow, overlaps, read_cues, without_repeats
 from intake.document import ReadWarning
 from intake.parsed import Parsed, SourceText
-from intake.segments import first_cues
+from intake.segments import capped
 from intake.timestamps import parse_time
 
 NAME = "srt"
@@ -22,6 +22,6 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """All cues, with the speakers that names in front of the words or above them give."""
-    cues = without_repeats(first_cues(read_cues(source.lines)))
+    cues = without_repeats(capped(read_cues(source.lines)))
     warnings = (ReadWarning.OVERLAPPING_CUES,) if overlaps(cues) else ()
-    return Parsed(utterances=first_cues(speak(cues, known_names=source.known_names)), warnings=warnings)
+    return Parsed(utterances=speak(cues, known_names=source.known_names), warnings=warnings)

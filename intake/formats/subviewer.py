@@ -1,11 +1,12 @@
 """SBV, the captions that YouTube gives: two times with a comma between them, then words."""
 
 import re
+from collections import deque
 
 from intake.cue_speech import speak
 from intake.cues import read_cues
 from intake.parsed import Parsed, SourceText
-from intake.segments import first_cues
+from intake.segments import capped
 
 NAME = "sbv"
 VERSION = 1
@@ -20,5 +21,5 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """All cues, with the speakers that names in front of the words give."""
-    cues = first_cues(read_cues(_TIMES.sub(r"\1 --> \2", line) for line in source.lines))
-    return Parsed(utterances=first_cues(speak(cues, known_names=source.known_names)))
+    cues = deque(capped(read_cues(_TIMES.sub(r"\1 --> \2", line) for line in source.lines)))
+    return Parsed(utterances=speak(cues, known_names=source.known_names))

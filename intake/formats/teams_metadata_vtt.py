@@ -1,13 +1,14 @@
 """WebVTT with a JSON record in every cue, as Microsoft Graph gives it for Teams meetings."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 import orjson
 
 from intake.cues import RawCue, read_cues
 from intake.json_fields import Record, date_of, label_of, record, text_of
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.segments import Utterance
 
 NAME = "teams_metadata_vtt"
 VERSION = 1
@@ -15,16 +16,17 @@ VERSION = 1
 
 def sniff(source: SourceText) -> float:
     """A WebVTT file whose cues hold records with spoken text."""
-    is_webvtt = bool(source.lines) and source.lines[0].startswith("WEBVTT")
+    is_webvtt = source.head[0].startswith("WEBVTT")
     return 0.97 if is_webvtt and any('"spokenText"' in line for line in source.head) else 0.0
 
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each record; the date is that of the first record."""
-    found = first_cues((cue, item) for cue in read_cues(source.lines[1:]) for item in _records(cue))
-    first = found[0][1] if found else {}
+    found = ((cue, item) for cue in read_cues(source.lines.after(1)) for item in _records(cue))
+    top = list(islice(found, 1))
+    first = top[0][1] if top else {}
     return Parsed(
-        utterances=first_cues(_utterance(cue, item) for cue, item in found),
+        utterances=(_utterance(cue, item) for cue, item in chain(top, found)),
         found_date=date_of(first, "startDateTime"),
         language=text_of(first, "spokenLanguage") or None,
     )

@@ -92,6 +92,8 @@ class _Captions:
 
 def sniff(source: SourceText) -> float:
     """XML whose root is ``tt``."""
+    if not source.beginning.lstrip().startswith("<"):
+        return 0.0
     head = "\n".join(source.head)[:4096]
     return 0.95 if re.search(r"<(?:[a-z]{1,10}:)?tt[\s>]", head) and head.lstrip().startswith("<") else 0.0
 

@@ -5,7 +5,7 @@ import re
 from intake.cues import RawCue, read_cues
 from intake.inline_markup import strip_tags
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.segments import Utterance
 
 NAME = "webex_vtt"
 VERSION = 1
@@ -14,13 +14,13 @@ _IDENTIFIER = re.compile(r'[0-9]{1,9} "([^"]{1,120})" \([0-9]{1,20}\)')
 
 def sniff(source: SourceText) -> float:
     """A WebVTT file with such an identifier."""
-    is_webvtt = bool(source.lines) and source.lines[0].startswith("WEBVTT")
+    is_webvtt = source.head[0].startswith("WEBVTT")
     return 0.97 if is_webvtt and any(_IDENTIFIER.fullmatch(line.strip()) for line in source.head) else 0.0
 
 
 def parse(source: SourceText) -> Parsed:
     """All cues with the speaker of their identifier."""
-    return Parsed(utterances=first_cues(_utterance(cue) for cue in read_cues(source.lines[1:])))
+    return Parsed(utterances=(_utterance(cue) for cue in read_cues(source.lines.after(1))))
 
 
 def _utterance(cue: RawCue) -> Utterance:

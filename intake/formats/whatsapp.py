@@ -1,14 +1,15 @@
 """The chat that WhatsApp exports: each message begins with a date, a time and a name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from intake.document import DateOrigin, Origin
 from intake.meeting_date import FoundDate, plausible_instant
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.segments import Utterance, capped, drain
 
 NAME = "whatsapp"
 VERSION = 1
@@ -42,20 +43,23 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each message, counted from the first one, whose date is that of the chat."""
-    messages = first_cues(message for message in _messages(source.lines) if message.sender)
+    messages = deque(capped(message for message in _messages(source.lines) if message.sender))
     is_month_first = _is_month_first(messages)
-    instants = [_instant(message, is_month_first=is_month_first) for message in messages]
+    instants = (_instant(message, is_month_first=is_month_first) for message in messages)
     first = next((instant for instant in instants if instant), None)
-    utterances = (
-        Utterance(message.words, message.sender, _elapsed_ms(first, instant), stands_alone=True)
-        for message, instant in zip(messages, instants, strict=True)
-        if not message.words.strip("\u200e ").casefold().startswith(_LEFT_OUT)
-    )
     found = FoundDate(first, DateOrigin.HEADER) if first else None
-    return Parsed(utterances=tuple(utterances), origin=Origin.CHAT, found_date=found)
+    utterances = _utterances(messages, first, is_month_first=is_month_first)
+    return Parsed(utterances=utterances, origin=Origin.CHAT, found_date=found)
 
 
-def _messages(lines: Sequence[str]) -> Iterator[_Message]:
+def _utterances(messages: deque[_Message], first: datetime | None, *, is_month_first: bool) -> Iterator[Utterance]:
+    for message in drain(messages):
+        if not message.words.strip("\u200e ").casefold().startswith(_LEFT_OUT):
+            start_ms = _elapsed_ms(first, _instant(message, is_month_first=is_month_first))
+            yield Utterance(message.words, message.sender, start_ms, stands_alone=True)
+
+
+def _messages(lines: Iterable[str]) -> Iterator[_Message]:
     current: _Message | None = None
     words: list[str] = []
     for line in lines:
@@ -79,7 +83,7 @@ def _hour(hour: str, half: str | None) -> str:
     return str(int(hour) % _NOON + (_NOON if half.casefold().startswith("p") else 0))
 
 
-def _is_month_first(messages: Sequence[_Message]) -> bool:
+def _is_month_first(messages: deque[_Message]) -> bool:
     """Only a number above twelve tells; without one the day comes first, as in most countries."""
     return any(int(message.digits[1]) > _NOON for message in messages) and not any(
         int(message.digits[0]) > _NOON for message in messages

@@ -1,14 +1,14 @@
 """The chat that Zoom saves beside a recording: messages with a clock, and reactions that nobody needs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from intake.document import Origin, ReadWarning
+from intake.document import Origin
 from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.segments import Utterance, capped
 from intake.timestamps import parse_clock
-from intake.wall_clock import count_from_start
+from intake.wall_clock import CountedFromStart
 
 NAME = "zoom_chat"
 VERSION = 1
@@ -41,16 +41,11 @@ def sniff(source: SourceText) -> float:
 
 def parse(source: SourceText) -> Parsed:
     """One utterance for each message, without reactions and without the words that a reply repeats."""
-    messages = first_cues(_messages(source.lines))
-    utterances, has_wrapped = count_from_start(first_cues(_utterances(messages)))
-    return Parsed(
-        utterances=utterances,
-        origin=Origin.CHAT,
-        warnings=(ReadWarning.CLOCK_WRAPPED,) if has_wrapped else (),
-    )
+    counted = CountedFromStart(_utterances(capped(_messages(source.lines))))
+    return Parsed(utterances=counted, origin=Origin.CHAT, warnings=counted.warnings())
 
 
-def _messages(lines: Sequence[str]) -> Iterator[_Message]:
+def _messages(lines: Iterable[str]) -> Iterator[_Message]:
     current: _Message | None = None
     body: list[str] = []
     for line in lines:
@@ -66,7 +61,7 @@ def _messages(lines: Sequence[str]) -> Iterator[_Message]:
         yield _Message(current.clock_ms, current.sender, tuple(body))
 
 
-def _utterances(messages: Sequence[_Message]) -> Iterator[Utterance]:
+def _utterances(messages: Iterable[_Message]) -> Iterator[Utterance]:
     for message in messages:
         words = "\n".join(line.strip() for line in message.lines if not _REPLY.fullmatch(line.strip())).strip()
         if words and not _REACTION.fullmatch(words):

@@ -55,7 +55,7 @@ def test_text_and_offsets_stay_as_they_are(path):
     "path", [path for path in PATHS if not EXPECTED[path.name]["container"]], ids=lambda path: path.name
 )
 def test_no_other_format_claims_the_text_with_the_same_confidence(path):
-    source = to_source_text(decode(path.read_bytes()).text)
+    source = to_source_text(decode(path.read_bytes()))
     (best, name), (second, _) = sorted(((each.sniff(source), each.name) for each in FORMATS), reverse=True)[:2]
     assert name == EXPECTED[path.name]["format"]
     assert second < best

@@ -1,14 +1,12 @@
 from intake.segments import Utterance
-from intake.wall_clock import count_from_start
+from intake.wall_clock import CountedFromStart
 
 HOUR = 3_600_000
 
 
 def counted(*hours):
-    utterances, has_wrapped = count_from_start(
-        [Utterance("x", start_ms=None if h is None else h * HOUR) for h in hours]
-    )
-    return [None if one.start_ms is None else one.start_ms // HOUR for one in utterances], has_wrapped
+    utterances = CountedFromStart(Utterance("x", start_ms=None if h is None else h * HOUR) for h in hours)
+    return [None if one.start_ms is None else one.start_ms // HOUR for one in utterances], utterances.has_wrapped
 
 
 def test_a_clock_on_the_wall_is_counted_from_the_first_message():
