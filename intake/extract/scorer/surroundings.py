@@ -4,11 +4,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from intake.extract.scorer.buckets import bucket_of
+from intake.extract.scorer.buckets import named_bucket
 from intake.extract.scorer.heads import Head
 from intake.extract.scorer.pieces import Piece
 
@@ -87,7 +86,7 @@ class Conversation:
         }
 
     def place_total(self, place: int, head: Head) -> int:
-        return head.total([_place_bucket(feature) for feature in self.place_features(place)])
+        return head.total([named_bucket(feature) for feature in self.place_features(place)])
 
     def _course(self, place: int) -> "Course":
         before = self.words_before[place]
@@ -114,10 +113,6 @@ class Conversation:
 def neighbour_features(piece: Piece, side: str) -> set[str]:
     """The words of a piece as seen from another one."""
     return {f"{side}={token.lower()}" for token in piece.tokens}
-
-
-# A few dozen numbers under a few names.
-_place_bucket = lru_cache(maxsize=1024)(bucket_of)
 
 
 def _step(value: int, steps: tuple[int, ...]) -> int:

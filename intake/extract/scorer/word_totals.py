@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.extract.scorer.buckets import BUCKETS, Checksums, bucket_of, joined
+from intake.extract.scorer.buckets import BUCKETS, Checksums, joined, named_bucket
 from intake.extract.scorer.heads import Head
 from intake.extract.scorer.pieces import Piece
 from intake.extract.scorer.word_features import OF_KINDS, OF_WORDS, Family, kinds_of, length_of, plain_words
@@ -83,7 +83,7 @@ def neighbour_totals(pieces: Sequence[Piece], head: Head, *, sides: Iterable[str
 def _batch_totals(pieces: Sequence[Piece], head: Head) -> Iterable[int]:
     plain = Terms.of([plain_words(piece.tokens) for piece in pieces])
     kinds = Terms.of([kinds_of(piece.tokens) for piece in pieces])
-    totals = np.array([head.weights[bucket_of(length_of(piece.tokens))] for piece in pieces], np.int64)
+    totals = np.array([head.weights[named_bucket(length_of(piece.tokens))] for piece in pieces], np.int64)
     for terms, families in ((plain, OF_WORDS), (kinds, OF_KINDS)):
         for family in families:
             totals += _family_totals(family, terms, head=head, count=len(pieces))
