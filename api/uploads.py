@@ -28,13 +28,16 @@ _JSON_FIELDS = ("participants", "links")
 
 
 def read_upload(uow: UnitOfWork) -> Upload | Sequence[Handed]:
-    """The upload in this request, or each of several; an archive with several files counts as these.
+    """The upload in this request, or each of several; an archive with several files, or an answer with several calls, too.
 
     Raises InvalidError, which says what to do instead; of several files each is refused for itself.
     """
     if request.mimetype == "multipart/form-data":
-        return _from_form(uow)
-    return upload_from_json(uow, StrictParser().parse(_BODY, request, location="json"))
+        described = _described(uow, _form_fields(), data=b"", content_type=UNKNOWN_TYPE)
+        return _one_or_each([fill(described, file) for file in _files()])
+    body = StrictParser().parse(_BODY, request, location="json")
+    upload = upload_from_json(uow, body)
+    return _one_or_each([upload]) if "text" in body else upload
 
 
 def upload_from_json(uow: UnitOfWork, body: Mapping[str, Any]) -> Upload:
@@ -46,12 +49,10 @@ def upload_from_json(uow: UnitOfWork, body: Mapping[str, Any]) -> Upload:
     return check(replace(upload, format=upload.format or "segments_json"))
 
 
-def _from_form(uow: UnitOfWork) -> Upload | Sequence[Handed]:
-    described = _described(uow, _form_fields(), data=b"", content_type=UNKNOWN_TYPE)
-    uploads = [fill(described, file) for file in _files()]
+def _one_or_each(uploads: Sequence[Upload]) -> Upload | Sequence[Handed]:
     if len(uploads) == 1 and unbundle(uploads[0].data) is None:
         return check(uploads[0])
-    if described.title is not None:
+    if uploads[0].title is not None:
         reason = "names one transcript; leave it out when sending several"
         raise InvalidError(f"The title {reason}.", faults=[FieldFault("title", reason)])
     return hand_each(uploads)

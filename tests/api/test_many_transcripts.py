@@ -198,6 +198,17 @@ def test_the_calls_of_one_answer_are_one_transcript_for_each(office: Desk) -> No
     ]
 
 
+def test_the_calls_of_an_answer_sent_as_text_are_those_of_the_same_answer_sent_as_a_file(office: Desk) -> None:
+    body = json.dumps({"items": [fathom_meeting("Weekly", "2026-06-15"), fathom_meeting("Daily", "2026-06-16")]})
+    caller = office.with_key()
+    response = caller.send("POST", "/api/tasks/transcripts", json={"text": body})
+    assert [status for _, status, _ in outcomes(response)] == ["accepted", "accepted"]
+    as_file = upload(caller, body, name="fathom.json")
+    assert [status for _, status, _ in outcomes(as_file)] == ["duplicate", "duplicate"]
+    titled = caller.send("POST", "/api/tasks/transcripts", json={"text": body, "title": "Weekly"})
+    assert (titled.status_code, titled.get_json()["errors"][0]["path"]) == (422, "title")
+
+
 def test_a_thousand_files_may_come_at_once_and_no_more(office: Desk) -> None:
     files = [(f"{number}.txt", TEXT) for number in range(1_001)]
     response = upload_several(office.with_key(), *files[1:], participants="[]", timezone="Europe/Berlin")
