@@ -17,7 +17,8 @@ from bench.transcripts import transcripts
 from config.settings import load_settings
 from intake.extract.context import ExtractionContext
 from intake.extract.extractor import extract
-from intake.language.pipeline import load_pipeline
+from intake.language.chosen import chosen_pipeline
+from intake.language.pipeline import sentence_splitter
 from intake.models import JobState
 from intake.reading import read_document
 from intake.services.progress import progress_of_all
@@ -41,7 +42,7 @@ NOTE = (
 
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:
     documents, rounds = (40, 2) if quick else (100, 5)
-    pipeline = load_pipeline(load_settings().pipeline)  # the one that the service takes from the environment
+    pipeline = chosen_pipeline(load_settings())  # the one that the service takes from the environment
     rows = [
         row
         for database in Database
@@ -58,7 +59,7 @@ def _measure(
     with ExitStack() as stack:
         services = {size: stack.enter_context(_service(database, postgres, batch_size=size)) for size in BATCH_SIZES}
         contenders: dict[str, Callable[[], object]] = {
-            PIPE: lambda: list(pipeline.pipe(next(batches))),
+            PIPE: lambda: list(sentence_splitter().pipe(next(batches))),
             READING: lambda: [_read(text, pipeline) for text in next(batches)],
             **{str(size): partial(_through, service, batches) for size, service in services.items()},
         }

@@ -12,7 +12,7 @@ from config.settings import load_settings
 from core.errors import InvalidError
 from intake.document import Document
 from intake.extract.extractor import ExtractionContext, Person, candidate_payload, extract
-from intake.language.pipeline import load_pipeline
+from intake.language.chosen import chosen_pipeline
 from intake.reading import document_payload
 
 _MEMBER = re.compile(r"\A([^<>]+?)\s*(?:<([^<>\s]+@[^<>\s]+)>)?\Z")
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _presenter(args: argparse.Namespace) -> Callable[[Document], dict[str, Any]]:
-    pipeline = load_pipeline(load_settings().pipeline)
+    pipeline = chosen_pipeline(load_settings())
     people = tuple(_person(text) for text in args.member)
     # Files without a date of their own are taken as said now.
     anchor = parse_instant(args.occurred_at, args.timezone) if args.occurred_at else datetime.now(UTC)

@@ -23,7 +23,7 @@ from config.settings import Settings
 from config.tether import die_with_parent
 from core.ids import JobId
 from intake.extract.scorer.scorer import own_scorer
-from intake.language.pipeline import load_pipeline
+from intake.language.chosen import chosen_pipeline
 from intake.services.work import release_held
 from workers.jobs import analyze
 from workers.runner import explain_end
@@ -101,7 +101,7 @@ def run_worker(settings: Settings) -> int:
     """Work until told to stop. The exit status says whether the queue went away."""
     configure_logging(settings, process="worker")
     logging.getLogger("rq").setLevel(logging.ERROR)
-    pipeline = load_pipeline(settings.pipeline)
+    pipeline = chosen_pipeline(settings)
     own_scorer()  # read here, so that every work-horse is forked with it
     log.info("worker.ready", queue=QueueName.EXTRACT.value)
     try:

@@ -16,7 +16,7 @@ from config.settings import load_settings
 from intake.extract.extractor import EXTRACTOR_VERSION
 from intake.extract.training.material import Material
 from intake.extract.weights import DEFAULT_THRESHOLD
-from intake.language.pipeline import load_pipeline
+from intake.language.chosen import chosen_pipeline
 from tests.corpus.due_phrases import TABLE, UNSEEN, DueFigures, measure_due_phrases
 from tests.corpus.reading import HELD_OUT, LABELLED
 
@@ -31,7 +31,7 @@ CORPUS_NOTE = (
 
 def main(argv: Sequence[str]) -> int:
     args = _parser().parse_args(argv)
-    pipeline = load_pipeline(load_settings().pipeline)
+    pipeline = chosen_pipeline(load_settings())
     print(f"{EXTRACTOR_VERSION}, confidence {DEFAULT_THRESHOLD} and up", flush=True)
     for table in _tables(args, pipeline):
         print("\n".join(table.lines()), flush=True)

@@ -38,7 +38,7 @@ YOURS = re.compile(r"\byou(?:r|rs)?\b|\?\s*$", re.IGNORECASE)
 
 def find_bare_action(sentence: Sentence, roster: Roster) -> Action | None:
     """What the sentence asks for; None where a rule has already judged it, or something speaks against it."""
-    if _says_nothing(sentence.text) or any(rule(sentence, roster) for rule in RULES):
+    if _says_nothing(sentence) or any(rule(sentence, roster) for rule in RULES):
         return None
     match = _match(sentence)
     objections = objections_to(match, sentence)
@@ -49,9 +49,11 @@ def find_bare_action(sentence: Sentence, roster: Roster) -> Action | None:
     return Action(match.action_start, match.action_end, "", match, (), objections)
 
 
-def _says_nothing(text: str) -> bool:
-    """Nothing, or where somebody travels."""
-    return len(set(WORD.findall(text.casefold()))) < FEWEST_UNLIKE_WORDS or JOURNEY.search(text) is not None
+def _says_nothing(sentence: Sentence) -> bool:
+    """Nothing, or where the speaker travels; letters tell journeys to propose one."""
+    if len(set(WORD.findall(sentence.text.casefold()))) < FEWEST_UNLIKE_WORDS:
+        return True
+    return sentence.is_spoken and JOURNEY.search(sentence.text) is not None
 
 
 def _is_denied(sentence: Sentence, match: Match) -> bool:
@@ -61,7 +63,7 @@ def _is_denied(sentence: Sentence, match: Match) -> bool:
 
 
 def _match(sentence: Sentence) -> Match:
-    bearer, start = _subject(sentence.text)
+    bearer, start = _subject(sentence)
     return Match(
         rule=SPEECH if sentence.is_spoken else MAIL,
         cue_start=0,
@@ -74,10 +76,18 @@ def _match(sentence: Sentence) -> Match:
     )
 
 
-def _subject(text: str) -> tuple[Bearer, int]:
+def _subject(sentence: Sentence) -> tuple[Bearer, int]:
+    text = sentence.text
+    start = _opening(text)
+    if sentence.syntax.orders_something(text, start):
+        return Bearer.ADDRESSEE, start
     for bearer, pattern in SUBJECTS:
         found = pattern.search(text)
         if found and found["verb"].casefold() not in NOT_VERBS:
             return bearer, found.start("verb")
+    return Bearer.ADDRESSEE if YOURS.search(text) else Bearer.UNSAID, start
+
+
+def _opening(text: str) -> int:
     filler = FILLERS.match(text)
-    return Bearer.ADDRESSEE if YOURS.search(text) else Bearer.UNSAID, filler.end() if filler else 0
+    return filler.end() if filler else 0

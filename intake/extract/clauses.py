@@ -27,7 +27,7 @@ GIFT = re.compile(r"(?:you|me|them|him|her|us|the|a|an)\b")
 FEWEST_WORDS = 2
 CLAUSE_START = re.compile(
     r"[.;:!?]\s+|\s[-–—]+\s|,\s+(?:but|so|and|then)\s+|\s(?:but|and|so|then|because|since)\s+(?=(?:I|you|we|please|let|can|could|someone)\b)"
-    r"|,\s+(?=(?:I|you|we|please|let|can|could|would|will|someone)\b)",
+    r"|,\s+(?=(?:I|you|we|please|let|can|could|would|will|why|when|someone)\b)",
     re.IGNORECASE,
 )
 

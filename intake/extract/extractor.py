@@ -1,16 +1,16 @@
 """Find the tasks of a document. Pure: equal documents, contexts and pipelines give equal candidates, byte for byte."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.language import Language
 
 from intake.candidate import Candidate
-from intake.document import Document, Segment
+from intake.document import Document, Origin, Segment
 from intake.extract.actions import find_actions
 from intake.extract.bare import find_bare_action
 from intake.extract.context import ExtractionContext, Person
 from intake.extract.drafting import draft_candidate
-from intake.extract.gate import is_promising
+from intake.extract.gate import is_promising, is_promising_in_writing
 from intake.extract.merging import merge_candidates
 from intake.extract.payload import candidate_payload
 from intake.extract.roster import build_roster
@@ -18,6 +18,7 @@ from intake.extract.scorer.pieces import Piece
 from intake.extract.scorer.scorer import Scorer, own_scorer
 from intake.extract.sentences import Sentence, split_sentences
 from intake.extract.source import Source
+from intake.extract.syntax import Syntax
 from intake.extract.weighing import is_worth_returning
 
 __all__ = ["EXTRACTOR_VERSION", "ExtractionContext", "Person", "candidate_payload", "extract"]
@@ -35,12 +36,13 @@ def extract(
     """
     scorer = scorer or own_scorer()
     roster = build_roster(document, people=context.people)
-    source = Source(document, roster, context.dates, scorer, scorer.scores(document))
+    source = Source(document, roster, context.dates, scorer, scorer.scores(document), Syntax(pipeline))
+    is_wanted = is_promising if document.origin == Origin.TRANSCRIPT else is_promising_in_writing
     ruled = [
         candidate
         for position, segment in enumerate(document.segments)
-        if is_promising(segment.text)
-        for candidate in _segment_candidates(segment, position, source=source, pipeline=pipeline)
+        if is_wanted(segment.text)
+        for candidate in _segment_candidates(segment, position, source=source, is_wanted=is_wanted)
     ]
     found = sorted((*ruled, *_bare_candidates(source)), key=_place)
     return merge_candidates(found)
@@ -59,7 +61,14 @@ def _bare_candidates(source: Source) -> Iterator[Candidate]:
 
 def _piece_candidates(piece: Piece, source: Source) -> Iterator[Candidate]:
     segment = source.document.segments[piece.position]
-    sentence = Sentence(segment, piece.text, piece.char_start, piece.char_end, is_spoken=source.scores.is_spoken)
+    sentence = Sentence(
+        segment,
+        piece.text,
+        piece.char_start,
+        piece.char_end,
+        is_spoken=source.scores.is_spoken,
+        syntax=source.syntax,
+    )
     action = find_bare_action(sentence, source.roster)
     if action is not None:
         candidate = draft_candidate(action, sentence, position=piece.position, source=source, is_alone=True)
@@ -67,8 +76,10 @@ def _piece_candidates(piece: Piece, source: Source) -> Iterator[Candidate]:
             yield candidate
 
 
-def _segment_candidates(segment: Segment, position: int, *, source: Source, pipeline: Language) -> Iterator[Candidate]:
-    for sentence in split_sentences(segment, source.document, pipeline=pipeline):
+def _segment_candidates(
+    segment: Segment, position: int, *, source: Source, is_wanted: Callable[[str], bool]
+) -> Iterator[Candidate]:
+    for sentence in split_sentences(segment, source.document, syntax=source.syntax, is_wanted=is_wanted):
         yield from _sentence_candidates(sentence, position, source=source)
 
 

@@ -20,6 +20,13 @@ CHECKBOX = re.compile(r"\[ ?\]")
 
 DIGITS = "#"
 
+# In writing an order may open with any verb ("Descale the kettle"); a parser tells it from other openings.
+OPENING = re.compile(
+    r"(?:^|[\n.!?:;,])[\W\d_]{0,12}[A-Za-z][a-z]{2,24}(?:-[a-z]{1,24})?\s+(?:the|an?|this|that|these|those|my|your|our|his|her|its|their|all|"
+    r"any|some|each|every|both)\b",
+    re.IGNORECASE,
+)
+
 # The text at hand is asked about again and again, by the gate and by every wording.
 TEXTS_AT_HAND = 64
 
@@ -34,3 +41,8 @@ def words_of(text: str) -> frozenset[str]:
 def is_promising(text: str) -> bool:
     """False only when no rule can match: a set look-up per word, so that ordinary talk costs next to nothing."""
     return not CUES.isdisjoint(words_of(text)) or bool(CHECKBOX.search(text))
+
+
+def is_promising_in_writing(text: str) -> bool:
+    """The same, for what has few sentences and means most of them."""
+    return is_promising(text) or OPENING.search(text) is not None

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-
-from spacy.language import Language
+from dataclasses import dataclass, field
 
 from intake.document import Document, Origin, Segment
 from intake.extract.gate import is_promising
+from intake.extract.syntax import NO_SYNTAX, Syntax
+from intake.language.pipeline import SENTENCE_ENDS, sentence_splitter
 
 # What no real sentence exceeds; longer runs (base64, speech without punctuation) are examined in pieces of this size,
 # which keeps every rule's work linear in the length of the source.
@@ -17,8 +16,7 @@ MAX_SENTENCE_CHARS = 600
 # Mail is wrapped by hand at about this width: a line shorter than this ended on purpose.
 WRAPPED_LINE_CHARS = 55
 
-# The component that ends a sentence behind certain marks, and nowhere else.
-MARKS_ONLY = "sentencizer"
+MARKS = frozenset(SENTENCE_ENDS)
 
 NEW_ITEM = r"(?:[-*•–▪◦‣>]|\d{1,2}[.)]|\[[ xX]?\]|(?:action|to-?do|task|next\s+step|AI|AP)\b[^\n:]{0,20}:)"
 BREAK = re.compile(rf"\n[ \t]*(?:\n|(?={NEW_ITEM}))", re.IGNORECASE)
@@ -35,51 +33,44 @@ class Sentence:
     char_start: int
     char_end: int
     is_spoken: bool = True
+    syntax: Syntax = field(default=NO_SYNTAX, compare=False, repr=False)
 
 
 def split_sentences(
-    segment: Segment, document: Document, *, pipeline: Language, is_wanted: Callable[[str], bool] = is_promising
+    segment: Segment, document: Document, *, syntax: Syntax = NO_SYNTAX, is_wanted: Callable[[str], bool] = is_promising
 ) -> tuple[Sentence, ...]:
     """The promising sentences of a segment in order, none longer than MAX_SENTENCE_CHARS, none blank."""
     return tuple(
         sentence
         for start, end in blocks(segment.text)
         if is_wanted(segment.text[start:end])
-        for first, last in _sentence_bounds(segment.text[start:end], pipeline)
-        if (sentence := _sentence(segment, document, start=start + first, end=start + last))
+        for first, last in _sentence_bounds(segment.text[start:end])
+        if (sentence := _sentence(segment, document, start=start + first, end=start + last, syntax=syntax))
         and is_wanted(sentence.text)
     )
 
 
-def _sentence(segment: Segment, document: Document, *, start: int, end: int) -> Sentence | None:
+def _sentence(segment: Segment, document: Document, *, start: int, end: int, syntax: Syntax) -> Sentence | None:
     words = segment.text[start:end]
     start += len(words) - len(words.lstrip())
     text = words.strip()
     first = segment.char_start + start
     if not text or document.text[first : first + len(text)] != text:
         return None
-    return Sentence(segment, text, first, first + len(text), is_spoken=document.origin == Origin.TRANSCRIPT)
+    is_spoken = document.origin == Origin.TRANSCRIPT
+    return Sentence(segment, text, first, first + len(text), is_spoken=is_spoken, syntax=syntax)
 
 
-def _sentence_bounds(block: str, pipeline: Language) -> Iterator[tuple[int, int]]:
-    if _is_one_sentence(block, pipeline):
+def _sentence_bounds(block: str) -> Iterator[tuple[int, int]]:
+    if _is_one_sentence(block):
         yield 0, len(block)
     else:
-        yield from ((sent.start_char, sent.end_char) for sent in pipeline(block).sents)
+        yield from ((sent.start_char, sent.end_char) for sent in sentence_splitter()(block).sents)
 
 
-def _is_one_sentence(block: str, pipeline: Language) -> bool:
+def _is_one_sentence(block: str) -> bool:
     """Whether a look at the marks is enough: most turns of talk have none before their end, and finding words costs time."""
-    marks = _marks_of(pipeline)
-    return marks is not None and marks.isdisjoint(block.rstrip()[:-1])
-
-
-@lru_cache(maxsize=1)
-def _marks_of(pipeline: Language) -> frozenset[str] | None:
-    """What a sentence ends behind; None where more than marks decides."""
-    if pipeline.pipe_names != [MARKS_ONLY]:
-        return None
-    return frozenset(getattr(pipeline.get_pipe(MARKS_ONLY), "punct_chars", ())) or None
+    return MARKS.isdisjoint(block.rstrip()[:-1])
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:

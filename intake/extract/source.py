@@ -8,6 +8,7 @@ from intake.extract.roster import Roster
 from intake.extract.scorer.scorer import Scorer
 from intake.extract.scorer.scores import Scores
 from intake.extract.sentences import Sentence
+from intake.extract.syntax import Syntax
 
 LOOK_BACK_CHARS = 260
 
@@ -19,6 +20,7 @@ class Source:
     setting: DateSetting
     scorer: Scorer
     scores: Scores
+    syntax: Syntax
 
     def words_before(self, sentence: Sentence, position: int, *, offset: int) -> str:
         return words_before(self.document, sentence, position, offset=offset)

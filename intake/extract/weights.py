@@ -38,7 +38,7 @@ WEIGHTS: Mapping[str, float] = {
     "commitment.elliptic": 0.55,
     "commitment.let_me": 0.45,
     "commitment.might": 0.20,
-    "commitment.collective": 0.43,
+    "commitment.collective": 0.40,
     "commitment.collective_must": 0.40,
     "request.can_you": 0.58,
     "request.please": 0.60,
@@ -55,6 +55,7 @@ WEIGHTS: Mapping[str, float] = {
     "assignment.delegated": 0.65,
     "imperative.verb": 0.50,
     "imperative.spoken": 0.42,
+    "imperative.parsed": 0.58,
     "meeting.proposal": 0.50,
     "suggestion.should": 0.30,
     "suggestion.lets": 0.40,
@@ -85,5 +86,6 @@ WEIGHTS: Mapping[str, float] = {
     "condition.stated": -0.10,
     "reported.speech": -0.25,
     "moment.now": -0.25,
+    "opening.no_order": -0.15,
     "repeated": 0.05,
 }

@@ -66,7 +66,7 @@ class Analyst:
         context = _context(material, named)
         candidates = extract(named, pipeline=self.pipeline, context=context)
         wanted = [candidate for candidate in candidates if candidate.polarity is Polarity.DO]
-        reports = find_done(named, pipeline=self.pipeline, context=context) if claim.stage else ()
+        reports = find_done(named, context=context) if claim.stage else ()
         with self.transactions.begin() as uow:
             origin = _origin(claim, material, named, said_at=context.anchor)
             result = _stage(uow, origin, material, (*wanted, *reports)) if claim.stage else _show(wanted)

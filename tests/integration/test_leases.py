@@ -20,6 +20,8 @@ from workers.schedule import sweep
 from workers.scheduler import Scheduler
 
 TALK = "Anna: Hello.\nBob: action item: Renew licence number 1.\nAnna: See you."
+# Its order opens with a word that may be a noun as well, so that a parser is asked.
+ASKED = "Anna: Hello.\nBob: Email Carla about licence number 1.\nAnna: See you."
 MOMENT = timedelta(seconds=1)
 WHY = Failure("reading_failed", "It did not work.")
 TRIES = 3
@@ -36,6 +38,9 @@ class Interrupted:
     def __call__(self, text: str) -> Doc:
         self.meanwhile()
         return self.pipeline(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.pipeline, name)
 
 
 def lose_lease(shop: Shop) -> int:
@@ -64,7 +69,7 @@ def test_a_worker_that_lost_its_lease_writes_nothing(shop: Shop) -> None:
 
 
 def test_a_lease_lost_while_reading_is_noticed_before_anything_is_written(shop: Shop) -> None:
-    receipt = shop.hand_in(TALK)
+    receipt = shop.hand_in(ASKED)
     [late] = shop.claim(receipt, holder="late")
 
     def meanwhile() -> None:

@@ -35,9 +35,8 @@ def test_poison_stops_and_the_healthy_are_read(database_url: str) -> None:
             first = [
                 shop.hand_in(talk(f"action item: Renew licence number {number}")) for number in range(HEALTHY // 2)
             ]
-            poisoned = {
-                mark: shop.hand_in(talk(f"action item: Swallow {mark} at once")).source.id for mark in (KILL, LOOP, HOG)
-            }
+            # A parser is only asked about openings that may be a noun as well.
+            poisoned = {mark: shop.hand_in(talk(f"Order with {mark} at once")).source.id for mark in (KILL, LOOP, HOG)}
             later = [
                 shop.hand_in(talk(f"action item: Cancel contract number {number}")) for number in range(HEALTHY // 2)
             ]

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.language import Language
-
 from intake.candidate import Candidate, Polarity, Reason, Span
 from intake.document import Document, Segment
 from intake.extract.context import ExtractionContext
@@ -50,7 +48,7 @@ class Heard:
     title: Title
 
 
-def find_done(document: Document, *, pipeline: Language, context: ExtractionContext) -> tuple[Candidate, ...]:
+def find_done(document: Document, *, context: ExtractionContext) -> tuple[Candidate, ...]:
     """Everything that somebody clearly says to be finished, in the order in which it was said, as the task it once was.
 
     Its polarity is ``done``. Whether there ever was such a task is for others to find out.
@@ -60,7 +58,7 @@ def find_done(document: Document, *, pipeline: Language, context: ExtractionCont
         candidate
         for position, segment in enumerate(document.segments)
         if _is_promising(segment.text)
-        for sentence in split_sentences(segment, document, pipeline=pipeline, is_wanted=_is_promising)
+        for sentence in split_sentences(segment, document, is_wanted=_is_promising)
         for candidate in _candidates(sentence, position, document=document, roster=roster)
     ]
     merged = merge_candidates(sorted(found, key=lambda each: each.evidence[0].char_start))

@@ -10,7 +10,7 @@ from intake.extract.sentences import Sentence
 OVER = re.compile(
     WORD_START
     + r"(?:already|was\s+(?:going|supposed|meant|about|planning)|were\s+(?:going|supposed|meant)|(?:should|would|could|might|must)\s*(?:have|['’]ve)"
-    r"|needed\s+to|had\s+to|used\s+to|wanted\s+to(?!\s+(?:see|check|ask|know|find\s+out)\b)|tried\s+to|forgot\s+to|asked\s+(?:me|you|us|him|her|them|\w+)\s+to|told\s+\w+\s+to|will\s+have\s+\w+(?:ed|en|nt))\b",
+    r"|needed\s+to|had\s+to|used\s+to|wanted\s+to(?!\s+(?:see|check|ask|know|find\s+out|follow)\b)|tried\s+to|forgot\s+to|asked\s+(?:me|you|us|him|her|them|\w+)\s+to|told\s+\w+\s+to|will\s+have\s+\w+(?:ed|en|nt))\b",
     re.IGNORECASE,
 )
 NEARBY_CHARS = 25

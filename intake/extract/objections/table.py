@@ -7,6 +7,7 @@ from intake.extract.objections.hedges import object_to_hedges
 from intake.extract.objections.mechanics import object_to_mechanics
 from intake.extract.objections.moments import object_to_moments
 from intake.extract.objections.negation import object_to_negation
+from intake.extract.objections.openings import object_to_openings
 from intake.extract.objections.past import object_to_past
 from intake.extract.objections.reported import object_to_hypotheses, object_to_reports
 
@@ -16,6 +17,7 @@ OBJECTORS: tuple[Objector, ...] = (
     object_to_mechanics,
     object_to_moments,
     object_to_boilerplate,
+    object_to_openings,
     object_to_hypotheses,
     object_to_reports,
     object_to_conditions,

@@ -5,9 +5,11 @@ import re
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end
 from intake.extract.matches import Bearer, Match
+from intake.extract.phrases import NOT_VERBS
 from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import BASE_OF_PARTICIPLE, MOSTLY_NOUNS, NOUN_LIKE_VERBS, TASK_VERBS, WEAK_VERBS
+from intake.extract.word_table import words
 
 ORDER = re.compile(
     r"^[\W\d_]*(?:(?:ok(?:ay)?|so|and|then|also|next|now|first|second|finally|lastly|alternatively|actually|reminder|note)"
@@ -33,6 +35,18 @@ FINITE = re.compile(
     r"\b(?:is|was|are|were|has|had|have|will|would|can|could|may|might|should|must|does|did|do|looks|seems|went|came|says|said|"
     r"includes?|comes?)\b"
 )
+# What these open is advice, a courtesy or an advertisement.
+IDLE_OPENINGS = words(
+    """
+    accept act agree appreciate assume be believe celebrate come consider dear enjoy excuse expect experience feel forgive
+    forget get have holiday hope imagine ignore keep like love mind miss need notice pardon press promise regard remember
+    save say see shop stay suppose tap thank think trust understand want wait welcome win wish wonder
+    """
+)
+# A name or a number behind it would rather make a name or a count of both.
+OPENED_OBJECT = re.compile(
+    r"\s+(?:the|an?|this|that|these|those|my|your|our|his|her|its|their|all|any|some|each|every|both)\b"
+)
 PUNCTUATED = re.compile(r"\s*[:,;.!?)]")
 PREPOSITION = re.compile(r"\s+(?:in|on|with|to|for|by|at|about|into|through|from|as|of)\b")
 NAMED_OBJECT = re.compile(r"\s+(?:[A-Z][\w'’&.-]+|\d)")
@@ -40,12 +54,13 @@ NAMED_OBJECT = re.compile(r"\s+(?:[A-Z][\w'’&.-]+|\d)")
 
 def find_imperatives(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
     found = ORDER.match(sentence.text)
-    if not found or not _is_order(found, sentence.text):
+    rule = _rule(found, sentence) if found else None
+    if found is None or rule is None:
         return ()
     start = found.start("verb")
     return (
         Match(
-            rule="imperative.spoken" if sentence.is_spoken else "imperative.verb",
+            rule=rule,
             cue_start=start,
             cue_end=found.end("verb"),
             action_start=start,
@@ -56,6 +71,21 @@ def find_imperatives(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
             names=(found["name"],) if found["name"] else (),
         ),
     )
+
+
+def _rule(found: re.Match[str], sentence: Sentence) -> str | None:
+    """Verbs of work are orders by what follows them, other verbs only where a parse says so."""
+    if _is_order(found, sentence.text):
+        return "imperative.spoken" if sentence.is_spoken else "imperative.verb"
+    return "imperative.parsed" if _is_order_of_unknown_work(found, sentence) else None
+
+
+def _is_order_of_unknown_work(found: re.Match[str], sentence: Sentence) -> bool:
+    """Only in writing: talk begins with verbs all the time, and means nothing by it."""
+    verb, rest = found["verb"].casefold(), sentence.text[found.end("verb") :]
+    if sentence.is_spoken or verb in TASK_VERBS | NOT_VERBS | IDLE_OPENINGS or not OPENED_OBJECT.match(rest):
+        return False
+    return bool(sentence.syntax.orders_something(sentence.text, found.start("verb")))
 
 
 def _is_order(found: re.Match[str], text: str) -> bool:

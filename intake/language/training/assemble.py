@@ -5,7 +5,7 @@ from typing import Any
 
 import srsly  # type: ignore[import-untyped]  # comes with spaCy, and is not typed
 
-from intake.language.pipeline import load_pipeline, load_trained_pipeline
+from intake.language.pipeline import load_parts, load_trained_pipeline
 
 META: dict[str, Any] = {
     "name": "gleaner",
@@ -24,7 +24,7 @@ def assemble(syntax: Path, names: Path, out: Path) -> Path:
     """Write one pipeline with the components of both; nothing in it tells where it was trained."""
     nlp = load_trained_pipeline(str(syntax))
     strings = set(nlp.vocab.strings)
-    nlp.add_pipe("ner", source=load_pipeline(str(names)))
+    nlp.add_pipe("ner", source=load_parts(names))
     lean_towards_orders(nlp.get_pipe("morphologizer"), ORDER_BIAS)
     strings.update(nlp.pipe_labels["ner"])
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])

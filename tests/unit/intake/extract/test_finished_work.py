@@ -27,7 +27,7 @@ def document(*turns: tuple[str | None, str], **options: object) -> Document:
 
 
 def found(*turns: tuple[str | None, str], **options: object) -> tuple[Candidate, ...]:
-    return find_done(document(*turns, **options), pipeline=PIPELINE, context=CONTEXT)
+    return find_done(document(*turns, **options), context=CONTEXT)
 
 
 def said(words: str) -> tuple[Candidate, ...]:
@@ -192,7 +192,7 @@ def test_said_twice_is_one_report_with_both_quotes() -> None:
 
 def test_the_quotes_stand_in_the_source() -> None:
     source = document((ANNA, "So, I already sent the deck. The invoice went out."), (BOB, "Good."))
-    reports = find_done(source, pipeline=PIPELINE, context=CONTEXT)
+    reports = find_done(source, context=CONTEXT)
     assert len(reports) == 2
     for evidence in (each for report in reports for each in report.evidence):
         assert source.text[evidence.char_start : evidence.char_end] == evidence.quote
@@ -200,7 +200,7 @@ def test_the_quotes_stand_in_the_source() -> None:
 
 def test_a_report_is_no_task_and_a_promise_of_the_same_keeps_its_own_fingerprint() -> None:
     source = document((ANNA, "I'll send the deck."), (BOB, "Okay."), (ANNA, "Okay, I've sent the deck."))
-    (report,) = find_done(source, pipeline=PIPELINE, context=CONTEXT)
+    (report,) = find_done(source, context=CONTEXT)
     tasks = extract(source, pipeline=PIPELINE, context=CONTEXT)
     assert [(task.title, task.polarity) for task in tasks] == [("Send the deck", Polarity.DO)]
     assert report.fingerprint != tasks[0].fingerprint

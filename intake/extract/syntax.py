@@ -1,0 +1,53 @@
+"""How the words of a sentence hang together, looked at only where it decides something."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from intake.language.labels import UNIVERSAL, Labels, labels_of
+
+VERB = "VERB"
+BASE_FORMS = frozenset({"VB", "VBP"})
+HELPERS = frozenset({"aux", "auxpass", "aux:pass", "cop"})
+
+# Several rules may ask about one sentence while it is read, and none asks again after that.
+SENTENCES_AT_HAND = 4
+
+
+class Syntax:
+    """A parser behind questions. Without one every answer is None: nobody can say."""
+
+    def __init__(self, pipeline: Language | None = None) -> None:
+        self._labels: Labels = UNIVERSAL
+        self._parse: Callable[[str], Doc] | None = None
+        if pipeline is not None and "parser" in pipeline.pipe_names:
+            self._labels = labels_of(pipeline)
+            self._parse = lru_cache(maxsize=SENTENCES_AT_HAND)(pipeline)
+
+    def is_order(self, text: str, start: int) -> bool | None:
+        """Whether the word that begins there is an order: a verb in its base form, without subject or helper."""
+        word = self._word(text, start)
+        return None if word is None else self._is_order(word)
+
+    def orders_something(self, text: str, start: int) -> bool | None:
+        """Whether it is an order that names what it is done to."""
+        word = self._word(text, start)
+        return None if word is None else self._is_order(word) and _has(word, self._labels.objects)
+
+    def _word(self, text: str, start: int) -> Token | None:
+        if self._parse is None:
+            return None
+        return next((token for token in self._parse(text) if token.idx <= start < token.idx + len(token)), None)
+
+    def _is_order(self, word: Token) -> bool:
+        is_base_form = word.pos_ == VERB and word.tag_ in BASE_FORMS
+        return is_base_form and not _has(word, self._labels.subjects) and not _has(word, HELPERS)
+
+
+def _has(word: Token, relations: frozenset[str]) -> bool:
+    return any(child.dep_ in relations for child in word.children)
+
+
+NO_SYNTAX = Syntax()

@@ -1,0 +1,24 @@
+"""What GLEANER_PIPELINE may name."""
+
+from pathlib import Path
+
+import pytest
+
+from config.settings import Settings, SettingsError
+from intake.language.chosen import chosen_pipeline
+from intake.language.pipeline import blank_pipeline
+
+
+def test_without_a_setting_it_is_the_one_that_comes_along() -> None:
+    assert "parser" in chosen_pipeline(Settings()).pipe_names
+
+
+def test_what_is_not_installed_is_refused_by_the_name_of_the_setting() -> None:
+    with pytest.raises(SettingsError, match="GLEANER_PIPELINE: there is no spaCy pipeline 'nope' here"):
+        chosen_pipeline(Settings(pipeline="nope"))
+
+
+def test_what_does_not_parse_is_refused_with_the_reason(tmp_path: Path) -> None:
+    blank_pipeline().to_disk(tmp_path)
+    with pytest.raises(SettingsError, match="must have a parser"):
+        chosen_pipeline(Settings(pipeline=str(tmp_path)))
