@@ -22,7 +22,7 @@ from config.runtime import build_runtime
 from config.settings import Settings
 from config.tether import die_with_parent
 from core.ids import JobId
-from intake.extract.scorer.scorer import own_scorer
+from intake.extract.warming import warm_up
 from intake.language.chosen import chosen_pipeline
 from intake.services.work import release_held
 from workers.jobs import analyze
@@ -102,7 +102,7 @@ def run_worker(settings: Settings) -> int:
     configure_logging(settings, process="worker")
     logging.getLogger("rq").setLevel(logging.ERROR)
     pipeline = chosen_pipeline(settings)
-    own_scorer()  # read here, so that every work-horse is forked with it
+    warm_up(pipeline)  # here, so that every work-horse is forked with it
     log.info("worker.ready", queue=QueueName.EXTRACT.value)
     try:
         build_worker(settings, pipeline).work(logging_level="ERROR")

@@ -23,7 +23,7 @@ from intake.extract.weighing import is_worth_returning
 
 __all__ = ["EXTRACTOR_VERSION", "ExtractionContext", "Person", "candidate_payload", "extract"]
 
-EXTRACTOR_VERSION = "engine-2"
+EXTRACTOR_VERSION = "engine-3"
 
 
 def extract(

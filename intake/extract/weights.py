@@ -23,7 +23,7 @@ SUPPORT_WEIGHT = 0.05
 JOINTS: Mapping[Kind, Joint] = {
     Kind.MAIL_RULED: Joint(bias=1.36, rules=0.83, words=0.51),
     Kind.MAIL_BARE: Joint(bias=-0.04, rules=0.0, words=0.86),
-    Kind.SPEECH_RULED: Joint(bias=0.35, rules=1.0, words=0.10),
+    Kind.SPEECH_RULED: Joint(bias=0.15, rules=1.0, words=0.10),
     Kind.SPEECH_BARE: Joint(bias=1.90, rules=0.0, words=0.80),
 }
 
