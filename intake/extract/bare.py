@@ -79,7 +79,7 @@ def _match(sentence: Sentence) -> Match:
 def _subject(sentence: Sentence) -> tuple[Bearer, int]:
     text = sentence.text
     start = _opening(text)
-    if sentence.syntax.orders_something(text, start):
+    if sentence.syntax.is_order(text, start):
         return Bearer.ADDRESSEE, start
     for bearer, pattern in SUBJECTS:
         found = pattern.search(text)

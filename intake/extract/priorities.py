@@ -11,7 +11,7 @@ URGENT = re.compile(
     re.IGNORECASE,
 )
 HIGH = re.compile(
-    r"\b(?:important|high\s+priority|top\s+priority|(?:customer|client|guest)\s+is\s+waiting|crucial|escalat\w+|must\s+not\s+slip|quickly|soon)\b",
+    r"\b(?:important|before\s+(?:anything|everything)\s+else|high\s+priority|top\s+priority|(?:customer|client|guest)\s+is\s+waiting|crucial|escalat\w+|must\s+not\s+slip|quickly|soon)\b",
     re.IGNORECASE,
 )
 LOW = re.compile(

@@ -10,6 +10,7 @@ from intake.language.labels import UNIVERSAL, Labels, labels_of
 
 VERB = "VERB"
 BASE_FORMS = frozenset({"VB", "VBP"})
+INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 HELPERS = frozenset({"aux", "auxpass", "aux:pass", "cop"})
 
 # Several rules may ask about one sentence while it is read, and none asks again after that.
@@ -29,21 +30,22 @@ class Syntax:
     def is_order(self, text: str, start: int) -> bool | None:
         """Whether the word that begins there is an order: a verb in its base form, without subject or helper."""
         word = self._word(text, start)
-        return None if word is None else self._is_order(word)
+        return None if word is None else word.tag_ in BASE_FORMS and self._stands_alone(word)
 
     def orders_something(self, text: str, start: int) -> bool | None:
-        """Whether it is an order that names what it is done to."""
+        """Whether it is one that names what it is done to. That says enough of a verb whose form is in doubt: "Decant it"."""
         word = self._word(text, start)
-        return None if word is None else self._is_order(word) and _has(word, self._labels.objects)
+        if word is None:
+            return None
+        return word.tag_ not in INFLECTED and self._stands_alone(word) and _has(word, self._labels.objects)
 
     def _word(self, text: str, start: int) -> Token | None:
         if self._parse is None:
             return None
         return next((token for token in self._parse(text) if token.idx <= start < token.idx + len(token)), None)
 
-    def _is_order(self, word: Token) -> bool:
-        is_base_form = word.pos_ == VERB and word.tag_ in BASE_FORMS
-        return is_base_form and not _has(word, self._labels.subjects) and not _has(word, HELPERS)
+    def _stands_alone(self, word: Token) -> bool:
+        return word.pos_ == VERB and not _has(word, self._labels.subjects) and not _has(word, HELPERS)
 
 
 def _has(word: Token, relations: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ FEWEST_WORDS = 2
 COURTESIES = re.compile(
     WORD_START
     + r"(?:please|kindly|thanks|thank\s+you|for\s+(?:me|us)(?=\s*$|\s*,)|real\s+quick(?:ly)?|you\s+know|I\s+mean|um+|uh+|erm|okay|"
-    r"if\s+possible|as\s+well|too(?=\s*$)|though(?=\s*$)|then(?=\s*$)|again(?=\s*$)|right(?=\s*$)|maybe|probably|perhaps|just|kind\s+of|sort\s+of|this\s+time(?=\s*$)|some\s?day|at\s+some\s+point|"
+    r"if\s+possible|before\s+(?:anything|everything)\s+else|as\s+well|too(?=\s*$)|though(?=\s*$)|then(?=\s*$)|again(?=\s*$)|right(?=\s*$)|maybe|probably|perhaps|just|kind\s+of|sort\s+of|this\s+time(?=\s*$)|some\s?day|at\s+some\s+point|"
     r"as\s+soon\s+as\s+(?:possible|you\s+can)|asap|right\s+away|immediately|when(?:ever)?\s+you\s+(?:get|have)\s+(?:a\s+)?(?:chance|moment|minute|time))\b,?",
     re.IGNORECASE,
 )

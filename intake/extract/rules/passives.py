@@ -34,19 +34,26 @@ def find_passives(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
 def _match(found: re.Match[str], sentence: Sentence, *, roster: Roster) -> Match:
     agent = BY_NAME.match(sentence.text, found.end("done"))
     name = agent["name"] if agent and roster.is_name(agent["name"]) else None
-    words = f"{BASE_OF_PARTICIPLE[found['done']]}{found['particle'] or ''} {_lowered(found['object'])}"
+    end = clause_end(sentence.text, found.start("object"))
+    rest = sentence.text[agent.end() if agent else found.end() : end]
+    words = _order(BASE_OF_PARTICIPLE[found["done"]], found["particle"] or "", _lowered(found["object"]), rest=rest)
     return Match(
         rule="passive.should" if found["cue"].strip().startswith("should") else "passive.needs",
         cue_start=found.start("cue"),
         cue_end=found.end("cue"),
         action_start=found.start("object"),
-        action_end=clause_end(sentence.text, found.start("object")),
+        action_end=end,
         bearer=Bearer.NAMED if name else Bearer.UNSAID,
         commitment=Commitment.LIKELY,
         note="It is said to be needed, by nobody in particular." if name is None else f"It is needed from {name}.",
         names=(name,) if name else (),
         title=words,
     )
+
+
+def _order(verb: str, particle: str, thing: str, *, rest: str) -> str:
+    """ "Clean up the hall", but "move the tables out of the hall"."""
+    return f"{verb} {thing}{particle}{rest}" if rest.startswith(" of ") else f"{verb}{particle} {thing}{rest}"
 
 
 def _lowered(words: str) -> str:

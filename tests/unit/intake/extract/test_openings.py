@@ -21,6 +21,8 @@ def found(words: str, *, origin: Origin = Origin.NOTES) -> tuple[Candidate, ...]
 @pytest.mark.parametrize(
     "words",
     [
+        "Photograph all rooms",
+        "Rehearse the speech",
         "Patch the servers",
         "Laminate the new menu cards",
         "Winterize the garden taps",
@@ -44,6 +46,11 @@ def test_notes_may_order_anything(words: str) -> None:
         "Kids loved the show",
         "Stay calm",
         "Walter Briggs",
+        "Market share grew all year",
+        "Rain all day",
+        "Yesterday the boiler broke",
+        "Sunday the shop is closed",
+        "Dinner with the Smiths",
         "Team lunch on Friday",
         "Attendance 14 people",
         "Present Anna, Bob",

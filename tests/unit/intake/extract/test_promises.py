@@ -239,3 +239,21 @@ def test_a_mail_greeting_names_the_addressee():
 )
 def test_who_stutters_promises_once(words: str, title: str):
     assert only((ANNA, words), (BOB, "Hm.")).title == title
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("The quote needs to be sent to Acme by Friday.", "Send the quote to Acme"),
+        ("The contract must be signed by Carla by Friday.", "Sign the contract"),
+        ("The old tables need to be moved out of the hall.", "Move the old tables out of the hall"),
+        ("The hall needs to be cleaned up tomorrow.", "Clean up the hall"),
+    ],
+)
+def test_work_said_from_its_objects_side_becomes_an_order(words: str, title: str):
+    assert only((ANNA, words), ("Carla", "Hm.")).title == title
+
+
+def test_what_comes_before_anything_else_matters():
+    candidate = only((ANNA, "The quote needs to be sent to Acme before anything else."), (BOB, "Hm."))
+    assert (candidate.title, candidate.priority) == ("Send the quote to Acme", Priority.HIGH)
