@@ -10,11 +10,6 @@ from tests.api.people import Caller, Desk
 UNTIL = "2026-03-05T09:00:00+01:00"
 
 
-@pytest.fixture
-def owner(office: Desk) -> Caller:
-    return office.with_key()
-
-
 def suggest(caller: Caller, **body: Any) -> str:
     answer = caller.send("POST", "/api/tasks/staged", json={"title": "Call Acme", **body})
     return str(answer.get_json()["staged_task"]["id"])

@@ -6,11 +6,6 @@ from access.scopes import Role
 from tests.api.people import Caller, Desk
 
 
-@pytest.fixture
-def owner(office: Desk) -> Caller:
-    return office.with_key()
-
-
 def make(caller: Caller, **body: Any) -> dict[str, Any]:
     answer = caller.send("POST", "/api/tasks", json={"title": "Call Acme", **body})
     assert answer.status_code == 201, answer.get_json()

@@ -1,15 +1,8 @@
 from typing import Any
 
-import pytest
-
 from access.scopes import Role
 from tests.api.people import Caller, Desk
 from tests.api.transcripts import upload_and_read
-
-
-@pytest.fixture
-def owner(office: Desk) -> Caller:
-    return office.with_key()
 
 
 def make(caller: Caller, **body: Any) -> dict[str, Any]:

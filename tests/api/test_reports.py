@@ -9,11 +9,6 @@ from access.scopes import Role
 from tests.api.people import Caller, Desk
 
 
-@pytest.fixture
-def owner(office: Desk) -> Caller:
-    return office.with_key()
-
-
 def make(caller: Caller, title: str = "Call Acme", **body: Any) -> str:
     answer = caller.send("POST", "/api/tasks", json={"title": title, **body})
     assert answer.status_code == 201, answer.get_json()

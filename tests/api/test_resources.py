@@ -30,11 +30,6 @@ def make_strict(caller: Caller, kind: str) -> None:
     assert answer.get_json()["registration"] == {kind: "strict"}
 
 
-@pytest.fixture
-def owner(office: Desk) -> Caller:
-    return office.with_key()
-
-
 def test_a_link_to_something_unknown_registers_it(owner: Caller) -> None:
     make(owner, links=[{"type": "customer", "id": "cus_1", "name": "Acme"}, {"type": "deal", "id": "d/1 ä"}])
     assert sorted(ids_of(owner)) == ["cus_1", "d/1 ä"]

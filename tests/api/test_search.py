@@ -7,11 +7,6 @@ from tests.api.people import Caller, Desk
 from tests.api.transcripts import upload_and_read
 
 
-@pytest.fixture
-def owner(office: Desk) -> Caller:
-    return office.with_key()
-
-
 def make(caller: Caller, **body: Any) -> dict[str, Any]:
     return caller.send("POST", "/api/tasks", json={"title": "Call Acme", **body}).get_json()["task"]
 

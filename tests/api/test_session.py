@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,45 +10,39 @@ from tests.api.people import PASSWORD, Caller, Desk, open_desk
 OLGA = {"email": "olga@acme.example", "password": PASSWORD}
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as opened:
-        yield opened
-
-
 def log_in(caller: Caller, **given: str) -> TestResponse:
     return caller.send("POST", "/api/session", json={**OLGA, **given})
 
 
-def test_logging_in_says_who_one_is_and_what_one_may_do(desk: Desk) -> None:
-    answer = log_in(desk.anybody())
+def test_logging_in_says_who_one_is_and_what_one_may_do(office: Desk) -> None:
+    answer = log_in(office.anybody())
     assert answer.status_code == 201
     session = answer.get_json()["session"]
-    assert session["member"]["id"] == desk.owner.id
-    assert session["workspace"] == {"id": desk.workspace_id, "name": "Acme", "timezone": "UTC"}
+    assert session["member"]["id"] == office.owner.id
+    assert session["workspace"] == {"id": office.workspace_id, "name": "Acme", "timezone": "UTC"}
     assert session["scopes"] == sorted(SCOPES_OF[Role.OWNER])
     assert session["expires_at"] == "2026-03-05T00:00:00Z"
 
 
-def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(desk: Desk) -> None:
-    cookie = log_in(desk.anybody()).headers["Set-Cookie"]
+def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(office: Desk) -> None:
+    cookie = log_in(office.anybody()).headers["Set-Cookie"]
     assert cookie.startswith("gleaner_session=glnr_session_")
     assert {"HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=43200"} <= set(cookie.split("; "))
     assert "Secure" not in cookie
 
 
 def test_the_cookie_is_secure_where_the_installation_is(tmp_path: Path) -> None:
-    with open_desk(tmp_path, secure_cookies=True) as desk:
-        assert "Secure" in log_in(desk.anybody()).headers["Set-Cookie"].split("; ")
+    with open_desk(tmp_path, secure_cookies=True) as office:
+        assert "Secure" in log_in(office.anybody()).headers["Set-Cookie"].split("; ")
 
 
-def test_the_token_is_in_the_cookie_only(desk: Desk) -> None:
-    answer = log_in(desk.anybody())
+def test_the_token_is_in_the_cookie_only(office: Desk) -> None:
+    answer = log_in(office.anybody())
     assert "glnr_session_" not in answer.get_data(as_text=True)
 
 
-def test_the_cookie_lets_one_read_without_a_csrf_token(desk: Desk) -> None:
-    browser = desk.anybody()
+def test_the_cookie_lets_one_read_without_a_csrf_token(office: Desk) -> None:
+    browser = office.anybody()
     opened = log_in(browser).get_json()["session"]
     assert browser.send("GET", "/api/session").get_json()["session"] == opened
 
@@ -57,8 +50,8 @@ def test_the_cookie_lets_one_read_without_a_csrf_token(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "headers", [{}, {"X-CSRF-Token": "wrong"}, {"Origin": "https://evil.example"}, {"Origin": "null"}]
 )
-def test_a_change_by_cookie_without_the_csrf_token_is_refused(desk: Desk, headers: dict[str, str]) -> None:
-    browser = desk.anybody()
+def test_a_change_by_cookie_without_the_csrf_token_is_refused(office: Desk, headers: dict[str, str]) -> None:
+    browser = office.anybody()
     token = log_in(browser).get_json()["session"]["csrf_token"]
     sent = {"X-CSRF-Token": token, **headers} if "Origin" in headers else headers
     answer = browser.send("DELETE", "/api/session", headers=sent)
@@ -66,8 +59,8 @@ def test_a_change_by_cookie_without_the_csrf_token_is_refused(desk: Desk, header
     assert browser.send("GET", "/api/session").status_code == 200
 
 
-def test_logging_out_ends_the_session_and_takes_the_cookie_away(desk: Desk) -> None:
-    browser = desk.anybody()
+def test_logging_out_ends_the_session_and_takes_the_cookie_away(office: Desk) -> None:
+    browser = office.anybody()
     headers = {"X-CSRF-Token": log_in(browser).get_json()["session"]["csrf_token"]}
     cookie = browser.client.get_cookie("gleaner_session")
     assert cookie is not None
@@ -77,8 +70,8 @@ def test_logging_out_ends_the_session_and_takes_the_cookie_away(desk: Desk) -> N
     assert browser.send("GET", "/api/session").status_code == 401
 
 
-def test_logging_in_again_ends_the_session_before(desk: Desk) -> None:
-    browser = desk.anybody()
+def test_logging_in_again_ends_the_session_before(office: Desk) -> None:
+    browser = office.anybody()
     log_in(browser)
     first = browser.client.get_cookie("gleaner_session")
     log_in(browser)
@@ -90,17 +83,17 @@ def test_logging_in_again_ends_the_session_before(desk: Desk) -> None:
     assert browser.send("GET", "/api/session").status_code == 401
 
 
-def test_a_session_is_over_when_its_hours_are(desk: Desk) -> None:
-    browser = desk.anybody()
+def test_a_session_is_over_when_its_hours_are(office: Desk) -> None:
+    browser = office.anybody()
     log_in(browser)
-    desk.clock.advance(timedelta(hours=12))
+    office.clock.advance(timedelta(hours=12))
     assert browser.send("GET", "/api/session").status_code == 401
 
 
-def test_wrong_address_and_wrong_password_are_answered_alike(desk: Desk) -> None:
+def test_wrong_address_and_wrong_password_are_answered_alike(office: Desk) -> None:
     answers = [
-        log_in(desk.anybody(), password="wrong password").get_json(),
-        log_in(desk.anybody(), email="nobody@acme.example").get_json(),
+        log_in(office.anybody(), password="wrong password").get_json(),
+        log_in(office.anybody(), email="nobody@acme.example").get_json(),
     ]
     for answer in answers:
         assert answer.pop("request_id")
@@ -108,22 +101,22 @@ def test_wrong_address_and_wrong_password_are_answered_alike(desk: Desk) -> None
     assert (answers[0]["status"], answers[0]["code"]) == (401, "unauthenticated")
 
 
-def test_too_many_failures_are_told_when_to_come_back(desk: Desk) -> None:
+def test_too_many_failures_are_told_when_to_come_back(office: Desk) -> None:
     for _ in range(10):
-        log_in(desk.anybody(), password="wrong password")
-    answer = log_in(desk.anybody())
+        log_in(office.anybody(), password="wrong password")
+    answer = log_in(office.anybody())
     assert (answer.status_code, answer.get_json()["code"]) == (429, "rate_limited")
     assert answer.headers["Retry-After"] == "901"
 
 
-def test_logging_in_from_another_sites_page_is_refused(desk: Desk) -> None:
-    answer = desk.anybody().send("POST", "/api/session", json=OLGA, headers={"Origin": "https://evil.example"})
+def test_logging_in_from_another_sites_page_is_refused(office: Desk) -> None:
+    answer = office.anybody().send("POST", "/api/session", json=OLGA, headers={"Origin": "https://evil.example"})
     assert (answer.status_code, answer.get_json()["code"]) == (403, "csrf_failed")
     assert "Set-Cookie" not in answer.headers
 
 
-def test_a_plain_form_does_not_log_in(desk: Desk) -> None:
-    assert desk.anybody().send("POST", "/api/session", data=OLGA).status_code == 415
+def test_a_plain_form_does_not_log_in(office: Desk) -> None:
+    assert office.anybody().send("POST", "/api/session", data=OLGA).status_code == 415
 
 
 @pytest.mark.parametrize(
@@ -134,35 +127,35 @@ def test_a_plain_form_does_not_log_in(desk: Desk) -> None:
         ({**OLGA, "email": ["a"]}, "email"),
     ],
 )
-def test_what_is_missing_or_unknown_is_named(desk: Desk, body: dict[str, object], path: str) -> None:
-    answer = desk.anybody().send("POST", "/api/session", json=body)
+def test_what_is_missing_or_unknown_is_named(office: Desk, body: dict[str, object], path: str) -> None:
+    answer = office.anybody().send("POST", "/api/session", json=body)
     assert answer.status_code == 422
     assert [fault["path"] for fault in answer.get_json()["errors"]] == [path]
     assert PASSWORD not in answer.get_data(as_text=True)
 
 
-def test_somebody_in_several_workspaces_is_asked_which(desk: Desk) -> None:
-    other = desk.add_workspace("Globex")
-    guest = desk.add("Olga", Role.MEMBER, workspace_id=other, email="olga@acme.example")
-    asked = log_in(desk.anybody())
+def test_somebody_in_several_workspaces_is_asked_which(office: Desk) -> None:
+    other = office.add_workspace("Globex")
+    guest = office.add("Olga", Role.MEMBER, workspace_id=other, email="olga@acme.example")
+    asked = log_in(office.anybody())
     assert (asked.status_code, asked.get_json()["code"]) == (422, "workspace_needed")
-    assert {choice["id"] for choice in asked.get_json()["workspaces"]} == {desk.workspace_id, other}
-    assert log_in(desk.anybody(), workspace_id=other).get_json()["session"]["member"]["id"] == guest.id
+    assert {choice["id"] for choice in asked.get_json()["workspaces"]} == {office.workspace_id, other}
+    assert log_in(office.anybody(), workspace_id=other).get_json()["session"]["member"]["id"] == guest.id
 
 
-def test_a_caller_with_a_key_sees_what_the_key_may_do(desk: Desk) -> None:
-    session = desk.with_key(Scope.TASKS_READ).send("GET", "/api/session").get_json()["session"]
+def test_a_caller_with_a_key_sees_what_the_key_may_do(office: Desk) -> None:
+    session = office.with_key(Scope.TASKS_READ).send("GET", "/api/session").get_json()["session"]
     assert session["scopes"] == ["tasks:read"]
     assert session["csrf_token"] is session["expires_at"] is None
 
 
-def test_nobody_in_particular_is_sent_away(desk: Desk) -> None:
-    answer = desk.anybody().send("GET", "/api/session")
+def test_nobody_in_particular_is_sent_away(office: Desk) -> None:
+    answer = office.anybody().send("GET", "/api/session")
     assert (answer.status_code, answer.get_json()["code"]) == (401, "unauthenticated")
 
 
-def test_a_cookie_set_over_https_stays_there(desk: Desk) -> None:
-    client = desk.app.test_client()
+def test_a_cookie_set_over_https_stays_there(office: Desk) -> None:
+    client = office.app.test_client()
     body = {"email": "olga@acme.example", "password": PASSWORD}
     plain = client.post("/api/session", json=body)
     secure = client.post("/api/session", json=body, base_url="https://localhost")

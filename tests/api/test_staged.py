@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +7,7 @@ from access.scopes import Role, Scope
 from core.actor import Channel, system_actor
 from intake.candidate import Candidate
 from staging.services.stage import StagedOrigin, stage_candidates
-from tests.api.people import Caller, Desk, open_desk
+from tests.api.people import Caller, Desk
 from tests.support.candidates import candidate, quote
 
 PROPOSED = {
@@ -24,17 +22,6 @@ PROPOSED = {
 }
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def owner(desk: Desk) -> Caller:
-    return desk.with_key()
-
-
 def suggest(caller: Caller, **body: Any) -> dict[str, Any]:
     answer = caller.send("POST", "/api/tasks/staged", json={"title": "Call Acme", **body})
     assert answer.status_code == 201, answer.get_json()
@@ -47,20 +34,20 @@ def titles(caller: Caller, query: str = "") -> list[str]:
     return [staged["title"] for staged in answer.get_json()["staged_tasks"]]
 
 
-def extract(desk: Desk, owner: Caller, *found: str | Candidate) -> list[str]:
+def extract(office: Desk, owner: Caller, *found: str | Candidate) -> list[str]:
     """Suggestions as a worker would leave them after reading a transcript."""
     sent = owner.send(
         "POST", "/api/tasks/transcripts", json={"text": f"Anna: I'll send {len(found)}, {found}", "timezone": "UTC"}
     )
     source_id = sent.get_json()["transcript"]["id"]
-    with desk.runtime.transactions.begin() as uow:
+    with office.runtime.transactions.begin() as uow:
         outcome = stage_candidates(
             uow,
-            actor=system_actor(desk.workspace_id),
+            actor=system_actor(office.workspace_id),
             source=StagedOrigin(source_id=source_id, job_id=None, channel=Channel.API),
             candidates=[candidate(each) if isinstance(each, str) else each for each in found or ("a",)],
             extractor_version="1",
-            owner_ids={"Anna": desk.owner.id},
+            owner_ids={"Anna": office.owner.id},
         )
     return list(outcome.new)
 
@@ -76,8 +63,8 @@ def test_a_suggestion_is_answered_as_it_was_sent(owner: Caller) -> None:
     assert (staged["state"], staged["decision"], staged["needs_owner"]) == ("proposed", None, True)
 
 
-def test_what_extraction_found_comes_with_its_words_and_reasons(owner: Caller, desk: Desk) -> None:
-    (staged_id,) = extract(desk, owner)
+def test_what_extraction_found_comes_with_its_words_and_reasons(owner: Caller, office: Desk) -> None:
+    (staged_id,) = extract(office, owner)
     staged = owner.send("GET", f"/api/tasks/staged/{staged_id}").get_json()["staged_task"]
     assert staged["evidence"][0]["quote"] == "I'll send you the proposal by Friday"
     assert staged["why"][0]["spans"] == [{"char_start": 0, "char_end": 36}]
@@ -85,14 +72,14 @@ def test_what_extraction_found_comes_with_its_words_and_reasons(owner: Caller, d
     assert staged["confidence"] == 0.9
 
 
-def test_a_row_of_a_list_is_the_same_as_the_single_object(owner: Caller, desk: Desk) -> None:
-    extract(desk, owner)
+def test_a_row_of_a_list_is_the_same_as_the_single_object(owner: Caller, office: Desk) -> None:
+    extract(office, owner)
     (row,) = owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
     assert owner.send("GET", f"/api/tasks/staged/{row['id']}").get_json()["staged_task"] == row
 
 
-def test_writing_back_what_was_read_changes_nothing(owner: Caller, desk: Desk) -> None:
-    (staged_id,) = extract(desk, owner)
+def test_writing_back_what_was_read_changes_nothing(owner: Caller, office: Desk) -> None:
+    (staged_id,) = extract(office, owner)
     staged = owner.send("GET", f"/api/tasks/staged/{staged_id}").get_json()["staged_task"]
     sendable = {name: staged["proposed"][name] for name in [*PROPOSED, "owner_id", "due_tz"]}
     body = {"title": staged["title"], "description": staged["description"], "proposed": sendable}
@@ -129,8 +116,8 @@ def test_an_edit_with_an_old_version_is_refused(owner: Caller) -> None:
     assert (second.status_code, second.get_json()["code"]) == (409, "version_conflict")
 
 
-def test_approving_makes_one_task_and_says_so_each_time(owner: Caller, desk: Desk) -> None:
-    (staged_id,) = extract(desk, owner)
+def test_approving_makes_one_task_and_says_so_each_time(owner: Caller, office: Desk) -> None:
+    (staged_id,) = extract(office, owner)
     body = {"edits": {"title": "Send it", "proposed": {"priority": "urgent"}}, "seconds_spent": 3}
     first = owner.send("POST", f"/api/tasks/staged/{staged_id}/approve", json=body, headers={"If-Match": '"1"'})
     again = owner.send("POST", f"/api/tasks/staged/{staged_id}/approve", json=body, headers={"If-Match": '"1"'})
@@ -141,7 +128,7 @@ def test_approving_makes_one_task_and_says_so_each_time(owner: Caller, desk: Des
     assert answer["task"]["evidence"] == answer["staged_task"]["evidence"]
     assert answer["staged_task"]["task_id"] == answer["task"]["id"]
     decision = answer["staged_task"]["decision"]
-    assert (decision["by"], decision["action"], decision["seconds_spent"]) == (desk.owner.id, "approve", 3)
+    assert (decision["by"], decision["action"], decision["seconds_spent"]) == (office.owner.id, "approve", 3)
     assert decision["edits"].keys() == {"title", "priority"}
     listed = owner.send("GET", "/api/tasks").get_json()["tasks"]
     assert [task["id"] for task in listed] == [answer["task"]["id"]]
@@ -153,14 +140,14 @@ def test_faults_in_the_edits_of_an_approval_are_named_as_they_were_sent(owner: C
     assert [fault["path"] for fault in answer.get_json()["errors"]] == ["edits.proposed.owner_id"]
 
 
-def test_the_loser_hears_who_decided_what_and_when(owner: Caller, desk: Desk) -> None:
+def test_the_loser_hears_who_decided_what_and_when(owner: Caller, office: Desk) -> None:
     path = f"/api/tasks/staged/{suggest(owner)['id']}"
     rejected = owner.send("POST", f"{path}/reject", json={"reason_code": "too_vague", "note": "which?"})
     assert rejected.get_json()["staged_task"]["decision"]["reason_code"] == "too_vague"
-    late = desk.with_key(member=desk.add("Rita", Role.REVIEWER)).send("POST", f"{path}/approve")
+    late = office.with_key(member=office.add("Rita", Role.REVIEWER)).send("POST", f"{path}/approve")
     problem = late.get_json()
     assert (late.status_code, problem["code"], problem["current_state"]) == (409, "illegal_move", "rejected")
-    assert (problem["decided_by"], problem["decided_at"]) == (desk.owner.id, "2026-03-04T12:00:00+00:00")
+    assert (problem["decided_by"], problem["decided_at"]) == (office.owner.id, "2026-03-04T12:00:00+00:00")
 
 
 def test_a_rejection_needs_a_reason_that_is_known(owner: Caller) -> None:
@@ -178,14 +165,14 @@ def test_a_decision_is_undone(owner: Caller) -> None:
     assert owner.send("POST", f"{path}/approve").get_json()["task"]["id"] == task["id"]
 
 
-def test_suggestions_are_filtered_and_sorted(owner: Caller, desk: Desk) -> None:
-    extract(desk, owner, "a")
+def test_suggestions_are_filtered_and_sorted(owner: Caller, office: Desk) -> None:
+    extract(office, owner, "a")
     suggest(owner, title="by hand", proposed={"due_at": "2026-03-05"})
     owner.send("POST", f"/api/tasks/staged/{suggest(owner, title='no')['id']}/reject", json={"reason_code": "other"})
     assert titles(owner, "?state=proposed&sort=confidence") == ["Send Bob the proposal", "by hand"]
     assert titles(owner, "?state=rejected,approved") == ["no"]
     assert titles(owner, "?min_confidence=0.95&state=proposed") == ["by hand"]
-    assert titles(owner, f"?owner_id={desk.owner.id}") == ["Send Bob the proposal"]
+    assert titles(owner, f"?owner_id={office.owner.id}") == ["Send Bob the proposal"]
     assert titles(owner, "?has_owner=false&sort=due_at&state=proposed,rejected") == ["by hand", "no"]
     source_id = owner.send("GET", "/api/tasks/transcripts").get_json()["transcripts"][0]["id"]
     assert titles(owner, f"?source_id={source_id}") == ["Send Bob the proposal"]
@@ -199,10 +186,10 @@ def test_a_list_that_makes_no_sense_is_refused(owner: Caller, query: str) -> Non
 
 
 @pytest.mark.parametrize("sort", ["created_at", "-created_at", "-confidence", "due_at"])
-def test_pages_put_together_are_the_whole_list(owner: Caller, desk: Desk, sort: str) -> None:
+def test_pages_put_together_are_the_whole_list(owner: Caller, office: Desk, sort: str) -> None:
     for number in range(5):
         suggest(owner, proposed={"due_at": "2026-03-05"} if number % 2 else {})
-        desk.clock.advance(timedelta(seconds=number % 2))
+        office.clock.advance(timedelta(seconds=number % 2))
     shown, cursor = [], ""
     while cursor is not None:
         page = owner.send("GET", f"/api/tasks/staged?limit=2&sort={sort}{cursor}").get_json()
@@ -218,10 +205,10 @@ BODY = {"/reject": {"reason_code": "other"}}
 
 
 @pytest.mark.parametrize(("method", "rest"), ROUTES)
-def test_another_workspace_finds_nothing(owner: Caller, desk: Desk, method: str, rest: str) -> None:
+def test_another_workspace_finds_nothing(owner: Caller, office: Desk, method: str, rest: str) -> None:
     staged = suggest(owner)
-    elsewhere = desk.add("Sven", Role.OWNER, workspace_id=desk.add_workspace("Elsewhere"))
-    stranger = desk.with_key(member=elsewhere)
+    elsewhere = office.add("Sven", Role.OWNER, workspace_id=office.add_workspace("Elsewhere"))
+    stranger = office.with_key(member=elsewhere)
     answer = stranger.send(method, f"/api/tasks/staged/{staged['id']}{rest}", json=BODY.get(rest, {}))
     assert (answer.status_code, answer.get_json()["code"]) == (404, "not_found")
     assert titles(stranger) == []
@@ -245,25 +232,25 @@ def test_what_is_not_there_is_not_found(owner: Caller, method: str, rest: str, r
     ],
 )
 def test_each_route_asks_for_its_scope(
-    owner: Caller, desk: Desk, method: str, rest: str | None, allowed: set[Scope]
+    owner: Caller, office: Desk, method: str, rest: str | None, allowed: set[Scope]
 ) -> None:
     path = "/api/tasks/staged" if rest is None else f"/api/tasks/staged/{suggest(owner)['id']}{rest}"
     body = {"title": "a"} if rest is None else BODY.get(rest, {})
     for scope in (Scope.TASKS_READ, Scope.TASKS_WRITE, Scope.TASKS_APPROVE, Scope.TASKS_SUGGEST):
-        status = desk.with_key(scope).send(method, path, json=body).status_code
+        status = office.with_key(scope).send(method, path, json=body).status_code
         assert (status == 403) is (scope not in allowed), (scope, status)
 
 
-def test_private_suggestions_are_not_there_for_others(owner: Caller, desk: Desk) -> None:
+def test_private_suggestions_are_not_there_for_others(owner: Caller, office: Desk) -> None:
     private = suggest(owner, proposed={"is_private": True})
-    reviewer = desk.with_key(member=desk.add("Rita", Role.REVIEWER))
+    reviewer = office.with_key(member=office.add("Rita", Role.REVIEWER))
     assert titles(reviewer) == []
     assert reviewer.send("POST", f"/api/tasks/staged/{private['id']}/approve").status_code == 404
 
 
-def test_the_list_shows_what_waits_and_is_likely_and_says_what_it_hides(owner: Caller, desk: Desk) -> None:
-    extract(desk, owner, "likely")
-    extract(desk, owner, candidate("unlikely", title="Perhaps", confidence=0.3))
+def test_the_list_shows_what_waits_and_is_likely_and_says_what_it_hides(owner: Caller, office: Desk) -> None:
+    extract(office, owner, "likely")
+    extract(office, owner, candidate("unlikely", title="Perhaps", confidence=0.3))
     owner.send("POST", f"/api/tasks/staged/{suggest(owner, title='no')['id']}/reject", json={"reason_code": "other"})
     answer = owner.send("GET", "/api/tasks/staged").get_json()
     assert [staged["title"] for staged in answer["staged_tasks"]] == ["Send Bob the proposal"]
@@ -273,7 +260,7 @@ def test_the_list_shows_what_waits_and_is_likely_and_says_what_it_hides(owner: C
     assert everything["hidden_low_confidence"] == 0
 
 
-def test_tasks_of_one_source_come_in_the_order_in_which_they_were_said(owner: Caller, desk: Desk) -> None:
+def test_tasks_of_one_source_come_in_the_order_in_which_they_were_said(owner: Caller, office: Desk) -> None:
     words = [candidate(str(place), title=str(place), evidence=(quote("Hello", at=place),)) for place in (30, 10, 20)]
-    extract(desk, owner, *words)
+    extract(office, owner, *words)
     assert titles(owner) == ["10", "20", "30"]

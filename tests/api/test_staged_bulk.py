@@ -13,11 +13,6 @@ from tests.api.people import Caller, Desk
 PATH = "/api/tasks/staged/bulk"
 
 
-@pytest.fixture
-def owner(office: Desk) -> Caller:
-    return office.with_key()
-
-
 def add(caller: Caller, *rows: Any, **body: Any) -> TestResponse:
     return caller.send("POST", PATH, json={"staged_tasks": list(rows), **body})
 

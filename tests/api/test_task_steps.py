@@ -10,11 +10,6 @@ from tests.api.people import Caller, Desk
 
 
 @pytest.fixture
-def owner(office: Desk) -> Caller:
-    return office.with_key()
-
-
-@pytest.fixture
 def rita(office: Desk) -> Caller:
     return office.with_key(member=office.add("Rita", Role.REVIEWER))
 

@@ -1,12 +1,10 @@
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from access.scopes import Role, Scope
-from tests.api.people import Caller, Desk, open_desk
+from tests.api.people import Caller, Desk
 
 FULL = {
     "title": "Send Acme the revised proposal",
@@ -23,17 +21,6 @@ FULL = {
 }
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def owner(desk: Desk) -> Caller:
-    return desk.with_key()
-
-
 def make(caller: Caller, **body: Any) -> dict[str, Any]:
     answer = caller.send("POST", "/api/tasks", json={"title": "Call Acme", **body})
     assert answer.status_code == 201, answer.get_json()
@@ -46,8 +33,8 @@ def titles(caller: Caller, query: str) -> list[str]:
     return [task["title"] for task in answer.get_json()["tasks"]]
 
 
-def test_a_task_is_answered_as_it_was_sent(owner: Caller, desk: Desk) -> None:
-    answer = owner.send("POST", "/api/tasks", json={**FULL, "assignees": [desk.owner.id]})
+def test_a_task_is_answered_as_it_was_sent(owner: Caller, office: Desk) -> None:
+    answer = owner.send("POST", "/api/tasks", json={**FULL, "assignees": [office.owner.id]})
     task = answer.get_json()["task"]
     assert answer.status_code == 201
     assert answer.headers["ETag"] == '"1"'
@@ -56,20 +43,20 @@ def test_a_task_is_answered_as_it_was_sent(owner: Caller, desk: Desk) -> None:
         name: value for name, value in FULL.items() if name != "due_at"
     }
     assert (task["due_at"], task["due_precision"]) == ("2026-06-05T21:59:59Z", "date")
-    assert task["assignees"] == [{"id": desk.owner.id, "name": "Olga Owner", "kind": "user"}]
+    assert task["assignees"] == [{"id": office.owner.id, "name": "Olga Owner", "kind": "user"}]
     assert (task["number"], task["uid"], task["status"]) == (1, task["id"].removeprefix("task_"), "unaddressed")
     assert (task["sla_due_at"], task["sla_state"]) == ("2026-03-04T13:30:00Z", "on_track")
 
 
-def test_a_row_of_a_list_is_the_same_as_the_single_object(owner: Caller, desk: Desk) -> None:
-    task = make(owner, **FULL, assignees=[desk.owner.id])
+def test_a_row_of_a_list_is_the_same_as_the_single_object(owner: Caller, office: Desk) -> None:
+    task = make(owner, **FULL, assignees=[office.owner.id])
     (row,) = owner.send("GET", "/api/tasks").get_json()["tasks"]
     for ref in (task["id"], task["uid"], task["number"]):
         assert owner.send("GET", f"/api/tasks/{ref}").get_json()["task"] == row == task
 
 
-def test_writing_back_what_was_read_changes_nothing(owner: Caller, desk: Desk) -> None:
-    task = make(owner, **FULL, assignees=[desk.owner.id])
+def test_writing_back_what_was_read_changes_nothing(owner: Caller, office: Desk) -> None:
+    task = make(owner, **FULL, assignees=[office.owner.id])
     sendable = [*FULL, "assignees", "status", "closure_note", "hold_reason", "hold_until"]
     answer = owner.send("PATCH", f"/api/tasks/{task['id']}", json={name: task[name] for name in sendable})
     assert answer.status_code == 200, answer.get_json()
@@ -137,15 +124,15 @@ def test_a_deleted_task_is_gone_until_restored(owner: Caller) -> None:
     assert owner.send("POST", f"{path}/restore").get_json()["task"]["is_active"] is True
 
 
-def test_tasks_are_filtered_and_sorted(owner: Caller, desk: Desk) -> None:
+def test_tasks_are_filtered_and_sorted(owner: Caller, office: Desk) -> None:
     make(owner, title="late", due_at="2026-03-03", priority="low", tags=["a,b"])
-    make(owner, title="soon", due_at="2026-03-05", priority="high", assignees=[desk.owner.id])
+    make(owner, title="soon", due_at="2026-03-05", priority="high", assignees=[office.owner.id])
     make(owner, title="done", due_at="2026-03-03", status="completed")
     assert titles(owner, "?status=overdue") == ["late"]
     assert titles(owner, "?status=completed,overdue&sort=title") == ["done", "late"]
     assert titles(owner, "?is_overdue=false&sort=title") == ["done", "soon"]
     assert titles(owner, "?priority=low,high&sort=-priority") == ["soon", "late"]
-    assert titles(owner, f"?assignee_id={desk.owner.id}") == ["soon"]
+    assert titles(owner, f"?assignee_id={office.owner.id}") == ["soon"]
     assert titles(owner, "?has_owner=false&sort=title") == ["done", "late"]
     assert titles(owner, "?tag=a%2Cb") == ["late"]
     assert titles(owner, "?due_after=2026-03-04T00:00:00Z") == ["soon"]
@@ -170,10 +157,10 @@ def test_a_list_that_makes_no_sense_is_refused(owner: Caller, query: str) -> Non
 
 
 @pytest.mark.parametrize("sort", ["created_at", "-created_at", "due_at", "-priority", "title", "-updated_at"])
-def test_pages_put_together_are_the_whole_list(owner: Caller, desk: Desk, sort: str) -> None:
+def test_pages_put_together_are_the_whole_list(owner: Caller, office: Desk, sort: str) -> None:
     for number in range(5):
         make(owner, title=f"t{number % 2}", due_at="2026-03-05" if number % 2 else None, priority="low")
-        desk.clock.advance(timedelta(seconds=number % 2))
+        office.clock.advance(timedelta(seconds=number % 2))
     shown, cursor = [], ""
     while cursor is not None:
         page = owner.send("GET", f"/api/tasks?limit=2&sort={sort}{cursor}").get_json()
@@ -221,10 +208,10 @@ ROUTES = [
 
 
 @pytest.mark.parametrize(("method", "rest"), ROUTES)
-def test_another_workspace_finds_nothing(owner: Caller, desk: Desk, method: str, rest: str) -> None:
+def test_another_workspace_finds_nothing(owner: Caller, office: Desk, method: str, rest: str) -> None:
     task = make(owner)
-    elsewhere = desk.add("Sven", Role.OWNER, workspace_id=desk.add_workspace("Elsewhere"))
-    answer = desk.with_key(member=elsewhere).send(method, f"/api/tasks/{task['id']}{rest}", json={})
+    elsewhere = office.add("Sven", Role.OWNER, workspace_id=office.add_workspace("Elsewhere"))
+    answer = office.with_key(member=elsewhere).send(method, f"/api/tasks/{task['id']}{rest}", json={})
     assert (answer.status_code, answer.get_json()["code"]) == (404, "not_found")
 
 
@@ -235,23 +222,23 @@ def test_what_is_not_there_is_not_found(owner: Caller, method: str, rest: str, r
 
 
 @pytest.mark.parametrize(("method", "rest"), [*ROUTES, ("POST", None)])
-def test_each_route_asks_for_its_scope(owner: Caller, desk: Desk, method: str, rest: str | None) -> None:
+def test_each_route_asks_for_its_scope(owner: Caller, office: Desk, method: str, rest: str | None) -> None:
     path = "/api/tasks" if rest is None else f"/api/tasks/{make(owner)['id']}{rest}"
     other = Scope.TASKS_APPROVE if method != "GET" else Scope.TASKS_WRITE
-    assert desk.with_key(other).send(method, path, json={}).status_code == 403
-    assert desk.anybody().send(method, path, json={}).status_code == 401
+    assert office.with_key(other).send(method, path, json={}).status_code == 403
+    assert office.anybody().send(method, path, json={}).status_code == 401
 
 
-def test_private_tasks_are_not_there_for_others(owner: Caller, desk: Desk) -> None:
+def test_private_tasks_are_not_there_for_others(owner: Caller, office: Desk) -> None:
     private = make(owner, is_private=True)
-    reviewer = desk.with_key(member=desk.add("Rita", Role.REVIEWER))
+    reviewer = office.with_key(member=office.add("Rita", Role.REVIEWER))
     assert titles(reviewer, "") == []
     assert reviewer.send("GET", f"/api/tasks/{private['number']}").status_code == 404
 
 
-def test_whoever_hides_a_task_from_themselves_still_sees_what_they_did(owner: Caller, desk: Desk) -> None:
+def test_whoever_hides_a_task_from_themselves_still_sees_what_they_did(owner: Caller, office: Desk) -> None:
     task = make(owner)
-    reviewer = desk.with_key(member=desk.add("Rita", Role.REVIEWER))
+    reviewer = office.with_key(member=office.add("Rita", Role.REVIEWER))
     answer = reviewer.send("PATCH", f"/api/tasks/{task['id']}", json={"is_private": True})
     assert (answer.status_code, answer.get_json()["task"]["is_private"]) == (200, True)
     assert reviewer.send("GET", f"/api/tasks/{task['id']}").status_code == 404

@@ -24,11 +24,6 @@ FULL = {
 }
 
 
-@pytest.fixture
-def owner(office: Desk) -> Caller:
-    return office.with_key()
-
-
 def keep(caller: Caller, *items: dict[str, Any], name: str = "After a call") -> dict[str, Any]:
     answer = caller.send("POST", "/api/tasks/templates", json={"name": name, "items": list(items)})
     assert answer.status_code == 201, answer.get_json()
