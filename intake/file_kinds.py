@@ -96,5 +96,5 @@ def refusal(kind: FileKind) -> UnsupportedFormatError:
     """The error to raise for a file of this kind, with what to do instead."""
     advice = _ADVICE.get(kind, _GENERAL_ADVICE)
     return UnsupportedFormatError(
-        f"This looks like {kind}, not a transcript. {advice}", extra={"seems_to_be": kind.name}
+        f"This looks like {kind}, not a transcript. {advice}", extra={"seems_to_be": kind.name.lower()}
     )

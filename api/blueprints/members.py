@@ -8,11 +8,11 @@ from flask import Response
 from access.models import MemberKind
 from access.scopes import Scope
 from access.services.member_changes import change_member
-from access.services.members import add_agent, add_member, get_member, list_members
+from access.services.members import add_agent, add_member, get_member
 from api.answers import Answer
 from api.context import current_actor
 from api.endpoints import ApiBlueprint, any_of
-from api.paging import cut_page, open_cursor
+from api.member_pages import page_of_members
 from api.presenters.members import member_payload
 from api.schemas.members import (
     MemberAnswerSchema,
@@ -35,16 +35,7 @@ def list_all_members(query: Mapping[str, Any]) -> Response:
     """List members by name, former ones too"""
 
     def use_case(uow: UnitOfWork) -> Answer:
-        place = open_cursor(query["cursor"], query)
-        found = list_members(
-            uow,
-            current_actor().workspace_id,
-            q=query["q"],
-            assignable=query["assignable"],
-            after=(place[0], place[1]) if place else None,
-            limit=query["limit"] + 1,
-        )
-        shown, cursor = cut_page(found, query, lambda member: [member.search_text, member.id])
+        shown, cursor = page_of_members(uow, query)
         return Answer({"members": [member_payload(member) for member in shown], "next_cursor": cursor})
 
     return read(use_case)

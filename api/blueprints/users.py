@@ -6,11 +6,9 @@ from typing import Any
 from flask import Response
 
 from access.scopes import Scope
-from access.services.members import list_members
 from api.answers import Answer
-from api.context import current_actor
 from api.endpoints import ApiBlueprint, any_of
-from api.paging import cut_page, open_cursor
+from api.member_pages import page_of_members
 from api.presenters.members import user_payload
 from api.schemas.users import UserQuerySchema, UsersAnswerSchema
 from api.transactions import read
@@ -24,16 +22,7 @@ def list_users(query: Mapping[str, Any]) -> Response:
     """List people and agents by name"""
 
     def use_case(uow: UnitOfWork) -> Answer:
-        place = open_cursor(query["cursor"], query)
-        found = list_members(
-            uow,
-            current_actor().workspace_id,
-            q=query["q"],
-            assignable=query["assignable"],
-            after=(place[0], place[1]) if place else None,
-            limit=query["limit"] + 1,
-        )
-        shown, cursor = cut_page(found, query, lambda member: [member.search_text, member.id])
+        shown, cursor = page_of_members(uow, query)
         return Answer({"users": [user_payload(member) for member in shown], "next_cursor": cursor})
 
     return read(use_case)

@@ -117,7 +117,7 @@ def _read(payload: bytes) -> str:
         raise UnsupportedFormatError(
             "The pages of this PDF are pictures, so there is no text to read in it. Export the transcript as text, "
             "VTT or DOCX where it was made, or run text recognition on it first.",
-            extra={"seems_to_be": "SCAN"},
+            extra={"seems_to_be": "scan"},
         )
     return "\n".join(line for lines in _without_edges(pages) for line in lines)
 

@@ -52,7 +52,7 @@ def _match(found: re.Match[str], sentence: Sentence, *, roster: Roster) -> Match
 
 
 def _order(verb: str, particle: str, thing: str, *, rest: str) -> str:
-    """ "Clean up the hall", but "move the tables out of the hall"."""
+    """As in "clean up the hall", but "move the tables out of the hall"."""
     return f"{verb} {thing}{particle}{rest}" if rest.startswith(" of ") else f"{verb}{particle} {thing}{rest}"
 
 
