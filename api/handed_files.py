@@ -10,7 +10,7 @@ from api.context import current_runtime
 from api.limits import too_large
 from core.errors import FieldFault, InvalidError
 from intake.admission import check_admissible
-from intake.containers import several_calls
+from intake.containers import call_list, several_calls
 from intake.containers.bundle import Bundled, unbundle
 from intake.services.receive import Upload
 from intake.services.receive_many import Handed, Refusal
@@ -44,8 +44,9 @@ def check(upload: Upload) -> Upload:
 def hand_each(uploads: Sequence[Upload]) -> list[Handed]:
     """Every file and every file in an archive of several, each admitted or refused for itself.
 
-    Together they may unpack to as much as one upload may have; what goes beyond that is refused and not unpacked.
-    Raises InvalidError for more than a thousand.
+    Left out are those that only list who took part in calls that are transcribed in others. Together they may unpack
+    to as much as one upload may have; what goes beyond that is refused and not unpacked. Raises InvalidError for more
+    than a thousand.
     """
     room = current_runtime().settings.upload_limit_bytes
     handed: list[Handed] = []
@@ -55,7 +56,7 @@ def hand_each(uploads: Sequence[Upload]) -> list[Handed]:
         if len(handed) > MOST_FILES:
             reason = f"send at most {MOST_FILES:,} files at once"
             raise InvalidError(f"There are too many files: {reason}.", faults=[FieldFault(FILE_FIELD, reason)])
-    return handed
+    return [_admitted(one) for one in _joined(handed)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +103,26 @@ def _hand_inner(bundle: Upload, inner: Bundled, name: str) -> list[Handed]:
 
 
 def _hand(upload: Upload, name: str | None) -> list[Handed]:
-    return [Handed(name, _admitted(upload))]
+    return [Handed(name, upload)]
 
 
-def _admitted(upload: Upload) -> Upload | Refusal:
+def _joined(handed: Sequence[Handed]) -> Iterator[Handed]:
+    """Each transcript of a call with what a list of calls in another file tells about it."""
+    contents = call_list.join([one.content.data if isinstance(one.content, Upload) else b"" for one in handed])
+    for one, data in zip(handed, contents, strict=True):
+        if isinstance(one.content, Refusal):
+            yield one
+        elif data is not None:
+            yield replace(one, content=replace(one.content, data=data))
+
+
+def _admitted(handed: Handed) -> Handed:
+    if isinstance(handed.content, Refusal):
+        return handed
     try:
-        return check(upload)
+        return replace(handed, content=check(handed.content))
     except InvalidError as error:
-        return Refusal(error.code, error.detail)
+        return replace(handed, content=Refusal(error.code, error.detail))
 
 
 def _no_room() -> Refusal:

@@ -52,10 +52,14 @@ def upload_from_json(uow: UnitOfWork, body: Mapping[str, Any]) -> Upload:
 def _one_or_each(uploads: Sequence[Upload]) -> Upload | Sequence[Handed]:
     if len(uploads) == 1 and unbundle(uploads[0].data) is None:
         return check(uploads[0])
+    handed = hand_each(uploads)
+    # A transcript and a list of who took part, in two files.
+    if len(handed) == 1 and isinstance(handed[0].content, Upload):
+        return handed[0].content
     if uploads[0].title is not None:
         reason = "names one transcript; leave it out when sending several"
         raise InvalidError(f"The title {reason}.", faults=[FieldFault("title", reason)])
-    return hand_each(uploads)
+    return handed
 
 
 def _files() -> list[FileStorage]:

@@ -7,6 +7,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,8 +16,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from commands.reading_child import read_in_child
 from core.errors import AppError, FieldFault, InvalidError
-from intake.containers.bundle import unbundle
+from intake.containers import call_list
+from intake.containers.bundle import Bundled, unbundle
 from intake.document import Document
+from intake.file_kinds import UnsupportedFormatError
 from intake.reading import MAX_BYTES, ReadingHints, document_payload, read_document
 
 Present = Callable[[Document], dict[str, Any]]
@@ -55,7 +58,7 @@ def _results_of(name: str, format_name: str | None, hints: ReadingHints, present
         yield {"file": name, "error": {"code": "unreadable_file", "detail": f"{error.strerror or error}."}}
         return
     try:
-        bundle = unbundle(payload) if len(payload) <= MAX_BYTES else None
+        bundle = _joined(payload) if len(payload) <= MAX_BYTES else None
     except AppError as error:
         yield {"file": name, **_refused(error)}
         return
@@ -66,6 +69,27 @@ def _results_of(name: str, format_name: str | None, hints: ReadingHints, present
     for part in bundle:
         file_name = Path(part.file_name or name).name
         yield {"file": f"{name}/{part.name}", **read_in_child(partial(read, part.read, file_name))}
+
+
+def _joined(payload: bytes) -> Iterator[Bundled] | None:
+    """The transcripts in it, each with what a list of calls beside it tells; None for what is one transcript."""
+    bundle, again = unbundle(payload), unbundle(payload)
+    if bundle is None or again is None:
+        return None
+    contents = [_content(part) for part in bundle]
+    return (
+        part if joined is content else replace(part, read=partial(bytes, joined))
+        for part, content, joined in zip(again, contents, call_list.join(contents), strict=True)
+        if joined is not None
+    )
+
+
+def _content(part: Bundled) -> bytes:
+    """Nothing for a damaged one, which is told when it is read by itself."""
+    try:
+        return part.read()
+    except UnsupportedFormatError:
+        return b""
 
 
 def _read(

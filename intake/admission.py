@@ -3,6 +3,7 @@
 from intake.assembly import NoSpeechFoundError
 from intake.containers import mail_file, rich_text
 from intake.containers.archive import open_archive
+from intake.containers.call_list import is_call_list, refuse_call_list
 from intake.containers.invitation import is_invitation, refuse_invitation
 from intake.decoding import is_blank, refuse_binary
 from intake.file_kinds import FileKind, find_kind, refusal
@@ -23,6 +24,8 @@ def check_admissible(payload: bytes) -> None:
         raise refusal(kind)
     elif is_invitation(payload):
         raise refuse_invitation()
+    elif is_call_list(payload):
+        raise refuse_call_list()
     elif is_blank(payload):
         raise NoSpeechFoundError(
             "There are no words in it. Send the words of a call, with who said them where you can."

@@ -20,6 +20,7 @@ _START_CHARS = 4096
 BEGINNING_CHARS = 2 * _START_CHARS
 # A fault so close to the end of a beginning may come from where it was cut.
 _LONGEST_TOKEN = 16
+_HEAD_BYTES = 64
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -60,6 +61,19 @@ def find_json(text: str) -> Any:
         )
     _check_depth(body)
     return body
+
+
+def first_byte(payload: bytes) -> bytes:
+    """What bytes that may be JSON begin with, after blanks and a byte order mark; for a look at the door."""
+    return payload[:_HEAD_BYTES].strip().removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+
+
+def dump_json(value: Any) -> bytes:
+    """What was found, as bytes; also huge numbers, and a mark for half characters, which lenient reading lets in."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:
+        return json.dumps(value, ensure_ascii=False).encode(errors="replace")
 
 
 def _start(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.errors import InvalidError
 from intake.containers import (
+    call_list,
     invitation,
     mail_file,
     open_document,
@@ -73,6 +74,8 @@ class _Unwrapping:
             return self._mail(payload, depth=depth)
         if invitation.is_invitation(payload):
             raise invitation.refuse_invitation()
+        if call_list.is_call_list(payload):
+            raise call_list.refuse_call_list()
         return _text(decode(payload, declared_charset=declared_charset))
 
     def _archive(self, payload: bytes, *, depth: int) -> Unwrapped:
@@ -86,7 +89,7 @@ class _Unwrapping:
                 "The archive holds another archive. Unpack it and upload the transcripts in it."
             )
         self._spend(unpacked)
-        members = [_Member(name, content) for name, content in unpack_archive(payload)]
+        members = _joined([_Member(name, content) for name, content in unpack_archive(payload)])
         found = list(self._readable(members, depth=depth))
         return _with_invited(_only("zip", found, is_all=self.members_left >= 0), members)
 
@@ -98,7 +101,7 @@ class _Unwrapping:
     def _mail(self, payload: bytes, *, depth: int) -> Unwrapped:
         """The attachment that is most surely a transcript, or else the text of the mail."""
         parts = mail_file.list_parts(payload)
-        attached = [_Member(part.name, part.content, part.charset) for part in parts if part.is_attachment]
+        attached = _joined([_Member(part.name, part.content, part.charset) for part in parts if part.is_attachment])
         found = [one for one in self._readable(attached, depth=depth) if one[1] >= _SURE_ENOUGH]
         if not found:
             bodies = [part for part in parts if not part.is_attachment and part.media_type.startswith("text/")]
@@ -122,6 +125,16 @@ class _Unwrapping:
             except InvalidError:
                 continue
             yield replace(unwrapped, filename=unwrapped.filename or member.name), confidence
+
+
+def _joined(members: Sequence[_Member]) -> list[_Member]:
+    """Without lists of calls; what they tell is in the transcripts of these calls."""
+    contents = call_list.join([member.content for member in members])
+    return [
+        member if content is member.content else _Member(member.name, content)
+        for member, content in zip(members, contents, strict=True)
+        if content is not None
+    ]
 
 
 def _is_costly(member: _Member) -> bool:

@@ -91,7 +91,8 @@ def upload_transcript() -> Response:
 
     As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has
     been read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP
-    of several, answer 207 with what became of each: each is taken in or refused for itself.
+    of several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who
+    took part in calls goes with their transcripts.
     """
 
     def use_case(uow: UnitOfWork) -> Answer:

@@ -3,38 +3,40 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import orjson
-
-from intake.json_body import find_json
-from intake.json_fields import Record, record, records
+from intake.gong_answers import by_id, call_id, list_details, list_transcripts
+from intake.json_body import TooComplexError, dump_json, find_json, first_byte
+from intake.json_fields import Record, records
 
 # Looked for in the bytes first, so that other JSON is never parsed here.
-_TELLING = (b'"callTranscripts"', b'"items"', b'"transcripts"')
-_HEAD_BYTES = 64
+_TELLING = {b"{": (b'"callTranscripts"', b'"items"', b'"transcripts"'), b"[": (b'"callTranscripts"',)}
+# Parted, calls take little more than together, unless one is told again with each of many.
+_MOST_TIMES = 4
 
 
 def part(payload: bytes) -> list[bytes]:
     """Each call as bytes of its own; nothing when there are not several. Raises TooComplexError."""
-    if payload[:_HEAD_BYTES].strip().removeprefix(b"\xef\xbb\xbf").lstrip()[:1] != b"{":
-        return []
-    if not any(key in payload for key in _TELLING):
+    if not any(key in payload for key in _TELLING.get(first_byte(payload), ())):
         return []
     body = find_json(payload.decode("utf-8-sig", errors="replace"))
     calls = next((found for split in _SPLITS if (found := list(split(body)))), [])
-    return [orjson.dumps(call) for call in calls] if len(calls) > 1 else []
+    return list(_dump_each(calls, room=_MOST_TIMES * len(payload))) if len(calls) > 1 else []
+
+
+def _dump_each(calls: list[Record], *, room: int) -> Iterator[bytes]:
+    for call in calls:
+        dumped = dump_json(call)
+        room -= len(dumped)
+        if room < 0:
+            raise TooComplexError("The calls in this JSON hold the same over and over. Upload them one by one.")
+        yield dumped
 
 
 def _gong(body: Any) -> Iterator[Record]:
     """Each call with what another answer in the same file tells about it."""
-    details = {_call_id(one): one for one in records(body, "calls")}
-    for call in records(body, "callTranscripts"):
-        known = details.get(call["callId"]) if isinstance(call.get("callId"), str) else None
+    details = by_id(list_details(body))
+    for call in list_transcripts(body):
+        known = details.get(call_id(call) or "")
         yield {"callTranscripts": [call], **({"calls": [known]} if known else {})}
-
-
-def _call_id(details: Record) -> str | None:
-    call_id = record(details, "metaData").get("id")
-    return call_id if isinstance(call_id, str) else None
 
 
 def _fathom(body: Any) -> Iterator[Record]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from intake.document import ReadWarning
+from intake.gong_answers import by_id, call_id, details_id, list_details, list_parties, list_transcripts
 from intake.json_fields import Record, date_of, milliseconds_of, people, record, records, text_of
 from intake.parsed import Parsed, SourceText
 from intake.segments import Utterance, first_cues
@@ -14,15 +15,15 @@ VERSION = 1
 
 def sniff(source: SourceText) -> float:
     """Its own name for the list of calls."""
-    return 0.95 if any("transcript" in call for call in records(source.body, "callTranscripts")[:3]) else 0.0
+    return 0.95 if any("transcript" in call for call in list_transcripts(source.body)[:3]) else 0.0
 
 
 def parse(source: SourceText) -> Parsed:
     """The first call. Without parties the speakers are told apart by number, in the order in which they first speak."""
-    calls = records(source.body, "callTranscripts")
+    calls = list_transcripts(source.body)
     call = calls[0] if calls else {}
     details = _details(source.body, call)
-    parties = records(details, "parties") or records(source.body, "parties") or records(call, "parties")
+    parties = records(details, "parties") or list_parties(source.body) or records(call, "parties")
     meta = record(details, "metaData")
     return Parsed(
         utterances=first_cues(_utterances(call, _names(parties))),
@@ -34,14 +35,16 @@ def parse(source: SourceText) -> Parsed:
 
 
 def _details(body: Any, call: Record) -> Record:
-    """What another answer of the API tells about the same call, when it is in the same file."""
-    found = records(body, "calls")
-    same = (one for one in found if record(one, "metaData").get("id") == call.get("callId"))
-    return next(same, found[0] if len(found) == 1 else {})
+    """What another answer of the API tells about the same call; the only one there is may leave out which it is."""
+    found = list_details(body)
+    only = found[0] if len(found) == 1 and None in {call_id(call), details_id(found[0])} else {}
+    return by_id(found).get(call_id(call) or "", only)
 
 
 def _names(parties: list[Record]) -> dict[str, str]:
-    return {text_of(party, "speakerId"): text_of(party, "name", "emailAddress") for party in parties}
+    """Of those who speak: who only listens has no id, and neither has a turn of somebody unknown."""
+    named = {text_of(party, "speakerId"): text_of(party, "name", "emailAddress") for party in parties}
+    return {speaker_id: name for speaker_id, name in named.items() if speaker_id}
 
 
 def _utterances(call: Record, names: dict[str, str]) -> Iterator[Utterance]:

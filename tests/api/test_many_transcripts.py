@@ -2,7 +2,6 @@
 
 import io
 import json
-import zipfile
 from email.message import EmailMessage
 from typing import Any
 
@@ -11,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from tests.api.people import Caller, Desk
 from tests.api.transcripts import CALL, MONDAY, upload, upload_and_read
+from tests.support.archives import packed
 from tests.support.pdf import text_pdf
 from tests.support.reading import read_everything
 
@@ -22,14 +22,6 @@ RECORDING = b"ID3\x03" + b"\x00" * 40
 def upload_several(caller: Caller, *files: tuple[str, str | bytes], **fields: str) -> TestResponse:
     parts = [(io.BytesIO(data.encode() if isinstance(data, str) else data), name) for name, data in files]
     return caller.send("POST", "/api/tasks/transcripts", data={"file": parts, "occurred_at": MONDAY, **fields})
-
-
-def packed(*files: tuple[str, str | bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files:
-            archive.writestr(name, data)
-    return target.getvalue()
 
 
 def word_document(*lines: str) -> bytes:
@@ -240,6 +232,70 @@ def test_an_invitation_in_an_archive_of_several_is_refused_alone(office: Desk) -
         ("calls.zip/invite.ics", "refused", "unsupported_format"),
         ("calls.zip/b.txt", "accepted", None),
     ]
+
+
+WHO = {"calls": [{"metaData": {"id": "7", "title": "Demo"}, "parties": [{"speakerId": "11", "name": "Anna Li"}]}]}
+
+
+def gong_calls(*call_ids: str) -> dict[str, Any]:
+    turn = {"speakerId": "11", "sentences": [{"start": 60, "end": 600, "text": "I'll send the deck tomorrow."}]}
+    return {"callTranscripts": [{"callId": each, "transcript": [turn]} for each in call_ids]}
+
+
+def hand_in_two(caller: Caller, said: dict[str, Any], *, is_packed: bool, **fields: str) -> TestResponse:
+    files = ("who.json", json.dumps(WHO)), ("what.json", json.dumps(said))
+    if is_packed:
+        return upload(caller, packed(*files), name="calls.zip", **fields)
+    return upload_several(caller, *files, **fields)
+
+
+@pytest.mark.parametrize("is_packed", [True, False], ids=["archive", "form"])
+def test_a_call_and_a_list_of_who_took_part_are_one_transcript(office: Desk, is_packed: bool) -> None:
+    caller = office.with_key()
+    response = hand_in_two(caller, gong_calls("7"), is_packed=is_packed)
+    assert (response.status_code, response.get_json()["transcript"]["file_name"]) == (202, "what.json")
+    read_everything(office.runtime)
+    (found,) = caller.send("GET", "/api/tasks/transcripts").get_json()["transcripts"]
+    assert (found["state"], found["format"], found["title"]) == ("done", "gong", "Demo")
+    shown = caller.send("GET", f"/api/tasks/transcripts/{found['id']}/segments").get_json()["segments"]
+    assert [segment["speaker"] for segment in shown] == ["Anna Li"]
+    for again in (True, False):
+        repeated = hand_in_two(caller, gong_calls("7"), is_packed=again)
+        assert (repeated.status_code, repeated.get_json()["transcript"]["id"]) == (200, found["id"])
+
+
+@pytest.mark.parametrize("is_packed", [True, False], ids=["archive", "form"])
+def test_a_list_of_who_took_part_names_those_of_its_call_among_several(office: Desk, is_packed: bool) -> None:
+    caller, folder = office.with_key(), "calls.zip/" if is_packed else ""
+    assert outcomes(hand_in_two(caller, gong_calls("7", "8"), is_packed=is_packed)) == [
+        (f"{folder}what.json/1", "accepted", None),
+        (f"{folder}what.json/2", "accepted", None),
+    ]
+    read_everything(office.runtime)
+    found = caller.send("GET", "/api/tasks/transcripts").get_json()["transcripts"]
+    assert {one["title"] for one in found} == {"Demo", None}
+    lines = json.dumps(gong_calls("7", "8")) + "\n" + json.dumps(WHO)
+    assert [status for _, status, _ in outcomes(upload(caller, lines, name="calls.jsonl"))] == ["duplicate"] * 2
+
+
+def test_a_list_of_who_took_part_in_other_calls_or_in_none_is_refused(office: Desk) -> None:
+    caller = office.with_key()
+    assert outcomes(hand_in_two(caller, gong_calls("8"), is_packed=False)) == [
+        ("who.json", "refused", "unsupported_format"),
+        ("what.json", "accepted", None),
+    ]
+    alone = upload(caller, json.dumps(WHO), name="who.json")
+    as_text = caller.send("POST", "/api/tasks/transcripts", json={"text": json.dumps(WHO)})
+    for response in (alone, as_text):
+        assert (response.status_code, response.get_json()["code"]) == (415, "unsupported_format")
+        assert "together with their transcripts" in response.get_json()["detail"]
+
+
+def test_a_title_may_name_the_one_call_that_comes_in_two_files(office: Desk) -> None:
+    response = hand_in_two(office.with_key(), gong_calls("7"), is_packed=True, title="Renewal")
+    assert (response.status_code, response.get_json()["transcript"]["title"]) == (202, "Renewal")
+    refused = hand_in_two(office.with_key(), gong_calls("7", "8"), is_packed=True, title="Renewal")
+    assert [fault["path"] for fault in refused.get_json()["errors"]] == ["title"]
 
 
 def test_a_title_names_one_transcript_only(office: Desk) -> None:

@@ -12,6 +12,7 @@ import cli
 from commands.reading_child import ReadingLimits, read_in_child
 from core.clock import SystemClock
 from intake.reading import MAX_BYTES
+from tests.support.archives import packed
 
 QUICK = ReadingLimits(seconds=1, memory_mb=256)
 
@@ -84,6 +85,25 @@ def test_an_archive_of_several_is_a_result_for_each(tmp_path: Path, capfd) -> No
         (f"{path}/monday/2026-06-15 a.txt", "2026-06-15T12:00:00+00:00"), (f"{path}/photo.png", None), (f"{path}/b.txt", None),
     ]  # fmt: skip
     assert [result.get("error", {}).get("code") for result in results] == [None, "unsupported_format", None]
+
+
+def test_a_list_of_who_took_part_goes_with_the_transcript_beside_it(tmp_path: Path, capfd) -> None:
+    path = tmp_path / "calls.zip"
+    turn = {"speakerId": "11", "sentences": [{"start": 60, "end": 600, "text": "Hello."}]}
+    parties = [{"speakerId": "11", "name": "Anna Li"}]
+    content = bytearray(
+        packed(
+            ("bad.txt", "Anna: Hello. " * 100),
+            ("who.json", json.dumps({"calls": [{"metaData": {"id": "7"}, "parties": parties}]})),
+            ("what.json", json.dumps({"callTranscripts": [{"callId": "7", "transcript": [turn]}]})),
+        )
+    )
+    content[40:44] = b"\xff\xff\xff\xff"
+    path.write_bytes(bytes(content))
+    assert cli.main(["parse", "--json", str(path)]) == 1
+    bad, what = (json.loads(line) for line in capfd.readouterr().out.splitlines())
+    assert (bad["file"], bad["error"]["code"]) == (f"{path}/bad.txt", "unsupported_format")
+    assert (what["file"], what["segments"][0]["speaker"]) == (f"{path}/what.json", "Anna Li")
 
 
 def test_a_file_beyond_the_limit_is_refused_for_its_size(tmp_path: Path, capfd) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.errors import AppError
 from intake.admission import check_admissible
 from intake.containers import (
+    call_list,
     invitation,
     mail_file,
     open_document,
@@ -33,6 +34,8 @@ WRAPPED = [
     "forwarded.eml",
     "with-invitation.zip",
 ]
+LISTED = b'{"calls": [{"metaData": {"id": "7"}, "parties": []}]}'
+TRANSCRIBED = b'{"callTranscripts": [{"callId": "7"}]}'
 READERS = [
     word_document.extract_text,
     open_document.extract_text,
@@ -41,6 +44,7 @@ READERS = [
     mail_file.list_parts,
     invitation.list_invited,
     several_calls.part,
+    lambda payload: call_list.join([payload, LISTED, TRANSCRIBED]),
     check_admissible,
     lambda payload: web_page.extract_text(payload.decode("latin-1")),
     lambda payload: [one.read() for one in unbundle(payload) or ()],
@@ -53,6 +57,8 @@ HEADS = [
     b"<html>",
     b"From: a\nMessage-ID: b\n\n",
     b'{"items": [',
+    b'{"callTranscripts": [{"callId": "7"',
+    b'{"calls": [{"metaData": {"id": "7"',
     b"BEGIN:VCALENDAR\n",
 ]
 

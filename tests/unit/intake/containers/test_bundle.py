@@ -1,8 +1,6 @@
 """Several transcripts in one file."""
 
-import io
 import json
-import zipfile
 
 import pytest
 
@@ -13,6 +11,7 @@ from intake.document import ReadWarning
 from intake.file_kinds import UnsupportedFormatError
 from intake.json_body import TooComplexError
 from intake.reading import read_document
+from tests.support.archives import packed
 
 VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\nAnna Li: Hello.\n\n00:03.000 --> 00:04.000\nBob: Hi.\n"
 INVITATION = (
@@ -20,14 +19,6 @@ INVITATION = (
     'ATTENDEE;ROLE=REQ-PARTICIPANT;CN="Anna Li";PARTSTAT=ACCEPTED:mailto:an\r\n na@example.org\r\n'
     "ATTENDEE;CUTYPE=ROOM;CN=Room 3:mailto:room3@example.org\r\nATTENDEE:mailto:dan@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
-
-
-def archive(*members):
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in members:
-            packed.writestr(name, content)
-    return target.getvalue()
 
 
 def contents(payload):
@@ -48,12 +39,12 @@ def fathom_meeting(title):
     return {"title": title, "transcript": [{"speaker": {"display_name": "Alice"}, "text": title, "timestamp": "00:01"}]}
 
 
-def test_the_files_of_an_archive():
-    payload = archive(("a.vtt", VTT), ("b/c.txt", "Bob: Hi."))
+def test_the_files_of_an_packed():
+    payload = packed(("a.vtt", VTT), ("b/c.txt", "Bob: Hi."))
     assert contents(payload) == [("a.vtt", "a.vtt", VTT.encode()), ("b/c.txt", "b/c.txt", b"Bob: Hi.")]
 
 
-@pytest.mark.parametrize("payload", [b"", b"{", VTT.encode(), archive(("a.vtt", VTT)), b'{"items": []}', b"[1]"])
+@pytest.mark.parametrize("payload", [b"", b"{", VTT.encode(), packed(("a.vtt", VTT)), b'{"items": []}', b"[1]"])
 def test_one_transcript_is_no_bundle(payload):
     assert unbundle(payload) is None
 
@@ -96,7 +87,7 @@ def test_odd_ids_of_calls_do_no_harm(ids):
 
 
 def test_an_invitation_beside_a_transcript_lists_who_was_invited():
-    payload = archive(("call.vtt", VTT), ("invite.ics", INVITATION))
+    payload = packed(("call.vtt", VTT), ("invite.ics", INVITATION))
     assert unbundle(payload) is None
     document = read_document(payload)
     assert (document.container, document.format) == ("zip", "webvtt")
