@@ -35,8 +35,13 @@ def details_id(details: Record) -> str | None:
 
 
 def by_id(details: Iterable[Record]) -> dict[str, Record]:
-    """What is told about the calls that have an id."""
-    return {known: one for one in details if (known := details_id(one)) is not None}
+    """What is told about the calls that have an id, put together where several answers tell about one."""
+    found: dict[str, Record] = {}
+    for one in details:
+        known = details_id(one)
+        if known is not None:
+            found[known] = {**found.get(known, {}), **one}
+    return found
 
 
 def _answers(body: Any) -> list[Any]:

@@ -30,11 +30,11 @@ def refuse_call_list() -> UnsupportedFormatError:
 def join(files: Sequence[bytes]) -> list[bytes | None]:
     """These files, with each transcript told what a list among them knows of its call; None for a list that was of use.
 
-    The same files give the same bytes, in whichever order they come. Raises TooComplexError for what would grow beyond
-    any upload because a list knows of one call what many transcripts want to be told.
+    The same files give the same bytes, in whichever order they come unless two lists contradict each other. Raises
+    TooComplexError for what would grow beyond any upload because many transcripts are told the same of one call.
     """
     listed = [by_id(_listed(file)) for file in files]
-    known = {each: details for calls in listed for each, details in calls.items()}
+    known = by_id(details for calls in listed for details in calls.values())
     if not known:
         return list(files)
     joining = _Joining(known)
@@ -63,7 +63,7 @@ class _Joining:
     def _with_details(self, file: bytes) -> bytes:
         body = _body(file) if _SPOKEN in file else None
         calls, own = list_transcripts(body), list_details(body)
-        there = by_id(own)
+        there = {each for each, details in by_id(own).items() if "parties" in details}
         ids = dict.fromkeys(each for call in calls if (each := call_id(call) or "") in self._known)
         self.found.update(ids)
         missing = [self._known[each] for each in ids if each not in there]

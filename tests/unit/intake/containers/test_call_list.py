@@ -100,6 +100,17 @@ def test_a_file_that_knows_its_parties_keeps_them():
     assert call_list.join([own, *dump(listed("7"))]) == [own, None]
 
 
+def test_parties_are_looked_for_in_every_list_that_knows_the_call():
+    title_only = {"calls": [{"metaData": details("7")["metaData"]}]}
+    for files in (
+        dump(said("7"), title_only, listed("7")),
+        dump(said("7"), listed("7"), title_only),
+        dump({**said("7"), **title_only}, listed("7")),
+    ):
+        (joined,) = (file for file in call_list.join(files) if file is not None)
+        assert (read_document(joined).title, speakers(read_document(joined))) == ("Call 7", ["Anna 7", "Speaker 2"])
+
+
 def test_the_same_transcript_twice_stays_the_same():
     first, second, without = call_list.join(dump(said("7"), said("7"), listed("7")))
     assert (first == second, without) == (True, None)
