@@ -109,11 +109,12 @@ class Transactions:
     @contextmanager
     def _session(self, *, writes: bool) -> Iterator[Session]:
         engine = self.engine.execution_options(**{WRITES: writes})
-        with Session(engine, expire_on_commit=False, autoflush=True) as session:
-            try:
+        try:
+            # Ending a session talks to the database as well: it takes back what was not committed.
+            with Session(engine, expire_on_commit=False, autoflush=True) as session:
                 yield session
-            except (OperationalError, InterfaceError) as error:
-                raise _refusal_of(error) from error
+        except (OperationalError, InterfaceError) as error:
+            raise _refusal_of(error) from error
 
 
 def _refusal_of(error: DBAPIError) -> TransientError:

@@ -80,9 +80,9 @@ def test_cut_connections_lose_and_double_nothing(service: Service, neighbour: En
         ended += cut(neighbour, service)
         service.revive()
     assert ended >= CUTS
-    wait_until(lambda: senders.are_done, seconds=DRAINING_SECONDS, what="everything is acknowledged")
+    service.wait_until(lambda: senders.are_done, seconds=DRAINING_SECONDS, what="everything is acknowledged")
     with Ledger.of(service.settings) as ledger:
-        wait_until(lambda: not ledger.owed(), seconds=DRAINING_SECONDS, what="everything is read")
+        service.wait_until(lambda: not ledger.owed(), seconds=DRAINING_SECONDS, what="everything is read")
         assert set(senders.refusals) <= {503}
         assert ledger.states() == dict.fromkeys(senders.acknowledged.values(), "done")
         assert ledger.staged() == Counter((source_id, title) for title, source_id in senders.acknowledged.items())

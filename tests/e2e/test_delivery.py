@@ -6,7 +6,7 @@ from collections import Counter
 from tests.e2e.faults import Faults
 from tests.e2e.senders import Senders
 from tests.support.ledger import Ledger
-from tests.support.service import open_service, wait_until
+from tests.support.service import open_service
 
 SOURCES = 160
 SENDERS = 3
@@ -29,8 +29,8 @@ def test_kills_lose_and_double_nothing(database_url: str) -> None:
         faults = Faults(service, random.Random(seed))
         senders.start(threads=SENDERS)
         faults.strike_for(STRIKING_SECONDS)
-        wait_until(lambda: senders.are_done, seconds=DRAINING_SECONDS, what="everything is acknowledged")
-        wait_until(lambda: not ledger.owed(), seconds=DRAINING_SECONDS, what="everything is read")
+        service.wait_until(lambda: senders.are_done, seconds=DRAINING_SECONDS, what="everything is acknowledged")
+        service.wait_until(lambda: not ledger.owed(), seconds=DRAINING_SECONDS, what="everything is read")
         print(f"seed {seed}: {dict(faults.struck)}, tries {ledger.tries()}, {senders.summary()}")  # noqa: T201
         assert len(senders.acknowledged) == SOURCES
         assert set(senders.refusals) <= {503}

@@ -119,6 +119,10 @@ class Service:
         self.start(*ended) if ended else None
         return ended
 
+    def wait_until(self, is_so: Callable[[], Any], *, seconds: float, what: str) -> None:
+        """Wait, and start again whatever ends: a worker may notice after the last blow that its queue was away."""
+        wait_until(lambda: is_so() or self.revive() is None, seconds=seconds, what=what)
+
     def kill(self, name: str) -> None:
         """Kill the process and everything that it started, all at once."""
         process = self.processes[name]

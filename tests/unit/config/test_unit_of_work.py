@@ -106,3 +106,12 @@ def test_a_full_disk_is_named_and_nothing_is_stored(tmp_path: Path) -> None:
 def test_a_full_disk_of_postgresql_is_known() -> None:
     assert is_full(OperationalError("INSERT", {}, DiskFull("No space left on device")))
     assert not is_full(OperationalError("INSERT", {}, ConnectionTimeout("nobody answers")))
+
+
+def test_a_connection_that_is_lost_while_a_look_ends_is_an_outage(transactions: Transactions) -> None:
+    def lose(_: object) -> None:
+        raise OperationalError("ROLLBACK", None, ConnectionResetError("gone"))
+
+    event.listen(transactions.engine, "rollback", lose)
+    with pytest.raises(DatabaseUnavailableError), transactions.read() as uow:
+        uow.session.execute(text("SELECT 1"))
