@@ -14,10 +14,11 @@ _GENERIC_WORDS = frozenset(
         "multiple speakers", "everyone", "all", "audience", "q", "a", "anonymous", "guest speaker", "sprecher",
     }
 )  # fmt: skip
+# A letter stands apart from its word: Chu, Cho and Mica are names.
 _NUMBERED = re.compile(
     r"(?:unknown |unidentified )?"
-    r"(?:speaker|spk|spkr|channel|ch|participant|person|voice|user|caller|guest|mic|sprecher|locuteur|hablante|orateur)"
-    r"[ _#-]{0,2}(?:[0-9]{1,4}|[a-z])|(?:[fm]_)?s[0-9]{1,3}"
+    r"(?:(?:speaker|spk|spkr|channel|ch|participant|person|voice|user|caller|guest|mic|sprecher|locuteur|hablante|orateur)"
+    r"(?:[ _#-]{0,2}[0-9]{1,4}|[ _#-]{1,2}[a-z])|(?:speaker|spk|spkr|sprecher)[a-z])|(?:[fm]_)?s[0-9]{1,3}"
 )
 _PHONE = re.compile(r"\+?[0-9(][0-9 ()*x.-]{5,24}")
 _REMARK = (

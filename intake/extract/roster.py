@@ -17,10 +17,11 @@ FUZZY_MARGIN = 8
 FUZZY_LENGTH = 5
 PAIR = 2
 
+# A letter stands apart from its word: Mei, Mel and Meg are names.
 GENERIC_LABEL = re.compile(
     r"^\W*(?:(?:unknown|unidentified)\b.*|(?:speaker|spk|participant|guest|caller|agent|user|host|attendee|person|voice|"
     r"customer|client|rep|moderator|interviewer|operator|channel|male|female|man|woman|me|you|them|conference\s+room|"
-    r"meeting\s+room|room|s|p)[\s_#-]*(?:\d{1,3}|[a-z])?)\W*$",
+    r"meeting\s+room|room|s|p)(?:[\s_#-]*\d{1,3}|[\s_#-]+[a-z])?|(?:speaker|spk)[a-z])\W*$",
     re.IGNORECASE,
 )
 

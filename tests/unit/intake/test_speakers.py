@@ -24,14 +24,16 @@ def test_labels_lose_their_decoration(label, name):
 
 @pytest.mark.parametrize(
     "label",
-    ["Speaker 1", "SPEAKER_00", "spk_0", "Speaker A", "Unknown Speaker", "Me", "Them", "You", "Host", "Agent",
+    ["Speaker 1", "SPEAKER_00", "spk_0", "Speaker A", "SpeakerB", "Guest C", "Unknown Speaker", "Me", "Them", "You", "Host", "Agent",
      "Customer", "Channel 0", "Unknown Speaker 2", "+49 170 1234567", "ch_1"],
 )  # fmt: skip
 def test_labels_that_name_nobody_are_generic(label):
     assert is_generic(label)
 
 
-@pytest.mark.parametrize("label", ["Anna Li", "nixo", "Mia", "Speakman", "Guestrin", "Agent Smith"])
+@pytest.mark.parametrize(
+    "label", ["Anna Li", "nixo", "Mia", "Speakman", "Guestrin", "Agent Smith", "Cho", "Chu", "Mica"]
+)
 def test_names_are_not_generic(label):
     assert not is_generic(label)
 

@@ -26,6 +26,11 @@ def test_a_raw_label_is_never_an_owner_or_in_a_title(label: str):
     assert candidate.title == "Send the contract"
 
 
+@pytest.mark.parametrize("name", ["Mei", "Mel", "Meg", "Pa", "Cho"])
+def test_a_short_name_is_no_raw_label(name: str):
+    assert only((name, "I'll update the changelog."), (BOB, "Hm."), (CARLA, "Hm.")).owner == name
+
+
 def test_listed_people_are_candidates_when_the_speaker_is_a_raw_label():
     listed = (Participant(ANNA, is_speaker=False), Participant(BOB, is_speaker=False))
     candidate = only(("Speaker 1", "I'll send the contract."), ("Speaker 2", "Okay."), participants=listed)
