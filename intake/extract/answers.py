@@ -27,7 +27,15 @@ WEAK_YES = re.compile(
 )
 NO = re.compile(
     r"^\W*(?:(?:um+|uh+|oh|well|yeah|sorry)\W+)*(?:no\b(?!\s+(?:problem|worries))|nope|nah|I\s+ca\s*n['’]?t|I\s+cannot|"
-    r"I\s+won['’]?t|not\s+(?:really|today|yet|me)|I['’]m\s+(?:afraid|not\s+able|swamped)|unfortunately|I\s+do\s*n['’]?t\s+(?:think|have))",
+    r"I\s+won['’]?t|not\s+(?:really|today|yet|me)|I['’]m\s+(?:afraid|not\s+able|swamped)|unfortunately|I\s+do\s*n['’]?t\s+(?:think|have)|"
+    r"I(?:['’]d|\s+would)\s+(?:rather|prefer)\s+not)",
+    re.IGNORECASE,
+)
+# Whoever has done it needs no task any more. "It's done" may be said of something else.
+FINISHED = re.compile(
+    HESITATION
+    + r"(?:(?:yes|yeah|yep|yup|ok(?:ay)?|sure|no|actually|right)\W+)*(?:(?:I\s+)?(?:just|already)\s+(?:did|have)|(?:I\s+)?(?:did|have)\s+already|"
+    r"already\s+(?:done|sent|booked|paid)|(?:all\s+)?done)(?:\s+(?:it|that|so|this|yesterday|this\s+morning|last\s+(?:night|week)))?\s*(?:[.,!–—-]|$)",
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(
@@ -63,13 +71,13 @@ class Answer:
 
 
 def find_answer(sentence: Sentence, position: int, *, document: Document) -> Answer | None:
-    """What the next speaker says to a request, when it can be heard as yes or no."""
+    """What the next speaker says to a request, when it can be heard as yes or no; done already is a no."""
     tail = sentence.segment.char_end - sentence.char_end
     following = document.segments[position + 1 : position + 2]
     if tail > LONGEST_TAIL or not following or following[0].speaker == sentence.segment.speaker:
         return None
     opening = following[0].text[:LONGEST_TAIL]
-    if NO.match(opening):
+    if NO.match(opening) or FINISHED.match(opening):
         return _answer(following[0], is_accepted=False)
     return _answer(following[0], is_accepted=True) if _is_yes(opening, to=sentence.text) else None
 

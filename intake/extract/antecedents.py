@@ -2,7 +2,7 @@
 
 import re
 
-from intake.extract.verbs import PLAIN_VERBS
+from intake.extract.verbs import PLAIN_VERBS, TASK_VERBS
 from intake.extract.word_table import words
 
 DETERMINERS = words("the our your my their his her this that these those a an")
@@ -25,6 +25,8 @@ EMPTY_NOUNS = words(
 )
 WORD = re.compile(r"[\w'’/&-]+|[^\w\s]")
 SENTENCES = re.compile(r"[^.!?\n]+")
+PRONOUN = re.compile(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
+JOINED = re.compile(r"\s*,|\s+(?:and|or)\b", re.IGNORECASE)
 LONGEST_PHRASE = 4
 SENTENCES_BACK = 3
 CONTRACTED = ("n't", "n’t", "'re", "’re", "'ll", "’ll", "'ve", "’ve", "'m", "’m")
@@ -45,6 +47,27 @@ def object_of(action: str) -> str | None:
     while tokens and tokens[0].casefold() in DETERMINERS | PARTICLES:
         tokens = tokens[1:]
     return _phrase_from(tokens[:LONGEST_PHRASE]) or None
+
+
+def repeated_object(action: str, before: str) -> str | None:
+    """What the words before name behind the same verb: "Can you order the roll-ups?" – "I'll order them"."""
+    verb, _, rest = action.partition(" ")
+    if verb.casefold() not in TASK_VERBS or not PRONOUN.match(rest):
+        return None
+    said = [found for found in _behind(verb, before) if found["word"].casefold() in DETERMINERS]
+    thing = object_of(said[-1][0]) if said else None
+    return None if thing is None or JOINED.match(said[-1][0].partition(thing)[2]) else thing
+
+
+def repeated_person(action: str, before: str) -> str | None:
+    """The same where it is somebody: "Did you call Grandma?" – "I'll call her"."""
+    verb, _, _ = action.partition(" ")
+    named = [found["word"] for found in _behind(verb, before) if found["word"][0].isupper()]
+    return named[-1] if named else None
+
+
+def _behind(verb: str, before: str) -> list[re.Match[str]]:
+    return list(re.finditer(rf"\b(?i:{re.escape(verb)})\s+(?P<word>[^\W\d_][\w'’-]*)[^.!?\n]*", before))
 
 
 def _noun_phrases(sentence: str) -> list[str]:

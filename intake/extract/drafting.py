@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from intake.candidate import Candidate, Commitment, Due, Reason, Span
 from intake.extract.actions import Action
@@ -110,14 +111,23 @@ def _title(
         words = words.replace(mention.phrase, " ")
     if action.match.rule == MEETING and BARE_MEETING.match(words) and ownership.addressee:
         words = f"{words.strip(' .?!,')} with {ownership.addressee.split()[0]}"
-    voice = Voice(speaker=ownership.speaker, addressee=ownership.addressee)
-    return make_title(
-        _without_vocative(words, ownership.addressee),
-        voice=voice,
+    make = partial(
+        make_title,
+        voice=Voice(speaker=ownership.speaker, addressee=ownership.addressee),
         before=before,
         previous=action.previous,
         person=named_before(before, roster=roster, besides=(ownership.speaker, ownership.addressee)),
     )
+    title = make(_without_vocative(words, ownership.addressee))
+    wider = _asked_before(action, sentence, addressee=ownership.addressee) if title.is_empty else ""
+    return make(wider) if wider else title
+
+
+def _asked_before(action: Action, sentence: Sentence, *, addressee: str | None) -> str:
+    """What "do that" takes up within its own sentence: "I need someone to reset the codes, Carla can you do that"."""
+    start = min((match.action_start for match in action.support), default=action.start)
+    words = sentence.text[start : action.match.cue_start].rstrip(" ,.;:–—-")
+    return re.sub(rf"\W+{re.escape(addressee.split()[0])}$", "", words, flags=re.IGNORECASE) if addressee else words
 
 
 def _without_date(text: str, action: Action, *, mention: DateMention | None) -> str:

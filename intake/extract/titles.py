@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from intake.extract.antecedents import find_antecedent, object_of
+from intake.extract.antecedents import find_antecedent, object_of, repeated_object, repeated_person
 from intake.extract.phrases import WORD_START
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 
@@ -26,8 +26,10 @@ STUTTER = re.compile(
     re.IGNORECASE,
 )
 PARENTHESIS = re.compile(r"\([^)]*\)?|\)")
+PICTURES = r"\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 DANGLING = re.compile(
-    r"(?:[\s,;:–—-]+(?:by|on|at|before|until|due|and|or|but|so|to|in|for|the|a|an|is|around|with)\b)*[\s,;:.!?–—\"”'’(-]*$",
+    r"(?:[\s,;:–—-]+(?:by|on|at|before|until|due|and|or|but|so|to|in|for|the|a|an|is|around|with|hopefully)\b)*"
+    rf"[\s,;:.!?–—\"”'’({PICTURES}-]*$",
     re.IGNORECASE,
 )
 STARTS = re.compile(
@@ -109,7 +111,7 @@ def make_title(action: str, *, voice: Voice, before: str, previous: str = "", pe
     """
     words = _tidied(action)
     named = _name_people(words, voice)
-    resolved, antecedent = _resolve_things(_resolve_person(named, person), before, previous=previous)
+    resolved, antecedent = _resolve_things(_resolve_person(named, person, before), before, previous=previous)
     text = _shortened(_capitalised(DANGLING.sub("", resolved).strip()))
     return Title(text, is_vague=_is_vague(text), is_empty=bool(EMPTY.match(text)), antecedent=antecedent)
 
@@ -151,20 +153,18 @@ def _first_name(person: str) -> str:
     return first.rstrip(",") or person
 
 
-def _resolve_person(words: str, person: str | None) -> str:
-    return PERSON.sub(_first_name(person), words, count=1) if person else words
+def _resolve_person(words: str, person: str | None, before: str) -> str:
+    name = _first_name(person) if person else repeated_person(words, before)
+    return PERSON.sub(name, words, count=1) if name else words
 
 
 def _resolve_things(words: str, before: str, *, previous: str) -> tuple[str, str | None]:
     found = VAGUE.search(words)
-    if (
-        not found
-        or found["word"].casefold() == "them"
-        or ACTS.match(words)
-        or NOUN_BEFORE.search(words[: found.start()])
-    ):
+    if not found or ACTS.match(words) or NOUN_BEFORE.search(words[: found.start()]):
         return words, None
-    antecedent = (object_of(previous) if previous else None) or find_antecedent(before)
+    antecedent = repeated_object(words, before)
+    if antecedent is None and found["word"].casefold() != "them":
+        antecedent = (object_of(previous) if previous else None) or find_antecedent(before)
     if antecedent is None:
         return words, None
     return f"{words[: found.start()]}the {antecedent}{words[found.end() :]}", antecedent

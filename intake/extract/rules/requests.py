@@ -14,6 +14,8 @@ from intake.extract.word_table import words
 from intake.extract.wordings import Wording, Wordings, wording
 
 MODAL = r"(?:can|could|would|will|might)"
+# "What will the team look like?" asks for an answer.
+NOT_ASKED = r"(?<!what )(?<!how )(?<!why )(?<!which )(?<!where )(?<!who )"
 MODAL_CUES = "can could would will might"
 
 
@@ -35,7 +37,7 @@ FORMS = (
     Form(
         "request.can_you",
         _before_verb(
-            rf"(?<!what )(?<!how )(?<!why )(?<!which )(?<!where )(?<!who )\b(?:{MODAL}\s+(?:you|u|y['’]all)(?:\s+(?:two|both|all|guys))?|are\s+you\s+able\s+to|if\s+you\s+could)",
+            rf"{NOT_ASKED}\b(?:{MODAL}\s+(?:you|u|y['’]all)(?:\s+(?:two|both|all|guys))?|are\s+you\s+able\s+to|if\s+you\s+could)",
             "you u y",
             f"able {MODAL_CUES}",
         ),
@@ -95,7 +97,7 @@ FORMS = (
     Form(
         "request.someone",
         _before_verb(
-            rf"\b(?:{MODAL}\s+(?:someone|somebody|anyone|anybody|people|everyone|everybody|one\s+of\s+(?:you|us)|(?:your|the|our)\s+\w+(?:\s+(?:team|people|department|desk|office|guys|folks))?)|(?:I|we)(?:['’]d\s+like|\s+would\s+like|\s+need|\s+want)\s+(?:someone|somebody)\s+to|(?:someone|somebody|one\s+of\s+us)\s+(?:needs?\s+to|has\s+to|should|must|will\s+have\s+to))",
+            rf"{NOT_ASKED}\b(?:{MODAL}\s+(?:someone|somebody|anyone|anybody|people|everyone|everybody|one\s+of\s+(?:you|us)|(?:your|the|our)\s+\w+(?:\s+(?:team|people|department|desk|office|guys|folks))?)|(?:I|we)(?:['’]d\s+like|\s+would\s+like|\s+need|\s+want)\s+(?:someone|somebody)\s+to|(?:someone|somebody|one\s+of\s+us)\s+(?:needs?\s+to|has\s+to|should|must|will\s+have\s+to))",
             "someone somebody anyone anybody people everyone everybody one your the our",
             f"{MODAL_CUES} like need needs want has should must",
         ),

@@ -30,8 +30,11 @@ AFTER_HOUR = (
 
 
 def _clock(match: re.Match[str], clock: time, *, note: str) -> Reading:
-    zone = TIMEZONES.get((match.groupdict().get("zone") or "").casefold())
-    return Reading(Grain.MINUTE if clock.minute else Grain.HOUR, note, clock=clock, timezone=zone)
+    return Reading(Grain.MINUTE if clock.minute else Grain.HOUR, note, clock=clock, timezone=_zone(match))
+
+
+def _zone(match: re.Match[str]) -> str | None:
+    return TIMEZONES.get((match.groupdict().get("zone") or "").casefold())
 
 
 def _twelve_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
@@ -79,6 +82,7 @@ def _named_time(match: re.Match[str], _: DateSetting) -> Reading:
         Grain.HOUR if word in {"noon", "midday", "first thing"} else Grain.PART_OF_DAY,
         f"“{word}” read as {NAMED_TIMES[word]:%H:%M}",
         clock=NAMED_TIMES[word],
+        timezone=_zone(match),
         is_evening=word in {"afternoon", "evening"},
         skips_today=word in {"morning", "first thing"},
     )
@@ -141,7 +145,7 @@ FORMS = (
     Form(
         "time.named",
         wording(
-            r"\b(?:at\s+)?(?P<word>noon|midday|after\s+lunch|first\s+thing|lunch\s?time|lunch)\b(?!\s+(?:order|menu|meeting))",
+            rf"\b(?:at\s+)?(?P<word>noon|midday|after\s+lunch|first\s+thing|lunch\s?time|lunch)\b{ZONE}(?!\s+(?:order|menu|meeting))",
             "noon midday lunch lunchtime thing",
         ),
         _named_time,

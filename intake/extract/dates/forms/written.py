@@ -82,17 +82,26 @@ def _month_and_day(first: int, second: int, *, order: DateOrder) -> tuple[int, i
 
 def _numeric(match: re.Match[str], setting: DateSetting) -> Reading | None:
     month, day = _month_and_day(int(match["a"]), int(match["b"]), order=setting.date_order)
-    if match["y"]:
-        found = _date_or_none(int(match["y"]) % CENTURY + CENTURY, month, day)
-    else:
-        found = _date_or_none(setting.today.year, month, day)
-        if found and found < setting.today:
-            found = _date_or_none(setting.today.year + 1, month, day)
+    found = _coming(month, day, year=match["y"], setting=setting)
     return (
         Reading(Grain.DAY, f"{match[0].strip()} read in the workspace's order {setting.date_order}", day=found)
         if found
         else None
     )
+
+
+def _dotted(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    day, month = match["d"] or match["day"], match["m"] or match["month"]
+    found = _coming(int(month), int(day), year=match["y"], setting=setting)
+    return Reading(Grain.DAY, f"{match[0].strip()} read as day and month", day=found) if found else None
+
+
+def _coming(month: int, day: int, *, year: str | None, setting: DateSetting) -> date | None:
+    """In that year, else the next one to come."""
+    if year:
+        return _date_or_none(int(year) % CENTURY + CENTURY, month, day)
+    found = _date_or_none(setting.today.year, month, day)
+    return _date_or_none(setting.today.year + 1, month, day) if found and found < setting.today else found
 
 
 def _ordinal(match: re.Match[str], setting: DateSetting) -> Reading:
@@ -112,6 +121,17 @@ FORMS = (
             flags=re.NOFLAG,
         ),
         _numeric,
+    ),
+    Form(
+        "date.dotted",
+        # Without a year it may be the number of a chapter or a version.
+        wording(
+            r"(?<![\d.])(?:(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>20\d\d)"
+            r"|(?i:(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )|(?<=\bon )|(?<=\bdue ))(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.)(?!\.?\d)",
+            DIGITS,
+            flags=re.NOFLAG,
+        ),
+        _dotted,
     ),
     Form(
         "date.written",

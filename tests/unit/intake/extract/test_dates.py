@@ -28,6 +28,10 @@ INSTANTS = (
     (NEW_YORK, "by EOD tomorrow", "2025-03-22T03:59:59Z"),
     (NEW_YORK, "EOD Friday", "2025-03-22T03:59:59Z"),
     (NEW_YORK, "by the end of day Friday", "2025-03-22T03:59:59Z"),
+    (NEW_YORK, "tomorrow at noon CET", "2025-03-21T11:00:00Z"),
+    (FRIDAY_IN_BERLIN, "by 25.11.", "2025-11-25T22:59:59Z"),
+    (FRIDAY_IN_BERLIN, "on 1.12.2026", "2026-12-01T22:59:59Z"),
+    (FRIDAY_IN_BERLIN, "until 3.4.", "2026-04-03T21:59:59Z"),
     (NEW_YORK, "by COB", "2025-03-20T21:00:00Z"),
     (NEW_YORK, "COB Friday", "2025-03-21T21:00:00Z"),
     (NEW_YORK, "by close of business on Wednesday", "2025-03-26T21:00:00Z"),
@@ -209,6 +213,10 @@ EVENTS = (
 )
 
 NOT_DUE = (
+    "with version 2.11.",
+    "by 10.0.0.1",
+    "on 31.31.",
+    "see chapter 3.12.",
     "we met on Friday",
     "the deck that we sent on Monday",
     "last week",

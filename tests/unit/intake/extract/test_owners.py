@@ -69,6 +69,30 @@ def test_a_refused_request_is_no_task():
     assert extract(document, pipeline=PIPELINE, context=ExtractionContext(THURSDAY, NEW_YORK)) == ()
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I'd rather not, I'm away.",
+        "Already did. On Sunday.",
+        "Yeah, I already have.",
+        "Okay, done. It works.",
+        "I just did that!",
+    ],
+)
+def test_a_request_that_is_turned_down_or_done_already_is_no_task(reply: str):
+    document = document_of((ANNA, "Bob, can you update the wiki?"), (BOB, reply), (CARLA, "Hm."))
+    assert extract(document, pipeline=PIPELINE, context=ExtractionContext(THURSDAY, NEW_YORK)) == ()
+
+
+@pytest.mark.parametrize(
+    "reply", ["Done deal, I'll do it.", "I just have to finish this first, then yes.", "Sure, I did it last time."]
+)
+def test_words_that_only_sound_like_done_leave_the_task(reply: str):
+    document = document_of((ANNA, "Bob, can you update the wiki?"), (BOB, reply), (CARLA, "Hm."))
+    found = extract(document, pipeline=PIPELINE, context=ExtractionContext(THURSDAY, NEW_YORK))
+    assert "Update the wiki" in {candidate.title for candidate in found}
+
+
 @pytest.mark.parametrize("called", ["Bob", "Robert", "Bobster", "bob", "Rob"])
 def test_people_are_known_by_short_forms_and_nicknames(called: str):
     candidate = with_people((ANNA, f"{called}, can you update the wiki?"), (CARLA, "Hm."), people=(ROBERT,))

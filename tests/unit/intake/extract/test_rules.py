@@ -78,6 +78,9 @@ def test_wording(words: str, title: str, owner: str | None, commitment: Commitme
         "I want to order a coffee.",
         "Can you go back to the first page?",
         "Please type your questions into the chat.",
+        "Love you all. Take care and drive safely.",
+        "Take care everybody!",
+        "What will the team look like in ten years?",
     ],
 )
 def test_talk_is_no_work(words: str):

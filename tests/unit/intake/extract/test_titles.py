@@ -19,6 +19,9 @@ VOICE = Voice(speaker=ANNA, addressee=BOB)
         ("make sure to lock the office", "Lock the office"),
         ("prepare the slides for", "Prepare the slides"),
         ("book   the\n big room.", "Book the big room"),
+        ("update the changelog ✍️", "Update the changelog"),
+        ("restart the runner 😅 🙏!", "Restart the runner"),
+        ("deploy the worker hopefully", "Deploy the worker"),
     ],
 )
 def test_people_are_named_and_courtesies_dropped(action: str, title: str):
@@ -28,6 +31,28 @@ def test_people_are_named_and_courtesies_dropped(action: str, title: str):
 def test_a_pronoun_takes_the_only_thing_that_was_named_before():
     title = make_title("send it to Carla", voice=VOICE, before="The contract is ready. ")
     assert (title.text, title.is_vague) == ("Send the contract to Carla", False)
+
+
+@pytest.mark.parametrize(
+    ("action", "before", "text"),
+    [
+        ("order them", "Can you order the roll-ups from the printer?", "Order the roll-ups"),
+        ("order them", "Can you order the roll-ups and the chairs?", "Order them"),
+        ("review it", "The desk broke. Could you review the contract? The lamp too.", "Review the contract"),
+        ("call her", "Did you call Grandma?", "Call Grandma"),
+        ("send it", "Did you resend the contract and the invoice?", "Send it"),
+        ("call her", "Did you call the plumber?", "Call her"),
+        ("do it", "Did you do the dishes?", "Do it"),
+    ],
+)
+def test_a_pronoun_takes_what_was_named_behind_the_same_verb(action: str, before: str, text: str):
+    assert make_title(action, voice=VOICE, before=before).text == text
+
+
+def test_doing_that_takes_up_what_the_same_breath_asked_for():
+    said = "yeah so i need someone to reset the credentials carla can you do that"
+    candidate = only((ANNA, said), (CARLA, "yep"), (BOB, "Hm."))
+    assert (candidate.title, candidate.owner) == ("Reset the credentials", CARLA)
 
 
 @pytest.mark.parametrize("before", ["", "The contract and the invoice are here.", "Good morning."])
