@@ -26,7 +26,7 @@ _DATES = words(
     friday saturday sunday
     """
 )
-_COMMON = TASK_VERBS | frozenset(GIVEN_NAMES) | NOT_NAMES | _DATES
+COMMON = TASK_VERBS | frozenset(GIVEN_NAMES) | NOT_NAMES | _DATES
 
 Found = Mapping[Handle, Mapping[ResourceRef, str | None]]
 
@@ -143,7 +143,7 @@ def _is_telling(word: str) -> bool:
     """Whether a single word can only be a name."""
     plain = name_handle(word).text
     is_long = len(plain) >= _SHORTEST or (len(plain) >= _SHORTEST_CAPITALS and word[:_SHORTEST_CAPITALS].isupper())
-    return is_long and not plain.isdigit() and plain not in _COMMON
+    return is_long and not plain.isdigit() and plain not in COMMON
 
 
 def _named(said: Said, found: Found) -> dict[ResourceRef, tuple[str, tuple[Span, ...]]]:

@@ -1,21 +1,24 @@
 """Which open work a report of finished work is about: the same thing, done in the same way, by whoever had it to do."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from staging.policy.duplicates import Likeness, Subject, blocking_keys, compare, content_words
+from staging.policy.duplicates import Likeness, Subject, blocking_keys, compare
+from staging.policy.same_things import is_same_thing
 
 # So much alike the report and the work must be at least, and so much more alike than the report and any other work.
 LEAST_SCORE: Final = 0.8
 MARGIN: Final = 0.05
-# Of the words that say what it is about, the shorter title must share so many.
-_LEAST_SHARED: Final = 0.66
 # When something was said is often known by the day only.
 _TOLERANCE: Final = timedelta(days=1)
 
-_FINISHING: Final = frozenset({"finish", "complete", "do", "close", "wrap", "sort", "settle", "finalize", "finalise"})
+_FINISHING: Final = frozenset({"finish", "complete", "do", "wrap", "finalize", "finalise"})
+# An account may be closed that nobody has set up, and invoices sorted that somebody else has written.
+_SETTLING: Final = frozenset({"close", "sort", "settle"})
+_SETTLED: Final = frozenset({"fix", "resolve", "handle", "close", "sort", "settle"})
 # Verbs for one act. Whatever is made is finished by finishing it.
 _ALIKE: Final = (
     frozenset({"send", "email", "e-mail", "mail", "share", "forward", "deliver", "submit", "resend", "attach", "get", "give", "pass"}),
@@ -28,10 +31,12 @@ _ALIKE: Final = (
     frozenset({"update", "revise", "change", "edit", "adjust"}),
     frozenset({"publish", "upload", "post", "release"}),
 )  # fmt: skip
+# What is finished once the thing itself is; a report that is finished is neither reviewed nor planned.
 _MADE: Final = frozenset(
-    {"prepare", "write", "draft", "create", "make", "build", "update", "revise", "implement", "migrate", "run", "set", "review",
-     "plan", "design", "fix", "resolve", "translate", "test", "handle", "perform", "conduct"}
+    {"prepare", "write", "draft", "create", "make", "build", "update", "revise", "implement", "migrate", "run", "set", "design", "fix",
+     "resolve", "handle", "perform", "conduct"}
 )  # fmt: skip
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +101,9 @@ def is_same_work(done: str, todo: str) -> bool:
 def _alike(report: Report, work: OpenWork) -> Likeness | None:
     verb, _, thing = report.title.partition(" ")
     wanted, _, other = work.title.partition(" ")
-    if not _is_same_act(verb.casefold(), wanted.casefold()) or not _share_enough(thing, other):
+    if not _is_same_act(verb.casefold(), wanted.casefold()) or _is_opposite(report.title, work.title):
+        return None
+    if not is_same_thing(thing, other):
         return None
     owner = report.owner if report.owner in work.owners else None
     said = Subject(id="", title=f"{wanted} {thing}", owner=owner)
@@ -104,22 +111,23 @@ def _alike(report: Report, work: OpenWork) -> Likeness | None:
 
 
 def _is_same_act(done: str, wanted: str) -> bool:
-    if done == wanted or (done in _FINISHING and wanted in _MADE | _FINISHING):
-        return True
-    return any(done in verbs and wanted in verbs for verbs in _ALIKE)
+    return done == wanted or wanted in _acts_finished_by(done)
 
 
-def _share_enough(one: str, other: str) -> bool:
-    words, theirs = set(content_words(one)), set(content_words(other))
-    if not words or not theirs:
-        return False
-    return len(words & theirs) >= _LEAST_SHARED * min(len(words), len(theirs))
+def _acts_finished_by(done: str) -> frozenset[str]:
+    verbs = frozenset({done}).union(*(group for group in _ALIKE if done in group))
+    if done in _FINISHING:
+        verbs |= _MADE | _FINISHING
+    return verbs | _SETTLED if done in _SETTLING else verbs
+
+
+def _is_opposite(done: str, todo: str) -> bool:
+    """What was sent to somebody is not what was to be got from them."""
+    return done.partition(" ")[0] != todo.partition(" ")[0] and bool(_FROM.search(done)) is not bool(_FROM.search(todo))
 
 
 def _wordings(title: str) -> Iterator[str]:
     """The title with every verb that the work may have been asked for with."""
     verb, _, thing = title.partition(" ")
-    done = verb.casefold()
-    verbs = {done} | (_MADE | _FINISHING if done in _FINISHING else frozenset())
-    for each in sorted(verbs.union(*(group for group in _ALIKE if done in group))):
+    for each in sorted(_acts_finished_by(verb.casefold())):
         yield f"{each} {thing}"

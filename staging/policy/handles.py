@@ -14,7 +14,7 @@ CUSTOMER_TYPES: Final = frozenset({"customer", "company", "account", "organizati
 LONGEST_HANDLE: Final = 255
 MOST_WORDS: Final = 6
 
-_LEGAL_FORMS: Final = frozenset(
+LEGAL_FORMS: Final = frozenset(
     {
         "ab", "ag", "as", "bv", "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc",
         "llp", "ltd", "mbh", "nv", "oy", "plc", "pty", "sa", "sarl", "sas", "se", "spa", "srl", "ug",
@@ -63,7 +63,7 @@ def _name_handles(name: str) -> Iterator[Handle]:
     if not 1 <= len(words) <= MOST_WORDS:
         return
     yield from _kept(words)
-    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words = words[:-1]
         yield from _kept(words)
 

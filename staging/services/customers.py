@@ -17,6 +17,7 @@ from staging.policy.customers import (
 )
 from staging.policy.fields import MOST_LINKS
 from staging.policy.links import Link, parse_link, plain_link
+from staging.policy.names_in_prose import find_names_in_prose
 from staging.repository import handles
 from staging.services.staged_rows import StagedOrigin
 
@@ -60,10 +61,10 @@ def _with(source: StagedOrigin, link: Link) -> StagedOrigin:
 
 
 def _said(candidate: Candidate, people: frozenset[str]) -> tuple[Said, ...]:
-    quotes = (Said(find_names(each.quote, people=people), each.char_start) for each in candidate.evidence)
+    quotes = (Said(find_names_in_prose(each.quote, people=people), each.char_start) for each in candidate.evidence)
     # A title begins with its verb, which is written with a capital.
     _, _, thing = candidate.title.partition(" ")
-    return (Said(find_names(thing, people=people)), *quotes)
+    return (Said(find_names_in_prose(thing, people=people)), *quotes)
 
 
 def _surroundings(company: Company, people: frozenset[str]) -> Surroundings:

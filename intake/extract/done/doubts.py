@@ -41,7 +41,8 @@ CONDITION = re.compile(
 )
 FAILED = re.compile(
     r"\b(?:but|though|although|however|except|apart\s+from|no\s+(?:answer|reply|response|luck)|voice\s?mail|bounced|failed|wrong|"
-    r"still\s+(?:need|have|has|missing)|again|only\s+(?:the|half|part))\b",
+    r"in\s+part|(?:\d+|\w+ty)\s*(?:%|percent)|busy|left\s+(?:\w+\s+){0,2}(?:message|note)|by\s+(?:mistake|accident)|accidentally|incorrectly|wrongly|"
+    r"(?:I|we)\s+(?:mean|tried)|still\s+(?:need|have|has|missing)|again|only\s+(?:the|half|part))\b",
     re.IGNORECASE,
 )
 # What is done in front of everybody, in the meeting itself.

@@ -14,6 +14,7 @@ from staging.policy.customers import (
 )
 from staging.policy.handles import Handle, HandleKind, domain_handle, handles_of, name_handle
 from staging.policy.links import Link
+from staging.policy.names_in_prose import find_names_in_prose
 from staging.policy.resources import ResourceRef
 
 ACME, INITECH, BANK = (ResourceRef("customer", name) for name in ("acme", "initech", "bank"))
@@ -42,7 +43,7 @@ def chosen(
 ) -> Choice | None:
     people = frozenset({"anna", "keller"})
     around = Surroundings(frozenset(map(domain_handle, domains)), find_names(title, people=people))
-    return choose_customer([Said(find_names(quote, people=people), 100)], around, FOUND, links=links)
+    return choose_customer([Said(find_names_in_prose(quote, people=people), 100)], around, FOUND, links=links)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,10 @@ def chosen(
         ("The people at Initech, Inc. are waiting.", "initech"),
         ("Call the First Bank of Acme.", "bank"),
         ("I'll call IBM.", "ibm"),
+        ("I'll call Acme Monday.", "acme"),
+        ("Send the Acme SLA to Bob.", "acme"),
+        ("Bob, call Acme Inc about it.", "acme"),
+        ("Call Anna. Acme is waiting.", "acme"),
         ("I'll call Smith & Sons.", "sons"),
         ("I'll call Umbrella Ltd.", "one"),
     ],
@@ -84,6 +89,11 @@ def test_a_name_that_is_said_names_the_customer(quote: str, customer: str) -> No
         "I'll send Acme the contract of Initech.",
         "Apollo must be finished.",
         "I'll call the guest.",
+        "I'll call Dr. Initech.",
+        "Call Mrs Initech.",
+        "Ask Heinrich Initech about it.",
+        "Send Initech Foods the contract.",
+        "The First Bank of Acme Berlin wants it.",
     ],
 )
 def test_what_is_no_name_or_that_of_several_names_nobody(quote: str) -> None:

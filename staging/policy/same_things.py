@@ -1,0 +1,51 @@
+"""Whether two titles are about one thing, as far as their words tell."""
+
+import re
+from typing import Final
+
+from staging.policy.duplicates import content_words
+
+# Of the words that say what it is about, the shorter title must share so many.
+_LEAST_SHARED: Final = 0.66
+# What is said to be done to one of these is not done to the whole, or was done to something else.
+_PARTIAL: Final = frozenset(
+    {"draft", "copy", "reminder", "part", "page", "section", "chapter", "outline", "sample", "half", "piece", "old", "wrong", "previous",
+     "outdated", "note", "question", "mistake", "accident", "ticket"}
+)  # fmt: skip
+_PREPOSITION = re.compile(
+    r"\s+(?:to|with|for|from|about|on|in|at|of|by|into|onto|over|before|after|until|as|via|through|regarding|against)\b", re.IGNORECASE
+)  # fmt: skip
+_LEADING = re.compile(r"^\s*(?:to|with|for|on|at|up|out|off|over|back|in|down|through)\s+", re.IGNORECASE)
+_PARTS = re.compile(r",\s*(?:and\s+)?|\s+(?:and|plus|&)\s+", re.IGNORECASE)
+_WORD = re.compile(r"\w[\w'’&.-]*")
+_BESIDES: Final = frozenset({"together", "back", "over", "up", "out", "off", "again", "first", "soon", "asap", "now"})
+
+
+def is_same_thing(done: str, todo: str) -> bool:
+    """What was done is the whole of what is to do; both are titles without their verbs."""
+    words, wanted = set(content_words(done)), set(content_words(todo))
+    if not words or not wanted or words & _PARTIAL - wanted:
+        return False
+    if len(words & wanted) < _LEAST_SHARED * min(len(words), len(wanted)):
+        return False
+    return _is_whole(words, todo) and _has_same_head(done, todo)
+
+
+def _is_whole(words: set[str], todo: str) -> bool:
+    """Of "the proposal and the price list" each is named."""
+    return all(words & set(content_words(part)) for part in _PARTS.split(todo) if part.strip())
+
+
+def _has_same_head(done: str, todo: str) -> bool:
+    """The backup is not the backup restore; Anna may be Anna Li."""
+    one, other = _head(done), _head(todo)
+    if not one or not other or one.casefold().removesuffix("s") == other.casefold().removesuffix("s"):
+        return True
+    return (one[0].isupper() and other[0].isupper()) or one.isdigit() or other.isdigit()
+
+
+def _head(thing: str) -> str:
+    """The noun that its first phrase ends with."""
+    phrase = _PARTS.split(_PREPOSITION.split(_LEADING.sub("", thing), maxsplit=1)[0], maxsplit=1)[0]
+    words = [word for word in _WORD.findall(phrase) if word.casefold() not in _BESIDES]
+    return words[-1] if words else ""
