@@ -1,7 +1,32 @@
 """Which of a sentence's dates belongs to which of its actions."""
 
+import re
+
 from intake.candidate import Due, Span
 from intake.extract.dates.mention import DateMention
+
+# "Today I'm in Berlin, but I still need to …": the day belongs to whoever is said to be somewhere in between.
+OTHER_CLAUSE = re.compile(
+    r"(?<!if )(?<!when )(?<!as )(?<!that )\b(?:I|we|he|she|they|it)(?:['’](?:m|re|ll|s|ve)|m|\s+(?:am|are|is|was|were|will|would|can|have|has|had|need|must))\b",
+    re.IGNORECASE,
+)
+LASTING = re.compile(r"(?:until|till)\b", re.IGNORECASE)
+TURN = re.compile(r"[,;]|\b(?:and|then|so|but)\b", re.IGNORECASE)
+# Without marks: "it should be done by thursday i also have to …".
+BESIDES = re.compile(r"\b(?:also|still)\b", re.IGNORECASE)
+UNBROKEN = re.compile(r"(?:[\w'’]+\s+){3,}$")
+
+
+def is_of_other_clause(mention: DateMention, text: str, *, cue: tuple[int, int]) -> bool:
+    """Whether a date that is said before the cue of an action is about something else that is said before it."""
+    start, end = cue
+    if mention.char_end > start:
+        return False
+    between = text[mention.char_end : start]
+    if OTHER_CLAUSE.search(between) or (LASTING.match(mention.phrase) and TURN.search(between)):
+        return True
+    is_unbroken = not between.strip() and UNBROKEN.search(text, 0, mention.char_start)
+    return bool(is_unbroken and BESIDES.search(text, start, end))
 
 
 def choose_mention(

@@ -10,7 +10,7 @@ from intake.extract.afterthoughts import TURNS_AFTER_REQUEST, find_afterthought
 from intake.extract.answers import Answer, find_answer
 from intake.extract.dates.finder import find_dates
 from intake.extract.dates.mention import DateMention
-from intake.extract.deadlines import choose_mention, to_due
+from intake.extract.deadlines import choose_mention, is_of_other_clause, to_due
 from intake.extract.draft import Draft
 from intake.extract.evidence import quote
 from intake.extract.fingerprints import fingerprint_of
@@ -53,7 +53,9 @@ def draft_candidate(
 def _mention(action: Action, sentence: Sentence, *, source: Source, is_alone: bool) -> DateMention | None:
     """The only action of a sentence may claim all its dates; one of several those of its own clause."""
     within = (0, len(sentence.text)) if is_alone else (action.match.action_start, action.match.action_end)
-    mentions = find_dates(sentence.text, setting=source.setting)
+    cue = (action.match.cue_start, action.match.cue_end)
+    found = find_dates(sentence.text, setting=source.setting)
+    mentions = tuple(mention for mention in found if not is_of_other_clause(mention, sentence.text, cue=cue))
     return choose_mention(mentions, start=action.start, end=action.end, within=within)
 
 

@@ -12,8 +12,8 @@ from intake.extract.verbs import BASE_OF_PARTICIPLE, MOSTLY_NOUNS, NOUN_LIKE_VER
 from intake.extract.word_table import words
 
 ORDER = re.compile(
-    r"^[\W\d_]*(?:(?:ok(?:ay)?|so|and|then|also|next|now|first|second|finally|lastly|alternatively|actually|reminder|note)"
-    r"(?:[\s,:]+))*(?:@?(?P<name>[A-Z][\w'’-]+),\s+)?(?:(?:just|also|then|quickly|always|kindly|go\s+ahead\s+and)\s+)*"
+    r"^(?:[^\w@]|[\d_])*(?i:(?:ok(?:ay)?|so|and|then|also|next|now|first|second|finally|lastly|alternatively|actually|reminder|note)"
+    r"(?:[\s,:]+))*(?:@?(?P<name>[A-Z][\w'’-]+),\s+|@(?P<called>[^\W\d_][\w'’-]*)[,:]?\s+)?(?:(?:just|also|then|quickly|always|kindly|go\s+ahead\s+and)\s+)*"
     r"(?P<verb>[A-Za-z][a-z]*(?:-[a-z]+)?)(?P<after>\s+\S+)?",
 )
 OBJECT = re.compile(
@@ -52,12 +52,14 @@ PREPOSITION = re.compile(r"\s+(?:in|on|with|to|for|by|at|about|into|through|from
 NAMED_OBJECT = re.compile(r"\s+(?:[A-Z][\w'’&.-]+|\d)")
 
 
-def find_imperatives(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
+def find_imperatives(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     found = ORDER.match(sentence.text)
     rule = _rule(found, sentence) if found else None
     if found is None or rule is None:
         return ()
     start = found.start("verb")
+    named = found["name"] or found["called"]
+    names = (named,) if named and roster.is_name(named) else ()
     return (
         Match(
             rule=rule,
@@ -65,10 +67,10 @@ def find_imperatives(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
             cue_end=found.end("verb"),
             action_start=start,
             action_end=clause_end(sentence.text, start),
-            bearer=Bearer.NAMED if found["name"] else Bearer.ADDRESSEE,
+            bearer=Bearer.NAMED if names else Bearer.ADDRESSEE,
             commitment=Commitment.REQUEST,
             note=f"The sentence opens with an order: “{found['verb']}”.",
-            names=(found["name"],) if found["name"] else (),
+            names=names,
         ),
     )
 

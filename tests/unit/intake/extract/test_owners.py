@@ -49,6 +49,19 @@ def test_you_among_three_is_withheld_with_the_others_listed():
     assert (candidate.owner, candidate.owner_candidates) == (None, (BOB, CARLA))
 
 
+@pytest.mark.parametrize(
+    "opening", ["Also, ", "First, ", "Okay, ", "And ", "Then ", "Ngozi, ", "Alternatively, ", "@here ", "Meanwhile, "]
+)
+def test_what_opens_an_order_owns_nothing(opening: str):
+    candidate = only((ANNA, f"{opening}update the price list."), (BOB, "Hm."), (CARLA, "Hm."))
+    assert (candidate.title, candidate.owner) == ("Update the price list", None)
+
+
+@pytest.mark.parametrize("called", ["Bob, ", "@Bob ", "@bob, ", "And Bob, ", "Okay, @Bob "])
+def test_who_is_called_before_an_order_owns_it(called: str):
+    assert only((ANNA, f"{called}update the price list."), (BOB, "Hm."), (CARLA, "Hm.")).owner == BOB
+
+
 def test_you_among_two_is_the_other_one():
     assert only((ANNA, "Could you update the forecast?"), (BOB, "Hm.")).owner == BOB
 

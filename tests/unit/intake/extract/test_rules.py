@@ -107,6 +107,34 @@ def test_a_date_said_on_its_own_belongs_to_the_request_before():
     assert due_day(candidate) == "2025-03-24"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Today I'm in Berlin, but I still need to send the report.",
+        "I'll be in Tokyo until Tuesday and then I'll send the report.",
+        "the export should be done by thursday i also have to send the report",
+        "today im gonna work on the login page um i still need to send the report",
+    ],
+)
+def test_a_date_that_is_said_of_something_else_before_is_left_alone(words: str):
+    (candidate,) = (each for each in found((ANNA, words), (BOB, "Hm.")) if each.title == "Send the report")
+    assert candidate.due is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "By Thursday, if we can, I still need to send the report.",
+        "They need it by Friday, so I'll send the report.",
+        "so by friday i also have to send the report",
+        "Until Friday I have to send the report.",
+    ],
+)
+def test_a_date_that_is_said_before_the_promise_may_be_its_own(words: str):
+    (candidate,) = found((ANNA, words), (BOB, "Hm."))
+    assert (candidate.title, candidate.due is None) == ("Send the report", False)
+
+
 def test_the_date_of_other_work_in_the_answer_is_left_alone():
     first, second = found(
         (ANNA, "Can you book the hotel?"), (BOB, "Sure. I'll email you the map in an hour."), (ANNA, "Thanks.")
