@@ -5,16 +5,16 @@ from itertools import takewhile
 
 from intake.extract.verbs import TASK_VERBS, WEAK_VERBS
 
-SUBJECT = r"(?:I|you|we|he|she|they|it|there|this|that|who|(?-i:[A-Z])[\w'’-]+\s+(?:will|can|to|is|needs|has|should)\b|let['’]?s|let\s+me|please)\b"
+SUBJECT = r"(?:I|you|we|he|she|they|it|there|this|that|who|(?:some|every|any)(?:body|one)(?=\s+(?:will|can|could|has|needs|should|must|ought)\b)|(?-i:[A-Z])[\w'’-]+\s+(?:will|can|to|is|needs|has|should)\b|let['’]?s|let\s+me|please)\b"
 CLAUSE_END = re.compile(
-    rf"[;?!…]|\.(?:\s|$)|\s+(?:--+|—|–|-)\s+|,?\s+(?:and|but|so|then|or|plus)\s+(?:then\s+|also\s+|maybe\s+)?(?={SUBJECT})"
+    rf"[;?!…]|\.(?:\s|$)|\s+(?:--+|—|–|-)\s+|,?\s+(?:and|but|so|then|or|plus)\s+(?:(?:then|also|maybe|u[hm]+)\s+)*(?={SUBJECT})"
     rf"|,\s*(?:but|so|then|which|because|since|although|though|while|whereas|right|okay|ok|yeah|please|thanks|thank)\b"
     rf"|,\s+(?={SUBJECT})|\s+(?:because|although|whereas|but|unless|'cause|cause|cuz|so\s+that|so\s+(?={SUBJECT}))\b"
     r"|,?\s+(?:if|assuming|provided)\s|,?\s+(?:when(?:ever)?|once|while|as\s+soon\s+as)\s+(?:you|I|we|he|she|they|it)\b"
     r"|,\s+(?:the|its|their)\s+\w+\s+(?:is|was|are|were)\b"
-    r"|\s+(?:that|it|this|which)\s+(?:would|will|is|was)\b"
+    r"|\s+(?:that|it|this|which)(?:\s+(?:would|will|is|was)|['’](?:d|ll)\s+be)\b"
     r"|,\s*(?:would|will|won['’]t|can|could)\s+you\b"
-    r"|\s+(?:the\s+way|like)\s+(?:you|I|we)\b",
+    r"|\s+(?:the\s+way|like)\s+(?:you|I|we)\b|\s+I\s+(?:do\s*n['’]?t|dunno)\b",
     re.IGNORECASE,
 )
 ANOTHER_ACTION = re.compile(

@@ -85,6 +85,17 @@ def test_two_tasks_in_one_sentence_share_owner_and_date():
     assert first.due == second.due
 
 
+def test_talk_without_marks_ends_where_somebody_else_is_spoken_of():
+    said = "i'm gonna sign the papers tonight and um somebody needs to call the inspector i don't know who"
+    assert {each.title for each in found((ANNA, said), (BOB, "Hm."), (CARLA, "Hm."))} == {
+        "Sign the papers",
+        "Call the inspector",
+    }
+    assert (
+        only((ANNA, "please send me the dates by friday that'd be great"), (BOB, "Hm.")).title == "Send Anna the dates"
+    )
+
+
 def test_joined_nouns_are_one_task():
     assert only((ANNA, "I'll send the deck and the notes."), (BOB, "Ok.")).title == "Send the deck and the notes"
 

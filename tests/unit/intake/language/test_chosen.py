@@ -1,7 +1,7 @@
 """What GLEANER_PIPELINE may name."""
 
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 
 import pytest
 
@@ -35,3 +35,11 @@ def test_what_is_broken_is_refused_in_one_line(tmp_path: Path, name: str, conten
     with pytest.raises(SettingsError, match=r"GLEANER_PIPELINE: '.*english' can't be loaded\. \S") as refused:
         chosen_pipeline(Settings(pipeline=str(folder)))
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("lacking", ["config.cfg", "meta.json", "parser", "tokenizer"])
+def test_a_folder_that_lacks_something_is_not_said_to_be_missing(tmp_path: Path, lacking: str) -> None:
+    folder = tmp_path / "english"
+    copytree(TRAINED, folder, ignore=ignore_patterns(lacking))
+    with pytest.raises(SettingsError, match=r"GLEANER_PIPELINE: '.*english' can't be loaded\. \S"):
+        chosen_pipeline(Settings(pipeline=str(folder)))
