@@ -7,7 +7,7 @@ from intake.candidate import Span
 from intake.document import Document, Segment
 from intake.extract.clauses import clause_end
 from intake.extract.done.verbs import PARTICIPLES, UNFINISHING
-from intake.extract.done.wordings import FILLER, OBJECT, match_of
+from intake.extract.done.wordings import FILLER, OBJECT, first_part, match_of
 from intake.extract.matches import Bearer, Match
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import TASK_VERBS
@@ -26,7 +26,8 @@ AND_SO = (
 )
 REPLY = re.compile(rf"{YES}(?:[\s,.!–—-]*(?:$|{AND_SO}\b[^.!?\n]{{0,60}}))", re.IGNORECASE)
 NOT_QUITE = re.compile(
-    r"n['’]t\b|\b(?:not|but|almost|partly|half|except|still|will|tomorrow)\b|['’]ll\b|\?", re.IGNORECASE
+    r"n['’]t\b|\b(?:not|but|almost|partly|half|except|still|will|tomorrow|tonight|soon|later|next\s+\w+)\b|['’]ll\b|\?",
+    re.IGNORECASE,
 )
 LONGEST_TAIL = 40
 LONGEST_REPLY = 120
@@ -44,7 +45,7 @@ def find_questions(sentence: Sentence) -> Iterator[Match]:
                 action=(found.start("verb"), end),
                 bearer=Bearer.ADDRESSEE,
                 note=NOTE,
-                title=f"{verb}{sentence.text[found.end() : end]}",
+                title=f"{verb}{first_part(sentence.text[found.end() : end])}",
             )
 
 

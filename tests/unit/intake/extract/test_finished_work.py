@@ -216,3 +216,20 @@ def test_a_report_is_no_task_and_a_promise_of_the_same_keeps_its_own_fingerprint
 def test_the_same_source_gives_the_same_reports() -> None:
     turns = ((ANNA, "I already sent the deck."), (BOB, "Bob finished the migration. The invoice went out."))
     assert found(*turns) == found(*turns)
+
+
+@pytest.mark.parametrize(
+    ("question", "reply"),
+    [
+        ("Bob, did you send the deck?", (CARLA, "Yes.")),
+        ("Did you send the deck, Carla?", (BOB, "Yes.")),
+        ("Bob, have you paid the invoice?", (BOB, "Yeah, done next week.")),
+    ],
+)
+def test_a_yes_of_somebody_else_or_for_later_reports_nothing(question: str, reply: tuple[str, str]) -> None:
+    assert found((ANNA, question), reply, ("Dan Weber", "Great.")) == ()
+
+
+def test_who_is_called_after_the_question_is_no_part_of_the_title() -> None:
+    (report,) = found((ANNA, "Did you send the deck, Carla?"), (CARLA, "Yes."), (BOB, "Great."))
+    assert (report.title, report.owner) == ("Send the deck", CARLA)
