@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from config.database import insert_into
@@ -13,8 +13,8 @@ from staging.models.resource import Resource, ResourceHandle
 from staging.policy.handles import Handle, HandleKind
 from staging.policy.resources import ResourceRef
 
-# Beyond that nobody in particular is meant.
-_MOST_FOUND = 1_000
+# Beyond that nobody in particular is meant. Counted for each handle, so that a common name hides no namesake of another.
+_MOST_ALIKE = 50
 
 
 def add(session: Session, workspace_id: WorkspaceId, handles: Mapping[ResourceRef, Iterable[Handle]]) -> None:
@@ -42,8 +42,10 @@ def find(
     found: dict[Handle, dict[ResourceRef, str | None]] = defaultdict(dict)
     for kind in HandleKind:
         texts = sorted({handle.text for handle in handles if handle.kind is kind})
-        query = (
-            select(ResourceHandle.handle, Resource.type, Resource.id, Resource.name)
+        order = (ResourceHandle.type, ResourceHandle.id)
+        place = func.row_number().over(partition_by=ResourceHandle.handle, order_by=order).label("place")
+        ranked = (
+            select(ResourceHandle.handle, Resource.type, Resource.id, Resource.name, place)
             .join_from(
                 ResourceHandle,
                 Resource,
@@ -53,8 +55,9 @@ def find(
             )
             .where(ResourceHandle.workspace_id == workspace_id, ResourceHandle.kind == kind)
             .where(is_among(session, ResourceHandle.handle, texts))
-            .limit(_MOST_FOUND)
+            .subquery()
         )
+        query = select(ranked).where(ranked.c.place <= _MOST_ALIKE)
         for row in session.execute(query) if texts else ():
             found[Handle(kind, row.handle)][ResourceRef(row.type, row.id)] = row.name
     return dict(found)

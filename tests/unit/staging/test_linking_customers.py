@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from config.unit_of_work import UnitOfWork
 from staging.policy.changes import StagedChanges
 from staging.policy.customers import Company
 from staging.policy.links import Link
@@ -118,3 +119,19 @@ def test_each_suggestion_of_a_source_has_its_own_customer(office: Office) -> Non
     ).new
     rows = [office.see(get_staged, each, actor=office.anna).row for each in found]
     assert [ids(row) for row in rows] == [[("customer", "c1")], [("customer", "c2")], []]
+
+
+def test_a_name_that_a_thousand_bear_hides_no_namesake_of_another(office: Office) -> None:
+    def know_many(uow: UnitOfWork) -> None:
+        for number in range(999):
+            ref = ResourceRef("customer", f"a{number}")
+            put_resource(uow, ref, ResourceDetails(name="Acme"), actor=office.owner)
+
+    office.do(know_many)
+    know(office, "Initech Ltd", id_="x1")
+    know(office, "Initech AG", id_="x2")
+    office.receive()
+    one = candidate("a", evidence=(quote(WORDS),))
+    other = candidate("b", evidence=(quote("I'll call Initech.", at=100),))
+    rows = [office.see(get_staged, new, actor=office.anna).row for new in stage(office, one, other).new]
+    assert [ids(row) for row in rows] == [[], []]
