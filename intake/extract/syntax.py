@@ -40,9 +40,10 @@ class Syntax:
         return word.tag_ not in INFLECTED and self._stands_alone(word) and _has(word, self._labels.objects)
 
     def _word(self, text: str, start: int) -> Token | None:
+        """The word as the first of what follows: a bullet or a name in front of an order leads parsers astray."""
         if self._parse is None:
             return None
-        return next((token for token in self._parse(text) if token.idx <= start < token.idx + len(token)), None)
+        return next(iter(self._parse(text[start:])), None)
 
     def _stands_alone(self, word: Token) -> bool:
         return word.pos_ == VERB and not _has(word, self._labels.subjects) and not _has(word, HELPERS)

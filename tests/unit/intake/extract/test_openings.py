@@ -65,9 +65,10 @@ def test_talk_is_not_asked() -> None:
     assert found("Descale the espresso machine", origin=Origin.TRANSCRIPT) == ()
 
 
-def test_whoever_is_called_first_owns_the_order() -> None:
-    (candidate,) = found("Anna, defrost the freezer on Tuesday")
-    assert (candidate.title, candidate.owner) == ("Defrost the freezer", "Anna")
+@pytest.mark.parametrize("mark", ["", "- ", "1. "])
+def test_whoever_is_called_first_owns_the_order(mark: str) -> None:
+    (candidate,) = found(f"{mark}Anna, laminate the menu cards on Tuesday")
+    assert (candidate.title, candidate.owner) == ("Laminate the menu cards", "Anna")
 
 
 @pytest.mark.parametrize(
