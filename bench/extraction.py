@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 from spacy.language import Language
 
@@ -17,7 +18,7 @@ from intake.document import Document
 from intake.extract.context import ExtractionContext
 from intake.extract.extractor import extract
 from intake.language.chosen import chosen_pipeline
-from intake.language.pipeline import sentence_splitter
+from intake.language.pipeline import TRAINED, load_pipeline, sentence_splitter
 from intake.reading import read_document
 
 CONTEXT = ExtractionContext(datetime(2026, 1, 5, 10, tzinfo=UTC), "UTC")
@@ -36,7 +37,11 @@ NOTE = (
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:  # noqa: ARG001 - every benchmark is called alike
     pipeline = chosen_pipeline(load_settings())
     words, rounds = (3_000, 2) if quick else (LONG_MEETING, 5)
-    return [_against_bare(pipeline, words=words, rounds=rounds), _growth(pipeline, longest=words if quick else LONGEST)]
+    return [
+        _own_pipeline(),
+        _against_bare(pipeline, words=words, rounds=rounds),
+        _growth(pipeline, longest=words if quick else LONGEST),
+    ]
 
 
 def _against_bare(pipeline: Language, *, words: int, rounds: int) -> Table:
@@ -66,6 +71,15 @@ def _against_bare(pipeline: Language, *, words: int, rounds: int) -> Table:
         "of the speed of parsing all of it",
     )
     return Table("extraction: one meeting, again and again", headings, [row], [NOTE])
+
+
+def _own_pipeline() -> Table:
+    row = [f"{_size(TRAINED) / 1e6:.1f}", f"{min(_seconds(load_pipeline) for _ in range(3)):.2f}"]
+    return Table("extraction: the pipeline that comes along", ("megabytes on disk", "processor seconds to load"), [row])
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -10,7 +10,7 @@ from intake.candidate import Candidate
 from intake.document import Document, Origin, Segment
 from intake.extract.context import ExtractionContext
 from intake.extract.extractor import extract
-from intake.extract.gate import is_promising
+from intake.extract.gate import gate_of
 from intake.extract.scorer.scorer import Scorer
 from intake.extract.training.corpora.mail_threads import Letter, Thread
 from intake.extract.training.corpora.meetings import Meeting
@@ -138,10 +138,11 @@ def _rests_on(candidate: Candidate, start: int, *, end: int) -> bool:
 def _gate(document: Document, scorer: Scorer) -> Callable[[int, int], bool]:
     """Whether anything looks closer at a stretch: the rules for a cue in it, or the heads for its words."""
     scores = scorer.scores(document)
+    is_wanted = gate_of(document.origin)
 
     def passes(start: int, end: int) -> bool:
         score = scores.within(start, end)
         is_likely = score is not None and is_worth_returning(score, scores)
-        return is_likely or is_promising(document.text[start:end])
+        return is_likely or is_wanted(document.text[start:end])
 
     return passes

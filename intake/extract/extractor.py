@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from spacy.language import Language
 
 from intake.candidate import Candidate
-from intake.document import Document, Origin, Segment
+from intake.document import Document, Segment
 from intake.extract.actions import find_actions
 from intake.extract.bare import find_bare_action
 from intake.extract.context import ExtractionContext, Person
 from intake.extract.drafting import draft_candidate
-from intake.extract.gate import is_promising, is_promising_in_writing
+from intake.extract.gate import gate_of
 from intake.extract.merging import merge_candidates
 from intake.extract.payload import candidate_payload
 from intake.extract.roster import build_roster
@@ -37,7 +37,7 @@ def extract(
     scorer = scorer or own_scorer()
     roster = build_roster(document, people=context.people)
     source = Source(document, roster, context.dates, scorer, scorer.scores(document), Syntax(pipeline))
-    is_wanted = is_promising if document.origin == Origin.TRANSCRIPT else is_promising_in_writing
+    is_wanted = gate_of(document.origin)
     ruled = [
         candidate
         for position, segment in enumerate(document.segments)

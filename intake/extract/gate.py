@@ -1,8 +1,10 @@
 """The gate: which stretches of text are worth the rules' time."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
+from intake.document import Origin
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
 
@@ -20,7 +22,7 @@ CHECKBOX = re.compile(r"\[ ?\]")
 
 DIGITS = "#"
 
-# In writing an order may open with any verb ("Descale the kettle"); a parser tells it from other openings.
+# In writing an order may open with any verb ("Winterize the taps"); a parser tells it from other openings.
 OPENING = re.compile(
     r"(?:^|[\n.!?:;,])[\W\d_]{0,12}[A-Za-z][a-z]{2,24}(?:-[a-z]{1,24})?\s+(?:the|an?|this|that|these|those|my|your|our|his|her|its|their|all|"
     r"any|some|each|every|both)\b",
@@ -46,3 +48,8 @@ def is_promising(text: str) -> bool:
 def is_promising_in_writing(text: str) -> bool:
     """The same, for what has few sentences and means most of them."""
     return is_promising(text) or OPENING.search(text) is not None
+
+
+def gate_of(origin: Origin) -> Callable[[str], bool]:
+    """The gate that a kind of source passes."""
+    return is_promising if origin == Origin.TRANSCRIPT else is_promising_in_writing
