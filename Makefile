@@ -60,7 +60,7 @@ eval: setup-dev
 
 # The weights of the scorer, from the same corpora.
 train: setup-dev
-	$(BIN)/python -m intake.extract.training $(CORPORA)
+	$(BIN)/python -m training.scorer $(CORPORA)
 
 requirements: setup-dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt

@@ -12,8 +12,8 @@ from commands.reading_child import ReadingLimits, read_in_child
 from intake.language.clauses import Clause, phrase_of, read_clause, root_verb
 from intake.language.labels import labels_of
 from intake.language.pipeline import TRAINED, load_trained_pipeline
-from intake.language.training.probes import FRESH_PROBE, PROBE, Probe, ask
 from tests.architecture.code import ROOT
+from training.language.probes import FRESH_PROBE, PROBE, Probe, ask
 
 MOST_BYTES = 16_000_000
 
