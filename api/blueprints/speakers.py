@@ -16,8 +16,8 @@ from api.schemas.speakers import SpeakersAnswerSchema, SpeakersBodySchema, Speak
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
 from core.ids import MemberId, SourceId
-from intake.services.sources import get_source, hold_source
-from intake.services.speakers import Confirmation, confirm_speakers, list_speakers
+from intake.sources.catalogue import get_source, hold_source
+from intake.speakers.mapping import Confirmation, confirm_speakers, list_speakers
 from staging.errors import check_version
 
 blueprint = ApiBlueprint(

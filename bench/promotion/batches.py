@@ -12,7 +12,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
 from core.ids import SourceId
 from intake.blobs import DatabaseBlobs
-from intake.services.receive import Upload, receive
+from intake.door.receive import Upload, receive
 from staging.policy.resources import ResourceRef
 from staging.services.registering import register
 

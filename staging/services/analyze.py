@@ -21,11 +21,11 @@ from intake.extract.context import ExtractionContext, Person
 from intake.extract.done.finder import find_done
 from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload, extract
 from intake.models import Source
-from intake.naming import with_names
 from intake.reading import ReadingHints, read_document
-from intake.services.speakers import names_of, was_mapped
-from intake.services.work import Claim, finish, load_original
-from intake.speaker_proposals.clues import KnownPerson
+from intake.readings.work import Claim, finish, load_original
+from intake.speakers.mapping import names_of, was_mapped
+from intake.speakers.naming import with_names
+from intake.speakers.proposals.clues import KnownPerson
 from staging.policy.customers import Company
 from staging.policy.promotion import WorkOrigin
 from staging.services.rerender import rerender

@@ -10,7 +10,7 @@ from core.errors import AppError
 from core.ids import JobId
 from intake.blobs import DatabaseBlobs
 from intake.language.pipeline import load_pipeline
-from intake.services.work import Failure, claim, fail
+from intake.readings.work import Failure, claim, fail
 from staging.services.analyze import Analyst
 from tests.support.queue import RecordingQueue
 

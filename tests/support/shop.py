@@ -17,9 +17,9 @@ from core.actor import Actor, system_actor
 from core.clock import Clock
 from core.ids import JobId
 from intake.blobs import DatabaseBlobs
+from intake.door.receive import Receipt, Upload, receive
 from intake.language.pipeline import load_pipeline
-from intake.services.receive import Receipt, Upload, receive
-from intake.services.work import Claim, claim
+from intake.readings.work import Claim, claim
 from staging.services.analyze import Analyst
 from tests.support.clock import FixedClock
 from tests.support.ledger import Ledger

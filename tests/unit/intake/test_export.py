@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from intake.document import Document
-from intake.export import ExportFormat, NoTimesError, export_document
+from intake.export.files import ExportFormat, NoTimesError, export_document
 from intake.reading import read_document
-from intake.segments import Utterance, lay_out
+from intake.text.segments import Utterance, lay_out
 
 VTT = (
     b"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Anna Li>I will send</v>\n\n00:00:02.500 --> 00:00:03.000\n"

@@ -7,7 +7,7 @@ import pytest
 
 import intake
 from intake.extract.sentences import MAX_SENTENCE_CHARS
-from intake.normalise import normalise_text
+from intake.text.normal_form import normalise_text
 from tests.support.patterns import attacks_on, patterns_of
 
 TINY, SMALL, MEDIUM, LARGE = 1024, 16 * 1024, 64 * 1024, 256 * 1024
@@ -33,7 +33,7 @@ AT_THE_BEGINNING = frozenset(
         "intake.containers.web_page._BEGINNING", "intake.formats.labelled_text._DASHED",
         "intake.formats.labelled_text._TIME_AFTER_NAME", "intake.formats.meet_document._TITLE",
         "intake.formats.slack_copy._NAME_FIRST", "intake.formats.speaker_blocks._SHAPES",
-        "intake.formats.timed_text._FRAMES", "intake.headers._IS_TITLE", "intake.speakers._BOTS",
+        "intake.formats.timed_text._FRAMES", "intake.text.headers._IS_TITLE", "intake.speakers.labels._BOTS",
     }
 )  # fmt: skip
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from intake.decoding import decode
 from intake.formats.registry import choose_format
 from intake.reading import MAX_BYTES, read_document
-from intake.source_text import to_source_text
-from intake.timestamps import clock_text
+from intake.text.decoding import decode
+from intake.text.source_text import to_source_text
+from intake.text.timestamps import clock_text
 
 WORDS = "so I will send the revised numbers to the team by Friday, and Zoë has a look at them then. " * 21
 SAID = [(number * 700, ("Anna Li", "Bob", "Zoë")[number % 3], f"{number}, {WORDS}") for number in range(11_000)]

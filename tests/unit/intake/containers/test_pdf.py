@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from intake.file_kinds import UnsupportedFormatError
+from intake.containers.kinds import UnsupportedFormatError
 from intake.reading import read_document
-from intake.safe_xml import UnsafeDocumentError
+from intake.text.safe_xml import UnsafeDocumentError
 from tests.support.pdf import pdf_of, scanned_pdf, text_content, text_pdf
 
 BLOCKS = [
