@@ -21,8 +21,8 @@ from staging.services.read_tasks import TaskFilter, list_tasks
 from staging.services.search import Asked, SearchSort, find_sources, find_staged, find_tasks
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
+from tests.support.plans import explain, record_statements
 from tests.unit.staging.queue import make, stage, suggest
-from tests.unit.staging.test_plans import explain, record_statements
 
 
 def tasks(office: Office, words: str, *, actor: Actor | None = None, **where) -> list[str]:
