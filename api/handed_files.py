@@ -9,11 +9,11 @@ from werkzeug.datastructures import FileStorage
 from api.context import current_runtime
 from api.limits import too_large
 from core.errors import FieldFault, InvalidError
-from intake.admission import check_admissible
 from intake.containers import call_list, several_calls
 from intake.containers.bundle import Bundled, unbundle
-from intake.services.receive import Upload
-from intake.services.receive_many import Handed, Refusal
+from intake.door.admission import check_admissible
+from intake.door.receive import Upload
+from intake.door.receive_many import Handed, Refusal
 
 FILE_FIELD = "file"
 MOST_FILES = 1_000

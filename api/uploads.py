@@ -18,9 +18,9 @@ from config.unit_of_work import UnitOfWork
 from core.errors import FieldFault, InvalidError
 from intake.containers.bundle import unbundle
 from intake.document import Origin
+from intake.door.receive import Upload
+from intake.door.receive_many import Handed
 from intake.formats.registry import list_formats
-from intake.services.receive import Upload
-from intake.services.receive_many import Handed
 
 _FORM = DescriptionSchema()
 _BODY = TranscriptBodySchema()

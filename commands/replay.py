@@ -10,7 +10,7 @@ from config.settings import load_settings
 from config.unit_of_work import UnitOfWork
 from core.errors import NotFoundError
 from core.ids import WorkspaceId
-from intake.services.replay import Replayed, replay_failed, replay_named
+from intake.door.replay import Replayed, replay_failed, replay_named
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from config.database import insert_into
 from core.ids import JobId, SourceId, WorkspaceId
 from intake.models import Job, JobState, SegmentRow, Source, SourceState, SpeakerMapping
-from intake.speaker_proposals.clues import KnownPerson
+from intake.speakers.proposals.clues import KnownPerson
 
 # What a list shows of a source: everything but its words.
 SOURCE_COLUMNS = [column for column in Source.__table__.columns if column.name != "text"]

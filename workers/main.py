@@ -24,7 +24,7 @@ from config.tether import die_with_parent
 from core.ids import JobId
 from intake.extract.warming import warm_up
 from intake.language.chosen import chosen_pipeline
-from intake.services.work import release_held
+from intake.readings.work import release_held
 from workers.jobs import analyze
 from workers.runner import explain_end
 

@@ -38,10 +38,10 @@ from api.uploads import known_format, read_upload, upload_from_json
 from config.unit_of_work import UnitOfWork
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
+from intake.door.receive import Upload, receive
+from intake.door.receive_many import receive_each
 from intake.models import Job, JobState, Source
-from intake.services import sources
-from intake.services.receive import Upload, receive
-from intake.services.receive_many import receive_each
+from intake.sources import catalogue
 
 blueprint = ApiBlueprint(
     "transcripts", __name__, url_prefix="/api/tasks", description="What was said: hand it in, look at it, analyze it."
@@ -112,9 +112,9 @@ def list_transcripts(query: Mapping[str, Any]) -> Response:
 
     def use_case(uow: UnitOfWork) -> Answer:
         place = open_cursor(query["cursor"], query)
-        rows = sources.list_sources(
+        rows = catalogue.list_sources(
             uow,
-            sources.SourceFilter(state=query["state"]),
+            catalogue.SourceFilter(state=query["state"]),
             actor=current_actor(),
             before=(datetime.fromisoformat(place[0]), place[1]) if place else None,
             limit=query["limit"] + 1,
@@ -132,7 +132,7 @@ def get_transcript(source_id: str) -> Response:
     """Look at one transcript"""
 
     def use_case(uow: UnitOfWork) -> Answer:
-        source = sources.get_source(uow, SourceId(source_id), actor=current_actor())
+        source = catalogue.get_source(uow, SourceId(source_id), actor=current_actor())
         return Answer({"transcript": source_payload(source)}, headers=etag_header(source.version))
 
     return read(use_case)
@@ -150,7 +150,7 @@ def list_segments(query: Mapping[str, Any], source_id: str) -> Response:
 
     def use_case(uow: UnitOfWork) -> Answer:
         place = open_cursor(query["cursor"], query)
-        rows = sources.list_segments(
+        rows = catalogue.list_segments(
             uow,
             SourceId(source_id),
             actor=current_actor(),
@@ -173,7 +173,7 @@ def list_segments(query: Mapping[str, Any], source_id: str) -> Response:
 def download_original(source_id: str) -> Response:
     """Download the original"""
     with current_runtime().transactions.read() as uow:
-        source, data = sources.load_original(uow, SourceId(source_id), actor=current_actor(), blobs=BLOBS)
+        source, data = catalogue.load_original(uow, SourceId(source_id), actor=current_actor(), blobs=BLOBS)
         response = Response(data, mimetype="application/octet-stream")
         response.headers.set("Content-Disposition", "attachment", filename=source.file_name or f"{source.id}.txt")
         response.headers["ETag"] = f'"{source.sha256}"'
@@ -188,7 +188,7 @@ def delete_transcript(source_id: str) -> Response:
     """
 
     def use_case(uow: UnitOfWork) -> Answer:
-        sources.forget_source(uow, SourceId(source_id), actor=current_actor())
+        catalogue.forget_source(uow, SourceId(source_id), actor=current_actor())
         return Answer({})
 
     return write(use_case)
@@ -213,8 +213,8 @@ def analyze_transcript(body: Mapping[str, Any]) -> Response:
     def use_case(uow: UnitOfWork) -> Answer:
         actor = current_actor()
         if "transcript_id" in body:
-            source = sources.get_source(uow, SourceId(body["transcript_id"]), actor=actor)
-            job = sources.analyze_again(uow, SourceId(source.id), actor=actor, stage=body["stage"])
+            source = catalogue.get_source(uow, SourceId(body["transcript_id"]), actor=actor)
+            job = catalogue.analyze_again(uow, SourceId(source.id), actor=actor, stage=body["stage"])
             return _receipt(source, job, is_duplicate=False)
         receipt = receive(uow, upload_from_json(uow, body), actor=actor, blobs=BLOBS)
         return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
@@ -240,9 +240,9 @@ def analyze_transcript_again(body: Mapping[str, Any], source_id: str) -> Respons
     def use_case(uow: UnitOfWork) -> Answer:
         actor = current_actor()
         if "format" in body:
-            sources.choose_format(uow, SourceId(source_id), known_format(body["format"]), actor=actor)
-        job = sources.analyze_again(uow, SourceId(source_id), actor=actor, stage=body["stage"])
-        return _receipt(sources.get_source(uow, SourceId(source_id), actor=actor), job, is_duplicate=False)
+            catalogue.choose_format(uow, SourceId(source_id), known_format(body["format"]), actor=actor)
+        job = catalogue.analyze_again(uow, SourceId(source_id), actor=actor, stage=body["stage"])
+        return _receipt(catalogue.get_source(uow, SourceId(source_id), actor=actor), job, is_duplicate=False)
 
     return _wait_for_job(write(use_case), seconds=body["wait"])
 
@@ -250,7 +250,7 @@ def analyze_transcript_again(body: Mapping[str, Any], source_id: str) -> Respons
 @blueprint.endpoint("GET", "/jobs/<job_id>", access=READ_OR_INTAKE, answer=JobAnswerSchema)
 def get_job(job_id: str) -> Response:
     """See how far a job is"""
-    return read(lambda uow: Answer({"job": job_payload(sources.get_job(uow, JobId(job_id), actor=current_actor()))}))
+    return read(lambda uow: Answer({"job": job_payload(catalogue.get_job(uow, JobId(job_id), actor=current_actor()))}))
 
 
 def _receipt(source: Source, job: Job, *, is_duplicate: bool) -> Answer:
@@ -273,9 +273,9 @@ def _wait_for_job(accepted: Response, *, seconds: float) -> Response:
 def _current_receipt(job_id: JobId) -> Answer | None:
     with current_runtime().transactions.read() as uow:
         actor = current_actor()
-        job = sources.get_job(uow, job_id, actor=actor)
+        job = catalogue.get_job(uow, job_id, actor=actor)
         if job.state not in {JobState.DONE, JobState.FAILED}:
             return None
-        source = sources.get_source(uow, SourceId(job.source_id), actor=actor)
+        source = catalogue.get_source(uow, SourceId(job.source_id), actor=actor)
         body = {"transcript": source_payload(source), "job": job_payload(job), "duplicate": False}
         return Answer(body, headers={"Location": f"/api/tasks/jobs/{job.id}"})

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from intake.door.receive_many import Received, Refusal
 from intake.models import Job, Source
 from intake.repository import SOURCE_COLUMNS
-from intake.services.receive_many import Received, Refusal
 
 _SHOWN = (
     "id", "state", "origin", "channel", "title", "file_name", "content_type", "size", "sha256", "format",

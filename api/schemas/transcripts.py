@@ -4,7 +4,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.values import Instant, Line, LinkSchema, ParticipantSchema, known_timezone
-from intake.export import ExportFormat
+from intake.export.files import ExportFormat
 from intake.models import JobState, SourceState
 
 LONGEST_WAIT = 30

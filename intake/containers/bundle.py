@@ -6,7 +6,7 @@ from functools import partial
 
 from intake.containers import open_document, several_calls, word_document
 from intake.containers.archive import list_entries, open_archive, read_entry
-from intake.file_kinds import FileKind, find_kind
+from intake.containers.kinds import FileKind, find_kind
 
 _DOCUMENTS = (word_document, open_document)
 _INVITATION_ENDING = ".ics"

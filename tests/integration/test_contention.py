@@ -12,7 +12,7 @@ from config.settings import Settings
 from config.unit_of_work import Transactions
 from core.clock import SystemClock
 from core.ids import JobId
-from intake.services.work import claim
+from intake.readings.work import claim
 from tests.support.queue import RecordingQueue
 from tests.support.shop import Shop
 from workers.leases import Lease, hold

@@ -14,10 +14,10 @@ from config.runtime import build_runtime
 from config.settings import Settings
 from core.clock import SystemClock
 from core.ids import JobId
+from intake.door.receive import Receipt
 from intake.language.pipeline import load_pipeline
-from intake.services.receive import Receipt
-from intake.services.sweep import release_expired
-from intake.services.work import release_held
+from intake.readings.sweep import release_expired
+from intake.readings.work import release_held
 from tests.support.queue import RecordingQueue
 from tests.support.shop import Shop, in_fork, open_shop
 from workers.jobs import analyze

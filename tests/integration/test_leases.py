@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from config.runtime import build_runtime
 from intake.language.pipeline import load_pipeline
-from intake.services.sweep import release_expired
-from intake.services.work import Failure, LostLeaseError, fail, give_back, renew
+from intake.readings.sweep import release_expired
+from intake.readings.work import Failure, LostLeaseError, fail, give_back, renew
 from tests.support.shop import LEASE, Shop
 from workers.schedule import sweep
 from workers.scheduler import Scheduler

@@ -6,8 +6,8 @@ from config.runtime import Runtime
 from core.errors import AppError
 from core.ids import JobId
 from intake.blobs import DatabaseBlobs
-from intake.services.work import Failure, claim, fail
-from staging.services.analyze import Analyst
+from intake.readings.work import Failure, claim, fail
+from staging.propose.analyze import Analyst
 from tests.support.pipelines import shipped_pipeline
 from tests.support.queue import RecordingQueue
 

@@ -17,9 +17,9 @@ from core.actor import Actor, system_actor
 from core.clock import Clock
 from core.ids import JobId
 from intake.blobs import DatabaseBlobs
-from intake.services.receive import Receipt, Upload, receive
-from intake.services.work import Claim, claim
-from staging.services.analyze import Analyst
+from intake.door.receive import Receipt, Upload, receive
+from intake.readings.work import Claim, claim
+from staging.propose.analyze import Analyst
 from tests.support.clock import FixedClock
 from tests.support.ledger import Ledger
 from tests.support.pipelines import shipped_pipeline

@@ -6,9 +6,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from intake.document import Document
-from intake.export import ExportFormat, NoTimesError, export_document
+from intake.export.files import ExportFormat, NoTimesError, export_document
 from intake.reading import read_document
-from intake.segments import Utterance, lay_out
+from intake.text.segments import Utterance, lay_out
 from tests.support.steps import count_steps
 
 VTT = (

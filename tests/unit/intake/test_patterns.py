@@ -8,7 +8,7 @@ import pytest
 
 import intake
 from intake.extract.sentences import MAX_SENTENCE_CHARS
-from intake.normalise import normalise_text
+from intake.text.normal_form import normalise_text
 from tests.support.backtracking import Matcher, TooManyStepsError
 from tests.support.patterns import attacks_on, patterns_of
 
@@ -22,7 +22,7 @@ SENTENCE_STEPS = 1_000_000
 
 # Rules see one sentence at a time, which is cut at its longest, and proposals see the edges of turns, which are as long.
 # Neither ever sees two blanks in a row. The gate in front of the rules sees whole turns.
-OF_SENTENCES = ("intake.extract.", "intake.speaker_proposals.")
+OF_SENTENCES = ("intake.extract.", "intake.speakers.proposals.")
 OF_TEXTS = "intake.extract.gate."
 # Only ever tried at the beginning of a line or of a file, not at each place in it.
 AT_THE_BEGINNING = frozenset(
@@ -30,7 +30,8 @@ AT_THE_BEGINNING = frozenset(
         "intake.containers.web_page._BEGINNING", "intake.formats.labelled_text._DASHED",
         "intake.formats.labelled_text._TIME_AFTER_NAME", "intake.formats.meet_document._TITLE",
         "intake.formats.slack_copy._NAME_FIRST", "intake.formats.speaker_blocks._SHAPES",
-        "intake.formats.timed_text._FRAMES", "intake.headers._IS_TITLE", "intake.json_body._BEGINNING", "intake.speakers._BOTS",
+        "intake.formats.timed_text._FRAMES", "intake.speakers.labels._BOTS", "intake.text.headers._IS_TITLE",
+        "intake.text.json_body._BEGINNING",
     }
 )  # fmt: skip
 

@@ -8,10 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.errors import AppError
+from intake.containers.kinds import UnsupportedFormatError
 from intake.document import Participant, ReadWarning
-from intake.file_kinds import UnsupportedFormatError
 from intake.formats.registry import list_formats
-from intake.json_body import MAX_DEPTH, BrokenJsonError, TooComplexError
 from intake.reading import (
     MAX_BYTES,
     NoSpeechFoundError,
@@ -20,7 +19,8 @@ from intake.reading import (
     document_payload,
     read_document,
 )
-from intake.segments import MAX_CUES
+from intake.text.json_body import MAX_DEPTH, BrokenJsonError, TooComplexError
+from intake.text.segments import MAX_CUES
 
 ZOOM = b"WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nAnna: Hello.\n\n2\n00:00:02.000 --> 00:00:03.000\nBob: Hi.\n"
 SHAPED = st.text(alphabet="WEBVT\n:->.0123 <>v/{}[]\"',;#*|-()@AnaBob\t", max_size=200)

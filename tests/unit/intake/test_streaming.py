@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 
-from intake.decoding import decode
 from intake.formats.registry import choose_format
 from intake.reading import MAX_BYTES, read_document
-from intake.source_text import to_source_text
-from intake.timestamps import clock_text
+from intake.text.decoding import decode
+from intake.text.source_text import to_source_text
+from intake.text.timestamps import clock_text
 
 WORDS = "so I will send the revised numbers to the team by Friday, and Zoë has a look at them then. " * 21
 MEGABYTE = 1_000_000

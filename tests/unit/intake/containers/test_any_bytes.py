@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import AppError
-from intake.admission import check_admissible
 from intake.containers import (
     call_list,
     invitation,
@@ -21,6 +20,7 @@ from intake.containers import (
     word_document,
 )
 from intake.containers.bundle import unbundle
+from intake.door.admission import check_admissible
 from intake.reading import read_document
 from tests.support.archives import packed
 from tests.support.fixtures import FOLDER

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.errors import AppError
 from intake.containers.archive import MAX_ENTRIES, MAX_UNPACKED_BYTES, UnsafeArchiveError, unpack_archive
-from intake.file_kinds import UnsupportedFormatError
+from intake.containers.kinds import UnsupportedFormatError
 from intake.reading import read_document
 from tests.support.archives import packed
 from tests.support.pdf import text_pdf

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from core.errors import AppError
-from intake.admission import check_admissible
 from intake.containers.bundle import unbundle
+from intake.containers.kinds import UnsupportedFormatError
 from intake.document import ReadWarning
-from intake.file_kinds import UnsupportedFormatError
-from intake.json_body import TooComplexError
+from intake.door.admission import check_admissible
 from intake.reading import read_document
+from intake.text.json_body import TooComplexError
 from tests.support.archives import packed
 
 VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\nAnna Li: Hello.\n\n00:03.000 --> 00:04.000\nBob: Hi.\n"

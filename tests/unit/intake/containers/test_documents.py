@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from core.errors import AppError
 from intake.containers.archive import UnsafeArchiveError
-from intake.file_kinds import UnsupportedFormatError
+from intake.containers.kinds import UnsupportedFormatError
 from intake.reading import read_document
-from intake.safe_xml import UnsafeDocumentError
+from intake.text.safe_xml import UnsafeDocumentError
 from tests.support.archives import packed
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -2,9 +2,9 @@
 
 import pytest
 
-from intake.file_kinds import UnsupportedFormatError
+from intake.containers.kinds import UnsupportedFormatError
 from intake.reading import read_document
-from intake.safe_xml import UnsafeDocumentError
+from intake.text.safe_xml import UnsafeDocumentError
 from tests.support.pdf import pdf_of, scanned_pdf, text_content, text_pdf
 from tests.support.steps import count_steps
 
