@@ -35,8 +35,8 @@ from tasks.states import TaskStatus
 from tests.support.candidates import candidate, quote
 from tests.support.clock import NOON
 from tests.support.office import Office
+from tests.support.races import at_once
 from tests.unit.staging.queue import make, stage
-from tests.unit.staging.test_races_on_tasks import at_once
 from tests.unit.staging.trail import events_about
 
 WORDS = "I already sent the deck."
