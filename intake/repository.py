@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import Select, delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from access.viewer import Readership, Viewer
 from config.database import insert_into
+from config.many_rows import insert_many
 from core.ids import JobId, SourceId, WorkspaceId
 from intake.models import Job, JobState, SegmentRow, Source, SourceState, SpeakerMapping
 from intake.speakers.proposals.clues import KnownPerson
@@ -107,8 +108,7 @@ def list_turns(session: Session, source_id: SourceId, *, limit: int | None = Non
 
 def replace_segments(session: Session, source_id: SourceId, rows: Sequence[dict[str, Any]]) -> None:
     session.execute(delete(SegmentRow).where(SegmentRow.source_id == source_id))
-    if rows:
-        session.execute(insert(SegmentRow), rows)
+    insert_many(session, SegmentRow, rows)
 
 
 def list_mappings(session: Session, source_id: SourceId) -> Sequence[SpeakerMapping]:
