@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
+from access.viewer import Readership, Viewer
 from config.database import insert_into
 from config.many_rows import insert_many, is_among
 from core.ids import JobId, SourceId, WorkspaceId
@@ -71,6 +72,20 @@ def list_failed(session: Session, workspace_id: WorkspaceId | None) -> list[Sour
 
 def find_sources(session: Session, ids: Sequence[str]) -> list[Source]:
     return list(session.scalars(select(Source).where(Source.id.in_(ids), Source.deleted_at.is_(None))))
+
+
+def find_readership(session: Session, viewer: Viewer, source_ids: Collection[str]) -> Readership:
+    """Who may read what was noted about sources, also about deleted ones."""
+    if not source_ids:
+        return Readership()
+    query = select(Source.id, Source.is_private, Source.created_by).where(
+        Source.workspace_id == viewer.workspace_id, Source.id.in_(source_ids)
+    )
+    rows = session.execute(query).all()
+    return Readership(
+        open=frozenset(row.id for row in rows if not row.is_private),
+        own=frozenset(row.id for row in rows if row.created_by is not None and row.created_by == viewer.member_id),
+    )
 
 
 def list_segments(
