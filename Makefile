@@ -5,9 +5,13 @@ BIN := $(VENV)/bin
 
 EVALUATED := $(if $(CORPORA),--corpora $(CORPORA)) $(if $(SAMPLES),--samples $(SAMPLES))
 
-.PHONY: run setup setup-dev test check format format-check lint types contracts bench eval train requirements documents clean
+PAGES := api/pages/built/.ready
+PAGES_FROM := $(shell find web -path web/node_modules -prune -o -type f -print)
+NPM := VENV=$(abspath $(VENV)) web/scripts/npm
 
-run: setup
+.PHONY: run setup setup-dev pages pages-check test check format format-check lint types contracts bench eval train requirements documents clean
+
+run: setup pages
 	@exec $(BIN)/gleaner up
 
 setup: $(VENV)/.ready
@@ -26,8 +30,26 @@ $(VENV)/.ready-dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.ready
 
+# The pages: built once, and again only when something that they are made of has changed.
+pages: $(PAGES)
+
+$(PAGES): $(PAGES_FROM) web/node_modules/.ready
+	@$(NPM) run --silent build
+	@touch $@
+
+web/node_modules/.ready: web/package.json web/package-lock.json web/requirements.txt | $(VENV)/bin/python
+	@$(NPM) ci --silent
+	@touch $@
+
+# What must hold of the pages' source: the client fits the document, types, style, behaviour, and sizes (by the build).
+pages-check: $(PAGES)
+	@$(NPM) run --silent schema-check
+	@$(NPM) run --silent check
+	@$(NPM) run --silent lint
+	@$(NPM) run --silent test
+
 # Everything that must hold: on SQLite, and again on PostgreSQL whatever touches the database.
-test: setup-dev
+test: setup-dev pages-check
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/api
@@ -68,6 +90,8 @@ requirements: setup-dev
 
 documents: setup-dev
 	$(BIN)/python -m api.write_document docs
+	@$(MAKE) --no-print-directory web/node_modules/.ready
+	@$(NPM) run --silent schema
 
 clean:
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build api/pages/built web/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
