@@ -45,14 +45,16 @@ function packedSize(file: string): number {
   return gzipSync(readFileSync(join(BUILT, file)), { level: 9 }).length;
 }
 
-const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? "";
-const first = reached(entry);
+// The shell names what is fetched first, whatever the build called it.
+const shell = readFileSync(join(BUILT, "index.html"), "utf8");
+const first = new Set<string>();
+for (const name of Object.keys(manifest)) if (shell.includes(`/${manifest[name]?.file ?? " "}`)) reached(name, first);
 const sum = (names: Iterable<string>, of: (chunk: Chunk) => string[]): number =>
   [...new Set([...names].flatMap((name) => of(manifest[name] as Chunk)))].reduce((total, file) => total + packedSize(file), 0);
 
 const lines: [string, number, number][] = [
-  ["first load, script", sum(first, (chunk) => [chunk.file]), BARS.firstScript],
-  ["first load, style", sum(first, (chunk) => chunk.css ?? []), BARS.firstStyle],
+  ["first load, script", sum(first, ({ file }) => (file.endsWith(".js") ? [file] : [])), BARS.firstScript],
+  ["first load, style", sum(first, ({ file, css }) => (file.endsWith(".css") ? [file] : (css ?? []))), BARS.firstStyle],
 ];
 for (const [name, chunk] of Object.entries(manifest)) {
   if (!chunk.isDynamicEntry) continue;

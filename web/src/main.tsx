@@ -18,6 +18,14 @@ import { Shell } from "./ui/shell";
 import { Failure, NotHere } from "./ui/states";
 
 const SignIn = lazy(() => import("./pages/sign-in"));
+const InboxPage = lazy(() => import("./pages/inbox/page"));
+const SourcePage = lazy(() => import("./pages/inbox/source"));
+const TasksPage = lazy(() => import("./pages/tasks/page"));
+const QueuePage = lazy(() => import("./pages/tasks/queue"));
+const MinePage = lazy(() => import("./pages/tasks/mine"));
+const TaskPage = lazy(() => import("./pages/task/page"));
+const ReportsPage = lazy(() => import("./pages/reports/page"));
+const SettingsPage = lazy(() => import("./pages/settings/page"));
 
 function App() {
   const { path, query } = place.value;
@@ -44,6 +52,22 @@ function Page({ name, parts }: { name: string; parts: Record<string, string> }) 
     case "home":
     case "review":
       return <ReviewPage source={parts["source"]} />;
+    case "inbox":
+      return <InboxPage />;
+    case "source":
+      return <SourcePage key={parts["source"]} id={parts["source"] ?? ""} />;
+    case "tasks":
+      return <TasksPage />;
+    case "queue":
+      return <QueuePage />;
+    case "mine":
+      return <MinePage />;
+    case "task":
+      return <TaskPage key={parts["number"]} id={parts["number"] ?? ""} />;
+    case "reports":
+      return <ReportsPage report={parts["report"] ?? ""} />;
+    case "settings":
+      return <SettingsPage section={parts["section"] ?? ""} />;
     default:
       return <main class="page"><h1 class="unseen" tabIndex={-1}>{words.product}</h1><NotHere /></main>;
   }

@@ -19,6 +19,13 @@ export function readDecided(sourceId: string): AsyncGenerator<Staged[]> {
   return readStaged({ state: DECIDED, source_id: sourceId, sort: "-created_at" });
 }
 
+/** Everything that was ever found in one source. */
+export async function readFound(sourceId: string): Promise<Staged[]> {
+  const found: Staged[] = [];
+  for await (const page of readStaged({ state: ["proposed", ...DECIDED], source_id: sourceId, sort: "-created_at" })) found.push(...page);
+  return found.sort((a, b) => (a.evidence[0]?.char_start ?? 0) - (b.evidence[0]?.char_start ?? 0));
+}
+
 async function* readStaged(query: { state: StagedState[]; source_id?: string; sort: "-created_at" }): AsyncGenerator<Staged[]> {
   for (let cursor: string | null = null; ; ) {
     const page: StagedPage = await call("get", "/api/tasks/staged", {

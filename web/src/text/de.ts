@@ -1,5 +1,7 @@
 /* Every sentence of the pages in German. */
 import type { Words } from "./en";
+import { useWork } from "./work";
+import { de as later } from "./work/de";
 
 const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("de")} ${count === 1 ? one : many}`;
 
@@ -124,3 +126,9 @@ export const de: Words = {
   },
   toasts: { region: "Meldungen", later: "Noch nicht gespeichert; es wird noch einmal gesendet." },
 };
+
+/** Both tables are there before the first page is painted. */
+export function load(): Words {
+  useWork(later);
+  return de;
+}

@@ -19,6 +19,6 @@ export function chooseLanguage(language: string): void {
 
 export async function loadWords(): Promise<void> {
   const language = chosenLanguage();
-  if (language === "de") words = (await import("./de")).de;
+  if (language === "de") words = (await import("./de")).load();
   document.documentElement.lang = language;
 }

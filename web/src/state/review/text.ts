@@ -92,6 +92,20 @@ export function lightQuotes(): () => void {
   });
 }
 
+/** Light everything that was found in a text; what is pointed out is lit more. */
+export function lightFound(text: Text, found: readonly { id: string; evidence: readonly Evidence[] }[]): void {
+  const byTurn = new Map<number, Light[]>();
+  for (const { id, evidence } of found) {
+    for (const quote of evidence.filter(({ source_id }) => source_id === text.sourceId)) {
+      const light: Light = { span: { start: quote.char_start, end: quote.char_end }, mark: { kind: "found", id } };
+      byTurn.set(quote.segment_index, [...(byTurn.get(quote.segment_index) ?? []), light]);
+    }
+  }
+  batch(() => {
+    for (const [turn, lights] of byTurn) lightsOf(text, turn).value = lights;
+  });
+}
+
 function addLight(text: Text, quote: Evidence, kind: LightKind): void {
   // The span counts from the beginning of the source; where the turn begins is known once it is loaded.
   add(text, quote.segment_index, { span: { start: quote.char_start, end: quote.char_end }, mark: { kind } });

@@ -48,7 +48,7 @@ export const en = {
     breached: "SLA missed", doneToday: "Done today", done7: "Done in 7 days", waiting: "To review", status: "Status", all: "Open and overdue",
     completed: "Completed", anyPriority: "Any priority", anyOwner: "Anybody", empty: "Nothing is open.", sorted: "by due date, overdue first",
   },
-  mine: { title: "Mine", mine: "I owe", owed: "I am owed", owedMore: "Work of others that came of what was said to you, or that you made.", empty: "Nothing is yours to do.", emptyOwed: "Nobody owes you anything." },
+  mine: { title: "Mine", mine: "I owe", owed: "I am owed", owedMore: "Work of others that you made.", empty: "Nothing is yours to do.", emptyOwed: "Nobody owes you anything." },
   task: {
     number: (number: number) => `Task ${number}`, status: "Status", owner: "Owner", due: "Due", sla: "SLA", priority: "Priority", customer: "Customer", tags: "Tags",
     description: "Description", addDescription: "Add a description", evidence: "Where it comes from", openSource: "Open in its source", comments: "Comments",
@@ -74,7 +74,7 @@ export const en = {
     keysOn: "Plain keys decide and move", keysOnMore: "Off: only Ctrl K, Escape and the buttons work.", remap: "Change a key", remapAs: "New key", remapReset: "As usual",
     remapTaken: (action: string) => `Taken by “${action}”.`, remapBrowser: "That key belongs to the browser.", account: "Account", scopes: "May", workspace: "Workspace", zone: "Zone",
     members: "Members", name: "Name", email: "Email", role: "Role", kind: "Kind", active: "Active", inactive: "Kept out", add: "Add somebody", password: "First password",
-    roles: { owner: "Owner", admin: "Administrator", reviewer: "Reviewer", member: "Member", viewer: "Viewer", guest: "Guest" } as Record<string, string>, person: "Person", agent: "Agent",
+    roles: { owner: "Owner", reviewer: "Reviewer", member: "Member", agent: "Agent" } as Record<string, string>, person: "Person", agent: "Agent",
     keepOut: "Keep out", letIn: "Let in again", keys: "API keys", keyName: "What it is for", make: "Make a key", secret: "This is shown once. Keep it now:", revoke: "Revoke", revoked: "revoked",
     lastUsed: "last used", never: "never", policies: "Policies", requireOwner: "An owner is required", requireOwnerMore: "On: nothing without an owner can be approved.",
     agentWrites: "What agents add", agentWritesMore: "Staged: everything an agent adds waits in Review first.", direct: "becomes a task at once", staged: "waits in Review",
