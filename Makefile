@@ -35,6 +35,9 @@ $(VENV)/.ready-dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.ready
 
+# Some machines forbid it, and then each of a hundred processes compiles everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Everything that must hold: on SQLite, and again on PostgreSQL whatever touches the database.
 test: setup-dev ## prove everything, on SQLite and on PostgreSQL
 	.ci/services
