@@ -1,7 +1,7 @@
 """Transcripts: hand them in, look at them, have them analyzed."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -33,13 +33,14 @@ from api.schemas.transcripts import (
     TranscriptQuerySchema,
     TranscriptsAnswerSchema,
 )
-from api.transactions import read, write
+from api.transactions import read, write, write_prepared
 from api.uploads import known_format, read_upload, upload_from_json
 from config.unit_of_work import UnitOfWork
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
-from intake.door.receive import Upload, receive
+from intake.door.receive import receive
 from intake.door.receive_many import receive_each
+from intake.door.upload import Handed, Upload
 from intake.models import Job, JobState, Source
 from intake.sources import catalogue
 
@@ -95,15 +96,14 @@ def upload_transcript() -> Response:
     took part in calls goes with their transcripts.
     """
 
-    def use_case(uow: UnitOfWork) -> Answer:
-        handed = read_upload(uow)
+    def use_case(uow: UnitOfWork, handed: Upload | Sequence[Handed]) -> Answer:
         if isinstance(handed, Upload):
             receipt = receive(uow, handed, actor=current_actor(), blobs=BLOBS)
             return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
         received = receive_each(uow, handed, actor=current_actor(), blobs=BLOBS)
         return Answer({"transcripts": [received_payload(one) for one in received]}, status=207)
 
-    return write(use_case)
+    return write_prepared(read_upload, use_case)
 
 
 @blueprint.endpoint("GET", "/transcripts", access=READ, query=TranscriptQuerySchema, answer=TranscriptsAnswerSchema)
@@ -210,16 +210,19 @@ def analyze_transcript(body: Mapping[str, Any]) -> Response:
     result. With ``wait`` the answer comes when the job is over, or after so many seconds.
     """
 
-    def use_case(uow: UnitOfWork) -> Answer:
+    def prepare() -> Upload | None:
+        return None if "transcript_id" in body else upload_from_json(body)
+
+    def use_case(uow: UnitOfWork, upload: Upload | None) -> Answer:
         actor = current_actor()
-        if "transcript_id" in body:
+        if upload is None:
             source = catalogue.get_source(uow, SourceId(body["transcript_id"]), actor=actor)
             job = catalogue.analyze_again(uow, SourceId(source.id), actor=actor, stage=body["stage"])
             return _receipt(source, job, is_duplicate=False)
-        receipt = receive(uow, upload_from_json(uow, body), actor=actor, blobs=BLOBS)
+        receipt = receive(uow, upload, actor=actor, blobs=BLOBS)
         return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
 
-    return _wait_for_job(write(use_case), seconds=body["wait"])
+    return _wait_for_job(write_prepared(prepare, use_case), seconds=body["wait"])
 
 
 @blueprint.endpoint(

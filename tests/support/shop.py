@@ -17,7 +17,8 @@ from core.actor import Actor, system_actor
 from core.clock import Clock
 from core.ids import JobId
 from intake.blobs import DatabaseBlobs
-from intake.door.receive import Receipt, Upload, receive
+from intake.door.receive import Receipt, receive
+from intake.door.upload import Upload
 from intake.readings.work import Claim, claim
 from staging.propose.analyze import Analyst
 from tests.support.clock import FixedClock

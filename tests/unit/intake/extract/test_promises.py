@@ -226,3 +226,21 @@ def test_work_said_from_its_objects_side_becomes_an_order(words: str, title: str
 def test_what_comes_before_anything_else_matters():
     candidate = only((ANNA, "The quote needs to be sent to Acme before anything else."), (BOB, "Hm."))
     assert (candidate.title, candidate.priority) == ("Send the quote to Acme", Priority.HIGH)
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("I'll email John Smith tomorrow. I'll email Joan Smith tomorrow.", ["Email John Smith", "Email Joan Smith"]),
+        ("I'll send invoice 4711 today. I'll send invoice 4712 today.", ["Send invoice 4711", "Send invoice 4712"]),
+        (
+            "I'll review chapter 3 by Monday. I'll review chapter 4 by Tuesday.",
+            ["Review chapter 3", "Review chapter 4"],
+        ),
+        ("I'll close the Q3 books. I'll close the Q4 books.", ["Close the Q3 books", "Close the Q4 books"]),
+        ("I'll send the contract. I'll send over the contract by Friday.", ["Send over the contract"]),
+        ("I'll send the NDA by 3 pm. So I'll send the NDA at 15:00.", ["Send the NDA"]),
+    ],
+)
+def test_only_what_nothing_tells_apart_is_one_task(words: str, titles: list[str]):
+    assert [candidate.title for candidate in found((ANNA, words), (BOB, "Hm."))] == titles
