@@ -57,6 +57,9 @@ pages-check: $(PAGES) ## check the pages' source: types, style, tests, sizes
 	@$(NPM) run --silent lint
 	@$(NPM) run --silent test
 
+# Some machines forbid it, and then each of a hundred processes compiles everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Everything that must hold: on SQLite, and again on PostgreSQL whatever touches the database.
 test: setup-dev pages-check ## prove everything, on SQLite and on PostgreSQL
 	.ci/services
