@@ -30,7 +30,7 @@ $(VENV)/.ready-dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
 test: setup-dev
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2
-	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/api
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
 
 check: setup-dev format-check lint types contracts test
 

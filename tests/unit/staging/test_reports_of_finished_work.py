@@ -35,9 +35,9 @@ from tasks.states import TaskStatus
 from tests.support.candidates import candidate, quote
 from tests.support.clock import NOON
 from tests.support.office import Office
-from tests.unit.staging.queue import make, stage
+from tests.support.trail import events_about
+from tests.support.work import make, stage
 from tests.unit.staging.test_races_on_tasks import at_once
-from tests.unit.staging.trail import events_about
 
 WORDS = "I already sent the deck."
 

@@ -6,7 +6,7 @@ from sqlalchemy import event
 
 from tests.support.candidates import candidate
 from tests.support.office import Office
-from tests.unit.staging.queue import stage, suggest
+from tests.support.work import stage, suggest
 from tests.unit.staging.test_plans import explain
 
 _REFRESH = """
