@@ -64,7 +64,7 @@ unexport PYTHONDONTWRITEBYTECODE
 test: setup-dev pages-check ## prove everything, on SQLite and on PostgreSQL
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2
-	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/api
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
 
 check: setup-dev format-check lint types contracts test ## everything that must hold before a change is handed in
 
