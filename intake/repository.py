@@ -5,11 +5,12 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import Select, delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
+from access.viewer import Readership, Viewer
 from config.database import insert_into
-from config.many_rows import is_among
+from config.many_rows import insert_many, is_among
 from core.ids import JobId, SourceId, WorkspaceId
 from intake.models import Job, JobState, SegmentRow, Source, SourceState, SpeakerMapping
 from intake.speakers.proposals.clues import KnownPerson
@@ -77,6 +78,20 @@ def find_sources(session: Session, ids: Sequence[str]) -> list[Source]:
     return list(session.scalars(select(Source).where(Source.id.in_(ids), Source.deleted_at.is_(None))))
 
 
+def find_readership(session: Session, viewer: Viewer, source_ids: Collection[str]) -> Readership:
+    """Who may read what was noted about sources, also about deleted ones."""
+    if not source_ids:
+        return Readership()
+    query = select(Source.id, Source.is_private, Source.created_by).where(
+        Source.workspace_id == viewer.workspace_id, Source.id.in_(source_ids)
+    )
+    rows = session.execute(query).all()
+    return Readership(
+        open=frozenset(row.id for row in rows if not row.is_private),
+        own=frozenset(row.id for row in rows if row.created_by is not None and row.created_by == viewer.member_id),
+    )
+
+
 def list_segments(
     session: Session, source_id: SourceId, *, after_index: int | None, limit: int
 ) -> list[dict[str, Any]]:
@@ -101,8 +116,7 @@ def list_turns(session: Session, source_id: SourceId, *, limit: int | None = Non
 
 def replace_segments(session: Session, source_id: SourceId, rows: Sequence[dict[str, Any]]) -> None:
     session.execute(delete(SegmentRow).where(SegmentRow.source_id == source_id))
-    if rows:
-        session.execute(insert(SegmentRow), rows)
+    insert_many(session, SegmentRow, rows)
 
 
 def list_mappings(session: Session, source_id: SourceId) -> Sequence[SpeakerMapping]:

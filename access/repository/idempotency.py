@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from access.models import IdempotencyRecord
-from access.repository.upserts import insert_into
+from config.database import insert_into
 from core.ids import WorkspaceId
 
 _KEY = ["workspace_id", "principal_id", "operation", "key"]

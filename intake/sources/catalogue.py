@@ -93,7 +93,7 @@ def choose_format(uow: UnitOfWork, source_id: SourceId, name: str | None, *, act
     source.requested_format = name
     source.updated_at = uow.now
     source.version += 1
-    record(uow, Entry(actor, "source.edit", "source", source.id, changes=changes))
+    record(uow, Entry(actor, "source.edit", "source", source.id, changes=changes, is_private=source.is_private))
 
 
 def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:

@@ -100,6 +100,7 @@ def _record(
         status_before=before.value,
         status_after=staged.state.value,
         changes=changes,
+        is_private=staged.is_private,
         links=tuple({"type": kind_of(other), "id": other} for other in (staged.task_id, staged.merged_into) if other),
     )
     record(uow, entry)

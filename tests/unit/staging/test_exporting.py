@@ -1,4 +1,4 @@
-from tasks.items.export import walk_tasks
+from staging.queue.origins import walk_tasks
 from tasks.items.read import TaskFilter
 from tests.support.office import Office
 from tests.unit.staging.queue import make

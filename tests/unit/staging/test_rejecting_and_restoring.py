@@ -4,11 +4,12 @@ from core.versions import VersionConflictError
 from staging.decide.approve import approve
 from staging.decide.reject import reject
 from staging.decide.restore import restore
+from staging.decide.restore_task import restore_task
 from staging.errors import StagedTaskNotFoundError
 from staging.policy.reasons import RejectReason
 from staging.queue.read import get_staged
 from tasks.errors import IllegalMoveError, TaskNotFoundError
-from tasks.items.delete import delete_task, restore_task
+from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.read import get_task
 from tasks.policy.changes import TaskChanges
