@@ -1,4 +1,4 @@
-"""`python -m migrations.draft "Keep tokens"`: a revision that takes the tables to what the models say, to be read and finished."""
+"""`python -m commands.draft_migration "Keep tokens"`: a revision that takes the tables to what the models say, to be read and finished."""
 
 import sys
 import tempfile
