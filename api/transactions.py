@@ -1,32 +1,49 @@
-"""One request, one transaction: how views run use cases."""
+"""One request, one transaction: how views are run, and what they are given."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 
 from flask import Response, request
 
-from api.answers import Answer, respond
+from api.answers import Answer, Reply, respond
 from api.context import current_actor, current_runtime
+from api.etags import sent_version
 from api.idempotency import find_earlier, keep, sent_key
 from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import UnitOfWork
+from core.actor import Actor
 from core.errors import AppError, TransientError
 
-UseCase = Callable[[UnitOfWork], Answer]
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What every view is given: the transaction that it works in, and who asks."""
+
+    uow: UnitOfWork
+    actor: Actor
+
+    @property
+    def expected_version(self) -> int | None:
+        """The version that the caller has seen; None when it does not care. Raises InvalidError for anything else."""
+        return sent_version()
 
 
-def read(use_case: UseCase) -> Response:
-    """Answer from a transaction that only looks."""
-    with current_runtime().transactions.read() as uow:
-        answer = use_case(uow)
-    return respond(answer)
+def read(view: Callable[[Call], Reply]) -> Response:
+    """Answer from a transaction that only looks. It stays open for as long as it takes to send what is not read yet."""
+    with ExitStack() as opened:
+        uow = opened.enter_context(current_runtime().transactions.read())
+        response = respond(view(Call(uow, current_actor())))
+        if response.is_streamed:
+            response.call_on_close(opened.pop_all().close)
+    return response
 
 
-def write(use_case: UseCase) -> Response:
+def write(view: Callable[[Call], Answer]) -> Response:
     """Answer from a transaction that writes, once per idempotency key. A refusal is put on the record as well."""
     try:
-        return _write_once(use_case)
+        return _write_once(view)
     except TransientError:
         raise
     except AppError as error:
@@ -34,12 +51,12 @@ def write(use_case: UseCase) -> Response:
         raise
 
 
-def _write_once(use_case: UseCase) -> Response:
+def _write_once(view: Callable[[Call], Answer]) -> Response:
     key = sent_key()
     with current_runtime().transactions.begin() as uow:
         if key is not None and (earlier := find_earlier(uow, key)) is not None:
             return earlier
-        answer = use_case(uow)
+        answer = view(Call(uow, current_actor()))
         if key is not None:
             keep(uow, key, answer)
     return respond(answer)

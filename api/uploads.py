@@ -11,9 +11,9 @@ from werkzeug.datastructures import FileStorage
 
 from access.services.workspaces import get_workspace
 from api.context import current_actor
-from api.endpoints import StrictParser, field_faults, messages_of
 from api.handed_files import FILE_FIELD, UNKNOWN_TYPE, check, fill, hand_each
-from api.schemas.transcripts import DescriptionSchema, TranscriptBodySchema
+from api.requests.body import field_faults, messages_of
+from api.schemas.transcripts import DescriptionSchema
 from config.unit_of_work import UnitOfWork
 from core.errors import FieldFault, InvalidError
 from intake.containers.bundle import unbundle
@@ -23,11 +23,10 @@ from intake.door.receive_many import Handed
 from intake.formats.registry import list_formats
 
 _FORM = DescriptionSchema()
-_BODY = TranscriptBodySchema()
 _JSON_FIELDS = ("participants", "links")
 
 
-def read_upload(uow: UnitOfWork) -> Upload | Sequence[Handed]:
+def read_upload(uow: UnitOfWork, body: Mapping[str, Any]) -> Upload | Sequence[Handed]:
     """The upload in this request, or each of several; an archive with several files, or an answer with several calls, too.
 
     Raises InvalidError, which says what to do instead; of several files each is refused for itself.
@@ -35,7 +34,6 @@ def read_upload(uow: UnitOfWork) -> Upload | Sequence[Handed]:
     if request.mimetype == "multipart/form-data":
         described = _described(uow, _form_fields(), data=b"", content_type=UNKNOWN_TYPE)
         return _one_or_each([fill(described, file) for file in _files()])
-    body = StrictParser().parse(_BODY, request, location="json")
     upload = upload_from_json(uow, body)
     return _one_or_each([upload]) if "text" in body else upload
 

@@ -2,17 +2,16 @@
 
 import time
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from flask import Response
 
 from access.scopes import Scope
-from api.answers import Answer, respond
+from api.access import any_of
+from api.answers import Answer, File, respond, versioned
 from api.context import current_actor, current_runtime
-from api.endpoints import ApiBlueprint, any_of
-from api.etags import etag_header
-from api.paging import open_cursor, seal_cursor
+from api.endpoints import ApiBlueprint
+from api.paging import first_of, page_answer, place_in
 from api.presenters.sources import (
     job_payload,
     received_payload,
@@ -20,6 +19,7 @@ from api.presenters.sources import (
     source_payload,
     source_row_payload,
 )
+from api.requests.forms import Form
 from api.schemas.envelope import AnswerSchema, PageQuerySchema
 from api.schemas.transcripts import (
     AnalyzeAgainBodySchema,
@@ -33,9 +33,8 @@ from api.schemas.transcripts import (
     TranscriptQuerySchema,
     TranscriptsAnswerSchema,
 )
-from api.transactions import read, write
+from api.transactions import Call
 from api.uploads import known_format, read_upload, upload_from_json
-from config.unit_of_work import UnitOfWork
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
 from intake.door.receive import Upload, receive
@@ -53,40 +52,39 @@ INTAKE = any_of(Scope.INTAKE_WRITE)
 READ_OR_INTAKE = any_of(Scope.TASKS_READ, Scope.INTAKE_WRITE)
 POLL_SECONDS = 0.1
 
-UPLOAD_FORM = {
-    "multipart/form-data": {
-        "schema": {
-            "type": "object",
-            "required": ["file"],
-            "properties": {
-                "file": {
-                    "description": "A transcript, a ZIP of several, or several of either.",
-                    "type": "array",
-                    "items": {"type": "string", "format": "binary"},
-                },
-                **{name: {"type": "string"} for name in ("format", "title", "timezone")},
-                "occurred_at": {"type": "string", "format": "date-time"},
-                "participants": {"type": "string", "description": "A JSON list of {name, email}."},
-                "links": {"type": "string", "description": "A JSON list of {type, id, name, role}."},
-                "is_private": {"type": "boolean"},
+UPLOAD_FORM = Form(
+    dict,
+    {
+        "type": "object",
+        "required": ["file"],
+        "properties": {
+            "file": {
+                "description": "A transcript, a ZIP of several, or several of either.",
+                "type": "array",
+                "items": {"type": "string", "format": "binary"},
             },
-        }
-    }
-}
+            **{name: {"type": "string"} for name in ("format", "title", "timezone")},
+            "occurred_at": {"type": "string", "format": "date-time"},
+            "participants": {"type": "string", "description": "A JSON list of {name, email}."},
+            "links": {"type": "string", "description": "A JSON list of {type, id, name, role}."},
+            "is_private": {"type": "boolean"},
+        },
+    },
+)
 
 
-@blueprint.endpoint(
+@blueprint.writes(
     "POST",
     "/transcripts",
     access=INTAKE,
-    documented_body=TranscriptBodySchema,
-    other_bodies=UPLOAD_FORM,
+    body=TranscriptBodySchema,
+    form=UPLOAD_FORM,
     answer=ReceiptAnswerSchema,
     status=202,
     other_status=200,
     other_answers={207: ReceiptsAnswerSchema},
 )
-def upload_transcript() -> Response:
+def upload_transcript(call: Call, body: Mapping[str, Any]) -> Answer:
     """Hand in transcripts
 
     As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has
@@ -94,107 +92,92 @@ def upload_transcript() -> Response:
     of several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who
     took part in calls goes with their transcripts.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        handed = read_upload(uow)
-        if isinstance(handed, Upload):
-            receipt = receive(uow, handed, actor=current_actor(), blobs=BLOBS)
-            return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
-        received = receive_each(uow, handed, actor=current_actor(), blobs=BLOBS)
-        return Answer({"transcripts": [received_payload(one) for one in received]}, status=207)
-
-    return write(use_case)
+    handed = read_upload(call.uow, body)
+    if isinstance(handed, Upload):
+        receipt = receive(call.uow, handed, actor=call.actor, blobs=BLOBS)
+        return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
+    received = receive_each(call.uow, handed, actor=call.actor, blobs=BLOBS)
+    return Answer({"transcripts": [received_payload(one) for one in received]}, status=207)
 
 
-@blueprint.endpoint("GET", "/transcripts", access=READ, query=TranscriptQuerySchema, answer=TranscriptsAnswerSchema)
-def list_transcripts(query: Mapping[str, Any]) -> Response:
+@blueprint.reads("GET", "/transcripts", access=READ, query=TranscriptQuerySchema, answer=TranscriptsAnswerSchema)
+def list_transcripts(call: Call, query: Mapping[str, Any]) -> Answer:
     """List transcripts, newest first"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        place = open_cursor(query["cursor"], query)
-        rows = catalogue.list_sources(
-            uow,
-            catalogue.SourceFilter(state=query["state"]),
-            actor=current_actor(),
-            before=(datetime.fromisoformat(place[0]), place[1]) if place else None,
-            limit=query["limit"] + 1,
-        )
-        shown = rows[: query["limit"]]
-        has_more = len(rows) > len(shown)
-        cursor = seal_cursor([shown[-1]["created_at"], shown[-1]["id"]], query) if has_more else None
-        return Answer({"transcripts": [source_row_payload(row) for row in shown], "next_cursor": cursor})
-
-    return read(use_case)
+    limit = query["limit"]
+    rows = catalogue.list_sources(
+        call.uow,
+        catalogue.SourceFilter(state=query["state"]),
+        actor=call.actor,
+        before=place_in(query),
+        limit=limit + 1,
+    )
+    page = first_of(rows, limit, lambda row: (row["created_at"], row["id"]))
+    return page_answer("transcripts", page, source_row_payload, query)
 
 
-@blueprint.endpoint("GET", "/transcripts/<transcript:source_id>", access=READ, answer=TranscriptAnswerSchema)
-def get_transcript(source_id: str) -> Response:
+@blueprint.reads("GET", "/transcripts/<transcript:source_id>", access=READ, answer=TranscriptAnswerSchema)
+def get_transcript(call: Call, source_id: str) -> Answer:
     """Look at one transcript"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        source = catalogue.get_source(uow, SourceId(source_id), actor=current_actor())
-        return Answer({"transcript": source_payload(source)}, headers=etag_header(source.version))
-
-    return read(use_case)
+    source = catalogue.get_source(call.uow, SourceId(source_id), actor=call.actor)
+    return versioned({"transcript": source_payload(source)}, source.version)
 
 
-@blueprint.endpoint(
+@blueprint.reads(
     "GET",
     "/transcripts/<transcript:source_id>/segments",
     access=READ,
     query=PageQuerySchema,
     answer=SegmentsAnswerSchema,
 )
-def list_segments(query: Mapping[str, Any], source_id: str) -> Response:
+def list_segments(call: Call, query: Mapping[str, Any], source_id: str) -> Answer:
     """Read what was said, turn by turn"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        place = open_cursor(query["cursor"], query)
-        rows = catalogue.list_segments(
-            uow,
-            SourceId(source_id),
-            actor=current_actor(),
-            after_index=place[0] if place else None,
-            limit=query["limit"] + 1,
-        )
-        shown = rows[: query["limit"]]
-        cursor = seal_cursor([shown[-1]["index"]], query) if len(rows) > len(shown) else None
-        return Answer({"segments": [segment_payload(row) for row in shown], "next_cursor": cursor})
-
-    return read(use_case)
+    place, limit = place_in(query), query["limit"]
+    rows = catalogue.list_segments(
+        call.uow,
+        SourceId(source_id),
+        actor=call.actor,
+        after_index=place[0] if place else None,
+        limit=limit + 1,
+    )
+    page = first_of(rows, limit, lambda row: (row["index"], source_id))
+    return page_answer("segments", page, segment_payload, query)
 
 
-@blueprint.endpoint(
+@blueprint.reads(
     "GET",
     "/transcripts/<transcript:source_id>/original",
     access=READ,
-    binary_answer="The bytes exactly as they came; the ETag is their sha-256.",
+    file="The bytes exactly as they came; the ETag is their sha-256.",
 )
-def download_original(source_id: str) -> Response:
+def download_original(call: Call, source_id: str) -> File:
     """Download the original"""
-    with current_runtime().transactions.read() as uow:
-        source, data = catalogue.load_original(uow, SourceId(source_id), actor=current_actor(), blobs=BLOBS)
-        response = Response(data, mimetype="application/octet-stream")
-        response.headers.set("Content-Disposition", "attachment", filename=source.file_name or f"{source.id}.txt")
-        response.headers["ETag"] = f'"{source.sha256}"'
-    return response
+    source, data = catalogue.load_original(call.uow, SourceId(source_id), actor=call.actor, blobs=BLOBS)
+    name = source.file_name or f"{source.id}.txt"
+    return File(data, "application/octet-stream", name, headers={"ETag": f'"{source.sha256}"'})
 
 
-@blueprint.endpoint("DELETE", "/transcripts/<transcript:source_id>", access=INTAKE, answer=AnswerSchema)
-def delete_transcript(source_id: str) -> Response:
+@blueprint.writes("DELETE", "/transcripts/<transcript:source_id>", access=INTAKE, answer=AnswerSchema)
+def delete_transcript(call: Call, source_id: str) -> Answer:
     """Delete a transcript
 
     What was staged from it stays, with its quotes.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        catalogue.forget_source(uow, SourceId(source_id), actor=current_actor())
-        return Answer({})
-
-    return write(use_case)
+    catalogue.forget_source(call.uow, SourceId(source_id), actor=call.actor)
+    return Answer({})
 
 
-@blueprint.endpoint(
+def _wait_for_job(accepted: Response, body: Mapping[str, Any]) -> Response:
+    """The same answer as it would be once the job is over; after so many seconds, as it is."""
+    if not body["wait"]:
+        return accepted
+    job_id = JobId(accepted.get_json()["job"]["id"])
+    until = time.monotonic() + body["wait"]
+    while (answer := _current_receipt(job_id)) is None and time.monotonic() < until:
+        time.sleep(POLL_SECONDS)
+    return respond(answer) if answer else accepted
+
+
+@blueprint.writes(
     "POST",
     "/transcripts/analyze",
     access=INTAKE,
@@ -202,27 +185,23 @@ def delete_transcript(source_id: str) -> Response:
     answer=ReceiptAnswerSchema,
     status=202,
     other_status=200,
+    then=_wait_for_job,
 )
-def analyze_transcript(body: Mapping[str, Any]) -> Response:
+def analyze_transcript(call: Call, body: Mapping[str, Any]) -> Answer:
     """Analyze a transcript
 
     One that is here already, or one sent along. With ``stage: false`` the candidates are only shown, in the job's
     result. With ``wait`` the answer comes when the job is over, or after so many seconds.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        actor = current_actor()
-        if "transcript_id" in body:
-            source = catalogue.get_source(uow, SourceId(body["transcript_id"]), actor=actor)
-            job = catalogue.analyze_again(uow, SourceId(source.id), actor=actor, stage=body["stage"])
-            return _receipt(source, job, is_duplicate=False)
-        receipt = receive(uow, upload_from_json(uow, body), actor=actor, blobs=BLOBS)
-        return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
-
-    return _wait_for_job(write(use_case), seconds=body["wait"])
+    if "transcript_id" in body:
+        source = catalogue.get_source(call.uow, SourceId(body["transcript_id"]), actor=call.actor)
+        job = catalogue.analyze_again(call.uow, SourceId(source.id), actor=call.actor, stage=body["stage"])
+        return _receipt(source, job, is_duplicate=False)
+    receipt = receive(call.uow, upload_from_json(call.uow, body), actor=call.actor, blobs=BLOBS)
+    return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
 
 
-@blueprint.endpoint(
+@blueprint.writes(
     "POST",
     "/transcripts/<transcript:source_id>/analyze",
     access=INTAKE,
@@ -230,44 +209,30 @@ def analyze_transcript(body: Mapping[str, Any]) -> Response:
     answer=ReceiptAnswerSchema,
     status=202,
     other_status=200,
+    then=_wait_for_job,
 )
-def analyze_transcript_again(body: Mapping[str, Any], source_id: str) -> Response:
+def analyze_transcript_again(call: Call, body: Mapping[str, Any], source_id: str) -> Answer:
     """Analyze a transcript again
 
     The job's result says what is new, gone and unchanged since the last time; decided rows are never touched.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        actor = current_actor()
-        if "format" in body:
-            catalogue.choose_format(uow, SourceId(source_id), known_format(body["format"]), actor=actor)
-        job = catalogue.analyze_again(uow, SourceId(source_id), actor=actor, stage=body["stage"])
-        return _receipt(catalogue.get_source(uow, SourceId(source_id), actor=actor), job, is_duplicate=False)
-
-    return _wait_for_job(write(use_case), seconds=body["wait"])
+    if "format" in body:
+        catalogue.choose_format(call.uow, SourceId(source_id), known_format(body["format"]), actor=call.actor)
+    job = catalogue.analyze_again(call.uow, SourceId(source_id), actor=call.actor, stage=body["stage"])
+    source = catalogue.get_source(call.uow, SourceId(source_id), actor=call.actor)
+    return _receipt(source, job, is_duplicate=False)
 
 
-@blueprint.endpoint("GET", "/jobs/<job_id>", access=READ_OR_INTAKE, answer=JobAnswerSchema)
-def get_job(job_id: str) -> Response:
+@blueprint.reads("GET", "/jobs/<job_id>", access=READ_OR_INTAKE, answer=JobAnswerSchema)
+def get_job(call: Call, job_id: str) -> Answer:
     """See how far a job is"""
-    return read(lambda uow: Answer({"job": job_payload(catalogue.get_job(uow, JobId(job_id), actor=current_actor()))}))
+    return Answer({"job": job_payload(catalogue.get_job(call.uow, JobId(job_id), actor=call.actor))})
 
 
 def _receipt(source: Source, job: Job, *, is_duplicate: bool) -> Answer:
     body = {"transcript": source_payload(source), "job": job_payload(job), "duplicate": is_duplicate}
     headers = {"Location": f"/api/tasks/jobs/{job.id}"}
     return Answer(body, status=200 if is_duplicate else 202, headers=headers)
-
-
-def _wait_for_job(accepted: Response, *, seconds: float) -> Response:
-    """The same answer as it would be once the job is over; after so many seconds, as it is."""
-    if not seconds:
-        return accepted
-    job_id = JobId(accepted.get_json()["job"]["id"])
-    until = time.monotonic() + seconds
-    while (answer := _current_receipt(job_id)) is None and time.monotonic() < until:
-        time.sleep(POLL_SECONDS)
-    return respond(answer) if answer else accepted
 
 
 def _current_receipt(job_id: JobId) -> Answer | None:

@@ -9,7 +9,7 @@ import pytest
 from werkzeug.routing import Rule
 
 from access.scopes import SCOPES_OF, Role, Scope
-from api.endpoints import Access
+from api.access import Access
 from tests.api.people import Caller, Desk
 from tests.api.transcripts import CALL, upload, upload_and_read
 

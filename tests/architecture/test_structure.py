@@ -8,7 +8,7 @@ import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from access.scopes import Scope
-from api.endpoints import Access
+from api.access import Access
 from api.openapi import document_of
 from config.queues import QUEUE_OF, JobName
 from config.settings import Settings
