@@ -1,7 +1,7 @@
 """How a route is declared: who may call it, what it reads, what it answers, and which transaction its view is given."""
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, Required, TypedDict, TypeVar, Unpack
 
 from flask import Response, request
@@ -14,7 +14,7 @@ from api.problems import PROBLEM
 from api.requests.body import StrictParser
 from api.requests.forms import FORM, Form
 from api.schemas.envelope import ProblemSchema
-from api.transactions import Call, read, write
+from api.transactions import Call, read, write, write_prepared
 
 Looks = TypeVar("Looks", bound=Callable[Concatenate[Call, ...], Reply])
 Writes = TypeVar("Writes", bound=Callable[Concatenate[Call, ...], Answer])
@@ -38,6 +38,19 @@ class Declared(TypedDict, total=False):
     file: str
 
 
+class DeclaredWrite(Declared, total=False):
+    """What a route says besides when it changes something.
+
+    ``prepare`` does slow work on the body before the transaction begins, and the view is given what it makes. ``unless``
+    tells a body that only asks what would happen. ``then`` makes of the answer, once it is committed or found to have
+    been given before, the one that is sent; it is called with the answer and the body.
+    """
+
+    prepare: Callable[[Any], Any]
+    unless: Callable[[Any], bool]
+    then: Callable[..., Response]
+
+
 class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships without types
     """A blueprint whose every route states its access.
 
@@ -59,25 +72,18 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
 
         return decorate
 
-    def writes(
-        self,
-        method: str,
-        rule: str,
-        *,
-        unless: Callable[[Any], bool] | None = None,
-        then: Callable[..., Response] | None = None,
-        **declared: Unpack[Declared],
-    ) -> Callable[[Writes], Writes]:
-        """Declare a route that changes something, once per idempotency key; what it refuses is put on the record.
-
-        ``unless`` tells a body that only asks what would happen. ``then`` makes of the answer, once it is committed or
-        found to have been given before, the one that is sent; it is called with the answer and the body.
-        """
+    def writes(self, method: str, rule: str, **declared: Unpack[DeclaredWrite]) -> Callable[[Writes], Writes]:
+        """Declare a route that changes something, once per idempotency key; what it refuses is put on the record."""
+        prepare, unless, then = declared.get("prepare"), declared.get("unless"), declared.get("then")
 
         def decorate(view: Writes) -> Writes:
             def call(*values: Any, **path: Any) -> Response:
-                run = read if unless is not None and unless(values[0]) else write
-                response = run(lambda call: view(call, *values, **path))
+                if prepare is not None:
+                    response = write_prepared(partial(prepare, *values), partial(view, **path))
+                elif unless is not None and unless(*values):
+                    response = read(lambda call: view(call, *values, **path))
+                else:
+                    response = write(lambda call: view(call, *values, **path))
                 return then(response, *values) if then is not None else response
 
             self._add(method, rule, declared, wraps(view)(call))
@@ -114,7 +120,8 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
             call = self.alt_response(status, schema=schema)(call)
         call = self.doc(**_extra_documents(declared))(call)
         # Read by api.auth, whatever else wraps the view.
-        call.access = declared["access"]
+        call.access = declared["access"]  # type: ignore[attr-defined]  # a function may carry what is known of it
+        call.declared = declared  # type: ignore[attr-defined]  # the same; read by a test
         self.route(rule, methods=[method])(call)
 
 

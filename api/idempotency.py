@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response, request
 
-from access.services.idempotency import claim, complete
+from access.services.idempotency import StoredAnswer, claim, complete, find_answer
 from api.answers import JSON, Answer, dump
 from api.context import current_actor, current_runtime, request_id
 from api.requests.body import find_json_body
@@ -38,8 +38,16 @@ def find_earlier(uow: UnitOfWork, key: str) -> Response | None:
         payload_hash=_payload_hash(),
         kept_for=timedelta(hours=current_runtime().settings.idempotency_hours),
     )
-    if stored is None:
-        return None
+    return _again(stored) if stored is not None else None
+
+
+def look_up(uow: UnitOfWork, key: str) -> Response | None:
+    """The same without taking the key. Raises IdempotencyConflictError."""
+    stored = find_answer(uow, actor=current_actor(), operation=_operation(), key=key, payload_hash=_payload_hash())
+    return _again(stored) if stored is not None else None
+
+
+def _again(stored: StoredAnswer) -> Response:
     headers = {**stored.headers, "Idempotency-Replayed": "true"}
     return Response(stored.body, status=stored.status, mimetype=JSON, headers=headers)
 

@@ -1,20 +1,23 @@
 """One request, one transaction: how views are run, and what they are given."""
 
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask import Response, request
 
 from api.answers import Answer, Reply, respond
 from api.context import current_actor, current_runtime
 from api.etags import sent_version
-from api.idempotency import find_earlier, keep, sent_key
+from api.idempotency import find_earlier, keep, look_up, sent_key
 from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import AppError, TransientError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,40 @@ def read(view: Callable[[Call], Reply]) -> Response:
 
 def write(view: Callable[[Call], Answer]) -> Response:
     """Answer from a transaction that writes, once per idempotency key. A refusal is put on the record as well."""
-    try:
+    with _recorded_refusals():
         return _write_once(view)
+
+
+def write_prepared(prepare: Callable[[], T], view: Callable[[Call, T], Answer]) -> Response:
+    """The same after slow work, which is done before the transaction so that nobody waits for it.
+
+    What was answered before under the idempotency key is not even prepared again. Of two that are sent at the same
+    time both are prepared, and one is done.
+    """
+    with _recorded_refusals():
+        if (earlier := _find_earlier_answer()) is not None:
+            return earlier
+        prepared = prepare()
+        return _write_once(lambda call: view(call, prepared))
+
+
+@contextmanager
+def _recorded_refusals() -> Iterator[None]:
+    try:
+        yield
     except TransientError:
         raise
     except AppError as error:
         _record_refusal(error)
         raise
+
+
+def _find_earlier_answer() -> Response | None:
+    key = sent_key()
+    if key is None:
+        return None
+    with current_runtime().transactions.read() as uow:
+        return look_up(uow, key)
 
 
 def _write_once(view: Callable[[Call], Answer]) -> Response:

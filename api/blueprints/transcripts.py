@@ -1,7 +1,8 @@
 """Transcripts: hand them in, look at them, have them analyzed."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Response
@@ -19,7 +20,6 @@ from api.presenters.sources import (
     source_payload,
     source_row_payload,
 )
-from api.requests.forms import Form
 from api.schemas.envelope import AnswerSchema, PageQuerySchema
 from api.schemas.transcripts import (
     AnalyzeAgainBodySchema,
@@ -34,11 +34,12 @@ from api.schemas.transcripts import (
     TranscriptsAnswerSchema,
 )
 from api.transactions import Call
-from api.uploads import known_format, read_upload, upload_from_json
+from api.uploads import UPLOAD_FORM, known_format, read_upload, upload_from_json
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
-from intake.door.receive import Upload, receive
+from intake.door.receive import receive
 from intake.door.receive_many import receive_each
+from intake.door.upload import Handed, Upload
 from intake.models import Job, JobState, Source
 from intake.sources import catalogue
 
@@ -52,26 +53,6 @@ INTAKE = any_of(Scope.INTAKE_WRITE)
 READ_OR_INTAKE = any_of(Scope.TASKS_READ, Scope.INTAKE_WRITE)
 POLL_SECONDS = 0.1
 
-UPLOAD_FORM = Form(
-    dict,
-    {
-        "type": "object",
-        "required": ["file"],
-        "properties": {
-            "file": {
-                "description": "A transcript, a ZIP of several, or several of either.",
-                "type": "array",
-                "items": {"type": "string", "format": "binary"},
-            },
-            **{name: {"type": "string"} for name in ("format", "title", "timezone")},
-            "occurred_at": {"type": "string", "format": "date-time"},
-            "participants": {"type": "string", "description": "A JSON list of {name, email}."},
-            "links": {"type": "string", "description": "A JSON list of {type, id, name, role}."},
-            "is_private": {"type": "boolean"},
-        },
-    },
-)
-
 
 @blueprint.writes(
     "POST",
@@ -83,8 +64,9 @@ UPLOAD_FORM = Form(
     status=202,
     other_status=200,
     other_answers={207: ReceiptsAnswerSchema},
+    prepare=read_upload,
 )
-def upload_transcript(call: Call, body: Mapping[str, Any]) -> Answer:
+def upload_transcript(call: Call, handed: Upload | Sequence[Handed]) -> Answer:
     """Hand in transcripts
 
     As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has
@@ -92,7 +74,6 @@ def upload_transcript(call: Call, body: Mapping[str, Any]) -> Answer:
     of several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who
     took part in calls goes with their transcripts.
     """
-    handed = read_upload(call.uow, body)
     if isinstance(handed, Upload):
         receipt = receive(call.uow, handed, actor=call.actor, blobs=BLOBS)
         return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
@@ -166,6 +147,10 @@ def delete_transcript(call: Call, source_id: str) -> Answer:
     return Answer({})
 
 
+def _what_to_analyze(body: Mapping[str, Any]) -> Upload | Mapping[str, Any]:
+    return body if "transcript_id" in body else upload_from_json(body)
+
+
 def _wait_for_job(accepted: Response, body: Mapping[str, Any]) -> Response:
     """The same answer as it would be once the job is over; after so many seconds, as it is."""
     if not body["wait"]:
@@ -185,20 +170,21 @@ def _wait_for_job(accepted: Response, body: Mapping[str, Any]) -> Response:
     answer=ReceiptAnswerSchema,
     status=202,
     other_status=200,
+    prepare=_what_to_analyze,
     then=_wait_for_job,
 )
-def analyze_transcript(call: Call, body: Mapping[str, Any]) -> Answer:
+def analyze_transcript(call: Call, asked: Upload | Mapping[str, Any]) -> Answer:
     """Analyze a transcript
 
     One that is here already, or one sent along. With ``stage: false`` the candidates are only shown, in the job's
     result. With ``wait`` the answer comes when the job is over, or after so many seconds.
     """
-    if "transcript_id" in body:
-        source = catalogue.get_source(call.uow, SourceId(body["transcript_id"]), actor=call.actor)
-        job = catalogue.analyze_again(call.uow, SourceId(source.id), actor=call.actor, stage=body["stage"])
-        return _receipt(source, job, is_duplicate=False)
-    receipt = receive(call.uow, upload_from_json(call.uow, body), actor=call.actor, blobs=BLOBS)
-    return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
+    if isinstance(asked, Upload):
+        receipt = receive(call.uow, asked, actor=call.actor, blobs=BLOBS)
+        return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
+    source = catalogue.get_source(call.uow, SourceId(asked["transcript_id"]), actor=call.actor)
+    job = catalogue.analyze_again(call.uow, SourceId(source.id), actor=call.actor, stage=asked["stage"])
+    return _receipt(source, job, is_duplicate=False)
 
 
 @blueprint.writes(
@@ -236,11 +222,10 @@ def _receipt(source: Source, job: Job, *, is_duplicate: bool) -> Answer:
 
 
 def _current_receipt(job_id: JobId) -> Answer | None:
+    actor = current_actor()
     with current_runtime().transactions.read() as uow:
-        actor = current_actor()
         job = catalogue.get_job(uow, job_id, actor=actor)
         if job.state not in {JobState.DONE, JobState.FAILED}:
             return None
         source = catalogue.get_source(uow, SourceId(job.source_id), actor=actor)
-        body = {"transcript": source_payload(source), "job": job_payload(job), "duplicate": False}
-        return Answer(body, headers={"Location": f"/api/tasks/jobs/{job.id}"})
+        return replace(_receipt(source, job, is_duplicate=False), status=200)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from intake.door.receive_many import Received, Refusal
+from intake.door.receive_many import Received
+from intake.door.upload import Refusal
 from intake.models import Job, Source
 from intake.repository import SOURCE_COLUMNS
 

@@ -7,8 +7,8 @@ from typing import Any, Generic, TypeVar
 from flask import request
 
 from api.context import current_runtime
-from api.limits import too_large
 from core.errors import FieldFault, InvalidError
+from intake.door.admission import too_large
 from tasks.attachments.files import HandedFile
 
 T = TypeVar("T")

@@ -23,7 +23,7 @@ class TaskRowSchema(TaskPatchSchema):
     version = fields.Integer(strict=True)
 
     @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> TaskRow:  # type: ignore[override]  # a row is more than changes
+    def make(self, data: Mapping[str, Any], **_: Any) -> TaskRow:
         ref, version = data.get("id"), data.get("version")
         changes = {name: value for name, value in data.items() if name not in {"id", "version"}}
         return TaskRow(super().make(changes), ref, version)

@@ -20,6 +20,7 @@ from api.schemas.work_values import (
 from core.ids import TemplateFileId
 from intake.candidate import Priority, TaskType
 from tasks.policy.changes import TaskChanges
+from tasks.policy.due_offsets import LONGEST_OFFSET
 from tasks.policy.fields import (
     LONGEST_NAME,
     LONGEST_SLA_HOURS,
@@ -28,7 +29,6 @@ from tasks.policy.fields import (
     MOST_LINKS,
     MOST_TAGS,
 )
-from tasks.policy.template_text import LONGEST_OFFSET
 from tasks.policy.templates import MOST_FILES, MOST_ITEMS, TemplateItem
 from tasks.states import TaskStatus
 from tasks.templates.apply import Application
@@ -70,9 +70,9 @@ class TemplateItemBodySchema(Schema):
         values = {name: value for name, value in data.items() if name not in {"due_offset", "files"}}
         if "assignees" in values:
             values["assignee_ids"] = values.pop("assignees")
-        lists = {name: tuple(values[name]) for name in ("assignee_ids", "tags", "links") if name in values}
+        values |= {name: tuple(values[name]) for name in ("assignee_ids", "tags", "links") if name in values}
         return TemplateItem(
-            changes=TaskChanges(**{**values, **lists}),
+            changes=TaskChanges(**values),
             due_offset=data.get("due_offset"),
             files=tuple(TemplateFileId(one) for one in data.get("files", ())),
         )

@@ -12,9 +12,7 @@ from werkzeug.routing import Rule
 
 from access.scopes import SCOPES_OF, Role
 from tests.api.people import Caller, Desk
-from tests.api.test_access import call, guarded, ids
-
-__all__ = ["ids"]
+from tests.api.routes import call, guarded
 
 SECRET = "Buy the competitor"
 # These say who did what to whom, and are for those who may look at everything.

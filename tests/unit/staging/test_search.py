@@ -23,8 +23,8 @@ from tasks.policy.changes import TaskChanges
 from tasks.policy.search_words import parse_words
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
+from tests.support.plans import explain, record_statements
 from tests.unit.staging.queue import make, stage, suggest
-from tests.unit.staging.test_plans import explain, record_statements
 
 
 def tasks(office: Office, words: str, *, actor: Actor | None = None, **where) -> list[str]:
