@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Select, delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from access.viewer import Readership, Viewer
 from config.database import insert_into
 from config.many_rows import insert_many, is_among
 from core.ids import JobId, SourceId, WorkspaceId
@@ -35,12 +34,8 @@ def find_source(session: Session, workspace_id: WorkspaceId, source_id: SourceId
     ).one_or_none()
 
 
-def find_sources_by_content(
-    session: Session, workspace_id: WorkspaceId, digests: Collection[str], *, sender: str | None
-) -> Sequence[Source]:
-    """The sources with such content that are everybody's, and the private ones of the sender: nobody else's."""
-    is_theirs = or_(Source.is_private.is_(False), func.coalesce(Source.created_by, "") == (sender or ""))
-    query = select(Source).where(Source.workspace_id == workspace_id, Source.deleted_at.is_(None), is_theirs)
+def find_sources_by_content(session: Session, workspace_id: WorkspaceId, digests: Collection[str]) -> Sequence[Source]:
+    query = select(Source).where(Source.workspace_id == workspace_id, Source.deleted_at.is_(None))
     return session.scalars(query.where(is_among(session, Source.sha256, digests))).all()
 
 
@@ -76,20 +71,6 @@ def list_failed(session: Session, workspace_id: WorkspaceId | None) -> list[Sour
 
 def find_sources(session: Session, ids: Sequence[str]) -> list[Source]:
     return list(session.scalars(select(Source).where(Source.id.in_(ids), Source.deleted_at.is_(None))))
-
-
-def find_readership(session: Session, viewer: Viewer, source_ids: Collection[str]) -> Readership:
-    """Who may read what was noted about sources, also about deleted ones."""
-    if not source_ids:
-        return Readership()
-    query = select(Source.id, Source.is_private, Source.created_by).where(
-        Source.workspace_id == viewer.workspace_id, Source.id.in_(source_ids)
-    )
-    rows = session.execute(query).all()
-    return Readership(
-        open=frozenset(row.id for row in rows if not row.is_private),
-        own=frozenset(row.id for row in rows if row.created_by is not None and row.created_by == viewer.member_id),
-    )
 
 
 def list_segments(
@@ -166,6 +147,12 @@ def find_latest_jobs(session: Session, source_ids: Collection[str]) -> dict[str,
     places = select(Job.id, newest_first.label("place")).where(is_among(session, Job.source_id, source_ids)).subquery()
     query = select(Job).join(places, places.c.id == Job.id).where(places.c.place == 1)
     return {job.source_id: job for job in session.scalars(query)}
+
+
+def find_finished_jobs(session: Session, ids: Collection[JobId]) -> frozenset[JobId]:
+    """Those of the jobs that are over, whatever came of them."""
+    query = select(Job.id).where(Job.id.in_(ids), Job.state.in_((JobState.DONE, JobState.FAILED)))
+    return frozenset(session.scalars(query))
 
 
 def lock_waiting(session: Session, *, first: JobId, limit: int) -> list[Job]:

@@ -1,6 +1,5 @@
 """Transcripts: hand them in, look at them, have them analyzed."""
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,7 +8,7 @@ from flask import Response
 
 from access.scopes import Scope
 from api.access import any_of
-from api.answers import Answer, File, respond, versioned
+from api.answers import Answer, File, versioned
 from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint
 from api.paging import first_of, page_answer, place_in
@@ -35,12 +34,13 @@ from api.schemas.transcripts import (
 )
 from api.transactions import Call
 from api.uploads import UPLOAD_FORM, known_format, read_upload, upload_from_json
+from api.waiting import answer_after_job
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
 from intake.door.receive import receive
 from intake.door.receive_many import receive_each
 from intake.door.upload import Handed, Upload
-from intake.models import Job, JobState, Source
+from intake.models import Job, Source
 from intake.sources import catalogue
 
 blueprint = ApiBlueprint(
@@ -51,7 +51,6 @@ BLOBS = DatabaseBlobs()
 READ = any_of(Scope.TASKS_READ)
 INTAKE = any_of(Scope.INTAKE_WRITE)
 READ_OR_INTAKE = any_of(Scope.TASKS_READ, Scope.INTAKE_WRITE)
-POLL_SECONDS = 0.1
 
 
 @blueprint.writes(
@@ -151,15 +150,8 @@ def _what_to_analyze(body: Mapping[str, Any]) -> Upload | Mapping[str, Any]:
     return body if "transcript_id" in body else upload_from_json(body)
 
 
-def _wait_for_job(accepted: Response, body: Mapping[str, Any]) -> Response:
-    """The same answer as it would be once the job is over; after so many seconds, as it is."""
-    if not body["wait"]:
-        return accepted
-    job_id = JobId(accepted.get_json()["job"]["id"])
-    until = time.monotonic() + body["wait"]
-    while (answer := _current_receipt(job_id)) is None and time.monotonic() < until:
-        time.sleep(POLL_SECONDS)
-    return respond(answer) if answer else accepted
+def _answer_after_job(accepted: Response, body: Mapping[str, Any]) -> Response:
+    return answer_after_job(accepted, seconds=body["wait"], present=_finished_receipt)
 
 
 @blueprint.writes(
@@ -171,13 +163,14 @@ def _wait_for_job(accepted: Response, body: Mapping[str, Any]) -> Response:
     status=202,
     other_status=200,
     prepare=_what_to_analyze,
-    then=_wait_for_job,
+    then=_answer_after_job,
 )
 def analyze_transcript(call: Call, asked: Upload | Mapping[str, Any]) -> Answer:
     """Analyze a transcript
 
     One that is here already, or one sent along. With ``stage: false`` the candidates are only shown, in the job's
-    result. With ``wait`` the answer comes when the job is over, or after so many seconds.
+    result. With ``wait`` the answer comes when the job is over, or after so many seconds; or at once, with the job as
+    it stands, when so many wait already that others could not be served.
     """
     if isinstance(asked, Upload):
         receipt = receive(call.uow, asked, actor=call.actor, blobs=BLOBS)
@@ -195,7 +188,7 @@ def analyze_transcript(call: Call, asked: Upload | Mapping[str, Any]) -> Answer:
     answer=ReceiptAnswerSchema,
     status=202,
     other_status=200,
-    then=_wait_for_job,
+    then=_answer_after_job,
 )
 def analyze_transcript_again(call: Call, body: Mapping[str, Any], source_id: str) -> Answer:
     """Analyze a transcript again
@@ -221,11 +214,9 @@ def _receipt(source: Source, job: Job, *, is_duplicate: bool) -> Answer:
     return Answer(body, status=200 if is_duplicate else 202, headers=headers)
 
 
-def _current_receipt(job_id: JobId) -> Answer | None:
+def _finished_receipt(job_id: JobId) -> Answer:
     actor = current_actor()
     with current_runtime().transactions.read() as uow:
         job = catalogue.get_job(uow, job_id, actor=actor)
-        if job.state not in {JobState.DONE, JobState.FAILED}:
-            return None
         source = catalogue.get_source(uow, SourceId(job.source_id), actor=actor)
         return replace(_receipt(source, job, is_duplicate=False), status=200)

@@ -1,5 +1,6 @@
 """Looking at what came in, and asking for it to be read again or forgotten."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -93,7 +94,7 @@ def choose_format(uow: UnitOfWork, source_id: SourceId, name: str | None, *, act
     source.requested_format = name
     source.updated_at = uow.now
     source.version += 1
-    record(uow, Entry(actor, "source.edit", "source", source.id, changes=changes, is_private=source.is_private))
+    record(uow, Entry(actor, "source.edit", "source", source.id, changes=changes))
 
 
 def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
@@ -113,6 +114,11 @@ def get_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
     if job is None or not _is_visible(uow.session.get_one(Source, job.source_id), actor):
         raise JobNotFoundError("There is no such job in this workspace.")
     return job
+
+
+def find_finished_jobs(uow: UnitOfWork, ids: Collection[JobId]) -> frozenset[JobId]:
+    """Those of the jobs that are over, whatever came of them. It tells nothing else, so nobody in particular asks."""
+    return repository.find_finished_jobs(uow.session, ids)
 
 
 def _is_visible(source: Source, actor: Actor) -> bool:

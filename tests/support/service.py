@@ -123,10 +123,6 @@ class Service:
         """Wait, and start again whatever ends: a worker may notice after the last blow that its queue was away."""
         wait_until(lambda: is_so() or self.revive() is None, seconds=seconds, what=what)
 
-    def wait_until_ready(self) -> None:
-        """How long it takes to start is the machine's affair; that it does start is ours."""
-        self.wait_until(self.is_ready, seconds=START_SECONDS, what="the service is ready")
-
     def kill(self, name: str) -> None:
         """Kill the process and everything that it started, all at once."""
         process = self.processes[name]
@@ -158,7 +154,9 @@ class Service:
             [*GLEANER, *arguments], env=self.environment, check=True, capture_output=True, text=True
         ).stdout.strip()
 
-    def call(self, method: str, path: str, *, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
+    def call(
+        self, method: str, path: str, *, body: Any = None, headers: Mapping[str, str] | None = None, seconds: float = 10
+    ) -> Any:
         """The JSON that the API answers. Raises OSError (URLError, HTTPError) when it refuses or can't be reached."""
         request = urllib.request.Request(
             f"{self.address}{path}",
@@ -166,7 +164,7 @@ class Service:
             data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json", **(headers or {})},
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=seconds) as answer:
             return json.loads(answer.read())
 
     def is_ready(self) -> bool:
@@ -210,7 +208,7 @@ def open_service(
             with service.telling_why():
                 service.start()
                 if web:
-                    service.wait_until_ready()
+                    wait_until(service.is_ready, seconds=START_SECONDS, what="the service is ready")
                 yield service
         finally:
             service.stop()
