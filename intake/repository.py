@@ -166,6 +166,12 @@ def find_latest_jobs(session: Session, source_ids: Collection[str]) -> dict[str,
     return {job.source_id: job for job in session.scalars(query)}
 
 
+def find_finished_jobs(session: Session, ids: Collection[JobId]) -> frozenset[JobId]:
+    """Those of the jobs that are over, whatever came of them."""
+    query = select(Job.id).where(Job.id.in_(ids), Job.state.in_((JobState.DONE, JobState.FAILED)))
+    return frozenset(session.scalars(query))
+
+
 def lock_waiting(session: Session, *, first: JobId, limit: int) -> list[Job]:
     """The named job if it waits, and the oldest others behind it; rows that another worker holds are passed over.
 

@@ -1,5 +1,6 @@
 """Looking at what came in, and asking for it to be read again or forgotten."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -113,3 +114,8 @@ def get_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
     if job is None or not is_visible(uow.session.get_one(Source, job.source_id), viewer_of(actor)):
         raise JobNotFoundError("There is no such job in this workspace.")
     return job
+
+
+def find_finished_jobs(uow: UnitOfWork, ids: Collection[JobId]) -> frozenset[JobId]:
+    """Those of the jobs that are over, whatever came of them. It tells nothing else, so nobody in particular asks."""
+    return repository.find_finished_jobs(uow.session, ids)
