@@ -45,8 +45,9 @@ def list_all_members(query: Mapping[str, Any]) -> Response:
 def create_member(body: Mapping[str, Any]) -> Response:
     """Add a person or an agent
 
-    Somebody who has an account in another workspace keeps the password they have. Nobody can give a role that may do
-    more than they may themselves.
+    With an address and a password the person is pending, and can do nothing, until they log in with them for the first
+    time. Somebody who has an account already keeps the password they have, and accepts with the one given here; this
+    answer is the same. Nobody can give a role that may do more than they may themselves.
     """
     given = {name: body[name] for name in ("email", "password") if name in body}
 
@@ -76,7 +77,8 @@ def show_member(member_id: str) -> Response:
 def update_member(body: Mapping[str, Any], member_id: str) -> Response:
     """Change a member's name or role, or keep them out
 
-    It holds at the member's very next request. The last active owner stays one.
+    It holds at the member's very next request. The last active owner stays one. Keeping out a pending member takes the
+    question back; only they can make themselves active.
     """
     wanted = {name: body[name] for name in ("name", "role", "is_active") if name in body}
 
