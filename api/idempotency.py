@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response, request
 
-from access.services.idempotency import IdempotencyConflictError, claim, complete
+from access.services.idempotency import IdempotencyConflictError, StoredAnswer, claim, complete, find_answer
 from access.viewer import viewer_of
 from api.answers import JSON, Answer, dump
 from api.context import current_actor, current_runtime, request_id
@@ -43,8 +43,16 @@ def find_earlier(uow: UnitOfWork, key: str) -> Response | None:
         payload_hash=_payload_hash(),
         kept_for=timedelta(hours=current_runtime().settings.idempotency_hours),
     )
-    if stored is None:
-        return None
+    return _again(stored) if stored is not None else None
+
+
+def look_up(uow: UnitOfWork, key: str) -> Response | None:
+    """The same without taking the key. Raises IdempotencyConflictError."""
+    stored = find_answer(uow, actor=current_actor(), operation=_operation(), key=key, payload_hash=_payload_hash())
+    return _again(stored) if stored is not None else None
+
+
+def _again(stored: StoredAnswer) -> Response:
     if _SEES_PRIVATE in stored.headers and not viewer_of(current_actor()).sees_private:
         raise IdempotencyConflictError("This idempotency key was used before with a credential that sees more.")
     kept = {name: value for name, value in stored.headers.items() if name in KEPT_HEADERS}

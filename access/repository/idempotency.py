@@ -48,6 +48,10 @@ def get(session: Session, record: RecordKey) -> IdempotencyRecord:
     return session.scalars(query).one()
 
 
+def find(session: Session, record: RecordKey) -> IdempotencyRecord | None:
+    return session.scalars(select(IdempotencyRecord).where(_is(record))).one_or_none()
+
+
 def complete(session: Session, record: RecordKey, *, status: int, headers: Mapping[str, str], body: bytes) -> None:
     session.execute(
         update(IdempotencyRecord)

@@ -13,9 +13,7 @@ from werkzeug.routing import Rule
 from access.scopes import SCOPES_OF, Role, Scope
 from access.services.members import get_member
 from tests.api.people import Caller, Desk
-from tests.api.test_access import call, guarded, ids
-
-__all__ = ["ids"]
+from tests.api.routes import call, guarded
 
 SECRET = "Buy the competitor"
 # These say who did what to which thing, as an id, to those who may read the trail, but never the words.
