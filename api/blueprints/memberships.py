@@ -6,14 +6,14 @@ from typing import Any
 from flask import Response
 
 from access.services.memberships import accept_membership, decline_membership, list_memberships
+from api.access import ANYBODY_KNOWN
 from api.answers import Answer, respond
 from api.context import current_actor, current_runtime
-from api.endpoints import ANYBODY_KNOWN, ApiBlueprint
+from api.endpoints import ApiBlueprint
 from api.presenters.members import membership_payload
 from api.schemas.envelope import AnswerSchema
 from api.schemas.members import JoiningSchema, MembershipAnswerSchema, MembershipsAnswerSchema
-from api.transactions import read, write
-from config.unit_of_work import UnitOfWork
+from api.transactions import Call
 from core.ids import MemberId
 
 blueprint = ApiBlueprint(
@@ -21,21 +21,17 @@ blueprint = ApiBlueprint(
 )
 
 
-@blueprint.endpoint("GET", "", access=ANYBODY_KNOWN, answer=MembershipsAnswerSchema)
-def list_own_memberships() -> Response:
+@blueprint.reads("GET", "", access=ANYBODY_KNOWN, answer=MembershipsAnswerSchema)
+def list_own_memberships(call: Call) -> Answer:
     """List one's own memberships, and the workspaces that ask
 
     Callers with a key see that key's membership only.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        found = list_memberships(uow, actor=current_actor())
-        return Answer({"memberships": [membership_payload(membership) for membership in found]})
-
-    return read(use_case)
+    found = list_memberships(call.uow, actor=call.actor)
+    return Answer({"memberships": [membership_payload(membership) for membership in found]})
 
 
-@blueprint.endpoint(
+@blueprint.serves(
     "POST", "/<member_id>/accept", access=ANYBODY_KNOWN, body=JoiningSchema, answer=MembershipAnswerSchema
 )
 def accept_own_membership(body: Mapping[str, Any], member_id: str) -> Response:
@@ -48,15 +44,11 @@ def accept_own_membership(body: Mapping[str, Any], member_id: str) -> Response:
     return respond(Answer({"membership": membership_payload(found)}))
 
 
-@blueprint.endpoint("POST", "/<member_id>/decline", access=ANYBODY_KNOWN, answer=AnswerSchema)
-def decline_own_membership(member_id: str) -> Response:
+@blueprint.writes("POST", "/<member_id>/decline", access=ANYBODY_KNOWN, answer=AnswerSchema)
+def decline_own_membership(call: Call, member_id: str) -> Answer:
     """Tell a workspace that asks no
 
     Only for who logged in.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        decline_membership(uow, MemberId(member_id), actor=current_actor())
-        return Answer({})
-
-    return write(use_case)
+    decline_membership(call.uow, MemberId(member_id), actor=call.actor)
+    return Answer({})
