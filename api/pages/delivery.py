@@ -74,7 +74,8 @@ def _send(file: BuiltFile, *, cache: str) -> Response:
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = cache
     response.set_etag(f"{file.etag}-{encoding}" if encoding else file.etag)
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _accepts(encoding: str) -> bool:
