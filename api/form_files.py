@@ -3,9 +3,9 @@
 from flask import request
 
 from api.context import current_runtime
-from api.limits import too_large
 from core.errors import FieldFault, InvalidError
-from staging.services.files import HandedFile
+from intake.door.admission import too_large
+from tasks.attachments.files import HandedFile
 
 FIELD = "file"
 ONE_FILE_FORM = {

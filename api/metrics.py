@@ -9,7 +9,7 @@ from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import REGISTRY, Collector
 
 from config.unit_of_work import UnitOfWork
-from intake.services.progress import progress_of_all
+from intake.sources.progress import progress_of_all
 
 REQUEST_SECONDS = Histogram(
     "gleaner_request_seconds",

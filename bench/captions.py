@@ -14,10 +14,10 @@ import webvtt
 from bench.report import Table
 from bench.rounds import ratio_of, take_turns
 from bench.transcripts import PEOPLE, talk
-from intake.cues import read_cues
-from intake.decoding import decode
 from intake.reading import MAX_BYTES, read_document
-from intake.timestamps import clock_text
+from intake.text.cues import read_cues
+from intake.text.decoding import decode
+from intake.text.timestamps import clock_text
 
 WHOLE, CUES, WEBVTT_PY, PYSUBS2 = "whole", "cues", "webvtt-py", "pysubs2"
 CAPTION_HEADINGS = (

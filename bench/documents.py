@@ -21,7 +21,7 @@ from intake.language.chosen import chosen_pipeline
 from intake.language.pipeline import sentence_splitter
 from intake.models import JobState
 from intake.reading import read_document
-from intake.services.progress import progress_of_all
+from intake.sources.progress import progress_of_all
 
 CLIENTS = 4
 BATCH_SIZES = (1, 16)

@@ -18,8 +18,8 @@ from commands.reading_child import read_in_child
 from core.errors import AppError, FieldFault, InvalidError
 from intake.containers import call_list
 from intake.containers.bundle import Bundled, unbundle
+from intake.containers.kinds import UnsupportedFormatError
 from intake.document import Document
-from intake.file_kinds import UnsupportedFormatError
 from intake.reading import MAX_BYTES, ReadingHints, document_payload, read_document
 
 Present = Callable[[Document], dict[str, Any]]

@@ -1,14 +1,14 @@
 """The bytes of any transcript file to one document."""
 
 from core.errors import InvalidError
-from intake.assembly import NoSpeechFoundError, Provenance, ReadingHints, assemble
+from intake.containers.unwrapping import unwrap
 from intake.document import Document, ReadWarning
-from intake.document_payload import document_payload
+from intake.export.payload import document_payload
 from intake.formats.registry import choose_format
-from intake.normalise import comparable
-from intake.parsed import SourceText
-from intake.source_text import to_source_text
-from intake.unwrapping import unwrap
+from intake.text.assembly import NoSpeechFoundError, Provenance, ReadingHints, assemble
+from intake.text.normal_form import comparable
+from intake.text.parsed import SourceText
+from intake.text.source_text import to_source_text
 
 __all__ = [
     "NO_HINTS",

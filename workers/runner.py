@@ -18,7 +18,7 @@ from config.memory_limit import limit_memory
 from config.runtime import Runtime
 from config.unit_of_work import UnitOfWork
 from core.errors import AppError, TransientError
-from intake.services.work import Claim, Failure, LostLeaseError, fail, give_back, renew
+from intake.readings.work import Claim, Failure, LostLeaseError, fail, give_back, renew
 
 log = structlog.get_logger(__name__)
 

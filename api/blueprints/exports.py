@@ -10,8 +10,8 @@ from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint, any_of
 from api.schemas.transcripts import ExportQuerySchema
 from core.ids import SourceId
-from intake.export import ExportFormat
-from intake.services.export import export_source
+from intake.export.export import export_source
+from intake.export.files import ExportFormat
 
 blueprint = ApiBlueprint(
     "exports", __name__, url_prefix="/api/tasks", description="Transcripts as files that other programs read."

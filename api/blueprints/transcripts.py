@@ -1,7 +1,8 @@
 """Transcripts: hand them in, look at them, have them analyzed."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from api.etags import etag_header
 from api.paging import open_cursor, seal_cursor
 from api.presenters.sources import (
     job_payload,
+    receipt_payload,
     received_payload,
     segment_payload,
     source_payload,
@@ -33,15 +35,16 @@ from api.schemas.transcripts import (
     TranscriptQuerySchema,
     TranscriptsAnswerSchema,
 )
-from api.transactions import read, write
+from api.transactions import read, write, write_prepared
 from api.uploads import known_format, read_upload, upload_from_json
 from config.unit_of_work import UnitOfWork
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
-from intake.models import Job, JobState, Source
-from intake.services import sources
-from intake.services.receive import Upload, receive
-from intake.services.receive_many import receive_each
+from intake.door.receive import Receipt, receive
+from intake.door.receive_many import receive_each
+from intake.door.upload import Handed, Upload
+from intake.models import JobState
+from intake.sources import catalogue
 
 blueprint = ApiBlueprint(
     "transcripts", __name__, url_prefix="/api/tasks", description="What was said: hand it in, look at it, analyze it."
@@ -95,15 +98,13 @@ def upload_transcript() -> Response:
     took part in calls goes with their transcripts.
     """
 
-    def use_case(uow: UnitOfWork) -> Answer:
-        handed = read_upload(uow)
+    def use_case(uow: UnitOfWork, handed: Upload | Sequence[Handed]) -> Answer:
         if isinstance(handed, Upload):
-            receipt = receive(uow, handed, actor=current_actor(), blobs=BLOBS)
-            return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
+            return _answer(receive(uow, handed, actor=current_actor(), blobs=BLOBS))
         received = receive_each(uow, handed, actor=current_actor(), blobs=BLOBS)
         return Answer({"transcripts": [received_payload(one) for one in received]}, status=207)
 
-    return write(use_case)
+    return write_prepared(read_upload, use_case)
 
 
 @blueprint.endpoint("GET", "/transcripts", access=READ, query=TranscriptQuerySchema, answer=TranscriptsAnswerSchema)
@@ -112,9 +113,9 @@ def list_transcripts(query: Mapping[str, Any]) -> Response:
 
     def use_case(uow: UnitOfWork) -> Answer:
         place = open_cursor(query["cursor"], query)
-        rows = sources.list_sources(
+        rows = catalogue.list_sources(
             uow,
-            sources.SourceFilter(state=query["state"]),
+            catalogue.SourceFilter(state=query["state"]),
             actor=current_actor(),
             before=(datetime.fromisoformat(place[0]), place[1]) if place else None,
             limit=query["limit"] + 1,
@@ -132,7 +133,7 @@ def get_transcript(source_id: str) -> Response:
     """Look at one transcript"""
 
     def use_case(uow: UnitOfWork) -> Answer:
-        source = sources.get_source(uow, SourceId(source_id), actor=current_actor())
+        source = catalogue.get_source(uow, SourceId(source_id), actor=current_actor())
         return Answer({"transcript": source_payload(source)}, headers=etag_header(source.version))
 
     return read(use_case)
@@ -150,7 +151,7 @@ def list_segments(query: Mapping[str, Any], source_id: str) -> Response:
 
     def use_case(uow: UnitOfWork) -> Answer:
         place = open_cursor(query["cursor"], query)
-        rows = sources.list_segments(
+        rows = catalogue.list_segments(
             uow,
             SourceId(source_id),
             actor=current_actor(),
@@ -173,7 +174,7 @@ def list_segments(query: Mapping[str, Any], source_id: str) -> Response:
 def download_original(source_id: str) -> Response:
     """Download the original"""
     with current_runtime().transactions.read() as uow:
-        source, data = sources.load_original(uow, SourceId(source_id), actor=current_actor(), blobs=BLOBS)
+        source, data = catalogue.load_original(uow, SourceId(source_id), actor=current_actor(), blobs=BLOBS)
         response = Response(data, mimetype="application/octet-stream")
         response.headers.set("Content-Disposition", "attachment", filename=source.file_name or f"{source.id}.txt")
         response.headers["ETag"] = f'"{source.sha256}"'
@@ -188,7 +189,7 @@ def delete_transcript(source_id: str) -> Response:
     """
 
     def use_case(uow: UnitOfWork) -> Answer:
-        sources.forget_source(uow, SourceId(source_id), actor=current_actor())
+        catalogue.forget_source(uow, SourceId(source_id), actor=current_actor())
         return Answer({})
 
     return write(use_case)
@@ -210,16 +211,18 @@ def analyze_transcript(body: Mapping[str, Any]) -> Response:
     result. With ``wait`` the answer comes when the job is over, or after so many seconds.
     """
 
-    def use_case(uow: UnitOfWork) -> Answer:
-        actor = current_actor()
-        if "transcript_id" in body:
-            source = sources.get_source(uow, SourceId(body["transcript_id"]), actor=actor)
-            job = sources.analyze_again(uow, SourceId(source.id), actor=actor, stage=body["stage"])
-            return _receipt(source, job, is_duplicate=False)
-        receipt = receive(uow, upload_from_json(uow, body), actor=actor, blobs=BLOBS)
-        return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
+    def prepare() -> Upload | None:
+        return None if "transcript_id" in body else upload_from_json(body)
 
-    return _wait_for_job(write(use_case), seconds=body["wait"])
+    def use_case(uow: UnitOfWork, upload: Upload | None) -> Answer:
+        actor = current_actor()
+        if upload is None:
+            source = catalogue.get_source(uow, SourceId(body["transcript_id"]), actor=actor)
+            job = catalogue.analyze_again(uow, SourceId(source.id), actor=actor, stage=body["stage"])
+            return _answer(Receipt(source, job, is_duplicate=False))
+        return _answer(receive(uow, upload, actor=actor, blobs=BLOBS))
+
+    return _wait_for_job(write_prepared(prepare, use_case), seconds=body["wait"])
 
 
 @blueprint.endpoint(
@@ -240,9 +243,10 @@ def analyze_transcript_again(body: Mapping[str, Any], source_id: str) -> Respons
     def use_case(uow: UnitOfWork) -> Answer:
         actor = current_actor()
         if "format" in body:
-            sources.choose_format(uow, SourceId(source_id), known_format(body["format"]), actor=actor)
-        job = sources.analyze_again(uow, SourceId(source_id), actor=actor, stage=body["stage"])
-        return _receipt(sources.get_source(uow, SourceId(source_id), actor=actor), job, is_duplicate=False)
+            catalogue.choose_format(uow, SourceId(source_id), known_format(body["format"]), actor=actor)
+        job = catalogue.analyze_again(uow, SourceId(source_id), actor=actor, stage=body["stage"])
+        source = catalogue.get_source(uow, SourceId(source_id), actor=actor)
+        return _answer(Receipt(source, job, is_duplicate=False))
 
     return _wait_for_job(write(use_case), seconds=body["wait"])
 
@@ -250,13 +254,15 @@ def analyze_transcript_again(body: Mapping[str, Any], source_id: str) -> Respons
 @blueprint.endpoint("GET", "/jobs/<job_id>", access=READ_OR_INTAKE, answer=JobAnswerSchema)
 def get_job(job_id: str) -> Response:
     """See how far a job is"""
-    return read(lambda uow: Answer({"job": job_payload(sources.get_job(uow, JobId(job_id), actor=current_actor()))}))
+    return read(lambda uow: Answer({"job": job_payload(catalogue.get_job(uow, JobId(job_id), actor=current_actor()))}))
 
 
-def _receipt(source: Source, job: Job, *, is_duplicate: bool) -> Answer:
-    body = {"transcript": source_payload(source), "job": job_payload(job), "duplicate": is_duplicate}
-    headers = {"Location": f"/api/tasks/jobs/{job.id}"}
-    return Answer(body, status=200 if is_duplicate else 202, headers=headers)
+def _answer(receipt: Receipt) -> Answer:
+    return Answer(
+        receipt_payload(receipt),
+        status=200 if receipt.is_duplicate else 202,
+        headers={"Location": f"/api/tasks/jobs/{receipt.job.id}"},
+    )
 
 
 def _wait_for_job(accepted: Response, *, seconds: float) -> Response:
@@ -273,9 +279,8 @@ def _wait_for_job(accepted: Response, *, seconds: float) -> Response:
 def _current_receipt(job_id: JobId) -> Answer | None:
     with current_runtime().transactions.read() as uow:
         actor = current_actor()
-        job = sources.get_job(uow, job_id, actor=actor)
+        job = catalogue.get_job(uow, job_id, actor=actor)
         if job.state not in {JobState.DONE, JobState.FAILED}:
             return None
-        source = sources.get_source(uow, SourceId(job.source_id), actor=actor)
-        body = {"transcript": source_payload(source), "job": job_payload(job), "duplicate": False}
-        return Answer(body, headers={"Location": f"/api/tasks/jobs/{job.id}"})
+        source = catalogue.get_source(uow, SourceId(job.source_id), actor=actor)
+        return replace(_answer(Receipt(source, job, is_duplicate=False)), status=200)

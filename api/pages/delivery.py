@@ -74,7 +74,7 @@ def _send(file: BuiltFile, *, cache: str) -> Response:
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = cache
     response.set_etag(f"{file.etag}-{encoding}" if encoding else file.etag)
-    response.make_conditional(request)
+    response.make_conditional(request)  # changes it in place
     return response
 
 

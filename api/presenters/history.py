@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from staging.services.history import History
+from staging.queue.history import History
 
 _PLAIN = (
     "id", "at", "action", "outcome", "error_code", "channel", "status_before", "status_after", "links", "request_id",
+    "values",
 )  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from intake.models import SpeakerMapping
-from intake.services.speakers import Speaker
-from intake.speaker_proposals.clues import Clue, Proposal
+from intake.speakers.mapping import Speaker
+from intake.speakers.proposals.clues import Clue, Proposal
 
 
 def speaker_payload(speaker: Speaker) -> dict[str, Any]:

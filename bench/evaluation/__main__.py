@@ -14,11 +14,11 @@ from bench.evaluation.zoom import ZoomFigures, measure_zoom
 from bench.report import Table
 from config.settings import load_settings
 from intake.extract.extractor import EXTRACTOR_VERSION
-from intake.extract.training.material import Material
 from intake.extract.weights import DEFAULT_THRESHOLD
 from intake.language.chosen import chosen_pipeline
 from tests.corpus.due_phrases import TABLE, UNSEEN, DueFigures, measure_due_phrases
 from tests.corpus.reading import HELD_OUT, LABELLED
+from training.scorer.material import Material
 
 HEADINGS = ("source", "tasks", "found", "precision", "recall", "F1", "AP")
 EDGES = (0.02, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)

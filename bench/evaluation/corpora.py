@@ -12,13 +12,13 @@ from intake.extract.context import ExtractionContext
 from intake.extract.extractor import extract
 from intake.extract.gate import gate_of
 from intake.extract.scorer.scorer import Scorer
-from intake.extract.training.corpora.mail_threads import Letter, Thread
-from intake.extract.training.corpora.meetings import Meeting
-from intake.extract.training.folds import FOLDS
-from intake.extract.training.material import Material, train
-from intake.extract.training.speech_rows import meeting_document
 from intake.extract.weighing import bare_confidence, is_worth_returning
 from intake.extract.weights import DEFAULT_THRESHOLD
+from training.scorer.corpora.mail_threads import Letter, Thread
+from training.scorer.corpora.meetings import Meeting
+from training.scorer.folds import FOLDS
+from training.scorer.material import Material, train
+from training.scorer.speech_rows import meeting_document
 
 CONTEXT = ExtractionContext(datetime(2026, 1, 5, 10, tzinfo=UTC), "UTC")
 

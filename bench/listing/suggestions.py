@@ -12,10 +12,11 @@ from core.actor import Channel
 from core.ids import Prefix, new_id
 from intake.blobs import DatabaseBlobs
 from intake.candidate import Polarity, Priority, TaskType
-from intake.services.receive import Upload, receive
+from intake.door.receive import receive
+from intake.door.upload import Upload
 from staging.models import EvidenceRow, StagedTask
-from staging.policy.promotion import WorkOrigin
 from staging.states import StagedState
+from tasks.policy.draft import WorkOrigin
 
 QUOTE = "I'll send the revised offer by Friday."
 NOW = datetime(2025, 6, 2, tzinfo=UTC)

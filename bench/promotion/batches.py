@@ -12,9 +12,10 @@ from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
 from core.ids import SourceId
 from intake.blobs import DatabaseBlobs
-from intake.services.receive import Upload, receive
-from staging.policy.resources import ResourceRef
-from staging.services.registering import register
+from intake.door.receive import receive
+from intake.door.upload import Upload
+from tasks.policy.resources import ResourceRef
+from tasks.resources.registry import register
 
 QUOTE = "We'll send every one of them the revised offer by the ninth."
 CUSTOMERS = 500

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 
 from core.errors import InvalidError
-from intake.file_kinds import UnsupportedFormatError
+from intake.containers.kinds import UnsupportedFormatError
 
 MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 MAX_RATIO = 100

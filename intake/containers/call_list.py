@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.errors import InvalidError
-from intake.file_kinds import UnsupportedFormatError
-from intake.gong_answers import by_id, call_id, list_details, list_transcripts
-from intake.json_body import TooComplexError, dump_json, find_json, first_byte
-from intake.json_fields import Record
+from intake.containers.kinds import UnsupportedFormatError
+from intake.text.gong_answers import by_id, call_id, list_details, list_transcripts
+from intake.text.json_body import TooComplexError, dump_json, find_json, first_byte
+from intake.text.json_fields import Record
 
 # Looked for in the bytes first, so that other JSON is never parsed here.
 _LISTING = (b'"calls"', b'"metaData"')

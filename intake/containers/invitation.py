@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from intake.containers.kinds import UnsupportedFormatError
 from intake.document import Participant
-from intake.file_kinds import UnsupportedFormatError
 
 MEDIA_TYPE = "text/calendar"
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}BEGIN:VCALENDAR\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from intake.containers.archive import open_archive, read_named
-from intake.safe_xml import walk_xml
+from intake.text.safe_xml import walk_xml
 
 NAME = "odt"
 _CONTENT = "content.xml"

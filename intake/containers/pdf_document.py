@@ -12,9 +12,9 @@ from pypdf import Configuration, PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 from pypdf.generic import DictionaryObject
 
-from intake.file_kinds import UnsupportedFormatError
-from intake.normalise import count_words
-from intake.safe_xml import UnsafeDocumentError
+from intake.containers.kinds import UnsupportedFormatError
+from intake.text.normal_form import count_words
+from intake.text.safe_xml import UnsafeDocumentError
 
 NAME = "pdf"
 MAX_PAGES = 1_000

@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass, field
 
-from intake.safe_xml import UnsafeDocumentError
+from intake.text.safe_xml import UnsafeDocumentError
 
 NAME = "rtf"
 _TOKEN = re.compile(

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from intake.gong_answers import by_id, call_id, list_details, list_transcripts
-from intake.json_body import TooComplexError, dump_json, find_json, first_byte
-from intake.json_fields import Record, records
+from intake.text.gong_answers import by_id, call_id, list_details, list_transcripts
+from intake.text.json_body import TooComplexError, dump_json, find_json, first_byte
+from intake.text.json_fields import Record, records
 
 # Looked for in the bytes first, so that other JSON is never parsed here.
 _TELLING = {b"{": (b'"callTranscripts"', b'"items"', b'"transcripts"'), b"[": (b'"callTranscripts"',)}

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from intake.inline_markup import decode_references
-from intake.safe_xml import UnsafeDocumentError
+from intake.text.inline_markup import decode_references
+from intake.text.safe_xml import UnsafeDocumentError
 
 NAME = "html"
 _BEGINNING = re.compile(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from intake.json_fields import Record, machine_label, milliseconds_of, record, records, text_of
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
-from intake.words import Word, sentences
+from intake.text.json_fields import Record, machine_label, milliseconds_of, record, records, text_of
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
+from intake.text.timed_words import Word, sentences
 
 NAME = "assemblyai"
 VERSION = 1

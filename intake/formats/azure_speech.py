@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from intake.json_fields import Record, machine_label, records, text_of
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
-from intake.timestamps import ms_from_ticks
+from intake.text.json_fields import Record, machine_label, records, text_of
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
+from intake.text.timestamps import ms_from_ticks
 
 NAME = "azure_speech"
 VERSION = 1

@@ -4,10 +4,10 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
-from intake.timestamps import parse_time
-from intake.words import Word, sentences
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
+from intake.text.timed_words import Word, sentences
+from intake.text.timestamps import parse_time
 
 NAME = "csv"
 VERSION = 1

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from intake.parsed import Parsed, SourceText
-from intake.safe_xml import walk_xml
-from intake.segments import Utterance, first_cues
-from intake.timestamps import ms_from_milliseconds
+from intake.text.parsed import Parsed, SourceText
+from intake.text.safe_xml import walk_xml
+from intake.text.segments import Utterance, first_cues
+from intake.text.timestamps import ms_from_milliseconds
 
 NAME = "elan"
 VERSION = 1

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from intake.document import ReadWarning
-from intake.json_fields import Record, date_of, label_of, people, record, records, seconds_of, text_of
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.text.json_fields import Record, date_of, label_of, people, record, records, seconds_of, text_of
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
 
 NAME = "fathom"
 VERSION = 1

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from intake.boilerplate import is_boilerplate
 from intake.document import Participant, ReadWarning
-from intake.json_fields import Record, date_of, label_of, people, record, records, seconds_of, text_of
-from intake.list_items import read_item
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.text.boilerplate import is_boilerplate
+from intake.text.json_fields import Record, date_of, label_of, people, record, records, seconds_of, text_of
+from intake.text.list_items import read_item
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
 
 NAME = "fireflies"
 VERSION = 1

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from intake.document import ReadWarning
-from intake.gong_answers import by_id, call_id, details_id, list_details, list_parties, list_transcripts
-from intake.json_fields import Record, date_of, milliseconds_of, people, record, records, text_of
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.text.gong_answers import by_id, call_id, details_id, list_details, list_parties, list_transcripts
+from intake.text.json_fields import Record, date_of, milliseconds_of, people, record, records, text_of
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance, first_cues
 
 NAME = "gong"
 VERSION = 1

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from intake.document import DateOrigin
-from intake.json_fields import Record, date_of, records, text_of
-from intake.meeting_date import FoundDate
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
-from intake.wall_clock import elapsed_ms
+from intake.text.json_fields import Record, date_of, records, text_of
+from intake.text.meeting_date import FoundDate
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance, first_cues
+from intake.text.wall_clock import elapsed_ms
 
 NAME = "granola"
 VERSION = 1

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from intake.boilerplate import find_duration_ms, is_boilerplate
-from intake.headers import read_header
-from intake.labels import accept_labels, is_loosely_name_like, is_never_name, split_label
-from intake.markdown_text import heading_text, plain_line
-from intake.normalise import comparable
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
-from intake.timestamps import CLOCK, parse_clock
-from intake.wall_clock import CountedFromStart
+from intake.text.boilerplate import find_duration_ms, is_boilerplate
+from intake.text.headers import read_header
+from intake.text.labels import accept_labels, is_loosely_name_like, is_never_name, split_label
+from intake.text.markdown_text import heading_text, plain_line
+from intake.text.normal_form import comparable
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
+from intake.text.timestamps import CLOCK, parse_clock
+from intake.text.wall_clock import CountedFromStart
 
 NAME = "labelled_text"
 VERSION = 1

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from intake.boilerplate import find_duration_ms, is_boilerplate
 from intake.document import Origin, ReadWarning
-from intake.headers import Header, read_header
-from intake.labels import Labelled, accept_labels, split_label
-from intake.lines import Lines
-from intake.list_items import read_item
-from intake.markdown_text import plain_line
-from intake.normalise import comparable
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
-from intake.timestamps import CLOCK, parse_clock
+from intake.text.boilerplate import find_duration_ms, is_boilerplate
+from intake.text.headers import Header, read_header
+from intake.text.labels import Labelled, accept_labels, split_label
+from intake.text.lines import Lines
+from intake.text.list_items import read_item
+from intake.text.markdown_text import plain_line
+from intake.text.normal_form import comparable
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
+from intake.text.timestamps import CLOCK, parse_clock
 
 NAME = "meet_document"
 VERSION = 1

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from intake.boilerplate import find_duration_ms, is_boilerplate
-from intake.headers import read_header
-from intake.labels import is_name_like
-from intake.markdown_text import plain_line
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.text.boilerplate import find_duration_ms, is_boilerplate
+from intake.text.headers import read_header
+from intake.text.labels import is_name_like
+from intake.text.markdown_text import plain_line
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
 
 NAME = "name_blocks"
 VERSION = 1

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from intake.boilerplate import is_boilerplate
 from intake.document import Origin
-from intake.headers import read_header
-from intake.list_items import read_item
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.text.boilerplate import is_boilerplate
+from intake.text.headers import read_header
+from intake.text.list_items import read_item
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
 
 NAME = "notes"
 VERSION = 1

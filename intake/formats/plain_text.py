@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from intake.headers import read_header
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.text.headers import read_header
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
 
 NAME = "plain_text"
 VERSION = 1

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
-from intake.timestamps import parse_seconds
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance, first_cues
+from intake.text.timestamps import parse_seconds
 
 NAME = "praat"
 VERSION = 1

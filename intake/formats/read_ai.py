@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from intake.document import DateOrigin
-from intake.json_fields import Record, date_of, label_of, milliseconds_of, people, record, records, text_of
-from intake.meeting_date import FoundDate
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
-from intake.wall_clock import count_from_epoch
+from intake.text.json_fields import (
+    Record,
+    date_of,
+    label_of,
+    milliseconds_of,
+    people,
+    record,
+    records,
+    text_of,
+)
+from intake.text.meeting_date import FoundDate
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
+from intake.text.wall_clock import count_from_epoch
 
 NAME = "read_ai"
 VERSION = 1

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from intake.file_kinds import UnsupportedFormatError
+from intake.containers.kinds import UnsupportedFormatError
 from intake.formats import (
     assemblyai,
     aws_transcribe,
@@ -41,7 +41,7 @@ from intake.formats import (
     word_lists,
     zoom_chat,
 )
-from intake.parsed import Parsed, SourceText
+from intake.text.parsed import Parsed, SourceText
 
 
 class FormatModule(Protocol):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from intake.json_fields import Record, machine_label, records, seconds_of, text_of
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.text.json_fields import Record, machine_label, records, seconds_of, text_of
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance, first_cues
 
 NAME = "rev"
 VERSION = 1

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from intake.inline_markup import strip_tags
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
+from intake.text.inline_markup import strip_tags
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance, first_cues
 
 NAME = "sami"
 VERSION = 1

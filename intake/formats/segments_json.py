@@ -5,12 +5,22 @@ from datetime import datetime
 from typing import Any
 
 from intake.document import DateOrigin
-from intake.inline_markup import strip_tags
-from intake.json_fields import Record, date_of, label_of, milliseconds_of, people, record, records, seconds_of, text_of
-from intake.meeting_date import FoundDate
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
-from intake.wall_clock import count_from_epoch, elapsed_ms
+from intake.text.inline_markup import strip_tags
+from intake.text.json_fields import (
+    Record,
+    date_of,
+    label_of,
+    milliseconds_of,
+    people,
+    record,
+    records,
+    seconds_of,
+    text_of,
+)
+from intake.text.meeting_date import FoundDate
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance, first_cues
+from intake.text.wall_clock import count_from_epoch, elapsed_ms
 
 NAME = "segments_json"
 VERSION = 1

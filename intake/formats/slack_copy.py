@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from intake.document import Origin
-from intake.labels import is_loosely_name_like
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
-from intake.wall_clock import CountedFromStart
+from intake.text.labels import is_loosely_name_like
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
+from intake.text.wall_clock import CountedFromStart
 
 NAME = "slack_copy"
 VERSION = 1

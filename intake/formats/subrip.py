@@ -1,11 +1,11 @@
 """SubRip (SRT): numbered cues with comma decimals; any cues without a WebVTT header are read here."""
 
-from intake.cue_speech import speak
-from intake.cues import has_arrow, overlaps, read_cues, without_repeats
 from intake.document import ReadWarning
-from intake.parsed import Parsed, SourceText
-from intake.segments import capped
-from intake.timestamps import parse_time
+from intake.text.cue_speakers import speak
+from intake.text.cues import has_arrow, overlaps, read_cues, without_repeats
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import capped
+from intake.text.timestamps import parse_time
 
 NAME = "srt"
 VERSION = 1

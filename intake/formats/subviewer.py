@@ -3,10 +3,10 @@
 import re
 from collections import deque
 
-from intake.cue_speech import speak
-from intake.cues import read_cues
-from intake.parsed import Parsed, SourceText
-from intake.segments import capped
+from intake.text.cue_speakers import speak
+from intake.text.cues import read_cues
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import capped
 
 NAME = "sbv"
 VERSION = 1

@@ -5,10 +5,10 @@ from itertools import chain, islice
 
 import orjson
 
-from intake.cues import RawCue, read_cues
-from intake.json_fields import Record, date_of, label_of, record, text_of
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.text.cues import RawCue, read_cues
+from intake.text.json_fields import Record, date_of, label_of, record, text_of
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
 
 NAME = "teams_metadata_vtt"
 VERSION = 1

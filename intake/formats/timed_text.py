@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from intake.parsed import Parsed, SourceText
-from intake.safe_xml import walk_xml
-from intake.segments import Utterance
-from intake.timestamps import parse_time
+from intake.text.parsed import Parsed, SourceText
+from intake.text.safe_xml import walk_xml
+from intake.text.segments import Utterance
+from intake.text.timestamps import parse_time
 
 NAME = "ttml"
 VERSION = 1

@@ -2,10 +2,10 @@
 
 import re
 
-from intake.cues import RawCue, read_cues
-from intake.inline_markup import strip_tags
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.text.cues import RawCue, read_cues
+from intake.text.inline_markup import strip_tags
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
 
 NAME = "webex_vtt"
 VERSION = 1

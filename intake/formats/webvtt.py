@@ -5,12 +5,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from intake.cue_speech import speak
-from intake.cues import RawCue, has_arrow, overlaps, read_cues, without_repeats
 from intake.document import ReadWarning
-from intake.lines import Lines
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, capped
+from intake.text.cue_speakers import speak
+from intake.text.cues import RawCue, has_arrow, overlaps, read_cues, without_repeats
+from intake.text.lines import Lines
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance, capped
 
 NAME = "webvtt"
 VERSION = 1

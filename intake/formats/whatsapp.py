@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from intake.document import DateOrigin, Origin
-from intake.meeting_date import FoundDate, plausible_instant
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, capped, drain
+from intake.text.meeting_date import FoundDate, plausible_instant
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance, capped, drain
 
 NAME = "whatsapp"
 VERSION = 1

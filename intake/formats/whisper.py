@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from intake.boilerplate import is_boilerplate
-from intake.json_fields import Record, label_of, milliseconds_of, record, records, seconds_of, text_of
-from intake.normalise import comparable
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
-from intake.words import Word, sentences
+from intake.text.boilerplate import is_boilerplate
+from intake.text.json_fields import Record, label_of, milliseconds_of, record, records, seconds_of, text_of
+from intake.text.normal_form import comparable
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance, first_cues
+from intake.text.timed_words import Word, sentences
 
 NAME = "whisper"
 VERSION = 1

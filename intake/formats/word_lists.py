@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from intake.json_fields import Record, label_of, record, records, seconds_of, text_of
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, first_cues
-from intake.words import Word, sentences
+from intake.text.json_fields import Record, label_of, record, records, seconds_of, text_of
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance, first_cues
+from intake.text.timed_words import Word, sentences
 
 NAME = "word_lists"
 VERSION = 1

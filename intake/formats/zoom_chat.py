@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from intake.document import Origin
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance, capped
-from intake.timestamps import parse_clock
-from intake.wall_clock import CountedFromStart
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance, capped
+from intake.text.timestamps import parse_clock
+from intake.text.wall_clock import CountedFromStart
 
 NAME = "zoom_chat"
 VERSION = 1

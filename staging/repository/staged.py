@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
+from access.viewer import Viewer
 from config.database import insert_into
+from config.keyset import Keyset
+from config.rows import fetch
 from core.ids import MemberId, SourceId, StagedTaskId, WorkspaceId
+from core.paging import Page, Position, Row
 from staging.models.staged_task import StagedTask
-from staging.pages import Page, Position, Row
-from staging.repository.keyset import Keyset
-from staging.repository.rows import fetch
 from staging.states import StagedState
-from staging.viewer import Viewer
 
 
 class StagedSort(StrEnum):
@@ -127,5 +127,11 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     is_theirs = StagedTask.workspace_id == viewer.workspace_id
     if viewer.sees_private:
         return is_theirs
-    concerns = or_(StagedTask.created_by == viewer.member_id, StagedTask.owner_id == viewer.member_id)
-    return is_theirs & or_(StagedTask.is_private.is_(False), concerns if viewer.member_id else false())
+    return is_theirs & or_(StagedTask.is_private.is_(False), concerns(viewer))
+
+
+def concerns(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether the viewer suggested it or is to do it."""
+    if viewer.member_id is None:
+        return false()
+    return or_(StagedTask.created_by == viewer.member_id, StagedTask.owner_id == viewer.member_id)

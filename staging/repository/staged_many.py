@@ -4,18 +4,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, bindparam, func, insert, select, update
+from sqlalchemy import Select, Table, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from config.many_rows import is_among
+from access.viewer import Viewer
+from config.many_rows import insert_many, is_among
+from config.rows import fetch
 from core.ids import StagedTaskId, WorkspaceId
+from core.paging import Row
 from staging.models.staged_task import StagedTask
-from staging.models.work_item import WorkItem
-from staging.pages import Row
-from staging.repository.rows import fetch
 from staging.repository.staged import StagedFilter, conditions, visible
 from staging.states import StagedState
-from staging.viewer import Viewer
+from tasks.models.work_item import WorkItem
 
 _TABLE = cast("Table", StagedTask.__table__)
 
@@ -33,8 +33,7 @@ def lock_visible(
 
 
 def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        session.execute(insert(StagedTask), list(rows))
+    insert_many(session, StagedTask, rows)
 
 
 def list_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:

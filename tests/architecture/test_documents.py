@@ -8,7 +8,7 @@ from api.problems import CODE_OF_STATUS, STATUS_OF_CODE, status_of
 from api.write_document import openapi_text, problems_text
 from config.settings import Settings
 from core.errors import AppError
-from intake.services.sweep import LEASE_RAN_OUT
+from intake.readings.sweep import LEASE_RAN_OUT
 from tests.architecture.code import ROOT, import_everything, subclasses_of
 from workers.runner import KILLED, JobTimeoutError, explain
 

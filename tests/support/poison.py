@@ -17,8 +17,8 @@ from config.settings import load_settings
 from intake.formats import registry
 from intake.formats.registry import TranscriptFormat
 from intake.language.pipeline import load_pipeline
-from intake.parsed import Parsed, SourceText
-from intake.segments import Utterance
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
 from workers.main import build_worker
 
 KILL = "zzdiezz"

@@ -8,8 +8,8 @@ from config.queues import JobName, QueuedCall
 from config.runtime import Runtime
 from core.ids import JobId
 from intake.blobs import DatabaseBlobs
-from intake.services.work import Claim, claim
-from staging.services.analyze import Analyst
+from intake.readings.work import Claim, claim
+from staging.propose.analyze import Analyst
 from workers.runner import run_each
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from core.errors import AppError
 from intake.containers import mail_file, open_document, pdf_document, rich_text, web_page, word_document
-from intake.decoding import decode
-from intake.export import ExportFormat, NoTimesError, export_document
+from intake.export.files import ExportFormat, NoTimesError, export_document
 from intake.formats.registry import FORMATS, list_formats
 from intake.reading import read_document
-from intake.source_text import to_source_text
+from intake.text.decoding import decode
+from intake.text.source_text import to_source_text
 from tests.support.fixtures import fixture_paths, load_expected, read_fixture, summary_of
 
 EXPECTED = load_expected()

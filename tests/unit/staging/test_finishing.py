@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from staging.policy.finishing import MARGIN, OpenWork, Report, choose_finished, is_same_work
+from staging.policy.completion_reports import MARGIN, OpenWork, Report, choose_finished, is_same_work
 from tests.support.clock import NOON
 
 
@@ -29,6 +29,8 @@ def chosen(title: str, *titles: str, **report: object) -> str | None:
         ("Finish the slides", "Build the slides"),
         ("Call Anna", "Call Anna Li"),
         ("Pay the invoice 4711", "Pay invoice 4711"),
+        ("Review chapter three of the report", "Review chapter 3 of the report"),
+        ("Send Anna the lease", "Send Anna Li the lease"),
         ("Send Acme the proposal and the price list", "Send Acme the proposal and the price list"),
         ("Send the draft to Acme", "Send Acme the draft"),
     ],
@@ -44,6 +46,12 @@ def test_the_same_act_on_the_same_thing_is_the_same_work(done: str, todo: str) -
         ("Send the deck", "Review the deck"),
         ("Send the deck", "Send the invoice"),
         ("Send the invoice for March", "Send the invoice for April"),
+        ("Send Acme the signed invoice 4711", "Send Acme the signed invoice 4712"),
+        ("Review the chapter 3 of the report", "Review chapters 3 and 4 of the report"),
+        ("Send John Smith the signed lease", "Send Joan Smith the signed lease"),
+        ("Ship the release v2.3 of the app", "Ship the release v2.4 of the app"),
+        ("Close the Q3 books of the Berlin office", "Close the Q4 books of the Berlin office"),
+        ("Forward the offer from Acme to Initech", "Forward the offer from Initech to Acme"),
         ("Call the guest", "Call the landlord"),
         ("Finish the migration", "Send the migration plan to everybody in the company"),
         ("Update the pricing page", "Delete the pricing page"),

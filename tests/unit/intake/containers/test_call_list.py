@@ -5,13 +5,13 @@ import json
 
 import pytest
 
-from intake.admission import check_admissible
 from intake.containers import call_list
 from intake.containers.bundle import unbundle
+from intake.containers.kinds import UnsupportedFormatError
 from intake.document import ReadWarning
-from intake.file_kinds import UnsupportedFormatError
-from intake.json_body import TooComplexError
+from intake.door.admission import check_admissible
 from intake.reading import read_document
+from intake.text.json_body import TooComplexError
 from tests.support.archives import packed
 
 

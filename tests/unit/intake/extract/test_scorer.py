@@ -15,9 +15,9 @@ from intake.extract.scorer.surroundings import SHORTEST_COURSE, Conversation, ne
 from intake.extract.scorer.telling_words import telling_words
 from intake.extract.scorer.word_features import word_features
 from intake.extract.scorer.word_totals import PIECES_AT_ONCE, neighbour_totals, word_totals
-from intake.extract.training.generated import generate_sentences
-from intake.extract.training.logistic import Problem, Rows, fit
 from tests.support.documents import document_of
+from training.scorer.generated import generate_sentences
+from training.scorer.logistic import Problem, Rows, fit
 
 
 def head_of(**weights: int) -> Head:

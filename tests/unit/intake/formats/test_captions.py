@@ -5,7 +5,7 @@ import pytest
 
 from intake.document import DateOrigin, ReadWarning
 from intake.reading import read_document
-from intake.safe_xml import UnsafeDocumentError
+from intake.text.safe_xml import UnsafeDocumentError
 
 
 def said(document):

@@ -12,8 +12,8 @@ from commands.reading_child import ReadingLimits, read_in_child
 from intake.language.clauses import Clause, phrase_of, read_clause, root_verb
 from intake.language.labels import labels_of
 from intake.language.pipeline import TRAINED, load_trained_pipeline
-from intake.language.training.probes import FRESH_PROBE, PROBE, Probe, ask
 from tests.architecture.code import ROOT
+from training.language.probes import FRESH_PROBE, PROBE, Probe, ask
 
 MOST_BYTES = 16_000_000
 
@@ -42,7 +42,7 @@ def test_it_stays_small() -> None:
 
 
 def test_licence_attribution_and_figures_lie_beside_the_weights() -> None:
-    assert (TRAINED / "LICENCE").read_text().startswith("Attribution-ShareAlike 4.0 International")
+    assert (TRAINED / "LICENSE.txt").read_text().startswith("Attribution-ShareAlike 4.0 International")
     attributed = (TRAINED / "ATTRIBUTION.md").read_text()
     corpora = ("EWT", "ESLSpok", "Universal NER", "Broad Twitter", "WNUT17", "WikiGold", "QMSum", "BC3")
     assert all(corpus in attributed for corpus in corpora)

@@ -1,0 +1,35 @@
+"""Taking several things in at once: each is kept or refused for itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audit.entry import Entry, Outcome
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from intake.blobs import BlobStore
+from intake.door.receive import Receipt, receive_all
+from intake.door.upload import Handed, Refusal, Upload
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one of several files."""
+
+    file_name: str | None
+    outcome: Receipt | Refusal
+
+
+def receive_each(uow: UnitOfWork, handed: Sequence[Handed], *, actor: Actor, blobs: BlobStore) -> list[Received]:
+    """Keep each file as a source of its own; those that were refused at the door go on the record and stop nobody."""
+    uploads = [one.content for one in handed if isinstance(one.content, Upload)]
+    receipts = iter(receive_all(uow, uploads, actor=actor, blobs=blobs))
+    refused = [one.content for one in handed if isinstance(one.content, Refusal)]
+    record(uow, *(_refusal(content, actor=actor) for content in refused))
+    return [
+        Received(one.file_name, one.content if isinstance(one.content, Refusal) else next(receipts)) for one in handed
+    ]
+
+
+def _refusal(refused: Refusal, *, actor: Actor) -> Entry:
+    return Entry(actor, "source.receive", "source", subject_id=None, outcome=Outcome.FAILURE, error_code=refused.code)

@@ -1,0 +1,119 @@
+"""Looking at what came in, and asking for it to be read again or forgotten."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from access.scopes import Scope
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import NotFoundError
+from core.ids import JobId, SourceId
+from intake import repository
+from intake.blobs import BlobStore
+from intake.models import Job, JobState, Source
+from intake.readings.owe import owe_reading
+
+
+class SourceNotFoundError(NotFoundError):
+    """No such source here, or it is somebody else's private one."""
+
+
+class JobNotFoundError(NotFoundError):
+    """No such job here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFilter:
+    """Which sources to list."""
+
+    state: str | None = None
+
+
+def get_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
+    """The source. Raises SourceNotFoundError, also for another workspace's and for other people's private ones."""
+    source = repository.find_source(uow.session, actor.workspace_id, source_id)
+    if source is None or not _is_visible(source, actor):
+        raise SourceNotFoundError("There is no such transcript in this workspace.")
+    return source
+
+
+def lock_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
+    """The source, and nobody else changes it before this transaction ends. Raises SourceNotFoundError."""
+    source = get_source(uow, source_id, actor=actor)
+    uow.session.refresh(source, with_for_update=True)
+    return source
+
+
+def list_sources(
+    uow: UnitOfWork, where: SourceFilter, *, actor: Actor, before: tuple[datetime, str] | None, limit: int
+) -> list[dict[str, Any]]:
+    return repository.list_sources(
+        uow.session,
+        actor.workspace_id,
+        state=where.state,
+        visible_to=None if actor.may(Scope.TASKS_PRIVATE) else actor.member_id or "",
+        before=before,
+        limit=limit,
+    )
+
+
+def list_segments(
+    uow: UnitOfWork, source_id: SourceId, *, actor: Actor, after_index: int | None, limit: int
+) -> list[dict[str, Any]]:
+    """The turns of a source in order, with their words. Raises SourceNotFoundError."""
+    get_source(uow, source_id, actor=actor)
+    return repository.list_segments(uow.session, source_id, after_index=after_index, limit=limit)
+
+
+def load_original(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, blobs: BlobStore) -> tuple[Source, bytes]:
+    """The bytes exactly as they came. Raises SourceNotFoundError."""
+    source = get_source(uow, source_id, actor=actor)
+    return source, blobs.get(uow.session, actor.workspace_id, source.sha256)
+
+
+def analyze_again(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: bool) -> Job:
+    """Owe another reading; one that still waits is joined rather than doubled. Raises SourceNotFoundError."""
+    source = get_source(uow, source_id, actor=actor)
+    latest = repository.find_latest_job(uow.session, source_id)
+    if latest is not None and latest.state == JobState.WAITING and latest.stage == stage:
+        return latest
+    record(uow, Entry(actor=actor, action="source.analyze", subject_type="source", subject_id=source.id))
+    return owe_reading(uow, SourceId(source.id), actor=actor, stage=stage)
+
+
+def choose_format(uow: UnitOfWork, source_id: SourceId, name: str | None, *, actor: Actor) -> None:
+    """From the next reading on it is read as that format; None lets it be found out. Raises SourceNotFoundError."""
+    source = get_source(uow, source_id, actor=actor)
+    if source.requested_format == name:
+        return
+    changes = {"format": {"from": source.requested_format, "to": name}}
+    source.requested_format = name
+    source.updated_at = uow.now
+    source.version += 1
+    record(uow, Entry(actor, "source.edit", "source", source.id, changes=changes, is_private=source.is_private))
+
+
+def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
+    """Hide the source; its bytes stay until retention ends, and what was staged from it stays where it is.
+
+    Raises SourceNotFoundError.
+    """
+    source = get_source(uow, source_id, actor=actor)
+    source.deleted_at = source.updated_at = uow.now
+    source.version += 1
+    record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))
+
+
+def get_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
+    """The job. Raises JobNotFoundError, also for a job on a source that the actor may not see."""
+    job = repository.find_job(uow.session, actor.workspace_id, job_id)
+    if job is None or not _is_visible(uow.session.get_one(Source, job.source_id), actor):
+        raise JobNotFoundError("There is no such job in this workspace.")
+    return job
+
+
+def _is_visible(source: Source, actor: Actor) -> bool:
+    return not source.is_private or source.created_by == actor.member_id or actor.may(Scope.TASKS_PRIVATE)

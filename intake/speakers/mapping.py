@@ -1,0 +1,148 @@
+"""Who stands behind the labels of a source: what is proposed, and what somebody confirmed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from access.models import Member, MemberKind
+from access.services.members import MOST_MEMBERS, find_members, list_members
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import FieldFault, InvalidError
+from core.ids import MemberId, SourceId
+from intake import repository
+from intake.document import Participant
+from intake.export.export import load_document
+from intake.models import Job, Source, SpeakerMapping
+from intake.sources.catalogue import analyze_again, get_source
+from intake.speakers.proposals.clues import KnownPerson, Proposal
+from intake.speakers.proposals.proposer import MAX_TURNS, propose_speakers
+from intake.text.normal_form import comparable
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One label of a source, with who it may be and who it is."""
+
+    participant: Participant
+    proposals: tuple[Proposal, ...]
+    mapping: SpeakerMapping | None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Who stands behind a label: a member, or somebody with a name or an address."""
+
+    label: str
+    member_id: MemberId | None = None
+    name: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The source, and the job that brings its suggestions up to date when something changed."""
+
+    source: Source
+    job: Job | None
+
+
+def list_speakers(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Sequence[Speaker]:
+    """The labels of a source in the order in which they first speak. Raises SourceNotFoundError and NotReadError."""
+    source = get_source(uow, source_id, actor=actor)
+    document = load_document(uow, source, most_turns=MAX_TURNS)
+    proposals = propose_speakers(
+        document, members=_members(uow, actor), handed_in_by=_handed_in_by(uow, source, actor=actor)
+    )
+    mappings = {comparable(row.label): row for row in repository.list_mappings(uow.session, source_id) if row.name}
+    return [
+        Speaker(person, proposals.get(person.name, ()), mappings.get(comparable(person.name)))
+        for person in document.participants
+        if person.is_speaker
+    ]
+
+
+def confirm_speakers(
+    uow: UnitOfWork, source: Source, confirmations: Sequence[Confirmation], *, actor: Actor
+) -> Confirmed:
+    """These labels, and no others, have these names; what was staged and is undecided will be brought up to date.
+
+    The source must be held. Raises InvalidError for labels or members that do not exist.
+    """
+    source_id = SourceId(source.id)
+    labels = {comparable(person["name"]): person["name"] for person in source.participants if person["is_speaker"]}
+    _check(confirmations, labels)
+    people = find_members(uow, actor.workspace_id, [each.member_id for each in confirmations if each.member_id])
+    wanted = {
+        labels[comparable(each.label)]: _resolved(each, place, people) for place, each in enumerate(confirmations)
+    }
+    before = _names(repository.list_mappings(uow.session, source_id))
+    if not repository.replace_mappings(uow.session, source, wanted, set_by=actor.member_id, set_at=uow.now):
+        return Confirmed(source, None)
+    source.updated_at = uow.now
+    source.version += 1
+    changes = {"speakers": {"from": before, "to": {label: each.name for label, each in wanted.items()}}}
+    entry = Entry(actor, "source.map_speakers", "source", source.id, changes=changes, is_private=source.is_private)
+    record(uow, entry)
+    was_staged = repository.was_staged(uow.session, source_id)
+    return Confirmed(source, analyze_again(uow, source_id, actor=actor, stage=True) if was_staged else None)
+
+
+def names_of(uow: UnitOfWork, source_id: SourceId) -> Mapping[str, KnownPerson]:
+    """Who was confirmed, by label; empty when nobody ever was."""
+    return {
+        row.label: KnownPerson(row.name, row.email, row.member_id)
+        for row in repository.list_mappings(uow.session, source_id)
+        if row.name
+    }
+
+
+def was_mapped(uow: UnitOfWork, source_id: SourceId) -> bool:
+    """Whether anybody ever said who stands behind its labels, also when that was taken back."""
+    return bool(repository.list_mappings(uow.session, source_id))
+
+
+def _check(confirmations: Sequence[Confirmation], labels: Mapping[str, str]) -> None:
+    seen: set[str] = set()
+    for place, each in enumerate(confirmations):
+        plain = comparable(each.label)
+        if plain not in labels:
+            known = ", ".join(labels.values())[:500]
+            raise _refused(place, "label", f"is none of the labels of this transcript: {known}")
+        if plain in seen:
+            raise _refused(place, "label", "is named twice")
+        seen.add(plain)
+
+
+def _resolved(each: Confirmation, place: int, people: Mapping[MemberId, Member]) -> KnownPerson:
+    if each.member_id is not None:
+        member = people.get(each.member_id)
+        if member is None or not member.is_active:
+            raise _refused(place, "member_id", "is no active member of this workspace")
+        return KnownPerson(member.name, member.email, member.id)
+    return KnownPerson(each.name or each.email or "", each.email)
+
+
+def _refused(place: int, field: str, reason: str) -> InvalidError:
+    return InvalidError(f"The {field} {reason}.", faults=[FieldFault(f"mappings.{place}.{field}", reason)])
+
+
+def _names(rows: Sequence[SpeakerMapping]) -> dict[str, str]:
+    return {row.label: row.name for row in rows if row.name}
+
+
+def _members(uow: UnitOfWork, actor: Actor) -> list[KnownPerson]:
+    members = list_members(uow, actor.workspace_id, assignable=True, limit=MOST_MEMBERS)
+    return [_known(member) for member in members if member.kind is MemberKind.USER]
+
+
+def _handed_in_by(uow: UnitOfWork, source: Source, *, actor: Actor) -> KnownPerson | None:
+    if source.created_by is None:
+        return None
+    creator = find_members(uow, actor.workspace_id, [MemberId(source.created_by)]).get(MemberId(source.created_by))
+    return _known(creator) if creator and creator.kind is MemberKind.USER else None
+
+
+def _known(member: Member) -> KnownPerson:
+    return KnownPerson(member.name, member.email, member.id)

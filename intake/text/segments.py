@@ -1,0 +1,135 @@
+"""From what a file says, cue by cue, to turns in one canonical text."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeVar
+
+from intake.document import Cue, Segment
+from intake.text.normal_form import normalise_text
+
+MAX_CUES = 50_000
+# A pause within this is breathing, not the end of a turn.
+MAX_GAP_MS = 2_000
+# Text without speakers has no turns, only paragraphs: a new one begins at a sentence end after so many characters.
+_PARAGRAPH_CHARS = 2_000
+_Item = TypeVar("_Item")
+_SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "؟", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """The smallest thing that a file tells apart: a cue, a line, a sentence of an API's answer.
+
+    ``stands_alone`` keeps it from being joined to its neighbours (a chat message, a bullet, a paragraph);
+    ``ends_paragraph`` lets it be joined, but by a line break; ``is_note`` marks what was written and not said.
+    """
+
+    text: str
+    speaker: str | None = None
+    start_ms: int | None = None
+    end_ms: int | None = None
+    ends_paragraph: bool = False
+    stands_alone: bool = False
+    is_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalText:
+    """Segments joined by line breaks, and the segments with their places in it."""
+
+    text: str
+    segments: tuple[Segment, ...]
+
+
+def capped(items: Iterable[_Item]) -> Iterator[_Item]:
+    """As many as are kept and one more, which tells that there were more; the rest is never even looked at."""
+    return islice(items, MAX_CUES + 1)
+
+
+def first_cues(items: Iterable[_Item]) -> tuple[_Item, ...]:
+    """As many as are kept and one more, all there at once."""
+    return tuple(capped(items))
+
+
+def drain(items: deque[_Item]) -> Iterator[_Item]:
+    """What was kept to be looked at twice, let go piece by piece, so that it makes room for what becomes of it."""
+    while items:
+        yield items.popleft()
+
+
+def lay_out(utterances: Iterable[Utterance]) -> CanonicalText:
+    """Merge utterances into turns and give each its place; ``text[s.char_start:s.char_end] == s.text`` for each."""
+    segments: list[Segment] = []
+    offset = 0
+    for turn in _turns(utterances):
+        segment = _segment(turn, index=len(segments), offset=offset)
+        segments.append(segment)
+        offset = segment.char_end + 1
+    return CanonicalText("\n".join(segment.text for segment in segments), tuple(segments))
+
+
+def clean_utterances(utterances: Iterable[Utterance]) -> Iterator[Utterance]:
+    """Utterances with normalised text, without the empty ones."""
+    for utterance in utterances:
+        text = normalise_text(utterance.text)
+        if text:
+            yield utterance if text == utterance.text else replace(utterance, text=text)
+
+
+def _turns(utterances: Iterable[Utterance]) -> Iterator[list[Utterance]]:
+    turn: list[Utterance] = []
+    length = 0
+    for utterance in clean_utterances(utterances):
+        if turn and not _continues(turn[-1], utterance, length=length):
+            yield turn
+            turn, length = [], 0
+        turn.append(utterance)
+        length += len(utterance.text)
+    if turn:
+        yield turn
+
+
+def _continues(last: Utterance, following: Utterance, *, length: int) -> bool:
+    if last.stands_alone or following.stands_alone or last.is_note != following.is_note:
+        return False
+    if last.speaker != following.speaker or _gap_ms(last, following) > MAX_GAP_MS:
+        return False
+    is_long_enough = following.speaker is None and length >= _PARAGRAPH_CHARS
+    return not (is_long_enough and last.text.endswith(_SENTENCE_ENDS))
+
+
+def _gap_ms(last: Utterance, following: Utterance) -> int:
+    """Silence between two utterances; none when the file does not tell when the first one ended."""
+    if last.end_ms is None or following.start_ms is None:
+        return 0
+    return following.start_ms - last.end_ms
+
+
+def _segment(turn: list[Utterance], *, index: int, offset: int) -> Segment:
+    pieces: list[str] = []
+    cues: list[Cue] = []
+    position = offset
+    for utterance in turn:
+        start = position
+        position += len(utterance.text) + 1
+        pieces += (utterance.text, "\n" if utterance.ends_paragraph else " ")
+        if utterance.start_ms is not None:
+            cues.append(Cue(start, position - 1, utterance.start_ms, utterance.end_ms))
+    return Segment(
+        index=index,
+        speaker=turn[0].speaker,
+        text="".join(pieces[:-1]),
+        char_start=offset,
+        char_end=position - 1,
+        start_ms=cues[0].start_ms if cues else None,
+        end_ms=_end_ms(cues),
+        cues=tuple(cues),
+        is_note=turn[0].is_note,
+    )
+
+
+def _end_ms(cues: list[Cue]) -> int | None:
+    ends = [cue.end_ms for cue in cues if cue.end_ms is not None]
+    return max(ends) if ends else None

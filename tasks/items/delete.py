@@ -1,0 +1,35 @@
+"""Taking work items away and bringing them back."""
+
+from access.viewer import viewer_of
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import TaskId
+from core.versions import check_version
+from tasks.errors import TaskNotFoundError
+from tasks.items.changes import mark_deleted, mark_restored
+from tasks.items.locks import lock_task
+from tasks.models.work_item import WorkItem
+from tasks.repository import work_items
+
+
+def delete_task(uow: UnitOfWork, ref: str, *, actor: Actor, expected_version: int | None = None) -> WorkItem:
+    """The item is gone from every list; its row stays until retention ends.
+
+    Raises TaskNotFoundError and VersionConflictError.
+    """
+    item = lock_task(uow, ref, actor=actor)
+    check_version(item.version, expected_version)
+    mark_deleted(uow, item, actor=actor)
+    return item
+
+
+def restore_deleted(uow: UnitOfWork, task_id: TaskId, *, actor: Actor) -> WorkItem:
+    """A deleted item is back as it was. Raises TaskNotFoundError.
+
+    Whether it may come back is for the caller to know: an approval that was undone takes its item away for good.
+    """
+    item = work_items.lock(uow.session, viewer_of(actor), task_id, is_deleted=True)
+    if item is None:
+        raise TaskNotFoundError
+    mark_restored(uow, item, actor=actor)
+    return item

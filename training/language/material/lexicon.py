@@ -1,0 +1,72 @@
+"""What a treebank says about words, for sentences of our own: lemma and features as it would give them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from training.language.sentences import Sentence
+
+PARTS_OF_SPEECH = {
+    "CC": "CCONJ", "CD": "NUM", "DT": "DET", "IN": "ADP", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "MD": "AUX",
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "POS": "PART", "PRP": "PRON", "PRP$": "PRON",
+    "RB": "ADV", "RBR": "ADV", "RP": "ADP", "TO": "PART", "UH": "INTJ", "VB": "VERB", "VBD": "VERB", "VBG": "VERB",
+    "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "WP": "PRON", "WRB": "ADV", ".": "PUNCT", ",": "PUNCT",
+}  # fmt: skip
+AUXILIARY_RELATIONS = frozenset({"aux", "aux:pass", "cop"})
+IMPERATIVE = "Mood=Imp|VerbForm=Fin"
+INFINITIVE = "VerbForm=Inf"
+
+Features = tuple[str, str]
+
+
+def part_of_speech(form: str, xpos: str, dep: str) -> str:
+    """The universal part of speech of a word with a Penn tag in a relation."""
+    if dep in AUXILIARY_RELATIONS:
+        return "PART" if form in {"n't", "not"} else "AUX"
+    if xpos == "IN" and dep == "mark":
+        return "SCONJ"
+    if xpos == "DT" and dep != "det":
+        return "PRON"
+    if form in {"n't", "not"}:
+        return "PART"
+    return PARTS_OF_SPEECH[xpos]
+
+
+class Lexicon:
+    """The commonest features and lemma of each word with its tag; for words never seen, those of the tag."""
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        by_word: defaultdict[tuple[str, str, str], Counter[Features]] = defaultdict(Counter)
+        by_tag: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for sentence in sentences:
+            for token in sentence:
+                if token.upos and token.feats and token.lemma:
+                    by_word[token.form.lower(), token.upos, token.xpos][token.feats, token.lemma] += 1
+                    by_tag[token.upos, token.xpos][token.feats] += 1
+        self._counts = {key: counts.total() for key, counts in by_word.items()}
+        self._by_word = {key: min(counts.items(), key=_rank)[0] for key, counts in by_word.items()}
+        self._by_tag = {key: min(counts.items(), key=_rank)[0] for key, counts in by_tag.items()}
+
+    def describe(self, form: str, upos: str, xpos: str) -> Features:
+        """Features and lemma."""
+        known = self._by_word.get((form.lower(), upos, xpos))
+        if known:
+            return known
+        lemma = form if upos == "PROPN" else form.lower()
+        if xpos == "NNS" and lemma.endswith("s"):
+            lemma = lemma[:-1]
+        return self._by_tag.get((upos, xpos), "_"), lemma
+
+    def words(self, upos: str, xpos: str, *, least: int = 2) -> tuple[str, ...]:
+        """The plain words that were seen so often with a tag, in the order of the alphabet."""
+        return tuple(
+            sorted(
+                form
+                for (form, *tags), count in self._counts.items()
+                if tags == [upos, xpos] and count >= least and form.isalpha() and form.isascii() and len(form) > 2  # noqa: PLR2004 - no "id", no "tv"
+            )
+        )
+
+
+def _rank(item: tuple[object, int]) -> tuple[int, str]:
+    """The commonest first; among equals, the first in the alphabet."""
+    return -item[1], str(item[0])
