@@ -101,7 +101,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List audit events, newest first */
+        /**
+         * List audit events, newest first
+         * @description What private things are about is shown to those whom it concerns and to whoever may look at private things: others
+         *     see that something happened, and which fields changed.
+         */
         get: {
             parameters: {
                 query?: {
@@ -5093,6 +5097,8 @@ export interface components {
             changes: {
                 [key: string]: unknown;
             };
+            /** @enum {unknown} */
+            values: "shown" | "withheld" | "erased";
             links: {
                 [key: string]: unknown;
             }[];
@@ -5344,6 +5350,8 @@ export interface components {
             status_before: string | null;
             status_after: string | null;
             changes: components["schemas"]["Change"][];
+            /** @enum {unknown} */
+            values: "shown" | "withheld" | "erased";
             links: {
                 [key: string]: unknown;
             }[];
@@ -5514,6 +5522,11 @@ export interface components {
             key: components["schemas"]["Key"];
             secret: string | null;
         };
+        Notice: {
+            /** @enum {string} */
+            code: "stays_public" | "stays_private";
+            detail: string;
+        };
         PaginationMetadata: {
             /** @description Total number of items. */
             total?: number;
@@ -5602,6 +5615,7 @@ export interface components {
         };
         ReceiptAnswer: {
             request_id: string;
+            notice: components["schemas"]["Notice"] | null;
             transcript: components["schemas"]["Transcript"];
             job: components["schemas"]["Job"];
             duplicate: boolean;
@@ -5616,6 +5630,7 @@ export interface components {
             status: "accepted" | "duplicate" | "refused";
             transcript: components["schemas"]["Transcript"] | null;
             job: components["schemas"]["Job"] | null;
+            notice: components["schemas"]["Notice"] | null;
             error: components["schemas"]["Failure"] | null;
         };
         RegistrationBody: {
