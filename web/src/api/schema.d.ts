@@ -3161,7 +3161,8 @@ export interface paths {
         /**
          * Analyze a transcript
          * @description One that is here already, or one sent along. With ``stage: false`` the candidates are only shown, in the job's
-         *     result. With ``wait`` the answer comes when the job is over, or after so many seconds.
+         *     result. With ``wait`` the answer comes when the job is over, or after so many seconds; or at once, with the job as
+         *     it stands, when so many wait already that others could not be served.
          */
         post: {
             parameters: {
