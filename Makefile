@@ -105,10 +105,5 @@ documents: setup-dev ## write the documents that are made from code
 	@$(MAKE) --no-print-directory web/node_modules/.ready
 	@$(NPM) run --silent schema
 
-<<<<<<< HEAD
 clean: ## remove everything that was built
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
-=======
-clean:
 	rm -rf $(VENV) build api/pages/built web/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
->>>>>>> desk
