@@ -67,7 +67,7 @@ unexport PYTHONDONTWRITEBYTECODE
 test: setup-dev pages-check ## prove everything, on SQLite and on PostgreSQL
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 $(COVERED)
-	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/api
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
 
 check: setup-dev format-check lint types contracts test ## everything that must hold before a change is handed in
 
@@ -108,10 +108,5 @@ documents: setup-dev ## write the documents that are made from code
 	@$(MAKE) --no-print-directory web/node_modules/.ready
 	@$(NPM) run --silent schema
 
-<<<<<<< HEAD
 clean: ## remove everything that was built
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
-=======
-clean:
 	rm -rf $(VENV) build api/pages/built web/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
->>>>>>> desk
