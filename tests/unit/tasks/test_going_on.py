@@ -17,7 +17,7 @@ from tasks.policy.links import Link
 from tasks.policy.resources import ResourceRef
 from tasks.states import TaskStatus
 from tests.support.office import Office
-from tests.unit.staging.queue import make
+from tests.support.work import make
 
 ACME = Link("company", "co_acme")
 
