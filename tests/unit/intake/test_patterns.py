@@ -7,6 +7,7 @@ import pytest
 
 import intake
 from intake.extract.sentences import MAX_SENTENCE_CHARS
+from intake.mail.quoting.lines import MAX_PLAIN_CHARS
 from intake.text.normal_form import normalise_text
 from tests.support.patterns import attacks_on, patterns_of
 
@@ -26,7 +27,13 @@ OF_SENTENCES = [
     for name in PATTERNS
     if name.startswith(("intake.extract.", "intake.speaker_proposals.")) and not name.startswith("intake.extract.gate.")
 ]
-OF_TEXTS = [name for name in PATTERNS if name not in OF_SENTENCES]
+# What reads mail line by line is given no more than so much of a line.
+OF_LINES = [
+    name
+    for name in PATTERNS
+    if name.startswith(("intake.mail.automatic", "intake.mail.quoting.", "intake.mail.subjects.", "intake.mail.tails."))
+]
+OF_TEXTS = [name for name in PATTERNS if name not in {*OF_SENTENCES, *OF_LINES}]
 # Only ever tried at the beginning of a line or of a file, not at each place in it.
 AT_THE_BEGINNING = frozenset(
     {
@@ -34,6 +41,9 @@ AT_THE_BEGINNING = frozenset(
         "intake.formats.labelled_text._TIME_AFTER_NAME", "intake.formats.meet_document._TITLE",
         "intake.formats.slack_copy._NAME_FIRST", "intake.formats.speaker_blocks._SHAPES",
         "intake.formats.timed_text._FRAMES", "intake.text.headers._IS_TITLE", "intake.speakers.labels._BOTS",
+        "intake.mail.addressing._REPLY_MARK", "intake.mail.mime.header_lines._ENVELOPE_LINE",
+        "intake.mail.mime.header_lines._FIELD", "intake.mail.mime.header_lines._LEADING",
+        "intake.mail.mime.parameters._NAME", "intake.mail.mime.parameters._SECTION", "intake.mail.mime.parameters._TYPE",
     }
 )  # fmt: skip
 
@@ -84,6 +94,15 @@ def test_no_sentence_takes_long(name):
         sentence = normalise_text(repeated(piece, MAX_SENTENCE_CHARS))
         # Another program may take the processor in the middle of one measurement, hardly of three.
         assert any(seconds(pattern, sentence) < SENTENCE_SECONDS for _ in range(3)), f"{piece!r} repeated takes long"
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("name", OF_LINES)
+def test_no_line_takes_long(name):
+    pattern = PATTERNS[name]
+    for piece in attacks_on(pattern):
+        line = repeated(piece, MAX_PLAIN_CHARS)
+        assert any(seconds(pattern, line) < SENTENCE_SECONDS for _ in range(3)), f"{piece!r} repeated takes long"
 
 
 def is_linear(pattern, piece, *, tried=try_everywhere):
