@@ -5,7 +5,7 @@ from flask import request
 from api.context import current_runtime
 from api.limits import too_large
 from core.errors import FieldFault, InvalidError
-from staging.services.files import HandedFile
+from tasks.attachments.files import HandedFile
 
 FIELD = "file"
 ONE_FILE_FORM = {

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from api.answers import Answer
 from api.paging import open_cursor, seal_cursor
-from staging.pages import Page, Position
+from core.paging import Page, Position
 
 Shown = TypeVar("Shown")
 

@@ -11,10 +11,10 @@ from bench.plans import plan_of
 from bench.report import Table
 from bench.rounds import ratio_of, take_turns
 from bench.work_items import insert_work_items
-from staging.models import WorkItem
-from staging.pages import Position
-from staging.repository.task_filter import column_of
-from staging.services.read_tasks import TaskSort, list_tasks
+from core.paging import Position
+from tasks.items.read import TaskSort, list_tasks
+from tasks.models import WorkItem
+from tasks.repository.task_filter import column_of
 
 LIMIT = 50
 SORTS = (TaskSort.CREATED_AT, TaskSort.PRIORITY)

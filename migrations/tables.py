@@ -4,10 +4,11 @@ import access.models
 import audit.models
 import intake.models
 import staging.models
+import tasks.models
 import workers.leases
 from config.database import Base
 
-__all__ = ["ALL_TABLES", "Base", "access", "audit", "intake", "is_modelled", "staging", "workers"]
+__all__ = ["ALL_TABLES", "Base", "access", "audit", "intake", "is_modelled", "staging", "tasks", "workers"]
 
 ALL_TABLES = Base.metadata.tables
 _SEARCH = "search_"

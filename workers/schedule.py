@@ -11,8 +11,8 @@ from access.services.sessions import purge_sessions
 from config.queues import QueueName
 from config.runtime import Runtime
 from intake.readings.sweep import release_expired, requeue_waiting
-from staging.services.aging import expire_old, has_due, purge_actions, wake_due
-from staging.services.task_aging import end_holds, has_passed, note_overdue, purge_deleted
+from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
+from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
 
 
 @dataclass(frozen=True, slots=True)

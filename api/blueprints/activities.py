@@ -20,7 +20,7 @@ from api.schemas.resources import (
 from api.time_pages import page_answer, position_in
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
-from staging.services.activities import NewActivity, list_activities, log_activity
+from tasks.activities.activities import NewActivity, list_activities, log_activity
 
 blueprint = ApiBlueprint(
     "activities", __name__, url_prefix="/api/activities", description="Calls, mails and meetings that tasks come from."

@@ -18,9 +18,9 @@ from api.time_pages import page_answer, position_in
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
 from core.ids import AttachmentId
+from core.paging import Row
 from intake.blobs import DatabaseBlobs
-from staging.pages import Row
-from staging.services.attachments import attach_file, attach_url, detach, list_attachments, load_attachment
+from tasks.attachments.attachments import attach_file, attach_url, detach, list_attachments, load_attachment
 
 blueprint = ApiBlueprint(
     "attachments",

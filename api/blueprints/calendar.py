@@ -19,7 +19,7 @@ from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.task_query import task_filter
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
-from staging.services.calendar import CalendarPage, list_days, list_feed
+from tasks.calendar.entries import CalendarPage, list_days, list_feed
 
 blueprint = ApiBlueprint("calendar", __name__, url_prefix="/api/tasks", description="Work by the day it is due.")
 

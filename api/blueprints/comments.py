@@ -16,7 +16,7 @@ from api.time_pages import page_answer, position_in
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
 from core.ids import CommentId, MemberId
-from staging.services.comments import add_comment, delete_comment, edit_comment, list_comments
+from tasks.comments.comments import add_comment, delete_comment, edit_comment, list_comments
 
 blueprint = ApiBlueprint(
     "comments", __name__, url_prefix="/api/tasks/<task:task_id>/comments", description="The talk around a work item."

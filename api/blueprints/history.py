@@ -15,7 +15,7 @@ from api.schemas.envelope import PageQuerySchema
 from api.schemas.history import HistoryAnswerSchema
 from api.transactions import read
 from config.unit_of_work import UnitOfWork
-from staging.services.history import read_history
+from staging.queue.history import read_history
 
 blueprint = ApiBlueprint(
     "history", __name__, url_prefix="/api/tasks/<task:task_id>/history", description="What happened to a work item."

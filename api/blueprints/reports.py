@@ -16,9 +16,9 @@ from api.schemas.reports import SlaAnswerSchema, SlaQuerySchema, StaleAnswerSche
 from api.time_pages import page_answer, position_in
 from api.transactions import read
 from config.unit_of_work import UnitOfWork
-from staging.policy.sla import SlaState
-from staging.services.read_tasks import TaskFilter, TaskSort, list_tasks
-from staging.services.sla_report import report_sla
+from tasks.items.read import TaskFilter, TaskSort, list_tasks
+from tasks.policy.sla import SlaState
+from tasks.reports.sla import report_sla
 
 blueprint = ApiBlueprint("reports", __name__, url_prefix="/api/tasks/reports", description="Reports on work.")
 

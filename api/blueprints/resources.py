@@ -25,9 +25,9 @@ from api.schemas.resources import (
 from api.time_pages import page_answer
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
-from staging.pages import Position
-from staging.policy.resources import ResourceRef
-from staging.services.resources import (
+from core.paging import Position
+from tasks.policy.resources import ResourceRef
+from tasks.resources.resources import (
     get_resource,
     list_registrations,
     list_resources,

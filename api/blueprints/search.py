@@ -19,8 +19,8 @@ from api.schemas.search import Group, SearchAnswerSchema, SearchBodySchema, Sear
 from api.schemas.task_query import task_filter
 from api.transactions import read
 from config.unit_of_work import UnitOfWork
-from staging.policy.search_words import parse_words
-from staging.services.search import Asked, HitPage, Place, find_sources, find_staged, find_tasks
+from staging.search.search import Asked, HitPage, Place, find_sources, find_staged, find_tasks
+from tasks.policy.search_words import parse_words
 
 blueprint = ApiBlueprint("search", __name__, url_prefix="/api/tasks/search", description="Find things by words.")
 

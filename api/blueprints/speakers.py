@@ -16,9 +16,9 @@ from api.schemas.speakers import SpeakersAnswerSchema, SpeakersBodySchema, Speak
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
 from core.ids import MemberId, SourceId
-from intake.sources.catalogue import get_source, hold_source
+from core.versions import check_version
+from intake.sources.catalogue import get_source, lock_source
 from intake.speakers.mapping import Confirmation, confirm_speakers, list_speakers
-from staging.errors import check_version
 
 blueprint = ApiBlueprint(
     "speakers", __name__, url_prefix="/api/tasks", description="Who stands behind the labels of a transcript."
@@ -62,7 +62,7 @@ def confirm_transcript_speakers(body: Mapping[str, Any], source_id: str) -> Resp
     """
 
     def use_case(uow: UnitOfWork) -> Answer:
-        source = hold_source(uow, SourceId(source_id), actor=current_actor())
+        source = lock_source(uow, SourceId(source_id), actor=current_actor())
         check_version(source.version, expected_version())
         confirmations = [_confirmation(each) for each in body["mappings"]]
         confirmed = confirm_speakers(uow, source, confirmations, actor=current_actor())

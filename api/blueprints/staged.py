@@ -36,12 +36,16 @@ from api.schemas.staged import (
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
 from core.ids import StagedTaskId
-from staging.pages import Position
-from staging.services.add_staged import add_staged
-from staging.services.approve import approve
-from staging.services.edit import edit_staged
-from staging.services.merge import merge
-from staging.services.read_staged import (
+from core.paging import Position
+from staging.decide.approve import approve
+from staging.decide.edit import edit_staged
+from staging.decide.merge import merge
+from staging.decide.reject import reject
+from staging.decide.restore import restore
+from staging.decide.snooze import snooze
+from staging.journal.undo import undo
+from staging.propose.add import add_staged
+from staging.queue.read import (
     StagedSort,
     StagedView,
     count_unlikely,
@@ -49,11 +53,7 @@ from staging.services.read_staged import (
     get_staged,
     list_staged,
 )
-from staging.services.read_tasks import describe_task
-from staging.services.reject import reject
-from staging.services.restore import restore
-from staging.services.snooze import snooze
-from staging.services.undo import undo
+from tasks.items.read import describe_task
 
 blueprint = ApiBlueprint(
     "staged", __name__, url_prefix="/api/tasks/staged", description="Suggestions that wait for a decision."

@@ -24,11 +24,11 @@ from api.schemas.staged_bulk import (
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
 from core.errors import AppError, FieldFault
+from staging.decide.bulk import BulkDecision, decide_many, plain_row
+from staging.decide.selection import count_selected
 from staging.policy.bulk import BulkOutcome
 from staging.policy.review import ReviewKind
-from staging.services.add_many import AddedRow, RowsRefusedError, add_many
-from staging.services.bulk import BulkDecision, decide_many, plain_row
-from staging.services.selecting import count_selected
+from staging.propose.add_many import AddedRow, RowsRefusedError, add_many
 
 blueprint = ApiBlueprint(
     "staged_bulk", __name__, url_prefix="/api/tasks/staged/bulk", description="Many staged tasks at once."

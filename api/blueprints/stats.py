@@ -14,7 +14,7 @@ from api.schemas.stats import StatsAnswerSchema, StatsQuerySchema
 from api.schemas.task_query import task_filter
 from api.transactions import read
 from config.unit_of_work import UnitOfWork
-from staging.services.stats import Stats, count_work
+from staging.queue.stats import Stats, count_work
 
 blueprint = ApiBlueprint("stats", __name__, url_prefix="/api/tasks/stats", description="Work, counted.")
 

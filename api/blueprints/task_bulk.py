@@ -13,7 +13,7 @@ from api.schemas.task_bulk import RowOutcomesAnswerSchema, TaskRowsBodySchema, t
 from api.transactions import write
 from config.unit_of_work import UnitOfWork
 from core.errors import AppError
-from staging.services.change_many import RowOutcome, TaskRow, change_many
+from tasks.items.change_many import RowOutcome, TaskRow, change_many
 
 blueprint = ApiBlueprint("task_bulk", __name__, url_prefix="/api/tasks/bulk", description="Many work items at once.")
 

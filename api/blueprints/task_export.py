@@ -13,8 +13,8 @@ from api.schemas.task_export import ExportQuerySchema
 from api.schemas.task_query import task_filter
 from config.unit_of_work import Transactions
 from core.actor import Actor
-from staging.services.export_tasks import walk_tasks
-from staging.services.read_tasks import TaskFilter
+from tasks.items.export import walk_tasks
+from tasks.items.read import TaskFilter
 
 blueprint = ApiBlueprint("task_export", __name__, url_prefix="/api/tasks/export", description="Work items as a file.")
 

@@ -15,10 +15,10 @@ from api.schemas.task_links import LinkBodySchema, LinkQuerySchema, LinksAnswerS
 from api.schemas.tasks import TaskAnswerSchema
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
-from staging.models.work_item import WorkItem
-from staging.policy.links import Link
-from staging.services.linking import add_link, list_links, remove_link
-from staging.services.read_tasks import describe_task
+from tasks.items.read import describe_task
+from tasks.links.change import add_link, list_links, remove_link
+from tasks.models.work_item import WorkItem
+from tasks.policy.links import Link
 
 blueprint = ApiBlueprint(
     "task_links", __name__, url_prefix="/api/tasks/<task:task_id>/links", description="What a work item is about."

@@ -15,10 +15,10 @@ from api.presenters.tasks import task_payload
 from api.schemas.tasks import HoldBodySchema, TaskAnswerSchema, TaskPatchSchema, task_changes
 from api.transactions import write
 from config.unit_of_work import UnitOfWork
-from staging.models.work_item import WorkItem
-from staging.services.follow_up import follow_up
-from staging.services.move_task import pause_task
-from staging.services.read_tasks import describe_task
+from tasks.items.follow_up import follow_up
+from tasks.items.move import pause_task
+from tasks.items.read import describe_task
+from tasks.models.work_item import WorkItem
 
 blueprint = ApiBlueprint(
     "task_steps", __name__, url_prefix="/api/tasks/<task:task_id>", description="Waiting and going on."

@@ -26,13 +26,13 @@ from api.schemas.tasks import (
 )
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
-from staging.models import WorkItem
-from staging.pages import Position
-from staging.services.create_task import create_task
-from staging.services.delete_task import delete_task, restore_task
-from staging.services.edit_task import edit_task
-from staging.services.move_task import cancel_task, complete_task, reopen_task
-from staging.services.read_tasks import TaskSort, TaskView, count_hidden, describe_task, get_task, list_tasks
+from core.paging import Position
+from tasks.items.create import create_task
+from tasks.items.delete import delete_task, restore_task
+from tasks.items.edit import edit_task
+from tasks.items.move import cancel_task, complete_task, reopen_task
+from tasks.items.read import TaskSort, TaskView, count_hidden, describe_task, get_task, list_tasks
+from tasks.models import WorkItem
 
 blueprint = ApiBlueprint(
     "tasks", __name__, url_prefix="/api/tasks", description="Work items. A path takes an id, a bare ULID or a number."

@@ -33,10 +33,10 @@ from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
 from core.ids import TemplateFileId, TemplateId
 from intake.blobs import DatabaseBlobs
-from staging.services.apply_template import apply_template
-from staging.services.read_tasks import describe_task
-from staging.services.template_files import add_template_file, load_template_file, remove_template_file
-from staging.services.templates import (
+from tasks.items.read import describe_task
+from tasks.templates.apply import apply_template
+from tasks.templates.files import add_template_file, load_template_file, remove_template_file
+from tasks.templates.templates import (
     TemplateView,
     create_template,
     delete_template,

@@ -6,9 +6,9 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from intake.candidate import DuePrecision, Priority
-from staging.services.calendar import due_day
-from staging.services.read_tasks import TaskView
-from staging.states import TaskStatus
+from tasks.calendar.entries import due_day
+from tasks.items.read import TaskView
+from tasks.states import TaskStatus
 
 _PRIORITY = {Priority.URGENT: 1, Priority.HIGH: 3, Priority.MEDIUM: 5, Priority.LOW: 9}
 _DONE = "✓ "

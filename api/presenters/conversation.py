@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from staging.pages import Row
-from staging.services.comments import CommentView
+from core.paging import Row
+from tasks.comments.comments import CommentView
 
 _COMMENT = ("id", "task_id", "text", "channel", "created_at", "edited_at")
 _ATTACHMENT = ("id", "task_id", "kind", "name", "url", "size", "content_type", "added_by", "created_at")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from staging.services.history import History
+from staging.queue.history import History
 
 _PLAIN = (
     "id", "at", "action", "outcome", "error_code", "channel", "status_before", "status_after", "links", "request_id",

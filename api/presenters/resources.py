@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from staging.pages import Row
-from staging.services.resources import ResourceView
+from core.paging import Row
+from tasks.resources.resources import ResourceView
 
 _OWN = ("type", "id", "name", "email", "company", "email_domains", "created_at", "updated_at")
 _CONTACT = ("id", "name", "email", "company")

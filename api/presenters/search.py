@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from staging.policy.search_words import Excerpt, Span
-from staging.services.search import Hit
+from staging.search.search import Hit
+from tasks.policy.search_words import Excerpt, Span
 
 
 def hit_payload(hit: Hit[Any], name: str, payload_of: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:

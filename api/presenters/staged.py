@@ -5,9 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from api.presenters.tasks import evidence_payload
-from staging.policy.undoing import UndoOutcome
-from staging.services.read_staged import StagedView
-from staging.services.undo import Undone
+from staging.journal.undo import Undone
+from staging.policy.undo import UndoOutcome
+from staging.queue.read import StagedView
 
 _OWN = (
     "id", "workspace_id", "state", "title", "description", "confidence", "commitment", "polarity", "why",

@@ -9,7 +9,7 @@ from typing import Any
 
 from api.answers import dump
 from api.presenters.tasks import task_payload
-from staging.services.read_tasks import TaskView
+from tasks.items.read import TaskView
 
 _PLAIN = (
     "id", "number", "title", "description", "status", "is_overdue", "priority", "type", "type_label", "due_at",

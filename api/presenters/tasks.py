@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from core.ids import bare_ulid
-from staging.policy.sla import sla_due_at, sla_state
-from staging.policy.ties import TieKind
-from staging.services.read_tasks import TaskView
-from staging.states import ACTIVE, is_overdue
+from tasks.items.read import TaskView
+from tasks.policy.dependencies import DependencyKind
+from tasks.policy.sla import sla_due_at, sla_state
+from tasks.states import ACTIVE, is_overdue
 
 _OWN = (
     "id", "number", "workspace_id", "title", "description", "status", "priority", "type", "type_label", "due_at",
@@ -37,20 +37,22 @@ def task_payload(view: TaskView, *, now: datetime) -> dict[str, Any]:
         "assignees": [{name: person[name] for name in _PERSON} for person in view.assignees],
         "links": [{name: link[name] for name in _LINK} for link in view.links],
         "merged": list(view.merged),
-        **_ties_payload(view),
+        **_dependencies_payload(view),
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],
     }
 
 
-def _ties_payload(view: TaskView) -> dict[str, Any]:
-    def others(kind: TieKind) -> list[str]:
-        return [tie["other_id"] for tie in view.ties if tie["kind"] is kind]
+def _dependencies_payload(view: TaskView) -> dict[str, Any]:
+    def others(kind: DependencyKind) -> list[str]:
+        return [other["other_id"] for other in view.dependencies if other["kind"] is kind]
 
     return {
-        "parent_id": next(iter(others(TieKind.PARENT)), None),
-        "depends_on": others(TieKind.DEPENDS_ON),
-        "follow_up_of": next(iter(others(TieKind.FOLLOW_UP_OF)), None),
-        "is_blocked": any(tie["kind"] is TieKind.DEPENDS_ON and tie["status"] in ACTIVE for tie in view.ties),
+        "parent_id": next(iter(others(DependencyKind.PARENT)), None),
+        "depends_on": others(DependencyKind.DEPENDS_ON),
+        "follow_up_of": next(iter(others(DependencyKind.FOLLOW_UP_OF)), None),
+        "is_blocked": any(
+            other["kind"] is DependencyKind.DEPENDS_ON and other["status"] in ACTIVE for other in view.dependencies
+        ),
     }
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from staging.pages import Row
-from staging.services.templates import TemplateView
+from core.paging import Row
+from tasks.templates.templates import TemplateView
 
 _OWN = ("id", "name", "items", "created_by", "created_at", "updated_at", "version")
 _FILE = ("id", "name", "size", "content_type", "created_at")

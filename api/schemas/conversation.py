@@ -6,10 +6,10 @@ from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.values import refuse_control_characters
 from api.schemas.work_values import AssigneeSchema, id_field, name_field
 from core.actor import Channel
-from staging.models.attachment import AttachmentKind
-from staging.policy.attachments import LONGEST_URL
-from staging.policy.fields import LONGEST_TEXT
-from staging.policy.mentions import MOST_MENTIONS
+from tasks.models.attachment import AttachmentKind
+from tasks.policy.attachments import LONGEST_URL
+from tasks.policy.fields import LONGEST_TEXT
+from tasks.policy.mentions import MOST_MENTIONS
 
 
 class CommentBodySchema(WriteSchema):

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema
 from api.schemas.tasks import TaskSchema
 from api.schemas.values import Instant, known_timezone
-from staging.services.sla_report import Grouping
+from tasks.reports.sla import Grouping
 
 LONGEST_STALE_DAYS = 3650
 

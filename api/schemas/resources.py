@@ -9,8 +9,8 @@ from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema
 from api.schemas.values import Instant, Line, refuse_control_characters
 from api.schemas.work_values import id_field, name_field
 from core.actor import Channel
-from staging.policy.fields import LONGEST_NAME, LONGEST_TEXT, LONGEST_WORD
-from staging.policy.resources import (
+from tasks.policy.fields import LONGEST_NAME, LONGEST_TEXT, LONGEST_WORD
+from tasks.policy.resources import (
     LONGEST_EMAIL,
     MOST_DOMAINS,
     MOST_RELATED,

@@ -12,7 +12,7 @@ from api.schemas.staged import StagedTaskSchema
 from api.schemas.task_query import TaskFilterSchema, query_field
 from api.schemas.tasks import TaskSchema
 from api.schemas.transcripts import TranscriptSchema
-from staging.services.search import SearchSort
+from staging.search.search import SearchSort
 
 DEFAULT_HITS = 20
 

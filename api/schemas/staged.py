@@ -26,12 +26,12 @@ from intake.candidate import Commitment, Polarity
 from intake.extract.weights import DEFAULT_THRESHOLD
 from staging.models.staged_task import DecisionAction
 from staging.policy.changes import StagedChanges
-from staging.policy.promotion import WorkOrigin
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind
-from staging.policy.undoing import UndoOutcome
-from staging.services.read_staged import StagedFilter, StagedSort
+from staging.policy.undo import UndoOutcome
+from staging.queue.read import StagedFilter, StagedSort
 from staging.states import StagedState
+from tasks.policy.draft import WorkOrigin
 
 _LONGEST_LOOK = 86_400
 _OUTSIDE = frozenset({"title", "description", "note"})

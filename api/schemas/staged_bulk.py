@@ -19,9 +19,9 @@ from api.schemas.staged import (
 from api.schemas.work_values import id_field, title_field
 from core.errors import AppError, InvalidError
 from core.ids import StagedTaskId
+from staging.decide.selection import Selection
 from staging.policy.bulk import MOST_ADDED, MOST_DECIDED, BulkMode, BulkOutcome
 from staging.policy.changes import StagedChanges
-from staging.services.selecting import Selection
 from staging.states import StagedState
 
 _LARGEST_VERSION = 2**31 - 1

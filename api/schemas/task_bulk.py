@@ -10,7 +10,7 @@ from api.schemas.envelope import AnswerSchema, FaultSchema, WriteSchema
 from api.schemas.tasks import TaskPatchSchema, task_changes
 from api.schemas.work_values import id_field
 from core.errors import AppError, InvalidError
-from staging.services.change_many import MOST_ROWS, TaskRow
+from tasks.items.change_many import MOST_ROWS, TaskRow
 
 
 class TaskRowSchema(TaskPatchSchema):

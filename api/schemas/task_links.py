@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.values import refuse_control_characters
 from api.schemas.work_values import TaskLinkSchema
-from staging.policy.fields import LONGEST_WORD
+from tasks.policy.fields import LONGEST_WORD
 
 
 class LinkBodySchema(WriteSchema, TaskLinkSchema):

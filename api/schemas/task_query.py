@@ -11,11 +11,11 @@ from api.schemas.values import Instant, refuse_control_characters
 from api.schemas.work_values import id_field
 from core.ids import MemberId
 from intake.candidate import Priority, TaskType
-from staging.policy.fields import LONGEST_TAG, LONGEST_WORD
-from staging.policy.search_words import LONGEST_QUERY, parse_words
-from staging.policy.sla import SlaState
-from staging.services.read_tasks import LinkedTo, TaskFilter, TaskSort
-from staging.states import TaskStatus
+from tasks.items.read import LinkedTo, TaskFilter, TaskSort
+from tasks.policy.fields import LONGEST_TAG, LONGEST_WORD
+from tasks.policy.search_words import LONGEST_QUERY, parse_words
+from tasks.policy.sla import SlaState
+from tasks.states import TaskStatus
 
 OVERDUE = "overdue"
 ME = "me"

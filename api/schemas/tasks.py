@@ -21,12 +21,12 @@ from api.schemas.work_values import (
 )
 from core.actor import Channel
 from core.ids import MemberId
-from staging.policy.changes import HoldReason, TaskChanges
-from staging.policy.fields import LONGEST_SLA_HOURS, MOST_ASSIGNEES
-from staging.policy.promotion import WorkOrigin
-from staging.policy.sla import SlaState
-from staging.policy.ties import MOST_DEPENDENCIES
-from staging.states import TaskStatus
+from tasks.policy.changes import HoldReason, TaskChanges
+from tasks.policy.dependencies import MOST_DEPENDENCIES
+from tasks.policy.draft import WorkOrigin
+from tasks.policy.fields import LONGEST_SLA_HOURS, MOST_ASSIGNEES
+from tasks.policy.sla import SlaState
+from tasks.states import TaskStatus
 
 
 class TaskPatchSchema(WriteSchema, CommonWorkSchema):

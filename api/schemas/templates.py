@@ -19,13 +19,20 @@ from api.schemas.work_values import (
 )
 from core.ids import MemberId, TemplateFileId
 from intake.candidate import Priority, TaskType
-from staging.policy.changes import TaskChanges
-from staging.policy.fields import LONGEST_NAME, LONGEST_SLA_HOURS, LONGEST_TAG, MOST_ASSIGNEES, MOST_LINKS, MOST_TAGS
-from staging.policy.links import parse_link
-from staging.policy.templates import MOST_FILES, MOST_ITEMS, TemplateItem
-from staging.policy.templating import LONGEST_OFFSET
-from staging.services.apply_template import Application
-from staging.states import TaskStatus
+from tasks.policy.changes import TaskChanges
+from tasks.policy.fields import (
+    LONGEST_NAME,
+    LONGEST_SLA_HOURS,
+    LONGEST_TAG,
+    MOST_ASSIGNEES,
+    MOST_LINKS,
+    MOST_TAGS,
+)
+from tasks.policy.links import parse_link
+from tasks.policy.template_text import LONGEST_OFFSET
+from tasks.policy.templates import MOST_FILES, MOST_ITEMS, TemplateItem
+from tasks.states import TaskStatus
+from tasks.templates.apply import Application
 
 
 class TemplateItemBodySchema(Schema):

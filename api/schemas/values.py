@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from staging.policy.fields import LONGEST_FOREIGN_ID, LONGEST_NAME, LONGEST_WORD
+from tasks.policy.fields import LONGEST_FOREIGN_ID, LONGEST_NAME, LONGEST_WORD
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 12, 31, tzinfo=UTC)

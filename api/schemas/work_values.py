@@ -8,9 +8,9 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from api.schemas.values import known_timezone, refuse_control_characters
 from intake.candidate import DuePrecision, Priority, TaskType
-from staging.policy.changes import AskedDue
-from staging.policy.faults import refuse
-from staging.policy.fields import (
+from tasks.policy.changes import AskedDue
+from tasks.policy.faults import refuse
+from tasks.policy.fields import (
     LONGEST_FOREIGN_ID,
     LONGEST_NAME,
     LONGEST_TAG,
@@ -20,7 +20,7 @@ from staging.policy.fields import (
     MOST_LINKS,
     MOST_TAGS,
 )
-from staging.policy.links import parse_link
+from tasks.policy.links import parse_link
 
 _DATE_LENGTH = len("2026-06-05")
 

@@ -12,7 +12,7 @@ from bench.listing.suggestions import put_behind
 from bench.work_items import insert_work_items
 from core.actor import system_actor
 from core.ids import MemberId, TaskId
-from staging.models import Assignee, TaskLink, WorkItem
+from tasks.models import Assignee, TaskLink, WorkItem
 
 PEOPLE = ("Marco Silva", "Priya Nair", "Tom Becker", "Ines Duarte")
 ITEMS = 2_000

@@ -14,8 +14,8 @@ from intake.blobs import DatabaseBlobs
 from intake.candidate import Polarity, Priority, TaskType
 from intake.door.receive import Upload, receive
 from staging.models import EvidenceRow, StagedTask
-from staging.policy.promotion import WorkOrigin
 from staging.states import StagedState
+from tasks.policy.draft import WorkOrigin
 
 QUOTE = "I'll send the revised offer by Friday."
 NOW = datetime(2025, 6, 2, tzinfo=UTC)

@@ -12,11 +12,12 @@ from access.models import Member, MemberKind
 from config.settings import Settings
 from core.actor import Channel
 from intake.candidate import DuePrecision, Priority, TaskType
-from staging.models import Assignee, EvidenceRow, TaskLink, WorkItem
-from staging.policy.changes import HoldReason
-from staging.policy.promotion import WorkOrigin
-from staging.policy.sla import SlaState
-from staging.states import ACTIVE, TaskStatus
+from staging.models import EvidenceRow
+from tasks.models import Assignee, TaskLink, WorkItem
+from tasks.policy.changes import HoldReason
+from tasks.policy.draft import WorkOrigin
+from tasks.policy.sla import SlaState
+from tasks.states import ACTIVE, TaskStatus
 
 
 class Mapped(DeclarativeBase):

@@ -13,8 +13,8 @@ from core.actor import system_actor
 from core.ids import SourceId
 from intake.blobs import DatabaseBlobs
 from intake.door.receive import Upload, receive
-from staging.policy.resources import ResourceRef
-from staging.services.registering import register
+from tasks.policy.resources import ResourceRef
+from tasks.resources.registry import register
 
 QUOTE = "We'll send every one of them the revised offer by the ninth."
 CUSTOMERS = 500

@@ -12,10 +12,10 @@ from bench.promotion.batches import stage_batches
 from bench.report import Table
 from bench.rounds import ratio_of, take_turns
 from core.ids import SourceId
+from staging.decide.bulk import BulkDecision, decide_many
+from staging.decide.selection import Selection
 from staging.policy.review import ReviewKind
-from staging.services.bulk import BulkDecision, decide_many
-from staging.services.read_staged import StagedFilter
-from staging.services.selecting import Selection
+from staging.queue.read import StagedFilter
 from staging.states import StagedState
 
 OURS, BARE = "ours", "bare"

@@ -8,10 +8,10 @@ from bench.report import Table
 from bench.rounds import ratio_of, take_turns
 from bench.scale.rows import insert_years
 from config.unit_of_work import UnitOfWork
-from staging.policy.search_words import parse_words
-from staging.services.read_tasks import LinkedTo, TaskFilter, TaskSort, count_hidden, list_tasks
-from staging.services.search import Asked, SearchSort, find_tasks
-from staging.services.stats import count_work
+from staging.queue.stats import count_work
+from staging.search.search import Asked, SearchSort, find_tasks
+from tasks.items.read import LinkedTo, TaskFilter, TaskSort, count_hidden, list_tasks
+from tasks.policy.search_words import parse_words
 
 Question = Callable[[UnitOfWork], object]
 

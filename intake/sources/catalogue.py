@@ -40,7 +40,7 @@ def get_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
     return source
 
 
-def hold_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
+def lock_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
     """The source, and nobody else changes it before this transaction ends. Raises SourceNotFoundError."""
     source = get_source(uow, source_id, actor=actor)
     uow.session.refresh(source, with_for_update=True)

@@ -7,8 +7,8 @@ Follows: 0008
 import sqlalchemy as sa
 from alembic import op
 
-from staging.policy.handles import handles_of
-from staging.policy.resources import ResourceRef
+from tasks.policy.handles import handles_of
+from tasks.policy.resources import ResourceRef
 
 revision = "0009"
 down_revision = "0008"

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base
 from core.ids import StagedTaskId, WorkspaceId
-from staging.models.columns import IdColumn
+from tasks.models.columns import IdColumn
 
 
 class DuplicateKey(Base):

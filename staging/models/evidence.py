@@ -6,7 +6,7 @@ from sqlalchemy.types import BigInteger
 
 from config.database import Base
 from core.ids import SourceId, StagedTaskId, WorkspaceId
-from staging.models.columns import IdColumn
+from tasks.models.columns import IdColumn
 
 
 class EvidenceRow(Base):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
 from core.ids import ActionId, MemberId, StagedTaskId, WorkspaceId
-from staging.models.columns import IdColumn
+from tasks.models.columns import IdColumn
 
 
 class ReviewAction(Base):

@@ -11,10 +11,10 @@ from config.database import Base, JsonValue, UtcDateTime
 from core.actor import Channel
 from core.ids import ActionId, JobId, MemberId, SourceId, StagedTaskId, TaskId, WorkspaceId
 from intake.candidate import Commitment, Polarity, Priority, TaskType
-from staging.models.columns import DueColumns, IdColumn, RankedPriority, word
-from staging.policy.promotion import WorkOrigin
 from staging.policy.reasons import RejectReason
 from staging.states import StagedState
+from tasks.models.columns import DueColumns, IdColumn, RankedPriority, word
+from tasks.policy.draft import WorkOrigin
 
 
 class DecisionAction(StrEnum):

@@ -10,9 +10,9 @@ from intake.extract.given_names import GIVEN_NAMES
 from intake.extract.phrases import NOT_NAMES
 from intake.extract.verbs import TASK_VERBS
 from intake.extract.word_table import words
-from staging.policy.handles import MOST_WORDS, Handle, domain_handle, is_customer, name_handle
-from staging.policy.links import Link
-from staging.policy.resources import ResourceRef
+from tasks.policy.handles import MOST_WORDS, Handle, domain_handle, is_customer, name_handle
+from tasks.policy.links import Link
+from tasks.policy.resources import ResourceRef
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’]|[.-](?=\w))*")
 _JOINT = re.compile(r"\s?[&+/-]?\s?")

@@ -4,7 +4,7 @@ import re
 
 from intake.extract.given_names import GIVEN_NAMES
 from staging.policy.customers import COMMON, Mention, find_names
-from staging.policy.handles import LEGAL_FORMS
+from tasks.policy.handles import LEGAL_FORMS
 
 # Whoever is called so is no company: "Dr. Bosch", "Heinrich Bosch".
 _PERSONAL = frozenset(GIVEN_NAMES) | {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "herr", "frau"}

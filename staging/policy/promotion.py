@@ -1,62 +1,16 @@
 """What a work item takes over from the suggestion behind it."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
-
 from core.errors import ConflictError, FieldFault
-from core.ids import MemberId, SourceId, StagedTaskId, TaskId, TemplateId
-from intake.candidate import Priority, TaskType
-from staging.policy.changes import HoldReason
-from staging.policy.deadlines import Deadline
-from staging.policy.links import Link
+from core.ids import SourceId, StagedTaskId
 from staging.policy.suggestion import Suggestion
-from staging.states import TaskStatus
-
-
-class WorkOrigin(StrEnum):
-    """What a task was made from."""
-
-    MANUAL = "manual"
-    TRANSCRIPT = "transcript"
-    EMAIL = "email"
-    NOTES = "notes"
-    CHAT = "chat"
-    TEMPLATE = "template"
+from tasks.policy.draft import TaskDraft, WorkOrigin
+from tasks.states import TaskStatus
 
 
 class OwnerRequiredError(ConflictError):
     """The workspace approves nothing that has no owner."""
 
     code = "owner_required"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskDraft:
-    """A work item before it has an id and a number."""
-
-    title: str
-    description: str = ""
-    status: TaskStatus = TaskStatus.UNADDRESSED
-    priority: Priority = Priority.MEDIUM
-    type: TaskType = TaskType.FOLLOW_UP
-    type_label: str | None = None
-    deadline: Deadline | None = None
-    sla_hours: float | None = None
-    tags: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
-    assignee_ids: tuple[MemberId, ...] = ()
-    is_private: bool = False
-    closure_note: str | None = None
-    hold_reason: HoldReason | None = None
-    hold_until: datetime | None = None
-    origin: WorkOrigin = WorkOrigin.MANUAL
-    source_id: SourceId | None = None
-    staged_id: StagedTaskId | None = None
-    template_id: TemplateId | None = None
-    parent_id: str | None = None
-    depends_on: tuple[str, ...] = ()
-    follow_up_of: TaskId | None = None
 
 
 def promote(

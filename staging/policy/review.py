@@ -3,8 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
-from staging.policy.faults import refuse
-from staging.policy.fields import clean_instant
+from tasks.policy.faults import refuse
+from tasks.policy.fields import clean_instant
 
 
 class ReviewKind(StrEnum):

@@ -6,11 +6,12 @@ from typing import Any
 
 from core.ids import MemberId
 from intake.candidate import Priority, TaskType
-from staging.policy.changes import StagedChanges, named
-from staging.policy.deadlines import Deadline, parse_deadline, plain_deadline, settle_due
-from staging.policy.faults import refuse
-from staging.policy.fields import clean_fields
-from staging.policy.links import Link, parse_link, plain_link
+from staging.policy.changes import StagedChanges
+from tasks.policy.changes import named
+from tasks.policy.deadlines import Deadline, parse_deadline, plain_deadline, settle_due
+from tasks.policy.faults import refuse
+from tasks.policy.fields import clean_fields
+from tasks.policy.links import Link, parse_link, plain_link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,69 +1,23 @@
-"""Every query that only counts: one pass over an index for active work, a range of another for what was completed."""
+"""How many suggestions wait for a decision."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from staging.models.assignee import Assignee
+from access.viewer import Viewer
 from staging.models.staged_task import StagedTask
-from staging.models.work_item import WorkItem
-from staging.policy.resources import ResourceRef
-from staging.policy.sla import SlaState
-from staging.repository.json_array import has_object
-from staging.repository.resources import list_related
-from staging.repository.search_index import Found, subjects
 from staging.repository.staged import visible
-from staging.repository.task_conditions import is_active, of_kind
-from staging.repository.task_filter import LinkedTo, TaskFilter
-from staging.repository.work_items import listed
-from staging.states import StagedState, TaskStatus
-from staging.viewer import Viewer
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Where today and the last seven days begin, where today ends, and what the time is."""
-
-    now: datetime
-    today: datetime
-    tomorrow: datetime
-    week: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ActiveCounts:
-    """Active work: where it stands, and besides what is pressing about it."""
-
-    open: int
-    in_progress: int
-    overdue: int
-    due_today: int
-    unassigned: int
-    sla_breached: int
-
-
-def count_active(session: Session, viewer: Viewer, where: TaskFilter, days: Days) -> ActiveCounts:
-    is_begun = WorkItem.status == TaskStatus.IN_PROGRESS
-    is_assigned = exists().where(Assignee.task_id == WorkItem.id)
-    is_due_today = (WorkItem.due_sort >= days.today) & (WorkItem.due_sort < days.tomorrow)
-    is_late, is_slow = WorkItem.due_sort < days.now, WorkItem.sla_due_at < days.now
-    counted = (~is_begun, is_begun, is_late, is_due_today, ~is_assigned, is_slow)
-    query = select(*(func.count().filter(condition) for condition in counted))
-    query = query.select_from(WorkItem).where(*listed(session, viewer, where, now=days.now), is_active())
-    numbers: tuple[int, ...] = tuple(session.execute(query).one())
-    return ActiveCounts(*numbers)
-
-
-def count_completed(session: Session, viewer: Viewer, where: TaskFilter, days: Days) -> tuple[int, int]:
-    """Work completed today, and in the last seven days."""
-    is_done = (WorkItem.status == TaskStatus.COMPLETED) & (WorkItem.closed_at >= days.week)
-    query = select(func.count().filter(WorkItem.closed_at >= days.today), func.count())
-    query = query.select_from(WorkItem).where(*listed(session, viewer, where, now=days.now), is_done)
-    today, week = session.execute(query).one()
-    return today, week
+from staging.states import StagedState
+from tasks.policy.resources import ResourceRef
+from tasks.policy.sla import SlaState
+from tasks.repository.counts import Days
+from tasks.repository.json_array import has_object
+from tasks.repository.resources import list_related
+from tasks.repository.search_index import Found, subjects
+from tasks.repository.task_conditions import of_kind
+from tasks.repository.task_filter import LinkedTo, TaskFilter
 
 
 def count_waiting(session: Session, viewer: Viewer, where: TaskFilter, days: Days) -> int:

@@ -7,19 +7,20 @@ from typing import Any
 from sqlalchemy import CompoundSelect, delete, func, select, union_all
 from sqlalchemy.orm import Session
 
+from access.viewer import Viewer
 from config.database import insert_into
 from config.many_rows import is_among
+from config.rows import fetch
 from core.ids import StagedTaskId, TaskId, WorkspaceId
+from core.paging import Row
 from intake.candidate import Polarity
 from staging.models.duplicate import DuplicateKey, DuplicatePair
 from staging.models.staged_task import StagedTask
-from staging.models.work_item import WorkItem
-from staging.pages import Row
-from staging.repository.rows import fetch
 from staging.repository.staged import visible
-from staging.repository.work_items import visible as visible_item
-from staging.states import ACTIVE, StagedState
-from staging.viewer import Viewer
+from staging.states import StagedState
+from tasks.models.work_item import WorkItem
+from tasks.repository.work_items import visible as visible_item
+from tasks.states import ACTIVE
 
 _AT_ONCE = 5_000
 _PER_KEY = 50
@@ -30,7 +31,7 @@ _COMPARED = (
 _COMPARABLE = frozenset({StagedState.PROPOSED, StagedState.SNOOZED, StagedState.APPROVED})
 
 
-def hold_all(session: Session, workspace_id: WorkspaceId) -> None:
+def lock_all(session: Session, workspace_id: WorkspaceId) -> None:
     """Nobody else pairs anything of the workspace before this transaction ends. On SQLite only one writes at a time."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"duplicates {workspace_id}", 0))))

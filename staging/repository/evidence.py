@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
+from config.rows import fetch
 from core.ids import StagedTaskId
+from core.paging import Row
 from staging.models.evidence import EvidenceRow
 from staging.models.staged_task import StagedTask
-from staging.pages import Row
-from staging.repository.rows import fetch
 
 _BY_STAGED = (
     select(*EvidenceRow.__table__.columns)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.ids import StagedTaskId, TaskId, WorkspaceId
 from staging.models.staged_task import StagedTask
-from staging.models.work_item import WorkItem
+from tasks.models.work_item import WorkItem
 
 _BY_SURVIVOR = (
     select(StagedTask.survivor_id, StagedTask.id)

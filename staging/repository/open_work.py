@@ -6,13 +6,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from config.many_rows import is_among
+from config.rows import fetch
 from core.ids import Prefix, StagedTaskId, TaskId, WorkspaceId, is_id
+from core.paging import Row
 from intake.models import Source
-from staging.models.work_item import WorkItem
-from staging.pages import Row
-from staging.repository.rows import fetch
-from staging.repository.work_items_many import ids_of_staged
-from staging.states import ACTIVE
+from staging.repository.promoted_items import ids_of_staged
+from tasks.models.work_item import WorkItem
+from tasks.states import ACTIVE
 
 
 def list_open(session: Session, workspace_id: WorkspaceId, ids: Collection[str]) -> list[Row]:

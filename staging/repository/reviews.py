@@ -8,11 +8,11 @@ from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from config.many_rows import insert_many, is_among
+from config.rows import fetch
 from core.ids import ActionId, MemberId, StagedTaskId, WorkspaceId
+from core.paging import Row
 from staging.models.review import ReviewAction, ReviewStep
 from staging.models.staged_task import StagedTask
-from staging.pages import Row
-from staging.repository.rows import fetch
 
 
 def add(session: Session, action: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]) -> None:

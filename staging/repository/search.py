@@ -7,17 +7,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, false, func, or_, select
 from sqlalchemy.orm import Session
 
+from access.viewer import Viewer
+from config.rows import fetch
+from core.paging import Row
 from intake.models import Source
 from intake.repository import SOURCE_COLUMNS
 from staging.models.staged_task import StagedTask
-from staging.models.work_item import WorkItem
-from staging.pages import Row
-from staging.policy.search_words import SearchWords
-from staging.repository.rows import fetch
-from staging.repository.search_index import DOCUMENTS, Found, Hits, gathered, hits
 from staging.repository.staged import visible
 from staging.states import StagedState
-from staging.viewer import Viewer
+from tasks.models.work_item import WorkItem
+from tasks.policy.search_words import SearchWords
+from tasks.repository.search_index import DOCUMENTS, Found, Hits, gathered, hits
 
 MOST_RANKED = 500
 LOOKED_THROUGH = 5_000

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
+from access.viewer import Viewer
 from config.database import insert_into
+from config.keyset import Keyset
+from config.rows import fetch
 from core.ids import MemberId, SourceId, StagedTaskId, WorkspaceId
+from core.paging import Page, Position, Row
 from staging.models.staged_task import StagedTask
-from staging.pages import Page, Position, Row
-from staging.repository.keyset import Keyset
-from staging.repository.rows import fetch
 from staging.states import StagedState
-from staging.viewer import Viewer
 
 
 class StagedSort(StrEnum):

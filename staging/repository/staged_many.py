@@ -7,15 +7,15 @@ from typing import Any, cast
 from sqlalchemy import Select, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from access.viewer import Viewer
 from config.many_rows import is_among
+from config.rows import fetch
 from core.ids import StagedTaskId, WorkspaceId
+from core.paging import Row
 from staging.models.staged_task import StagedTask
-from staging.models.work_item import WorkItem
-from staging.pages import Row
-from staging.repository.rows import fetch
 from staging.repository.staged import StagedFilter, conditions, visible
 from staging.states import StagedState
-from staging.viewer import Viewer
+from tasks.models.work_item import WorkItem
 
 _TABLE = cast("Table", StagedTask.__table__)
 

@@ -6,7 +6,7 @@ import pytest
 from access.scopes import Role, Scope
 from core.actor import Channel, system_actor
 from intake.candidate import Candidate
-from staging.services.stage import StagedOrigin, stage_candidates
+from staging.propose.stage import StagedOrigin, stage_candidates
 from tests.api.people import Caller, Desk
 from tests.support.candidates import candidate, quote
 

@@ -11,20 +11,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
+from core.paging import Position
 from intake.candidate import Priority
-from staging.models import StagedTask, WorkItem
-from staging.pages import Position
-from staging.policy.changes import AskedDue, StagedChanges, TaskChanges
+from staging.decide.reject import reject
+from staging.models import StagedTask
+from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
-from staging.policy.search_words import parse_words
-from staging.services.add_staged import add_staged
-from staging.services.create_task import create_task
-from staging.services.delete_task import delete_task
-from staging.services.read_staged import StagedFilter, StagedSort, list_staged
-from staging.services.read_tasks import TaskFilter, TaskSort, list_tasks
-from staging.services.reject import reject
-from staging.services.search import Asked, SearchSort, find_tasks
-from staging.states import ACTIVE, StagedState
+from staging.propose.add import add_staged
+from staging.queue.read import StagedFilter, StagedSort, list_staged
+from staging.search.search import Asked, SearchSort, find_tasks
+from staging.states import StagedState
+from tasks.items.create import create_task
+from tasks.items.delete import delete_task
+from tasks.items.read import TaskFilter, TaskSort, list_tasks
+from tasks.models import WorkItem
+from tasks.policy.changes import AskedDue, TaskChanges
+from tasks.policy.search_words import parse_words
+from tasks.states import ACTIVE
 from tests.support.database import Databases
 from tests.support.office import Office, open_office
 

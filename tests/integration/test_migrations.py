@@ -17,8 +17,8 @@ from commands.migrate import alembic_config, migrate
 from config.database import build_engine
 from config.settings import Settings
 from migrations.tables import Base, is_modelled
-from staging.policy.resources import ResourceDetails, ResourceRef
-from staging.services.resources import put_resource
+from tasks.policy.resources import ResourceDetails, ResourceRef
+from tasks.resources.resources import put_resource
 from tests.support.shop import Shop
 
 

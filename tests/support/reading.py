@@ -11,7 +11,7 @@ from core.ids import JobId
 from intake.blobs import DatabaseBlobs
 from intake.language.pipeline import load_pipeline
 from intake.readings.work import Failure, claim, fail
-from staging.services.analyze import Analyst
+from staging.propose.analyze import Analyst
 from tests.support.queue import RecordingQueue
 
 LEASE = timedelta(seconds=30)

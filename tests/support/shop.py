@@ -20,7 +20,7 @@ from intake.blobs import DatabaseBlobs
 from intake.door.receive import Receipt, Upload, receive
 from intake.language.pipeline import load_pipeline
 from intake.readings.work import Claim, claim
-from staging.services.analyze import Analyst
+from staging.propose.analyze import Analyst
 from tests.support.clock import FixedClock
 from tests.support.ledger import Ledger
 from tests.support.queue import RecordingQueue

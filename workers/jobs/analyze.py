@@ -9,7 +9,7 @@ from config.runtime import Runtime
 from core.ids import JobId
 from intake.blobs import DatabaseBlobs
 from intake.readings.work import Claim, claim
-from staging.services.analyze import Analyst
+from staging.propose.analyze import Analyst
 from workers.runner import run_each
 
 

@@ -5,11 +5,13 @@ from typing import Any
 
 from core.actor import Channel
 from intake.candidate import Candidate
-from staging.models import StagedTask, WorkItem
-from staging.policy.changes import StagedChanges, TaskChanges
-from staging.services.add_staged import add_staged
-from staging.services.create_task import create_task
-from staging.services.stage import StagedOrigin, StagedOutcome, stage_candidates
+from staging.models import StagedTask
+from staging.policy.changes import StagedChanges
+from staging.propose.add import add_staged
+from staging.propose.stage import StagedOrigin, StagedOutcome, stage_candidates
+from tasks.items.create import create_task
+from tasks.models import WorkItem
+from tasks.policy.changes import TaskChanges
 from tests.support.candidates import candidate
 from tests.support.office import Office
 

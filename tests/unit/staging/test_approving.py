@@ -6,16 +6,17 @@ from sqlalchemy import func, select
 from access.services.member_changes import change_member
 from access.services.workspaces import change_policies
 from core.errors import InvalidError
-from staging.errors import StagedTaskNotFoundError, VersionConflictError
-from staging.models import WorkItem
+from core.versions import VersionConflictError
+from staging.decide.approve import approve
+from staging.decide.reject import reject
+from staging.errors import StagedTaskNotFoundError
 from staging.policy.changes import StagedChanges
 from staging.policy.promotion import OwnerRequiredError
 from staging.policy.reasons import RejectReason
-from staging.services.approve import approve
-from staging.services.read_staged import get_staged
-from staging.services.read_tasks import get_task
-from staging.services.reject import reject
-from staging.states import IllegalMoveError
+from staging.queue.read import get_staged
+from tasks.errors import IllegalMoveError
+from tasks.items.read import get_task
+from tasks.models import WorkItem
 from tests.support.office import Office
 from tests.unit.staging.queue import stage, suggest
 from tests.unit.staging.trail import events_about

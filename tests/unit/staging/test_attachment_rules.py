@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InvalidError
-from staging.policy.attachments import clean_file_name, clean_url, content_type_of, name_of_url
+from tasks.policy.attachments import clean_file_name, clean_url, content_type_of, name_of_url
 
 
 @pytest.mark.parametrize(

@@ -8,26 +8,27 @@ from sqlalchemy import event
 from access.services.member_changes import change_member
 from access.services.workspaces import change_policies
 from core.errors import InvalidError
-from staging.models import Resource, WorkItem
+from staging.decide.approve import approve
+from staging.decide.bulk import BulkDecision, BulkRefusedError, decide_many
+from staging.decide.edit import edit_staged
+from staging.decide.reject import reject
+from staging.decide.restore import restore
+from staging.decide.selection import Selection, TooManyRowsError, count_selected
+from staging.journal.undo import undo
 from staging.policy.bulk import MOST_DECIDED, BulkMode
-from staging.policy.changes import StagedChanges, TaskChanges
-from staging.policy.links import Link
+from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
-from staging.policy.resources import Registration
 from staging.policy.review import ReviewKind
-from staging.services.add_many import add_many
-from staging.services.approve import approve
-from staging.services.bulk import BulkDecision, BulkRefusedError, decide_many
-from staging.services.edit import edit_staged
-from staging.services.edit_task import edit_task
-from staging.services.read_staged import StagedFilter, get_staged
-from staging.services.read_tasks import get_task, list_tasks
-from staging.services.reject import reject
-from staging.services.resources import set_registration
-from staging.services.restore import restore
-from staging.services.selecting import Selection, TooManyRowsError, count_selected
-from staging.services.undo import undo
+from staging.propose.add_many import add_many
+from staging.queue.read import StagedFilter, get_staged
 from staging.states import StagedState
+from tasks.items.edit import edit_task
+from tasks.items.read import get_task, list_tasks
+from tasks.models import Resource, WorkItem
+from tasks.policy.changes import TaskChanges
+from tasks.policy.links import Link
+from tasks.policy.resources import Registration
+from tasks.resources.resources import set_registration
 from tests.support.clock import NOON
 from tests.support.office import Office
 from tests.unit.staging.queue import suggest

@@ -12,10 +12,10 @@ from staging.policy.customers import (
     domain_of,
     find_names,
 )
-from staging.policy.handles import Handle, HandleKind, domain_handle, handles_of, name_handle
-from staging.policy.links import Link
 from staging.policy.names_in_prose import find_names_in_prose
-from staging.policy.resources import ResourceRef
+from tasks.policy.handles import Handle, HandleKind, domain_handle, handles_of, name_handle
+from tasks.policy.links import Link
+from tasks.policy.resources import ResourceRef
 
 ACME, INITECH, BANK = (ResourceRef("customer", name) for name in ("acme", "initech", "bank"))
 REGISTER = {

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from core.errors import InvalidError
 from intake.candidate import DuePrecision
-from staging.policy.changes import AskedDue
-from staging.policy.deadlines import EARLIEST_YEAR, at_instant, end_of_day, settle_due
+from tasks.policy.changes import AskedDue
+from tasks.policy.deadlines import EARLIEST_YEAR, at_instant, end_of_day, settle_due
 
 ZONES = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Asia/Beirut"])
 DAYS = st.dates(date(EARLIEST_YEAR, 1, 2), date(9999, 12, 30))

@@ -11,18 +11,22 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from sqlalchemy import select
 
 from core.errors import AppError
-from staging.errors import TaskNotFoundError, VersionConflictError
-from staging.models import StagedTask, WorkItem
-from staging.policy.changes import StagedChanges, TaskChanges
+from core.versions import VersionConflictError
+from staging.decide.approve import approve
+from staging.decide.edit import edit_staged
+from staging.decide.reject import reject
+from staging.decide.restore import restore
+from staging.models import StagedTask
+from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
-from staging.services.approve import approve
-from staging.services.delete_task import delete_task, restore_task
-from staging.services.edit import edit_staged
-from staging.services.edit_task import edit_task
-from staging.services.move_task import cancel_task, complete_task, reopen_task
-from staging.services.reject import reject
-from staging.services.restore import restore
-from staging.states import FINAL, IllegalMoveError, StagedState, TaskStatus
+from staging.states import StagedState
+from tasks.errors import IllegalMoveError, TaskNotFoundError
+from tasks.items.delete import delete_task, restore_task
+from tasks.items.edit import edit_task
+from tasks.items.move import cancel_task, complete_task, reopen_task
+from tasks.models import WorkItem
+from tasks.policy.changes import TaskChanges
+from tasks.states import FINAL, TaskStatus
 from tests.support.office import open_office
 from tests.unit.staging.queue import suggest
 

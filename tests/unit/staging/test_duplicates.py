@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staging.policy.changes import AskedDue, StagedChanges, TaskChanges
+from staging.decide.approve import approve
+from staging.decide.edit import edit_staged
+from staging.decide.merge import merge
+from staging.decide.reject import reject
+from staging.decide.restore import restore
+from staging.journal.undo import undo
+from staging.policy.changes import StagedChanges
 from staging.policy.duplicates import (
     MOST_COMPARED,
     MOST_KEPT,
@@ -15,19 +21,14 @@ from staging.policy.duplicates import (
     compare,
     find_alike,
 )
-from staging.policy.links import Link
 from staging.policy.reasons import RejectReason
-from staging.services.add_staged import add_staged
-from staging.services.approve import approve
-from staging.services.edit import edit_staged
-from staging.services.edit_task import edit_task
-from staging.services.linking import add_link
-from staging.services.merge import merge
-from staging.services.move_task import complete_task
-from staging.services.read_staged import get_staged
-from staging.services.reject import reject
-from staging.services.restore import restore
-from staging.services.undo import undo
+from staging.propose.add import add_staged
+from staging.queue.read import get_staged
+from tasks.items.edit import edit_task
+from tasks.items.move import complete_task
+from tasks.links.change import add_link
+from tasks.policy.changes import AskedDue, TaskChanges
+from tasks.policy.links import Link
 from tests.support.candidates import candidate
 from tests.support.office import Office
 from tests.unit.staging.queue import make, stage, suggest

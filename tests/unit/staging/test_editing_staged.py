@@ -3,14 +3,16 @@ from datetime import UTC, date, datetime
 import pytest
 
 from core.errors import InvalidError
-from staging.errors import StagedTaskNotFoundError, VersionConflictError
-from staging.policy.changes import AskedDue, StagedChanges
-from staging.policy.links import Link
+from core.versions import VersionConflictError
+from staging.decide.edit import edit_staged
+from staging.decide.reject import reject
+from staging.errors import StagedTaskNotFoundError
+from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
-from staging.services.edit import edit_staged
-from staging.services.read_staged import get_staged
-from staging.services.reject import reject
-from staging.states import IllegalMoveError
+from staging.queue.read import get_staged
+from tasks.errors import IllegalMoveError
+from tasks.policy.changes import AskedDue
+from tasks.policy.links import Link
 from tests.support.office import Office
 from tests.unit.staging.queue import stage, suggest
 from tests.unit.staging.trail import events_about

@@ -1,5 +1,5 @@
-from staging.services.export_tasks import walk_tasks
-from staging.services.read_tasks import TaskFilter
+from tasks.items.export import walk_tasks
+from tasks.items.read import TaskFilter
 from tests.support.office import Office
 from tests.unit.staging.queue import make
 

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from core.errors import InvalidError
-from staging.policy.fields import clean_fields, clip_title
-from staging.policy.links import Link
+from tasks.policy.fields import clean_fields, clip_title
+from tasks.policy.links import Link
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from staging.policy.finishing import MARGIN, OpenWork, Report, choose_finished, is_same_work
+from staging.policy.completion_reports import MARGIN, OpenWork, Report, choose_finished, is_same_work
 from tests.support.clock import NOON
 
 

@@ -3,15 +3,15 @@
 from typing import Any
 
 from config.unit_of_work import UnitOfWork
+from staging.decide.approve import approve
+from staging.decide.edit import edit_staged
 from staging.policy.changes import StagedChanges
 from staging.policy.customers import Company
-from staging.policy.links import Link
-from staging.policy.resources import ResourceDetails, ResourceRef
-from staging.services.approve import approve
-from staging.services.edit import edit_staged
-from staging.services.read_staged import get_staged
-from staging.services.read_tasks import get_task
-from staging.services.resources import put_resource
+from staging.queue.read import get_staged
+from tasks.items.read import get_task
+from tasks.policy.links import Link
+from tasks.policy.resources import ResourceDetails, ResourceRef
+from tasks.resources.resources import put_resource
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
 from tests.unit.staging.queue import make, stage

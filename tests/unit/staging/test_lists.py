@@ -3,17 +3,18 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.paging import Page
 from intake.candidate import Priority
-from staging.pages import Page
-from staging.policy.changes import AskedDue, TaskChanges
+from staging.decide.approve import approve
+from staging.decide.reject import reject
 from staging.policy.reasons import RejectReason
-from staging.services.approve import approve
-from staging.services.delete_task import delete_task
-from staging.services.edit_task import edit_task
-from staging.services.read_staged import StagedFilter, StagedSort, list_staged
-from staging.services.read_tasks import TaskFilter, TaskSort, list_tasks
-from staging.services.reject import reject
-from staging.states import StagedState, TaskStatus
+from staging.queue.read import StagedFilter, StagedSort, list_staged
+from staging.states import StagedState
+from tasks.items.delete import delete_task
+from tasks.items.edit import edit_task
+from tasks.items.read import TaskFilter, TaskSort, list_tasks
+from tasks.policy.changes import AskedDue, TaskChanges
+from tasks.states import TaskStatus
 from tests.support.candidates import candidate
 from tests.support.office import Office
 from tests.unit.staging.queue import make, stage, suggest

@@ -1,7 +1,7 @@
 import pytest
 
 from core.ids import MemberId
-from staging.policy.mentions import find_mentions, first_words
+from tasks.policy.mentions import find_mentions, first_words
 
 PEOPLE = [("Anna", MemberId("usr_a")), ("Anna Li", MemberId("usr_l")), ("Jörg Ö", MemberId("usr_j"))]
 PEOPLE += [("Bob", MemberId("usr_1")), ("Bob", MemberId("usr_2"))]

@@ -3,18 +3,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InvalidError
-from staging.errors import StagedTaskNotFoundError, TaskNotFoundError, VersionConflictError
+from core.versions import VersionConflictError
+from staging.decide.approve import approve
+from staging.decide.edit import edit_staged
+from staging.decide.merge import merge
+from staging.decide.reject import reject
+from staging.decide.restore import restore
+from staging.errors import StagedTaskNotFoundError
 from staging.policy.changes import StagedChanges
-from staging.policy.merging import MergeCycleError, PrivateMergeError, last_survivors
+from staging.policy.merges import MergeCycleError, PrivateMergeError, last_survivors
 from staging.policy.reasons import RejectReason
-from staging.services.approve import approve
-from staging.services.edit import edit_staged
-from staging.services.merge import merge
-from staging.services.read_staged import get_staged
-from staging.services.read_tasks import get_task
-from staging.services.reject import reject
-from staging.services.restore import restore
-from staging.states import IllegalMoveError
+from staging.queue.read import get_staged
+from tasks.errors import IllegalMoveError, TaskNotFoundError
+from tasks.items.read import get_task
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
 from tests.unit.staging.queue import make, stage, suggest

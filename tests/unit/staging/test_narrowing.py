@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from intake.candidate import TaskType
-from staging.policy.changes import TaskChanges
-from staging.policy.links import Link
-from staging.policy.sla import SlaState, sla_state
-from staging.services.edit_task import edit_task
-from staging.services.move_task import complete_task
-from staging.services.read_tasks import LinkedTo, TaskFilter, TaskSort, count_hidden, list_tasks
-from staging.states import TaskStatus
+from tasks.items.edit import edit_task
+from tasks.items.move import complete_task
+from tasks.items.read import LinkedTo, TaskFilter, TaskSort, count_hidden, list_tasks
+from tasks.policy.changes import TaskChanges
+from tasks.policy.links import Link
+from tasks.policy.sla import SlaState, sla_state
+from tasks.states import TaskStatus
 from tests.support.office import Office
 from tests.unit.staging.queue import make
 

@@ -8,16 +8,18 @@ from sqlalchemy import Connection, event, text
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from staging.policy.handles import domain_handle, name_handle
-from staging.policy.links import Link
-from staging.policy.search_words import parse_words
-from staging.repository import handles, open_work
-from staging.services.approve import approve
-from staging.services.read_staged import StagedFilter, StagedSort, list_staged
-from staging.services.read_tasks import TaskFilter, TaskSort, count_hidden, list_tasks
-from staging.services.search import Asked, find_tasks
-from staging.services.stats import count_work
-from staging.states import StagedState, TaskStatus
+from staging.decide.approve import approve
+from staging.queue.read import StagedFilter, StagedSort, list_staged
+from staging.queue.stats import count_work
+from staging.repository import open_work
+from staging.search.search import Asked, find_tasks
+from staging.states import StagedState
+from tasks.items.read import TaskFilter, TaskSort, count_hidden, list_tasks
+from tasks.policy.handles import domain_handle, name_handle
+from tasks.policy.links import Link
+from tasks.policy.search_words import parse_words
+from tasks.repository import handles
+from tasks.states import TaskStatus
 from tests.support.office import Office
 from tests.unit.staging.queue import make, suggest
 

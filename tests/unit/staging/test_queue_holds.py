@@ -13,25 +13,27 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multip
 
 from audit.service import find_fault
 from core.errors import AppError, ConflictError, NotFoundError
-from staging.models import StagedTask, WorkItem
+from staging.decide.aging import wake_due
+from staging.decide.approve import approve
+from staging.decide.bulk import BulkDecision, decide_many
+from staging.decide.edit import edit_staged
+from staging.decide.merge import merge
+from staging.decide.reject import reject
+from staging.decide.restore import restore
+from staging.decide.selection import Selection
+from staging.decide.snooze import snooze
+from staging.journal.undo import undo
+from staging.models import StagedTask
 from staging.policy.bulk import BulkMode
-from staging.policy.changes import StagedChanges, TaskChanges
+from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind
-from staging.policy.undoing import UndoOutcome
-from staging.services.aging import wake_due
-from staging.services.approve import approve
-from staging.services.bulk import BulkDecision, decide_many
-from staging.services.edit import edit_staged
-from staging.services.edit_task import edit_task
-from staging.services.merge import merge
-from staging.services.read_staged import StagedFilter, get_staged, list_staged
-from staging.services.reject import reject
-from staging.services.restore import restore
-from staging.services.selecting import Selection
-from staging.services.snooze import snooze
-from staging.services.undo import undo
+from staging.policy.undo import UndoOutcome
+from staging.queue.read import StagedFilter, get_staged, list_staged
 from staging.states import StagedState
+from tasks.items.edit import edit_task
+from tasks.models import WorkItem
+from tasks.policy.changes import TaskChanges
 from tests.support.candidates import candidate, quote
 from tests.support.office import open_office
 from tests.unit.staging.queue import stage

@@ -5,11 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
-from staging.policy.changes import AskedDue, TaskChanges
-from staging.policy.ties import DependencyCycleError
-from staging.services.edit_task import edit_task
-from staging.services.task_aging import end_holds, note_overdue
-from staging.states import TaskStatus
+from tasks.items.aging import end_holds, note_overdue
+from tasks.items.edit import edit_task
+from tasks.policy.changes import AskedDue, TaskChanges
+from tasks.policy.dependencies import DependencyCycleError
+from tasks.states import TaskStatus
 from tests.support.office import Office
 from tests.unit.staging.queue import make
 from tests.unit.staging.trail import events_about

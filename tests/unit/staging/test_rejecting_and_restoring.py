@@ -1,16 +1,17 @@
 import pytest
 
-from staging.errors import StagedTaskNotFoundError, TaskNotFoundError, VersionConflictError
-from staging.policy.changes import TaskChanges
+from core.versions import VersionConflictError
+from staging.decide.approve import approve
+from staging.decide.reject import reject
+from staging.decide.restore import restore
+from staging.errors import StagedTaskNotFoundError
 from staging.policy.reasons import RejectReason
-from staging.services.approve import approve
-from staging.services.delete_task import delete_task, restore_task
-from staging.services.edit_task import edit_task
-from staging.services.read_staged import get_staged
-from staging.services.read_tasks import get_task
-from staging.services.reject import reject
-from staging.services.restore import restore
-from staging.states import IllegalMoveError
+from staging.queue.read import get_staged
+from tasks.errors import IllegalMoveError, TaskNotFoundError
+from tasks.items.delete import delete_task, restore_task
+from tasks.items.edit import edit_task
+from tasks.items.read import get_task
+from tasks.policy.changes import TaskChanges
 from tests.support.office import Office
 from tests.unit.staging.queue import suggest
 from tests.unit.staging.trail import events_about

@@ -6,30 +6,32 @@ from typing import Any
 import pytest
 
 from intake.candidate import Candidate, Polarity
-from staging.errors import TaskGoneError
-from staging.models import WorkItem
+from staging.decide.aging import purge_actions
+from staging.decide.approve import approve
+from staging.decide.bulk import BulkDecision, BulkRefusedError, decide_many
+from staging.decide.edit import edit_staged
+from staging.decide.merge import merge
+from staging.decide.reject import reject
+from staging.decide.restore import restore
+from staging.decide.selection import Selection
+from staging.journal.undo import undo
 from staging.policy.bulk import BulkMode, BulkOutcome
-from staging.policy.changes import StagedChanges, TaskChanges
-from staging.policy.merging import PrivateMergeError
+from staging.policy.changes import StagedChanges
+from staging.policy.merges import PrivateMergeError
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind
-from staging.policy.undoing import UndoOutcome
-from staging.services.aging import purge_actions
-from staging.services.approve import approve
-from staging.services.bulk import BulkDecision, BulkRefusedError, decide_many
-from staging.services.comments import add_comment
-from staging.services.delete_task import delete_task
-from staging.services.edit import edit_staged
-from staging.services.edit_task import edit_task
-from staging.services.merge import merge
-from staging.services.move_task import cancel_task, complete_task, pause_task, reopen_task
-from staging.services.read_staged import get_staged, list_staged
-from staging.services.read_tasks import get_task
-from staging.services.reject import reject
-from staging.services.restore import restore
-from staging.services.selecting import Selection
-from staging.services.undo import undo
-from staging.states import IllegalMoveError, StagedState, TaskStatus
+from staging.policy.undo import UndoOutcome
+from staging.queue.read import get_staged, list_staged
+from staging.states import StagedState
+from tasks.comments.comments import add_comment
+from tasks.errors import IllegalMoveError, TaskGoneError
+from tasks.items.delete import delete_task
+from tasks.items.edit import edit_task
+from tasks.items.move import cancel_task, complete_task, pause_task, reopen_task
+from tasks.items.read import get_task
+from tasks.models import WorkItem
+from tasks.policy.changes import TaskChanges
+from tasks.states import TaskStatus
 from tests.support.candidates import candidate, quote
 from tests.support.clock import NOON
 from tests.support.office import Office

@@ -8,17 +8,19 @@ from sqlalchemy import delete, text, update
 from core.actor import Actor
 from intake.candidate import Priority
 from intake.models import Source
-from staging.models import EvidenceRow, StagedTask, WorkItem
-from staging.policy.changes import StagedChanges, TaskChanges
-from staging.policy.search_words import parse_words
+from staging.decide.approve import approve
+from staging.decide.edit import edit_staged
+from staging.models import EvidenceRow, StagedTask
+from staging.policy.changes import StagedChanges
 from staging.repository import search
 from staging.repository.search import LOOKED_THROUGH
-from staging.services.approve import approve
-from staging.services.delete_task import delete_task, restore_task
-from staging.services.edit import edit_staged
-from staging.services.edit_task import edit_task
-from staging.services.read_tasks import TaskFilter, list_tasks
-from staging.services.search import Asked, SearchSort, find_sources, find_staged, find_tasks
+from staging.search.search import Asked, SearchSort, find_sources, find_staged, find_tasks
+from tasks.items.delete import delete_task, restore_task
+from tasks.items.edit import edit_task
+from tasks.items.read import TaskFilter, list_tasks
+from tasks.models import WorkItem
+from tasks.policy.changes import TaskChanges
+from tasks.policy.search_words import parse_words
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
 from tests.unit.staging.queue import make, stage, suggest

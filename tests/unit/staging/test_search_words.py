@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InvalidError
-from staging.policy.search_words import (
+from tasks.policy.search_words import (
     EXCERPT_LENGTH,
     Phrase,
     SearchWords,

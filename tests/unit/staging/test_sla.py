@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from staging.policy.sla import sla_due_at, sla_state
+from tasks.policy.sla import sla_due_at, sla_state
 
 START = datetime(2026, 3, 4, 12, tzinfo=UTC)
 

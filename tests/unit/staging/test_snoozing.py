@@ -4,17 +4,18 @@ import pytest
 
 from access.services.workspaces import change_policies
 from core.errors import InvalidError
-from staging.errors import StagedTaskNotFoundError, VersionConflictError
+from core.versions import VersionConflictError
+from staging.decide.aging import AT_ONCE, expire_old, has_due, wake_due
+from staging.decide.approve import approve
+from staging.decide.edit import edit_staged
+from staging.decide.reject import reject
+from staging.decide.restore import restore
+from staging.decide.snooze import snooze
+from staging.errors import StagedTaskNotFoundError
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
-from staging.services.aging import AT_ONCE, expire_old, has_due, wake_due
-from staging.services.approve import approve
-from staging.services.edit import edit_staged
-from staging.services.read_staged import get_staged
-from staging.services.reject import reject
-from staging.services.restore import restore
-from staging.services.snooze import snooze
-from staging.states import IllegalMoveError
+from staging.queue.read import get_staged
+from tasks.errors import IllegalMoveError
 from tests.support.clock import NOON
 from tests.support.office import Office
 from tests.unit.staging.queue import suggest

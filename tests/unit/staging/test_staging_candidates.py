@@ -2,12 +2,12 @@ from dataclasses import replace
 
 from sqlalchemy import func, select
 
+from staging.decide.edit import edit_staged
+from staging.decide.reject import reject
 from staging.models import EvidenceRow, StagedTask
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
-from staging.services.edit import edit_staged
-from staging.services.read_staged import get_staged, list_staged
-from staging.services.reject import reject
+from staging.queue.read import get_staged, list_staged
 from tests.support.candidates import FRIDAY, candidate, quote
 from tests.support.office import Office
 from tests.unit.staging.queue import stage, stage_all

@@ -4,15 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staging.states import (
+from staging.states import StagedState, may_move_staged
+from tasks.errors import IllegalMoveError
+from tasks.states import (
     ACTIVE,
     FINAL,
-    IllegalMoveError,
-    StagedState,
     TaskStatus,
     check_task_move,
     is_overdue,
-    may_move_staged,
     may_move_task,
     reopened_status,
 )

@@ -5,18 +5,18 @@ from sqlalchemy import insert, text
 
 from core.ids import Prefix, new_id
 from intake.candidate import Priority
-from staging.models import WorkItem
-from staging.policy.changes import AskedDue
-from staging.policy.links import Link
+from staging.decide.reject import reject
 from staging.policy.reasons import RejectReason
-from staging.policy.sla import SlaState
-from staging.repository.task_filter import LinkedTo, TaskFilter
-from staging.repository.work_items import get_row
-from staging.services.delete_task import delete_task
-from staging.services.move_task import complete_task
-from staging.services.reject import reject
-from staging.services.stats import Stats, count_work
-from staging.states import TaskStatus
+from staging.queue.stats import Stats, count_work
+from tasks.items.delete import delete_task
+from tasks.items.move import complete_task
+from tasks.models import WorkItem
+from tasks.policy.changes import AskedDue
+from tasks.policy.links import Link
+from tasks.policy.sla import SlaState
+from tasks.repository.task_filter import LinkedTo, TaskFilter
+from tasks.repository.work_items import get_row
+from tasks.states import TaskStatus
 from tests.support.office import Office
 from tests.unit.staging.queue import make, suggest
 from tests.unit.staging.test_plans import explain, record_statements

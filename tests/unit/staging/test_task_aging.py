@@ -8,21 +8,21 @@ from sqlalchemy import func, select
 from config.database import Base
 from intake.blobs import DatabaseBlobs
 from intake.models import Blob
-from staging.errors import TaskNotFoundError
-from staging.models import Attachment, Comment, OverdueNote, TaskTie, WorkItem
-from staging.policy.changes import AskedDue, HoldReason, TaskChanges
-from staging.policy.links import Link
-from staging.services.approve import approve
-from staging.services.attachments import attach_file, detach
-from staging.services.comments import add_comment, delete_comment
-from staging.services.delete_task import delete_task, restore_task
-from staging.services.edit_task import edit_task
-from staging.services.files import HandedFile
-from staging.services.move_task import complete_task, pause_task, reopen_task
-from staging.services.read_tasks import get_task
-from staging.services.restore import restore
-from staging.services.task_aging import end_holds, has_passed, note_overdue, purge_deleted
-from staging.states import TaskStatus
+from staging.decide.approve import approve
+from staging.decide.restore import restore
+from tasks.attachments.attachments import attach_file, detach
+from tasks.attachments.files import HandedFile
+from tasks.comments.comments import add_comment, delete_comment
+from tasks.errors import TaskNotFoundError
+from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
+from tasks.items.delete import delete_task, restore_task
+from tasks.items.edit import edit_task
+from tasks.items.move import complete_task, pause_task, reopen_task
+from tasks.items.read import get_task
+from tasks.models import Attachment, Comment, OverdueNote, TaskDependency, WorkItem
+from tasks.policy.changes import AskedDue, HoldReason, TaskChanges
+from tasks.policy.links import Link
+from tasks.states import TaskStatus
 from tests.support.office import Office
 from tests.unit.staging.queue import make, suggest
 from tests.unit.staging.trail import events_about
@@ -148,7 +148,7 @@ def test_what_was_deleted_long_ago_is_gone_with_all_that_hung_on_it(office: Offi
     assert office.do(purge_deleted, older_than=30 * DAY) == 0
     office.clock.advance(2 * DAY)
     assert (office.do(purge_deleted, older_than=30 * DAY), office.do(purge_deleted, older_than=30 * DAY)) == (1, 0)
-    assert [count(office, table) for table in (WorkItem, Comment, Attachment, TaskTie, Blob)] == [1, 0, 1, 0, 1]
+    assert [count(office, table) for table in (WorkItem, Comment, Attachment, TaskDependency, Blob)] == [1, 0, 1, 0, 1]
     with pytest.raises(TaskNotFoundError):
         office.do(restore_task, item.id, actor=office.anna)
     assert [event["action"] for event in events_about(office, item.id)][-2:] == ["task.delete", "task.purge"]

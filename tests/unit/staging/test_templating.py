@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InvalidError
-from staging.policy.templating import add_business_days, add_months, parse_offset, resolve_offset
+from tasks.policy.template_text import add_business_days, add_months, parse_offset, resolve_offset
 
 BERLIN = "Europe/Berlin"
 # A Wednesday.

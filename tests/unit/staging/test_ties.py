@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.errors import InvalidError
 from core.ids import TaskId
-from staging.policy.ties import DEEPEST_CHAIN, DependencyCycleError, check_chain
+from tasks.policy.dependencies import DEEPEST_CHAIN, DependencyCycleError, check_chain
 
 Graph = dict[TaskId, list[TaskId]]
 

@@ -3,22 +3,23 @@ from typing import Any
 
 import pytest
 
-from staging.errors import TaskNotFoundError
-from staging.policy.changes import StagedChanges, TaskChanges
+from staging.decide.aging import wake_due
+from staging.decide.approve import approve
+from staging.decide.edit import edit_staged
+from staging.decide.merge import merge
+from staging.decide.reject import reject
+from staging.decide.restore import restore
+from staging.decide.snooze import snooze
+from staging.journal.undo import ActionNotFoundError, NothingToUndoError, undo
+from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
-from staging.policy.undoing import UndoOutcome
-from staging.services.aging import wake_due
-from staging.services.approve import approve
-from staging.services.delete_task import delete_task
-from staging.services.edit import edit_staged
-from staging.services.edit_task import edit_task
-from staging.services.merge import merge
-from staging.services.read_staged import get_staged
-from staging.services.read_tasks import get_task
-from staging.services.reject import reject
-from staging.services.restore import restore
-from staging.services.snooze import snooze
-from staging.services.undo import ActionNotFoundError, NothingToUndoError, undo
+from staging.policy.undo import UndoOutcome
+from staging.queue.read import get_staged
+from tasks.errors import TaskNotFoundError
+from tasks.items.delete import delete_task
+from tasks.items.edit import edit_task
+from tasks.items.read import get_task
+from tasks.policy.changes import TaskChanges
 from tests.support.clock import NOON
 from tests.support.office import Office
 from tests.unit.staging.queue import stage, suggest

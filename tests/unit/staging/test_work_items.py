@@ -5,16 +5,17 @@ import pytest
 from access.models import AgentWrites
 from access.services.workspaces import change_policies
 from core.errors import InvalidError
+from core.versions import VersionConflictError
 from intake.candidate import TaskType
-from staging.errors import TaskNotFoundError, VersionConflictError
-from staging.policy.changes import AskedDue, HoldReason, TaskChanges
-from staging.policy.links import Link
-from staging.services.create_task import AgentMustSuggestError
-from staging.services.delete_task import delete_task, restore_task
-from staging.services.edit_task import edit_task
-from staging.services.move_task import cancel_task, complete_task, pause_task, reopen_task
-from staging.services.read_tasks import get_task
-from staging.states import IllegalMoveError, TaskStatus
+from tasks.errors import IllegalMoveError, TaskNotFoundError
+from tasks.items.create import AgentMustSuggestError
+from tasks.items.delete import delete_task, restore_task
+from tasks.items.edit import edit_task
+from tasks.items.move import cancel_task, complete_task, pause_task, reopen_task
+from tasks.items.read import get_task
+from tasks.policy.changes import AskedDue, HoldReason, TaskChanges
+from tasks.policy.links import Link
+from tasks.states import TaskStatus
 from tests.support.office import Office
 from tests.unit.staging.queue import make
 from tests.unit.staging.trail import events_about

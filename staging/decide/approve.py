@@ -1,0 +1,99 @@
+"""Turning a suggestion into work."""
+
+from access.models import Workspace
+from access.services.workspaces import get_workspace
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import StagedTaskId
+from core.versions import check_version
+from staging.decide.complete_reported import complete, is_report, lock_reported
+from staging.decide.decisions import Decision, check_may_become, decide
+from staging.decide.locks import lock_staged
+from staging.decide.revision import revise_staged
+from staging.duplicates.pairs import lock_pairs, look_again
+from staging.journal.journal import acting
+from staging.models.staged_task import DecisionAction, StagedTask
+from staging.policy.changes import StagedChanges
+from staging.policy.promotion import check_owner, promote
+from staging.policy.review import ReviewKind
+from staging.snapshots import suggestion_of
+from staging.states import StagedState
+from tasks.errors import TaskNotFoundError
+from tasks.items.create_items import create_item, recreate_item
+from tasks.items.people import check_owner_exists
+from tasks.models.work_item import WorkItem
+from tasks.policy.draft import TaskDraft
+from tasks.repository import work_items
+
+
+def approve(
+    uow: UnitOfWork,
+    staged_id: StagedTaskId,
+    *,
+    actor: Actor,
+    edits: StagedChanges | None = None,
+    expected_version: int | None = None,
+    note: str | None = None,
+    seconds_spent: float | None = None,
+) -> WorkItem:
+    """One work item stands behind the staged task: a new one, or the one that an earlier approval made.
+
+    Behind a report of finished work stands the item that it is about, which is completed then. However often and by
+    however many this is called at once, there is never a second item. Edits are made first and count as part of the
+    decision. Raises StagedTaskNotFoundError, IllegalMoveError when it was decided otherwise meanwhile or the item of a
+    report was canceled, VersionConflictError, InvalidError, OwnerRequiredError when the workspace wants an owner, and
+    for reports TaskGoneError and PrivateMergeError.
+    """
+    if edits is not None:
+        lock_pairs(uow, actor.workspace_id)
+    staged = lock_staged(uow, staged_id, actor=actor)
+    if staged.state is StagedState.APPROVED:
+        return _made_earlier(uow, staged, actor=actor)
+    check_may_become(staged, StagedState.APPROVED)
+    check_version(staged.version, expected_version)
+    workspace = get_workspace(uow, actor.workspace_id)
+    reported = _lock_reported(uow, staged, actor=actor)
+    with acting(uow, staged, kind=ReviewKind.APPROVE, actor=actor, reported=reported) as action_id:
+        changed = revise_staged(uow, staged, edits, workspace=workspace) if edits else {}
+        item = reported or _make(uow, _draft(uow, staged, workspace=workspace), staged, actor=actor)
+        decision = Decision(
+            action=DecisionAction.APPROVE,
+            state=StagedState.APPROVED,
+            action_id=action_id,
+            note=note,
+            seconds_spent=seconds_spent,
+            task_id=item.id,
+            survivor_id=complete(uow, reported, staged.id, actor=actor) if reported else None,
+            changes=changed,
+        )
+        decide(uow, staged, decision, actor=actor)
+        if changed:
+            look_again(uow, staged.workspace_id, [staged.id])
+    return item
+
+
+def _lock_reported(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> WorkItem | None:
+    if not is_report(staged.polarity):
+        return None
+    return lock_reported(uow, staged.completes, is_private=staged.is_private, actor=actor)
+
+
+def _draft(uow: UnitOfWork, staged: StagedTask, *, workspace: Workspace) -> TaskDraft:
+    suggestion = suggestion_of(staged)
+    check_owner(suggestion, is_required=workspace.require_owner_on_approve)
+    check_owner_exists(uow, workspace.id, suggestion.owner_id)
+    return promote(suggestion, staged_id=staged.id, source_id=staged.source_id, origin=staged.origin)
+
+
+def _make(uow: UnitOfWork, draft: TaskDraft, staged: StagedTask, *, actor: Actor) -> WorkItem:
+    undone = work_items.lock_of_staged(uow.session, staged.id)
+    return create_item(uow, draft, actor=actor) if undone is None else recreate_item(uow, undone, draft, actor=actor)
+
+
+def _made_earlier(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> WorkItem:
+    if is_report(staged.polarity):
+        return lock_reported(uow, staged.task_id, is_private=False, actor=actor)
+    item = work_items.lock_of_staged(uow.session, staged.id)
+    if item is None:
+        raise TaskNotFoundError
+    return item

@@ -1,0 +1,41 @@
+"""Correcting a suggestion before it is decided."""
+
+from access.services.workspaces import get_workspace
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import StagedTaskId
+from core.versions import check_version
+from staging.decide.decisions import check_undecided
+from staging.decide.locks import lock_staged
+from staging.decide.revision import revise_staged
+from staging.duplicates.pairs import lock_pairs, look_again
+from staging.journal.journal import acting
+from staging.models.staged_task import StagedTask
+from staging.policy.changes import StagedChanges
+from staging.policy.review import ReviewKind
+
+
+def edit_staged(
+    uow: UnitOfWork,
+    staged_id: StagedTaskId,
+    *,
+    actor: Actor,
+    changes: StagedChanges,
+    expected_version: int | None = None,
+) -> StagedTask:
+    """The named fields hold their new values; what was suggested first is kept beside them.
+
+    Raises StagedTaskNotFoundError, IllegalMoveError once it is decided, VersionConflictError and InvalidError.
+    """
+    lock_pairs(uow, actor.workspace_id)
+    staged = lock_staged(uow, staged_id, actor=actor)
+    check_undecided(staged)
+    check_version(staged.version, expected_version)
+    workspace = get_workspace(uow, actor.workspace_id)
+    with acting(uow, staged, kind=ReviewKind.EDIT, actor=actor):
+        if changed := revise_staged(uow, staged, changes, workspace=workspace):
+            look_again(uow, staged.workspace_id, [staged.id])
+            record(uow, Entry(actor, "staged.edit", "staged", staged.id, changes=changed))
+    return staged

@@ -1,0 +1,122 @@
+"""Work items of many approvals at once: numbers reserved as a range, rows written together."""
+
+from collections.abc import Mapping, Sequence
+
+from access.services.workspaces import get_workspace, reserve_task_numbers
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import Prefix, StagedTaskId, TaskId, new_ids
+from core.paging import Row
+from staging.policy.bulk import BulkOutcome, judge_owner
+from staging.policy.promotion import promote
+from staging.policy.suggestion import Suggestion
+from staging.repository import promoted_items, staged_many
+from staging.snapshots import suggestion_in
+from tasks.items.create_items import item_values
+from tasks.items.people import find_active
+from tasks.policy.draft import TaskDraft, WorkOrigin
+from tasks.policy.resources import Registration, ResourceRef
+from tasks.repository import assignees, task_links
+from tasks.resources.registry import find_unregistered, register
+
+_LINK = ("type", "id", "name", "role")
+# What a work item takes over from its suggestion, column by column; in everything else those made together are alike.
+_TAKEN = (
+    "title", "description", "priority", "type", "due_at", "due_precision", "due_tz", "due_sort", "tags", "is_private",
+    "source_id", "origin",
+)  # fmt: skip
+_PROMOTED = promote(Suggestion(title=""), staged_id=StagedTaskId(""), source_id=None, origin=WorkOrigin.MANUAL)
+
+
+def judge_owners(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[StagedTaskId, BulkOutcome]:
+    """Which of the rows can become work, as far as their owners go."""
+    workspace = get_workspace(uow, actor.workspace_id)
+    owner_ids = sorted({row["owner_id"] for row in rows if row["owner_id"]})
+    active = frozenset(find_active(uow, actor.workspace_id, owner_ids))
+    is_required = workspace.require_owner_on_approve
+    return {row["id"]: judge_owner(row["owner_id"], is_required=is_required, active=active) for row in rows}
+
+
+def judge_links(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[StagedTaskId, BulkOutcome]:
+    """Those of the rows that are about something which the workspace does not know and would have to."""
+    known = find_unregistered(uow, _named(rows).keys(), actor=actor)
+    strange = {(ref.type, ref.id) for ref, registration in known.items() if registration is Registration.STRICT}
+    return {
+        row["id"]: BulkOutcome.UNKNOWN_RESOURCE
+        for row in (rows if strange else ())
+        if any((link["type"], link["id"]) in strange for link in row["links"])
+    }
+
+
+def create_items(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[StagedTaskId, TaskId]:
+    """One work item behind each of the rows: a new one, or the one of an approval that was undone."""
+    if not rows:
+        return {}
+    ids = [row["id"] for row in rows]
+    undone = {key: item["id"] for key, item in promoted_items.lock_of_staged(uow.session, ids).items()}
+    fresh = [staged_id for staged_id in ids if staged_id not in undone]
+    made = {**undone, **_create_new(uow, fresh, actor=actor)}
+    _recreate(uow, undone, actor=actor)
+    _attach(uow, rows, made, earlier=list(undone.values()), actor=actor)
+    return made
+
+
+def _create_new(uow: UnitOfWork, staged_ids: Sequence[StagedTaskId], *, actor: Actor) -> Mapping[StagedTaskId, TaskId]:
+    if not staged_ids:
+        return {}
+    numbers = reserve_task_numbers(uow, actor.workspace_id, count=len(staged_ids))
+    task_ids = [TaskId(task_id) for task_id in new_ids(Prefix.TASK, len(staged_ids))]
+    own = {"workspace_id": actor.workspace_id, "created_at": uow.now, "version": 1}
+    alike = {**item_values(uow, _PROMOTED, actor=actor), **own}
+    made = list(zip(staged_ids, task_ids, numbers, strict=True))
+    promoted_items.create_of_staged(uow.session, made, taken=_TAKEN, values=alike)
+    return dict(zip(staged_ids, task_ids, strict=True))
+
+
+def _recreate(uow: UnitOfWork, undone: Mapping[StagedTaskId, TaskId], *, actor: Actor) -> None:
+    whole = staged_many.list_rows(uow.session, list(undone))
+    again = {undone[staged_id]: item_values(uow, _draft(row), actor=actor) for staged_id, row in whole.items()}
+    promoted_items.rewrite_all(uow.session, again)
+
+
+def _draft(row: Row) -> TaskDraft:
+    return promote(suggestion_in(row), staged_id=row["id"], source_id=row["source_id"], origin=row["origin"])
+
+
+def _attach(
+    uow: UnitOfWork,
+    rows: Sequence[Row],
+    made: Mapping[StagedTaskId, TaskId],
+    *,
+    earlier: Sequence[TaskId],
+    actor: Actor,
+) -> None:
+    beside = {"workspace_id": actor.workspace_id}
+    people = [
+        {**beside, "task_id": made[row["id"]], "member_id": row["owner_id"], "position": 0}
+        for row in rows
+        if row["owner_id"]
+    ]
+    assignees.replace_all(uow.session, earlier, people)
+    things = [
+        {**beside, "task_id": made[row["id"]], "position": position, **{name: link.get(name) for name in _LINK}}
+        for row in rows
+        for position, link in enumerate(row["links"])
+    ]
+    task_links.replace_all(uow.session, earlier, things)
+    named = _named([row for row in rows if not row["is_private"]])
+    register(uow, {ref: named[ref] for ref in find_unregistered(uow, named.keys(), actor=actor)}, actor=actor)
+    record(uow, *(_entry(made[row["id"]], row["id"], actor=actor) for row in rows))
+
+
+def _named(rows: Sequence[Row]) -> dict[ResourceRef, str | None]:
+    """What the rows are about, each thing once, by the last name that came along."""
+    named = {(link["type"], link["id"]): link.get("name") for row in rows for link in row["links"]}
+    return {ResourceRef(*key): name for key, name in named.items()}
+
+
+def _entry(task_id: TaskId, staged_id: StagedTaskId, *, actor: Actor) -> Entry:
+    links = ({"type": "staged", "id": staged_id},)
+    return Entry(actor, "task.create", "task", task_id, status_after=_PROMOTED.status.value, links=links)

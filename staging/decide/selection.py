@@ -1,0 +1,64 @@
+"""Which staged tasks a bulk decision is about: named ones, or whatever a list shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from access.viewer import viewer_of
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import FieldFault, InvalidError
+from core.ids import Prefix, StagedTaskId, is_id
+from core.paging import Row
+from staging.policy.bulk import MOST_DECIDED
+from staging.repository import staged_many
+from staging.repository.staged import StagedFilter
+from staging.snapshots import DECISION
+
+_NEEDED = ("id", "version", "owner_id", "links", "is_private", "polarity", "completes", *DECISION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Either ids, perhaps with the versions that the caller has seen, or a filter."""
+
+    ids: tuple[StagedTaskId, ...] | None = None
+    where: StagedFilter | None = None
+    versions: Mapping[StagedTaskId, int] = field(default_factory=dict)
+
+
+class TooManyRowsError(InvalidError):
+    """More rows than one request may decide."""
+
+
+def count_selected(uow: UnitOfWork, selection: Selection, *, actor: Actor) -> int:
+    """How many staged tasks that the actor may see would be looked at."""
+    if selection.where is not None:
+        return staged_many.count(uow.session, viewer_of(actor), selection.where)
+    return len(staged_many.list_visible(uow.session, viewer_of(actor), _possible(selection)))
+
+
+def lock_selected(uow: UnitOfWork, selection: Selection, *, actor: Actor) -> dict[StagedTaskId, Row | None]:
+    """The staged tasks, held until the transaction ends; None for one that is not there. Raises TooManyRowsError.
+
+    Of each only what deciding needs, because there may be ten thousand.
+    """
+    viewer = viewer_of(actor)
+    if selection.where is not None:
+        limit = MOST_DECIDED + 1
+        found = staged_many.lock_matching(uow.session, viewer, selection.where, names=_NEEDED, limit=limit)
+        _check_count(len(found), path="filter")
+        return dict(found)
+    _check_count(len(selection.ids or ()), path="ids")
+    held = staged_many.lock_visible(uow.session, viewer, _possible(selection), names=_NEEDED)
+    return {staged_id: held.get(staged_id) for staged_id in selection.ids or ()}
+
+
+def _possible(selection: Selection) -> list[StagedTaskId]:
+    # What can't be an id never reaches the database, which would choke on some characters.
+    return [staged_id for staged_id in selection.ids or () if is_id(staged_id, Prefix.STAGED_TASK)]
+
+
+def _check_count(count: int, *, path: str) -> None:
+    if count > MOST_DECIDED:
+        reason = f"may be about {MOST_DECIDED} staged tasks at most"
+        raise TooManyRowsError(f"One request {reason}.", faults=[FieldFault(path, reason)])

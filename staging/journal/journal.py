@@ -1,0 +1,87 @@
+"""What reviewers do, kept so that it can be undone: one action per request, with what each row was before."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import ActionId, Prefix, StagedTaskId, new_id
+from staging.models.staged_task import StagedTask
+from staging.policy.review import ReviewKind
+from staging.policy.suggestion import plain_suggestion
+from staging.repository import reviews
+from staging.snapshots import plain_decision, suggestion_of
+from tasks.items.snapshots import closing_of, plain_fate, plain_standing
+from tasks.models.work_item import WorkItem
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one staged task: how it stood before, and its versions before and after."""
+
+    staged_id: StagedTaskId
+    before: Mapping[str, Any]
+    version_before: int
+    version_after: int
+
+
+def new_action_id() -> ActionId:
+    return ActionId(new_id(Prefix.ACTION))
+
+
+@contextmanager
+def acting(
+    uow: UnitOfWork,
+    staged: StagedTask,
+    *,
+    kind: ReviewKind,
+    actor: Actor,
+    item: WorkItem | None = None,
+    reported: WorkItem | None = None,
+) -> Iterator[ActionId]:
+    """Whatever the block does to the staged task is one action; nothing is when nothing changed.
+
+    The item is the one that the action may take away, the reported one is one that it may complete or reopen.
+    """
+    before, proposed, version = _standing(staged, item), plain_suggestion(suggestion_of(staged)), staged.version
+    stood = plain_standing(reported) if reported is not None else {}
+    action_id = new_action_id()
+    yield action_id
+    uow.session.flush()
+    if staged.version == version:
+        return
+    if plain_suggestion(suggestion_of(staged)) != proposed:
+        before["suggestion"] = proposed
+    if reported is not None and (closing := closing_of(reported, stood)):
+        before["closing"] = closing
+    keep_action(uow, action_id, [Step(staged.id, before, version, staged.version)], kind=kind, actor=actor)
+
+
+def keep_action(uow: UnitOfWork, action_id: ActionId, steps: Sequence[Step], *, kind: ReviewKind, actor: Actor) -> None:
+    """The action and all its steps are on record."""
+    action = {
+        "id": action_id,
+        "workspace_id": actor.workspace_id,
+        "actor_id": actor.member_id,
+        "kind": kind.value,
+        "created_at": uow.now,
+    }
+    rows = [
+        {
+            "action_id": action_id,
+            "staged_id": step.staged_id,
+            "workspace_id": actor.workspace_id,
+            "before": dict(step.before),
+            "version_before": step.version_before,
+            "version_after": step.version_after,
+        }
+        for step in steps
+    ]
+    reviews.add(uow.session, action, rows)
+
+
+def _standing(staged: StagedTask, item: WorkItem | None) -> dict[str, Any]:
+    decision = plain_decision({name: getattr(staged, name) for name in StagedTask.__table__.columns.keys()})  # noqa: SIM118
+    return decision if item is None else {**decision, "task": plain_fate(item)}

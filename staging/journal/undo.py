@@ -1,0 +1,127 @@
+"""Undoing what a reviewer did, row by row, exactly, as long as nobody else has touched what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from access.viewer import viewer_of
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import ConflictError, NotFoundError
+from core.ids import ActionId, Prefix, StagedTaskId, TaskId, is_id
+from core.paging import Row
+from staging.decide.survivors import ACCEPTING, parent_of
+from staging.duplicates.pairs import lock_pairs
+from staging.journal.undo_rows import Reversal, put_back
+from staging.models.review import ReviewAction
+from staging.policy.review import ReviewKind
+from staging.policy.undo import UndoOutcome, judge_undo
+from staging.repository import promoted_items, reviews, staged_many
+from staging.repository import staged as staged_tasks
+from staging.states import StagedState
+from tasks.items.snapshots import plain_standing
+from tasks.models.work_item import WorkItem
+
+
+class NothingToUndoError(ConflictError):
+    """The actor has decided nothing lately, or all of that is undone."""
+
+    code = "nothing_to_undo"
+
+
+class ActionNotFoundError(NotFoundError):
+    """There is no such action in this workspace."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneRow:
+    """What became of one row, and how it stands if it could not be undone."""
+
+    staged_id: StagedTaskId
+    outcome: UndoOutcome
+    row: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An action that was undone, as far as possible."""
+
+    action_id: ActionId
+    kind: ReviewKind
+    rows: Sequence[UndoneRow]
+
+
+def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None) -> Undone:
+    """The rows of the actor's last action, or of the one that is named, stand as they did before.
+
+    Rows that others touched meanwhile stay, each with the reason. Undoing again goes on with the action before.
+    Raises NothingToUndoError and ActionNotFoundError.
+    """
+    lock_pairs(uow, actor.workspace_id)
+    action = _find(uow, action_id, actor=actor)
+    steps = reviews.list_steps(uow.session, action.id)
+    if not steps:
+        raise NothingToUndoError("That action is undone already.")
+    ids = [step["staged_id"] for step in steps]
+    rows = staged_many.lock_visible(uow.session, viewer_of(actor), ids)
+    items = promoted_items.lock_of_staged(uow.session, ids)
+    closed = promoted_items.lock_live(
+        uow.session, [step["before"]["closing"]["task_id"] for step in steps if "closing" in step["before"]]
+    )
+    judged = {step["staged_id"]: _judge(uow, step, rows, items, closed) for step in steps}
+    reversals = [
+        Reversal(rows[step["staged_id"]], step["before"], items.get(step["staged_id"]), _closed_by(step, closed))
+        for step in steps
+        if judged[step["staged_id"]] is UndoOutcome.UNDONE
+    ]
+    put_back(uow, reversals, actor=actor)
+    reviews.mark_undone(uow.session, action, [reversal.row["id"] for reversal in reversals], at=uow.now)
+    undone = [UndoneRow(staged_id, outcome, rows.get(staged_id)) for staged_id, outcome in judged.items()]
+    return Undone(action.id, ReviewKind(action.kind), undone)
+
+
+def _find(uow: UnitOfWork, action_id: ActionId | None, *, actor: Actor) -> ReviewAction:
+    if action_id is None:
+        action = reviews.lock_last(uow.session, actor.workspace_id, actor.member_id)
+        if action is None:
+            raise NothingToUndoError("There is nothing of yours left to undo.")
+        return action
+    is_possible = is_id(action_id, Prefix.ACTION)
+    action = reviews.lock(uow.session, actor.workspace_id, action_id) if is_possible else None
+    if action is None:
+        raise ActionNotFoundError("There is no such action.")
+    return action
+
+
+def _judge(
+    uow: UnitOfWork,
+    step: Row,
+    rows: Mapping[StagedTaskId, Row],
+    items: Mapping[StagedTaskId, Row],
+    closed: Mapping[TaskId, WorkItem],
+) -> UndoOutcome:
+    item = _closed_by(step, closed)
+    standing = plain_standing(item) if item is not None else None
+    outcome = judge_undo(step, rows.get(step["staged_id"]), items.get(step["staged_id"]), standing=standing)
+    before = step["before"]
+    if outcome is UndoOutcome.UNDONE and before["state"] == StagedState.MERGED and not _still_there(uow, step):
+        return UndoOutcome.SURVIVOR_GONE
+    return outcome
+
+
+def _closed_by(step: Row, closed: Mapping[TaskId, WorkItem]) -> WorkItem | None:
+    """The work item that the step completed or reopened, if it is still there."""
+    return closed.get(step["before"]["closing"]["task_id"]) if "closing" in step["before"] else None
+
+
+def _still_there(uow: UnitOfWork, step: Row) -> bool:
+    """Whether what the row was merged into before can take it in again."""
+    parent = parent_of(uow, step["before"]["merged_into"])
+    if not is_id(parent, Prefix.STAGED_TASK):
+        return True
+    row = staged_tasks.get_row(uow.session, StagedTaskId(parent))
+    survivor_id = row["survivor_id"] or parent
+    if survivor_id == step["staged_id"]:
+        return False
+    if not is_id(survivor_id, Prefix.STAGED_TASK):
+        return True
+    return staged_tasks.get_row(uow.session, StagedTaskId(survivor_id))["state"] in ACCEPTING

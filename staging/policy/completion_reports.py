@@ -1,0 +1,133 @@
+"""Which open work a report of finished work is about: the same thing, done in the same way, by whoever had it to do."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from staging.policy.duplicates import Likeness, Subject, blocking_keys, compare
+from staging.policy.same_object import is_same_thing
+
+# So much alike the report and the work must be at least, and so much more alike than the report and any other work.
+LEAST_SCORE: Final = 0.8
+MARGIN: Final = 0.05
+# When something was said is often known by the day only.
+_TOLERANCE: Final = timedelta(days=1)
+
+_FINISHING: Final = frozenset({"finish", "complete", "do", "wrap", "finalize", "finalise"})
+# An account may be closed that nobody has set up, and invoices sorted that somebody else has written.
+_SETTLING: Final = frozenset({"close", "sort", "settle"})
+_SETTLED: Final = frozenset({"fix", "resolve", "handle", "close", "sort", "settle"})
+# Verbs for one act. Whatever is made is finished by finishing it.
+_ALIKE: Final = (
+    frozenset({"send", "email", "e-mail", "mail", "share", "forward", "deliver", "submit", "resend", "attach", "get", "give", "pass"}),
+    frozenset({"call", "phone", "ring", "contact", "speak", "talk"}),
+    frozenset({"review", "check", "read", "proofread", "examine", "inspect"}),
+    frozenset({"book", "reserve", "order", "arrange", "organize", "organise", "schedule"}),
+    frozenset({"pay", "settle", "transfer"}),
+    frozenset({"fix", "repair", "resolve", "solve"}),
+    frozenset({"write", "draft", "prepare", "create", "make", "build", "put"}),
+    frozenset({"update", "revise", "change", "edit", "adjust"}),
+    frozenset({"publish", "upload", "post", "release"}),
+)  # fmt: skip
+# What is finished once the thing itself is; a report that is finished is neither reviewed nor planned.
+_MADE: Final = frozenset(
+    {"prepare", "write", "draft", "create", "make", "build", "update", "revise", "implement", "migrate", "run", "set", "design", "fix",
+     "resolve", "handle", "perform", "conduct"}
+)  # fmt: skip
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What somebody says to have done, with who that is as far as it is known, and when they said it."""
+
+    title: str
+    owner: str | None = None
+    readers: frozenset[str] = frozenset()
+    is_private: bool = False
+    source_id: str | None = None
+    said_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenWork:
+    """A work item that is still to be done: who does it, whom it concerns, and since when anybody knew of it."""
+
+    id: str
+    title: str
+    owners: frozenset[str] = frozenset()
+    concerned: frozenset[str] = frozenset()
+    is_private: bool = False
+    source_id: str | None = None
+    said_at: datetime | None = None
+
+
+def keys_of(report: Report) -> frozenset[str]:
+    """Work that the report could be about shares one of these blocking keys."""
+    subjects = (Subject(id="", title=title, owner=report.owner) for title in _wordings(report.title))
+    return frozenset().union(*(blocking_keys(subject) for subject in subjects))
+
+
+def choose_finished(report: Report, works: Sequence[OpenWork]) -> Likeness | None:
+    """The one open work item that is meant. None when none is alike enough, or two are about equally alike."""
+    found = [likeness for work in works if may_be_about(report, work) and (likeness := _alike(report, work))]
+    found.sort(key=lambda each: (-each.score, each.other_id))
+    if not found or found[0].score < LEAST_SCORE:
+        return None
+    if len(found) > 1 and found[0].score - found[1].score < MARGIN:
+        return None
+    return found[0]
+
+
+def may_be_about(report: Report, work: OpenWork) -> bool:
+    """Whether the report may be about it and whoever reads the report may know of it, whatever the two say."""
+    if report.owner is not None and work.owners and report.owner not in work.owners:
+        return False
+    if report.is_private is not work.is_private or (work.is_private and not report.readers <= work.concerned):
+        return False
+    if report.source_id is not None and report.source_id == work.source_id:
+        return False
+    return report.said_at is None or work.said_at is None or work.said_at <= report.said_at + _TOLERANCE
+
+
+def is_same_work(done: str, todo: str) -> bool:
+    """Whether two titles speak of one act on one thing."""
+    likeness = _alike(Report(title=done), OpenWork(id="", title=todo))
+    return likeness is not None and likeness.score >= LEAST_SCORE
+
+
+def _alike(report: Report, work: OpenWork) -> Likeness | None:
+    verb, _, thing = report.title.partition(" ")
+    wanted, _, other = work.title.partition(" ")
+    if not _is_same_act(verb.casefold(), wanted.casefold()) or _is_opposite(report.title, work.title):
+        return None
+    if not is_same_thing(thing, other):
+        return None
+    owner = report.owner if report.owner in work.owners else None
+    said = Subject(id="", title=f"{wanted} {thing}", owner=owner)
+    return compare(said, Subject(id=work.id, title=work.title, owner=owner))
+
+
+def _is_same_act(done: str, wanted: str) -> bool:
+    return done == wanted or wanted in _acts_finished_by(done)
+
+
+def _acts_finished_by(done: str) -> frozenset[str]:
+    verbs = frozenset({done}).union(*(group for group in _ALIKE if done in group))
+    if done in _FINISHING:
+        verbs |= _MADE | _FINISHING
+    return verbs | _SETTLED if done in _SETTLING else verbs
+
+
+def _is_opposite(done: str, todo: str) -> bool:
+    """What was sent to somebody is not what was to be got from them."""
+    return done.partition(" ")[0] != todo.partition(" ")[0] and bool(_FROM.search(done)) is not bool(_FROM.search(todo))
+
+
+def _wordings(title: str) -> Iterator[str]:
+    """The title with every verb that the work may have been asked for with."""
+    verb, _, thing = title.partition(" ")
+    for each in sorted(_acts_finished_by(verb.casefold())):
+        yield f"{each} {thing}"

@@ -1,0 +1,86 @@
+"""Putting many suggestions into the queue at once, as an import does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from access.services.workspaces import get_workspace
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import AppError, FieldFault, InvalidError
+from core.ids import StagedTaskId
+from staging.duplicates.pairs import note_staged
+from staging.policy.bulk import BulkMode, BulkOutcome
+from staging.policy.changes import StagedChanges
+from staging.policy.suggestion import Suggestion, begin_suggestion
+from staging.propose.add import new_values
+from staging.repository import staged_many
+from staging.states import StagedState
+from tasks.items.people import find_active
+from tasks.policy.faults import refuse
+
+
+@dataclass(frozen=True, slots=True)
+class AddedRow:
+    """What became of one row: the staged task that it is now, or what is wrong with it."""
+
+    index: int
+    outcome: BulkOutcome
+    staged_id: StagedTaskId | None = None
+    faults: Sequence[FieldFault] = ()
+
+
+class RowsRefusedError(InvalidError):
+    """Some rows can't be kept, and the caller wanted all or none."""
+
+
+def add_many(
+    uow: UnitOfWork, rows: Sequence[StagedChanges | AppError], *, actor: Actor, mode: BulkMode
+) -> Sequence[AddedRow]:
+    """Each row that can be kept waits in the queue; with mode ``all`` every one of them or none.
+
+    A row may be the error that reading it came to. Raises RowsRefusedError, naming every fault by its row.
+    """
+    begun = _begin(uow, rows, actor=actor)
+    faults = {index: each.faults for index, each in enumerate(begun) if isinstance(each, AppError)}
+    if faults and mode is BulkMode.ALL:
+        named = [FieldFault(f"{index}.{fault.path}", fault.reason) for index in faults for fault in faults[index]]
+        raise RowsRefusedError(f"Nothing was staged: {len(faults)} of {len(rows)} rows can't be.", faults=named)
+    kept = {index: each for index, each in enumerate(begun) if isinstance(each, Suggestion)}
+    values = {index: new_values(uow, suggestion, actor=actor) for index, suggestion in kept.items()}
+    _insert(uow, list(values.values()), actor=actor)
+    return [_outcome(index, faults.get(index), values.get(index)) for index in range(len(rows))]
+
+
+def _begin(uow: UnitOfWork, rows: Sequence[StagedChanges | AppError], *, actor: Actor) -> list[Suggestion | AppError]:
+    timezone = get_workspace(uow, actor.workspace_id).timezone
+    begun = [row if isinstance(row, AppError) else _try(row, timezone=timezone) for row in rows]
+    owner_ids = sorted({each.owner_id for each in begun if isinstance(each, Suggestion) and each.owner_id})
+    active = find_active(uow, actor.workspace_id, owner_ids)
+    stranger = refuse("owner_id", "is no active member of this workspace")
+    return [
+        stranger if isinstance(each, Suggestion) and each.owner_id and each.owner_id not in active else each
+        for each in begun
+    ]
+
+
+def _try(changes: StagedChanges, *, timezone: str) -> Suggestion | AppError:
+    try:
+        return begin_suggestion(changes, timezone=timezone)
+    except InvalidError as error:
+        return error
+
+
+def _insert(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]], *, actor: Actor) -> None:
+    staged_many.insert_all(uow.session, rows)
+    note_staged(uow, actor.workspace_id, rows)
+    state = StagedState.PROPOSED.value
+    record(uow, *(Entry(actor, "staged.create", "staged", row["id"], status_after=state) for row in rows))
+
+
+def _outcome(index: int, faults: Sequence[FieldFault] | None, values: Mapping[str, Any] | None) -> AddedRow:
+    if values is None:
+        return AddedRow(index, BulkOutcome.VALIDATION_FAILED, faults=faults or ())
+    return AddedRow(index, BulkOutcome.CREATED, values["id"])

@@ -1,0 +1,176 @@
+"""Read one source and stage what it asks for, exactly once: look, compute outside any transaction, write if still ours."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from spacy.language import Language
+
+from access.models import Member, Workspace
+from access.services.members import MOST_MEMBERS, list_members
+from access.services.workspaces import get_workspace
+from config.unit_of_work import Transactions, UnitOfWork
+from core.actor import Channel, system_actor
+from core.ids import JobId, MemberId, StagedTaskId, WorkspaceId
+from intake.blobs import BlobStore
+from intake.candidate import Candidate, Polarity
+from intake.document import Document, Participant
+from intake.extract.context import ExtractionContext, Person
+from intake.extract.done.finder import find_done
+from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload, extract
+from intake.models import Source
+from intake.reading import ReadingHints, read_document
+from intake.readings.work import Claim, finish, load_original
+from intake.speakers.mapping import names_of, was_mapped
+from intake.speakers.naming import with_names
+from intake.speakers.proposals.clues import KnownPerson
+from staging.policy.customers import Company
+from staging.propose.refresh import rerender
+from staging.propose.stage import StagedOrigin, stage_candidates
+from tasks.policy.draft import WorkOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that reading one source needs, gathered in one look at the database."""
+
+    data: bytes
+    source: Source
+    workspace: Workspace
+    members: Sequence[Member]
+    speakers: Mapping[str, KnownPerson]
+    was_mapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """Reads sources: with which pipeline, from which store of original bytes, into which database."""
+
+    transactions: Transactions
+    pipeline: Language
+    blobs: BlobStore
+
+    def analyze(self, claim: Claim) -> None:
+        """The source is read and what it asks for is staged, or nothing has changed.
+
+        Raises LostLeaseError when another worker was given the job meanwhile, and InvalidError for a source that
+        can't be read.
+        """
+        with self.transactions.read() as uow:
+            material = self._gather(uow, claim)
+        document = _read(material)
+        # What is kept are the labels; what is suggested speaks of the people behind them.
+        named = with_names(document, {label: person.name for label, person in material.speakers.items()})
+        context = _context(material, named)
+        candidates = extract(named, pipeline=self.pipeline, context=context)
+        wanted = [candidate for candidate in candidates if candidate.polarity is Polarity.DO]
+        reports = find_done(named, context=context) if claim.stage else ()
+        with self.transactions.begin() as uow:
+            origin = _origin(claim, material, named, said_at=context.anchor)
+            result = _stage(uow, origin, material, (*wanted, *reports)) if claim.stage else _show(wanted)
+            finish(uow, claim, document, result=result, extractor_version=EXTRACTOR_VERSION)
+
+    def _gather(self, uow: UnitOfWork, claim: Claim) -> Material:
+        original = load_original(uow, claim, blobs=self.blobs)
+        return Material(
+            data=original.data,
+            source=original.source,
+            workspace=get_workspace(uow, claim.workspace_id),
+            members=list_members(uow, claim.workspace_id, assignable=True, limit=MOST_MEMBERS),
+            speakers=names_of(uow, claim.source_id),
+            was_mapped=was_mapped(uow, claim.source_id),
+        )
+
+
+def _read(material: Material) -> Document:
+    source = material.source
+    return read_document(
+        material.data,
+        filename=source.file_name,
+        format_name=source.requested_format,
+        declared_charset=_charset(source.content_type),
+        hints=ReadingHints(
+            occurred_at=source.requested_occurred_at,
+            timezone=source.timezone,
+            uploaded_at=source.created_at,
+            participants=tuple(
+                Participant(name=person["name"], email=person.get("email"), is_speaker=False)
+                for person in source.requested_participants
+            ),
+        ),
+    )
+
+
+def _context(material: Material, document: Document) -> ExtractionContext:
+    return ExtractionContext(
+        anchor=document.occurred_at or material.source.created_at,
+        timezone=document.timezone or material.source.timezone,
+        date_order=material.workspace.date_order,
+        people=tuple(Person(name=member.name, email=member.email) for member in material.members),
+    )
+
+
+def _stage(
+    uow: UnitOfWork, origin: StagedOrigin, material: Material, candidates: Sequence[Candidate]
+) -> dict[str, Any]:
+    actor, owner_ids = system_actor(WorkspaceId(material.workspace.id)), _owner_ids(material)
+    revised: tuple[StagedTaskId, ...] = ()
+    if material.was_mapped:
+        revised, candidates = rerender(uow, actor=actor, source=origin, candidates=candidates, owner_ids=owner_ids)
+    outcome = stage_candidates(
+        uow,
+        actor=actor,
+        source=origin,
+        candidates=candidates,
+        extractor_version=EXTRACTOR_VERSION,
+        owner_ids=owner_ids,
+    )
+    gone = [staged_id for staged_id in outcome.gone if staged_id not in revised]
+    result = {"new": list(outcome.new), "unchanged": list(outcome.unchanged), "gone": gone}
+    return {**result, "revised": list(revised)} if material.was_mapped else result
+
+
+def _origin(claim: Claim, material: Material, document: Document, *, said_at: datetime) -> StagedOrigin:
+    source = material.source
+    return StagedOrigin(
+        source_id=claim.source_id,
+        job_id=JobId(claim.job_id),
+        channel=Channel(source.channel),
+        links=source.links,
+        is_private=source.is_private,
+        timezone=source.timezone,
+        said_at=said_at,
+        company=_company(material, document),
+        origin=WorkOrigin(source.origin),
+        created_by=MemberId(source.created_by) if source.created_by else None,
+    )
+
+
+def _company(material: Material, document: Document) -> Company:
+    return Company(
+        names=[*(person.name for person in document.participants), *(member.name for member in material.members)],
+        addresses=[person.email for person in document.participants if person.email],
+        title=material.source.title or document.title,
+    )
+
+
+def _show(candidates: Sequence[Candidate]) -> dict[str, Any]:
+    return {"candidates": [candidate_payload(candidate) for candidate in candidates]}
+
+
+def _owner_ids(material: Material) -> Mapping[str, MemberId]:
+    """Who stands behind a name; a name that two members share stands for whom somebody confirmed, or for nobody."""
+    uses = Counter(member.name for member in material.members)
+    confirmed = material.speakers.values()
+    return {
+        **{member.name: MemberId(member.id) for member in material.members if uses[member.name] == 1},
+        **{person.name: MemberId(person.member_id) for person in confirmed if person.member_id},
+    }
+
+
+def _charset(content_type: str) -> str | None:
+    """The charset that the sender declared, if any."""
+    parameters = [part.strip().partition("=") for part in content_type.split(";")[1:]]
+    return next((value.strip("\"' ") for name, _, value in parameters if name.lower() == "charset"), None)

@@ -1,0 +1,75 @@
+"""Saying of suggestions whom they are for, as far as the register and the words leave no choice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from config.unit_of_work import UnitOfWork
+from core.ids import WorkspaceId
+from intake.candidate import Candidate
+from staging.policy.customers import (
+    Company,
+    Said,
+    Surroundings,
+    choose_customer,
+    domain_of,
+    find_names,
+)
+from staging.policy.names_in_prose import find_names_in_prose
+from staging.propose.rows import StagedOrigin
+from tasks.policy.fields import MOST_LINKS
+from tasks.policy.links import Link, parse_link, plain_link
+from tasks.repository import handles
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A candidate with what it inherits, its customer among that."""
+
+    candidate: Candidate
+    origin: StagedOrigin
+
+
+def link_customers(
+    uow: UnitOfWork, workspace_id: WorkspaceId, candidates: Iterable[Candidate], *, source: StagedOrigin
+) -> list[Linked]:
+    """Each candidate links the customer that it is about, where only one can be meant, and says why.
+
+    Links that the source came with stay, and are never doubled.
+    """
+    people = source.company.words
+    said = [(candidate, _said(candidate, people)) for candidate in candidates]
+    around = _surroundings(source.company, people)
+    wanted = {mention.handle for _, texts in said for text in texts for mention in text.mentions}
+    wanted |= around.domains | {mention.handle for mention in around.title}
+    found = handles.find(uow.session, workspace_id, wanted) if wanted and said else {}
+    links = [parse_link(link) for link in source.links]
+    linked = []
+    for candidate, texts in said:
+        choice = choose_customer(texts, around, found, links=links) if found and len(links) < MOST_LINKS else None
+        if choice is None:
+            linked.append(Linked(candidate, source))
+        else:
+            why = (*candidate.why, choice.reason)
+            linked.append(Linked(replace(candidate, why=why), _with(source, choice.link)))
+    return linked
+
+
+def _with(source: StagedOrigin, link: Link) -> StagedOrigin:
+    links: Sequence[Mapping[str, Any]] = (*source.links, plain_link(link))
+    return replace(source, links=links)
+
+
+def _said(candidate: Candidate, people: frozenset[str]) -> tuple[Said, ...]:
+    quotes = (Said(find_names_in_prose(each.quote, people=people), each.char_start) for each in candidate.evidence)
+    # A title begins with its verb, which is written with a capital.
+    _, _, thing = candidate.title.partition(" ")
+    return (Said(find_names_in_prose(thing, people=people)), *quotes)
+
+
+def _surroundings(company: Company, people: frozenset[str]) -> Surroundings:
+    domains = (domain_of(address) for address in company.addresses)
+    return Surroundings(
+        domains=frozenset(domain for domain in domains if domain is not None),
+        title=find_names(company.title or "", people=people),
+    )

@@ -1,0 +1,55 @@
+"""What happened to a work item, from the audit trail: to it, and to the suggestion that it came from."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from access.repository import members
+from access.viewer import viewer_of
+from audit import repository as trail
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import MemberId, bare_ulid
+from core.paging import Row
+from staging.repository import staged as staged_tasks
+from tasks.dependencies.redaction import redact_dependencies
+from tasks.items.read import get_task
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Rows of the trail, newest first, with the names of those who acted; ``next`` is None at the end."""
+
+    rows: Sequence[Row]
+    names: Mapping[str, str]
+    next: int | None
+
+
+def read_history(uow: UnitOfWork, ref: str, *, actor: Actor, before_seq: int | None = None, limit: int = 50) -> History:
+    """What was done to a live work item that the actor may see, and what was tried in vain.
+
+    The suggestion behind it counts as well, if the actor may see that. Raises TaskNotFoundError.
+    """
+    task = get_task(uow, ref, actor=actor).row
+    rows = trail.list_about(
+        uow.session,
+        actor.workspace_id,
+        _subjects(uow, task, actor=actor),
+        before_seq=before_seq,
+        limit=limit + 1,
+    )
+    shown = redact_dependencies(uow, rows[:limit], actor=actor)
+    return History(shown, _names(uow, shown, actor=actor), shown[-1]["seq"] if len(rows) > limit else None)
+
+
+def _subjects(uow: UnitOfWork, task: Row, *, actor: Actor) -> list[tuple[str, str]]:
+    # What failed is on the record under whatever name the caller used in the path.
+    found = [("task", name) for name in (task["id"], bare_ulid(task["id"]), str(task["number"]))]
+    staged_id = task["staged_id"]
+    if staged_id and staged_tasks.find_row(uow.session, viewer_of(actor), staged_id) is not None:
+        found.append(("staged", staged_id))
+    return found
+
+
+def _names(uow: UnitOfWork, rows: Collection[Row], *, actor: Actor) -> Mapping[str, str]:
+    ids = {MemberId(row["actor_id"]) for row in rows if row["actor_id"]}
+    return {member.id: member.name for member in members.find_many(uow.session, actor.workspace_id, ids)}

@@ -1,0 +1,117 @@
+"""Looking at the staged queue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from access.viewer import viewer_of
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import Prefix, StagedTaskId, is_id
+from core.paging import Page, Position, Row
+from staging.duplicates.candidates import DuplicateCandidate, list_candidates
+from staging.errors import StagedTaskNotFoundError
+from staging.repository import evidence as evidence_rows
+from staging.repository import merges, staged_many
+from staging.repository import staged as staged_tasks
+from staging.repository.staged import StagedFilter, StagedSort
+from tasks.repository import dependencies
+
+__all__ = [
+    "StagedFilter",
+    "StagedSort",
+    "StagedView",
+    "count_unlikely",
+    "describe_staged",
+    "get_staged",
+    "list_staged",
+    "with_evidence",
+]
+
+
+_HIDDEN = {"completes": None, "task_id": None, "survivor_id": None}
+
+
+@dataclass(frozen=True, slots=True)
+class StagedView:
+    """A staged task with the words behind it and behind whatever was merged into it.
+
+    Of a report of finished work the item that it is about is named only where the reader may see that.
+    """
+
+    row: Row
+    evidence: Sequence[Row]
+    merged: Sequence[StagedTaskId]
+    duplicates: Sequence[DuplicateCandidate] = ()
+
+
+def get_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> StagedView:
+    """Raises StagedTaskNotFoundError."""
+    is_possible = is_id(staged_id, Prefix.STAGED_TASK)
+    row = staged_tasks.find_row(uow.session, viewer_of(actor), staged_id) if is_possible else None
+    if row is None:
+        raise StagedTaskNotFoundError
+    return with_evidence(uow, [row], actor=actor)[0]
+
+
+def describe_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor | None = None) -> StagedView:
+    """A staged task as the actor's own change has left it, even when that hides it from them from now on."""
+    return with_evidence(uow, [staged_tasks.get_row(uow.session, staged_id)], actor=actor)[0]
+
+
+def list_staged(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    where: StagedFilter = StagedFilter(),  # noqa: B008
+    sort: StagedSort = StagedSort.CREATED_AT,
+    is_descending: bool = True,
+    after: Position | None = None,
+    limit: int = 50,
+) -> Page[StagedView]:
+    """Staged tasks that the actor may see, from behind the position given."""
+    page = staged_tasks.list_rows(
+        uow.session,
+        viewer_of(actor),
+        where,
+        sort=sort,
+        is_descending=is_descending,
+        after=after,
+        limit=limit,
+    )
+    return Page(tuple(with_evidence(uow, page.rows, actor=actor)), page.next)
+
+
+def count_unlikely(uow: UnitOfWork, *, actor: Actor, where: StagedFilter) -> int:
+    """How many more there would be if confidence did not matter."""
+    if not where.min_confidence:
+        return 0
+    hidden = replace(where, min_confidence=None, below_confidence=where.min_confidence)
+    return staged_many.count(uow.session, viewer_of(actor), hidden)
+
+
+def _redacted(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None) -> Sequence[Row]:
+    targets = {row["completes"] for row in rows if row["completes"]}
+    seen = dependencies.find_visible(uow.session, viewer_of(actor), targets) if actor is not None and targets else set()
+    return [{**row, **_HIDDEN} if row["completes"] and row["completes"] not in seen else row for row in rows]
+
+
+def with_evidence(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None = None) -> list[StagedView]:
+    """The rows with the words behind them and behind whatever was merged into them.
+
+    For an actor also with what they might be the same as, as far as the actor may know.
+    """
+    rows = _redacted(uow, rows, actor=actor)
+    ids = [row["id"] for row in rows]
+    own = evidence_rows.list_by_staged(uow.session, ids)
+    merged = merges.list_by_survivor(uow.session, ids)
+    theirs = evidence_rows.list_by_survivor(uow.session, merged)
+    alike = list_candidates(uow, ids, actor=actor) if actor is not None else {}
+    return [
+        StagedView(
+            row,
+            [*own.get(row["id"], []), *theirs.get(row["id"], [])],
+            merged.get(row["id"], []),
+            alike.get(row["id"], ()),
+        )
+        for row in rows
+    ]

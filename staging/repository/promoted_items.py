@@ -1,0 +1,70 @@
+"""Queries on many work items at once, by the staged tasks that they were made of."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, cast
+
+from sqlalchemy import Integer, Table, bindparam, insert, literal, select, update
+from sqlalchemy import cast as cast_to
+from sqlalchemy.orm import Session
+
+from config.many_rows import given, is_among
+from config.rows import fetch
+from core.ids import StagedTaskId, TaskId
+from core.paging import Row
+from staging.models.staged_task import StagedTask
+from tasks.models.work_item import WorkItem
+
+_TABLE = cast("Table", WorkItem.__table__)
+_STAGED = cast("Table", StagedTask.__table__)
+
+
+def lock_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
+    """The one work item that each of the staged tasks ever had, deleted or not, held until the transaction ends."""
+    query = select(
+        WorkItem.id, WorkItem.staged_id, WorkItem.status, WorkItem.is_touched, WorkItem.deleted_at, WorkItem.version
+    ).where(is_among(session, WorkItem.staged_id, staged_ids))
+    rows = fetch(session, query.order_by(WorkItem.id).with_for_update()) if staged_ids else []
+    return {row["staged_id"]: row for row in rows}
+
+
+def lock_live(session: Session, task_ids: Collection[TaskId]) -> dict[TaskId, WorkItem]:
+    """Those of them that are not deleted, whoever asks, held in the order in which everybody takes them."""
+    query = select(WorkItem).where(is_among(session, WorkItem.id, task_ids), WorkItem.deleted_at.is_(None))
+    query = query.order_by(WorkItem.id).with_for_update().execution_options(populate_existing=True)
+    return {item.id: item for item in session.scalars(query)} if task_ids else {}
+
+
+def ids_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, TaskId]:
+    """The work item behind each of the staged tasks."""
+    query = select(WorkItem.staged_id, WorkItem.id).where(is_among(session, WorkItem.staged_id, staged_ids))
+    return {row.staged_id: row.id for row in session.execute(query)} if staged_ids else {}
+
+
+def create_of_staged(
+    session: Session,
+    made: Sequence[tuple[StagedTaskId, TaskId, int]],
+    *,
+    taken: Sequence[str],
+    values: Mapping[str, Any],
+) -> None:
+    """A new item behind each of the staged tasks, with that id and number: some columns taken from it, all others alike."""
+    ids = given(session, ("staged_id", "task_id", "number"), made)
+    number = cast_to(ids.c.number, Integer)
+    own = {"id": ids.c.task_id, "number": number, "staged_id": _STAGED.columns.id}
+    own |= {name: _STAGED.columns[name] for name in taken}
+    own |= {name: literal(value, _TABLE.columns[name].type) for name, value in values.items() if name not in own}
+    query = select(*own.values()).join_from(ids, _STAGED, _STAGED.columns.id == ids.c.staged_id).order_by(number)
+    session.connection().execute(insert(_TABLE).from_select(list(own), query))
+
+
+def rewrite_all(session: Session, rows: Mapping[TaskId, Mapping[str, Any]]) -> None:
+    """Each of the items holds its new values, in a new version."""
+    if not rows:
+        return
+    names = next(iter(rows.values())).keys()
+    statement = update(_TABLE).where(_TABLE.c.id == bindparam("which"))
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    session.connection().execute(
+        statement.values(**values, version=_TABLE.c.version + 1),
+        [{"which": task_id, **{f"new_{name}": value for name, value in row.items()}} for task_id, row in rows.items()],
+    )

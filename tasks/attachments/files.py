@@ -1,0 +1,39 @@
+"""Keeping the bytes of files that hang on work items and templates."""
+
+from dataclasses import dataclass
+
+from config.unit_of_work import UnitOfWork
+from core.ids import WorkspaceId
+from intake.blobs import BlobStore
+from tasks.policy.attachments import clean_file_name, content_type_of
+from tasks.policy.faults import refuse
+from tasks.repository import attachments
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file as somebody sent it: bytes, and what they called it."""
+
+    data: bytes
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """The same as it is kept: under a name that leads nowhere, with the type that its bytes say."""
+
+    name: str
+    sha256: str
+    size: int
+    content_type: str
+
+
+def keep_file(uow: UnitOfWork, workspace_id: WorkspaceId, file: HandedFile, *, blobs: BlobStore) -> KeptFile:
+    """The bytes are kept, once however often they come. Raises InvalidError for an empty file."""
+    if not file.data:
+        raise refuse("file", "must not be empty")
+    digest = blobs.put(uow.session, workspace_id, file.data)
+    if not attachments.lock_blob(uow.session, workspace_id, digest):
+        # The last one who referred to these bytes was purged in between.
+        blobs.put(uow.session, workspace_id, file.data)
+    return KeptFile(clean_file_name(file.name), digest, len(file.data), content_type_of(file.data))

@@ -1,0 +1,87 @@
+"""Work by the day on which it is due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from access.services.workspaces import get_workspace
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.calendar import ONE_DAY, day_start, local_day
+from core.paging import Position, Row
+from intake.candidate import DuePrecision
+from tasks.items.read import TaskFilter, TaskSort, TaskView, list_tasks
+
+# A date holds wherever it was meant, and zones lie up to 26 hours apart.
+_ZONES_APART = timedelta(hours=26)
+_FEED_BACK = timedelta(days=90)
+_FEED_AHEAD = timedelta(days=400)
+_MOST_IN_FEED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from the first to the last, in a zone."""
+
+    first: date
+    last: date
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPage:
+    """Work by day, in order; the last day may go on behind ``next``."""
+
+    days: Mapping[date, list[TaskView]]
+    timezone: str
+    next: Position | None
+
+
+def list_days(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    where: TaskFilter,
+    first: date,
+    last: date,
+    timezone: str | None,
+    after: Position | None = None,
+    limit: int = 200,
+) -> CalendarPage:
+    """Work that is due on these days, which are those of the zone, or else of the workspace."""
+    span = Span(first, last, timezone or get_workspace(uow, actor.workspace_id).timezone)
+    page = list_tasks(
+        uow,
+        actor=actor,
+        where=_within(where, span),
+        sort=TaskSort.DUE_AT,
+        is_descending=False,
+        after=after,
+        limit=limit,
+    )
+    days: dict[date, list[TaskView]] = {}
+    for view in page.rows:
+        day = due_day(view.row, timezone=span.timezone)
+        if first <= day <= last:
+            days.setdefault(day, []).append(view)
+    return CalendarPage(dict(sorted(days.items())), span.timezone, page.next)
+
+
+def list_feed(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> tuple[TaskView, ...]:
+    """What a calendar program shows: work due from three months back to a good year ahead."""
+    near = replace(where, due_after=uow.now - _FEED_BACK, due_before=uow.now + _FEED_AHEAD)
+    page = list_tasks(uow, actor=actor, where=near, sort=TaskSort.DUE_AT, is_descending=False, limit=_MOST_IN_FEED)
+    return page.rows
+
+
+def due_day(row: Row, *, timezone: str) -> date:
+    """The day in a calendar: a date stays the date that was meant, an instant is shown where one looks from."""
+    zone = row["due_tz"] if row["due_precision"] is DuePrecision.DATE else timezone
+    return local_day(row["due_at"], timezone=zone)
+
+
+def _within(where: TaskFilter, span: Span) -> TaskFilter:
+    start = day_start(span.first, timezone=span.timezone) - _ZONES_APART
+    end = day_start(span.last + ONE_DAY, timezone=span.timezone) + _ZONES_APART
+    due_after = max(start, where.due_after) if where.due_after else start
+    return replace(where, due_after=due_after, due_before=min(end, where.due_before) if where.due_before else end)

@@ -1,0 +1,145 @@
+"""Talking about a work item. Whoever may see it may read; what is private stays so with everything said about it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from access.models import Member
+from access.services.members import find_members, list_members
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import FieldFault, ForbiddenError, InvalidError, NotFoundError
+from core.ids import CommentId, MemberId, Prefix, WorkspaceId, is_id, new_id
+from core.paging import Page, Position, Row
+from tasks.items.locks import lock_task, see_task
+from tasks.items.people import find_active
+from tasks.items.touches import touch
+from tasks.models.comment import Comment
+from tasks.models.work_item import WorkItem
+from tasks.policy.faults import refuse
+from tasks.policy.fields import clean_text
+from tasks.policy.mentions import MOST_MENTIONS, find_mentions, first_words
+from tasks.repository import comments
+
+
+class CommentNotFoundError(NotFoundError):
+    """There is no such comment on that task."""
+
+
+class NotYourCommentError(ForbiddenError):
+    """Somebody else said it."""
+
+    code = "not_yours"
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """A comment with the people in it by id."""
+
+    row: Row
+    people: Mapping[MemberId, Member]
+
+
+def list_comments(
+    uow: UnitOfWork, ref: str, *, actor: Actor, after: Position | None = None, limit: int = 50
+) -> Page[CommentView]:
+    """What was said about the task, oldest first. Raises TaskNotFoundError."""
+    page = comments.list_rows(uow.session, see_task(uow, ref, actor=actor), after=after, limit=limit)
+    return Page(tuple(_views(uow, actor.workspace_id, page.rows)), page.next)
+
+
+def add_comment(
+    uow: UnitOfWork, ref: str, *, actor: Actor, text: str, mentions: Sequence[MemberId] = ()
+) -> CommentView:
+    """The comment stands under the task; names behind an @ count as mentions besides those given by id.
+
+    Raises TaskNotFoundError and InvalidError.
+    """
+    item = lock_task(uow, ref, actor=actor)
+    words = _clean(text)
+    comment = Comment(
+        id=CommentId(new_id(Prefix.COMMENT)),
+        workspace_id=item.workspace_id,
+        task_id=item.id,
+        author_id=actor.member_id,
+        text=words,
+        mentions=_resolve(uow, actor.workspace_id, words, mentions),
+        channel=actor.channel,
+        created_at=uow.now,
+    )
+    comments.add(uow.session, comment)
+    touch(uow, item, actor=actor, action="task.comment", about=("comment", comment.id))
+    return _view(uow, comment)
+
+
+def edit_comment(
+    uow: UnitOfWork, ref: str, comment_id: CommentId, *, actor: Actor, text: str, mentions: Sequence[MemberId] = ()
+) -> CommentView:
+    """The comment says that instead, and when it was edited. Saying the same again changes nothing.
+
+    Raises TaskNotFoundError, CommentNotFoundError, NotYourCommentError and InvalidError.
+    """
+    item, comment = _hold_own(uow, ref, comment_id, actor=actor)
+    words = _clean(text)
+    mentioned = _resolve(uow, actor.workspace_id, words, mentions)
+    if (comment.text, comment.mentions) != (words, mentioned):
+        comment.text, comment.mentions, comment.edited_at = words, mentioned, uow.now
+        uow.session.flush()
+        touch(uow, item, actor=actor, action="task.comment_edit", about=("comment", comment.id))
+    return _view(uow, comment)
+
+
+def delete_comment(uow: UnitOfWork, ref: str, comment_id: CommentId, *, actor: Actor) -> None:
+    """Nobody is shown the comment any more. Raises TaskNotFoundError, CommentNotFoundError and NotYourCommentError."""
+    item, comment = _hold_own(uow, ref, comment_id, actor=actor)
+    comment.deleted_at = uow.now
+    uow.session.flush()
+    touch(uow, item, actor=actor, action="task.comment_delete", about=("comment", comment.id))
+
+
+def _hold_own(uow: UnitOfWork, ref: str, comment_id: CommentId, *, actor: Actor) -> tuple[WorkItem, Comment]:
+    item = lock_task(uow, ref, actor=actor)
+    is_possible = is_id(comment_id, Prefix.COMMENT)
+    comment = comments.lock(uow.session, item.id, comment_id) if is_possible else None
+    if comment is None:
+        raise CommentNotFoundError("There is no such comment on this task.")
+    if comment.author_id != actor.member_id:
+        raise NotYourCommentError("Only who wrote a comment may change it.")
+    return item, comment
+
+
+def _clean(text: str) -> str:
+    words = clean_text(text.strip(), "text")
+    if not words:
+        raise refuse("text", "must say something")
+    return words
+
+
+def _resolve(uow: UnitOfWork, workspace_id: WorkspaceId, text: str, given: Sequence[MemberId]) -> list[MemberId]:
+    known = find_active(uow, workspace_id, given)
+    faults = [
+        FieldFault(f"mentions.{place}", "is no active member") for place, one in enumerate(given) if one not in known
+    ]
+    if faults:
+        raise InvalidError("Only active members of this workspace can be mentioned.", faults=faults)
+    if len(given) > MOST_MENTIONS:
+        raise refuse("mentions", f"must be at most {MOST_MENTIONS}")
+    return list(dict.fromkeys((*given, *find_mentions(text, _likely(uow, workspace_id, text)))))
+
+
+def _likely(uow: UnitOfWork, workspace_id: WorkspaceId, text: str) -> Collection[tuple[str, MemberId]]:
+    return {
+        (member.name, member.id)
+        for word in first_words(text)
+        for member in list_members(uow, workspace_id, q=word, assignable=True)
+    }
+
+
+def _view(uow: UnitOfWork, comment: Comment) -> CommentView:
+    row = {column.key: getattr(comment, column.key) for column in Comment.__table__.columns}
+    return _views(uow, comment.workspace_id, [row])[0]
+
+
+def _views(uow: UnitOfWork, workspace_id: WorkspaceId, rows: Sequence[Row]) -> list[CommentView]:
+    ids = {row["author_id"] for row in rows if row["author_id"]} | {one for row in rows for one in row["mentions"]}
+    people = find_members(uow, workspace_id, ids) if ids else {}
+    return [CommentView(row, people) for row in rows]

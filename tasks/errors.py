@@ -1,0 +1,38 @@
+"""Refusals that more than one use case raises."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from core.errors import ConflictError, NotFoundError
+
+
+class IllegalMoveError(ConflictError):
+    """The thing can't go there from where it stands; the answer says where that is and who put it there."""
+
+    code = "illegal_move"
+
+    def __init__(
+        self, detail: str, *, state: StrEnum, decided_by: str | None = None, decided_at: datetime | None = None
+    ) -> None:
+        extra = {
+            "current_state": state.value,
+            "decided_by": decided_by,
+            "decided_at": decided_at.isoformat() if decided_at else None,
+        }
+        super().__init__(detail, extra=extra)
+
+
+class TaskNotFoundError(NotFoundError):
+    """There is no such work item for this actor."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such task.")
+
+
+class TaskGoneError(ConflictError):
+    """The work item that a report is about is not there for this actor any more."""
+
+    code = "task_gone"
+
+    def __init__(self) -> None:
+        super().__init__("The task that these words report as done is not there any more; reject this report.")

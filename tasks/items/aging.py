@@ -1,0 +1,66 @@
+"""What time does to work items: due dates pass, holds end, and what was deleted long ago is gone."""
+
+from datetime import timedelta
+from typing import Final
+
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import system_actor
+from core.paging import Row
+from tasks.items.changes import changing, move
+from tasks.repository import task_sweeps
+from tasks.states import woken_status
+
+AT_ONCE: Final = 1_000
+# Each of these is a change of its own, with a version of its own.
+HOLDS_AT_ONCE: Final = 200
+
+
+def has_passed(uow: UnitOfWork) -> bool:
+    """Whether there is anything to do for note_overdue or end_holds."""
+    return task_sweeps.has_passed(uow.session, now=uow.now)
+
+
+def note_overdue(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
+    """The trail says of every due date that passed that it did, once however often this runs; how many were new.
+
+    Moving a due date makes another one, which may pass in its turn. The items themselves stay as they are.
+    """
+    rows = task_sweeps.note_overdue(uow.session, now=uow.now, limit=limit)
+    record(uow, *map(_overdue, rows))
+    return len(rows)
+
+
+def end_holds(uow: UnitOfWork, *, limit: int = HOLDS_AT_ONCE) -> int:
+    """Work whose hold has ended goes on where it was; how much of it."""
+    items = task_sweeps.lock_ended_holds(uow.session, now=uow.now, limit=limit)
+    for item in items:
+        with changing(uow, item, actor=system_actor(item.workspace_id)):
+            move(uow, item, woken_status(item.started_at))
+    return len(items)
+
+
+def purge_deleted(uow: UnitOfWork, *, older_than: timedelta, limit: int = AT_ONCE) -> int:
+    """What was deleted longer ago is gone, with its comments, its files and their bytes; how many items.
+
+    The trail keeps what happened to them, and that they are gone.
+    """
+    before = uow.now - older_than
+    rows = task_sweeps.lock_deleted(uow.session, before=before, limit=limit)
+    contents = task_sweeps.purge_parts(uow.session, before=before)
+    contents |= task_sweeps.purge(uow.session, [row["id"] for row in rows]) if rows else set()
+    task_sweeps.purge_contents(uow.session, contents)
+    record(uow, *map(_purged, rows))
+    return len(rows)
+
+
+def _overdue(row: Row) -> Entry:
+    status = row["status"].value
+    changes = {"due_at": row["due_at"].isoformat()}
+    actor = system_actor(row["workspace_id"])
+    return Entry(actor, "task.overdue", "task", row["id"], status_before=status, status_after=status, changes=changes)
+
+
+def _purged(row: Row) -> Entry:
+    return Entry(system_actor(row["workspace_id"]), "task.purge", "task", row["id"], status_before=row["status"].value)

@@ -1,0 +1,107 @@
+"""What every change of a work item has in common: who touched it, when, and the record of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy.orm.attributes import flag_modified
+
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, ActorKind
+from staging.duplicates.pairs import look_again
+from tasks.items.snapshots import plain_item
+from tasks.models.work_item import WorkItem
+from tasks.policy.changes import difference
+from tasks.policy.new_work import resting_fields
+from tasks.states import FINAL, TaskStatus, check_task_move
+
+# What tells whether two are the same work. Whoever may change it calls lock_pairs before holding any row.
+COMPARED = frozenset({"title", "due_at", "assignees", "links"})
+_CLOSING = {TaskStatus.COMPLETED: "task.complete", TaskStatus.CANCELED: "task.cancel"}
+
+
+@contextmanager
+def changing(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> Iterator[dict[str, Any]]:
+    """Whatever the block changes is stamped, recorded and written at its end; nothing is when nothing changed.
+
+    The block may add changes to the dictionary that do not show on the row itself.
+    """
+    before, beside = plain_item(item), dict[str, Any]()
+    yield beside
+    changed = difference(before, plain_item(item)) | beside
+    if not changed:
+        return
+    status_before = TaskStatus(before["status"])
+    _stamp(uow, item, actor=actor)
+    record(
+        uow,
+        Entry(
+            actor=actor,
+            action=_action(status_before, item.status),
+            subject_type="task",
+            subject_id=item.id,
+            status_before=status_before.value,
+            status_after=item.status.value,
+            changes=changed,
+        ),
+    )
+    uow.session.flush()
+    if changed.keys() & COMPARED:
+        look_again(uow, item.workspace_id, [item.staged_id or item.id])
+
+
+def move(uow: UnitOfWork, item: WorkItem, wanted: TaskStatus) -> None:
+    """The item stands where it is wanted, with the times and notes that belong there. Raises IllegalMoveError."""
+    if wanted is item.status:
+        return
+    check_task_move(item.status, wanted, closed_at=item.closed_at)
+    enter(uow, item, wanted)
+
+
+def enter(uow: UnitOfWork, item: WorkItem, wanted: TaskStatus) -> None:
+    """The same without asking whether the move is allowed, for undoing one."""
+    item.previous_status = item.status if wanted in FINAL else None
+    item.status = wanted
+    if wanted in FINAL:
+        item.closed_at = uow.now
+    if wanted is TaskStatus.IN_PROGRESS:
+        item.started_at = item.started_at or uow.now
+    for name, value in resting_fields(wanted).items():
+        setattr(item, name, value)
+
+
+def mark_deleted(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> None:
+    """The item is gone from every list, and can be restored."""
+    item.deleted_at = uow.now
+    _note(uow, item, actor=actor, action="task.delete")
+
+
+def mark_restored(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> None:
+    item.deleted_at = None
+    _note(uow, item, actor=actor, action="task.restore")
+
+
+def _note(uow: UnitOfWork, item: WorkItem, *, actor: Actor, action: str) -> None:
+    _stamp(uow, item, actor=actor)
+    uow.session.flush()
+    status = item.status.value
+    record(uow, Entry(actor, action, "task", item.id, status_before=status, status_after=status))
+
+
+def _stamp(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> None:
+    item.updated_at = uow.now
+    # The row must get a new version even when only its assignees or links changed within one instant.
+    flag_modified(item, "updated_at")
+    # What the service does by itself, such as ending a hold, is nobody's work that an undo could lose.
+    is_somebody = actor.kind is not ActorKind.SYSTEM and actor.member_id != item.created_by
+    item.is_touched = item.is_touched or is_somebody
+    if actor.kind is ActorKind.AGENT:
+        item.last_agent_actor_id = actor.member_id
+
+
+def _action(before: TaskStatus, after: TaskStatus) -> str:
+    if before is after:
+        return "task.edit"
+    return _CLOSING.get(after, "task.reopen" if before in FINAL else "task.move")

@@ -1,0 +1,116 @@
+"""Looking at work items."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from access.viewer import Viewer, viewer_of
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import StagedTaskId, TaskId
+from core.paging import Page, Position, Row
+from staging.queue.origins import trace
+from tasks.errors import TaskNotFoundError
+from tasks.items.locks import resolve_task
+from tasks.repository import assignees, dependencies, task_links, work_items
+from tasks.repository.task_filter import LinkedTo, TaskFilter, TaskSort
+from tasks.states import TaskStatus
+
+__all__ = [
+    "MOST_COUNTED",
+    "LinkedTo",
+    "TaskFilter",
+    "TaskSort",
+    "TaskView",
+    "complete_views",
+    "count_hidden",
+    "describe_task",
+    "get_task",
+    "list_tasks",
+]
+
+# Beyond that a number tells people nothing more, and finished work grows for ever.
+MOST_COUNTED = 10_000
+_HIDEABLE = (TaskStatus.COMPLETED, TaskStatus.CANCELED)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A work item with who does it, what it is about, and the words that it came from."""
+
+    row: Row
+    assignees: Sequence[Row]
+    links: Sequence[Row]
+    evidence: Sequence[Row]
+    merged: Sequence[StagedTaskId] = ()
+    dependencies: Sequence[Row] = ()
+
+
+def get_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskView:
+    """The live work item of that id, bare ULID or number. Raises TaskNotFoundError."""
+    row = work_items.find_row(uow.session, viewer_of(actor), resolve_task(uow, ref, actor=actor))
+    if row is None:
+        raise TaskNotFoundError
+    return complete_views(uow, [row], viewer=viewer_of(actor))[0]
+
+
+def describe_task(uow: UnitOfWork, task_id: TaskId, *, actor: Actor | None = None) -> TaskView:
+    """A work item as the actor's own change has left it, even when that hides it from them from now on."""
+    viewer = viewer_of(actor) if actor is not None else None
+    return complete_views(uow, [work_items.get_row(uow.session, task_id)], viewer=viewer)[0]
+
+
+def list_tasks(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    where: TaskFilter = TaskFilter(),  # noqa: B008
+    sort: TaskSort = TaskSort.CREATED_AT,
+    is_descending: bool = True,
+    after: Position | None = None,
+    limit: int = 50,
+) -> Page[TaskView]:
+    """Live work items that the actor may see, from behind the position given."""
+    page = work_items.list_rows(
+        uow.session,
+        viewer_of(actor),
+        where,
+        sort=sort,
+        is_descending=is_descending,
+        after=after,
+        limit=limit,
+        now=uow.now,
+    )
+    return Page(tuple(complete_views(uow, page.rows, viewer=viewer_of(actor))), page.next)
+
+
+def count_hidden(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Mapping[TaskStatus, int]:
+    """How many rows the list would show besides if it did not leave out finished work, up to MOST_COUNTED each."""
+    if not where.hides_final or where.names_status:
+        return dict.fromkeys(_HIDEABLE, 0)
+    unhidden = replace(where, hides_final=False)
+    return work_items.count_by_status(
+        uow.session, viewer_of(actor), unhidden, _HIDEABLE, now=uow.now, limit=MOST_COUNTED
+    )
+
+
+def complete_views(uow: UnitOfWork, rows: Sequence[Row], *, viewer: Viewer | None = None) -> list[TaskView]:
+    """The rows with all that an answer shows beside them, in one query for each kind of thing.
+
+    Other work that they are tied to is there as far as the viewer may see it; without one, as far as everybody may.
+    """
+    ids = [row["id"] for row in rows]
+    people = assignees.list_by_task(uow.session, ids)
+    links = task_links.list_by_task(uow.session, ids)
+    origins = trace(uow, rows)
+    tied = _dependencies(uow, rows, viewer)
+    return [
+        TaskView(row, people.get(row["id"], []), links.get(row["id"], []), *origins[row["id"]], tied.get(row["id"], []))
+        for row in rows
+    ]
+
+
+def _dependencies(uow: UnitOfWork, rows: Sequence[Row], viewer: Viewer | None) -> Mapping[TaskId, Sequence[Row]]:
+    if not rows:
+        return {}
+    anybody = Viewer(rows[0]["workspace_id"], member_id=None, sees_private=False)
+    return dependencies.list_by_task(uow.session, viewer or anybody, [row["id"] for row in rows])

@@ -1,0 +1,64 @@
+"""Work items as plain values, as the audit trail and undoing keep them."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from tasks.models.work_item import WorkItem
+from tasks.policy.changes import HoldReason
+from tasks.policy.deadlines import plain_deadline
+from tasks.states import TaskStatus
+
+_STANDING: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "status": TaskStatus,
+    "previous_status": TaskStatus,
+    "started_at": datetime.fromisoformat,
+    "closed_at": datetime.fromisoformat,
+    "closure_note": str,
+    "hold_reason": HoldReason,
+    "hold_until": datetime.fromisoformat,
+}
+
+
+def plain_item(item: WorkItem) -> Mapping[str, Any]:
+    """The fields of a work item that people may change, as the audit trail keeps them."""
+    return {
+        "title": item.title,
+        "description": item.description,
+        "status": item.status.value,
+        "priority": item.priority.value,
+        "type": item.type.value,
+        "type_label": item.type_label,
+        **plain_deadline(item.deadline),
+        "sla_hours": item.sla_hours,
+        "tags": list(item.tags),
+        "is_private": item.is_private,
+        "closure_note": item.closure_note,
+        "hold_reason": item.hold_reason.value if item.hold_reason else None,
+        "hold_until": item.hold_until.isoformat() if item.hold_until else None,
+    }
+
+
+def plain_standing(item: WorkItem) -> dict[str, Any]:
+    """Where a work item stands, and what closing and reopening change besides."""
+    return {name: _plain(getattr(item, name)) for name in _STANDING}
+
+
+def standing_values(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a work item that stands so."""
+    return {name: _STANDING[name](value) if (value := plain.get(name)) is not None else None for name in _STANDING}
+
+
+def closing_of(item: WorkItem, before: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What a decision changed about where the item stands, as undoing needs it."""
+    after = plain_standing(item)
+    return {"task_id": item.id, "before": dict(before), "after": after} if after != before else None
+
+
+def plain_fate(item: WorkItem) -> dict[str, Any]:
+    """What taking a work item away changes about it."""
+    return {"is_touched": item.is_touched, "deleted_at": item.deleted_at.isoformat() if item.deleted_at else None}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

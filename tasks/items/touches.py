@@ -1,0 +1,26 @@
+"""Noting that somebody did something on a work item that its own fields do not show."""
+
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, ActorKind
+from tasks.models.work_item import WorkItem
+from tasks.repository import touches
+
+
+def touch(uow: UnitOfWork, item: WorkItem, *, actor: Actor, action: str, about: tuple[str, str]) -> None:
+    """The trail says what was done, and with which thing; an approval behind work that others touched stays.
+
+    The item keeps its version: whoever edits its fields meanwhile loses nothing.
+    """
+    kind, subject = about
+    touches.touch(
+        uow.session,
+        item.id,
+        at=uow.now,
+        is_touched=item.is_touched or actor.member_id != item.created_by,
+        agent_id=actor.member_id if actor.kind is ActorKind.AGENT else item.last_agent_actor_id,
+    )
+    status = item.status.value
+    links = ({"type": kind, "id": subject},)
+    record(uow, Entry(actor, action, "task", item.id, status_before=status, status_after=status, links=links))

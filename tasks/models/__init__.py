@@ -1,0 +1,29 @@
+"""The tables of active work."""
+
+from tasks.models.activity import Activity
+from tasks.models.assignee import Assignee
+from tasks.models.attachment import Attachment
+from tasks.models.comment import Comment
+from tasks.models.dependency import TaskDependency
+from tasks.models.link import TaskLink
+from tasks.models.overdue_note import OverdueNote
+from tasks.models.resource import Resource, ResourceHandle, ResourcePolicy, ResourceRelation
+from tasks.models.template import Template, TemplateFile
+from tasks.models.work_item import WorkItem
+
+__all__ = [
+    "Activity",
+    "Assignee",
+    "Attachment",
+    "Comment",
+    "OverdueNote",
+    "Resource",
+    "ResourceHandle",
+    "ResourcePolicy",
+    "ResourceRelation",
+    "TaskDependency",
+    "TaskLink",
+    "Template",
+    "TemplateFile",
+    "WorkItem",
+]

@@ -1,0 +1,88 @@
+"""A light register of things that live elsewhere: customers, contacts, projects, and how strictly each kind is kept."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from config.database import Base, JsonValue, UtcDateTime
+from core.ids import WorkspaceId
+from tasks.models.columns import IdColumn, word
+from tasks.policy.handles import HandleKind
+from tasks.policy.resources import Registration
+
+_TYPE = String(32)
+_FOREIGN_ID = String(128)
+
+
+class Resource(Base):
+    """One thing by its own id, with as much about it as anybody has told us."""
+
+    __tablename__ = "resources"
+    __table_args__ = (Index("ix_resources_search", "workspace_id", "type", "search_text", "id"),)
+
+    workspace_id: Mapped[WorkspaceId] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    type: Mapped[str] = mapped_column(_TYPE, primary_key=True)
+    id: Mapped[str] = mapped_column(_FOREIGN_ID, primary_key=True)
+    name: Mapped[str | None] = mapped_column(String(255))
+    email: Mapped[str | None] = mapped_column(String(254))
+    company: Mapped[str | None] = mapped_column(String(255))
+    email_domains: Mapped[list[str]] = mapped_column(JsonValue)
+    parent_type: Mapped[str | None] = mapped_column(_TYPE)
+    parent_id: Mapped[str | None] = mapped_column(_FOREIGN_ID)
+    search_text: Mapped[str] = mapped_column(String(1000))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ResourceHandle(Base):
+    """What a customer is known by: a domain of its addresses, or its name as it is looked up in what people say."""
+
+    __tablename__ = "resource_handles"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["workspace_id", "type", "id"],
+            ["resources.workspace_id", "resources.type", "resources.id"],
+            ondelete="CASCADE",
+        ),
+        Index("ix_resource_handles_resource", "workspace_id", "type", "id"),
+    )
+
+    workspace_id: Mapped[WorkspaceId] = mapped_column(IdColumn, primary_key=True)
+    kind: Mapped[HandleKind] = mapped_column(word(HandleKind), primary_key=True)
+    handle: Mapped[str] = mapped_column(String(255), primary_key=True)
+    type: Mapped[str] = mapped_column(_TYPE, primary_key=True)
+    id: Mapped[str] = mapped_column(_FOREIGN_ID, primary_key=True)
+
+
+class ResourceRelation(Base):
+    """Two things of one kind that belong together; kept in both directions, so that either leads to the other."""
+
+    __tablename__ = "resource_relations"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["workspace_id", "type", "id"],
+            ["resources.workspace_id", "resources.type", "resources.id"],
+            ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["workspace_id", "type", "related_id"],
+            ["resources.workspace_id", "resources.type", "resources.id"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    workspace_id: Mapped[WorkspaceId] = mapped_column(IdColumn, primary_key=True)
+    type: Mapped[str] = mapped_column(_TYPE, primary_key=True)
+    id: Mapped[str] = mapped_column(_FOREIGN_ID, primary_key=True)
+    related_id: Mapped[str] = mapped_column(_FOREIGN_ID, primary_key=True)
+
+
+class ResourcePolicy(Base):
+    """Whether an unknown id of that type registers itself or is refused."""
+
+    __tablename__ = "resource_policies"
+
+    workspace_id: Mapped[WorkspaceId] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    type: Mapped[str] = mapped_column(_TYPE, primary_key=True)
+    registration: Mapped[Registration] = mapped_column(word(Registration))

@@ -1,0 +1,112 @@
+"""Work items: active work, made by an approval or directly."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint, event, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from config.database import Base, JsonValue, UtcDateTime
+from core.actor import Channel
+from core.ids import MemberId, SourceId, StagedTaskId, TaskId, TemplateId, WorkspaceId
+from intake.candidate import Priority, TaskType
+from tasks.models.columns import DueColumns, IdColumn, RankedPriority, word
+from tasks.policy.changes import HoldReason
+from tasks.policy.draft import WorkOrigin
+from tasks.policy.sla import sla_due_at, sla_risk_at
+from tasks.states import ACTIVE, TaskStatus
+
+ACTIVE_WORDS: Final = sorted(status.value for status in ACTIVE)
+_IS_ACTIVE: Final = text(f"status IN ({', '.join(repr(word) for word in ACTIVE_WORDS)})")
+
+
+class WorkItem(DueColumns, Base):
+    """One piece of work. A staged task has at most one, for ever: undoing and approving again brings the same one back."""
+
+    __tablename__ = "work_items"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "id"),  # what other tables refer to, so that no row mixes two workspaces
+        UniqueConstraint("workspace_id", "number"),
+        UniqueConstraint("staged_id"),
+        ForeignKeyConstraint(["workspace_id", "staged_id"], ["staged_tasks.workspace_id", "staged_tasks.id"]),
+        Index("ix_work_items_created", "workspace_id", "created_at", "id"),
+        Index("ix_work_items_updated", "workspace_id", "updated_at", "id"),
+        Index("ix_work_items_due", "workspace_id", "due_sort", "id"),
+        # What is still to be done, by when it is due: little, however much was done before.
+        Index(
+            "ix_work_items_active_due",
+            "workspace_id",
+            "due_sort",
+            "id",
+            sqlite_where=_IS_ACTIVE,
+            postgresql_where=_IS_ACTIVE,
+        ),
+        Index("ix_work_items_priority", "workspace_id", "priority", "id"),
+        Index("ix_work_items_title", "workspace_id", "title", "id"),
+        Index("ix_work_items_status_due", "workspace_id", "status", "due_sort", "id"),
+        Index("ix_work_items_status_created", "workspace_id", "status", "created_at", "id"),
+        Index("ix_work_items_source", "source_id"),
+        Index("ix_work_items_overdue", "status", "due_sort", "id"),  # what the sweeps look through, across workspaces
+        Index("ix_work_items_hold", "status", "hold_until", "id"),
+        Index("ix_work_items_deleted", "deleted_at", "id"),
+        Index("ix_work_items_closed", "workspace_id", "closed_at"),
+        # In the order of statuses, and all that counting needs, so that counts never touch the rows themselves.
+        Index(
+            "ix_work_items_status",
+            "workspace_id",
+            "status",
+            "id",
+            "deleted_at",
+            "due_sort",
+            "sla_due_at",
+            "is_private",
+            "created_by",
+        ),
+    )
+
+    id: Mapped[TaskId] = mapped_column(IdColumn, primary_key=True)
+    workspace_id: Mapped[WorkspaceId] = mapped_column(ForeignKey("workspaces.id"))
+    number: Mapped[int] = mapped_column(Integer)
+
+    title: Mapped[str] = mapped_column(String(500))
+    description: Mapped[str] = mapped_column(Text)
+    status: Mapped[TaskStatus] = mapped_column(word(TaskStatus))
+    previous_status: Mapped[TaskStatus | None] = mapped_column(word(TaskStatus))  # the last active one, while closed
+    priority: Mapped[Priority] = mapped_column(RankedPriority)
+    type: Mapped[TaskType] = mapped_column(word(TaskType))
+    type_label: Mapped[str | None] = mapped_column(String(255))
+    sla_hours: Mapped[float | None]
+    # Kept beside the hours so that the database only compares instants; written with the row, see below.
+    sla_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sla_risk_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    tags: Mapped[list[str]] = mapped_column(JsonValue)
+    is_private: Mapped[bool]
+    closure_note: Mapped[str | None] = mapped_column(Text)
+    hold_reason: Mapped[HoldReason | None] = mapped_column(word(HoldReason))
+    hold_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    channel: Mapped[Channel] = mapped_column(word(Channel))
+    origin: Mapped[WorkOrigin] = mapped_column(word(WorkOrigin))
+    source_id: Mapped[SourceId | None] = mapped_column(ForeignKey("sources.id"))
+    staged_id: Mapped[StagedTaskId | None] = mapped_column(IdColumn)
+    template_id: Mapped[TemplateId | None] = mapped_column(IdColumn)
+
+    created_by: Mapped[MemberId | None] = mapped_column(IdColumn)
+    last_agent_actor_id: Mapped[MemberId | None] = mapped_column(IdColumn)
+    # True once anybody but its creator changed it: from then on the approval behind it can't be undone.
+    is_touched: Mapped[bool]
+    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    version: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+@event.listens_for(WorkItem, "before_insert")
+@event.listens_for(WorkItem, "before_update")
+def _settle_sla(_mapper: Any, _connection: Any, item: WorkItem) -> None:
+    item.sla_due_at = sla_due_at(item.created_at, item.sla_hours)
+    item.sla_risk_at = sla_risk_at(item.created_at, item.sla_hours)

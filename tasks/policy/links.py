@@ -1,0 +1,23 @@
+"""Dependencies to things outside: a customer, a deal, a project. Their ids are other people's and are never interpreted."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One thing that the work is about, and in which role."""
+
+    type: str
+    id: str
+    name: str | None = None
+    role: str | None = None
+
+
+def plain_link(link: Link) -> dict[str, Any]:
+    return asdict(link)
+
+
+def parse_link(stored: Mapping[str, Any]) -> Link:
+    return Link(stored["type"], stored["id"], stored.get("name"), stored.get("role"))

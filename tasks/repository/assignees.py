@@ -1,0 +1,59 @@
+"""Every query on who is assigned to what."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.orm import Session
+
+from access.models import Member
+from config.many_rows import insert_many, is_among
+from config.rows import fetch
+from core.ids import MemberId, TaskId
+from core.paging import Row
+from tasks.models.assignee import Assignee
+from tasks.models.work_item import WorkItem
+
+_BY_TASK = (
+    select(Assignee.task_id, Member.id, Member.name, Member.kind)
+    .join(Member, Member.id == Assignee.member_id)
+    .where(Assignee.task_id.in_(bindparam("task_ids", expanding=True)))
+    .order_by(Assignee.task_id, Assignee.position)
+)
+
+
+def replace(session: Session, item: WorkItem, member_ids: Sequence[MemberId]) -> None:
+    """These members, in this order, and nobody else."""
+    session.execute(delete(Assignee).where(Assignee.task_id == item.id))
+    insert_all(session, [(item, member_ids)])
+
+
+def insert_all(session: Session, assigned: Iterable[tuple[WorkItem, Sequence[MemberId]]]) -> None:
+    """Members in this order for each of the items, which had none."""
+    rows = [
+        {"task_id": item.id, "member_id": member_id, "workspace_id": item.workspace_id, "position": position}
+        for item, member_ids in assigned
+        for position, member_id in enumerate(member_ids)
+    ]
+    insert_many(session, Assignee, rows)
+
+
+def replace_all(session: Session, task_ids: Collection[TaskId], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Nobody of before on these tasks, and these rows, of whatever tasks, besides."""
+    if task_ids:
+        session.execute(delete(Assignee).where(is_among(session, Assignee.task_id, task_ids)))
+    insert_many(session, Assignee, rows)
+
+
+def list_ids(session: Session, task_id: TaskId) -> tuple[MemberId, ...]:
+    query = select(Assignee.member_id).where(Assignee.task_id == task_id).order_by(Assignee.position)
+    return tuple(session.scalars(query))
+
+
+def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
+    """Who is assigned to each of the tasks, the primary first, by name and kind."""
+    found: dict[TaskId, list[Row]] = defaultdict(list)
+    for row in fetch(session, _BY_TASK, {"task_ids": list(task_ids)}) if task_ids else ():
+        found[row["task_id"]].append(row)
+    return found

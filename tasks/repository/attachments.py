@@ -1,0 +1,52 @@
+"""Every query on attachments, and on the bytes behind them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from config.keyset import Keyset
+from config.rows import fetch
+from core.ids import AttachmentId, TaskId, WorkspaceId
+from core.paging import Page, Position, Row
+from intake.models import Blob
+from tasks.models.attachment import Attachment
+
+_OLDEST_FIRST = Keyset(Attachment.created_at, Attachment.id, is_descending=False)
+
+
+def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(Attachment), list(rows))
+
+
+def count(session: Session, task_id: TaskId) -> int:
+    query = select(func.count()).where(Attachment.task_id == task_id, Attachment.deleted_at.is_(None))
+    return session.scalar(query) or 0
+
+
+def lock(session: Session, task_id: TaskId, attachment_id: AttachmentId) -> Attachment | None:
+    """The attachment as it is now, held until the transaction ends."""
+    query = select(Attachment).where(
+        Attachment.id == attachment_id, Attachment.task_id == task_id, Attachment.deleted_at.is_(None)
+    )
+    return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
+
+
+def find_row(session: Session, task_id: TaskId, attachment_id: AttachmentId) -> Row | None:
+    query = select(*Attachment.__table__.columns).where(
+        Attachment.id == attachment_id, Attachment.task_id == task_id, Attachment.deleted_at.is_(None)
+    )
+    return next(iter(fetch(session, query)), None)
+
+
+def list_rows(session: Session, task_id: TaskId, *, after: Position | None, limit: int) -> Page[Row]:
+    query = select(*Attachment.__table__.columns).where(Attachment.task_id == task_id, Attachment.deleted_at.is_(None))
+    return _OLDEST_FIRST.page_of(session, query, after=after, limit=limit)
+
+
+def lock_blob(session: Session, workspace_id: WorkspaceId, sha256: str) -> bool:
+    """Keep the bytes from being purged before this transaction refers to them; False when they were just now."""
+    query = select(Blob.sha256).where(Blob.workspace_id == workspace_id, Blob.sha256 == sha256)
+    return session.execute(query.with_for_update(read=True, key_share=True)).first() is not None

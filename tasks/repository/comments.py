@@ -1,0 +1,27 @@
+"""Every query on comments."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from config.keyset import Keyset
+from core.ids import CommentId, TaskId
+from core.paging import Page, Position, Row
+from tasks.models.comment import Comment
+
+_OLDEST_FIRST = Keyset(Comment.created_at, Comment.id, is_descending=False)
+
+
+def add(session: Session, comment: Comment) -> None:
+    session.add(comment)
+    session.flush()
+
+
+def lock(session: Session, task_id: TaskId, comment_id: CommentId) -> Comment | None:
+    """The comment as it is now, held until the transaction ends."""
+    query = select(Comment).where(Comment.id == comment_id, Comment.task_id == task_id, Comment.deleted_at.is_(None))
+    return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
+
+
+def list_rows(session: Session, task_id: TaskId, *, after: Position | None, limit: int) -> Page[Row]:
+    query = select(*Comment.__table__.columns).where(Comment.task_id == task_id, Comment.deleted_at.is_(None))
+    return _OLDEST_FIRST.page_of(session, query, after=after, limit=limit)

@@ -1,0 +1,85 @@
+"""Every query on how work items hang together."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy.orm import Session
+
+from access.models import Workspace
+from access.viewer import Viewer
+from config.rows import fetch
+from core.ids import TaskId, WorkspaceId
+from core.paging import Row
+from tasks.models.dependency import TaskDependency
+from tasks.models.work_item import WorkItem
+from tasks.policy.dependencies import DependencyKind
+from tasks.repository import work_items
+from tasks.states import TaskStatus
+
+_BY_TASK = (
+    select(TaskDependency.task_id, TaskDependency.kind, TaskDependency.other_id)
+    .where(TaskDependency.task_id.in_(bindparam("task_ids", expanding=True)))
+    .order_by(TaskDependency.task_id, TaskDependency.position)
+)
+
+
+def lock_all(session: Session, workspace_id: WorkspaceId) -> None:
+    """Nobody else changes dependencies of the workspace before this transaction ends: two new ones could close a circle together."""
+    session.execute(select(Workspace.id).where(Workspace.id == workspace_id).with_for_update(key_share=True))
+
+
+def find_visible(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> set[TaskId]:
+    """Those that are live work items which the viewer may see."""
+    return set(session.scalars(work_items.live_ids(viewer).where(WorkItem.id.in_(task_ids)))) if task_ids else set()
+
+
+def list_ids(session: Session, task_id: TaskId, kind: DependencyKind) -> tuple[TaskId, ...]:
+    """All that the task is tied to in that way, whoever may see it."""
+    query = select(TaskDependency.other_id).where(TaskDependency.task_id == task_id, TaskDependency.kind == kind)
+    return tuple(session.scalars(query.order_by(TaskDependency.position)))
+
+
+def steps(session: Session, kind: DependencyKind, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[TaskId]]:
+    """What each of the tasks leads to directly."""
+    query = select(TaskDependency.task_id, TaskDependency.other_id).where(
+        TaskDependency.task_id.in_(task_ids), TaskDependency.kind == kind
+    )
+    found: dict[TaskId, list[TaskId]] = defaultdict(list)
+    for row in session.execute(query):
+        found[row.task_id].append(row.other_id)
+    return found
+
+
+def replace(session: Session, item: WorkItem, kind: DependencyKind, others: Sequence[TaskId]) -> None:
+    """The item is tied to exactly these in that way."""
+    session.execute(delete(TaskDependency).where(TaskDependency.task_id == item.id, TaskDependency.kind == kind))
+    rows = [
+        {
+            "task_id": item.id,
+            "kind": kind,
+            "other_id": other,
+            "workspace_id": item.workspace_id,
+            "position": position,
+        }
+        for position, other in enumerate(others)
+    ]
+    if rows:
+        session.execute(insert(TaskDependency), rows)
+
+
+def list_by_task(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
+    """What each of the tasks is tied to, with where that stands, as far as the viewer may see it."""
+    tied = fetch(session, _BY_TASK, {"task_ids": list(task_ids)}) if task_ids else []
+    standing = _find_standing(session, viewer, {row["other_id"] for row in tied})
+    found: dict[TaskId, list[Row]] = defaultdict(list)
+    for row in tied:
+        if row["other_id"] in standing:
+            found[row["task_id"]].append({**row, "status": standing[row["other_id"]]})
+    return found
+
+
+def _find_standing(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> Mapping[TaskId, TaskStatus]:
+    """Where those stand that the viewer may see. Asked for by themselves, because most tasks are tied to none."""
+    query = select(WorkItem.id, WorkItem.status).where(WorkItem.id.in_(task_ids), *work_items.live(viewer))
+    return {row.id: row.status for row in session.execute(query)} if task_ids else {}

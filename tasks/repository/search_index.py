@@ -1,0 +1,98 @@
+"""Where words are found: the one place that speaks each database's own language of full text.
+
+The tables are made and kept by triggers (see the migration), so that no writer can forget them; nothing here writes.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, column, func, literal, literal_column, select, table
+from sqlalchemy.orm import Session
+
+from core.ids import WorkspaceId
+from tasks.policy.search_words import Phrase, SearchWords
+
+
+class Found(StrEnum):
+    """What can be found; the words begin the scopes that the index holds."""
+
+    TASK = "task"
+    STAGED = "staged"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What the words are found in, as parts of a query: where from, under which conditions, and how well it fits."""
+
+    source: FromClause
+    subject_id: ColumnElement[str]
+    number: ColumnElement[int]
+    matches: tuple[ColumnElement[bool], ...]
+    rank: ColumnElement[float]
+
+
+DOCUMENTS = table(
+    "search_documents", column("number"), column("workspace_id"), column("kind"), column("subject_id"), column("words")
+)
+_INDEX = table("search_index", column("rowid"))
+_TEXTS = table("search_texts", column("subject_id"), column("title"), column("body"))
+
+
+def hits(session: Session, workspace_id: WorkspaceId, kind: Found, words: SearchWords) -> Hits:
+    """Documents of that kind in that workspace which hold the words; the best fit has the lowest rank."""
+    scope = f"{kind}{workspace_id.removeprefix('ws_').lower()}"
+    is_theirs = DOCUMENTS.c.workspace_id == workspace_id
+    if session.get_bind().dialect.name == "postgresql":
+        query = func.to_tsquery(literal_column("'simple'"), _for_postgresql(scope, words))
+        matches = DOCUMENTS.c.words.op("@@", is_comparison=True)(query)
+        rank: ColumnElement[Any] = -func.ts_rank(DOCUMENTS.c.words, query)
+        return Hits(DOCUMENTS, DOCUMENTS.c.subject_id, DOCUMENTS.c.number, (is_theirs, matches), rank)
+    joined = _INDEX.join(DOCUMENTS, DOCUMENTS.c.number == _INDEX.c.rowid)
+    matches = literal_column("search_index").op("MATCH", is_comparison=True)(literal(_for_sqlite(scope, words)))
+    rank = literal_column("bm25(search_index, 0.0, 4.0, 1.0)")
+    return Hits(joined, DOCUMENTS.c.subject_id, _INDEX.c.rowid, (is_theirs, matches), rank)
+
+
+def gathered(found: Hits) -> Hits:
+    """The same, gathered from the index of words before anything else is asked."""
+    query = select(found.subject_id.label("subject_id"), found.number.label("number"), found.rank.label("rank"))
+    every = query.select_from(found.source).where(*found.matches).cte("every").prefix_with("MATERIALIZED")
+    return Hits(every, every.c.subject_id, every.c.number, (), every.c.rank)
+
+
+def subjects(session: Session, workspace_id: WorkspaceId, kind: Found, words: SearchWords) -> Select[str]:
+    """The ids of what the words are found in, to be asked for in another query."""
+    found = hits(session, workspace_id, kind, words)
+    return select(found.subject_id).select_from(found.source).where(*found.matches)
+
+
+def texts_of(session: Session, subject_ids: Collection[str]) -> Mapping[str, tuple[str, str]]:
+    """Title and everything else that was searched, by id."""
+    query = select(_TEXTS.c.subject_id, _TEXTS.c.title, _TEXTS.c.body).where(_TEXTS.c.subject_id.in_(subject_ids))
+    return {row[0]: (row[1], row[2]) for row in session.execute(query)} if subject_ids else {}
+
+
+def _for_sqlite(scope: str, words: SearchWords) -> str:
+    """Words are letters and digits only, so that quoting them leaves nothing to be taken for an operator."""
+    wanted = " AND ".join(_quoted(phrase) for phrase in words.wanted)
+    without = "".join(f" NOT {_quoted(phrase)}" for phrase in words.unwanted)
+    return f'{{scope}} : "{scope}" AND {{title body}} : (({wanted}){without})'
+
+
+def _quoted(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase.words)}"{" *" if phrase.is_prefix else ""}'
+
+
+def _for_postgresql(scope: str, words: SearchWords) -> str:
+    wanted = [_adjacent(phrase) for phrase in words.wanted]
+    without = [f"!({_adjacent(phrase)})" for phrase in words.unwanted]
+    return " & ".join([f"'{scope}':D", *wanted, *without])
+
+
+def _adjacent(phrase: Phrase) -> str:
+    # Weights A and B are the title and the rest; D holds the scope, which nobody may search for.
+    ends: Sequence[str] = [*("AB" for _ in phrase.words[1:]), "*AB" if phrase.is_prefix else "AB"]
+    return "(" + " <-> ".join(f"'{word}':{end}" for word, end in zip(phrase.words, ends, strict=True)) + ")"

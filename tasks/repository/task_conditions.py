@@ -1,0 +1,118 @@
+"""What each filter on work items asks of a row."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, false, or_
+from sqlalchemy.orm import Session
+
+from staging.models.staged_task import StagedTask
+from tasks.models.assignee import Assignee
+from tasks.models.link import TaskLink
+from tasks.models.resource import ResourceRelation
+from tasks.models.work_item import ACTIVE_WORDS, WorkItem
+from tasks.policy.sla import SlaState
+from tasks.repository.json_array import has_element
+from tasks.repository.task_filter import LinkedTo, TaskFilter
+
+
+def conditions(session: Session, where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]:
+    """All that the filter asks of a row."""
+    yield from _standing(where, now=now)
+    yield from of_kind(session, WorkItem, where)
+    yield from _people(where)
+    yield from _times(where)
+    for link in where.links:
+        yield _is_about(link)
+    if where.sla_states is not None:
+        yield or_(false(), *(_stands_at(state, now=now) for state in where.sla_states))
+    if where.stale_days is not None:
+        yield and_(is_active(), WorkItem.updated_at < now - where.stale_for)
+
+
+def is_active() -> ColumnElement[bool]:
+    """Spelled out word for word, because an index of active work only helps a query that says the same."""
+    return WorkItem.status.in_(bindparam("active", ACTIVE_WORDS, expanding=True, literal_execute=True))
+
+
+def is_late(*, now: datetime) -> ColumnElement[bool]:
+    return and_(is_active(), WorkItem.due_sort < now)
+
+
+def _standing(where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]:
+    if where.or_overdue:
+        yield or_(is_late(now=now), WorkItem.status.in_(where.statuses or ()))
+    elif where.statuses is not None:
+        yield WorkItem.status.in_(where.statuses)
+    elif where.hides_final:
+        yield is_active()
+    if where.is_overdue is not None:
+        yield is_late(now=now) if where.is_overdue else ~is_late(now=now)
+
+
+def of_kind(
+    session: Session, table: type[WorkItem] | type[StagedTask], where: TaskFilter
+) -> Iterator[ColumnElement[bool]]:
+    """What the filter asks of the fields that work items and suggestions share."""
+    if where.priorities is not None:
+        yield table.priority.in_(where.priorities)
+    if where.types is not None:
+        yield table.type.in_(where.types)
+    if where.is_private is not None:
+        yield table.is_private.is_(where.is_private)
+    if where.source_id is not None:
+        yield table.source_id == where.source_id
+    if where.tag is not None:
+        yield has_element(session, table.tags, where.tag)
+
+
+def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
+    assigned = exists().where(Assignee.task_id == WorkItem.id)
+    if where.assignee_id is not None:
+        yield assigned.where(Assignee.member_id == where.assignee_id)
+    if where.assignee_ids is not None:
+        yield assigned.where(Assignee.member_id.in_(where.assignee_ids))
+    if where.has_owner is not None:
+        yield assigned if where.has_owner else ~assigned
+
+
+def _is_about(link: LinkedTo) -> ColumnElement[bool]:
+    linked = exists().where(TaskLink.task_id == WorkItem.id, TaskLink.type == link.type)
+    linked = linked.where(TaskLink.workspace_id == WorkItem.workspace_id)
+    if link.id is None:
+        return linked
+    named = TaskLink.id == link.id
+    return linked.where(named | _belongs_to(link) if link.or_related else named)
+
+
+def _belongs_to(link: LinkedTo) -> ColumnElement[bool]:
+    kept = ResourceRelation
+    return exists().where(
+        kept.workspace_id == TaskLink.workspace_id,
+        kept.type == link.type,
+        kept.id == link.id,
+        kept.related_id == TaskLink.id,
+    )
+
+
+def _stands_at(state: SlaState, *, now: datetime) -> ColumnElement[bool]:
+    is_open, closed_at, due_at = WorkItem.closed_at.is_(None), WorkItem.closed_at, WorkItem.sla_due_at
+    found: dict[SlaState, ColumnElement[bool]] = {
+        SlaState.NONE: due_at.is_(None),
+        SlaState.ON_TRACK: and_(is_open, WorkItem.sla_risk_at > now, due_at >= now),
+        SlaState.AT_RISK: and_(is_open, WorkItem.sla_risk_at <= now, due_at >= now),
+        SlaState.MET: closed_at <= due_at,
+        SlaState.BREACHED: or_(closed_at > due_at, and_(is_open, due_at < now)),
+    }
+    return found[state]
+
+
+def _times(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
+    if where.due_after is not None:
+        yield WorkItem.due_at >= where.due_after
+    if where.due_before is not None:
+        yield WorkItem.due_at < where.due_before
+    if where.created_after is not None:
+        yield WorkItem.created_at >= where.created_after
+    if where.created_before is not None:
+        yield WorkItem.created_at < where.created_before

@@ -1,0 +1,95 @@
+"""How lists of work items are narrowed and ordered."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from config.keyset import Keyset
+from core.ids import MemberId, SourceId
+from intake.candidate import Priority, TaskType
+from tasks.models.work_item import WorkItem
+from tasks.policy.search_words import SearchWords
+from tasks.policy.sla import SlaState
+from tasks.states import TaskStatus
+
+
+class TaskSort(StrEnum):
+    CREATED_AT = "created_at"
+    UPDATED_AT = "updated_at"
+    DUE_AT = "due_at"
+    PRIORITY = "priority"
+    TITLE = "title"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedTo:
+    """A thing elsewhere that the work must be about; any thing of that type without an id.
+
+    With ``or_related`` a thing that the register knows to belong to it will do as well.
+    """
+
+    type: str
+    id: str | None = None
+    or_related: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFilter:
+    """Which work items to list; None does not filter. Ranges include their start and not their end.
+
+    ``or_overdue`` lists overdue items besides those of the named statuses, ``is_overdue`` only such, or none such.
+    ``hides_final`` leaves out completed and canceled work unless a status is named.
+    """
+
+    words: SearchWords | None = None
+    statuses: frozenset[TaskStatus] | None = None
+    or_overdue: bool = False
+    is_overdue: bool | None = None
+    hides_final: bool = False
+    priorities: frozenset[Priority] | None = None
+    types: frozenset[TaskType] | None = None
+    assignee_id: MemberId | None = None
+    assignee_ids: frozenset[MemberId] | None = None
+    has_owner: bool | None = None
+    is_private: bool | None = None
+    links: tuple[LinkedTo, ...] = ()
+    source_id: SourceId | None = None
+    tag: str | None = None
+    sla_states: frozenset[SlaState] | None = None
+    stale_days: int | None = None
+    due_after: datetime | None = None
+    due_before: datetime | None = None
+    created_after: datetime | None = None
+    created_before: datetime | None = None
+
+    @property
+    def stale_for(self) -> timedelta:
+        return timedelta(days=self.stale_days or 0)
+
+    @property
+    def names_status(self) -> bool:
+        return self.statuses is not None or self.or_overdue
+
+
+_COLUMN_OF: dict[TaskSort, Any] = {
+    TaskSort.CREATED_AT: WorkItem.created_at,
+    TaskSort.UPDATED_AT: WorkItem.updated_at,
+    TaskSort.DUE_AT: WorkItem.due_sort,
+    TaskSort.PRIORITY: WorkItem.priority,
+    TaskSort.TITLE: WorkItem.title,
+    TaskSort.STATUS: WorkItem.status,
+}
+# From unaddressed to canceled the words stand in the alphabet from back to front, so that work sorted by how far it
+# has come needs no column of its own.
+_BACKWARDS = frozenset({TaskSort.STATUS})
+
+
+def column_of(sort: TaskSort) -> Any:
+    return _COLUMN_OF[sort]
+
+
+def order_of(sort: TaskSort, *, is_descending: bool) -> Keyset:
+    """The order of a list of work items."""
+    return Keyset(column_of(sort), WorkItem.id, is_descending is not (sort in _BACKWARDS))

@@ -1,0 +1,65 @@
+"""Every query on what work items are about."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import and_, bindparam, delete, func, select
+from sqlalchemy.orm import Session
+
+from config.many_rows import insert_many, is_among
+from config.rows import fetch
+from core.ids import TaskId
+from core.paging import Row
+from tasks.models.link import TaskLink
+from tasks.models.resource import Resource
+from tasks.models.work_item import WorkItem
+from tasks.policy.links import Link
+
+_IS_ENTRY = and_(
+    Resource.workspace_id == TaskLink.workspace_id, Resource.type == TaskLink.type, Resource.id == TaskLink.id
+)
+_BY_TASK = (
+    select(
+        TaskLink.task_id,
+        TaskLink.type,
+        TaskLink.id,
+        func.coalesce(TaskLink.name, Resource.name).label("name"),
+        TaskLink.role,
+    )
+    .outerjoin(Resource, _IS_ENTRY)
+    .where(TaskLink.task_id.in_(bindparam("task_ids", expanding=True)))
+    .order_by(TaskLink.task_id, TaskLink.position)
+)
+
+
+def replace(session: Session, item: WorkItem, links: Sequence[Link]) -> None:
+    """These links, in this order, and no others."""
+    session.execute(delete(TaskLink).where(TaskLink.task_id == item.id))
+    insert_all(session, [(item, links)])
+
+
+def insert_all(session: Session, linked: Iterable[tuple[WorkItem, Sequence[Link]]]) -> None:
+    """Links in this order for each of the items, which had none."""
+    rows = [
+        {**asdict(link), "task_id": item.id, "workspace_id": item.workspace_id, "position": position}
+        for item, links in linked
+        for position, link in enumerate(links)
+    ]
+    insert_many(session, TaskLink, rows)
+
+
+def replace_all(session: Session, task_ids: Collection[TaskId], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Nothing of before on these tasks, and these rows, of whatever tasks, besides."""
+    if task_ids:
+        session.execute(delete(TaskLink).where(is_among(session, TaskLink.task_id, task_ids)))
+    insert_many(session, TaskLink, rows)
+
+
+def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
+    """What each of the tasks is about, the primary link first; a link without a name has that of the register."""
+    found: dict[TaskId, list[Row]] = defaultdict(list)
+    for row in fetch(session, _BY_TASK, {"task_ids": list(task_ids)}) if task_ids else ():
+        found[row["task_id"]].append(row)
+    return found

@@ -1,0 +1,132 @@
+"""Every query on work items."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from access.viewer import Viewer
+from config.rows import fetch
+from core.ids import StagedTaskId, TaskId
+from core.paging import Page, Position, Row
+from tasks.models.assignee import Assignee
+from tasks.models.work_item import ACTIVE_WORDS, WorkItem
+from tasks.repository.search_index import Found, subjects
+from tasks.repository.task_conditions import conditions
+from tasks.repository.task_filter import TaskFilter, TaskSort, order_of
+from tasks.states import TaskStatus
+
+# Put together once, because that takes as long as a short query.
+_ROWS = select(*WorkItem.__table__.columns)
+
+
+def add(session: Session, item: WorkItem) -> None:
+    session.add(item)
+    session.flush()
+
+
+def add_all(session: Session, items: Sequence[WorkItem]) -> None:
+    session.add_all(items)
+    session.flush()
+
+
+def lock(session: Session, viewer: Viewer, task_id: TaskId, *, is_deleted: bool = False) -> WorkItem | None:
+    """The work item as it is now, held until the transaction ends."""
+    query = select(WorkItem).where(WorkItem.id == task_id, visible(viewer), _deleted(is_deleted=is_deleted))
+    return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
+
+
+def lock_live(session: Session, task_id: TaskId) -> WorkItem | None:
+    """The same whoever asks."""
+    query = select(WorkItem).where(WorkItem.id == task_id, _deleted(is_deleted=False)).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def lock_of_staged(session: Session, staged_id: StagedTaskId) -> WorkItem | None:
+    """The one work item that this staged task ever had, deleted or not."""
+    query = select(WorkItem).where(WorkItem.staged_id == staged_id).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def find_id_by_number(session: Session, viewer: Viewer, number: int) -> TaskId | None:
+    query = select(WorkItem.id).where(WorkItem.workspace_id == viewer.workspace_id, WorkItem.number == number)
+    return session.scalars(query).one_or_none()
+
+
+def find_staged_id(session: Session, viewer: Viewer, task_id: TaskId) -> StagedTaskId | None:
+    """The staged task behind a work item, deleted or not."""
+    query = select(WorkItem.staged_id).where(WorkItem.id == task_id, WorkItem.workspace_id == viewer.workspace_id)
+    return session.scalars(query).one_or_none()
+
+
+def find_row(session: Session, viewer: Viewer, task_id: TaskId) -> Row | None:
+    query = _ROWS.where(WorkItem.id == task_id, visible(viewer), _deleted(is_deleted=False))
+    return next(iter(fetch(session, query)), None)
+
+
+def get_row(session: Session, task_id: TaskId) -> Row:
+    """The row as it was just written, whoever asks."""
+    return fetch(session, _ROWS.where(WorkItem.id == task_id))[0]
+
+
+def list_rows(
+    session: Session,
+    viewer: Viewer,
+    where: TaskFilter,
+    *,
+    sort: TaskSort,
+    is_descending: bool,
+    after: Position | None,
+    limit: int,
+    now: datetime,
+) -> Page[Row]:
+    query = _ROWS.where(*listed(session, viewer, where, now=now))
+    if sort is TaskSort.STATUS and where.hides_final and not where.names_status:
+        # Says nothing new, but spares PostgreSQL the walk through all finished work.
+        query = query.where(WorkItem.status >= ACTIVE_WORDS[0])
+    return order_of(sort, is_descending=is_descending).page_of(session, query, after=after, limit=limit)
+
+
+def count_by_status(
+    session: Session, viewer: Viewer, where: TaskFilter, statuses: Sequence[TaskStatus], *, now: datetime, limit: int
+) -> Mapping[TaskStatus, int]:
+    """How many rows of that list stand where, up to so many each."""
+    shown = select(WorkItem.id).where(*listed(session, viewer, where, now=now))
+    counted = (
+        select(func.count()).select_from(shown.where(WorkItem.status == status).limit(limit).subquery())
+        for status in statuses
+    )
+    numbers = session.execute(select(*(query.scalar_subquery() for query in counted))).one()
+    return dict(zip(statuses, numbers, strict=True))
+
+
+def listed(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime) -> list[ColumnElement[bool]]:
+    """What makes a row one of that list: it is live, the viewer may see it, and the filter lets it through."""
+    found = [visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)]
+    if where.words is not None:
+        found.append(WorkItem.id.in_(subjects(session, viewer.workspace_id, Found.TASK, where.words)))
+    return found
+
+
+def _deleted(*, is_deleted: bool) -> ColumnElement[bool]:
+    return WorkItem.deleted_at.is_not(None) if is_deleted else WorkItem.deleted_at.is_(None)
+
+
+def visible(viewer: Viewer) -> ColumnElement[bool]:
+    is_theirs = WorkItem.workspace_id == viewer.workspace_id
+    if viewer.sees_private:
+        return is_theirs
+    is_assigned = exists().where(Assignee.task_id == WorkItem.id, Assignee.member_id == viewer.member_id)
+    concerns = or_(WorkItem.created_by == viewer.member_id, is_assigned) if viewer.member_id else false()
+    return is_theirs & or_(WorkItem.is_private.is_(False), concerns)
+
+
+def live(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
+    """What makes a row a live work item that the viewer may see."""
+    return visible(viewer), _deleted(is_deleted=False)
+
+
+def live_ids(viewer: Viewer) -> Select[TaskId]:
+    """The ids of all of them, to be narrowed."""
+    return select(WorkItem.id).where(*live(viewer))

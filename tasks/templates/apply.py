@@ -1,0 +1,88 @@
+"""Making the work that a template describes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from access.services.workspaces import get_workspace
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import TemplateId
+from core.paging import Row
+from tasks.attachments.attachments import attachment_row, file_values
+from tasks.attachments.files import KeptFile
+from tasks.items.create import check_may_create
+from tasks.items.create_items import create_items
+from tasks.items.people import check_assignees_exist
+from tasks.models.template import Template
+from tasks.models.work_item import WorkItem
+from tasks.policy.draft import TaskDraft
+from tasks.policy.faults import below
+from tasks.policy.links import Link
+from tasks.policy.templates import Occasion, TemplateItem, draft_item, parse_template_item
+from tasks.repository import attachments, templates
+from tasks.templates.templates import lock_template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """For which day the template is applied, if not today; where, if not in the workspace's zone; and about what."""
+
+    anchor: date | datetime | None = None
+    timezone: str | None = None
+    links: tuple[Link, ...] = ()
+
+
+def apply_template(
+    uow: UnitOfWork, template_id: TemplateId, application: Application, *, actor: Actor
+) -> list[WorkItem]:
+    """All the tasks of the template stand, or none.
+
+    Raises TemplateNotFoundError, AgentMustSuggestError, InvalidError, naming the item, and UnknownResourceError.
+    """
+    template = lock_template(uow, template_id, actor=actor)
+    occasion = _occasion(uow, application, actor=actor)
+    items = [parse_template_item(stored) for stored in template.items]
+    drafts = [_draft(uow, place, item, occasion, template, actor=actor) for place, item in enumerate(items)]
+    made = create_items(uow, drafts, actor=actor)
+    _attach_files(uow, template, list(zip(made, items, strict=True)), actor=actor)
+    links = tuple({"type": "task", "id": item.id} for item in made)
+    record(uow, Entry(actor, "template.apply", "template", template.id, links=links))
+    return made
+
+
+def _occasion(uow: UnitOfWork, application: Application, *, actor: Actor) -> Occasion:
+    workspace = get_workspace(uow, actor.workspace_id)
+    check_may_create(workspace, actor)
+    zone = application.timezone or workspace.timezone
+    today = uow.now.astimezone(ZoneInfo(zone)).date()
+    return Occasion(anchor=application.anchor or today, timezone=zone, links=application.links)
+
+
+def _draft(
+    uow: UnitOfWork, place: int, item: TemplateItem, occasion: Occasion, template: Template, *, actor: Actor
+) -> TaskDraft:
+    draft = draft_item(item, occasion)
+    with below(f"items.{place}"):
+        check_assignees_exist(uow, actor.workspace_id, draft.assignee_ids)
+    return replace(draft, template_id=template.id)
+
+
+def _attach_files(
+    uow: UnitOfWork, template: Template, made: Sequence[tuple[WorkItem, TemplateItem]], *, actor: Actor
+) -> None:
+    files = {row["id"]: row for row in templates.list_files(uow.session, [template.id]).get(template.id, [])}
+    rows = [
+        attachment_row(uow, task, file_values(_kept(files[file_id])), actor=actor)
+        for task, item in made
+        for file_id in item.files
+        if file_id in files
+    ]
+    attachments.insert_all(uow.session, rows)
+
+
+def _kept(row: Row) -> KeptFile:
+    return KeptFile(row["name"], row["sha256"], row["size"], row["content_type"])

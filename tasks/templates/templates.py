@@ -1,0 +1,153 @@
+"""Keeping templates: what work is done again and again."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import FieldFault, InvalidError, NotFoundError
+from core.ids import Prefix, TemplateId, is_id, new_id
+from core.paging import Page, Position, Row
+from core.versions import check_version
+from tasks.items.people import check_assignees_exist
+from tasks.models.template import Template
+from tasks.policy.changes import difference
+from tasks.policy.faults import below, refuse
+from tasks.policy.fields import clean_name
+from tasks.policy.templates import MOST_ITEMS, TemplateItem, check_item, plain_template_item
+from tasks.repository import templates
+from tasks.resources.registry import check_registered, named_links
+
+
+class TemplateNotFoundError(NotFoundError):
+    """There is no such template in this workspace, or no such file in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateView:
+    """A template with the files that its tasks may start with."""
+
+    row: Row
+    files: Sequence[Row]
+
+
+def create_template(uow: UnitOfWork, *, actor: Actor, name: str, items: Sequence[TemplateItem]) -> TemplateView:
+    """The template is kept.
+
+    Raises InvalidError, naming the field, also for a due date that nothing can have, and UnknownResourceError.
+    """
+    template = Template(
+        id=TemplateId(new_id(Prefix.TEMPLATE)),
+        workspace_id=actor.workspace_id,
+        name=_clean_name(name),
+        items=_clean_items(uow, items, actor=actor, files=()),
+        created_by=actor.member_id,
+        created_at=uow.now,
+        updated_at=uow.now,
+    )
+    templates.add(uow.session, template)
+    record(uow, Entry(actor, "template.create", "template", template.id))
+    return get_template(uow, template.id, actor=actor)
+
+
+def edit_template(
+    uow: UnitOfWork,
+    template_id: TemplateId,
+    *,
+    actor: Actor,
+    name: str | None = None,
+    items: Sequence[TemplateItem] | None = None,
+    expected_version: int | None = None,
+) -> TemplateView:
+    """What was given holds from now on; tasks that were made before stay as they are.
+
+    Raises TemplateNotFoundError, VersionConflictError, InvalidError, naming the field, and UnknownResourceError.
+    """
+    template = lock_template(uow, template_id, actor=actor)
+    check_version(template.version, expected_version)
+    before: dict[str, Any] = {"name": template.name, "items": template.items}
+    files = {row["id"] for row in templates.list_files(uow.session, [template.id]).get(template.id, [])}
+    after: dict[str, Any] = {
+        "name": _clean_name(name) if name is not None else template.name,
+        "items": _clean_items(uow, items, actor=actor, files=files) if items is not None else template.items,
+    }
+    if changed := difference(before, after):
+        template.name, template.items, template.updated_at = after["name"], after["items"], uow.now
+        uow.session.flush()
+        record(uow, Entry(actor, "template.edit", "template", template.id, changes=changed))
+    return get_template(uow, template.id, actor=actor)
+
+
+def delete_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> None:
+    """The template is gone; what was made from it stays. Raises TemplateNotFoundError."""
+    template = lock_template(uow, template_id, actor=actor)
+    template.deleted_at = template.updated_at = uow.now
+    uow.session.flush()
+    record(uow, Entry(actor, "template.delete", "template", template.id))
+
+
+def get_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> TemplateView:
+    """Raises TemplateNotFoundError."""
+    is_possible = is_id(template_id, Prefix.TEMPLATE)
+    row = templates.find_row(uow.session, actor.workspace_id, template_id) if is_possible else None
+    if row is None:
+        raise TemplateNotFoundError("There is no such template in this workspace.")
+    return _views(uow, [row])[0]
+
+
+def list_templates(
+    uow: UnitOfWork, *, actor: Actor, after: Position | None = None, limit: int = 50
+) -> Page[TemplateView]:
+    """Templates by name."""
+    page = templates.list_rows(uow.session, actor.workspace_id, after=after, limit=limit)
+    return Page(tuple(_views(uow, page.rows)), page.next)
+
+
+def lock_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> Template:
+    """The template, and nobody else changes it before this transaction ends. Raises TemplateNotFoundError."""
+    is_possible = is_id(template_id, Prefix.TEMPLATE)
+    template = templates.lock(uow.session, actor.workspace_id, template_id) if is_possible else None
+    if template is None:
+        raise TemplateNotFoundError("There is no such template in this workspace.")
+    return template
+
+
+def _clean_name(name: str) -> str:
+    cleaned = clean_name(name, "name")
+    if not cleaned:
+        raise refuse("name", "must not be empty")
+    return cleaned
+
+
+def _clean_items(
+    uow: UnitOfWork, items: Sequence[TemplateItem], *, actor: Actor, files: Collection[str]
+) -> list[dict[str, Any]]:
+    if not 1 <= len(items) <= MOST_ITEMS:
+        raise refuse("items", f"must be 1 to {MOST_ITEMS}")
+    cleaned = []
+    for place, item in enumerate(items):
+        with below(f"items.{place}"):
+            draft = check_item(item)
+            check_assignees_exist(uow, actor.workspace_id, draft.assignee_ids)
+            check_registered(uow, named_links(draft.links), actor=actor)
+            _check_files(item, files)
+            cleaned.append(plain_template_item(item))
+    return cleaned
+
+
+def _check_files(item: TemplateItem, known: Collection[str]) -> None:
+    faults = [
+        FieldFault(f"files.{place}", "is no file of this template")
+        for place, file_id in enumerate(item.files)
+        if file_id not in known
+    ]
+    if faults:
+        raise InvalidError("A template's items can only name files of the template.", faults=faults)
+
+
+def _views(uow: UnitOfWork, rows: Sequence[Row]) -> list[TemplateView]:
+    files = templates.list_files(uow.session, [row["id"] for row in rows])
+    return [TemplateView(row, files.get(row["id"], [])) for row in rows]
