@@ -1,4 +1,4 @@
-"""Several transcripts in one file: a ZIP of them, or an answer of an API with several calls."""
+"""Several sources in one file: a ZIP of transcripts, an answer of an API with several calls, a mailbox with its mails."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from functools import partial
 from intake.containers import open_document, several_calls, word_document
 from intake.containers.archive import list_entries, open_archive, read_entry
 from intake.containers.kinds import FileKind, find_kind
+from intake.mail.recognition import split_mailbox
 
 _DOCUMENTS = (word_document, open_document)
 _INVITATION_ENDING = ".ics"
@@ -32,6 +33,9 @@ def unbundle(payload: bytes) -> Iterator[Bundled] | None:
     """
     if find_kind(payload) is FileKind.ZIP:
         return _files(payload) if _holds_several(payload) else None
+    mails = split_mailbox(payload)
+    if mails:
+        return _calls(mails)
     calls = several_calls.part(payload)
     return _calls(calls) if calls else None
 

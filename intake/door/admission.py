@@ -1,10 +1,11 @@
 """What is let in at the door: a look at its bytes and at an archive's directory. Nothing is decoded or unpacked."""
 
-from intake.containers import mail_file, rich_text
+from intake.containers import rich_text
 from intake.containers.archive import open_archive
 from intake.containers.call_list import is_call_list, refuse_call_list
 from intake.containers.invitation import is_invitation, refuse_invitation
 from intake.containers.kinds import FileKind, find_kind, refusal
+from intake.mail.recognition import is_mail
 from intake.text.assembly import NoSpeechFoundError
 from intake.text.decoding import is_blank, refuse_binary
 
@@ -36,4 +37,4 @@ def check_admissible(payload: bytes) -> None:
 
 def _is_wrapped_text(payload: bytes) -> bool:
     """Kinds that begin as text and may hold other bytes further on."""
-    return rich_text.is_rich_text(payload) or mail_file.is_mail(payload)
+    return rich_text.is_rich_text(payload) or is_mail(payload)
