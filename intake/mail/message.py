@@ -77,7 +77,10 @@ class Headers:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One leaf of a mail, decoded; or a mail inside it, then ``mail`` is what that one says."""
+    """One leaf of a mail, decoded; or a mail inside it, then ``mail`` is what that one says.
+
+    ``content`` of a mail inside a mail inside a mail is empty: the bytes are those of the one around it.
+    """
 
     media_type: str
     content: bytes

@@ -1,6 +1,8 @@
 """How much of a mail is looked at. All of its bytes are kept elsewhere, so nothing that is not read here is lost."""
 
 MAX_DEPTH = 20
+# Mails in mails are each decoded anew, and all of them are there at once while the innermost is read.
+MAX_MAIL_DEPTH = 10
 MAX_PARTS = 1_000
 MAX_HEAD_BYTES = 4 * 1024 * 1024
 MAX_FIELDS = 2_000

@@ -6,7 +6,7 @@ from intake.mail.mime.dates import parse_date
 from intake.mail.mime.encoded_words import decode_words
 from intake.mail.mime.entities import Budget, Entity, read_entity
 from intake.mail.mime.header_lines import Head, read_head, skip_envelope
-from intake.mail.mime.limits import MAX_ADDRESSES, MAX_DEPTH
+from intake.mail.mime.limits import MAX_ADDRESSES, MAX_MAIL_DEPTH
 from intake.mail.mime.mailboxes import find_author, parse_mailboxes
 from intake.mail.mime.seals import find_seals
 
@@ -95,14 +95,15 @@ def _part(entity: Entity, budget: Budget, *, depth: int) -> Part:
     media = entity.media
     inner = None
     if media.value in {"message/rfc822", "message/global"} and entity.content:
-        if depth < MAX_DEPTH:
+        if depth < MAX_MAIL_DEPTH:
             inner = _read(entity.content, budget, depth=depth + 1)
         else:
             budget.note(MailFault.TOO_DEEP)
     name = entity.disposition.find("filename") or media.find("name")
     return Part(
         media_type=media.value,
-        content=entity.content,
+        # The bytes of a mail inside a forwarded mail are among those of the forwarded one.
+        content=entity.content if inner is None or depth == 0 else b"",
         name=_safe_name(name) if name else None,
         charset=media.find("charset"),
         disposition=entity.disposition.value or None,

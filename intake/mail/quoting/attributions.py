@@ -34,7 +34,7 @@ _CLOCK = re.compile(r"[0-2]?[0-9][:.h][0-5][0-9]")
 _FIRST_PERSON = re.compile(r"\b(?:i|we|ich|wir|je|j'ai|nous|yo|eu|ik|wij|jag|jeg|vi|minä|ja|я|мы)\b", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?]\s+[A-ZÄÖÜ]")
 _AUTHOR_IN_QUOTES = re.compile(r"[\"“„]([^\"“”„]{1,100})[\"”“]")
-_CLOSING_DASHES = " \t\u00a0-—‐=\u202c\u200f\u200e"
+_CLOSING_DASHES = " \t\u00a0-—‐=*_\u202c\u200f\u200e"
 _CLOSED_BY_DASHES = re.compile(r"\w\s?[-—‐]{3,}\s*$")
 _AT_END = (":", "：", ">:")
 _INLINE = re.compile(
@@ -61,7 +61,7 @@ def find_attribution(lines: Sequence[Line], first: int) -> Opening | None:
 
 def _words(line: Line) -> str:
     """The line without the dashes that some programs put around it."""
-    return plain(line.text).strip("-—‐= ")
+    return plain(line.text).strip("-—‐=*_ ")
 
 
 def _find(lines: Sequence[Line], first: int) -> Opening | None:

@@ -44,7 +44,7 @@ def test_nesting_as_deep_as_allowed_is_read_to_its_end():
 
 def test_mails_inside_mails_end_too():
     raw = b"Content-Type: message/rfc822\r\n\r\n" * 500 + b"Subject: innermost\r\n\r\nx"
-    assert depth_of(read_mail(raw)) == limits.MAX_DEPTH
+    assert depth_of(read_mail(raw)) == limits.MAX_MAIL_DEPTH
 
 
 def test_no_more_parts_are_read_than_allowed():
