@@ -21,6 +21,7 @@ from staging.policy.merges import PrivateMergeError
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind
 from staging.policy.undo import UndoOutcome
+from staging.queue.origins import get_task
 from staging.queue.read import get_staged, list_staged
 from staging.states import StagedState
 from tasks.comments.comments import add_comment
@@ -28,16 +29,15 @@ from tasks.errors import IllegalMoveError, TaskGoneError
 from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import cancel_task, complete_task, pause_task, reopen_task
-from tasks.items.read import get_task
 from tasks.models import WorkItem
 from tasks.policy.changes import TaskChanges
 from tasks.states import TaskStatus
 from tests.support.candidates import candidate, quote
 from tests.support.clock import NOON
 from tests.support.office import Office
-from tests.unit.staging.queue import make, stage
-from tests.unit.staging.test_races_on_tasks import at_once
-from tests.unit.staging.trail import events_about
+from tests.support.races import at_once
+from tests.support.trail import events_about
+from tests.support.work import make, stage
 
 WORDS = "I already sent the deck."
 
@@ -78,6 +78,15 @@ def test_a_report_about_nothing_that_is_open_is_not_kept(office: Office) -> None
     office.receive()
     assert stage(office, report()).new == ()
     assert office.see(list_staged, actor=office.owner).rows == ()
+
+
+def test_a_report_completes_no_task_that_differs_in_a_number_or_a_name(office: Office) -> None:
+    deck(office, title="Send Acme the signed invoice 4712")
+    deck(office, title="Send Joan Smith the signed lease")
+    office.receive()
+    wrong = (report("Send Acme the signed invoice 4711"), report("Send John Smith the signed lease"))
+    assert stage(office, *wrong).new == ()
+    assert len(stage(office, report("Send Acme the signed invoice 4712")).new) == 1
 
 
 def test_a_suggestion_that_waits_is_no_task_yet(office: Office) -> None:

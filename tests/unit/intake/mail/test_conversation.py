@@ -5,7 +5,7 @@ import pytest
 from intake.containers.bundle import unbundle
 from intake.containers.kinds import UnsupportedFormatError
 from intake.document import DateOrigin, Origin, Passage, ReadWarning
-from intake.mail.recognition import is_mail, split_mailbox
+from intake.mail.mail_file import is_mail, split_mailbox
 from intake.reading import read_document
 
 FORWARDED = b"""From: Bob Ray <bob@us.example>
