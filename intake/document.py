@@ -33,6 +33,21 @@ class ReadWarning(StrEnum):
     SPEAKERS_MISSING = "speakers_missing"
 
 
+class Passage(StrEnum):
+    """What a stretch of a mail is when it is not its sender's own new words."""
+
+    QUOTED = "quoted"
+    FORWARDED = "forwarded"
+    HEADING = "heading"
+    SIGNATURE = "signature"
+    DISCLAIMER = "disclaimer"
+
+    @property
+    def is_about_work(self) -> bool:
+        """Whether anybody says something in it; signatures, notices and headings are only shown."""
+        return self in {Passage.QUOTED, Passage.FORWARDED}
+
+
 class DateOrigin(StrEnum):
     """Where the date of a source was found, best first."""
 
@@ -57,7 +72,8 @@ class Cue:
 class Segment:
     """One turn of one speaker: ``document.text[char_start:char_end] == text``.
 
-    A note is something written in the source (a listed action, a line of a summary), not something that was said.
+    A note is something written in the source (a listed action, a line of a summary), not something that was said. In
+    mail, each passage has its own date and kind; ``passage`` is None for new words, and in every other source.
     """
 
     index: int
@@ -69,6 +85,13 @@ class Segment:
     end_ms: int | None = None
     cues: tuple[Cue, ...] = ()
     is_note: bool = False
+    said_at: datetime | None = None
+    passage: Passage | None = None
+
+    @property
+    def is_about_work(self) -> bool:
+        """Whether work may be found in it."""
+        return self.passage is None or self.passage.is_about_work
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,9 @@ class SegmentRow(Base):
     char_end: Mapped[int] = mapped_column(Integer)
     cues: Mapped[list[list[int | None]]] = mapped_column(JsonValue)
     is_note: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    # Passages of a mail have a date and a kind of their own.
+    said_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    passage: Mapped[str | None] = mapped_column(String(16))
 
 
 class SpeakerMapping(Base):

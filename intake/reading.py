@@ -1,11 +1,13 @@
 """The bytes of any transcript file to one document."""
 
 from core.errors import InvalidError
-from intake.containers.unwrapping import unwrap
+from intake.containers.unwrapping import Unwrapped, unwrap
 from intake.document import Document, ReadWarning
 from intake.export.payload import document_payload
 from intake.formats.registry import choose_format
-from intake.text.assembly import NoSpeechFoundError, Provenance, ReadingHints, assemble
+from intake.mail import conversation
+from intake.mail.message import Mail
+from intake.text.assembly import NoSpeechFoundError, Provenance, ReadingHints, Shape, assemble
 from intake.text.normal_form import comparable
 from intake.text.parsed import SourceText
 from intake.text.source_text import to_source_text
@@ -44,6 +46,8 @@ def read_document(
     """
     _check_size(payload)
     unwrapped = unwrap(payload, declared_charset=declared_charset)
+    if unwrapped.mail is not None and format_name is None:
+        return _read_mail(unwrapped, unwrapped.mail, filename=filename, hints=hints)
     listed = frozenset(comparable(person.name) for person in (*hints.participants, *unwrapped.invited))
     source = to_source_text(unwrapped.decoded, known_names=listed)
     provenance = Provenance(
@@ -53,10 +57,18 @@ def read_document(
         invited=unwrapped.invited,
     )
     detection = choose_format(source, format_name=format_name)
+    shape = Shape(detection.format.name, detection.format.version, detection.confidence)
     parsed = detection.format.parse(source)
     # Its JSON is as large as the file, and what is needed of it is in what was parsed.
     del source
-    return assemble(parsed, detection, provenance=provenance, hints=hints)
+    return assemble(parsed, shape, provenance=provenance, hints=hints)
+
+
+def _read_mail(unwrapped: Unwrapped, mail: Mail, *, filename: str | None, hints: ReadingHints) -> Document:
+    """A mail is read by its structure, whatever its words look like."""
+    provenance = Provenance(filename=filename, container=unwrapped.container, invited=unwrapped.invited)
+    shape = Shape(conversation.NAME, conversation.VERSION)
+    return assemble(conversation.read_conversation(mail), shape, provenance=provenance, hints=hints)
 
 
 def _check_size(payload: bytes) -> None:

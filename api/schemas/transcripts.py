@@ -201,7 +201,7 @@ class CueSchema(Schema):
 
 
 class SegmentSchema(Schema):
-    """One turn; a note was written and not said."""
+    """One turn, or a passage of a mail; a note was written and not said."""
 
     index = fields.Integer(required=True)
     speaker = fields.String(required=True, allow_none=True)
@@ -211,6 +211,8 @@ class SegmentSchema(Schema):
     char_start = fields.Integer(required=True)
     char_end = fields.Integer(required=True)
     is_note = fields.Boolean(required=True)
+    said_at = fields.DateTime(required=True, allow_none=True)
+    passage = fields.String(required=True, allow_none=True)
     cues = fields.List(fields.Nested(CueSchema), required=True)
 
 

@@ -1,4 +1,4 @@
-"""Several transcripts in one file: a ZIP of them, or an answer of an API with several calls."""
+"""Several sources in one file: a ZIP of transcripts, an answer of an API with several calls, a mailbox with its mails."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from intake.containers import several_calls
 from intake.containers.archive import list_entries, open_archive, read_entry
 from intake.containers.kinds import FileKind
 from intake.containers.recognition import recognize
+from intake.mail.mail_file import split_mailbox
 
 _INVITATION_ENDING = ".ics"
 
@@ -33,6 +34,9 @@ def unbundle(payload: bytes) -> Iterator[Bundled] | None:
     kind = recognize(payload)
     if kind is FileKind.ZIP:
         return _files(payload) if _holds_several(payload) else None
+    if kind is FileKind.MAIL:
+        mails = split_mailbox(payload)
+        return _calls(mails) if mails else None
     calls = several_calls.part(payload) if kind is FileKind.TEXT else []
     return _calls(calls) if calls else None
 

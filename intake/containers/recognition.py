@@ -6,7 +6,6 @@ from typing import Protocol
 from intake.containers import (
     call_list,
     invitation,
-    mail_file,
     open_document,
     pdf_document,
     rich_text,
@@ -14,6 +13,7 @@ from intake.containers import (
 )
 from intake.containers.archive import open_archive
 from intake.containers.kinds import FileKind, UnsupportedFormatError, find_kind, refusal
+from intake.mail.mail_file import is_mail
 
 
 class DocumentModule(Protocol):
@@ -32,7 +32,7 @@ _BY_DIRECTORY: tuple[tuple[FileKind, Callable[[list[str]], bool]], ...] = (
 # Kinds that begin as text; the first that fits is the one.
 _BY_BEGINNING: tuple[tuple[FileKind, Callable[[bytes], bool]], ...] = (
     (FileKind.RICH_TEXT, rich_text.is_rich_text),
-    (FileKind.MAIL, mail_file.is_mail),
+    (FileKind.MAIL, is_mail),
     (FileKind.INVITATION, invitation.is_invitation),
     (FileKind.CALL_LIST, call_list.is_call_list),
 )

@@ -4,12 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.errors import InvalidError
-from intake.containers import call_list, invitation, mail_file, web_page
+from intake.containers import call_list, invitation, web_page
 from intake.containers.archive import MAX_UNPACKED_BYTES, open_archive, too_large, unpack_archive, unpacked_bytes
 from intake.containers.kinds import FileKind, UnsupportedFormatError, find_kind
 from intake.containers.recognition import DOCUMENTS, recognize, refuse_unreadable
 from intake.document import Participant
 from intake.formats.registry import choose_format
+from intake.mail import mail_file
+from intake.mail.message import Mail, Seal
+from intake.mail.mime.reader import read_mail
+from intake.mail.quoting.lines import read_lines
+from intake.mail.quoting.outline import find_openings
 from intake.text.decoded_text import DecodedText
 from intake.text.decoding import decode
 from intake.text.source_text import to_source_text
@@ -18,16 +23,23 @@ _MAX_DEPTH = 2
 _MAX_TRIED = 30
 _COSTLY = 10
 _SURE_ENOUGH = 0.4
+# A mail may well hold "Date: …" and "Place: …"; more than that is asked of a pasted call.
+_SURELY_PASTED = 0.6
+_WRITTEN = frozenset({"plain_text", "notes", "meet_document"})
 
 
 @dataclass(frozen=True, slots=True)
 class Unwrapped:
-    """Text, what it was wrapped in, the name of the inner file when that is another one, and who was invited to it."""
+    """Text, what it was wrapped in, the name of the inner file when that is another one, and who was invited to it.
+
+    Where it is the words of a mail, ``mail`` is that mail.
+    """
 
     decoded: DecodedText
     container: str | None = None
     filename: str | None = None
     invited: tuple[Participant, ...] = ()
+    mail: Mail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +95,22 @@ class _Unwrapping:
             raise too_large()
 
     def _mail(self, payload: bytes, *, depth: int) -> Unwrapped:
-        """The attachment that is most surely a transcript, or else the text of the mail."""
-        parts = mail_file.list_parts(payload)
-        attached = _joined([_Member(part.name, part.content, part.charset) for part in parts if part.is_attachment])
+        """The attachment that is most surely a transcript, or else the mail itself.
+
+        A transcript may also have been pasted into a mail; then it is all that the mail says.
+        """
+        mail = read_mail(payload)
+        attached = _joined([_Member(part.name, part.content, part.charset) for part in mail.attachments if part.name])
         found = [one for one in self._readable(attached, depth=depth) if one[1] >= _SURE_ENOUGH]
-        if not found:
-            bodies = [part for part in parts if not part.is_attachment and part.media_type.startswith("text/")]
-            written = [_Member(None, part.content, part.charset) for part in bodies[:2]]
-            found = list(self._readable(written, depth=depth))[:1]
-        if not found:
-            raise UnsupportedFormatError("No transcript is attached to this mail. Upload the transcript itself.")
-        best = replace(max(found, key=lambda one: one[1])[0], container=mail_file.NAME)
-        return _with_invited(best, [_Member(part.name, part.content) for part in parts])
+        best = max(found, key=lambda one: one[1])[0] if found else self._words(mail)
+        invitations = [_Member(part.name, part.content) for part in mail.attachments]
+        return _with_invited(replace(best, container=mail_file.NAME), invitations)
+
+    def _words(self, mail: Mail) -> Unwrapped:
+        if not mail.words.strip() and not any(part.mail for part in mail.attachments):
+            raise UnsupportedFormatError(_nothing_to_read(mail))
+        written = Unwrapped(DecodedText.of(mail.words))
+        return written if is_pasted_transcript(written.decoded) else replace(written, mail=mail)
 
     def _readable(self, members: Sequence[_Member], *, depth: int) -> Iterator[tuple[Unwrapped, float]]:
         """What can be read among these files, and how sure it is that each is a transcript."""
@@ -109,6 +125,23 @@ class _Unwrapping:
             except InvalidError:
                 continue
             yield replace(unwrapped, filename=unwrapped.filename or member.name), confidence
+
+
+def is_pasted_transcript(words: DecodedText) -> bool:
+    """Whether the words of a mail are a call: nobody quotes in it, and its lines are surely those of speakers."""
+    if find_openings(read_lines(words.text)):
+        return False
+    detection = choose_format(to_source_text(words))
+    return detection.format.name not in _WRITTEN and detection.confidence >= _SURELY_PASTED
+
+
+def _nothing_to_read(mail: Mail) -> str:
+    """Why, and what to do instead."""
+    if {Seal.PGP_ENCRYPTED, Seal.SMIME_ENCRYPTED} & set(mail.seals):
+        return "This mail is encrypted. Decrypt it, or forward its words."
+    if Seal.TNEF in mail.seals:
+        return "All that this mail holds is in a winmail.dat. Ask for it to be sent as plain text or HTML."
+    return "No transcript is attached to this mail, and it has no words. Upload the transcript itself."
 
 
 def _joined(members: Sequence[_Member]) -> list[_Member]:

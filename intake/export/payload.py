@@ -47,4 +47,6 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "char_start": segment.char_start,
         "char_end": segment.char_end,
         "is_note": segment.is_note,
+        "said_at": segment.said_at.isoformat() if segment.said_at else None,
+        "passage": segment.passage.value if segment.passage else None,
     }

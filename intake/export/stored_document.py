@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from intake.document import Cue, DateOrigin, Document, Origin, Participant, ReadWarning, Segment
+from intake.document import Cue, DateOrigin, Document, Origin, Participant, Passage, ReadWarning, Segment
 from intake.models import Source
 
 
@@ -39,4 +39,6 @@ def _segment(row: Mapping[str, Any], text: str) -> Segment:
         end_ms=row["end_ms"],
         cues=tuple(Cue(*cue) for cue in row["cues"]),
         is_note=row["is_note"],
+        said_at=row["said_at"],
+        passage=Passage(row["passage"]) if row["passage"] else None,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from intake.candidate import Candidate, Commitment, Due, Reason, Span
+from intake.document import Passage
 from intake.extract.actions import Action
 from intake.extract.afterthoughts import TURNS_AFTER_REQUEST, find_afterthought
 from intake.extract.answers import Answer, find_answer
@@ -19,7 +20,7 @@ from intake.extract.owners import Ownership, named_before, resolve_owner, speake
 from intake.extract.priorities import priority_of, type_of
 from intake.extract.reasons import MEETING, explain
 from intake.extract.roster import Roster
-from intake.extract.scoring import confidence_of
+from intake.extract.scoring import confidence_of, reason
 from intake.extract.sentences import Sentence
 from intake.extract.source import Source
 from intake.extract.titles import Title, Voice, make_title
@@ -27,6 +28,7 @@ from intake.extract.weighing import BARE, weigh_words
 
 REPLIED_BEARERS = frozenset({Bearer.ADDRESSEE, Bearer.COLLECTIVE, Bearer.UNSAID, Bearer.NAMED})
 OFFER = "commitment.offer"
+QUOTED = "passage.quoted"
 BARE_MEETING = re.compile(
     r"^\s*(?:meet|talk|chat|sync|catch\s+up|touch\s+base|connect|regroup)\s*(?:up|again)?\s*(?:some\s?day|some\s?time|soon|at\s+some\s+point)?\W*$",
     re.IGNORECASE,
@@ -54,7 +56,7 @@ def _mention(action: Action, sentence: Sentence, *, source: Source, is_alone: bo
     """The only action of a sentence may claim all its dates; one of several those of its own clause."""
     within = (0, len(sentence.text)) if is_alone else (action.match.action_start, action.match.action_end)
     cue = (action.match.cue_start, action.match.cue_end)
-    found = find_dates(sentence.text, setting=source.setting)
+    found = find_dates(sentence.text, setting=source.setting_of(sentence.segment))
     mentions = tuple(mention for mention in found if not is_of_other_clause(mention, sentence.text, cue=cue))
     return choose_mention(mentions, start=action.start, end=action.end, within=within)
 
@@ -91,11 +93,15 @@ def _due(
         return to_due(mention, offset=sentence.char_start), mention.note
     if answer is not None and not answer.names_other_work:
         words = source.document.text[answer.span.char_start : answer.span.char_end]
-        found = choose_mention(find_dates(words, setting=source.setting), start=0, end=len(words), within=(0, 0))
+        found = choose_mention(
+            find_dates(words, setting=source.setting_of(answer.segment)), start=0, end=len(words), within=(0, 0)
+        )
         if found is not None:
             return to_due(found, offset=answer.span.char_start), found.note
     turns = TURNS_AFTER_REQUEST if answer is not None else 1
-    late = find_afterthought(sentence, position, document=source.document, setting=source.setting, turns=turns)
+    late = find_afterthought(
+        sentence, position, document=source.document, setting=source.setting_of(sentence.segment), turns=turns
+    )
     return (to_due(late[0], offset=late[1]), late[0].note) if late else (None, "")
 
 
@@ -146,7 +152,9 @@ def _without_vocative(words: str, addressee: str | None) -> str:
 
 def _why(draft: Draft, why: tuple[Reason, ...], source: Source) -> tuple[Reason, ...]:
     start, end = draft.sentence.char_start + draft.action.start, draft.sentence.char_start + draft.action.end
-    return weigh_words(why, start=start, end=end, scores=source.scores, scorer=source.scorer)
+    weighed = weigh_words(why, start=start, end=end, scores=source.scores, scorer=source.scorer)
+    is_quoted = draft.sentence.segment.passage is Passage.QUOTED
+    return (*weighed, reason(QUOTED, "Quoted from an earlier mail.")) if is_quoted else weighed
 
 
 def _candidate(draft: Draft, source: Source) -> Candidate:
@@ -154,7 +162,10 @@ def _candidate(draft: Draft, source: Source) -> Candidate:
     if draft.answer is not None:
         spans.append((draft.answer.span, draft.answer.segment))
     priority, priority_span = priority_of(
-        draft.sentence.text, due=draft.due, setting=source.setting, commitment=draft.action.match.commitment
+        draft.sentence.text,
+        due=draft.due,
+        setting=source.setting_of(draft.sentence.segment),
+        commitment=draft.action.match.commitment,
     )
     why = _why(draft, explain(draft, priority, priority_span=priority_span), source)
     return Candidate(

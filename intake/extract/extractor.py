@@ -41,7 +41,7 @@ def extract(
     ruled = [
         candidate
         for position, segment in enumerate(document.segments)
-        if is_wanted(segment.text)
+        if segment.is_about_work and is_wanted(segment.text)
         for candidate in _segment_candidates(segment, position, source=source, is_wanted=is_wanted)
     ]
     found = sorted((*ruled, *_bare_candidates(source)), key=_place)
@@ -61,6 +61,8 @@ def _bare_candidates(source: Source) -> Iterator[Candidate]:
 
 def _piece_candidates(piece: Piece, source: Source) -> Iterator[Candidate]:
     segment = source.document.segments[piece.position]
+    if not segment.is_about_work:
+        return
     sentence = Sentence(
         segment,
         piece.text,

@@ -1,8 +1,8 @@
 """A document together with what is known about it, as the steps of extraction pass it on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from intake.document import Document
+from intake.document import Document, Segment
 from intake.extract.dates.mention import DateSetting
 from intake.extract.roster import Roster
 from intake.extract.scorer.scorer import Scorer
@@ -21,6 +21,10 @@ class Source:
     scorer: Scorer
     scores: Scores
     syntax: Syntax
+
+    def setting_of(self, segment: Segment) -> DateSetting:
+        """When and where the words of this segment were said: passages of a mail have dates of their own."""
+        return replace(self.setting, said_at=segment.said_at) if segment.said_at else self.setting
 
     def words_before(self, sentence: Sentence, position: int, *, offset: int) -> str:
         return words_before(self.document, sentence, position, offset=offset)

@@ -28,6 +28,7 @@ JOINTS: Mapping[Kind, Joint] = {
 }
 
 WEIGHTS: Mapping[str, float] = {
+    "passage.quoted": -0.15,
     "marker.explicit": 0.85,
     "marker.checkbox": 0.80,
     "marker.spoken": 0.80,

@@ -183,6 +183,8 @@ def _segment_rows(source: Source, document: Document) -> list[dict[str, Any]]:
             "char_end": segment.char_end,
             "cues": [[cue.char_start, cue.char_end, cue.start_ms, cue.end_ms] for cue in segment.cues],
             "is_note": segment.is_note,
+            "said_at": segment.said_at,
+            "passage": segment.passage.value if segment.passage else None,
         }
         for segment in document.segments
     ]

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from core.errors import InvalidError
 from intake.document import Document, Participant, ReadWarning, Segment
-from intake.formats.registry import Detection
 from intake.speakers.labels import is_generic, normalise_label
 from intake.speakers.participants import list_participants
 from intake.speakers.shared_labels import are_collapsed
@@ -49,7 +48,16 @@ class Provenance:
     invited: tuple[Participant, ...] = ()
 
 
-def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hints: ReadingHints) -> Document:
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The format that a source was read as, and how sure that is, from 0 to 1."""
+
+    name: str
+    version: int
+    confidence: float = 1.0
+
+
+def assemble(parsed: Parsed, shape: Shape, *, provenance: Provenance, hints: ReadingHints) -> Document:
     """Lay the utterances out as one text and say what is known about them.
 
     Raises NoSpeechFoundError when there is not one word, and InvalidError for a time zone that does not exist.
@@ -72,9 +80,9 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
     return Document(
         text=canonical.text,
         segments=canonical.segments,
-        format=detection.format.name,
+        format=shape.name,
         origin=parsed.origin,
-        parser_version=detection.format.version,
+        parser_version=shape.version,
         title=normalise_line((parsed.title or "")[:_MAX_TITLE_CHARS]) or None,
         participants=participants,
         occurred_at=occurred_at,
@@ -86,7 +94,7 @@ def assemble(parsed: Parsed, detection: Detection, *, provenance: Provenance, hi
             canonical.segments, participants, noticed=(*parsed.warnings, *provenance.warnings, *truncated)
         ),
         container=provenance.container,
-        format_confidence=round(detection.confidence, 3),
+        format_confidence=round(shape.confidence, 3),
     )
 
 
@@ -141,7 +149,8 @@ def _warnings(
     found = set(noticed)
     if not labels:
         found.add(ReadWarning.NO_SPEAKERS)
-    if all(segment.start_ms is None for segment in segments):
+    # Mail has dates instead of times, and nobody misses those.
+    if all(segment.start_ms is None and segment.said_at is None for segment in segments):
         found.add(ReadWarning.NO_TIMESTAMPS)
     if any(is_generic(label) for label in labels):
         found.add(ReadWarning.GENERIC_SPEAKERS)

@@ -3,10 +3,11 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from intake.document import Cue, Segment
+from intake.document import Cue, Passage, Segment
 from intake.text.normal_form import normalise_text
 
 MAX_CUES = 50_000
@@ -23,7 +24,8 @@ class Utterance:
     """The smallest thing that a file tells apart: a cue, a line, a sentence of an API's answer.
 
     ``stands_alone`` keeps it from being joined to its neighbours (a chat message, a bullet, a paragraph);
-    ``ends_paragraph`` lets it be joined, but by a line break; ``is_note`` marks what was written and not said.
+    ``ends_paragraph`` lets it be joined, but by a line break, ``blank_below`` by an empty line; ``is_note`` marks what
+    was written and not said. Passages of a mail have a date and a kind of their own.
     """
 
     text: str
@@ -33,6 +35,14 @@ class Utterance:
     ends_paragraph: bool = False
     stands_alone: bool = False
     is_note: bool = False
+    blank_below: bool = False
+    said_at: datetime | None = None
+    passage: Passage | None = None
+
+    @property
+    def gap(self) -> str:
+        """What joins it to the next one in the same turn."""
+        return "\n\n" if self.blank_below else "\n" if self.ends_paragraph else " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,8 @@ def _turns(utterances: Iterable[Utterance]) -> Iterator[list[Utterance]]:
 def _continues(last: Utterance, following: Utterance, *, length: int) -> bool:
     if last.stands_alone or following.stands_alone or last.is_note != following.is_note:
         return False
+    if last.passage != following.passage or last.said_at != following.said_at:
+        return False
     if last.speaker != following.speaker or _gap_ms(last, following) > MAX_GAP_MS:
         return False
     is_long_enough = following.speaker is None and length >= _PARAGRAPH_CHARS
@@ -110,23 +122,26 @@ def _gap_ms(last: Utterance, following: Utterance) -> int:
 def _segment(turn: list[Utterance], *, index: int, offset: int) -> Segment:
     pieces: list[str] = []
     cues: list[Cue] = []
-    position = offset
+    position = end = offset
     for utterance in turn:
         start = position
-        position += len(utterance.text) + 1
-        pieces += (utterance.text, "\n" if utterance.ends_paragraph else " ")
+        end = start + len(utterance.text)
+        position = end + len(utterance.gap)
+        pieces += (utterance.text, utterance.gap)
         if utterance.start_ms is not None:
-            cues.append(Cue(start, position - 1, utterance.start_ms, utterance.end_ms))
+            cues.append(Cue(start, end, utterance.start_ms, utterance.end_ms))
     return Segment(
         index=index,
         speaker=turn[0].speaker,
         text="".join(pieces[:-1]),
         char_start=offset,
-        char_end=position - 1,
+        char_end=end,
         start_ms=cues[0].start_ms if cues else None,
         end_ms=_end_ms(cues),
         cues=tuple(cues),
         is_note=turn[0].is_note,
+        said_at=turn[0].said_at,
+        passage=turn[0].passage,
     )
 
 

@@ -5,9 +5,10 @@ from itertools import groupby
 import pytest
 
 from core.errors import AppError
-from intake.containers import mail_file, open_document, pdf_document, rich_text, web_page, word_document
+from intake.containers import open_document, pdf_document, rich_text, web_page, word_document
 from intake.export.files import ExportFormat, NoTimesError, export_document
 from intake.formats.registry import FORMATS, list_formats
+from intake.mail import mail_file
 from intake.reading import read_document
 from intake.text.decoding import decode
 from intake.text.source_text import to_source_text
@@ -15,7 +16,7 @@ from tests.support.fixtures import fixture_paths, load_expected, read_fixture, s
 
 EXPECTED = load_expected()
 PATHS = fixture_paths()
-CONTAINERS = {each.NAME for each in (mail_file, open_document, pdf_document, rich_text, web_page, word_document)} | {
+CONTAINERS = {each.NAME for each in (open_document, pdf_document, rich_text, web_page, word_document, mail_file)} | {
     "zip"
 }
 of_each_fixture = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)

@@ -22,7 +22,11 @@ SENTENCE_STEPS = 1_000_000
 
 # Rules see one sentence at a time, which is cut at its longest, and proposals see the edges of turns, which are as long.
 # Neither ever sees two blanks in a row. The gate in front of the rules sees whole turns.
-OF_SENTENCES = ("intake.extract.", "intake.speakers.proposals.")
+# Mail is read line by line, and a line is cut at 4,000 characters: some seven times as many as are tried here.
+OF_SENTENCES = (
+    "intake.extract.", "intake.speakers.proposals.",
+    "intake.mail.automatic", "intake.mail.quoting.", "intake.mail.subjects.", "intake.mail.tails.",
+)  # fmt: skip
 OF_TEXTS = "intake.extract.gate."
 # Only ever tried at the beginning of a line or of a file, not at each place in it.
 AT_THE_BEGINNING = frozenset(
@@ -31,6 +35,10 @@ AT_THE_BEGINNING = frozenset(
         "intake.formats.labelled_text._TIME_AFTER_NAME", "intake.formats.meet_document._TITLE",
         "intake.formats.slack_copy._NAME_FIRST", "intake.formats.speaker_blocks._SHAPES",
         "intake.formats.timed_text._FRAMES", "intake.speakers.labels._BOTS", "intake.text.headers._IS_TITLE",
+        "intake.mail.addressing._REPLY_MARK", "intake.mail.mail_file._HEADER_LINE",
+        "intake.mail.mime.header_lines._ENVELOPE_LINE", "intake.mail.mime.header_lines._FIELD",
+        "intake.mail.mime.header_lines._LEADING", "intake.mail.mime.parameters._NAME",
+        "intake.mail.mime.parameters._SECTION", "intake.mail.mime.parameters._TYPE",
         "intake.text.json_body._BEGINNING",
     }
 )  # fmt: skip

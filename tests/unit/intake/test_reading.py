@@ -192,7 +192,7 @@ def test_the_payload_is_plain_json_with_stable_keys():
             "duration_ms", "segments", "text"} <= payload.keys()  # fmt: skip
     assert payload["segments"][1] == {
         "index": 1, "speaker": "Bob", "start_ms": 2_000, "end_ms": 3_000, "text": "Hi.",
-        "char_start": 7, "char_end": 10, "is_note": False,
+        "char_start": 7, "char_end": 10, "is_note": False, "said_at": None, "passage": None,
     }  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from core.errors import AppError
 from intake.containers import (
     call_list,
     invitation,
-    mail_file,
     open_document,
     pdf_document,
     rich_text,
@@ -21,6 +20,7 @@ from intake.containers import (
 )
 from intake.containers.bundle import unbundle
 from intake.door.admission import check_admissible
+from intake.mail.mime.reader import read_mail
 from intake.reading import read_document
 from tests.support.archives import packed
 from tests.support.fixtures import FOLDER
@@ -41,7 +41,7 @@ READERS = [
     open_document.extract_text,
     pdf_document.extract_text,
     rich_text.extract_text,
-    mail_file.list_parts,
+    read_mail,
     invitation.list_invited,
     several_calls.part,
     lambda payload: call_list.join([payload, LISTED, TRANSCRIBED]),

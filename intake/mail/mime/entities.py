@@ -1,0 +1,128 @@
+"""The tree of a mail: which parts it has and where their bytes are. Each byte is looked at a bounded number of times."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from intake.mail.message import Headers, MailFault
+from intake.mail.mime.header_lines import Head, read_head
+from intake.mail.mime.limits import MAX_DEPTH, MAX_FALSE_BOUNDARIES, MAX_PARTS
+from intake.mail.mime.parameters import Valued, parse_media_type, parse_value
+from intake.mail.mime.transfer import decode_transfer
+
+_MAX_BOUNDARY_CHARS = 200
+_GUESS_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A part with the parts in it, or a leaf with its content decoded."""
+
+    headers: Headers
+    media: Valued
+    disposition: Valued
+    content: bytes = b""
+    children: tuple["Entity", ...] = ()
+
+
+@dataclass(slots=True)
+class Budget:
+    """What may still be looked at in one upload, mails inside mails included, and what was found wrong so far."""
+
+    parts_left: int = MAX_PARTS
+    false_boundaries_left: int = MAX_FALSE_BOUNDARIES
+    faults: list[MailFault] = field(default_factory=list)
+
+    def note(self, fault: MailFault) -> None:
+        """Remember a fault once."""
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+
+def read_entity(raw: bytes, head: Head, end: int, *, budget: Budget, depth: int, default: str = "text/plain") -> Entity:
+    """The entity whose head was read, down to ``end``."""
+    media = parse_media_type(head.headers.find("content-type"), default=default)
+    children: tuple[Entity, ...] = ()
+    if media.value.startswith("multipart/"):
+        if depth < MAX_DEPTH:
+            children = tuple(_children(raw, head.body_start, end, media=media, budget=budget, depth=depth))
+        else:
+            budget.note(MailFault.TOO_DEEP)
+    disposition = parse_value(head.headers.find("content-disposition"))
+    if children:
+        return Entity(head.headers, media, disposition, children=children)
+    decoded = decode_transfer(raw[head.body_start : end], head.headers.find("content-transfer-encoding"))
+    if not decoded.is_sound:
+        budget.note(MailFault.ENCODING_BROKEN)
+    if media.value.startswith("multipart/"):
+        media = Valued("text/plain", media.parameters)
+    return Entity(head.headers, media, disposition, decoded.content)
+
+
+def _children(raw: bytes, start: int, end: int, *, media: Valued, budget: Budget, depth: int) -> Iterator[Entity]:
+    default = "message/rfc822" if media.value == "multipart/digest" else "text/plain"
+    for part_start, part_end in _ranges(
+        raw, start, end, boundary=_boundary(raw, start, end, media, budget), budget=budget
+    ):
+        if budget.parts_left <= 0:
+            budget.note(MailFault.TOO_MANY_PARTS)
+            return
+        budget.parts_left -= 1
+        head = read_head(raw, part_start, part_end)
+        if head.is_broken:
+            budget.note(MailFault.BROKEN_HEADERS)
+        yield read_entity(raw, head, part_end, budget=budget, depth=depth + 1, default=default)
+
+
+def _boundary(raw: bytes, start: int, end: int, media: Valued, budget: Budget) -> bytes:
+    """The boundary that is declared, or the one that is really there."""
+    declared = (media.find("boundary") or "").rstrip(" ")[:_MAX_BOUNDARY_CHARS].encode("utf-8", "surrogateescape")
+    if declared and raw.find(b"--" + declared, start, end) >= 0:
+        return declared
+    budget.note(MailFault.BOUNDARY_MISSING)
+    return _guessed_boundary(raw[start : min(end, start + _GUESS_BYTES)])
+
+
+def _guessed_boundary(beginning: bytes) -> bytes:
+    """A line of two dashes and a word, with a header of a part below it."""
+    lines = beginning.split(b"\n", 1000)
+    for line, below in pairwise(lines):
+        word = line.rstrip()[2:]
+        if line.startswith(b"--") and word and b" " not in word and below[:8].lower() == b"content-":
+            return word[:_MAX_BOUNDARY_CHARS]
+    return b""
+
+
+def _ranges(raw: bytes, start: int, end: int, *, boundary: bytes, budget: Budget) -> Iterator[tuple[int, int]]:
+    """Where each part begins and ends. A boundary that is never closed ends with the mail."""
+    if not boundary:
+        return
+    mark = b"--" + boundary
+    part_start: int | None = None
+    place = raw.find(mark, start, end)
+    while place >= 0:
+        behind = place + len(mark)
+        line_end = raw.find(b"\n", behind, end)
+        rest = raw[behind : line_end if line_end >= 0 else end][:200].strip()
+        is_line = place == start or raw[place - 1 : place] == b"\n"
+        if is_line and (not rest or rest.startswith(b"--")):
+            if part_start is not None:
+                yield part_start, max(part_start, _before_line_end(raw, place))
+            part_start = end if line_end < 0 else line_end + 1
+            if rest:
+                return
+        else:
+            budget.false_boundaries_left -= 1
+            if budget.false_boundaries_left < 0:
+                budget.note(MailFault.TOO_MANY_PARTS)
+                break
+        place = raw.find(mark, behind, end)
+    if part_start is not None:
+        budget.note(MailFault.BOUNDARY_UNCLOSED)
+        yield part_start, end
+
+
+def _before_line_end(raw: bytes, place: int) -> int:
+    """The line end in front of a boundary belongs to the boundary."""
+    place -= 1
+    return place - 1 if raw[place - 1 : place] == b"\r" else place

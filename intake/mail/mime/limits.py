@@ -1,0 +1,14 @@
+"""How much of a mail is looked at. All of its bytes are kept elsewhere, so nothing that is not read here is lost."""
+
+MAX_DEPTH = 20
+# Mails in mails are each decoded anew, and all of them are there at once while the innermost is read.
+MAX_MAIL_DEPTH = 10
+MAX_PARTS = 1_000
+MAX_HEAD_BYTES = 4 * 1024 * 1024
+MAX_FIELDS = 2_000
+MAX_VALUE_CHARS = 128 * 1024
+MAX_ADDRESSES = 2_000
+MAX_PARAMETERS = 100
+# Lines that look like a boundary and are none are counted for the whole mail: a few are ordinary, thousands an attack.
+MAX_FALSE_BOUNDARIES = 20_000
+MAX_TEXT_CHARS = 2_000_000

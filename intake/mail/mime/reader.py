@@ -1,0 +1,120 @@
+"""Bytes to a Mail. Nothing that arrives makes this raise, and nothing makes it slow."""
+
+from intake.mail.message import Headers, Mail, Mailbox, MailFault, Part
+from intake.mail.mime.bodies import choose_bodies
+from intake.mail.mime.dates import parse_date
+from intake.mail.mime.encoded_words import decode_words
+from intake.mail.mime.entities import Budget, Entity, read_entity
+from intake.mail.mime.header_lines import Head, read_head, skip_envelope
+from intake.mail.mime.limits import MAX_ADDRESSES, MAX_MAIL_DEPTH
+from intake.mail.mime.mailboxes import find_author, parse_mailboxes
+from intake.mail.mime.seals import find_seals
+
+_MAX_NAME_CHARS = 255
+_MAX_SUBJECT_CHARS = 2_000
+_UNSAFE_IN_NAMES = {ord(letter): "_" for letter in '/\\:*?"<>|'} | dict.fromkeys(range(32))
+
+
+def read_mail(raw: bytes) -> Mail:
+    """What this mail says. Equal bytes give equal mails."""
+    return _read(raw, Budget(), depth=0)
+
+
+def _read(raw: bytes, budget: Budget, *, depth: int) -> Mail:
+    if b"\n" not in raw:
+        raw = raw.replace(b"\r", b"\n")
+    head = read_head(raw, skip_envelope(raw), len(raw))
+    _note_head(head, budget)
+    entity = read_entity(raw, head, len(raw), budget=budget, depth=depth)
+    bodies = choose_bodies(entity, budget)
+    attachments = tuple(_part(one, budget, depth=depth) for one in bodies.others)
+    made = _with_people(head.headers, _charset(entity), budget)
+    passages = bodies.words
+    return Mail(
+        headers=head.headers,
+        media_type=entity.media.value,
+        parameters=entity.media.parameters,
+        subject=_subject(head.headers, _charset(entity)),
+        author=_author(made),
+        sender=made["sender"][0] if made["sender"] else None,
+        reply_to=made["reply-to"],
+        to=made["to"],
+        cc=made["cc"],
+        bcc=made["bcc"],
+        sent_at=parse_date(head.headers.find("date")),
+        passages=passages,
+        html=bodies.html,
+        attachments=attachments,
+        seals=find_seals(entity, "\n".join(passages)),
+        faults=tuple(budget.faults),
+    )
+
+
+def _note_head(head: Head, budget: Budget) -> None:
+    if not head.headers.fields:
+        budget.note(MailFault.NO_HEADERS)
+    elif head.is_broken:
+        budget.note(MailFault.BROKEN_HEADERS)
+    if head.is_cut:
+        budget.note(MailFault.HEADERS_CUT)
+
+
+def _subject(headers: Headers, charset: str | None) -> str | None:
+    value = headers.find("subject")
+    return None if value is None else decode_words(value, charset=charset)[:_MAX_SUBJECT_CHARS]
+
+
+def _with_people(headers: Headers, charset: str | None, budget: Budget) -> dict[str, tuple[Mailbox, ...]]:
+    """Everybody that the headers name. The author is the first in From who has an address."""
+    found: dict[str, tuple[Mailbox, ...]] = {}
+    for name in ("from", "sender", "return-path"):
+        author = find_author(headers.find(name), charset=charset)
+        found[name] = (author,) if author else ()
+    for name in ("reply-to", "to", "cc", "bcc"):
+        people = tuple(one for value in headers.all(name)[:10] for one in parse_mailboxes(value, charset=charset))
+        if len(people) >= MAX_ADDRESSES:
+            budget.note(MailFault.ADDRESSES_CUT)
+        found[name] = people[:MAX_ADDRESSES]
+    return found
+
+
+def _author(people: dict[str, tuple[Mailbox, ...]]) -> Mailbox | None:
+    """Who is in From. Mail without it, mostly from programs, is by whoever else is named as having sent it."""
+    named = [people[name][0] for name in ("from", "sender", "reply-to", "return-path") if people[name]]
+    return next((one for one in named if one.address), named[0] if named else None)
+
+
+def _charset(entity: Entity) -> str | None:
+    """What the mail is written in, which is what undeclared bytes of its headers are written in as well."""
+    if not entity.children:
+        return entity.media.find("charset")
+    return next((found for child in entity.children if (found := _charset(child))), None)
+
+
+def _part(entity: Entity, budget: Budget, *, depth: int) -> Part:
+    media = entity.media
+    inner = None
+    if media.value in {"message/rfc822", "message/global"} and entity.content:
+        if depth < MAX_MAIL_DEPTH:
+            inner = _read(entity.content, budget, depth=depth + 1)
+        else:
+            budget.note(MailFault.TOO_DEEP)
+    name = entity.disposition.find("filename") or media.find("name")
+    return Part(
+        media_type=media.value,
+        # The bytes of a mail inside a forwarded mail are among those of the forwarded one.
+        content=entity.content if inner is None or depth == 0 else b"",
+        name=_safe_name(name) if name else None,
+        charset=media.find("charset"),
+        disposition=entity.disposition.value or None,
+        content_id=(entity.headers.find("content-id") or "").strip("<> ") or None,
+        parameters=media.parameters,
+        mail=inner,
+    )
+
+
+def _safe_name(name: str) -> str | None:
+    """A file name that can't leave its folder or add a header, with its ending kept when it is long."""
+    clean = name.replace("\r", "").translate(_UNSAFE_IN_NAMES).strip(" .") or "_"
+    stem, dot, ending = clean.rpartition(".")
+    return clean if len(clean) <= _MAX_NAME_CHARS else (stem[: _MAX_NAME_CHARS - 20] + dot + ending[:19])

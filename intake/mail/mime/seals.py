@@ -1,0 +1,39 @@
+"""Encrypted, signed and wrapped mail: recognised, kept, and said."""
+
+from collections.abc import Iterator
+
+from intake.mail.message import Seal
+from intake.mail.mime.entities import Entity
+
+_SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_PGP_MESSAGE = "-----BEGIN PGP MESSAGE-----"
+_PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
+
+
+def find_seals(entity: Entity, text: str) -> tuple[Seal, ...]:
+    """What keeps people or programs from reading this mail as it is, each once."""
+    found = dict.fromkeys(_seals(entity))
+    if _PGP_MESSAGE in text:
+        found[Seal.PGP_ENCRYPTED] = None
+    if _PGP_SIGNED in text:
+        found[Seal.PGP_SIGNED] = None
+    return tuple(found)
+
+
+def _seals(entity: Entity) -> Iterator[Seal]:
+    media, protocol = entity.media.value, (entity.media.find("protocol") or "").lower()
+    name = (entity.disposition.find("filename") or entity.media.find("name") or "").lower()
+    if media == "multipart/encrypted":
+        yield Seal.SMIME_ENCRYPTED if "pkcs7" in protocol else Seal.PGP_ENCRYPTED
+    elif media == "multipart/signed":
+        yield Seal.SMIME_SIGNED if "pkcs7" in protocol else Seal.PGP_SIGNED
+    elif media in _SMIME:
+        kind = (entity.media.find("smime-type") or "").lower()
+        yield Seal.SMIME_SIGNED if kind == "signed-data" or name.endswith(".p7s") else Seal.SMIME_ENCRYPTED
+    elif media in _TNEF or name == "winmail.dat":
+        yield Seal.TNEF
+    elif media == "application/pgp-encrypted":
+        yield Seal.PGP_ENCRYPTED
+    for child in entity.children:
+        yield from _seals(child)

@@ -1,0 +1,159 @@
+"""What stands below the words of a mail: signature, legal notice, footer of a list. Nothing of it is ever a task."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+
+class TailKind(StrEnum):
+    """What a line below the words is."""
+
+    SIGNATURE = "signature"
+    DISCLAIMER = "disclaimer"
+
+
+_DELIMITER = re.compile(r"\s{0,3}(?:--|—|–|__|---|-- -|_{2,3}|—{2,3})\s{0,10}")
+_RULE = re.compile(r"\s{0,5}(?:[-_=*─—]{4,200}|(?:[-_=*] ){2,100}[-_=*])\s{0,5}")
+_MAX_SIGNATURE_LINES = 20
+_MAX_DEVICE_CHARS = 120
+_DEVICE = re.compile(
+    r"\W{0,3}(?:sent (?:from|via|with|using) (?!.{0,60}\b(?:our|the|all|to)\b)|get outlook for|sent from yahoo|composed on|"
+    r"(?:diese nachricht wurde )?von mei(?:nem|ner) .{1,40} gesendet|gesendet (?:von|mit|aus|über) |von .{1,30} gesendet|mit meinem .{1,30} gesendet|holen sie sich outlook|"
+    r"outlook für (?:ios|android)|envoyé (?:de|depuis|avec|à partir) |envoyé par |obtenez outlook|télécharge[rz] outlook|enviado (?:desde|do|de|a partir|através|via|pelo|con) |"
+    r"obtener outlook|obter o outlook|inviato (?:da|dal|con) |invia?to da |scarica outlook|ottieni outlook|verzonden (?:vanaf|vanuit|met|via|door) |verstuurd (?:vanaf|vanuit|met|via) |"
+    r"outlook voor|download outlook|wysłan[eoy] z |wysłano z |pobierz (?:program )?outlook|skickat från |skickades från |hämta outlook|sendt fra |sent fra |hent outlook|"
+    r"lähetetty |hanki outlook|отправлено (?:с|из) |надіслано з|скачать outlook|gönderildi|.{1,30}(?:dan|den|ımdan) gönderildi|iphone'umdan|odesláno z|odoslané z|elküldve|küldve|trimis (?:de|din) |"
+    r"poslano (?:s|iz|z) |στάλθηκε από|εστάλη από|dikirim dari|được gửi từ|iphoneから送信|.{1,20}から送信|发自我的|發自我的|从我的|從我的|나의 .{1,20}보냄|내 .{1,20}보냄|נשלח מ|أرسلت من|تم الإرسال من)"
+    r".{0,100}",
+    re.IGNORECASE,
+)  # fmt: skip
+_CLOSING = re.compile(
+    r"\W{0,3}(?:(?:kind|best|warm|warmest|many|with (?:kind|best|warm)|kindest) ?(?:regards|wishes|thanks)|regards|all the best|best|cheers|sincerely|yours(?: (?:sincerely|faithfully|truly))?|sincerely yours|respectfully|cordially|"
+    r"mit (?:freundlichen|besten|lieben|herzlichen|freundlichem) grü(?:ß|ss)en|mit freundlichem gruß|(?:viele|liebe|beste|schöne|herzliche|freundliche) grü(?:ß|ss)e|beste grüße|mfg|vg|lg|gruß|gruss|grüße|"
+    r"cordialement|bien cordialement|bien à vous|salutations|meilleures salutations|cdlt|sincères salutations|saludos(?: cordiales)?|un saludo|atentamente|un cordial saludo|cordiali saluti|distinti saluti|saluti|un saluto|"
+    r"atenciosamente|cumprimentos|abraços?|melhores cumprimentos|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groet(?:en|jes)?|mvg|z poważaniem|pozdrawiam|pozdrowienia|do widzenia|"
+    r"med vänliga? hälsning(?:ar)?|vänliga hälsningar|mvh|hälsningar|med venlig hilsen|venlig hilsen|med vennlig hilsen|vennlig hilsen|hilsen|ystävällisin terveisin|terveisin|"
+    r"с уважением|всего доброго|з повагою|üdvözlettel|s pozdravem|s pozdravom|cu stimă|saygılarımla|iyi çalışmalar|με εκτίμηση|敬具|よろしくお願いします|此致|敬礼|祝好)"
+    r"\W{0,4}",
+    re.IGNORECASE,
+)  # fmt: skip
+_NAME_LINE = re.compile(r"\W{0,2}[^\W\d_][\w.'’-]{0,30}(?: [\w.'’()-]{1,30}){0,4}\W{0,2}")
+_DASH_NAME = re.compile(r"\s{0,3}[-–—~]{1,2} ?[^\W\d_a-z][\w.'’]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){0,3}\s{0,5}")
+_CONTACT = re.compile(
+    r"@|https?://|www\.|\+?[0-9][0-9 ()/.-]{6,}|\b(?:tel|phone|fax|mobile|cell|office|skype|gmbh|inc|ltd|llc|s\.a|ag|sarl|b\.v|manager|director|engineer|developer|officer|sales|geschäftsführer|"
+    r"street|straße|str\.|avenue|road|floor|ceo|cto|cfo|founder|consultant|department|team|customer service|kundenservice)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_NOTICES = re.compile(
+    r"intended (?:only |solely |exclusively )?(?:for|to be read)|intended recipient|if you (?:are not|have received|received) (?:the|this)|privileged and confidential|confidential(?:ity notice| and (?:may|intended|privileged))|"
+    r"(?:may contain|contains) (?:confidential|privileged|legally)|legally privileged|consider the environment|before printing|think before you print|please delete (?:it|this)|notify the sender|"
+    r"unsubscribe|manage (?:your )?(?:preferences|subscription)|mailing list|listinfo|list-?archive|you(?:'re| are) receiving this|you received this (?:message|e-?mail)|this (?:is an )?automat(?:ed|ically)|"
+    r"do not reply to this|please do not reply|reply to this e-?mail directly|virus-free|virenfrei|sans virus|scanned by|checked by avg|this e-?mail (?:and any|message|was sent|has been)|registered (?:office|in england)|company (?:number|registration)|"
+    r"diese e-?mail (?:enthält|kann|ist|und)|vertrauliche|nicht der (?:richtige|beabsichtigte) (?:adressat|empfänger)|irrtümlich erhalten|bitte denken sie an die umwelt|abbestellen|abmelden|newsletter|handelsregister|sitz der gesellschaft|amtsgericht|geschäftsführ|antworten sie nicht|"
+    r"ce (?:message|courriel|mail) (?:et|est|peut|contient)|confidentiel|destinataire|se désabonner|désinscri|pensez à l'environnement|avant d'imprimer|ne pas répondre|"
+    r"este (?:mensaje|correo|e-?mail)|confidencial|destinatari[oa]|darse de baja|cancelar (?:a |tu |su )?(?:inscri|suscri)|medio ambiente|meio ambiente|esta mensagem|"
+    r"questo messaggio|riservat[oei]|disiscri|rispetta l'ambiente|il presente messaggio|dit (?:bericht|e-?mail)|vertrouwelijk|geadresseerde|afmelden|uitschrijven|denk aan het milieu|"
+    r"ta wiadomość|poufn|adresat|wypisać|denna? (?:e-?post|mail|e-?mail)|konfidentiell|avregistrera|fortrolig|modtager|afmeld|tämä (?:viesti|sähköposti)|luottamuksellis|"
+    r"конфиденциальн|отписаться|это (?:сообщение|письмо)|gizli|abonelikten|bu (?:e-?posta|ileti|mesaj)|免责|退订|机密|配信停止|機密|수신거부",
+    re.IGNORECASE,
+)  # fmt: skip
+_MIN_NOTICE_CHARS = 25
+_WINDOW = 60
+_MAX_NOTICES = 30
+_MAX_LINE_CHARS = 400
+_MAX_DEVICE_WORDS = 8
+_MAX_CONTACT_CHARS = 120
+_SENTENCE_WORDS = 4
+
+
+def mark_tail(texts: Sequence[str]) -> list[TailKind | None]:
+    """For each line what kind of tail it belongs to, or None for the words of the mail."""
+    texts = [text[:_MAX_LINE_CHARS] for text in texts]
+    marks: list[TailKind | None] = [None] * len(texts)
+    end = _mark_notices(texts, marks)
+    start = _signature_start(texts, end)
+    for place in range(start, end):
+        marks[place] = TailKind.SIGNATURE
+    _mark_devices(texts, marks, start)
+    return marks
+
+
+def _mark_notices(texts: Sequence[str], marks: list[TailKind | None]) -> int:
+    """From the end upwards, paragraph by paragraph, as long as each is a notice. Where the words end is answered."""
+    end = len(texts)
+    for _ in range(_MAX_NOTICES):
+        stop = next((at for at in range(end - 1, -1, -1) if texts[at].strip()), None)
+        if stop is None:
+            break
+        start = stop
+        while start > 0 and texts[start - 1].strip() and stop - start < _WINDOW and not _RULE.fullmatch(texts[start]):
+            start -= 1
+        paragraph = " ".join(text.strip() for text in texts[start : stop + 1])[:4000]
+        if _DELIMITER.fullmatch(texts[start]) or not _is_notice(paragraph):
+            break
+        end = start
+    marks[end:] = [TailKind.DISCLAIMER] * (len(texts) - end)
+    return end
+
+
+def _is_notice(paragraph: str) -> bool:
+    return (len(paragraph) >= _MIN_NOTICE_CHARS and _NOTICES.search(paragraph) is not None) or bool(
+        _RULE.fullmatch(paragraph)
+    )
+
+
+def _signature_start(texts: Sequence[str], end: int) -> int:
+    """Where the signature begins, or ``end`` when there is none."""
+    written = [at for at in range(end) if texts[at].strip()]
+    if not written:
+        return end
+    for at in written[-_MAX_SIGNATURE_LINES - 1 :]:
+        if _DELIMITER.fullmatch(texts[at]) and at != written[-1]:
+            return at
+    if _DELIMITER.fullmatch(texts[written[-1]]):
+        return written[-1]
+    last = written[-1]
+    if len(written) > 1 and _DASH_NAME.fullmatch(texts[last]):
+        return last
+    return _below_closing(texts, written, end)
+
+
+def _below_closing(texts: Sequence[str], written: Sequence[int], end: int) -> int:
+    """Behind a closing and a name: what looks like an address, or what a line keeps apart from the words."""
+    for index in range(max(0, len(written) - _MAX_SIGNATURE_LINES), len(written)):
+        if not _CLOSING.fullmatch(texts[written[index]].strip()[:80]):
+            continue
+        name = index + 1
+        if name >= len(written) or not _NAME_LINE.fullmatch(texts[written[name]].strip()[:100]):
+            continue
+        below = written[name + 1 :]
+        if below and (_RULE.fullmatch(texts[below[0]]) or _is_contact([texts[at] for at in below])):
+            return below[0]
+    return end
+
+
+def _is_contact(below: Sequence[str]) -> bool:
+    """Short lines, some of them with a number, an address or a position, and no sentence among them."""
+    lines = [text.strip() for text in below]
+    if any(len(line) > _MAX_CONTACT_CHARS or _is_sentence(line) for line in lines):
+        return False
+    return any(_CONTACT.search(line) for line in lines)
+
+
+def _is_sentence(text: str) -> bool:
+    """Several words that end as a sentence does."""
+    return text.rstrip().endswith((".", "!", "?")) and len(text.split()) >= _SENTENCE_WORDS
+
+
+def _mark_devices(texts: Sequence[str], marks: list[TailKind | None], end: int) -> None:
+    """What telephones write below a mail, and the few lines under it."""
+    written = [at for at in range(end) if texts[at].strip()]
+    for position in range(max(0, len(written) - _MAX_SIGNATURE_LINES), len(written)):
+        at = written[position]
+        text = texts[at].strip()
+        if len(text) > _MAX_DEVICE_CHARS or len(text.split()) > _MAX_DEVICE_WORDS or not _DEVICE.fullmatch(text):
+            continue
+        below = written[position + 1 :]
+        is_last = not any(_is_sentence(texts[each]) for each in below)
+        for each in range(at, end if is_last else at + 1):
+            marks[each] = TailKind.SIGNATURE
