@@ -13,6 +13,8 @@ from core.errors import AppError
 # Looked up by name, so that `gleaner parse` does not wait for a web server's modules to load.
 COMMANDS = {
     "up": "run the whole service: queue server, web, worker and scheduler",
+    "dev": "run web, worker and scheduler in one process, and again whenever a file changes",
+    "demo": "make a workspace with a month of meetings and work, to look around in",
     "web": "run only the web process",
     "worker": "run only a worker",
     "scheduler": "run only the scheduler",

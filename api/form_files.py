@@ -3,8 +3,8 @@
 from flask import request
 
 from api.context import current_runtime
-from api.limits import too_large
 from core.errors import FieldFault, InvalidError
+from intake.door.admission import too_large
 from tasks.attachments.files import HandedFile
 
 FIELD = "file"

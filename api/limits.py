@@ -4,23 +4,10 @@ from flask import request
 
 from api.context import current_runtime
 from config.settings import MEBIBYTE
-from core.errors import InvalidError
+from intake.door.admission import too_large
 
 # Room for the other fields of a form, and for the escapes and keys around a text sent as JSON.
 ENVELOPE_BYTES = MEBIBYTE
-
-
-class PayloadTooLargeError(InvalidError):
-    """More bytes than the service takes in one request."""
-
-    code = "payload_too_large"
-
-
-def too_large(limit: int) -> PayloadTooLargeError:
-    return PayloadTooLargeError(
-        f"The upload is larger than {limit / MEBIBYTE:g} MB. Split it, or upload text instead of a recording.",
-        extra={"limit_bytes": limit},
-    )
 
 
 def refuse_large_request() -> None:

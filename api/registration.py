@@ -10,13 +10,13 @@ from structlog.contextvars import bind_contextvars, clear_contextvars
 from api.auth import authorize
 from api.blueprints import ALL_BLUEPRINTS
 from api.context import request_id
-from api.handed_files import MOST_FILES
 from api.limits import ENVELOPE_BYTES, refuse_large_request
 from api.metrics import observe_request
 from api.openapi import DOCUMENT_SETTINGS
 from api.problems import register_problems
 from api.references import CONVERTERS
 from config.runtime import Runtime
+from intake.door.unbundle import MOST_FILES
 
 log = structlog.get_logger(__name__)
 

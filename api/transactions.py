@@ -1,18 +1,20 @@
 """One request, one transaction: how views run use cases."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TypeVar
 
 from flask import Response, request
 
 from api.answers import Answer, respond
 from api.context import current_actor, current_runtime
-from api.idempotency import find_earlier, keep, sent_key
+from api.idempotency import find_earlier, keep, look_up, sent_key
 from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.errors import AppError, TransientError
 
+T = TypeVar("T")
 UseCase = Callable[[UnitOfWork], Answer]
 
 
@@ -25,13 +27,40 @@ def read(use_case: UseCase) -> Response:
 
 def write(use_case: UseCase) -> Response:
     """Answer from a transaction that writes, once per idempotency key. A refusal is put on the record as well."""
-    try:
+    with _recorded_refusals():
         return _write_once(use_case)
+
+
+def write_prepared(prepare: Callable[[], T], use_case: Callable[[UnitOfWork, T], Answer]) -> Response:
+    """The same after slow work, which is done before the transaction so that nobody waits for it.
+
+    What was answered before under the idempotency key is not even prepared again. Of two that are sent at the same
+    time both are prepared, and one is done.
+    """
+    with _recorded_refusals():
+        if (earlier := _find_earlier_answer()) is not None:
+            return earlier
+        prepared = prepare()
+        return _write_once(lambda uow: use_case(uow, prepared))
+
+
+@contextmanager
+def _recorded_refusals() -> Iterator[None]:
+    try:
+        yield
     except TransientError:
         raise
     except AppError as error:
         _record_refusal(error)
         raise
+
+
+def _find_earlier_answer() -> Response | None:
+    key = sent_key()
+    if key is None:
+        return None
+    with current_runtime().transactions.read() as uow:
+        return look_up(uow, key)
 
 
 def _write_once(use_case: UseCase) -> Response:

@@ -1,4 +1,4 @@
-"""What somebody hands in, as a form with files or as JSON, checked as far as it can be without reading it all."""
+"""What somebody hands in, as a form with files or as JSON: read here, and understood at the door."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,57 +9,47 @@ from flask import request
 from marshmallow import ValidationError
 from werkzeug.datastructures import FileStorage
 
-from access.services.workspaces import get_workspace
-from api.context import current_actor
+from api.context import current_runtime
 from api.endpoints import StrictParser, field_faults, messages_of
-from api.handed_files import FILE_FIELD, UNKNOWN_TYPE, check, fill, hand_each
 from api.schemas.transcripts import DescriptionSchema, TranscriptBodySchema
-from config.unit_of_work import UnitOfWork
 from core.errors import FieldFault, InvalidError
-from intake.containers.bundle import unbundle
 from intake.document import Origin
-from intake.door.receive import Upload
-from intake.door.receive_many import Handed
+from intake.door.admission import admit, too_large
+from intake.door.unbundle import unbundle
+from intake.door.upload import UNKNOWN_TYPE, Handed, Upload, bare_name
 from intake.formats.registry import list_formats
 
+FILE_FIELD = "file"
 _FORM = DescriptionSchema()
 _BODY = TranscriptBodySchema()
 _JSON_FIELDS = ("participants", "links")
+_LONGEST_CONTENT_TYPE = 127
 
 
-def read_upload(uow: UnitOfWork) -> Upload | Sequence[Handed]:
+def read_upload() -> Upload | Sequence[Handed]:
     """The upload in this request, or each of several; an archive with several files, or an answer with several calls, too.
 
     Raises InvalidError, which says what to do instead; of several files each is refused for itself.
     """
+    limit = current_runtime().settings.upload_limit_bytes
     if request.mimetype == "multipart/form-data":
-        described = _described(uow, _form_fields(), data=b"", content_type=UNKNOWN_TYPE)
-        return _one_or_each([fill(described, file) for file in _files()])
+        described = _described(_form_fields(), data=b"", content_type=UNKNOWN_TYPE)
+        return unbundle([_fill(described, file) for file in _files()], limit_bytes=limit)
     body = StrictParser().parse(_BODY, request, location="json")
-    upload = upload_from_json(uow, body)
-    return _one_or_each([upload]) if "text" in body else upload
+    upload = upload_from_json(body)
+    return unbundle([upload], limit_bytes=limit) if "text" in body else upload
 
 
-def upload_from_json(uow: UnitOfWork, body: Mapping[str, Any]) -> Upload:
+def upload_from_json(body: Mapping[str, Any]) -> Upload:
     """A transcript that was sent as text or segments, kept as the bytes it came as."""
+    limit = current_runtime().settings.upload_limit_bytes
     if "text" in body:
-        return check(_described(uow, body, data=body["text"].encode(), content_type="text/plain; charset=utf-8"))
-    data = orjson.dumps({"segments": body["segments"]})
-    upload = _described(uow, body, data=data, content_type="application/json")
-    return check(replace(upload, format=upload.format or "segments_json"))
-
-
-def _one_or_each(uploads: Sequence[Upload]) -> Upload | Sequence[Handed]:
-    if len(uploads) == 1 and unbundle(uploads[0].data) is None:
-        return check(uploads[0])
-    handed = hand_each(uploads)
-    # A transcript and a list of who took part, in two files.
-    if len(handed) == 1 and isinstance(handed[0].content, Upload):
-        return handed[0].content
-    if uploads[0].title is not None:
-        reason = "names one transcript; leave it out when sending several"
-        raise InvalidError(f"The title {reason}.", faults=[FieldFault("title", reason)])
-    return handed
+        upload = _described(body, data=body["text"].encode(), content_type="text/plain; charset=utf-8")
+    else:
+        data = orjson.dumps({"segments": body["segments"]})
+        upload = _described(body, data=data, content_type="application/json")
+        upload = replace(upload, format=upload.format or "segments_json")
+    return admit(upload, limit_bytes=limit)
 
 
 def _files() -> list[FileStorage]:
@@ -68,6 +58,18 @@ def _files() -> list[FileStorage]:
         reason = "send one file or several in form fields named file"
         raise InvalidError("Send at least one file.", faults=[FieldFault(FILE_FIELD, reason)])
     return files
+
+
+def _fill(described: Upload, file: FileStorage) -> Upload:
+    """What the form says of its files, with the bytes of this one. Raises PayloadTooLargeError."""
+    limit = current_runtime().settings.upload_limit_bytes
+    data = file.stream.read(limit + 1)
+    # Read again by whatever hashes the request.
+    file.stream.seek(0)
+    if len(data) > limit:
+        raise too_large(limit)
+    content_type = (file.content_type or UNKNOWN_TYPE)[:_LONGEST_CONTENT_TYPE]
+    return replace(described, data=data, content_type=content_type, file_name=bare_name(file.filename or ""))
 
 
 def _form_fields() -> dict[str, Any]:
@@ -86,12 +88,11 @@ def _form_fields() -> dict[str, Any]:
     return loaded
 
 
-def _described(uow: UnitOfWork, fields: Mapping[str, Any], *, data: bytes, content_type: str) -> Upload:
-    zone = fields.get("timezone") or get_workspace(uow, current_actor().workspace_id).timezone
+def _described(fields: Mapping[str, Any], *, data: bytes, content_type: str) -> Upload:
     return Upload(
         data=data,
         content_type=content_type,
-        timezone=zone,
+        timezone=fields.get("timezone"),
         origin=Origin.TRANSCRIPT,
         format=known_format(fields.get("format")),
         title=fields.get("title"),

@@ -1,6 +1,7 @@
 """Where original bytes are kept, exactly as they came."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import Protocol
 
 from sqlalchemy import select
@@ -16,6 +17,8 @@ class BlobStore(Protocol):
 
     def put(self, session: Session, workspace_id: WorkspaceId, data: bytes) -> str: ...
 
+    def put_many(self, session: Session, workspace_id: WorkspaceId, contents: Mapping[str, bytes]) -> None: ...
+
     def get(self, session: Session, workspace_id: WorkspaceId, sha256: str) -> bytes: ...
 
 
@@ -25,9 +28,16 @@ class DatabaseBlobs:
     def put(self, session: Session, workspace_id: WorkspaceId, data: bytes) -> str:
         """Keep the bytes and return their sha-256; keeping them again changes nothing."""
         digest = hashlib.sha256(data).hexdigest()
-        row = {"workspace_id": workspace_id, "sha256": digest, "size": len(data), "data": data}
-        session.execute(insert_into(session, Blob).values(row).on_conflict_do_nothing())
+        self.put_many(session, workspace_id, {digest: data})
         return digest
+
+    def put_many(self, session: Session, workspace_id: WorkspaceId, contents: Mapping[str, bytes]) -> None:
+        """Keep bytes whose sha-256 the caller knows; always in its order, so that two never wait in a circle."""
+        rows = [
+            {"workspace_id": workspace_id, "sha256": digest, "size": len(data), "data": data}
+            for digest, data in sorted(contents.items())
+        ]
+        session.execute(insert_into(session, Blob).on_conflict_do_nothing(), rows)
 
     def get(self, session: Session, workspace_id: WorkspaceId, sha256: str) -> bytes:
         return session.execute(

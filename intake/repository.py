@@ -1,14 +1,16 @@
 """Every query on sources, segments and jobs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, tuple_, update
+from sqlalchemy import Select, delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from access.viewer import Viewer
+from access.viewer import Readership, Viewer
 from config.database import insert_into
+from config.many_rows import insert_many, is_among
 from core.ids import JobId, SourceId, WorkspaceId
 from intake.models import Job, JobState, SegmentRow, Source, SourceState, SpeakerMapping
 from intake.sources.visibility import visible
@@ -18,10 +20,14 @@ from intake.speakers.proposals.clues import KnownPerson
 SOURCE_COLUMNS = [column for column in Source.__table__.columns if column.name != "text"]
 
 
-def add_source(session: Session, values: dict[str, Any]) -> bool:
-    """Add the source unless a live one has the same content; False when there is one, also after losing a race."""
-    added = session.execute(insert_into(session, Source).values(values).on_conflict_do_nothing().returning(Source.id))
-    return added.scalar_one_or_none() is not None
+def add_sources(session: Session, rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Add the sources unless live ones have the same content, and tell which were added, also after losing a race.
+
+    Always in the order of their content, so that two who hand in the same never wait for each other in a circle.
+    """
+    statement = insert_into(session, Source).on_conflict_do_nothing().returning(Source.id)
+    added = session.execute(statement, sorted(rows, key=itemgetter("sha256")))
+    return frozenset(added.scalars())
 
 
 def find_source(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Source | None:
@@ -30,10 +36,13 @@ def find_source(session: Session, workspace_id: WorkspaceId, source_id: SourceId
     ).one_or_none()
 
 
-def find_source_by_content(session: Session, workspace_id: WorkspaceId, sha256: str) -> Source | None:
-    return session.scalars(
-        select(Source).where(Source.workspace_id == workspace_id, Source.sha256 == sha256, Source.deleted_at.is_(None))
-    ).one_or_none()
+def find_sources_by_content(
+    session: Session, workspace_id: WorkspaceId, digests: Collection[str], *, sender: str | None
+) -> Sequence[Source]:
+    """The sources with such content that are everybody's, and the private ones of the sender: nobody else's."""
+    is_theirs = or_(Source.is_private.is_(False), func.coalesce(Source.created_by, "") == (sender or ""))
+    query = select(Source).where(Source.workspace_id == workspace_id, Source.deleted_at.is_(None), is_theirs)
+    return session.scalars(query.where(is_among(session, Source.sha256, digests))).all()
 
 
 def list_sources(
@@ -67,6 +76,20 @@ def find_sources(session: Session, ids: Sequence[str]) -> list[Source]:
     return list(session.scalars(select(Source).where(Source.id.in_(ids), Source.deleted_at.is_(None))))
 
 
+def find_readership(session: Session, viewer: Viewer, source_ids: Collection[str]) -> Readership:
+    """Who may read what was noted about sources, also about deleted ones."""
+    if not source_ids:
+        return Readership()
+    query = select(Source.id, Source.is_private, Source.created_by).where(
+        Source.workspace_id == viewer.workspace_id, Source.id.in_(source_ids)
+    )
+    rows = session.execute(query).all()
+    return Readership(
+        open=frozenset(row.id for row in rows if not row.is_private),
+        own=frozenset(row.id for row in rows if row.created_by is not None and row.created_by == viewer.member_id),
+    )
+
+
 def list_segments(
     session: Session, source_id: SourceId, *, after_index: int | None, limit: int
 ) -> list[dict[str, Any]]:
@@ -91,8 +114,7 @@ def list_turns(session: Session, source_id: SourceId, *, limit: int | None = Non
 
 def replace_segments(session: Session, source_id: SourceId, rows: Sequence[dict[str, Any]]) -> None:
     session.execute(delete(SegmentRow).where(SegmentRow.source_id == source_id))
-    if rows:
-        session.execute(insert(SegmentRow), rows)
+    insert_many(session, SegmentRow, rows)
 
 
 def list_mappings(session: Session, source_id: SourceId) -> Sequence[SpeakerMapping]:
@@ -134,6 +156,14 @@ def find_latest_job(session: Session, source_id: SourceId) -> Job | None:
     return session.scalars(
         select(Job).where(Job.source_id == source_id).order_by(Job.created_at.desc(), Job.id.desc()).limit(1)
     ).one_or_none()
+
+
+def find_latest_jobs(session: Session, source_ids: Collection[str]) -> dict[str, Job]:
+    """The latest job of each of the sources that has one."""
+    newest_first = func.row_number().over(partition_by=Job.source_id, order_by=(Job.created_at.desc(), Job.id.desc()))
+    places = select(Job.id, newest_first.label("place")).where(is_among(session, Job.source_id, source_ids)).subquery()
+    query = select(Job).join(places, places.c.id == Job.id).where(places.c.place == 1)
+    return {job.source_id: job for job in session.scalars(query)}
 
 
 def lock_waiting(session: Session, *, first: JobId, limit: int) -> list[Job]:

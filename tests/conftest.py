@@ -1,15 +1,25 @@
-"""What the whole run shares: which database it is about, and that no test reaches for the network."""
+"""What the whole run shares: which database it is about, and that no test reaches for the network.
 
+A test of pure code is to start in a moment, so that what databases and servers need is imported where it is used.
+"""
+
+import gc
+import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from pytest_socket import disable_socket
 
-from config.logging import configure_command_logging
-from tests.support.database import DATABASES
-from tests.support.postgres import Cluster
-from tests.support.servers import postgres_server, redis_server
+if TYPE_CHECKING:
+    from tests.support.postgres import Cluster
+
+# What a name of a case may be at most; beyond this nobody reads it.
+LONGEST_ID = 60
+
+# Importing the product and making thousands of tests leaves no garbage, and looking for some takes a third of the time.
+gc.disable()
 
 # A change is judged by the same examples each time; `--hypothesis-profile=search` looks for new ones.
 settings.register_profile("repeatable", derandomize=True)
@@ -21,9 +31,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--on", choices=["sqlite", "postgresql"], default="sqlite", help="the database to test on")
 
 
+def pytest_collection_finish() -> None:
+    """From here on there is garbage again, but none in what was imported."""
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """The name of a case without one: its value, when that is short and text.
+
+    Raises TypeError for bytes: they are no name, and differ between processes when they are made from a clock.
+    """
+    if isinstance(val, bytes):
+        message = f"give the cases of {argname!r} ids"
+        raise TypeError(message)
+    if isinstance(val, str) and len(val) > LONGEST_ID:
+        return f"{ascii(val[:LONGEST_ID])[1:-1]}..."
+    return None
+
+
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Cluster]":
     """A running PostgreSQL."""
+    from tests.support.postgres import Cluster
+    from tests.support.servers import postgres_server
+
     with postgres_server() as url:
         yield Cluster(url, tmp_path_factory.mktemp("template"))
 
@@ -31,6 +63,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 @pytest.fixture(scope="session")
 def redis_url() -> Iterator[str]:
     """A running Redis."""
+    from tests.support.servers import redis_server
+
     with redis_server() as url:
         yield url
 
@@ -38,11 +72,30 @@ def redis_url() -> Iterator[str]:
 @pytest.fixture(scope="session", autouse=True)
 def _quiet() -> None:
     """A passing test has nothing to say."""
-    configure_command_logging()
+    if "structlog" in sys.modules:
+        from config.logging import configure_command_logging
+
+        configure_command_logging()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Hundreds of tests need somebody with a password, and hashing one is made to take long."""
+    if "access.passwords" in sys.modules:
+        from argon2 import PasswordHasher
+
+        from access import passwords
+
+        passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=256, parallelism=1)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests that use a database have imported this module by now; the others need none of it."""
+    if "tests.support.database" not in sys.modules:
+        return
+    from tests.support.database import DATABASES
+
     DATABASES.folder = tmp_path_factory.mktemp("migrated")
     if request.config.getoption("--on") == "postgresql":
         DATABASES.cluster = request.getfixturevalue("cluster")

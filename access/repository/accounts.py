@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from access.models import Account, Member
-from access.repository.upserts import insert_into
+from config.database import insert_into
 from core.ids import AccountId, Prefix, WorkspaceId, new_id
 
 

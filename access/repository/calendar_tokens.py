@@ -7,7 +7,7 @@ from sqlalchemy import Row, delete, select
 from sqlalchemy.orm import Session
 
 from access.models import CalendarToken, Member
-from access.repository.upserts import insert_into
+from config.database import insert_into
 from core.ids import MemberId, WorkspaceId
 
 

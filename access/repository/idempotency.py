@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from access.models import IdempotencyRecord
-from access.repository.upserts import insert_into
+from config.database import insert_into
 from core.ids import WorkspaceId
 
 _KEY = ["workspace_id", "principal_id", "operation", "key"]
@@ -46,6 +46,10 @@ def claim(session: Session, record: RecordKey, *, payload_hash: str, at: datetim
 def get(session: Session, record: RecordKey) -> IdempotencyRecord:
     query = select(IdempotencyRecord).where(_is(record)).execution_options(populate_existing=True)
     return session.scalars(query).one()
+
+
+def find(session: Session, record: RecordKey) -> IdempotencyRecord | None:
+    return session.scalars(select(IdempotencyRecord).where(_is(record))).one_or_none()
 
 
 def complete(session: Session, record: RecordKey, *, status: int, headers: Mapping[str, str], body: bytes) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Row, case, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from access.models import AccessSession, LogInAttempts, Member
-from access.repository.upserts import insert_into
+from config.database import insert_into
 from core.ids import MemberId, SessionId
 
 

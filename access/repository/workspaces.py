@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from access.models import Workspace
-from access.repository.upserts import insert_into
+from config.database import insert_into
 from core.ids import WorkspaceId
 
 

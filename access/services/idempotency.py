@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from access.models import IdempotencyRecord
 from access.repository import idempotency as repository
 from access.repository.idempotency import RecordKey
 from config.unit_of_work import UnitOfWork
@@ -48,7 +49,18 @@ def claim(
     taken = _record_key(actor, operation=operation, key=key)
     if repository.claim(uow.session, taken, payload_hash=payload_hash, at=uow.now, expires_at=uow.now + kept_for):
         return None
-    earlier = repository.get(uow.session, taken)
+    return _answer_of(repository.get(uow.session, taken), payload_hash=payload_hash)
+
+
+def find_answer(uow: UnitOfWork, *, actor: Actor, operation: str, key: str, payload_hash: str) -> StoredAnswer | None:
+    """The answer kept under the key, or None when there is none yet; the key stays free. Raises as ``claim`` does."""
+    earlier = repository.find(uow.session, _record_key(actor, operation=operation, key=key))
+    if earlier is None or earlier.expires_at <= uow.now:
+        return None
+    return _answer_of(earlier, payload_hash=payload_hash)
+
+
+def _answer_of(earlier: IdempotencyRecord, *, payload_hash: str) -> StoredAnswer:
     if earlier.payload_hash != payload_hash:
         raise IdempotencyConflictError("This idempotency key was used before with another request.")
     if earlier.status is None or earlier.body is None:

@@ -20,6 +20,7 @@ from api.schemas.work_values import (
 from core.ids import MemberId, TemplateFileId
 from intake.candidate import Priority, TaskType
 from tasks.policy.changes import TaskChanges
+from tasks.policy.due_offsets import LONGEST_OFFSET
 from tasks.policy.fields import (
     LONGEST_NAME,
     LONGEST_SLA_HOURS,
@@ -29,7 +30,6 @@ from tasks.policy.fields import (
     MOST_TAGS,
 )
 from tasks.policy.links import parse_link
-from tasks.policy.template_text import LONGEST_OFFSET
 from tasks.policy.templates import MOST_FILES, MOST_ITEMS, TemplateItem
 from tasks.states import TaskStatus
 from tasks.templates.apply import Application

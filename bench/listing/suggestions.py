@@ -12,7 +12,8 @@ from core.actor import Channel
 from core.ids import Prefix, new_id
 from intake.blobs import DatabaseBlobs
 from intake.candidate import Polarity, Priority, TaskType
-from intake.door.receive import Upload, receive
+from intake.door.receive import receive
+from intake.door.upload import Upload
 from staging.models import EvidenceRow, StagedTask
 from staging.states import StagedState
 from tasks.policy.draft import WorkOrigin

@@ -12,7 +12,8 @@ from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
 from core.ids import SourceId
 from intake.blobs import DatabaseBlobs
-from intake.door.receive import Upload, receive
+from intake.door.receive import receive
+from intake.door.upload import Upload
 from tasks.policy.resources import ResourceRef
 from tasks.resources.registry import register
 

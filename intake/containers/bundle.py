@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from intake.containers import open_document, several_calls, word_document
+from intake.containers import several_calls
 from intake.containers.archive import list_entries, open_archive, read_entry
-from intake.containers.kinds import FileKind, find_kind
+from intake.containers.kinds import FileKind
+from intake.containers.recognition import recognize
 
-_DOCUMENTS = (word_document, open_document)
 _INVITATION_ENDING = ".ics"
 
 
@@ -30,17 +30,16 @@ def unbundle(payload: bytes) -> Iterator[Bundled] | None:
 
     Raises UnsafeArchiveError, UnsupportedFormatError when it is damaged, or TooComplexError.
     """
-    if find_kind(payload) is FileKind.ZIP:
+    kind = recognize(payload)
+    if kind is FileKind.ZIP:
         return _files(payload) if _holds_several(payload) else None
-    calls = several_calls.part(payload)
+    calls = several_calls.part(payload) if kind is FileKind.TEXT else []
     return _calls(calls) if calls else None
 
 
 def _holds_several(payload: bytes) -> bool:
     with open_archive(payload) as archive:
-        names = archive.namelist()
-        files = [entry for entry in list_entries(archive) if not _may_be_invitation(entry.filename)]
-    return len(files) > 1 and not any(document.has_document(names) for document in _DOCUMENTS)
+        return sum(not _may_be_invitation(entry.filename) for entry in list_entries(archive)) > 1
 
 
 def _may_be_invitation(name: str) -> bool:

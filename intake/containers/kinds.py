@@ -13,7 +13,7 @@ class UnsupportedFormatError(InvalidError):
 
 
 class FileKind(StrEnum):
-    """Kinds of file that are told apart before any text is looked at."""
+    """Kinds of file that are told apart before any text is read; ``recognition`` decides which one a file is."""
 
     RECORDING = "an audio or video recording"
     IMAGE = "an image"
@@ -24,6 +24,13 @@ class FileKind(StrEnum):
     DATABASE = "a database"
     PROGRAM = "a program"
     BINARY = "binary data"
+    WORD_DOCUMENT = "a Word document"
+    OPEN_DOCUMENT = "an OpenDocument text"
+    RICH_TEXT = "an RTF document"
+    MAIL = "a mail"
+    INVITATION = "an invitation"
+    CALL_LIST = "a list of calls"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)

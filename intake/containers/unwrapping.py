@@ -4,18 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.errors import InvalidError
-from intake.containers import (
-    call_list,
-    invitation,
-    mail_file,
-    open_document,
-    pdf_document,
-    rich_text,
-    web_page,
-    word_document,
-)
+from intake.containers import call_list, invitation, mail_file, web_page
 from intake.containers.archive import MAX_UNPACKED_BYTES, open_archive, too_large, unpack_archive, unpacked_bytes
 from intake.containers.kinds import FileKind, UnsupportedFormatError, find_kind
+from intake.containers.recognition import DOCUMENTS, recognize, refuse_unreadable
 from intake.document import Participant
 from intake.formats.registry import choose_format
 from intake.text.decoded_text import DecodedText
@@ -63,32 +55,24 @@ class _Unwrapping:
     members_left: int = _MAX_TRIED
 
     def unwrap(self, payload: bytes, *, declared_charset: str | None, depth: int) -> Unwrapped:
-        kind = find_kind(payload)
+        kind = recognize(payload)
+        if kind in DOCUMENTS:
+            document = DOCUMENTS[kind]
+            return _document(document.extract_text(payload), document.NAME)
         if kind is FileKind.ZIP:
             return self._archive(payload, depth=depth)
-        if kind is FileKind.PDF:
-            return _document(pdf_document.extract_text(payload), pdf_document.NAME)
-        if rich_text.is_rich_text(payload):
-            return _document(rich_text.extract_text(payload), rich_text.NAME)
-        if mail_file.is_mail(payload) and depth < _MAX_DEPTH:
+        if kind is FileKind.MAIL and depth < _MAX_DEPTH:
             return self._mail(payload, depth=depth)
-        if invitation.is_invitation(payload):
-            raise invitation.refuse_invitation()
-        if call_list.is_call_list(payload):
-            raise call_list.refuse_call_list()
+        refuse_unreadable(kind)
         return _text(decode(payload, declared_charset=declared_charset))
 
     def _archive(self, payload: bytes, *, depth: int) -> Unwrapped:
-        with open_archive(payload) as archive:
-            names, unpacked = archive.namelist(), unpacked_bytes(archive)
-        for document in (word_document, open_document):
-            if document.has_document(names):
-                return _document(document.extract_text(payload), document.NAME)
         if depth >= _MAX_DEPTH:
             raise UnsupportedFormatError(
                 "The archive holds another archive. Unpack it and upload the transcripts in it."
             )
-        self._spend(unpacked)
+        with open_archive(payload) as archive:
+            self._spend(unpacked_bytes(archive))
         members = _joined([_Member(name, content) for name, content in unpack_archive(payload)])
         found = list(self._readable(members, depth=depth))
         return _with_invited(_only("zip", found, is_all=self.members_left >= 0), members)

@@ -1,22 +1,25 @@
-"""Taking something in: its bytes, what the sender says of it, and a job that owes its reading."""
+"""Taking something in: its bytes, what the sender says of it, and a job that owes its reading.
 
-import hashlib
-from collections.abc import Sequence
+All files of a call are written with the same few statements, so that a thousand of them keep nobody waiting.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
+from access.services.workspaces import get_workspace
 from audit.entry import Entry
 from audit.service import record
-from config.queues import JobName, QueuedCall
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import TransientError
-from core.ids import Prefix, SourceId, new_id
+from core.ids import Prefix, SourceId, new_ids
 from intake import repository
 from intake.blobs import BlobStore
-from intake.document import Origin
-from intake.models import Job, JobState, Source, SourceState
+from intake.door.known import Known, Notice, notice_for
+from intake.door.upload import Upload
+from intake.models import Job, Source, SourceState
+from intake.readings.owe import owe_readings
 
 
 class SourceVanishedError(TransientError):
@@ -24,94 +27,110 @@ class SourceVanishedError(TransientError):
 
 
 @dataclass(frozen=True, slots=True)
-class Upload:
-    """One thing handed in, with what the sender declares about it."""
-
-    data: bytes
-    timezone: str
-    content_type: str = "text/plain"
-    origin: Origin = Origin.TRANSCRIPT
-    file_name: str | None = None
-    format: str | None = None
-    title: str | None = None
-    occurred_at: datetime | None = None
-    participants: Sequence[dict[str, Any]] = ()
-    links: Sequence[dict[str, Any]] = ()
-    is_private: bool = False
-    stage: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of an upload: its source, the job that reads it, and whether both were there before."""
+    """What became of an upload: its source, the job that reads it, and whether both were there before.
+
+    The notice says where the source is not what the sender asked for.
+    """
 
     source: Source
     job: Job
     is_duplicate: bool
+    notice: Notice | None = None
 
 
 def receive(uow: UnitOfWork, upload: Upload, *, actor: Actor, blobs: BlobStore) -> Receipt:
     """Keep the bytes and owe their reading; the same bytes again answer with the same source and its latest job."""
-    digest = hashlib.sha256(upload.data).hexdigest()
-    known = repository.find_source_by_content(uow.session, actor.workspace_id, digest)
-    if known is not None:
-        return _seen_before(uow, known, upload, actor=actor)
-    blobs.put(uow.session, actor.workspace_id, upload.data)
-    if not repository.add_source(uow.session, _source_values(uow, upload, digest, actor=actor)):
-        return _seen_before(uow, _known(uow, digest, actor=actor), upload, actor=actor)
-    source = _known(uow, digest, actor=actor)
-    record(uow, Entry(actor=actor, action="source.receive", subject_type="source", subject_id=source.id))
-    return Receipt(source=source, job=owe_reading(uow, source, actor=actor, stage=upload.stage), is_duplicate=False)
+    [receipt] = receive_all(uow, [upload], actor=actor, blobs=blobs)
+    return receipt
 
 
-def owe_reading(uow: UnitOfWork, source: Source, *, actor: Actor, stage: bool) -> Job:
-    """A job for this source, started after the commit and swept up should the queue lose it."""
-    job = Job(
-        id=new_id(Prefix.JOB),
-        workspace_id=source.workspace_id,
-        source_id=source.id,
-        stage=stage,
-        state=JobState.WAITING,
-        attempt=0,
-        created_by=actor.member_id,
-        request_id=actor.request_id,
-        created_at=uow.now,
-    )
-    uow.session.add(job)
-    uow.session.flush()
-    uow.defer(QueuedCall(JobName.ANALYZE, job.id, attempt=0))
-    return job
+def receive_all(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore) -> list[Receipt]:
+    """Each of the uploads has a source and a job that reads it; the same bytes twice are one source here as well.
+
+    What others keep private is as if it were not there: the same bytes make a source of the sender's own.
+    """
+    known = Known(_find_known(uow, uploads, actor=actor))
+    fresh: dict[str, Upload] = {}
+    for upload in uploads:
+        if known.find(upload) is None:
+            fresh.setdefault(upload.sha256, upload)
+    added = _add(uow, list(fresh.values()), actor=actor, blobs=blobs)
+    known.add(_find_known(uow, list(fresh.values()), actor=actor))
+    found = [(upload, _get_known(known, upload)) for upload in uploads]
+    return _receipts(found, added=added, jobs=_jobs(uow, found, actor=actor))
 
 
-def _seen_before(uow: UnitOfWork, source: Source, upload: Upload, *, actor: Actor) -> Receipt:
-    job = repository.find_latest_job(uow.session, SourceId(source.id))
-    if job is None or (upload.stage and not job.stage):
-        job = owe_reading(uow, source, actor=actor, stage=upload.stage)
-    return Receipt(source=source, job=job, is_duplicate=True)
+def _find_known(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor) -> Sequence[Source]:
+    digests = {upload.sha256 for upload in uploads}
+    if not digests:
+        return ()
+    return repository.find_sources_by_content(uow.session, actor.workspace_id, digests, sender=actor.member_id)
 
 
-def _known(uow: UnitOfWork, digest: str, *, actor: Actor) -> Source:
-    source = repository.find_source_by_content(uow.session, actor.workspace_id, digest)
+def _get_known(known: Known, upload: Upload) -> Source:
+    source = known.find(upload)
     if source is None:
         raise SourceVanishedError("The same file was deleted at this very moment; send it again.")
     return source
 
 
-def _source_values(uow: UnitOfWork, upload: Upload, digest: str, *, actor: Actor) -> dict[str, Any]:
+def _add(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore) -> frozenset[str]:
+    """The ids of the sources that are new; one that somebody else handed in at this very moment is theirs."""
+    if not uploads:
+        return frozenset()
+    blobs.put_many(uow.session, actor.workspace_id, {upload.sha256: upload.data for upload in uploads})
+    zone = get_workspace(uow, actor.workspace_id).timezone
+    ids = new_ids(Prefix.SOURCE, len(uploads))
+    rows = [
+        {"id": source_id, **_source_values(uow, upload, zone=upload.timezone or zone, actor=actor)}
+        for source_id, upload in zip(ids, uploads, strict=True)
+    ]
+    added = repository.add_sources(uow.session, rows)
+    record(uow, *(Entry(actor, "source.receive", "source", source_id) for source_id in ids if source_id in added))
+    return added
+
+
+def _jobs(uow: UnitOfWork, found: Sequence[tuple[Upload, Source]], *, actor: Actor) -> Mapping[str, Job]:
+    """By source: its latest job, or a new one where there is none or the latest was only to look."""
+    stage: dict[str, bool] = {}
+    for upload, source in found:
+        stage[source.id] = stage.get(source.id, False) or upload.stage
+    jobs = repository.find_latest_jobs(uow.session, stage)
+    lacking = [
+        (SourceId(source_id), is_staging)
+        for source_id, is_staging in stage.items()
+        if source_id not in jobs or (is_staging and not jobs[source_id].stage)
+    ]
+    return {**jobs, **{job.source_id: job for job in owe_readings(uow, lacking, actor=actor)}}
+
+
+def _receipts(
+    found: Sequence[tuple[Upload, Source]], *, added: frozenset[str], jobs: Mapping[str, Job]
+) -> list[Receipt]:
+    unseen = set(added)
+    receipts = []
+    for upload, source in found:
+        is_duplicate = source.id not in unseen
+        receipts.append(Receipt(source, jobs[source.id], is_duplicate, notice_for(upload, source)))
+        unseen.discard(source.id)
+    return receipts
+
+
+def _source_values(uow: UnitOfWork, upload: Upload, *, zone: str, actor: Actor) -> dict[str, Any]:
     return {
-        "id": new_id(Prefix.SOURCE),
         "workspace_id": actor.workspace_id,
         "origin": upload.origin,
         "channel": actor.channel,
         "state": SourceState.RECEIVED,
-        "sha256": digest,
+        "sha256": upload.sha256,
         "size": len(upload.data),
         "file_name": upload.file_name,
         "content_type": upload.content_type,
         "requested_format": upload.format,
         "title": upload.title,
         "requested_occurred_at": upload.occurred_at,
-        "timezone": upload.timezone,
+        "timezone": zone,
         "requested_participants": list(upload.participants),
         "links": list(upload.links),
         "is_private": upload.is_private,

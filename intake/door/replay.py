@@ -7,10 +7,10 @@ from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
-from core.ids import WorkspaceId
+from core.ids import SourceId, WorkspaceId
 from intake import repository
-from intake.door.receive import owe_reading
 from intake.models import Source
+from intake.readings.owe import owe_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +37,5 @@ def _owe(uow: UnitOfWork, sources: Sequence[Source]) -> Replayed:
     for source in sources:
         actor = system_actor(WorkspaceId(source.workspace_id))
         record(uow, Entry(actor=actor, action="source.analyze", subject_type="source", subject_id=source.id))
-        owe_reading(uow, source, actor=actor, stage=True)
+        owe_reading(uow, SourceId(source.id), actor=actor, stage=True)
     return Replayed(tuple(source.id for source in sources), ())

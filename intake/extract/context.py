@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.calendar import NextWeekday
 from core.date_order import DateOrder
-from intake.extract.dates.mention import DateSetting, NextWeekday
+from intake.extract.dates.mention import DateSetting
 
 
 @dataclass(frozen=True, slots=True)

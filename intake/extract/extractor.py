@@ -23,7 +23,7 @@ from intake.extract.weighing import is_worth_returning
 
 __all__ = ["EXTRACTOR_VERSION", "ExtractionContext", "Person", "candidate_payload", "extract"]
 
-EXTRACTOR_VERSION = "engine-3"
+EXTRACTOR_VERSION = "engine-4"
 
 
 def extract(
@@ -45,7 +45,7 @@ def extract(
         for candidate in _segment_candidates(segment, position, source=source, is_wanted=is_wanted)
     ]
     found = sorted((*ruled, *_bare_candidates(source)), key=_place)
-    return merge_candidates(found)
+    return merge_candidates(found, people=roster.known)
 
 
 def _place(candidate: Candidate) -> int:

@@ -2,7 +2,10 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from intake.candidate import Candidate
 from intake.extract.word_table import words
 
 LITTLE_WORDS = words("the a an our your my this that please to")
@@ -17,3 +20,28 @@ def title_words(title: str) -> tuple[str, ...]:
 def fingerprint_of(title: str, *, owner: str | None) -> str:
     identity = f"{' '.join(title_words(title)) or title.casefold()}\n{(owner or '').casefold()}"
     return hashlib.sha256(identity.encode()).hexdigest()[:DIGEST_CHARS]
+
+
+def own_fingerprints(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Each with a fingerprint of its own: of several that are called the same, all but the first say what else they are.
+
+    The first keeps the plain one, so that a source that is read again meets the rows that earlier versions made of it.
+    """
+    taken: set[str] = set()
+    return tuple(_with_own(candidate, taken) for candidate in candidates)
+
+
+def _with_own(candidate: Candidate, taken: set[str]) -> Candidate:
+    fingerprint, number = candidate.fingerprint, 1
+    while fingerprint in taken:
+        fingerprint = fingerprint_of(_told_in_full(candidate, number), owner=candidate.owner)
+        number += 1
+    taken.add(fingerprint)
+    return candidate if fingerprint == candidate.fingerprint else replace(candidate, fingerprint=fingerprint)
+
+
+def _told_in_full(candidate: Candidate, number: int) -> str:
+    """The title, when it is due and whom it is owed to; with a number where even that is not enough."""
+    due = (candidate.due.at.isoformat() if candidate.due.at else candidate.due.phrase) if candidate.due else ""
+    kind = candidate.polarity.value
+    return f"{candidate.title} {kind} {due} {candidate.owed_to or ''} {number if number > 1 else ''}"

@@ -1,13 +1,16 @@
-"""The same task said twice is one candidate with both pieces of evidence."""
+"""The same task said twice is one candidate with both pieces of evidence; two tasks that are alike stay two."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from intake.candidate import Candidate, Evidence, Reason
-from intake.extract.fingerprints import fingerprint_of
+from intake.extract.distinctions.differences import telling_words
+from intake.extract.fingerprints import fingerprint_of, own_fingerprints
+from intake.extract.sameness import KnownNames, is_same_task
 from intake.extract.scoring import confidence_of, reason
 
 # Titles as close as this are one task; compared with the latest few only, which keeps the work linear.
@@ -22,26 +25,46 @@ RESOLVED = "title.resolved"
 ACCEPTED = "answer.accepted"
 
 
-def merge_candidates(candidates: list[Candidate]) -> tuple[Candidate, ...]:
-    """In order of their first words, every fingerprint once."""
+def merge_candidates(candidates: Sequence[Candidate], *, people: Iterable[str] = ()) -> tuple[Candidate, ...]:
+    """In order of their first words, every fingerprint once.
+
+    ``people`` are all who may be meant: a short name stands for a longer one unless two of them have it.
+    """
+    known = KnownNames(candidates, tuple(people))
+    merged = _merge_once(candidates, known)
+    # What was put together may be called like something that came before.
+    while len({found.fingerprint for found in merged}) < len(merged) < len(candidates):
+        candidates, merged = merged, _merge_once(merged, known)
+    return own_fingerprints(merged)
+
+
+def _merge_once(candidates: Sequence[Candidate], known: KnownNames) -> list[Candidate]:
     merged: list[Candidate] = []
-    places: dict[str, int] = {}
+    places: dict[str, list[int]] = defaultdict(list)
     occurrences: Counter[str] = Counter()
     for found in _without_echoes(candidates):
         occurrences[found.fingerprint] += 1
         candidate = _told_apart(found, occurrences[found.fingerprint])
-        place = places.get(candidate.fingerprint)
-        if place is None:
-            place = _similar(candidate, merged)
+        place = _same(candidate, merged, places, known=known)
         if place is None:
             place = len(merged)
             merged.append(candidate)
         else:
-            places[candidate.fingerprint] = place
             merged[place] = _together(merged[place], candidate)
-        places[merged[place].fingerprint] = place
-    is_unique = len({found.fingerprint for found in merged}) == len(merged)
-    return tuple(merged) if is_unique else merge_candidates(merged)
+        for fingerprint in {candidate.fingerprint, merged[place].fingerprint}:
+            if place not in places[fingerprint][-COMPARED:]:
+                places[fingerprint].append(place)
+    return merged
+
+
+def _same(
+    candidate: Candidate, merged: Sequence[Candidate], places: Mapping[str, Sequence[int]], *, known: KnownNames
+) -> int | None:
+    """Where the same task is: among those that are called the same, else among the latest few."""
+    for place in reversed(places.get(candidate.fingerprint, ())[-COMPARED:]):
+        if is_same_task(candidate, merged[place], known=known):
+            return place
+    return _similar(candidate, merged, known=known)
 
 
 def _told_apart(candidate: Candidate, occurrence: int) -> Candidate:
@@ -52,7 +75,7 @@ def _told_apart(candidate: Candidate, occurrence: int) -> Candidate:
     return replace(candidate, fingerprint=fingerprint_of(number, owner=candidate.owner))
 
 
-def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
+def _without_echoes(candidates: Sequence[Candidate]) -> list[Candidate]:
     """A vague promise inside an answer only repeats what was asked."""
     answers = {
         (evidence.char_start, evidence.char_end)
@@ -76,28 +99,27 @@ def _is_inside(candidate: Candidate, spans: set[tuple[int, int]]) -> bool:
     return any(start <= first.char_start < end for start, end in spans)
 
 
-def _similar(candidate: Candidate, merged: list[Candidate]) -> int | None:
+def _similar(candidate: Candidate, merged: Sequence[Candidate], *, known: KnownNames) -> int | None:
     if _is_unclear(candidate):
         return None
     for place in range(len(merged) - 1, max(-1, len(merged) - 1 - COMPARED), -1):
         other = merged[place]
-        if _may_be_shared(candidate, other) and _is_close(candidate.title, other.title) and not _is_unclear(other):
+        is_near = _is_close(candidate.title, other.title) and not _is_unclear(other)
+        if is_near and is_same_task(candidate, other, known=known):
             return place
     return None
 
 
-def _may_be_shared(one: Candidate, other: Candidate) -> bool:
-    return not one.owner or not other.owner or one.owner == other.owner
-
-
 def _is_close(title: str, other: str) -> bool:
     """By the same words in whatever order; titles are compared again and again, so that each is put in order once."""
-    return fuzz.ratio(_in_order(title), _in_order(other), score_cutoff=SAME_TITLE_SCORE) >= SAME_TITLE_SCORE
+    pairs = zip(_in_order(title), _in_order(other), strict=True)
+    return any(fuzz.ratio(one, two, score_cutoff=SAME_TITLE_SCORE) >= SAME_TITLE_SCORE for one, two in pairs)
 
 
 @lru_cache(maxsize=2 * COMPARED)
-def _in_order(title: str) -> str:
-    return " ".join(sorted(title.casefold().split()))
+def _in_order(title: str) -> tuple[str, str]:
+    """All of its words as they stand, and those that it can't be said without in the form in which they are compared."""
+    return " ".join(sorted(title.casefold().split())), " ".join(sorted(telling_words(title))) or title.casefold()
 
 
 def _together(first: Candidate, second: Candidate) -> Candidate:

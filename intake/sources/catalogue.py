@@ -13,8 +13,8 @@ from core.errors import NotFoundError
 from core.ids import JobId, SourceId
 from intake import repository
 from intake.blobs import BlobStore
-from intake.door.receive import owe_reading
 from intake.models import Job, JobState, Source
+from intake.readings.owe import owe_reading
 from intake.sources.visibility import is_visible
 
 
@@ -81,7 +81,7 @@ def analyze_again(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: 
     if latest is not None and latest.state == JobState.WAITING and latest.stage == stage:
         return latest
     record(uow, Entry(actor=actor, action="source.analyze", subject_type="source", subject_id=source.id))
-    return owe_reading(uow, source, actor=actor, stage=stage)
+    return owe_reading(uow, SourceId(source.id), actor=actor, stage=stage)
 
 
 def choose_format(uow: UnitOfWork, source_id: SourceId, name: str | None, *, actor: Actor) -> None:
@@ -93,7 +93,7 @@ def choose_format(uow: UnitOfWork, source_id: SourceId, name: str | None, *, act
     source.requested_format = name
     source.updated_at = uow.now
     source.version += 1
-    record(uow, Entry(actor, "source.edit", "source", source.id, changes=changes))
+    record(uow, Entry(actor, "source.edit", "source", source.id, changes=changes, is_private=source.is_private))
 
 
 def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:

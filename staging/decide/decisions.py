@@ -104,7 +104,7 @@ def write_standing(
     task_ids: Mapping[StagedTaskId, TaskId] = _NO_TASKS,
     changes: Mapping[str, Any] = _NO_CHANGES,
 ) -> None:
-    """All of the rows, which hold their id and state, stand there in a new version each, and the trail says so of each.
+    """All of the rows, which hold their id, state and privacy, stand there in a new version each, and the trail says so of each.
 
     Nothing else writes where a staged task stands: a decision about one or ten thousand, its undoing, and time that
     passes. ``task_ids`` names the work items that are behind them from now on.
@@ -124,6 +124,7 @@ def write_standing(
                 status_before=row["state"].value,
                 status_after=after.value,
                 changes=changes,
+                is_private=row["is_private"],
                 links=_links(task_ids.get(row["id"]), values, action=action),
             )
             for row in rows
@@ -142,7 +143,7 @@ def _write_one(
 ) -> None:
     # Edits that ride along are written first.
     uow.session.flush()
-    row = {"id": staged.id, "state": staged.state}
+    row = {"id": staged.id, "state": staged.state, "is_private": staged.is_private}
     write_standing(uow, [row], values, action=action, actor=actor, changes=changes)
     uow.session.refresh(staged)
 

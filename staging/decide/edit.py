@@ -35,5 +35,5 @@ def edit_staged(
     with acting(uow, staged, kind=ReviewKind.EDIT, actor=actor):
         if changed := revise_staged(uow, staged, changes, workspace=workspace):
             uow.mark_revised(staged.workspace_id, [staged.id])
-            record(uow, Entry(actor, "staged.edit", "staged", staged.id, changes=changed))
+            record(uow, Entry(actor, "staged.edit", "staged", staged.id, changes=changed, is_private=staged.is_private))
     return staged

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from intake.extract.distinctions.differences import find_differences
 from staging.policy.duplicates import Likeness, Subject, blocking_keys, compare
 from staging.policy.same_object import is_same_thing
 
@@ -103,7 +104,8 @@ def _alike(report: Report, work: OpenWork) -> Likeness | None:
     wanted, _, other = work.title.partition(" ")
     if not _is_same_act(verb.casefold(), wanted.casefold()) or _is_opposite(report.title, work.title):
         return None
-    if not is_same_thing(thing, other):
+    # What was done to invoice 4711 was not done to invoice 4712.
+    if not is_same_thing(thing, other) or find_differences(report.title, work.title):
         return None
     owner = report.owner if report.owner in work.owners else None
     said = Subject(id="", title=f"{wanted} {thing}", owner=owner)

@@ -11,6 +11,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from intake.extract.distinctions.differences import find_differences
+
 MOST_COMPARED: Final = 50
 MOST_KEPT: Final = 5
 LEAST_SCORE: Final = 0.75
@@ -72,6 +74,10 @@ _EMPTY = frozenset(
     ]
 )
 _SAME_OWNER, _OTHER_OWNER, _SAME_DAY, _SAME_LINK = 0.06, -0.12, 0.06, 0.06
+# What differs in a number or a name is offered, but after what does not.
+_DIFFERENT = -0.06
+_LONGEST_SIDE = 40
+_LONGEST_REASON = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,16 +125,30 @@ def compare(one: Subject, other: Subject) -> Likeness | None:
     for weight, reason in _circumstances(one, other):
         score += weight
         reasons.append(reason)
-    score = round(min(1.0, score), 2)
-    return Likeness(other.id, score, ", ".join(reasons)) if score >= LEAST_SCORE else None
+    if score < LEAST_SCORE:
+        return None
+    differences = [_shown(each.one, each.other) for each in find_differences(one.title, other.title)]
+    score = round(min(1.0, score) + (_DIFFERENT if differences else 0.0), 2)
+    if differences:
+        reasons.append(f"differs in: {'; '.join(differences)}")
+    return Likeness(other.id, score, ", ".join(reasons)[:_LONGEST_REASON]) if score >= LEAST_SCORE else None
+
+
+def _shown(one: str, other: str) -> str:
+    """Both sides, always in the same order, because one reason serves whichever of the two is looked at."""
+    return " / ".join(sorted((_clipped(one), _clipped(other))))
+
+
+def _clipped(side: str) -> str:
+    return side if len(side) <= _LONGEST_SIDE else f"{side[: _LONGEST_SIDE - 1]}…"
 
 
 def _circumstances(one: Subject, other: Subject) -> Iterator[tuple[float, str]]:
     if one.owner and other.owner:
         is_same = one.owner == other.owner
         yield (_SAME_OWNER, "the same owner") if is_same else (_OTHER_OWNER, "another owner")
-    if one.due_on is not None and one.due_on == other.due_on:
-        yield _SAME_DAY, "due the same day"
+    if one.due_on is not None and other.due_on is not None:
+        yield (_SAME_DAY, "due the same day") if one.due_on == other.due_on else (0.0, "due another day")
     if one.links & other.links:
         yield _SAME_LINK, "about the same"
 

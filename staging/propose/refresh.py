@@ -95,4 +95,5 @@ def _revise(uow: UnitOfWork, row: StagedTask, candidate: Candidate, values: Mapp
     found.name_speakers(uow.session, row.id, {each.segment_index: each.speaker for each in candidate.evidence})
     changes = difference(before, {name: getattr(row, name) for name in _NAMED})
     links = ({"type": "source", "id": row.source_id},)
-    record(uow, Entry(actor, "staged.rerender", "staged", row.id, changes=changes, links=links))
+    entry = Entry(actor, "staged.rerender", "staged", row.id, changes=changes, links=links, is_private=row.is_private)
+    record(uow, entry)

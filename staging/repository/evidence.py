@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from config.many_rows import insert_many
 from config.rows import fetch
 from core.ids import StagedTaskId
 from core.paging import Row
@@ -27,8 +28,7 @@ _BY_SURVIVOR = (
 
 
 def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        session.execute(insert(EvidenceRow), list(rows))
+    insert_many(session, EvidenceRow, rows)
 
 
 def list_by_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, list[Row]]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session, aliased
 
 from config.many_rows import insert_many, is_among
@@ -16,7 +16,7 @@ from staging.models.staged_task import StagedTask
 
 
 def add(session: Session, action: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]) -> None:
-    session.execute(insert(ReviewAction), [dict(action)])
+    insert_many(session, ReviewAction, [action])
     insert_many(session, ReviewStep, steps)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, bindparam, func, insert, select, update
+from sqlalchemy import Select, Table, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
-from config.many_rows import is_among
+from config.many_rows import insert_many, is_among
 from config.rows import fetch
 from core.ids import StagedTaskId, WorkspaceId
 from core.paging import Row
@@ -33,8 +33,7 @@ def lock_visible(
 
 
 def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        session.execute(insert(StagedTask), list(rows))
+    insert_many(session, StagedTask, rows)
 
 
 def list_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
@@ -67,14 +66,14 @@ def has_due(session: Session, *, now: datetime) -> bool:
 
 def lock_due(session: Session, *, now: datetime, limit: int) -> list[Row]:
     """Snoozed ones whose time has come; those that somebody else holds are left for the next time."""
-    query = _due(StagedTask.id, StagedTask.workspace_id, StagedTask.state, now=now)
+    query = _due(StagedTask.id, StagedTask.workspace_id, StagedTask.state, StagedTask.is_private, now=now)
     query = query.order_by(StagedTask.snoozed_until, StagedTask.id).limit(limit)
     return fetch(session, query.with_for_update(skip_locked=True, key_share=True))
 
 
 def lock_old(session: Session, workspace_id: WorkspaceId, *, before: datetime, limit: int) -> list[Row]:
     """Proposed ones that nobody has touched since; those that somebody else holds are left out."""
-    query = select(StagedTask.id, StagedTask.state).where(
+    query = select(StagedTask.id, StagedTask.state, StagedTask.is_private).where(
         StagedTask.workspace_id == workspace_id,
         StagedTask.state == StagedState.PROPOSED,
         StagedTask.created_at < before,

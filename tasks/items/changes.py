@@ -45,6 +45,7 @@ def changing(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> Iterator[dict[
             status_before=status_before.value,
             status_after=item.status.value,
             changes=changed,
+            is_private=item.is_private,
         ),
     )
     uow.session.flush()

@@ -9,11 +9,11 @@ from core.ids import MemberId, TemplateFileId
 from intake.candidate import Priority, TaskType
 from tasks.policy.changes import TaskChanges
 from tasks.policy.draft import TaskDraft, WorkOrigin
+from tasks.policy.due_offsets import parse_offset, resolve_offset
 from tasks.policy.faults import refuse
 from tasks.policy.fields import clean_links
 from tasks.policy.links import Link, parse_link, plain_link
 from tasks.policy.new_work import begin_draft
-from tasks.policy.template_text import parse_offset, resolve_offset
 from tasks.states import ACTIVE, TaskStatus
 
 MOST_ITEMS = 50

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from config.keyset import Keyset
+from config.many_rows import insert_many
 from config.rows import fetch
 from core.ids import AttachmentId, TaskId, WorkspaceId
 from core.paging import Page, Position, Row
@@ -17,8 +18,7 @@ _OLDEST_FIRST = Keyset(Attachment.created_at, Attachment.id, is_descending=False
 
 
 def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        session.execute(insert(Attachment), list(rows))
+    insert_many(session, Attachment, rows)
 
 
 def count(session: Session, task_id: TaskId) -> int:

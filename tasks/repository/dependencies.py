@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from access.models import Workspace
 from access.viewer import Viewer
+from config.many_rows import insert_many
 from config.rows import fetch
 from core.ids import TaskId, WorkspaceId
 from core.paging import Row
@@ -64,8 +65,7 @@ def replace(session: Session, item: WorkItem, kind: DependencyKind, others: Sequ
         }
         for position, other in enumerate(others)
     ]
-    if rows:
-        session.execute(insert(TaskDependency), rows)
+    insert_many(session, TaskDependency, rows)
 
 
 def list_by_task(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from config.database import insert_into
 from config.keyset import Keyset
+from config.many_rows import insert_many
 from config.rows import fetch
 from core.ids import WorkspaceId
 from core.paging import Page, Position, Row
@@ -94,8 +95,7 @@ def relate(session: Session, workspace_id: WorkspaceId, ref: ResourceRef, others
         for related in others
         for one, other in ((ref.id, related), (related, ref.id))
     ]
-    if rows:
-        session.execute(insert(relation), rows)
+    insert_many(session, relation, rows)
 
 
 def find_registrations(

@@ -117,9 +117,15 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     is_theirs = WorkItem.workspace_id == viewer.workspace_id
     if viewer.sees_private:
         return is_theirs
+    return is_theirs & or_(WorkItem.is_private.is_(False), concerns(viewer))
+
+
+def concerns(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether the viewer made it or is to do it."""
+    if viewer.member_id is None:
+        return false()
     is_assigned = exists().where(Assignee.task_id == WorkItem.id, Assignee.member_id == viewer.member_id)
-    concerns = or_(WorkItem.created_by == viewer.member_id, is_assigned) if viewer.member_id else false()
-    return is_theirs & or_(WorkItem.is_private.is_(False), concerns)
+    return or_(WorkItem.created_by == viewer.member_id, is_assigned)
 
 
 def live(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:

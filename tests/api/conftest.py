@@ -6,6 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.api.people import Caller, Desk, open_desk
+from tests.api.routes import make_one_of_everything
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> None:
+    """Load schemathesis' plugin for the one module that needs it: importing it takes longer than most tests."""
+    if file_path.name == "test_generated_requests.py":
+        parent.config.pluginmanager.import_plugin("schemathesis.pytest.plugin")
 
 
 @pytest.fixture
@@ -19,3 +26,9 @@ def office(tmp_path: Path) -> Iterator[Desk]:
 def owner(office: Desk) -> Caller:
     """Who may do everything in the office, with a key."""
     return office.with_key()
+
+
+@pytest.fixture
+def ids(office: Desk) -> dict[str, str]:
+    """One of everything in the first workspace, by the name that paths use for it."""
+    return make_one_of_everything(office)

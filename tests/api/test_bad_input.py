@@ -100,7 +100,9 @@ def test_an_empty_transcript_is_refused(office: Desk, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "name"), [(PNG, "call.txt"), (MP3, "call.vtt"), (b"\x00\x01\x02" * 400, "call.srt")]
+    ("content", "name"),
+    [(PNG, "call.txt"), (MP3, "call.vtt"), (b"\x00\x01\x02" * 400, "call.srt")],
+    ids=["an image", "a recording", "noise"],
 )
 def test_a_file_that_is_no_text_is_refused_with_what_to_do(office: Desk, content: bytes, name: str) -> None:
     assert_problem(upload(office.with_key(), content, name=name), 415, "unsupported_format")

@@ -13,9 +13,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 
 from api.openapi import document_of
 from tests.api.people import Desk, open_desk
-from tests.api.test_access import call, guarded, ids
-
-__all__ = ["ids"]
+from tests.api.routes import call, guarded
 
 # A row that is not as documented is an outcome of its own, and the request is still answered with 200.
 JUDGES_EACH_ROW = {"/api/tasks/staged/bulk"}

@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.support.reading import read_everything
 
 TEXT = "Anna: I'll send the deck tomorrow.\nBob: Thanks.\nAnna: Sure."
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MakeFiles = Callable[[], Sequence[tuple[str, str | bytes]]]
 RECORDING = b"ID3\x03" + b"\x00" * 40
 
 
@@ -124,16 +126,17 @@ def test_a_damaged_file_in_an_archive_is_refused_alone(office: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "archive",
+    "make_files",
     [
-        packed(("../call.vtt", CALL), ("weekly.txt", TEXT)),
-        packed(*((f"{number}.txt", TEXT) for number in range(1_001))),
-        packed(("zeros.txt", b"0" * 3_000_000), ("call.vtt", CALL)),
-        packed(*((f"{number}.txt", bytes([65 + number]) * 3_000_000) for number in range(8))),
+        lambda: [("../call.vtt", CALL), ("weekly.txt", TEXT)],
+        lambda: [(f"{number}.txt", TEXT) for number in range(1_001)],
+        lambda: [("zeros.txt", b"0" * 3_000_000), ("call.vtt", CALL)],
+        lambda: [(f"{number}.txt", bytes([65 + number]) * 3_000_000) for number in range(8)],
     ],
     ids=["points outside", "too many entries", "shrinks too well", "unpacks to too much"],
 )
-def test_an_unsafe_archive_is_refused_at_the_door(office: Desk, archive: bytes) -> None:
+def test_an_unsafe_archive_is_refused_at_the_door(office: Desk, make_files: MakeFiles) -> None:
+    archive = packed(*make_files())
     response = upload(office.with_key(), archive, name="calls.zip")
     assert (response.status_code, response.get_json()["code"]) == (422, "unsafe_archive")
     both = upload_several(office.with_key(), ("calls.zip", archive), ("call.vtt", CALL))
@@ -314,21 +317,21 @@ def test_several_files_sent_twice_with_one_key_get_the_same_answer(office: Desk)
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "container"),
+    ("container", "make"),
     [
-        ("call.docx", word_document(*TEXT.split("\n")), "docx"),
-        ("call.odt", open_document(*TEXT.split("\n")), "odt"),
-        ("call.pdf", text_pdf(TEXT.split("\n")), "pdf"),
-        ("call.rtf", b"{\\rtf1 " + TEXT.replace("\n", "\\par ").encode() + b"}", "rtf"),
-        ("call.html", "<html><p>" + TEXT.replace("\n", "</p><p>") + "</p></html>", "html"),
-        ("call.eml", mail_with("call.vtt", CALL), "eml"),
+        ("docx", lambda: word_document(*TEXT.split("\n"))),
+        ("odt", lambda: open_document(*TEXT.split("\n"))),
+        ("pdf", lambda: text_pdf(TEXT.split("\n"))),
+        ("rtf", lambda: "{\\rtf1 " + TEXT.replace("\n", "\\par ") + "}"),
+        ("html", lambda: "<html><p>" + TEXT.replace("\n", "</p><p>") + "</p></html>"),
+        ("eml", lambda: mail_with("call.vtt", CALL)),
     ],
     ids=["docx", "odt", "pdf", "rtf", "html", "eml"],
 )
 def test_documents_and_mails_are_read_for_the_transcript_in_them(
-    office: Desk, name: str, content: str | bytes, container: str
+    office: Desk, container: str, make: Callable[[], str | bytes]
 ) -> None:
-    transcript = upload_and_read(office, content, name=name)
+    transcript = upload_and_read(office, make(), name=f"call.{container}")
     assert (transcript["state"], transcript["error"]) == ("done", None)
     staged = office.with_key().send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
     assert len(staged) == (2 if container == "eml" else 1)

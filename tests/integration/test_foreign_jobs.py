@@ -96,7 +96,7 @@ def test_a_foreign_entry_runs_nothing_and_stops_nobody(
         assert quiet_service.processes["worker1"].pid == worker
 
 
-@pytest.mark.parametrize("entry", [b"\xff\xfe", b'{"a": 1}'])
+@pytest.mark.parametrize("entry", [b"\xff\xfe", b'{"a": 1}'], ids=["bytes", "an object"])
 def test_an_entry_that_is_no_id_costs_a_restart_and_no_more(quiet_service: Service, entry: bytes) -> None:
     connection = Redis.from_url(quiet_service.settings.redis_url)
     connection.rpush(foreign_queue(connection).key, entry)

@@ -1,32 +1,24 @@
 """A worker's share of the work, done in the test's own process and without a queue."""
 
 from datetime import timedelta
-from functools import cache
-
-from spacy.language import Language
 
 from config.runtime import Runtime
 from core.errors import AppError
 from core.ids import JobId
 from intake.blobs import DatabaseBlobs
-from intake.language.pipeline import load_pipeline
 from intake.readings.work import Failure, claim, fail
 from staging.propose.analyze import Analyst
+from tests.support.pipelines import shipped_pipeline
 from tests.support.queue import RecordingQueue
 
 LEASE = timedelta(seconds=30)
-
-
-@cache
-def pipeline() -> Language:
-    return load_pipeline()
 
 
 def read_everything(runtime: Runtime) -> None:
     """Do every job in the recording queue, as a worker would."""
     queue = runtime.queue
     assert isinstance(queue, RecordingQueue)
-    analyst = Analyst(runtime.transactions, pipeline(), DatabaseBlobs())
+    analyst = Analyst(runtime.transactions, shipped_pipeline(), DatabaseBlobs())
     while queue.calls:
         _read_one(runtime, analyst, JobId(queue.calls.pop(0).id))
 

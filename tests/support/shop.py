@@ -17,13 +17,14 @@ from core.actor import Actor, system_actor
 from core.clock import Clock
 from core.ids import JobId
 from intake.blobs import DatabaseBlobs
-from intake.door.receive import Receipt, Upload, receive
-from intake.language.pipeline import load_pipeline
+from intake.door.receive import Receipt, receive
+from intake.door.upload import Upload
 from intake.readings.work import Claim, claim
 from staging.propose.analyze import Analyst
 from staging.wiring import BEFORE_COMMIT
 from tests.support.clock import FixedClock
 from tests.support.ledger import Ledger
+from tests.support.pipelines import shipped_pipeline
 from tests.support.queue import RecordingQueue
 
 LEASE = timedelta(seconds=15)
@@ -50,7 +51,7 @@ class Shop:
         return self.do(claim, first=JobId(receipt.job.id), limit=limit, lease=LEASE, holder=holder)
 
     def analyst(self, pipeline: Any = None) -> Analyst:
-        return Analyst(self.transactions, pipeline or load_pipeline(), DatabaseBlobs())
+        return Analyst(self.transactions, pipeline or shipped_pipeline(), DatabaseBlobs())
 
     def forget_connections(self) -> None:
         """Before a fork: SQLite's locks are lost when two processes share what one of them opened."""

@@ -13,7 +13,7 @@ from intake.extract.completions.verbs import FORMS
 from intake.extract.completions.wordings import find_wordings, match_of
 from intake.extract.context import ExtractionContext
 from intake.extract.evidence import quote
-from intake.extract.fingerprints import fingerprint_of
+from intake.extract.fingerprints import fingerprint_of, own_fingerprints
 from intake.extract.matches import Bearer, Match
 from intake.extract.merging import merge_candidates
 from intake.extract.owners import Ownership, named_before, resolve_owner, speaker_of
@@ -61,9 +61,12 @@ def find_completions(document: Document, *, context: ExtractionContext) -> tuple
         for sentence in split_sentences(segment, document, is_wanted=_is_promising)
         for candidate in _candidates(sentence, position, document=document, roster=roster)
     ]
-    merged = merge_candidates(sorted(found, key=lambda each: each.evidence[0].char_start))
+    found.sort(key=lambda each: each.evidence[0].char_start)
+    merged = merge_candidates(found, people=roster.known)
     # Not the fingerprint of the task itself, which the same source may promise.
-    return tuple(replace(each, fingerprint=fingerprint_of(f"done {each.title}", owner=each.owner)) for each in merged)
+    return own_fingerprints(
+        [replace(each, fingerprint=fingerprint_of(f"done {each.title}", owner=each.owner)) for each in merged]
+    )
 
 
 def _is_promising(text: str) -> bool:

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.calendar import to_instant
 from intake.candidate import DuePrecision
-from intake.extract.dates.calendar import to_instant
 from intake.extract.dates.forms.table import WORDINGS
 from intake.extract.dates.joining import Hit, join
 from intake.extract.dates.mention import DateMention, DateSetting, Form, Grain, Reading

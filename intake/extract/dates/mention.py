@@ -7,16 +7,10 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from core.calendar import NextWeekday
 from core.date_order import DateOrder
 from intake.candidate import DuePrecision
 from intake.extract.wordings import Wording
-
-
-class NextWeekday(StrEnum):
-    """What "next Friday" means: the Friday of the following week, or the first Friday to come."""
-
-    FOLLOWING_WEEK = "following_week"
-    NEAREST = "nearest"
 
 
 class Grain(StrEnum):

@@ -4,7 +4,8 @@ from access.services.workspaces import ensure_workspace
 from config.runtime import Runtime
 from core.actor import system_actor
 from intake.blobs import DatabaseBlobs
-from intake.door.receive import Upload, receive
+from intake.door.receive import receive
+from intake.door.upload import Upload
 
 
 def hand_in(runtime: Runtime, data: bytes) -> str:

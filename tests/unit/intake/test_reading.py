@@ -93,12 +93,10 @@ def test_a_file_beyond_the_limit_is_refused_with_the_limit():
         read_document(b"a" * (MAX_BYTES + 1))
 
 
-@pytest.mark.parametrize(
-    "payload", [b"", b" \n\t ", b"\xef\xbb\xbf", b"WEBVTT\n\n", b"WEBVTT", b"...\n---\n", b"[]", b"{}"]
-)
-def test_a_file_in_which_nobody_speaks_is_refused(payload):
+@pytest.mark.parametrize("text", ["", " \n\t ", "\ufeff", "WEBVTT\n\n", "WEBVTT", "...\n---\n", "[]", "{}"])
+def test_a_file_in_which_nobody_speaks_is_refused(text):
     with pytest.raises((NoSpeechFoundError, UnsupportedFormatError)):
-        read_document(payload)
+        read_document(text.encode())
 
 
 def test_nothing_said_in_a_known_format_is_no_speech():
@@ -135,17 +133,17 @@ def test_deep_json_is_refused_before_it_is_walked():
 
 
 @pytest.mark.parametrize(
-    "payload",
+    "text",
     [
-        b'{"segments": [{"text": "Hello.", "speaker"',
-        b'[{"text": "Hello."}, {"te',
-        b'[["Hello"',
-        b'{"a": 1}\n{"a"\n{"b"\n',
+        '{"segments": [{"text": "Hello.", "speaker"',
+        '[{"text": "Hello."}, {"te',
+        '[["Hello"',
+        '{"a": 1}\n{"a"\n{"b"\n',
     ],
 )
-def test_json_that_breaks_off_is_refused_and_not_read_as_prose(payload):
+def test_json_that_breaks_off_is_refused_and_not_read_as_prose(text):
     with pytest.raises(BrokenJsonError):
-        read_document(payload)
+        read_document(text.encode())
 
 
 def test_a_log_whose_last_line_breaks_off_is_read():

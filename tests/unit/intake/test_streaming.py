@@ -3,6 +3,7 @@
 import tracemalloc
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 
@@ -13,14 +14,19 @@ from intake.text.source_text import to_source_text
 from intake.text.timestamps import clock_text
 
 WORDS = "so I will send the revised numbers to the team by Friday, and Zoë has a look at them then. " * 21
-SAID = [(number * 700, ("Anna Li", "Bob", "Zoë")[number % 3], f"{number}, {WORDS}") for number in range(11_000)]
 MEGABYTE = 1_000_000
+
+
+@cache
+def said() -> list[tuple[int, str, str]]:
+    """Who says what from when on."""
+    return [(number * 700, ("Anna Li", "Bob", "Zoë")[number % 3], f"{number}, {WORDS}") for number in range(11_000)]
 
 
 def captions(separator: str) -> Iterator[str]:
     return (
         f"{clock_text(ms, separator=separator)} --> {clock_text(ms + 600, separator=separator)}\n{name}: {words}\n"
-        for ms, name, words in SAID
+        for ms, name, words in said()
     )
 
 
@@ -29,19 +35,19 @@ def clock(ms: int) -> str:
 
 
 LINE_BY_LINE = {
-    "plain_text": lambda: (f"{words}\n" for _, _, words in SAID),
-    "labelled_text": lambda: (f"[{clock(ms)}] {name}: {words}" for ms, name, words in SAID),
-    "speaker_blocks": lambda: (f"{name}  {clock(ms)}\n{words}\n" for ms, name, words in SAID),
-    "name_blocks": lambda: (f"{name}\n{words}\n" for _, name, words in SAID),
-    "meet_document": lambda: ("Weekly - Transcript", "00:00:00", *(f"{name}: {words}" for _, name, words in SAID)),
-    "notes": lambda: (f"- {words}" for _, _, words in SAID),
-    "zoom_chat": lambda: (f"{clock(ms)}\t {name}:\t{words}" for ms, name, words in SAID),
-    "csv": lambda: ("speaker,start,text", *(f'{name},{ms / 1000},"{words}"' for ms, name, words in SAID)),
+    "plain_text": lambda: (f"{words}\n" for _, _, words in said()),
+    "labelled_text": lambda: (f"[{clock(ms)}] {name}: {words}" for ms, name, words in said()),
+    "speaker_blocks": lambda: (f"{name}  {clock(ms)}\n{words}\n" for ms, name, words in said()),
+    "name_blocks": lambda: (f"{name}\n{words}\n" for _, name, words in said()),
+    "meet_document": lambda: ("Weekly - Transcript", "00:00:00", *(f"{name}: {words}" for _, name, words in said())),
+    "notes": lambda: (f"- {words}" for _, _, words in said()),
+    "zoom_chat": lambda: (f"{clock(ms)}\t {name}:\t{words}" for ms, name, words in said()),
+    "csv": lambda: ("speaker,start,text", *(f'{name},{ms / 1000},"{words}"' for ms, name, words in said())),
 }
 KEPT_ONCE = {
     "webvtt": lambda: ("WEBVTT\n", *captions(".")),
     "srt": lambda: captions(","),
-    "whatsapp": lambda: (f"15/06/2026, {clock(ms)[:5]} - {name}: {words}" for ms, name, words in SAID),
+    "whatsapp": lambda: (f"15/06/2026, {clock(ms)[:5]} - {name}: {words}" for ms, name, words in said()),
 }
 
 

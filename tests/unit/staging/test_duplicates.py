@@ -76,6 +76,42 @@ def test_who_when_and_about_what_speak_for_or_against() -> None:
     assert same.reason == "similar words, the same owner, due the same day, about the same"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "difference"),
+    [
+        ("Send Acme invoice 4711", "Send Acme invoice 4712", "4711 / 4712"),
+        ("Email John Smith about the lease", "Email Joan Smith about the lease", "Joan / John"),
+        ("Book the room B for the team", "Book the room C for the team", "B / C"),
+        ("Close the Q4 books of the office", "Close the Q3 books of the office", "Q3 / Q4"),
+    ],
+)
+def test_what_differs_is_offered_and_the_reason_says_in_what(one: str, other: str, difference: str) -> None:
+    there = compare(Subject(id="1", title=one), Subject(id="2", title=other))
+    back = compare(Subject(id="2", title=other), Subject(id="1", title=one))
+    assert there is not None
+    assert back is not None
+    assert there.reason == back.reason == f"similar words, differs in: {difference}"
+    same = compare(Subject(id="1", title=one), Subject(id="3", title=one))
+    assert same is not None
+    assert same.score > there.score
+
+
+def test_another_due_day_is_said_as_well() -> None:
+    likeness = compare(
+        Subject(id="1", title="Send the proposal", due_on=FRIDAY),
+        Subject(id="2", title="Send the proposal", due_on=date(2026, 3, 9)),
+    )
+    assert likeness is not None
+    assert likeness.reason == "the same words, due another day"
+
+
+def test_however_much_differs_the_reason_stays_readable() -> None:
+    numbers = (" ".join(str(start + each) for each in range(40)) for start in (1_000, 2_000))
+    one, other = (f"Send the signed invoices of the northern office to Acme {each}"[:500] for each in numbers)
+    likeness = compare(Subject(id="1", title=one, owner="a"), Subject(id="2", title=other, owner="a"))
+    assert likeness is None or len(likeness.reason) <= 255
+
+
 def test_a_title_without_any_telling_word_is_still_found() -> None:
     assert blocking_keys(Subject(id="1", title="Do it")) == blocking_keys(Subject(id="2", title="do it"))
 
@@ -102,6 +138,13 @@ def test_suggestions_of_different_sources_find_each_other(office: Office) -> Non
     (other,) = stage(office, candidate("b", title="Send the proposal to Bob"), source_id="src_2").new
     assert alike(office, one) == [("staged", other)]
     assert alike(office, other) == [("staged", one)]
+
+
+def test_tasks_that_differ_in_a_number_stay_two_and_point_at_each_other(office: Office) -> None:
+    item = make(office, title="Pay invoice 4711 to Acme")
+    staged = suggest(office, title="Pay invoice 4712 to Acme")
+    (found,) = office.see(get_staged, staged.id, actor=office.anna).duplicates
+    assert (found.id, "differs in: 4711 / 4712" in found.reason) == (item.id, True)
 
 
 def test_work_that_is_open_already_is_found(office: Office) -> None:

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, text
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
@@ -21,6 +20,7 @@ from tasks.policy.search_words import parse_words
 from tasks.repository import handles
 from tasks.states import TaskStatus
 from tests.support.office import Office
+from tests.support.plans import explain, record_statements
 from tests.support.work import make, suggest
 
 PROPOSED = StagedFilter(states=frozenset({StagedState.PROPOSED}))
@@ -39,29 +39,6 @@ def plans_of(office: Office, question: Any, **asked: Any) -> list[str]:
     with office.transactions.begin() as uow:
         statements = record_statements(uow, question, actor=office.anna, **asked)
         return [explain(uow.session.connection(), *statement) for statement in statements]
-
-
-def record_statements(uow: UnitOfWork, question: Any, **asked: Any) -> list[tuple[str, Any]]:
-    statements: list[tuple[str, Any]] = []
-    connection = uow.session.connection()
-
-    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        statements.append((statement, parameters))
-
-    event.listen(connection, "before_cursor_execute", note)
-    question(uow, **asked)
-    event.remove(connection, "before_cursor_execute", note)
-    return statements
-
-
-def explain(connection: Connection, statement: str, parameters: Any) -> str:
-    if connection.dialect.name == "sqlite":
-        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
-        return "\n".join(row[3] for row in rows)
-    # Small tables are read whole and sorted, unless the planner is told to imagine that this is dear.
-    for habit in ("seqscan", "sort", "bitmapscan", "incremental_sort"):
-        connection.execute(text(f"SET LOCAL enable_{habit} = off"))
-    return "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {statement}", parameters))
 
 
 def assert_straight_off(plan: str, index: str) -> None:

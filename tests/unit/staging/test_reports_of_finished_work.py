@@ -35,9 +35,9 @@ from tasks.states import TaskStatus
 from tests.support.candidates import candidate, quote
 from tests.support.clock import NOON
 from tests.support.office import Office
+from tests.support.races import at_once
 from tests.support.trail import events_about
 from tests.support.work import make, stage
-from tests.unit.staging.test_races_on_tasks import at_once
 
 WORDS = "I already sent the deck."
 
@@ -78,6 +78,15 @@ def test_a_report_about_nothing_that_is_open_is_not_kept(office: Office) -> None
     office.receive()
     assert stage(office, report()).new == ()
     assert office.see(list_staged, actor=office.owner).rows == ()
+
+
+def test_a_report_completes_no_task_that_differs_in_a_number_or_a_name(office: Office) -> None:
+    deck(office, title="Send Acme the signed invoice 4712")
+    deck(office, title="Send Joan Smith the signed lease")
+    office.receive()
+    wrong = (report("Send Acme the signed invoice 4711"), report("Send John Smith the signed lease"))
+    assert stage(office, *wrong).new == ()
+    assert len(stage(office, report("Send Acme the signed invoice 4712")).new) == 1
 
 
 def test_a_suggestion_that_waits_is_no_task_yet(office: Office) -> None:

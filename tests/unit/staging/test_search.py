@@ -24,8 +24,8 @@ from tasks.repository import search
 from tasks.repository.search import LOOKED_THROUGH
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
+from tests.support.plans import explain, record_statements
 from tests.support.work import make, stage, suggest
-from tests.unit.staging.test_plans import explain, record_statements
 
 
 def tasks(office: Office, words: str, *, actor: Actor | None = None, **where) -> list[str]:

@@ -2,6 +2,8 @@ from dataclasses import replace
 
 from sqlalchemy import func, select
 
+from intake.extract.fingerprints import fingerprint_of
+from intake.extract.merging import merge_candidates
 from staging.decide.edit import edit_staged
 from staging.decide.reject import reject
 from staging.models import EvidenceRow, StagedTask
@@ -86,6 +88,18 @@ def test_suggestions_inherit_links_and_privacy_from_their_source(office: Office)
     view = office.see(get_staged, only, actor=office.bob)
     assert view.row["links"] == [link]
     assert view.row["is_private"] is True
+
+
+def test_what_an_earlier_version_folded_into_one_row_is_read_again_without_doubles(office: Office) -> None:
+    office.receive()
+    fingerprint = fingerprint_of("Send Bob the proposal", owner="Anna")
+    one, other = (candidate(fingerprint, evidence=(quote(at=at),)) for at in (0, 90))
+    (row,) = stage(office, replace(one, evidence=(*one.evidence, *other.evidence))).new
+    now = merge_candidates([replace(one, owed_to="Bob"), replace(other, owed_to="Carla")])
+    again = stage(office, *now)
+    assert (again.unchanged, again.gone, len(again.new)) == ((row,), (), 1)
+    third = stage(office, *now)
+    assert (third.new, set(third.unchanged)) == ((), {row, *again.new})
 
 
 def test_a_reading_that_finds_nothing_stages_nothing(office: Office) -> None:

@@ -18,8 +18,8 @@ from tasks.repository.task_filter import LinkedTo, TaskFilter
 from tasks.repository.work_items import get_row
 from tasks.states import TaskStatus
 from tests.support.office import Office
+from tests.support.plans import explain, record_statements
 from tests.support.work import make, suggest
-from tests.unit.staging.test_plans import explain, record_statements
 
 TODAY = AskedDue(date(2026, 3, 4))
 

@@ -6,8 +6,8 @@ from sqlalchemy import event
 
 from tests.support.candidates import candidate
 from tests.support.office import Office
+from tests.support.plans import explain
 from tests.support.work import stage, suggest
-from tests.unit.staging.test_plans import explain
 
 _REFRESH = """
 SELECT subject_id, title, body FROM search_texts WHERE subject_id = ANY(ARRAY['stg_1', 'stg_2']) ORDER BY subject_id

@@ -49,6 +49,7 @@ def test_whatever_a_file_is_called_its_name_is_one_short_printable_part(name: st
         ("für".encode(), "text/plain; charset=utf-8"),
         ("für".encode("latin-1"), "application/octet-stream"),
     ],
+    ids=["pdf", "png", "html", "svg", "program", "nul", "utf-8", "latin-1"],
 )
 def test_a_file_is_what_its_bytes_say(data: bytes, content_type: str) -> None:
     assert content_type_of(data) == content_type

@@ -1,7 +1,5 @@
 """Two at once: sweeps that run side by side, and ties that would close a circle together."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -11,15 +9,11 @@ from tasks.policy.changes import AskedDue, TaskChanges
 from tasks.policy.dependencies import DependencyCycleError
 from tasks.states import TaskStatus
 from tests.support.office import Office
+from tests.support.races import at_once
 from tests.support.trail import events_about
 from tests.support.work import make
 
 DAY = timedelta(days=1)
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return [future.result() for future in [pool.submit(call) for call in calls]]
 
 
 def test_sweeps_side_by_side_note_each_due_date_once(office: Office) -> None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.calendar import add_business_days, add_months
 from core.errors import InvalidError
-from tasks.policy.template_text import add_business_days, add_months, parse_offset, resolve_offset
+from tasks.policy.due_offsets import parse_offset, resolve_offset
 
 BERLIN = "Europe/Berlin"
 # A Wednesday.

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from intake.extract.dates.calendar import (
+from core.calendar import (
     MONTHS_A_QUARTER,
     add_months,
     end_of_month,

@@ -3,13 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from intake.extract.dates.calendar import (
-    DAYS_A_WEEK,
-    MONTHS_A_YEAR,
-    add_business_days,
-    add_months,
-    weekday_after,
-)
+from core.calendar import DAYS_A_WEEK, MONTHS_A_YEAR, add_business_days, add_months, weekday_after
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.dates.words import NUMBER, WEEKDAY, WEEKDAY_CUES, number_of, weekday_of
 from intake.extract.wordings import wording

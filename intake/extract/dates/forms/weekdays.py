@@ -3,8 +3,8 @@
 import re
 from datetime import timedelta
 
-from intake.extract.dates.calendar import DAYS_A_WEEK, next_weekday, weekday_after, weekday_from
-from intake.extract.dates.mention import DateSetting, Form, Grain, NextWeekday, Reading
+from core.calendar import DAYS_A_WEEK, NextWeekday, next_weekday, weekday_after, weekday_from
+from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.dates.words import WEEKDAY, WEEKDAY_CUES, weekday_of
 from intake.extract.wordings import wording
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from intake.extract.dates.calendar import DAYS_A_WEEK, FRIDAY, SATURDAY, end_of_working_week, monday_of_next_week
+from core.calendar import DAYS_A_WEEK, FRIDAY, SATURDAY, end_of_working_week, monday_of_next_week
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.wordings import wording
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 
 import dateparser
 
+from core.calendar import day_of_month_to_come, end_of_working_week
 from core.date_order import DateOrder
-from intake.extract.dates.calendar import day_of_month_to_come, end_of_working_week
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.dates.words import MONTH, MONTH_CUES, ORDINALS, WEEKDAY, alternatives
 from intake.extract.gate import DIGITS

@@ -1,4 +1,3 @@
-import io
 import random
 import struct
 import tracemalloc
@@ -13,17 +12,15 @@ from core.errors import AppError
 from intake.containers.archive import MAX_ENTRIES, MAX_UNPACKED_BYTES, UnsafeArchiveError, unpack_archive
 from intake.containers.kinds import UnsupportedFormatError
 from intake.reading import read_document
+from tests.support.archives import packed
 from tests.support.pdf import text_pdf
 
 VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nAnna: Hello.\n"
 
 
 def archive(*members, method=zipfile.ZIP_DEFLATED):
-    target = io.BytesIO()
-    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(target, "w", method) as packed:
-        for name, content in members:
-            packed.writestr(name, content)
-    return target.getvalue()
+    with warnings.catch_warnings(action="ignore"):
+        return packed(*members, method=method)
 
 
 def large_directory(payload, *, entries, size):
@@ -60,20 +57,20 @@ def test_a_bomb_is_refused_by_its_directory():
 def test_sizes_that_lie_do_not_help():
     size = MAX_UNPACKED_BYTES + 1_000
     payload = bytearray(archive(("bomb.txt", bytes(size))))
-    packed = struct.pack("<I", size)
-    place = payload.find(packed)
+    written = struct.pack("<I", size)
+    place = payload.find(written)
     while place >= 0:
         payload[place : place + 4] = struct.pack("<I", 1_000)
-        place = payload.find(packed, place)
+        place = payload.find(written, place)
     with pytest.raises((UnsafeArchiveError, UnsupportedFormatError)):
         unpack_archive(bytes(payload))
 
 
 def test_a_size_that_lies_does_not_make_more_be_unpacked():
     payload = bytearray(archive(("bomb.txt", bytes(40_000_000))))
-    packed = struct.pack("<I", 40_000_000)
+    written = struct.pack("<I", 40_000_000)
     for _ in range(2):
-        place = payload.find(packed)
+        place = payload.find(written)
         payload[place : place + 4] = struct.pack("<I", 1_000)
     tracemalloc.start()
     with pytest.raises(UnsupportedFormatError):

@@ -1,5 +1,3 @@
-import io
-import zipfile
 from email.message import EmailMessage
 
 import pytest
@@ -11,16 +9,14 @@ from intake.containers.archive import UnsafeArchiveError
 from intake.containers.kinds import UnsupportedFormatError
 from intake.reading import read_document
 from intake.text.safe_xml import UnsafeDocumentError
+from tests.support.archives import packed
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def word_document(body, prolog=""):
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("[Content_Types].xml", "<Types/>")
-        packed.writestr("word/document.xml", f"{prolog}<w:document {WORD}><w:body>{body}</w:body></w:document>")
-    return target.getvalue()
+    document = f"{prolog}<w:document {WORD}><w:body>{body}</w:body></w:document>"
+    return packed(("[Content_Types].xml", "<Types/>"), ("word/document.xml", document))
 
 
 def paragraph(*runs):
@@ -78,12 +74,13 @@ def test_open_document_text():
         "<text:p>Bob Ray<text:tab/>1:02</text:p><text:p>Hi.<office:annotation><text:p>no</text:p></office:annotation></text:p>"
         "</office:text></office:body></office:document-content>"
     )
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as packed:
-        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        packed.writestr("META-INF/manifest.xml", "<m/>")
-        packed.writestr("content.xml", content)
-    document = read_document(target.getvalue())
+    document = read_document(
+        packed(
+            ("mimetype", "application/vnd.oasis.opendocument.text"),
+            ("META-INF/manifest.xml", "<m/>"),
+            ("content.xml", content),
+        )
+    )
     assert document.container == "odt"
     assert said(document) == [("Anna Li", "Hello all.", 49_000), ("Bob Ray", "Hi.", 62_000)]
 

@@ -10,9 +10,9 @@ from intake.extract.matches import Bearer
 from intake.extract.roster import build_roster
 from intake.extract.sentences import Sentence
 from intake.extract.weights import DEFAULT_THRESHOLD
-from intake.language.pipeline import load_pipeline
 from tests.support.documents import document_of
-from tests.unit.intake.extract.test_extractor import CONTEXT
+from tests.support.extraction import IN_BERLIN
+from tests.support.pipelines import shipped_pipeline
 
 ANNA = "Anna Keller"
 
@@ -23,8 +23,8 @@ def action_in(text: str):
     return sentence, find_bare_action(sentence, build_roster(document, people=()))
 
 
-def found(document: Document, context: ExtractionContext = CONTEXT) -> tuple[Candidate, ...]:
-    return extract(document, pipeline=load_pipeline(), context=context)
+def found(document: Document, context: ExtractionContext = IN_BERLIN) -> tuple[Candidate, ...]:
+    return extract(document, pipeline=shipped_pipeline(), context=context)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from core.calendar import NextWeekday
 from core.date_order import DateOrder
 from intake.candidate import DuePrecision
 from intake.extract.dates.finder import find_dates
-from intake.extract.dates.mention import DateMention, DateSetting, Grain, NextWeekday
+from intake.extract.dates.mention import DateMention, DateSetting, Grain
 
 
 def said(local: str, timezone: str) -> DateSetting:

@@ -1,20 +1,16 @@
 """Promises that hold for any text: true quotes, equal results, bounded work, a stable shape."""
 
 import json
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.document import Document
-from intake.extract.extractor import EXTRACTOR_VERSION, ExtractionContext, candidate_payload, extract
-from intake.language.pipeline import load_pipeline
+from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload, extract
 from tests.support.documents import document_of
-
-CONTEXT = ExtractionContext(datetime(2025, 3, 20, 10, 0, tzinfo=ZoneInfo("UTC")), "Europe/Berlin")
-PIPELINE = load_pipeline()
+from tests.support.extraction import IN_BERLIN
+from tests.support.pipelines import shipped_pipeline
 
 WORDS = (
     "I'll you will send the deck to Bob by Friday . ? ! , ; \n please can you Anna and review it let's meet next week if "
@@ -26,7 +22,7 @@ SPEAKERS = st.sampled_from([None, "Anna Keller", "Bob Stone", "Speaker 1", "", "
 
 
 def run(document: Document):
-    return extract(document, pipeline=PIPELINE, context=CONTEXT)
+    return extract(document, pipeline=shipped_pipeline(), context=IN_BERLIN)
 
 
 @settings(max_examples=150, deadline=None)

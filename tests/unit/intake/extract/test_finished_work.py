@@ -11,14 +11,13 @@ from intake.extract.completions.finder import find_completions
 from intake.extract.context import Person
 from intake.extract.extractor import ExtractionContext, extract
 from intake.extract.weights import DEFAULT_THRESHOLD
-from intake.language.pipeline import load_pipeline
 from tests.support.documents import document_of
+from tests.support.pipelines import shipped_pipeline
 
 ZONE = "America/New_York"
 CONTEXT = ExtractionContext(
     anchor=datetime(2025, 3, 20, 10, 0, tzinfo=ZoneInfo(ZONE)), timezone=ZONE, people=(Person(name="Dan Weber"),)
 )
-PIPELINE = load_pipeline()
 ANNA, BOB, CARLA = "Anna Keller", "Bob Stone", "Carla Ruiz"
 
 
@@ -208,7 +207,7 @@ def test_the_quotes_stand_in_the_source() -> None:
 def test_a_report_is_no_task_and_a_promise_of_the_same_keeps_its_own_fingerprint() -> None:
     source = document((ANNA, "I'll send the deck."), (BOB, "Okay."), (ANNA, "Okay, I've sent the deck."))
     (report,) = find_completions(source, context=CONTEXT)
-    tasks = extract(source, pipeline=PIPELINE, context=CONTEXT)
+    tasks = extract(source, pipeline=shipped_pipeline(), context=CONTEXT)
     assert [(task.title, task.polarity) for task in tasks] == [("Send the deck", Polarity.DO)]
     assert report.fingerprint != tasks[0].fingerprint
 

@@ -1,7 +1,6 @@
 """Text that no one would say: the work grows with its length and no faster, and next to nothing comes of it."""
 
 import base64
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -9,15 +8,19 @@ import pytest
 
 from intake.document import Document, Origin
 from intake.extract.extractor import ExtractionContext, extract
-from intake.language.pipeline import load_pipeline
+from intake.extract.warming import warm_up
 from tests.support.documents import document_of
+from tests.support.pipelines import shipped_pipeline
+from tests.support.steps import count_steps
 
 CONTEXT = ExtractionContext(datetime(2025, 3, 20, 10, 0, tzinfo=UTC), "UTC")
-PIPELINE = load_pipeline()
 
-SMALL, GROWTH = 6_000, 4
-# Linear work takes 4 times as long, quadratic work 16 times; the slack is for a busy machine.
-MOST = 10
+# Long enough to be taken for a conversation; of what is shorter, much is not looked at.
+SMALL, GROWTH = 6_000, 2
+# Linear work takes twice as many steps, quadratic work four times.
+MOST = 2.6
+# Fewer say nothing about growth: an empty document takes as many.
+FEW_STEPS = 5_000
 
 Maker = Callable[[int], Document]
 
@@ -69,46 +72,41 @@ SILENT = (
 )
 
 
-def seconds(document: Document) -> float:
-    started = time.process_time()
-    extract(document, pipeline=PIPELINE, context=CONTEXT)
-    return time.process_time() - started
-
-
-def ratio(make: Maker) -> float:
-    small, large = make(SMALL), make(SMALL * GROWTH)
-    return seconds(large) / max(min(seconds(small) for _ in range(3)), 0.002)
+def steps(document: Document) -> int:
+    return count_steps(lambda: extract(document, pipeline=shipped_pipeline(), context=CONTEXT))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_work_grows_with_the_length_and_not_faster(name: str):
-    # Another program may take the processor in the middle of one measurement, hardly of three.
-    assert any(ratio(HOSTILE[name]) < MOST for _ in range(3))
+    warm_up(shipped_pipeline())
+    small, large = (steps(HOSTILE[name](size)) for size in (SMALL, SMALL * GROWTH))
+    assert large <= MOST * max(small, FEW_STEPS)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_breaks_and_what_is_found_is_quoted(name: str):
     document = HOSTILE[name](SMALL)
-    for candidate in extract(document, pipeline=PIPELINE, context=CONTEXT):
+    for candidate in extract(document, pipeline=shipped_pipeline(), context=CONTEXT):
         assert candidate.title.strip()
         assert candidate.evidence[0].quote in document.text
 
 
 @pytest.mark.parametrize("name", SILENT)
 def test_where_nothing_is_asked_nothing_is_found(name: str):
-    assert extract(HOSTILE[name](SMALL), pipeline=PIPELINE, context=CONTEXT) == ()
+    assert extract(HOSTILE[name](SMALL), pipeline=shipped_pipeline(), context=CONTEXT) == ()
 
 
 @pytest.mark.parametrize(
-    ("document", "titles"),
+    ("words", "answer", "title"),
     [
-        (document_of(("Anna", "a " * 499_000 + "I'll call the bank tomorrow.")), ["Call the bank"]),
-        (document_of(("Anna", "i will send you the deck by friday"), ("Bob", "ok")), ["Send Bob the deck"]),
-        (document_of(("Anna", "CAN YOU SEND ME THE DECK BY FRIDAY"), ("Bob", "SURE")), ["SEND Anna THE DECK"]),
-        (document_of(("Anna", "🎉 I'll send the deck 🎉"), ("Bob", "👍")), ["Send the deck"]),
+        ("a " * 499_000 + "I'll call the bank tomorrow.", None, "Call the bank"),
+        ("i will send you the deck by friday", "ok", "Send Bob the deck"),
+        ("CAN YOU SEND ME THE DECK BY FRIDAY", "SURE", "SEND Anna THE DECK"),
+        ("🎉 I'll send the deck 🎉", "👍", "Send the deck"),
     ],
     ids=["after a megabyte of nothing", "without punctuation", "in capitals", "between emoji"],
 )
-def test_what_is_asked_is_still_found(document: Document, titles: list[str]):
-    found = extract(document, pipeline=PIPELINE, context=CONTEXT)
-    assert [candidate.title.rstrip(" 🎉") for candidate in found] == titles
+def test_what_is_asked_is_still_found(words: str, answer: str | None, title: str):
+    document = document_of(("Anna", words), *([("Bob", answer)] if answer else []))
+    (candidate,) = extract(document, pipeline=shipped_pipeline(), context=CONTEXT)
+    assert candidate.title.rstrip(" 🎉") == title

@@ -7,15 +7,14 @@ from intake.document import Origin
 from intake.extract.extractor import extract
 from intake.extract.syntax import NO_SYNTAX, Syntax
 from intake.extract.weights import DEFAULT_THRESHOLD
-from intake.language.pipeline import load_pipeline, sentence_splitter
+from intake.language.pipeline import sentence_splitter
 from tests.support.documents import document_of
-from tests.unit.intake.extract.test_bare import CONTEXT
-
-PIPELINE = load_pipeline()
+from tests.support.extraction import IN_BERLIN
+from tests.support.pipelines import shipped_pipeline
 
 
 def found(words: str, *, origin: Origin = Origin.NOTES) -> tuple[Candidate, ...]:
-    return extract(document_of((None, words), origin=origin), pipeline=PIPELINE, context=CONTEXT)
+    return extract(document_of((None, words), origin=origin), pipeline=shipped_pipeline(), context=IN_BERLIN)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def test_whoever_is_called_first_owns_the_order(mark: str) -> None:
     "words", ["Order from Globex", "Email from Anna", "Call with Acme", "Review with Bob went well"]
 )
 def test_what_no_list_of_verbs_can_tell_from_an_order_a_parse_can(words: str) -> None:
-    (plain,) = extract(document_of((None, words), origin=Origin.NOTES), pipeline=sentence_splitter(), context=CONTEXT)
+    (plain,) = extract(document_of((None, words), origin=Origin.NOTES), pipeline=sentence_splitter(), context=IN_BERLIN)
     (parsed,) = found(words)
     assert "opening.no_order" in {reason.rule for reason in parsed.why}
     assert plain.confidence >= DEFAULT_THRESHOLD > parsed.confidence

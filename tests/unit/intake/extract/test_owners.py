@@ -6,14 +6,15 @@ from intake.candidate import Candidate
 from intake.document import Participant, ReadWarning
 from intake.extract.extractor import ExtractionContext, Person, extract
 from tests.support.documents import document_of
-from tests.unit.intake.extract.test_promises import ANNA, BOB, CARLA, NEW_YORK, PIPELINE, THURSDAY, only
+from tests.support.extraction import ANNA, BOB, CARLA, NEW_YORK, THURSDAY, only
+from tests.support.pipelines import shipped_pipeline
 
 ROBERT = Person("Robert Stone", "robert@example.com", ("Bobster",))
 
 
 def with_people(*turns: tuple[str | None, str], people: tuple[Person, ...]) -> Candidate:
     context = ExtractionContext(anchor=THURSDAY, timezone=NEW_YORK, people=people)
-    (candidate,) = extract(document_of(*turns), pipeline=PIPELINE, context=context)
+    (candidate,) = extract(document_of(*turns), pipeline=shipped_pipeline(), context=context)
     return candidate
 
 
@@ -79,7 +80,7 @@ def test_whoever_takes_it_on_owns_what_somebody_should_do():
 
 def test_a_refused_request_is_no_task():
     document = document_of((ANNA, "Bob, can you update the wiki?"), (BOB, "No, sorry."), (CARLA, "Hm."))
-    assert extract(document, pipeline=PIPELINE, context=ExtractionContext(THURSDAY, NEW_YORK)) == ()
+    assert extract(document, pipeline=shipped_pipeline(), context=ExtractionContext(THURSDAY, NEW_YORK)) == ()
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_a_refused_request_is_no_task():
 )
 def test_a_request_that_is_turned_down_or_done_already_is_no_task(reply: str):
     document = document_of((ANNA, "Bob, can you update the wiki?"), (BOB, reply), (CARLA, "Hm."))
-    assert extract(document, pipeline=PIPELINE, context=ExtractionContext(THURSDAY, NEW_YORK)) == ()
+    assert extract(document, pipeline=shipped_pipeline(), context=ExtractionContext(THURSDAY, NEW_YORK)) == ()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_a_request_that_is_turned_down_or_done_already_is_no_task(reply: str):
 )
 def test_words_that_only_sound_like_done_leave_the_task(reply: str):
     document = document_of((ANNA, "Bob, can you update the wiki?"), (BOB, reply), (CARLA, "Hm."))
-    found = extract(document, pipeline=PIPELINE, context=ExtractionContext(THURSDAY, NEW_YORK))
+    found = extract(document, pipeline=shipped_pipeline(), context=ExtractionContext(THURSDAY, NEW_YORK))
     assert "Update the wiki" in {candidate.title for candidate in found}
 
 
@@ -125,7 +126,7 @@ def test_a_name_that_two_people_bear_is_withheld():
 
 def test_a_thing_is_no_person():
     document = document_of((ANNA, "The server will restart the job. Acme will send the parts."), (BOB, "Hm."))
-    found = extract(document, pipeline=PIPELINE, context=ExtractionContext(THURSDAY, NEW_YORK))
+    found = extract(document, pipeline=shipped_pipeline(), context=ExtractionContext(THURSDAY, NEW_YORK))
     assert all(candidate.owner is None for candidate in found)
 
 

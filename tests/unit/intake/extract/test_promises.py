@@ -1,42 +1,11 @@
 """What users try first: one sentence, and what must come out of it."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from intake.candidate import Candidate, Commitment, Polarity, Priority, TaskType
-from intake.document import Document, Origin
-from intake.extract.extractor import ExtractionContext, extract
+from intake.candidate import Commitment, Polarity, Priority, TaskType
+from intake.document import Origin
 from intake.extract.weights import DEFAULT_THRESHOLD
-from intake.language.pipeline import load_pipeline
-from tests.support.documents import document_of
-
-NEW_YORK = "America/New_York"
-THURSDAY = datetime(2025, 3, 20, 10, 0, tzinfo=ZoneInfo(NEW_YORK))
-CONTEXT = ExtractionContext(anchor=THURSDAY, timezone=NEW_YORK)
-PIPELINE = load_pipeline()
-ANNA, BOB, CARLA = "Anna Keller", "Bob Stone", "Carla Ruiz"
-
-
-def found(*turns: tuple[str | None, str], **options: object) -> tuple[Candidate, ...]:
-    document: Document = document_of(*turns, **options)
-    return extract(document, pipeline=PIPELINE, context=CONTEXT)
-
-
-def only(*turns: tuple[str | None, str], **options: object) -> Candidate:
-    (candidate,) = found(*turns, **options)
-    return candidate
-
-
-def due_day(candidate: Candidate) -> str | None:
-    if candidate.due is None or candidate.due.at is None:
-        return None
-    return candidate.due.at.astimezone(ZoneInfo(NEW_YORK)).date().isoformat()
-
-
-def rules(candidate: Candidate) -> set[str]:
-    return {reason.rule for reason in candidate.why}
+from tests.support.extraction import ANNA, BOB, CARLA, due_day, found, only, rules
 
 
 def test_a_promise_has_owner_recipient_and_a_date_counted_from_the_meeting():
@@ -257,3 +226,21 @@ def test_work_said_from_its_objects_side_becomes_an_order(words: str, title: str
 def test_what_comes_before_anything_else_matters():
     candidate = only((ANNA, "The quote needs to be sent to Acme before anything else."), (BOB, "Hm."))
     assert (candidate.title, candidate.priority) == ("Send the quote to Acme", Priority.HIGH)
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("I'll email John Smith tomorrow. I'll email Joan Smith tomorrow.", ["Email John Smith", "Email Joan Smith"]),
+        ("I'll send invoice 4711 today. I'll send invoice 4712 today.", ["Send invoice 4711", "Send invoice 4712"]),
+        (
+            "I'll review chapter 3 by Monday. I'll review chapter 4 by Tuesday.",
+            ["Review chapter 3", "Review chapter 4"],
+        ),
+        ("I'll close the Q3 books. I'll close the Q4 books.", ["Close the Q3 books", "Close the Q4 books"]),
+        ("I'll send the contract. I'll send over the contract by Friday.", ["Send over the contract"]),
+        ("I'll send the NDA by 3 pm. So I'll send the NDA at 15:00.", ["Send the NDA"]),
+    ],
+)
+def test_only_what_nothing_tells_apart_is_one_task(words: str, titles: list[str]):
+    assert [candidate.title for candidate in found((ANNA, words), (BOB, "Hm."))] == titles

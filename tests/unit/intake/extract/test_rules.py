@@ -5,7 +5,7 @@ import pytest
 from intake.candidate import Commitment, Priority, TaskType
 from intake.document import Origin
 from intake.extract.weights import DEFAULT_THRESHOLD
-from tests.unit.intake.extract.test_promises import ANNA, BOB, CARLA, due_day, found, only
+from tests.support.extraction import ANNA, BOB, CARLA, due_day, found, only
 
 FIRM, LIKELY, REQUEST, SUGGESTION = Commitment.FIRM, Commitment.LIKELY, Commitment.REQUEST, Commitment.SUGGESTION
 

@@ -3,7 +3,7 @@
 import pytest
 
 from intake.extract.titles import LONGEST_TITLE, Voice, make_title
-from tests.unit.intake.extract.test_promises import ANNA, BOB, CARLA, found, only, rules
+from tests.support.extraction import ANNA, BOB, CARLA, found, only, rules
 
 VOICE = Voice(speaker=ANNA, addressee=BOB)
 

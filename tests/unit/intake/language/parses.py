@@ -1,19 +1,31 @@
 """Sentences parsed by hand, in both vocabularies."""
 
+from dataclasses import dataclass
+
 from spacy.tokens import Doc
 
 from intake.language.clauses import Clause, read_clause, root_verb
 from intake.language.labels import CLEAR, UNIVERSAL, Labels
-from intake.language.pipeline import blank_pipeline
+from tests.support.pipelines import english_vocab
 
 VOCABULARIES = {"universal": UNIVERSAL, "clear": CLEAR}
 
 
-def parsed(*lines: str) -> Doc:
-    """A document of ``word part-of-speech head relation``, with heads counted from 1 and 0 for the root."""
-    rows = [line.split() for line in lines]
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Lines of ``word part-of-speech head relation``, with heads counted from 1 and 0 for the root."""
+
+    lines: tuple[str, ...]
+
+
+def parsed(*lines: str) -> Parse:
+    return Parse(lines)
+
+
+def doc_of(parse: Parse) -> Doc:
+    rows = [line.split() for line in parse.lines]
     return Doc(
-        blank_pipeline().vocab,
+        english_vocab(),
         words=[word for word, _, _, _ in rows],
         pos=[pos for _, pos, _, _ in rows],
         heads=[int(head) - 1 if head != "0" else place for place, (_, _, head, _) in enumerate(rows)],
@@ -21,8 +33,8 @@ def parsed(*lines: str) -> Doc:
     )
 
 
-def clause_of(doc: Doc, labels: Labels) -> Clause:
-    verb = root_verb(next(doc.sents))
+def clause_of(parse: Parse, labels: Labels) -> Clause:
+    verb = root_verb(next(doc_of(parse).sents))
     assert verb is not None
     return read_clause(verb, labels)
 

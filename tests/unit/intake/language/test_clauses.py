@@ -14,6 +14,7 @@ from tests.unit.intake.language.parses import (
     SEND_OUT,
     VOCABULARIES,
     clause_of,
+    doc_of,
 )
 
 each_vocabulary = pytest.mark.parametrize("vocabulary", VOCABULARIES)
@@ -88,4 +89,4 @@ def test_what_needs_to_be_done_is_the_complement(vocabulary: str) -> None:
 
 @each_vocabulary
 def test_a_sentence_about_a_state_has_no_root_verb(vocabulary: str) -> None:
-    assert root_verb(next(READY[vocabulary].sents)) is None
+    assert root_verb(next(doc_of(READY[vocabulary]).sents)) is None

@@ -42,7 +42,7 @@ def test_it_stays_small() -> None:
 
 
 def test_licence_attribution_and_figures_lie_beside_the_weights() -> None:
-    assert (TRAINED / "LICENCE").read_text().startswith("Attribution-ShareAlike 4.0 International")
+    assert (TRAINED / "LICENSE.txt").read_text().startswith("Attribution-ShareAlike 4.0 International")
     attributed = (TRAINED / "ATTRIBUTION.md").read_text()
     corpora = ("EWT", "ESLSpok", "Universal NER", "Broad Twitter", "WNUT17", "WikiGold", "QMSum", "BC3")
     assert all(corpus in attributed for corpus in corpora)

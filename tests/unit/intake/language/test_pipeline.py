@@ -9,7 +9,7 @@ from spacy.training import Example
 
 from intake.language.labels import CLEAR, UNIVERSAL, UnsuitablePipelineError, labels_of
 from intake.language.pipeline import blank_pipeline, load_trained_pipeline
-from tests.unit.intake.language.parses import EMAIL
+from tests.unit.intake.language.parses import EMAIL, doc_of
 
 
 def toy(doc: Doc) -> Language:
@@ -22,7 +22,7 @@ def toy(doc: Doc) -> Language:
 
 @pytest.mark.parametrize(("vocabulary", "labels"), [("universal", UNIVERSAL), ("clear", CLEAR)])
 def test_an_installed_pipeline_of_either_vocabulary_is_taken(tmp_path: Path, vocabulary: str, labels: object) -> None:
-    toy(EMAIL[vocabulary]).to_disk(tmp_path)
+    toy(doc_of(EMAIL[vocabulary])).to_disk(tmp_path)
     assert labels_of(load_trained_pipeline(str(tmp_path))) is labels
 
 

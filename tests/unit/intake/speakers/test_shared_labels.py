@@ -7,7 +7,7 @@ from intake.extract.context import ExtractionContext
 from intake.extract.extractor import extract
 from intake.reading import ReadingHints, read_document
 from tests.support.candidates import FRIDAY
-from tests.support.reading import pipeline
+from tests.support.pipelines import shipped_pipeline
 
 TALK = "We talked about the plan and about what comes after it. "
 CROWD = ReadingHints(participants=(Participant("Anna Li"), Participant("Bob Ray"), Participant("Carla Diaz")))
@@ -58,5 +58,5 @@ def test_owners_are_withheld_from_what_was_promised_under_such_a_label():
     )
     document = read_document(text.encode())
     context = ExtractionContext(anchor=FRIDAY, timezone="UTC")
-    found = {each.title: each.owner for each in extract(document, pipeline=pipeline(), context=context)}
+    found = {each.title: each.owner for each in extract(document, pipeline=shipped_pipeline(), context=context)}
     assert found["Book the room"] is None

@@ -67,6 +67,7 @@ def test_characters_are_composed_and_joiners_stay():
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "old Word", "Save it"),
         (bytes(range(32)) * 20, "binary data", "Upload"),
     ],
+    ids=["png", "zip", "pdf", "mp3", "mp4", "wav", "webm", "doc", "noise"],
 )
 def test_what_is_no_text_is_refused_with_what_to_do_instead(payload, kind, advice):
     with pytest.raises(UnsupportedFormatError) as refused:

@@ -1,18 +1,17 @@
 """When templated work is due: so long after the day that it is counted from, in days, business days or exactly."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from core.calendar import add_business_days, add_months
 from core.errors import InvalidError
 from tasks.policy.deadlines import Deadline, at_instant, end_of_day
 from tasks.policy.faults import refuse
 
 LONGEST_OFFSET = 64
 _MOST_DAYS = 3_660
-_BUSINESS_DAYS_A_WEEK = 5
 _ADVICE = "must look like P3D, PT4H, -P1W or +3 business days at 17:00"
 _AT = r"(?:\s+at\s+(?P<hour>\d{1,2}):(?P<minute>\d{2}))?"
 _ISO = re.compile(
@@ -75,26 +74,6 @@ def resolve_offset(offset: DueOffset, *, anchor: date | datetime, timezone: str)
         return at_instant(start.astimezone(UTC) + offset.exact, timezone=timezone)
     except (OverflowError, InvalidError) as error:
         raise refuse("anchor_date", "leads beyond the years 1970 to 9999") from error
-
-
-def add_business_days(day: date, count: int) -> date:
-    """So many Mondays to Fridays later, or earlier. None from a weekend leads to its Monday."""
-    weekday = day.weekday()
-    if weekday >= _BUSINESS_DAYS_A_WEEK:
-        # Counted from the working day before or after, so that the first step leads over the weekend.
-        day += timedelta(days=7 - weekday) if count <= 0 else timedelta(days=4 - weekday)
-        weekday = day.weekday()
-    weeks, rest = divmod(weekday + count, _BUSINESS_DAYS_A_WEEK)
-    return day + timedelta(days=weeks * 7 + rest - weekday)
-
-
-def add_months(day: date, count: int) -> date:
-    """The same day so many months later, or the last one of a month that is shorter."""
-    years, month = divmod(day.month - 1 + count, 12)
-    year = day.year + years
-    if not date.min.year <= year <= date.max.year:
-        raise OverflowError
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _shifted(day: date, offset: DueOffset) -> date:

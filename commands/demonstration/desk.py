@@ -1,0 +1,54 @@
+"""The office's way into the service: every step of the month is a call of the public API, at the time when it was made."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from flask.testing import FlaskClient
+
+OK_STATUSES = range(200, 300)
+
+
+class RefusedStepError(Exception):
+    """The service refused a step of the demonstration; the message holds its answer."""
+
+
+class StoryClock:
+    """Tells the time of the story."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+
+    def now(self) -> datetime:
+        return self._now
+
+    def move_to(self, instant: datetime) -> None:
+        """Later or not at all: a trail is written in the order of time."""
+        self._now = max(self._now, instant)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Calls the API in the name of whoever acts, and has owed work done at once."""
+
+    client: FlaskClient
+    keys: Mapping[str, str]
+    work_off: Callable[[], None]
+
+    def call(self, who: str, method: str, path: str, **options: Any) -> Any:
+        """The answer as JSON. Raises RefusedStepError."""
+        headers = {"Authorization": f"Bearer {self.keys[who]}"}
+        answer = self.client.open(path, method=method, headers=headers, **options)
+        if answer.status_code not in OK_STATUSES:
+            raise RefusedStepError(f"{method} {path}: {answer.get_data(as_text=True)}")
+        self.work_off()
+        return answer.get_json(silent=True)
+
+    def hand_in(self, who: str, name: str, data: bytes, **fields: Any) -> str:
+        """The id of the source that the file became."""
+        form = {field: value if isinstance(value, str) else json.dumps(value) for field, value in fields.items()}
+        answer = self.call(who, "POST", "/api/tasks/transcripts", data={**form, "file": (BytesIO(data), name)})
+        return str(answer["transcript"]["id"])

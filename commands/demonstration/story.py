@@ -1,0 +1,136 @@
+"""The month as it happened: files arrive, reviewers decide the same day, and work goes its way."""
+
+import heapq
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from email.utils import format_datetime
+from itertools import count
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from commands.demonstration.cast import CUSTOMERS, LEADER, ZONE
+from commands.demonstration.desk import Desk, StoryClock
+from commands.demonstration.month import ARRIVALS, SOURCES, Arrival
+
+_MORNING: Final = time(10, 0)
+_SURE_ENOUGH: Final = 0.5
+_DAY: Final = timedelta(days=1)
+# What becomes of approved work, one after the other: how it ends, and after how many days.
+_FATES: Final = (
+    ("complete", 2), ("complete", 4), ("begin", 1), ("complete", 3), ("hold", 2), ("complete", 5), ("leave", 0),
+    ("comment", 1), ("complete", 2), ("cancel", 6),
+)  # fmt: skip
+_REMARKS: Final = (
+    "They called back, it is on its way.",
+    "Done with the first half, the rest comes tomorrow.",
+    "I have asked twice; trying again after lunch.",
+)
+_DIRECT: Final[Sequence[tuple[int, str, Mapping[str, Any]]]] = (
+    (21, LEADER, {"title": "Plan the opening speech", "priority": "low"}),
+    (9, LEADER, {"title": "Talk with Carla about the team lead role", "is_private": True, "priority": "high"}),
+    (5, "Bob Ray", {"title": "Check the parking signs at the station", "sla_hours": 72}),
+)
+_TEMPLATE: Final = {
+    "name": "New sponsor",
+    "items": [
+        {"title": "Send the sponsorship agreement", "due_offset": "P2D", "priority": "high"},
+        {"title": "Collect the logo files", "due_offset": "P7D"},
+        {"title": "Thank the sponsor after the festival", "due_offset": "P30D", "priority": "low"},
+    ],
+}
+
+
+@dataclass(slots=True)
+class Story:
+    """What is still to happen, in the order of time."""
+
+    desk: Desk
+    clock: StoryClock
+    last_day: datetime
+    _coming: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
+    _order: "count[int]" = field(default_factory=count)
+    _fates: "count[int]" = field(default_factory=count)
+
+    def tell(self) -> None:
+        """Everything happens, each thing at its time."""
+        self._at(self.last_day - 29 * _DAY, self._prepare)
+        for arrival in ARRIVALS:
+            self._at(self.last_day - arrival.age, lambda arrival=arrival: self._arrive(arrival))  # type: ignore[misc]
+        for days_ago, who, body in _DIRECT:
+            self._at(self.last_day - days_ago * _DAY, lambda who=who, body=body: self._make(who, body))  # type: ignore[misc]
+        while self._coming:
+            instant, _, happen = heapq.heappop(self._coming)
+            self.clock.move_to(instant)
+            happen()
+
+    def _at(self, instant: datetime, happen: Callable[[], None]) -> None:
+        if instant <= self.last_day:
+            heapq.heappush(self._coming, (instant, next(self._order), happen))
+
+    def _prepare(self) -> None:
+        for customer in CUSTOMERS:
+            body = {"name": customer.name, "email_domains": [customer.domain]}
+            self.desk.call(LEADER, "PUT", f"/api/resources/customer/{customer.id}", json=body)
+        self.desk.call(LEADER, "POST", "/api/tasks/templates", json=_TEMPLATE)
+
+    def _arrive(self, arrival: Arrival) -> None:
+        at = self.clock.now()
+        customer = arrival.customer
+        links = [{"type": "customer", "id": customer.id, "name": customer.name}] if customer else []
+        source_id = self.desk.hand_in(
+            arrival.by,
+            arrival.file,
+            (SOURCES / arrival.file).read_bytes().replace(b"{date}", format_datetime(at).encode()),
+            title=arrival.title,
+            occurred_at=at.isoformat(),
+            timezone=ZONE,
+            links=links,
+        )
+        if arrival.is_decided:
+            self._at(at + timedelta(hours=2), lambda: self._decide(source_id))
+
+    def _decide(self, source_id: str) -> None:
+        page = f"/api/tasks/staged?source_id={source_id}&min_confidence=0&limit=100&state=proposed"
+        for row in self.desk.call("Carla Mendes", "GET", page)["staged_tasks"]:
+            path = f"/api/tasks/staged/{row['id']}"
+            if row["confidence"] < _SURE_ENOUGH:
+                body = {"reason_code": "not_a_task", "seconds_spent": 3}
+                self.desk.call("Carla Mendes", "POST", f"{path}/reject", json=body)
+            else:
+                answer = self.desk.call("Carla Mendes", "POST", f"{path}/approve", json={"seconds_spent": 5})
+                self._follow(answer["task"])
+
+    def _follow(self, task: Mapping[str, Any]) -> None:
+        """What the owner, or else the leader, makes of it in the days after."""
+        if task["status"] != "pending":
+            return
+        fate, days = _FATES[next(self._fates) % len(_FATES)]
+        who = next((person["name"] for person in task["assignees"]), LEADER)
+        who = who if who in self.desk.keys else LEADER
+        self._at(self.clock.now() + days * _DAY, lambda: self._happen(fate, who, f"/api/tasks/{task['id']}"))
+
+    def _happen(self, fate: str, who: str, path: str) -> None:
+        if self.desk.call(who, "GET", path)["task"]["status"] in {"completed", "canceled"}:
+            return  # Somebody said in a meeting that it was done, and a reviewer took their word for it.
+        remark = {"text": _REMARKS[next(self._order) % len(_REMARKS)]}
+        steps: Mapping[str, Sequence[tuple[str, str, Mapping[str, Any]]]] = {
+            "begin": [("PATCH", "", {"status": "in_progress"})],
+            "comment": [("PATCH", "", {"status": "in_progress"}), ("POST", "/comments", remark)],
+            "hold": [("POST", "/hold", {"reason": "waiting_on"}), ("POST", "/comments", remark)],
+            "complete": [("POST", "/complete", {"closure_note": "Done."})],
+            "cancel": [("POST", "/cancel", {"closure_note": "Not needed any more."})],
+            "leave": [],
+        }
+        for method, suffix, body in steps[fate]:
+            self.desk.call(who, method, f"{path}{suffix}", json=body)
+
+    def _make(self, who: str, body: Mapping[str, Any]) -> None:
+        self.desk.call(who, "POST", "/api/tasks", json=body)
+
+
+def morning_of(today: datetime) -> datetime:
+    """When the last day of the story begins in the office, which is never later than now."""
+    there = today.astimezone(ZoneInfo(ZONE))
+    start = datetime.combine(there.date(), _MORNING, tzinfo=ZoneInfo(ZONE))
+    return min(start, today).astimezone(UTC)

@@ -1,0 +1,118 @@
+"""`gleaner dev`: web, worker and scheduler in one process, started again whenever a source file changes."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import structlog
+from werkzeug.serving import make_server
+
+from commands.exits import Exit
+from commands.migrate import migrate
+from config.local_queue import LocalJobQueue
+from config.logging import configure_logging
+from config.runtime import Runtime, build_runtime
+from config.settings import Settings, load_settings
+from core.ids import JobId
+from intake.extract.warming import warm_up
+from intake.language.chosen import chosen_pipeline
+from staging.wiring import BEFORE_COMMIT
+from workers.jobs import analyze
+from workers.scheduler import Scheduler
+from wsgi import create_app
+
+log = structlog.get_logger(__name__)
+
+ROOT = Path(__file__).parent.parent
+LOOK_SECONDS = 0.5
+_SKIPPED = frozenset({".venv", "tests", "bench", "docs", "var", "web", "node_modules"})
+# A job's memory limit would be the limit of the whole process here, with everything that a debugger keeps in it.
+_ROOMY_MB = 65_536
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, help="listen here instead of PORT or 8000")
+    parser.add_argument("--no-reload", action="store_true", help="stay in this process, as a debugger wants it")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until Ctrl-C, from the code as it stands on disk."""
+    if not args.no_reload:
+        return _run_again_and_again([sys.executable, "-m", "cli", "dev", "--no-reload", *_port_of(args)])
+    port = {"port": args.port} if args.port else {}
+    _serve(load_settings(job_memory_mb=_ROOMY_MB, **port))
+    return Exit.OK
+
+
+def _port_of(args: argparse.Namespace) -> list[str]:
+    return ["--port", str(args.port)] if args.port else []
+
+
+def _serve(settings: Settings) -> None:
+    configure_logging(settings, process="dev")
+    migrate(settings)
+    calls = LocalJobQueue()
+    runtime = build_runtime(settings, before_commit=BEFORE_COMMIT, queue=calls)
+    stopped = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+    server = make_server(settings.host, settings.port, create_app(runtime), threaded=True)
+    threading.Thread(target=server.serve_forever, name="web", daemon=True).start()
+    threading.Thread(target=Scheduler(runtime).run_until, args=(stopped,), name="scheduler", daemon=True).start()
+    log.info("dev.ready", address=f"http://{settings.host}:{settings.port}/api/docs")
+    try:
+        # The worker has the main thread, because the limits on a job's time are signals, which only that one gets.
+        _work_until(stopped, runtime, calls)
+    except KeyboardInterrupt:
+        stopped.set()
+    server.shutdown()
+
+
+def _work_until(stopped: threading.Event, runtime: Runtime, calls: LocalJobQueue) -> None:
+    pipeline = chosen_pipeline(runtime.settings)
+    warm_up(pipeline)
+    while not stopped.is_set():
+        call = calls.take(seconds=LOOK_SECONDS)
+        if call is not None:
+            analyze.run(runtime, pipeline, job_id=JobId(call.id), holder="dev")
+
+
+def _run_again_and_again(command: list[str]) -> int:
+    """One process after the other, each as the source files were when it started."""
+    child = subprocess.Popen(command)  # noqa: S603  # ourselves
+    known = _last_changes()
+    try:
+        while True:
+            time.sleep(LOOK_SECONDS)
+            now = _last_changes()
+            if now != known:
+                known = now
+                _stop(child)
+                child = subprocess.Popen(command)  # noqa: S603
+    except KeyboardInterrupt:
+        _stop(child)
+    return Exit.OK
+
+
+def _stop(child: "subprocess.Popen[bytes]") -> None:
+    child.terminate()
+    try:
+        child.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _last_changes() -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in _source_files()}
+
+
+def _source_files() -> Iterator[Path]:
+    for folder, below, names in os.walk(ROOT):
+        below[:] = [name for name in below if name not in _SKIPPED and not name.startswith(".")]
+        yield from (Path(folder, name) for name in names if name.endswith((".py", ".html", ".css")))

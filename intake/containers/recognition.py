@@ -1,0 +1,79 @@
+"""Which kind of file some bytes are: the one table that the door, the unpacking and the reading all ask."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from intake.containers import (
+    call_list,
+    invitation,
+    mail_file,
+    open_document,
+    pdf_document,
+    rich_text,
+    word_document,
+)
+from intake.containers.archive import open_archive
+from intake.containers.kinds import FileKind, UnsupportedFormatError, find_kind, refusal
+
+
+class DocumentModule(Protocol):
+    """What a module offers that reads the text out of one kind of document."""
+
+    NAME: str
+
+    def extract_text(self, payload: bytes) -> str: ...
+
+
+# Documents are archives whose directory names a certain file.
+_BY_DIRECTORY: tuple[tuple[FileKind, Callable[[list[str]], bool]], ...] = (
+    (FileKind.WORD_DOCUMENT, word_document.has_document),
+    (FileKind.OPEN_DOCUMENT, open_document.has_document),
+)
+# Kinds that begin as text; the first that fits is the one.
+_BY_BEGINNING: tuple[tuple[FileKind, Callable[[bytes], bool]], ...] = (
+    (FileKind.RICH_TEXT, rich_text.is_rich_text),
+    (FileKind.MAIL, mail_file.is_mail),
+    (FileKind.INVITATION, invitation.is_invitation),
+    (FileKind.CALL_LIST, call_list.is_call_list),
+)
+DOCUMENTS: Mapping[FileKind, DocumentModule] = {
+    FileKind.PDF: pdf_document,
+    FileKind.WORD_DOCUMENT: word_document,
+    FileKind.OPEN_DOCUMENT: open_document,
+    FileKind.RICH_TEXT: rich_text,
+}
+# Nobody speaks in these; each says what to do instead.
+_WITHOUT_WORDS: Mapping[FileKind, Callable[[], UnsupportedFormatError]] = {
+    FileKind.INVITATION: invitation.refuse_invitation,
+    FileKind.CALL_LIST: call_list.refuse_call_list,
+}
+_READABLE = frozenset({*DOCUMENTS, FileKind.ZIP, FileKind.MAIL, FileKind.TEXT})
+
+
+def recognize(payload: bytes) -> FileKind:
+    """The kind of file; TEXT for what gives itself away as nothing else, whether or not it is any.
+
+    Of an archive only the directory is looked at. Raises UnsafeArchiveError, or UnsupportedFormatError when it is
+    damaged.
+    """
+    announced = find_kind(payload)
+    if announced is FileKind.ZIP:
+        return _kind_of_archive(payload)
+    if announced is not None:
+        return announced
+    return next((kind for kind, is_one in _BY_BEGINNING if is_one(payload)), FileKind.TEXT)
+
+
+def refuse_unreadable(kind: FileKind) -> None:
+    """Raise UnsupportedFormatError for a kind that holds no words, with what to do instead."""
+    if kind in _WITHOUT_WORDS:
+        refuse = _WITHOUT_WORDS[kind]
+        raise refuse()
+    if kind not in _READABLE:
+        raise refusal(kind)
+
+
+def _kind_of_archive(payload: bytes) -> FileKind:
+    with open_archive(payload) as archive:
+        names = archive.namelist()
+    return next((kind for kind, has_document in _BY_DIRECTORY if has_document(names)), FileKind.ZIP)

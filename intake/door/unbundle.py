@@ -1,0 +1,122 @@
+"""What somebody hands in at once, one by one: archives unpacked, calls parted, and each looked at in passing.
+
+All of it is done before a transaction begins, because it takes time in which nobody else could write.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from core.errors import FieldFault, InvalidError
+from intake.containers import bundle, call_list, several_calls
+from intake.door.admission import admit, too_large
+from intake.door.upload import UNKNOWN_TYPE, Handed, Refusal, Upload, bare_name, printable
+
+MOST_FILES = 1_000
+
+
+def unbundle(uploads: Sequence[Upload], *, limit_bytes: int) -> Upload | Sequence[Handed]:
+    """The one thing that was handed in, or each of several: files, those in an archive, calls in an API's answer.
+
+    Raises InvalidError for one thing that is not let in, which says what to do instead, for more than a thousand, and
+    for a title, which can only be that of one; of several each is refused for itself.
+    """
+    if len(uploads) == 1 and bundle.unbundle(uploads[0].data) is None:
+        return admit(uploads[0], limit_bytes=limit_bytes)
+    handed = list_each(uploads, limit_bytes=limit_bytes)
+    # A transcript and a list of who took part, in two files.
+    if len(handed) == 1 and isinstance(handed[0].content, Upload):
+        return handed[0].content
+    if uploads[0].title is not None:
+        reason = "names one transcript; leave it out when sending several"
+        raise InvalidError(f"The title {reason}.", faults=[FieldFault("title", reason)])
+    return handed
+
+
+def list_each(uploads: Sequence[Upload], *, limit_bytes: int) -> list[Handed]:
+    """Every file and every file in an archive of several, each admitted or refused for itself.
+
+    Left out are those that only list who took part in calls that are transcribed in others. Together they may unpack
+    to as much as one upload may have; what goes beyond that is refused and not unpacked. Raises InvalidError for more
+    than a thousand.
+    """
+    room = limit_bytes
+    handed: list[Handed] = []
+    for part in (part for upload in uploads for part in _split(upload)):
+        room -= part.size
+        handed += part.hand() if room >= 0 else [Handed(part.name, _no_room(limit_bytes))]
+        if len(handed) > MOST_FILES:
+            reason = f"send at most {MOST_FILES:,} files at once"
+            raise InvalidError(f"There are too many files: {reason}.", faults=[FieldFault("file", reason)])
+    return [_admitted(one, limit_bytes=limit_bytes) for one in _joined(handed)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One file of an upload: what it takes unpacked, and how to have it looked at."""
+
+    name: str | None
+    size: int
+    hand: Callable[[], list[Handed]]
+
+
+def _split(upload: Upload) -> Iterator[_Part]:
+    try:
+        bundled = bundle.unbundle(upload.data)
+        if bundled is None:
+            yield _Part(upload.file_name, len(upload.data), partial(_hand, upload, upload.file_name))
+        else:
+            yield from (_inner_part(upload, inner) for inner in bundled)
+    except InvalidError as error:
+        refused = Handed(upload.file_name, Refusal(error.code, error.detail))
+        yield _Part(upload.file_name, 0, lambda: [refused])
+
+
+def _inner_part(outer: Upload, inner: bundle.Bundled) -> _Part:
+    name = f"{outer.file_name or 'archive'}/{printable(inner.name)}"
+    return _Part(name, inner.size, partial(_hand_inner, outer, inner, name))
+
+
+def _hand_inner(outer: Upload, inner: bundle.Bundled, name: str) -> list[Handed]:
+    """A file of an archive; an answer with several calls in there is these calls."""
+    file_name = bare_name(inner.file_name) if inner.file_name else outer.file_name
+    try:
+        upload = replace(outer, data=inner.read(), content_type=UNKNOWN_TYPE, file_name=file_name)
+        calls = several_calls.part(upload.data)
+    except InvalidError as fault:
+        return [Handed(name, Refusal(fault.code, fault.detail))]
+    if not calls:
+        return _hand(upload, name)
+    return [
+        one
+        for number, call in enumerate(calls, start=1)
+        for one in _hand(replace(upload, data=call), f"{name}/{number}")
+    ]
+
+
+def _hand(upload: Upload, name: str | None) -> list[Handed]:
+    return [Handed(name, upload)]
+
+
+def _joined(handed: Sequence[Handed]) -> Iterator[Handed]:
+    """Each transcript of a call with what a list of calls in another file tells about it."""
+    contents = call_list.join([one.content.data if isinstance(one.content, Upload) else b"" for one in handed])
+    for one, data in zip(handed, contents, strict=True):
+        if isinstance(one.content, Refusal) or data is one.content.data:
+            yield one
+        elif data is not None:
+            yield replace(one, content=replace(one.content, data=data))
+
+
+def _admitted(handed: Handed, *, limit_bytes: int) -> Handed:
+    if isinstance(handed.content, Refusal):
+        return handed
+    try:
+        return replace(handed, content=admit(handed.content, limit_bytes=limit_bytes))
+    except InvalidError as error:
+        return replace(handed, content=Refusal(error.code, error.detail))
+
+
+def _no_room(limit_bytes: int) -> Refusal:
+    error = too_large(limit_bytes)
+    return Refusal(error.code, f"Together with the files before it: {error.detail}")

@@ -1,0 +1,64 @@
+"""What is handed in at the door, whoever knocks: the bytes of one thing, and what its sender says of it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from intake.document import Origin
+
+UNKNOWN_TYPE = "application/octet-stream"
+_LONGEST_FILE_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One thing handed in, with what the sender declares about it.
+
+    Without a time zone it is of the workspace's. Its digest is known from the start, because by the time that it is
+    stored others wait for the database.
+    """
+
+    data: bytes
+    timezone: str | None = None
+    content_type: str = "text/plain"
+    origin: Origin = Origin.TRANSCRIPT
+    file_name: str | None = None
+    format: str | None = None
+    title: str | None = None
+    occurred_at: datetime | None = None
+    participants: Sequence[dict[str, Any]] = ()
+    links: Sequence[dict[str, Any]] = ()
+    is_private: bool = False
+    stage: bool = True
+    sha256: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", hashlib.sha256(self.data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why one of several files was not taken in, in a code for programs and a sentence for people."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One of several files: the name that its sender knows it by, and what was found at the door."""
+
+    file_name: str | None
+    content: Upload | Refusal
+
+
+def bare_name(name: str) -> str | None:
+    """The name without folders and control characters; only ever shown and searched for a date."""
+    return printable(name.replace("\\", "/").rpartition("/")[2]) or None
+
+
+def printable(name: str) -> str:
+    """The name without characters that could hide what it says, and no longer than is stored."""
+    return "".join(character for character in name if character.isprintable())[-_LONGEST_FILE_NAME:]

@@ -1,0 +1,38 @@
+"""What a title is made of, where two tasks are told apart: its marks, and the words that are none."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a mark is. Only marks of one kind contradict each other."""
+
+    NUMBER = "number"
+    NAME = "name"
+    DAY = "day"
+    TIME = "time"
+    UNIT = "unit"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing that tells apart, as it is compared and as it was said. ``role`` tells "from Bob" from "to Bob"."""
+
+    kind: Kind
+    value: str
+    said: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A title, taken apart. ``names`` are the runs of words that name one person or thing."""
+
+    found: tuple[Mark, ...]
+    names: tuple[tuple[str, ...], ...]
+    plain: frozenset[str]
+
+    def of(self, kind: Kind) -> dict[tuple[str, str], str]:
+        """How each mark of that kind was said, by what it is compared by."""
+        return {(mark.role, mark.value): mark.said for mark in self.found if mark.kind is kind}

@@ -1,0 +1,45 @@
+"""Owing the reading of a source: a job for each, started after the commit and swept up should the queue lose it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from config.many_rows import insert_many
+from config.queues import JobName, QueuedCall
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import Prefix, SourceId, new_ids
+from intake.models import Job, JobState
+
+
+def owe_reading(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: bool) -> Job:
+    """The source is owed one more reading; ``stage`` says whether what it finds goes into the queue."""
+    [job] = owe_readings(uow, [(source_id, stage)], actor=actor)
+    return job
+
+
+def owe_readings(uow: UnitOfWork, wanted: Iterable[tuple[SourceId, bool]], *, actor: Actor) -> list[Job]:
+    """Each of the sources is owed one more reading, in that order; each comes with whether to stage what is found."""
+    pairs = list(wanted)
+    ids = new_ids(Prefix.JOB, len(pairs))
+    rows = [
+        _values(uow, job_id, source_id, actor=actor, stage=stage)
+        for job_id, (source_id, stage) in zip(ids, pairs, strict=True)
+    ]
+    insert_many(uow.session, Job, rows)
+    for job_id in ids:
+        uow.defer(QueuedCall(JobName.ANALYZE, job_id, attempt=0))
+    return [Job(**row) for row in rows]
+
+
+def _values(uow: UnitOfWork, job_id: str, source_id: SourceId, *, actor: Actor, stage: bool) -> dict[str, Any]:
+    return {
+        "id": job_id,
+        "workspace_id": actor.workspace_id,
+        "source_id": source_id,
+        "stage": stage,
+        "state": JobState.WAITING,
+        "attempt": 0,
+        "created_by": actor.member_id,
+        "request_id": actor.request_id,
+        "created_at": uow.now,
+    }

@@ -1,0 +1,130 @@
+"""Every route, and how to call it on things that exist."""
+
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from werkzeug.routing import Rule
+
+from api.endpoints import Access
+from tests.api.people import Caller, Desk
+from tests.api.transcripts import upload_and_read
+
+# What each route that reads a body needs so that only access can stand in its way. A new one must be added here.
+BODIES: Mapping[str, Mapping[str, Any]] = {
+    "activities.note_activity": {"type": "call", "text": "Talked about prices", "task_id": "{task_id}"},
+    "attachments.attach_to_task": {"url": "https://example.org/offer.pdf"},
+    "calendar.make_token": {},
+    "comments.add_task_comment": {"text": "Is this done?"},
+    "comments.edit_task_comment": {"text": "Is this done yet?"},
+    "keys.make_key": {"member_id": "{member_id}", "name": "Mine", "scopes": ["admin"]},
+    "members.create_member": {"kind": "agent", "name": "Scribe"},
+    "members.update_member": {"name": "Mallory"},
+    "search.search_with_body": {"q": "milk"},
+    "resources.change_registration": {"type": "deal", "registration": "strict"},
+    "resources.register_resource": {"name": "Acme"},
+    "staged.suggest_task": {"title": "Buy milk"},
+    "staged.edit_staged_task": {"title": "Buy milk"},
+    "staged.approve_staged_task": {},
+    "staged.reject_staged_task": {"reason_code": "too_vague"},
+    "staged.restore_staged_task": {},
+    "staged.snooze_staged_task": {"until": "2026-12-01T09:00:00Z"},
+    "staged.merge_staged_task": {"into": "{task_id}"},
+    "staged.undo_last_action": {},
+    "staged_bulk.add_staged_tasks": {"staged_tasks": [{"title": "Buy milk"}]},
+    "staged_bulk.approve_staged_tasks": {"ids": ["stg_nothing"]},
+    "staged_bulk.reject_staged_tasks": {"ids": ["stg_nothing"], "reason_code": "other"},
+    "staged_bulk.snooze_staged_tasks": {"ids": ["stg_nothing"], "until": "2026-12-01T09:00:00Z"},
+    "workspace.change_workspace": {"require_owner_on_approve": False},
+    "task_bulk.change_work_items": {"rows": [{"title": "Buy milk"}]},
+    "task_steps.hold_work_item": {},
+    "task_steps.follow_up_work_item": {},
+    "task_links.add_task_link": {"type": "customer", "id": "cus_1"},
+    "tasks.make_work_item": {"title": "Buy milk"},
+    "tasks.edit_work_item": {"title": "Buy milk"},
+    "tasks.complete_work_item": {},
+    "tasks.cancel_work_item": {},
+    "tasks.reopen_work_item": {},
+    "tasks.restore_work_item": {},
+    "speakers.confirm_transcript_speakers": {"mappings": []},
+    "templates.make_template": {"name": "After a call", "items": [{"title": "Write down what was said"}]},
+    "templates.change_template": {"name": "After a visit"},
+    "templates.use_template": {},
+    "transcripts.upload_transcript": {"text": "Anna: I'll send it."},
+    "transcripts.analyze_transcript": {"transcript_id": "{source_id}"},
+    "transcripts.analyze_transcript_again": {},
+}
+
+
+# The routes that read a file and nothing else.
+FORMS = {"templates.add_file_to_template"}
+
+# Where an id is somebody else's, every workspace may have a thing of its own by that id.
+PLACEHOLDER = re.compile(r"\{\w+\}")
+OWN_BY_ANY_ID = {"resources.register_resource", "staged_bulk.add_staged_tasks"}
+
+
+def make_one_of_everything(office: Desk) -> dict[str, str]:
+    """One of everything in the first workspace, by the name that paths use for it."""
+    owner = office.with_key()
+    source_id = upload_and_read(office)["id"]
+    staged, other = owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    approved = owner.send("POST", f"/api/tasks/staged/{other['id']}/approve", json={}).get_json()
+    key = owner.send("GET", "/api/keys").get_json()["keys"][0]
+    task = f"/api/tasks/{approved['task']['id']}"
+    comment = owner.send("POST", f"{task}/comments", json={"text": "Who does this?"}).get_json()["comment"]
+    owner.send("POST", f"{task}/links", json={"type": "customer", "id": "cus_1"})
+    body = {"name": "Onboarding", "items": [{"title": "Send the contract"}]}
+    template = owner.send("POST", "/api/tasks/templates", json=body).get_json()["template"]
+    form = {"file": (io.BytesIO(b"Contract"), "contract.txt")}
+    file = owner.send("POST", f"/api/tasks/templates/{template['id']}/files", data=form).get_json()["file"]
+    form = {"file": (io.BytesIO(b"Dear Bob"), "letter.txt")}
+    attachment = owner.send("POST", f"{task}/attachments", data=form).get_json()["attachment"]
+    job = owner.send("POST", f"/api/tasks/transcripts/{source_id}/analyze", json={}).get_json()["job"]
+    return {
+        "source_id": source_id,
+        "job_id": job["id"],
+        "staged_id": staged["id"],
+        "task_id": approved["task"]["id"],
+        "template_id": template["id"],
+        "file_id": file["id"],
+        "comment_id": comment["id"],
+        "link_type": "customer",
+        "link_id": "cus_1",
+        "resource_type": "customer",
+        "resource_id": "cus_1",
+        "attachment_id": attachment["id"],
+        "key_id": key["id"],
+        "member_id": office.owner.id,
+    }
+
+
+def call(caller: Caller, rule: Rule, method: str, ids: Mapping[str, str]) -> Any:
+    path = re.sub(r"<\w+:", "<", rule.rule)
+    for name, value in ids.items():
+        path = path.replace(f"<{name}>", value)
+    assert "<" not in path, f"give an id for {path}"
+    given: dict[str, Any] = {}
+    if rule.endpoint in FORMS:
+        given["data"] = {"file": (io.BytesIO(b"Dear Bob"), "letter.txt")}
+    elif method in {"POST", "PATCH", "PUT"}:
+        body = {
+            name: value.format(**ids) if isinstance(value, str) else value
+            for name, value in BODIES[rule.endpoint].items()
+        }
+        given["json"] = body
+    return caller.send(method, path, **given)
+
+
+def guarded(office: Desk) -> list[tuple[Rule, str, Access]]:
+    """Every route and method that not everybody may call; destructive ones last, so that the others find their things."""
+    found = [
+        (rule, method, office.app.view_functions[rule.endpoint].access)
+        for rule in office.app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    ]
+    return sorted(
+        ((rule, method, access) for rule, method, access in found if access.needs_actor),
+        key=lambda each: (each[1] == "DELETE", each[0].rule),
+    )
