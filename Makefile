@@ -5,15 +5,19 @@ BIN := $(VENV)/bin
 
 EVALUATED := $(if $(CORPORA),--corpora $(CORPORA)) $(if $(SAMPLES),--samples $(SAMPLES))
 
-.PHONY: run help dev demo setup setup-dev test check format format-check lint types contracts bench eval train requirements documents clean
+PAGES := api/pages/built/.ready
+PAGES_FROM := $(shell find web -path web/node_modules -prune -o -type f -print)
+NPM := VENV=$(abspath $(VENV)) web/scripts/npm
 
-run: setup ## set up what is needed and run the whole service
+.PHONY: run help dev demo setup setup-dev pages pages-check test check format format-check lint types contracts bench eval train requirements documents clean
+
+run: setup pages ## set up what is needed and run the whole service
 	@exec $(BIN)/gleaner up
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-dev: setup-dev ## run web, worker and scheduler in one process, again whenever a file changes
+dev: setup-dev pages ## run web, worker and scheduler in one process, again whenever a file changes
 	@exec $(BIN)/gleaner dev
 
 demo: setup ## make a workspace with a month of meetings, suggestions and work
@@ -35,11 +39,32 @@ $(VENV)/.ready-dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.ready
 
+# The pages: built once, and again only when something that they are made of has changed.
+pages: $(PAGES) ## build the pages, when they have changed
+
+$(PAGES): $(PAGES_FROM) web/node_modules/.ready
+	@$(NPM) run --silent build
+	@touch $@
+
+web/node_modules/.ready: web/package.json web/package-lock.json web/requirements.txt | $(VENV)/bin/python
+	@$(NPM) ci --silent
+	@touch $@
+
+# What must hold of the pages' source: the client fits the document, types, style, behaviour, and sizes (by the build).
+pages-check: $(PAGES) ## check the pages' source: types, style, tests, sizes
+	@$(NPM) run --silent schema-check
+	@$(NPM) run --silent check
+	@$(NPM) run --silent lint
+	@$(NPM) run --silent test
+
+# Some machines forbid it, and then each of a hundred processes compiles everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Everything that must hold: on SQLite, and again on PostgreSQL whatever touches the database.
-test: setup-dev ## prove everything, on SQLite and on PostgreSQL
+test: setup-dev pages-check ## prove everything, on SQLite and on PostgreSQL
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2
-	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/api
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
 
 check: setup-dev format-check lint types contracts test ## everything that must hold before a change is handed in
 
@@ -77,6 +102,13 @@ requirements: setup-dev ## pin the dependencies anew, with hashes
 
 documents: setup-dev ## write the documents that are made from code
 	$(BIN)/python -m api.write_document docs
+	@$(MAKE) --no-print-directory web/node_modules/.ready
+	@$(NPM) run --silent schema
 
+<<<<<<< HEAD
 clean: ## remove everything that was built
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+=======
+clean:
+	rm -rf $(VENV) build api/pages/built web/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+>>>>>>> desk

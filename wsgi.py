@@ -1,13 +1,15 @@
-"""The web process: one Flask app with the API on it."""
+"""The web process: one Flask app with the API and the pages on it."""
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.context import attach_runtime
+from api.pages.delivery import register_pages
 from api.registration import register_api
 from config.logging import configure_logging
 from config.runtime import Runtime, build_runtime
 from config.settings import load_settings
+from staging.wiring import BEFORE_COMMIT
 
 
 def create_app(runtime: Runtime) -> Flask:
@@ -18,6 +20,7 @@ def create_app(runtime: Runtime) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     attach_runtime(app, runtime)
     register_api(app, runtime)
+    register_pages(app)
     return app
 
 
@@ -25,4 +28,4 @@ def application() -> Flask:
     """The app as a server starts it: from the environment."""
     settings = load_settings()
     configure_logging(settings, process="web")
-    return create_app(build_runtime(settings))
+    return create_app(build_runtime(settings, before_commit=BEFORE_COMMIT))

@@ -8,7 +8,8 @@ from typing import Any
 
 from flask import Response, request
 
-from access.services.idempotency import StoredAnswer, claim, complete, find_answer
+from access.services.idempotency import IdempotencyConflictError, StoredAnswer, claim, complete, find_answer
+from access.viewer import viewer_of
 from api.answers import JSON, Answer, dump
 from api.context import current_actor, current_runtime, request_id
 from api.requests.body import find_json_body
@@ -17,6 +18,8 @@ from config.unit_of_work import UnitOfWork
 HEADER = "Idempotency-Key"
 FIELD = "idempotency_key"
 KEPT_HEADERS = ("ETag", "Location")
+# Kept beside an answer's headers, and never sent: whoever got it sees what is private.
+_SEES_PRIVATE = "sees_private"
 
 
 def sent_key() -> str | None:
@@ -29,7 +32,10 @@ def sent_key() -> str | None:
 
 
 def find_earlier(uow: UnitOfWork, key: str) -> Response | None:
-    """The answer to the same request sent before; None when this is the first. Raises IdempotencyConflictError."""
+    """The answer to the same request sent before; None when this is the first.
+
+    Raises IdempotencyConflictError, also where the answer was for a credential that sees more than this one.
+    """
     stored = claim(
         uow,
         actor=current_actor(),
@@ -48,19 +54,23 @@ def look_up(uow: UnitOfWork, key: str) -> Response | None:
 
 
 def _again(stored: StoredAnswer) -> Response:
-    headers = {**stored.headers, "Idempotency-Replayed": "true"}
+    if _SEES_PRIVATE in stored.headers and not viewer_of(current_actor()).sees_private:
+        raise IdempotencyConflictError("This idempotency key was used before with a credential that sees more.")
+    kept = {name: value for name, value in stored.headers.items() if name in KEPT_HEADERS}
+    headers = {**kept, "Idempotency-Replayed": "true"}
     return Response(stored.body, status=stored.status, mimetype=JSON, headers=headers)
 
 
 def keep(uow: UnitOfWork, key: str, answer: Answer) -> None:
     """Keep the answer under the key, to be committed with whatever it reports."""
+    kept = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers}
     complete(
         uow,
         actor=current_actor(),
         operation=_operation(),
         key=key,
         status=answer.status,
-        headers={name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers},
+        headers=kept | ({_SEES_PRIVATE: "true"} if viewer_of(current_actor()).sees_private else {}),
         body=dump({**answer.body, "request_id": request_id()}),
     )
 

@@ -88,7 +88,7 @@ def problem(
 def register_problems(app: Flask) -> None:
     """Answer every error with a problem document: ours, the framework's, and the ones nobody expected."""
     app.register_error_handler(AppError, _refused)
-    app.register_error_handler(HTTPException, _from_framework)
+    app.register_error_handler(HTTPException, from_framework)
     app.register_error_handler(Exception, _failed)
 
 
@@ -97,7 +97,8 @@ def _refused(error: AppError) -> Response:
     return problem_of(error)
 
 
-def _from_framework(error: HTTPException) -> Response:
+def from_framework(error: HTTPException) -> Response:
+    """The problem document for a refusal of the framework's own."""
     status = error.code or 500
     code = CODE_OF_STATUS.get(status, "bad_request" if status < 500 else "internal_error")  # noqa: PLR2004
     detail = error.description or "The request can't be served."

@@ -15,7 +15,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact for the record, before it is numbered and chained."""
+    """One fact for the record, before it is numbered and chained.
+
+    Whose subject is private says so: its words are for those only whom it concerns, also when it is public later.
+    """
 
     actor: Actor
     action: str
@@ -27,3 +30,8 @@ class Entry:
     status_after: str | None = None
     changes: Mapping[str, Any] = field(default_factory=dict)
     links: tuple[Mapping[str, Any], ...] = ()
+    is_private: bool = False
+
+    @property
+    def has_private_words(self) -> bool:
+        return self.is_private or "is_private" in self.changes

@@ -1,9 +1,12 @@
-"""The audit table and the head of each workspace's chain. The database refuses to change or delete a row."""
+"""The audit table, the words of its rows, and the head of each workspace's chain.
+
+The database refuses to change or delete a row, and to change words; words may be erased.
+"""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
@@ -41,6 +44,23 @@ class AuditEvent(Base):
     links: Mapped[list[Any]] = mapped_column(JsonValue)
     prev_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
+    # Whether the hash covers the words themselves (1) or their salted hashes (2), as ``audit.chain`` says.
+    format: Mapped[int] = mapped_column(Integer)
+    seal: Mapped[str | None] = mapped_column(String(64))
+
+
+class AuditValues(Base):
+    """The words of one row, where visibility and erasure reach them."""
+
+    __tablename__ = "audit_values"
+
+    event_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(String(40))
+    # Whether what the row is about was private then, or became so with it.
+    is_private: Mapped[bool]
+    salt: Mapped[str] = mapped_column(String(32))
+    # Text rather than JSON, so that it stays the very same text on every database.
+    content: Mapped[str] = mapped_column(Text)
 
 
 class AuditHead(Base):

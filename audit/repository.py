@@ -1,18 +1,21 @@
 """Every query on the audit trail."""
 
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, insert, select, tuple_, update
+from sqlalchemy import Select, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from audit.chain import Link
-from audit.models import AuditEvent, AuditHead
+from audit.models import AuditEvent, AuditHead, AuditValues
+from audit.values import Shown, holds_words, reunite, without_words
+from audit.verification import divided_row
 from config.many_rows import insert_many
 from core.ids import WorkspaceId
 
 _READ_IN = 1_000
+_BESIDE = ("salt", "content", "format", "seal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,16 @@ def start_chain(session: Session, workspace_id: WorkspaceId) -> None:
     session.execute(insert(AuditHead).values(workspace_id=workspace_id, seq=start.seq, hash=start.hash))
 
 
-def append(session: Session, workspace_id: WorkspaceId, rows: Sequence[dict[str, Any]]) -> None:
-    """Add chained rows and move the head to the last of them."""
+def append(
+    session: Session,
+    workspace_id: WorkspaceId,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    words: Sequence[Mapping[str, Any]],
+) -> None:
+    """Add chained rows and what lies beside them, and move the head to the last of them."""
     insert_many(session, AuditEvent, rows)
+    insert_many(session, AuditValues, words)
     session.execute(
         update(AuditHead)
         .where(AuditHead.workspace_id == workspace_id)
@@ -50,11 +60,11 @@ def append(session: Session, workspace_id: WorkspaceId, rows: Sequence[dict[str,
 def list_events(
     session: Session, workspace_id: WorkspaceId, where: Filter, *, before_seq: int | None, limit: int
 ) -> list[dict[str, Any]]:
-    """Rows newest first, from below ``before_seq`` when given."""
+    """Rows newest first with all their words, from below ``before_seq`` when given."""
     query = _matching(workspace_id, where).order_by(AuditEvent.seq.desc()).limit(limit)
     if before_seq is not None:
         query = query.where(AuditEvent.seq < before_seq)
-    return [dict(row) for row in session.execute(query).mappings()]
+    return [_whole(dict(row)) for row in session.execute(query).mappings()]
 
 
 def list_about(
@@ -65,7 +75,7 @@ def list_about(
     before_seq: int | None,
     limit: int,
 ) -> list[dict[str, Any]]:
-    """Rows about any of these things, each named by type and id, newest first."""
+    """Rows about any of these things, each named by type and id, newest first, with all their words."""
     ids = [subject_id for _, subject_id in subjects]
     query = (
         _matching(workspace_id, Filter())
@@ -76,11 +86,25 @@ def list_about(
     )
     if before_seq is not None:
         query = query.where(AuditEvent.seq < before_seq)
-    return [dict(row) for row in session.execute(query).mappings()]
+    return [_whole(dict(row)) for row in session.execute(query).mappings()]
+
+
+def erase_words(session: Session, workspace_id: WorkspaceId, *, subject_type: str, subject_id: str) -> bool:
+    """Whether there were any in the rows about that thing."""
+    rows = select(AuditEvent.id).where(
+        AuditEvent.workspace_id == workspace_id,
+        AuditEvent.subject_id == subject_id,
+        AuditEvent.subject_type == subject_type,
+    )
+    statement = delete(AuditValues).where(AuditValues.event_id.in_(rows)).returning(AuditValues.event_id)
+    return bool(session.execute(statement.execution_options(synchronize_session=False)).all())
 
 
 def walk(session: Session, workspace_id: WorkspaceId) -> Generator[dict[str, Any], None, None]:
-    """The whole chain, oldest first, without holding it in memory; to be closed by whoever stops before its end."""
+    """The whole chain with what lies beside it, oldest first, without holding it in memory.
+
+    To be closed by whoever stops before its end.
+    """
     query = _matching(workspace_id, Filter()).order_by(AuditEvent.seq).execution_options(yield_per=_READ_IN)
     with session.execute(query) as result:
         for row in result.mappings():
@@ -95,7 +119,11 @@ def find_head(session: Session, workspace_id: WorkspaceId) -> Link | None:
 
 
 def _matching(workspace_id: WorkspaceId, where: Filter) -> Select[Any]:
-    query = select(*AuditEvent.__table__.columns).where(AuditEvent.workspace_id == workspace_id)
+    query = (
+        select(*AuditEvent.__table__.columns, AuditValues.salt, AuditValues.content, AuditValues.is_private)
+        .outerjoin(AuditValues, AuditValues.event_id == AuditEvent.id)
+        .where(AuditEvent.workspace_id == workspace_id)
+    )
     if where.subject_id is not None:
         query = query.where(AuditEvent.subject_id == where.subject_id)
     if where.actor_id is not None:
@@ -103,3 +131,16 @@ def _matching(workspace_id: WorkspaceId, where: Filter) -> Select[Any]:
     if where.request_id is not None:
         query = query.where(AuditEvent.request_id == where.request_id)
     return query
+
+
+def _whole(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as it was noted, if its words were not erased."""
+    is_erased = row["content"] is None and holds_words(row["changes"], row["links"])
+    changes, links = without_words(row["changes"], row["links"]) if is_erased else reunite(divided_row(row))
+    return {
+        **{name: value for name, value in row.items() if name not in _BESIDE},
+        "changes": changes,
+        "links": links,
+        "is_private": bool(row["is_private"]),
+        "values": Shown.ERASED if is_erased else Shown.ALL,
+    }

@@ -1,4 +1,4 @@
-"""Writing to the trail and checking it."""
+"""Writing to the trail, checking it, and erasing words from it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -7,8 +7,10 @@ from operator import attrgetter
 from typing import Any
 
 from audit import repository
-from audit.chain import Break, Link, extend, find_break
+from audit.chain import ERASE, Link, extend
 from audit.entry import Entry
+from audit.values import divide
+from audit.verification import Break, find_break
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import Prefix, WorkspaceId, new_ids
@@ -28,8 +30,27 @@ class Trail:
         # Always in the order of workspaces, so that two transactions never wait for each other's heads.
         entries = sorted(self._entries, key=_workspace)
         for workspace_id, group in groupby(entries, key=_workspace):
+            rows, words = self._divided(list(group))
             head = repository.lock_head(self._uow.session, workspace_id)
-            repository.append(self._uow.session, workspace_id, list(extend(head, self._rows(list(group)))))
+            repository.append(self._uow.session, workspace_id, list(extend(head, rows)), words=words)
+
+    def _divided(self, entries: Sequence[Entry]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """The rows of the chain, and the words that lie beside it."""
+        rows, words = list(self._rows(entries)), []
+        for entry, row in zip(entries, rows, strict=True):
+            divided = divide(row["changes"], row["links"])
+            row |= {"changes": divided.changes, "links": divided.links}
+            if divided.content is not None:
+                words.append(
+                    {
+                        "event_id": row["id"],
+                        "workspace_id": row["workspace_id"],
+                        "is_private": entry.has_private_words,
+                        "salt": divided.salt,
+                        "content": divided.content,
+                    }
+                )
+        return rows, words
 
     def _rows(self, entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
         ids = iter(new_ids(Prefix.EVENT, len(entries)))
@@ -45,8 +66,21 @@ def record(uow: UnitOfWork, *entries: Entry) -> None:
     uow.companion(Trail).add(entries)
 
 
+def erase_values(uow: UnitOfWork, *, actor: Actor, subject_type: str, subject_id: str) -> bool:
+    """No entry so far about that thing has its words any more; the trail holds, and says that they were erased.
+
+    Whether there were any. What this transaction itself notes is not reached.
+    """
+    is_erased = repository.erase_words(
+        uow.session, actor.workspace_id, subject_type=subject_type, subject_id=subject_id
+    )
+    if is_erased:
+        record(uow, Entry(actor, ERASE, subject_type, subject_id))
+    return is_erased
+
+
 def find_fault(uow: UnitOfWork, workspace_id: WorkspaceId, *, anchors: Collection[Link] = ()) -> Break | None:
-    """The first place where a workspace's trail was changed, dropped, swapped or cut off; None when it holds."""
+    """The first place where a workspace's trail or its words were changed, dropped, swapped or cut off; None when it holds."""
     head = repository.find_head(uow.session, workspace_id)
     if head is None:
         return Break(0, "the head of the chain is missing")

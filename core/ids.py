@@ -86,6 +86,9 @@ class Prefix(StrEnum):
     TEMPLATE_FILE = "file"
 
 
+_PREFIXES = frozenset(prefix.value for prefix in Prefix)
+
+
 def new_id(prefix: Prefix) -> str:
     """A fresh id such as ``task_01J…``; ids made later in the same process sort later by millisecond."""
     return f"{prefix.value}_{_spell(_NUMBERS.take(1))}"
@@ -100,6 +103,11 @@ def new_ids(prefix: Prefix, count: int) -> list[str]:
 def is_id(text: str, prefix: Prefix) -> bool:
     """Whether the text is an id of ours of that kind; foreign ids are opaque and never checked."""
     return text.startswith(f"{prefix.value}_") and _SHAPE.match(text) is not None
+
+
+def is_ours(text: object) -> bool:
+    """Whether the text is an id of ours of any kind, which says nothing but what kind of thing it names."""
+    return isinstance(text, str) and text.partition("_")[0] in _PREFIXES and _SHAPE.match(text) is not None
 
 
 def bare_ulid(identifier: str) -> str:

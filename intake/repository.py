@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Select, delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
+from access.viewer import Readership, Viewer
 from config.database import insert_into
 from config.many_rows import insert_many, is_among
 from core.ids import JobId, SourceId, WorkspaceId
 from intake.models import Job, JobState, SegmentRow, Source, SourceState, SpeakerMapping
+from intake.sources.visibility import visible
 from intake.speakers.proposals.clues import KnownPerson
 
 # What a list shows of a source: everything but its words.
@@ -34,31 +36,32 @@ def find_source(session: Session, workspace_id: WorkspaceId, source_id: SourceId
     ).one_or_none()
 
 
-def find_sources_by_content(session: Session, workspace_id: WorkspaceId, digests: Collection[str]) -> Sequence[Source]:
-    query = select(Source).where(Source.workspace_id == workspace_id, Source.deleted_at.is_(None))
+def find_sources_by_content(
+    session: Session, workspace_id: WorkspaceId, digests: Collection[str], *, sender: str | None
+) -> Sequence[Source]:
+    """The sources with such content that are everybody's, and the private ones of the sender: nobody else's."""
+    is_theirs = or_(Source.is_private.is_(False), func.coalesce(Source.created_by, "") == (sender or ""))
+    query = select(Source).where(Source.workspace_id == workspace_id, Source.deleted_at.is_(None), is_theirs)
     return session.scalars(query.where(is_among(session, Source.sha256, digests))).all()
 
 
 def list_sources(
     session: Session,
-    workspace_id: WorkspaceId,
+    viewer: Viewer,
     *,
     state: str | None,
-    visible_to: str | None,
     before: tuple[datetime, str] | None,
     limit: int,
 ) -> list[dict[str, Any]]:
-    """Newest first; private ones only for their creator unless ``visible_to`` is None."""
+    """Live ones that the viewer may see, newest first."""
     query: Select[Any] = (
         select(*SOURCE_COLUMNS)
-        .where(Source.workspace_id == workspace_id, Source.deleted_at.is_(None))
+        .where(visible(viewer), Source.deleted_at.is_(None))
         .order_by(Source.created_at.desc(), Source.id.desc())
         .limit(limit)
     )
     if state is not None:
         query = query.where(Source.state == state)
-    if visible_to is not None:
-        query = query.where(or_(Source.is_private.is_(False), Source.created_by == visible_to))
     if before is not None:
         query = query.where(tuple_(Source.created_at, Source.id) < tuple_(*before))
     return [dict(row) for row in session.execute(query).mappings()]
@@ -71,6 +74,20 @@ def list_failed(session: Session, workspace_id: WorkspaceId | None) -> list[Sour
 
 def find_sources(session: Session, ids: Sequence[str]) -> list[Source]:
     return list(session.scalars(select(Source).where(Source.id.in_(ids), Source.deleted_at.is_(None))))
+
+
+def find_readership(session: Session, viewer: Viewer, source_ids: Collection[str]) -> Readership:
+    """Who may read what was noted about sources, also about deleted ones."""
+    if not source_ids:
+        return Readership()
+    query = select(Source.id, Source.is_private, Source.created_by).where(
+        Source.workspace_id == viewer.workspace_id, Source.id.in_(source_ids)
+    )
+    rows = session.execute(query).all()
+    return Readership(
+        open=frozenset(row.id for row in rows if not row.is_private),
+        own=frozenset(row.id for row in rows if row.created_by is not None and row.created_by == viewer.member_id),
+    )
 
 
 def list_segments(

@@ -10,15 +10,21 @@ from api.endpoints import ApiBlueprint
 from api.paging import first_of, page_answer, place_in
 from api.schemas.audit import AuditAnswerSchema, AuditQuerySchema
 from api.transactions import Call
-from audit import repository
 from audit.repository import Filter
+from staging.queue.trail import list_trail
 
 blueprint = ApiBlueprint("audit", __name__, url_prefix="/api/audit", description="Who did what, and how it ended.")
+
+_NOT_SHOWN = frozenset({"workspace_id", "is_private"})
 
 
 @blueprint.reads("GET", "", access=any_of(Scope.AUDIT_READ), query=AuditQuerySchema, answer=AuditAnswerSchema)
 def list_audit_events(call: Call, query: Mapping[str, Any]) -> Answer:
-    """List audit events, newest first"""
+    """List audit events, newest first
+
+    What private things are about is shown to those whom it concerns and to whoever may look at private things: others
+    see that something happened, and which fields changed.
+    """
     where = Filter(
         subject_id=query["task_id"] or query["subject_id"],
         actor_id=query["actor"],
@@ -26,9 +32,9 @@ def list_audit_events(call: Call, query: Mapping[str, Any]) -> Answer:
     )
     place, limit = place_in(query), query["limit"]
     before = place[0] if place else None
-    rows = repository.list_events(call.uow.session, call.actor.workspace_id, where, before_seq=before, limit=limit + 1)
+    rows = list_trail(call.uow, where, actor=call.actor, before_seq=before, limit=limit + 1)
     return page_answer("events", first_of(rows, limit, lambda row: (row["seq"], row["id"])), _payload, query)
 
 
 def _payload(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != "workspace_id"}
+    return {name: value for name, value in row.items() if name not in _NOT_SHOWN}

@@ -17,7 +17,8 @@ from api.schemas.calendar import CalendarAnswerSchema, CalendarQuerySchema, Cale
 from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.task_query import task_filter
 from api.transactions import Call
-from tasks.calendar.entries import list_days, list_feed
+from staging.queue.origins import list_days
+from tasks.calendar.entries import list_feed
 
 blueprint = ApiBlueprint("calendar", __name__, url_prefix="/api/tasks", description="Work by the day it is due.")
 

@@ -14,7 +14,8 @@ from api.presenters.reports import sla_report_payload
 from api.presenters.tasks import task_payload
 from api.schemas.reports import SlaAnswerSchema, SlaQuerySchema, StaleAnswerSchema, StaleQuerySchema
 from api.transactions import Call
-from tasks.items.read import TaskFilter, TaskSort, list_tasks
+from staging.queue.origins import list_tasks
+from tasks.items.read import TaskFilter, TaskSort
 from tasks.reports.sla import report_sla
 
 blueprint = ApiBlueprint("reports", __name__, url_prefix="/api/tasks/reports", description="Reports on work.")

@@ -38,8 +38,8 @@ from staging.decide.snooze import snooze
 from staging.journal.undo import undo
 from staging.policy.changes import StagedChanges
 from staging.propose.add import add_staged
+from staging.queue.origins import describe_task
 from staging.queue.read import StagedSort, count_unlikely, describe_staged, get_staged, list_staged
-from tasks.items.read import describe_task
 
 blueprint = ApiBlueprint(
     "staged", __name__, url_prefix="/api/tasks/staged", description="Suggestions that wait for a decision."

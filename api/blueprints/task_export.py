@@ -11,7 +11,7 @@ from api.presenters.task_files import FORMATS
 from api.schemas.task_export import ExportQuerySchema
 from api.schemas.task_query import task_filter
 from api.transactions import Call
-from tasks.items.export import walk_tasks
+from staging.queue.origins import walk_tasks
 
 blueprint = ApiBlueprint("task_export", __name__, url_prefix="/api/tasks/export", description="Work items as a file.")
 

@@ -14,11 +14,13 @@ from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.task_query import TaskQuerySchema, task_filter
 from api.schemas.tasks import ClosingBodySchema, TaskAnswerSchema, TaskBodySchema, TaskPatchSchema, TasksAnswerSchema
 from api.transactions import Call
+from staging.decide.restore_task import restore_task
+from staging.queue.origins import get_task, list_tasks
 from tasks.items.create import create_task
-from tasks.items.delete import delete_task, restore_task
+from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import cancel_task, complete_task, reopen_task
-from tasks.items.read import TaskSort, count_hidden, get_task, list_tasks
+from tasks.items.read import TaskSort, count_hidden
 from tasks.policy.changes import TaskChanges
 
 blueprint = ApiBlueprint(

@@ -25,8 +25,8 @@ from api.schemas.templates import (
 from api.transactions import Call
 from core.ids import TemplateFileId, TemplateId
 from intake.blobs import DatabaseBlobs
+from staging.queue.origins import describe_task
 from tasks.attachments.files import HandedFile
-from tasks.items.read import describe_task
 from tasks.templates.apply import Application, apply_template
 from tasks.templates.files import add_template_file, load_template_file, remove_template_file
 from tasks.templates.templates import create_template, delete_template, edit_template, get_template, list_templates

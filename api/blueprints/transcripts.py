@@ -14,6 +14,7 @@ from api.endpoints import ApiBlueprint
 from api.paging import first_of, page_answer, place_in
 from api.presenters.sources import (
     job_payload,
+    receipt_payload,
     received_payload,
     segment_payload,
     source_payload,
@@ -37,10 +38,9 @@ from api.uploads import UPLOAD_FORM, known_format, read_upload, upload_from_json
 from api.waiting import answer_after_job
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
-from intake.door.receive import receive
+from intake.door.receive import Receipt, receive
 from intake.door.receive_many import receive_each
 from intake.door.upload import Handed, Upload
-from intake.models import Job, Source
 from intake.sources import catalogue
 
 blueprint = ApiBlueprint(
@@ -74,8 +74,7 @@ def upload_transcript(call: Call, handed: Upload | Sequence[Handed]) -> Answer:
     took part in calls goes with their transcripts.
     """
     if isinstance(handed, Upload):
-        receipt = receive(call.uow, handed, actor=call.actor, blobs=BLOBS)
-        return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
+        return _answer(receive(call.uow, handed, actor=call.actor, blobs=BLOBS))
     received = receive_each(call.uow, handed, actor=call.actor, blobs=BLOBS)
     return Answer({"transcripts": [received_payload(one) for one in received]}, status=207)
 
@@ -173,11 +172,10 @@ def analyze_transcript(call: Call, asked: Upload | Mapping[str, Any]) -> Answer:
     it stands, when so many wait already that others could not be served.
     """
     if isinstance(asked, Upload):
-        receipt = receive(call.uow, asked, actor=call.actor, blobs=BLOBS)
-        return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
+        return _answer(receive(call.uow, asked, actor=call.actor, blobs=BLOBS))
     source = catalogue.get_source(call.uow, SourceId(asked["transcript_id"]), actor=call.actor)
     job = catalogue.analyze_again(call.uow, SourceId(source.id), actor=call.actor, stage=asked["stage"])
-    return _receipt(source, job, is_duplicate=False)
+    return _answer(Receipt(source, job, is_duplicate=False))
 
 
 @blueprint.writes(
@@ -199,7 +197,7 @@ def analyze_transcript_again(call: Call, body: Mapping[str, Any], source_id: str
         catalogue.choose_format(call.uow, SourceId(source_id), known_format(body["format"]), actor=call.actor)
     job = catalogue.analyze_again(call.uow, SourceId(source_id), actor=call.actor, stage=body["stage"])
     source = catalogue.get_source(call.uow, SourceId(source_id), actor=call.actor)
-    return _receipt(source, job, is_duplicate=False)
+    return _answer(Receipt(source, job, is_duplicate=False))
 
 
 @blueprint.reads("GET", "/jobs/<job_id>", access=READ_OR_INTAKE, answer=JobAnswerSchema)
@@ -208,10 +206,12 @@ def get_job(call: Call, job_id: str) -> Answer:
     return Answer({"job": job_payload(catalogue.get_job(call.uow, JobId(job_id), actor=call.actor))})
 
 
-def _receipt(source: Source, job: Job, *, is_duplicate: bool) -> Answer:
-    body = {"transcript": source_payload(source), "job": job_payload(job), "duplicate": is_duplicate}
-    headers = {"Location": f"/api/tasks/jobs/{job.id}"}
-    return Answer(body, status=200 if is_duplicate else 202, headers=headers)
+def _answer(receipt: Receipt) -> Answer:
+    return Answer(
+        receipt_payload(receipt),
+        status=200 if receipt.is_duplicate else 202,
+        headers={"Location": f"/api/tasks/jobs/{receipt.job.id}"},
+    )
 
 
 def _finished_receipt(job_id: JobId) -> Answer:
@@ -219,4 +219,4 @@ def _finished_receipt(job_id: JobId) -> Answer:
     with current_runtime().transactions.read() as uow:
         job = catalogue.get_job(uow, job_id, actor=actor)
         source = catalogue.get_source(uow, SourceId(job.source_id), actor=actor)
-        return replace(_receipt(source, job, is_duplicate=False), status=200)
+        return replace(_answer(Receipt(source, job, is_duplicate=False)), status=200)

@@ -8,7 +8,8 @@ from icalendar import Calendar, Event
 
 from api.presenters.tasks import task_payload
 from intake.candidate import DuePrecision, Priority
-from tasks.calendar.entries import CalendarPage, due_day
+from staging.queue.origins import TracedDays
+from tasks.calendar.entries import due_day
 from tasks.items.read import TaskView
 from tasks.states import TaskStatus
 
@@ -16,7 +17,7 @@ _PRIORITY = {Priority.URGENT: 1, Priority.HIGH: 3, Priority.MEDIUM: 5, Priority.
 _DONE = "✓ "
 
 
-def days_payload(page: CalendarPage, *, now: datetime) -> dict[str, Any]:
+def days_payload(page: TracedDays, *, now: datetime) -> dict[str, Any]:
     days = [{"date": day, "tasks": [task_payload(view, now=now) for view in views]} for day, views in page.days.items()]
     return {"timezone": page.timezone, "days": days}
 

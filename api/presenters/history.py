@@ -7,6 +7,7 @@ from staging.queue.history import History
 
 _PLAIN = (
     "id", "at", "action", "outcome", "error_code", "channel", "status_before", "status_after", "links", "request_id",
+    "values",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from api.answers import Answer, versioned
 from api.transactions import Call
 from core.ids import bare_ulid
-from tasks.items.read import TaskView, describe_task
+from staging.queue.origins import TracedTask, describe_task
 from tasks.models.work_item import WorkItem
 from tasks.policy.dependencies import DependencyKind
 from tasks.policy.sla import sla_due_at, sla_state
@@ -27,7 +27,7 @@ _EVIDENCE = (
 )  # fmt: skip
 
 
-def task_answer(call: Call, view: TaskView) -> Answer:
+def task_answer(call: Call, view: TracedTask) -> Answer:
     return versioned({"task": task_payload(view, now=call.uow.now)}, view.row["version"])
 
 
@@ -36,7 +36,7 @@ def changed_task_answer(call: Call, item: WorkItem) -> Answer:
     return task_answer(call, describe_task(call.uow, item.id, actor=call.actor))
 
 
-def task_payload(view: TaskView, *, now: datetime) -> dict[str, Any]:
+def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:
     row = view.row
     return {
         **{name: row[name] for name in _OWN},
@@ -58,7 +58,7 @@ def link_payload(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in _LINK}
 
 
-def _dependencies_payload(view: TaskView) -> dict[str, Any]:
+def _dependencies_payload(view: TracedTask) -> dict[str, Any]:
     def others(kind: DependencyKind) -> list[str]:
         return [other["other_id"] for other in view.dependencies if other["kind"] is kind]
 

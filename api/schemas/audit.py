@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.schemas.envelope import PageAnswerSchema, PageQuerySchema
+from audit.values import Shown
 
 
 class AuditQuerySchema(PageQuerySchema):
@@ -15,7 +16,10 @@ class AuditQuerySchema(PageQuerySchema):
 
 
 class AuditEventSchema(Schema):
-    """One fact: who did what to which thing, through which door, and how it ended."""
+    """One fact: who did what to which thing, through which door, and how it ended.
+
+    ``values`` tells whether the values of changes are shown, withheld from the caller, or erased; then each is null.
+    """
 
     id = fields.String(required=True)
     seq = fields.Integer(required=True)
@@ -34,6 +38,7 @@ class AuditEventSchema(Schema):
     status_before = fields.String(required=True, allow_none=True)
     status_after = fields.String(required=True, allow_none=True)
     changes = fields.Dict(required=True)
+    values = fields.Enum(Shown, by_value=True, required=True)
     links = fields.List(fields.Dict(), required=True)
     hash = fields.String(required=True)
     prev_hash = fields.String(required=True)

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.schemas.envelope import PageAnswerSchema, nested
+from audit.values import Shown
 from core.actor import ActorKind, Channel
 
 
@@ -28,7 +29,10 @@ class SubjectSchema(Schema):
 
 
 class HappeningSchema(Schema):
-    """One thing that somebody did, or tried to do."""
+    """One thing that somebody did, or tried to do.
+
+    ``values`` tells whether the values of changes are shown, withheld from the caller, or erased; then each is null.
+    """
 
     id = fields.String(required=True)
     at = fields.DateTime(required=True)
@@ -41,6 +45,7 @@ class HappeningSchema(Schema):
     status_before = fields.String(required=True, allow_none=True)
     status_after = fields.String(required=True, allow_none=True)
     changes = fields.List(fields.Nested(ChangeSchema), required=True)
+    values = fields.Enum(Shown, by_value=True, required=True)
     links = fields.List(fields.Dict(), required=True)
     request_id = fields.String(required=True, allow_none=True)
 

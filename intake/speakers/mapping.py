@@ -83,7 +83,8 @@ def confirm_speakers(
     source.updated_at = uow.now
     source.version += 1
     changes = {"speakers": {"from": before, "to": {label: each.name for label, each in wanted.items()}}}
-    record(uow, Entry(actor, "source.map_speakers", "source", source.id, changes=changes))
+    entry = Entry(actor, "source.map_speakers", "source", source.id, changes=changes, is_private=source.is_private)
+    record(uow, entry)
     was_staged = repository.was_staged(uow.session, source_id)
     return Confirmed(source, analyze_again(uow, source_id, actor=actor, stage=True) if was_staged else None)
 

@@ -11,7 +11,6 @@ from core.actor import Actor
 from core.ids import MemberId, Prefix, SourceId, StagedTaskId, TaskId, new_id
 from core.paging import Row
 from intake.candidate import Candidate
-from staging.duplicates.pairs import note_staged
 from staging.propose.completion_reports import match_reports, note_finished, split_reports
 from staging.propose.customers import link_customers
 from staging.propose.rows import StagedOrigin, evidence_values, staged_values
@@ -66,7 +65,7 @@ def stage_candidates(
     ]
     new = staged_tasks.insert_new(uow.session, rows)
     evidence_rows.insert_all(uow.session, list(_evidence(drafts, new=new, actor=actor, source=source)))
-    note_staged(uow, actor.workspace_id, [row for row in rows if row["id"] in new and row["completes"] is None])
+    uow.mark_created(actor.workspace_id, new)
     record(uow, *(_entry(actor, row["id"], source.source_id, row["completes"]) for row in rows if row["id"] in new))
     found = staged_tasks.list_found_in(uow.session, actor.workspace_id, source.source_id)
     return _compare(found, new=new, fingerprints={candidate.fingerprint for candidate in candidates})

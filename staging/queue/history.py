@@ -10,6 +10,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import MemberId, bare_ulid
 from core.paging import Row
+from staging.queue.trail import withhold
 from staging.repository import staged as staged_tasks
 from tasks.dependencies.redaction import redact_dependencies
 from tasks.items.read import get_task
@@ -27,7 +28,8 @@ class History:
 def read_history(uow: UnitOfWork, ref: str, *, actor: Actor, before_seq: int | None = None, limit: int = 50) -> History:
     """What was done to a live work item that the actor may see, and what was tried in vain.
 
-    The suggestion behind it counts as well, if the actor may see that. Raises TaskNotFoundError.
+    The suggestion behind it counts as well, if the actor may see that; what was said while it was private is not there
+    for others. Raises TaskNotFoundError.
     """
     task = get_task(uow, ref, actor=actor).row
     rows = trail.list_about(
@@ -37,7 +39,7 @@ def read_history(uow: UnitOfWork, ref: str, *, actor: Actor, before_seq: int | N
         before_seq=before_seq,
         limit=limit + 1,
     )
-    shown = redact_dependencies(uow, rows[:limit], actor=actor)
+    shown = redact_dependencies(uow, withhold(uow, rows[:limit], actor=actor), actor=actor)
     return History(shown, _names(uow, shown, actor=actor), shown[-1]["seq"] if len(rows) > limit else None)
 
 

@@ -127,5 +127,11 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     is_theirs = StagedTask.workspace_id == viewer.workspace_id
     if viewer.sees_private:
         return is_theirs
-    concerns = or_(StagedTask.created_by == viewer.member_id, StagedTask.owner_id == viewer.member_id)
-    return is_theirs & or_(StagedTask.is_private.is_(False), concerns if viewer.member_id else false())
+    return is_theirs & or_(StagedTask.is_private.is_(False), concerns(viewer))
+
+
+def concerns(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether the viewer suggested it or is to do it."""
+    if viewer.member_id is None:
+        return false()
+    return or_(StagedTask.created_by == viewer.member_id, StagedTask.owner_id == viewer.member_id)

@@ -20,7 +20,7 @@ def redact_dependencies(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -
 
 
 def _dependency_changes(row: Row) -> Iterator[Mapping[str, Any]]:
-    return (row["changes"][name] for name in KIND_OF if name in row["changes"])
+    return (row["changes"][name] for name in KIND_OF if row["changes"].get(name) is not None)
 
 
 def _others(change: Mapping[str, Any]) -> Iterator[TaskId]:
@@ -30,7 +30,9 @@ def _others(change: Mapping[str, Any]) -> Iterator[TaskId]:
 
 def _redacted(changes: Mapping[str, Any], seen: Collection[TaskId]) -> dict[str, Any]:
     return {
-        name: {side: _kept(value, seen) for side, value in change.items()} if name in KIND_OF else change
+        name: {side: _kept(value, seen) for side, value in change.items()}
+        if name in KIND_OF and change is not None
+        else change
         for name, change in changes.items()
     }
 

@@ -10,15 +10,15 @@ from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
-from staging.duplicates.pairs import look_again
 from tasks.items.snapshots import plain_item
+from tasks.items.touches import is_somebody_else
 from tasks.models.work_item import WorkItem
 from tasks.policy.changes import difference
 from tasks.policy.new_work import resting_fields
 from tasks.states import FINAL, TaskStatus, check_task_move
 
-# What tells whether two are the same work. Whoever may change it calls lock_pairs before holding any row.
-COMPARED = frozenset({"title", "due_at", "assignees", "links"})
+# What tells which work an item is. Whatever follows from a change of it follows before the commit.
+TELLING = frozenset({"title", "due_at", "assignees", "links"})
 _CLOSING = {TaskStatus.COMPLETED: "task.complete", TaskStatus.CANCELED: "task.cancel"}
 
 
@@ -45,11 +45,12 @@ def changing(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> Iterator[dict[
             status_before=status_before.value,
             status_after=item.status.value,
             changes=changed,
+            is_private=item.is_private,
         ),
     )
     uow.session.flush()
-    if changed.keys() & COMPARED:
-        look_again(uow, item.workspace_id, [item.staged_id or item.id])
+    if changed.keys() & TELLING:
+        uow.mark_revised(item.workspace_id, [item.id])
 
 
 def move(uow: UnitOfWork, item: WorkItem, wanted: TaskStatus) -> None:
@@ -94,9 +95,7 @@ def _stamp(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> None:
     item.updated_at = uow.now
     # The row must get a new version even when only its assignees or links changed within one instant.
     flag_modified(item, "updated_at")
-    # What the service does by itself, such as ending a hold, is nobody's work that an undo could lose.
-    is_somebody = actor.kind is not ActorKind.SYSTEM and actor.member_id != item.created_by
-    item.is_touched = item.is_touched or is_somebody
+    item.is_touched = item.is_touched or is_somebody_else(item, actor)
     if actor.kind is ActorKind.AGENT:
         item.last_agent_actor_id = actor.member_id
 

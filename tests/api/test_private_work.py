@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from werkzeug.routing import Rule
 
-from access.scopes import SCOPES_OF, Role
+from access.scopes import SCOPES_OF, Role, Scope
+from access.services.members import get_member
 from tests.api.people import Caller, Desk
 from tests.api.routes import call, guarded
 
 SECRET = "Buy the competitor"
-# These say who did what to whom, and are for those who may look at everything.
+# These say who did what to which thing, as an id, to those who may read the trail, but never the words.
 FOR_AUDITORS = {"audit.list_audit_events"}
 # What to ask, where asking nothing shows nothing.
 QUERIES = {
@@ -194,3 +195,75 @@ def test_what_no_task_can_hold_is_refused_by_name(office: Desk, body: dict[str, 
     (row,) = owner.send("POST", "/api/tasks/bulk", json={"rows": [{"title": "x", **body}]}).get_json()["rows"]
     assert (row["outcome"], row["error"]["errors"][0]["path"]) == ("refused", path)
     assert re.fullmatch(r"[\x20-\x7e\u00a0-\uffff]*", row["error"]["detail"])
+
+
+def words_in(shown: str) -> list[str]:
+    return [word for word in (SECRET, "competitor", "co_secret", "co_other", "Hush") if word in shown]
+
+
+@pytest.fixture
+def edited(office: Desk, secrets: Mapping[str, str]) -> dict[str, str]:
+    """The same, after its words were changed, while they were asked for with a key that gives them away."""
+    owner = office.with_key()
+    path, headers = f"/api/tasks/{secrets['task_id']}", {"Idempotency-Key": SECRET}
+    owner.send("PATCH", path, json={"title": f"{SECRET} soon", "description": "Hush"}, headers=headers)
+    owner.send("POST", f"{path}/links", json={"type": "company", "id": "co_other"})
+    staged = f"/api/tasks/staged/{secrets['secret_staged_id']}"
+    owner.send("PATCH", staged, json={"title": "Hush"})
+    return dict(secrets)
+
+
+def test_the_trail_tells_a_colleague_that_private_work_changed_but_not_its_words(
+    office: Desk, edited: Mapping[str, str], colleague: Caller
+) -> None:
+    shown = colleague.send("GET", "/api/audit")
+    assert shown.status_code == 200
+    assert not words_in(shown.get_data(as_text=True))
+    events = colleague.send("GET", f"/api/audit?task_id={edited['task_id']}").get_json()["events"]
+    (edit,) = [event for event in events if event["action"] == "task.edit" and "title" in event["changes"]]
+    assert (edit["changes"], edit["values"]) == ({"title": None, "description": None}, "withheld")
+    assert edit["actor_id"] == office.owner.id
+
+
+def test_the_trail_shows_the_words_to_whom_they_concern(
+    office: Desk, edited: Mapping[str, str], colleague: Caller
+) -> None:
+    path = f"/api/audit?task_id={edited['task_id']}"
+    assert set(words_in(office.with_key().send("GET", path).get_data(as_text=True))) >= {SECRET, "co_other", "Hush"}
+    me = colleague.send("GET", "/api/session").get_json()["session"]["member"]["id"]
+    office.with_key().send("PATCH", f"/api/tasks/{edited['task_id']}", json={"assignees": [me]})
+    assert "Hush" in colleague.send("GET", path).get_data(as_text=True)
+    assert "Hush" in colleague.send("GET", f"/api/tasks/{edited['task_id']}/history").get_data(as_text=True)
+
+
+def test_work_that_becomes_public_keeps_the_words_of_its_private_time(
+    office: Desk, edited: Mapping[str, str], colleague: Caller
+) -> None:
+    path = f"/api/tasks/{edited['task_id']}"
+    office.with_key().send("PATCH", path, json={"is_private": False, "title": "Market study", "description": ""})
+    office.with_key().send("PATCH", path, json={"title": "Study the market"})
+    for shown in (
+        colleague.send("GET", f"{path}/history"),
+        colleague.send("GET", f"/api/audit?task_id={edited['task_id']}"),
+    ):
+        assert shown.status_code == 200
+        assert not {SECRET, "Hush"} & set(words_in(shown.get_data(as_text=True)))
+    newest, *_ = colleague.send("GET", f"{path}/history").get_json()["events"]
+    assert newest["changes"] == [{"field": "title", "before": "Market study", "after": "Study the market"}]
+
+
+def test_an_answer_kept_for_a_key_that_sees_private_work_is_not_given_to_one_that_does_not(
+    office: Desk, secrets: Mapping[str, str]
+) -> None:
+    agent = office.with_key().send("POST", "/api/members", json={"kind": "agent", "name": "Scribe"}).get_json()
+    with office.runtime.transactions.read() as uow:
+        member = get_member(uow, office.workspace_id, agent["member"]["id"])
+    wide = office.with_key(Scope.TASKS_READ, Scope.TASKS_WRITE, Scope.TASKS_PRIVATE, member=member)
+    narrow = office.with_key(Scope.TASKS_READ, Scope.TASKS_WRITE, member=member)
+    given = {"json": {"priority": "low"}, "headers": {"Idempotency-Key": "1"}}
+    path = f"/api/tasks/{secrets['task_id']}"
+    assert SECRET in wide.send("PATCH", path, **given).get_data(as_text=True)
+    refused = narrow.send("PATCH", path, **given)
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "idempotency_conflict")
+    assert not hidden_in(refused.get_data(as_text=True), secrets)
+    assert SECRET in wide.send("PATCH", path, **given).get_data(as_text=True)

@@ -16,9 +16,9 @@ from api.endpoints import DeclaredWrite
 from api.openapi import document_of
 from config.queues import QUEUE_OF, JobName
 from config.settings import Settings
-from intake.language.pipeline import load_pipeline
 from tests.api.people import Desk, open_desk
 from tests.architecture.code import ROOT, python_files
+from tests.support.pipelines import shipped_pipeline
 from workers.main import handlers_for
 
 
@@ -51,19 +51,23 @@ def test_only_the_clock_reads_the_time() -> None:
     assert files_that_match(r"datetime\.(now|utcnow|today)\(|date\.today\(") == {"core/clock.py", "commands/extract.py"}
 
 
-@pytest.mark.parametrize("path", [path for path in python_files() if path.name != "__init__.py"], ids=str)
+@pytest.mark.parametrize(
+    "path",
+    [path for path in python_files() if path.name != "__init__.py"],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
 def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text()))
 
 
 def test_every_job_has_a_queue_and_a_handler() -> None:
     assert set(QUEUE_OF) == set(JobName)
-    assert set(handlers_for(Settings(), load_pipeline(), holder="test")) == {name.value for name in JobName}
+    assert set(handlers_for(Settings(), shipped_pipeline(), holder="test")) == {name.value for name in JobName}
 
 
 @pytest.fixture
 def office(tmp_path: Path):
-    with open_desk(tmp_path) as opened:
+    with open_desk(tmp_path, is_shared=False) as opened:
         yield opened
 
 
@@ -74,7 +78,7 @@ def test_every_route_declares_who_may_call_it(office: Desk) -> None:
 
 def test_views_take_what_their_schemas_make(office: Desk) -> None:
     for name, view in office.app.view_functions.items():
-        made = made_for(view.declared)
+        made = made_for(getattr(view, "declared", {}))
         assert made is None or made in get_type_hints(inspect.unwrap(view)).values(), name
 
 
@@ -101,7 +105,8 @@ def test_a_route_that_declares_nothing_is_closed(office: Desk) -> None:
 
 def test_every_route_is_in_the_document_with_its_scopes(office: Desk) -> None:
     paths = document_of(office.app)["paths"]
-    for rule in office.app.url_map.iter_rules():
+    # The pages are no part of the API: they are what people see of it.
+    for rule in [rule for rule in office.app.url_map.iter_rules() if not rule.endpoint.startswith("pages")]:
         operations = paths[re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)]
         for method in rule.methods - {"HEAD", "OPTIONS"}:
             access = office.app.view_functions[rule.endpoint].access

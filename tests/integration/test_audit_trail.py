@@ -4,19 +4,23 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
+from typing import Any
 
 import pytest
+from alembic import command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
-from audit.chain import Break, Link
+from audit.chain import Link
 from audit.entry import Entry, Outcome
-from audit.repository import find_head
-from audit.service import find_fault, record
+from audit.repository import Filter, find_head, list_events
+from audit.service import erase_values, find_fault, record
+from audit.verification import Break
 from commands import verify_audit
 from commands.exits import Exit
+from commands.migrate import alembic_config, migrate
 from config.settings import Settings
 from config.unit_of_work import UnitOfWork
 from tests.support.shop import Shop
@@ -29,18 +33,50 @@ from tests.support.tampering import (
 )
 
 ROWS = 24
-SHARED = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SHARED = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 seeds = st.integers(0, 2**32).map(Random)
 
 
-@pytest.fixture
-def trail(shop: Shop) -> Shop:
-    """A trail of some length, with failures in it."""
-    for number in range(ROWS):
-        outcome = Outcome.FAILURE if number % 5 == 0 else Outcome.SUCCESS
-        changes = {"title": {"from": None, "to": f"Zoë {number}"}}
-        shop.do(record, Entry(shop.actor, "task.edit", "task", f"task_{number}", outcome, changes=changes))
+def write_new(shop: Shop) -> Shop:
+    """A trail of some length, with failures in it, and rows that have words and some that have none."""
+    note(shop, range(ROWS))
     return shop
+
+
+def write_old(shop: Shop) -> Shop:
+    """One whose first half was written before words lay beside the chain, and of which some were erased."""
+    note(shop, range(ROWS // 2))
+    command.downgrade(alembic_config(shop.settings), "0009")
+    migrate(shop.settings)
+    note(shop, range(ROWS // 2, ROWS))
+    for number in (1, ROWS - 2):
+        shop.do(erase_values, actor=shop.actor, subject_type="task", subject_id=f"task_{number}")
+    return shop
+
+
+@pytest.fixture
+def new_trail(shop: Shop) -> Shop:
+    return write_new(shop)
+
+
+@pytest.fixture
+def old_trail(shop: Shop) -> Shop:
+    return write_old(shop)
+
+
+@pytest.fixture(params=[write_new, write_old])
+def trail(shop: Shop, request: pytest.FixtureRequest) -> Shop:
+    written: Shop = request.param(shop)
+    return written
+
+
+def note(shop: Shop, numbers: range) -> None:
+    for number in numbers:
+        outcome = Outcome.FAILURE if number % 5 == 0 else Outcome.SUCCESS
+        changes = {"title": {"from": None, "to": f"Zoë {number}"}} if number % 4 in {1, 2} else {}
+        company = ({"type": "company", "id": f"co_{number}"},) if number % 4 in {2, 3} else ()
+        links = ({"type": "task", "id": "task_01ARZ3NDEKTSV4RRFFQ69G5FAV"}, *company)
+        shop.do(record, Entry(shop.actor, "task.edit", "task", f"task_{number}", outcome, changes=changes, links=links))
 
 
 @contextmanager
@@ -79,14 +115,50 @@ def test_whatever_is_done_to_rows_is_found_wherever_it_is_done(trail: Shop, tamp
 @SHARED
 @given(random=seeds)
 def test_a_trail_that_was_chained_anew_is_found_by_a_head_kept_elsewhere(
-    trail: Shop, tamper: Tampering, random: Random
+    new_trail: Shop, tamper: Tampering, random: Random
 ) -> None:
-    anchor = head_of(trail)
-    with undone(trail) as connection:
-        assert look(trail, connection, anchor) is None
+    anchor = head_of(new_trail)
+    with undone(new_trail) as connection:
+        assert look(new_trail, connection, anchor) is None
         tamper(connection, random)
-        assert look(trail, connection) is None
-        assert look(trail, connection, anchor) is not None
+        assert look(new_trail, connection) is None
+        assert look(new_trail, connection, anchor) is not None
+
+
+def test_a_trail_holds_after_words_were_erased_and_says_that_they_were(new_trail: Shop) -> None:
+    anchor = head_of(new_trail)
+    erase = {"actor": new_trail.actor, "subject_type": "task", "subject_id": "task_2"}
+    assert new_trail.do(erase_values, **erase)
+    assert not new_trail.do(erase_values, **erase)
+    assert_erased(new_trail, "task_2", anchor, company={"type": "company", "id": None})
+
+
+def test_words_of_old_rows_can_be_erased_although_they_were_hashed(old_trail: Shop) -> None:
+    assert_erased(old_trail, "task_1", head_of(old_trail))
+
+
+def assert_erased(trail: Shop, subject_id: str, anchor: Link, *, company: dict[str, Any] | None = None) -> None:
+    with trail.transactions.read() as uow:
+        assert find_fault(uow, trail.actor.workspace_id, anchors=[anchor]) is None
+        where = Filter(subject_id=subject_id)
+        rows = list_events(uow.session, trail.actor.workspace_id, where, before_seq=None, limit=9)
+    assert [(row["action"], row["values"], row["changes"]) for row in rows] == [
+        ("audit.erase", "shown", {}),
+        ("task.edit", "erased", {"title": None}),
+    ]
+    assert rows[1]["links"][1:] == ([company] if company else [])
+    stored = "".join(map(str, everything(trail)))
+    number = subject_id.removeprefix("task_")
+    assert f'Zoë {number}"' not in stored
+    assert 'Zoë 5"' in stored
+
+
+def everything(trail: Shop) -> list[Any]:
+    with trail.transactions.engine.connect() as connection:
+        return [
+            *connection.execute(text("SELECT * FROM audit_events")),
+            *connection.execute(text("SELECT * FROM audit_values")),
+        ]
 
 
 @pytest.mark.parametrize("tamper", [*TAMPERINGS, rewrite, cut_with_head])

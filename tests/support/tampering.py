@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from audit.chain import HASHED, Link, extend
-from audit.models import AuditEvent, AuditHead
+from audit.models import AuditEvent, AuditHead, AuditValues
 
 Tampering = Callable[[Connection, Random], None]
-_EVENTS, _HEADS = AuditEvent.__table__, AuditHead.__table__
+_EVENTS, _HEADS, _VALUES = AuditEvent.__table__, AuditHead.__table__, AuditValues.__table__
 _ASIDE = 1_000_000
 
 
@@ -19,8 +19,10 @@ def lift_triggers(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         for action in ("update", "delete"):
             connection.execute(text(f"DROP TRIGGER audit_events_no_{action}"))
+        connection.execute(text("DROP TRIGGER audit_values_no_update"))
     else:
-        connection.execute(text("ALTER TABLE audit_events DISABLE TRIGGER USER"))
+        for table in ("audit_events", "audit_values"):
+            connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
 
 
 def rows_of(connection: Connection) -> list[dict[str, Any]]:
@@ -29,7 +31,7 @@ def rows_of(connection: Connection) -> list[dict[str, Any]]:
 
 def flip(connection: Connection, random: Random) -> None:
     """Change one value of one row."""
-    row, name = random.choice(rows_of(connection)), random.choice([*HASHED, "hash"])
+    row, name = random.choice(rows_of(connection)), random.choice([*HASHED, "hash", "format", "seal"])
     _write(connection, row, {name: _another(row[name])})
 
 
@@ -71,7 +73,51 @@ def forge(connection: Connection, random: Random) -> None:
     connection.execute(insert(_EVENTS), [row])
 
 
-TAMPERINGS: Sequence[Tampering] = (flip, flip_a_character, drop, swap, reorder, truncate, forge)
+def change_words(connection: Connection, random: Random) -> None:
+    """Let some row say something else about what changed."""
+    words = random.choice([words for words in words_of(connection) if "Zoë" in words["content"]])
+    content = words["content"].replace("Zoë", random.choice(["Zoe", "Joe", ""]))
+    _write_words(connection, words, {"content": content})
+
+
+def change_the_salt(connection: Connection, random: Random) -> None:
+    words = random.choice(words_of(connection))
+    _write_words(connection, words, {"salt": _another(words["salt"])})
+
+
+def swap_words(connection: Connection, random: Random) -> None:
+    """Let two rows tell each other's words."""
+    one, other = random.sample(words_of(connection), 2)
+    for words, taken in ((one, other), (other, one)):
+        _write_words(connection, words, {"salt": taken["salt"], "content": taken["content"]})
+
+
+def remove_words(connection: Connection, random: Random) -> None:
+    """Erase what one row says, without an entry that says so."""
+    words = random.choice(words_of(connection))
+    connection.execute(delete(_VALUES).where(_VALUES.c.event_id == words["event_id"]))
+
+
+def remove_all_words(connection: Connection, random: Random) -> None:
+    connection.execute(delete(_VALUES))
+
+
+def add_words(connection: Connection, random: Random) -> None:
+    """Give words to a row that never had any."""
+    named = {words["event_id"] for words in words_of(connection)}
+    bare = random.choice([row for row in rows_of(connection) if row["id"] not in named])
+    values = {"event_id": bare["id"], "workspace_id": bare["workspace_id"], "is_private": False, "salt": "0" * 32}
+    connection.execute(insert(_VALUES).values(**values, content='{"changes":{"title":"x"},"links":[]}'))
+
+
+def words_of(connection: Connection) -> list[dict[str, Any]]:
+    return [dict(row) for row in connection.execute(select(_VALUES).order_by(_VALUES.c.event_id)).mappings()]
+
+
+TAMPERINGS: Sequence[Tampering] = (
+    flip, flip_a_character, drop, swap, reorder, truncate, forge, change_words, change_the_salt, swap_words,
+    remove_words, remove_all_words, add_words,
+)  # fmt: skip
 
 
 def rewrite(connection: Connection, random: Random) -> None:
@@ -101,6 +147,10 @@ def _replace_from(
 
 def _write(connection: Connection, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
     connection.execute(update(_EVENTS).where(_EVENTS.c.id == row["id"]).values(**values))
+
+
+def _write_words(connection: Connection, words: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    connection.execute(update(_VALUES).where(_VALUES.c.event_id == words["event_id"]).values(**values))
 
 
 def _renumber(connection: Connection, numbers: Mapping[str, int]) -> None:

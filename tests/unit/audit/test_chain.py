@@ -7,13 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.chain import HASHED, Link, extend, find_break
+from audit.chain import HASHED, Link, extend
+from audit.verification import find_break
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
 def rows_of(count: int) -> tuple[list[dict[str, Any]], Link]:
-    plain = dict.fromkeys(HASHED) | {"at": NOON, "workspace_id": "ws_1", "changes": {}, "links": []}
+    plain = dict.fromkeys((*HASHED, "salt", "content")) | {
+        "at": NOON,
+        "workspace_id": "ws_1",
+        "changes": {},
+        "links": [],
+    }
     rows = list(extend(Link(), ({**plain, "id": f"evt_{number}"} for number in range(count))))
     return rows, Link(rows[-1]["seq"], rows[-1]["hash"]) if rows else Link()
 

@@ -1,0 +1,26 @@
+"""The addresses of the pages, as `web/src/pages/routes.ts` has them; a test compares the two."""
+
+from typing import Final
+
+ADDRESSES: Final = (
+    "/",
+    "/welcome",
+    "/sign-in",
+    "/link/<token>",
+    "/join/<token>",
+    "/reset/<token>",
+    "/review",
+    "/review/<source>",
+    "/inbox",
+    "/inbox/<source>",
+    "/organizations/<organization>/tasks",
+    "/tasks",
+    "/mine",
+    "/t/<number>",
+    "/customers/<customer>",
+    "/templates",
+    "/reports/<report>",
+    "/settings/<section>",
+)
+# Whoever asks for something below one of these is a program, and is told in its own words what is not there.
+FOR_PROGRAMS: Final = ("/api/", "/v1/", "/ops/", "/mcp", "/healthz", "/readyz", "/metrics", "/assets/")

@@ -1,0 +1,82 @@
+"""Serving the pages: the shell at every address of a page, the assets for ever, problems for programs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import NotFound
+
+from api.access import PUBLIC
+from api.pages.addresses import ADDRESSES, FOR_PROGRAMS
+from api.pages.built import BUILT, ENCODINGS, BuiltFile, BuiltPages, read_pages
+from api.pages.policy import ASSET_CACHE, CONTENT_POLICY, SHELL_CACHE
+from api.problems import from_framework
+
+OK = 200
+NOT_BUILT = "The pages are not built. Run `make pages`, or use the API: /api/docs.\n"
+
+
+def register_pages(app: Flask, *, folder: Path = BUILT) -> None:
+    """After this, the app serves the pages that were built into the folder. The API's routes stay as they are."""
+    pages = read_pages(folder)
+
+    def show_page(**_parts: str) -> Response:
+        if not _wants_page():
+            raise NotFound
+        return _shell(pages)
+
+    def send_asset(name: str) -> Response:
+        if name not in pages.assets:
+            raise NotFound
+        return _send(pages.assets[name], cache=ASSET_CACHE)
+
+    def show_unknown(error: NotFound) -> Response:
+        """The page itself says that nothing is here; programs get a problem document."""
+        if request.method not in {"GET", "HEAD"} or request.endpoint or not _names_page():
+            return from_framework(error)
+        return _shell(pages, status=404)
+
+    for address in ADDRESSES:
+        _add(app, address, f"pages.{address}", show_page)
+    _add(app, "/assets/<path:name>", "pages.assets", send_asset)
+    app.register_error_handler(NotFound, show_unknown)
+
+
+def _add(app: Flask, rule: str, endpoint: str, view: Callable[..., Response]) -> None:
+    view.access = PUBLIC  # type: ignore[attr-defined]  # read by api.auth
+    app.add_url_rule(rule, endpoint.replace("<", "").replace(">", "").replace(".", "_"), view, methods=["GET"])
+
+
+def _wants_page() -> bool:
+    """Whether HTML is at least as welcome as JSON."""
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "text/html"
+
+
+def _names_page() -> bool:
+    return "text/html" in request.headers.get("Accept", "") and not request.path.startswith(FOR_PROGRAMS)
+
+
+def _shell(pages: BuiltPages, *, status: int = 200) -> Response:
+    if pages.shell is None:
+        return Response(NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
+    response = _send(pages.shell, cache=SHELL_CACHE)
+    response.headers["Content-Security-Policy"] = CONTENT_POLICY
+    if status != OK:
+        response.status_code = status
+    return response
+
+
+def _send(file: BuiltFile, *, cache: str) -> Response:
+    encoding = next((name for name in ENCODINGS if name in file.compressed and _accepts(name)), None)
+    response = Response(file.compressed[encoding] if encoding else file.data, content_type=file.content_type)
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = cache
+    response.set_etag(f"{file.etag}-{encoding}" if encoding else file.etag)
+    response.make_conditional(request)  # changes it in place
+    return response
+
+
+def _accepts(encoding: str) -> bool:
+    return request.accept_encodings.quality(encoding) > 0

@@ -1,0 +1,107 @@
+"""Whether a trail still says what was written: its rows, their order, their end, and the words beside them. Pure."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from audit.chain import ERASE, GENESIS, SEAL, WORDS_BESIDE, WORDS_INSIDE, Link, next_seal, row_hash
+from audit.entry import Outcome
+from audit.values import Divided, fits, holds_words, reunite
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place where a chain does not hold, in words."""
+
+    seq: int
+    reason: str
+
+
+@dataclass(slots=True)
+class _Place:
+    """How far a walk along a chain has come."""
+
+    last: Link = field(default_factory=Link)
+    format: int | None = None
+    seal: str = GENESIS
+    # The first row without its words, for each thing that it may be about; an erasure further on explains it.
+    wordless: dict[tuple[str, str | None], int] = field(default_factory=dict)
+
+
+def find_break(rows: Iterable[Mapping[str, Any]], *, head: Link, anchors: Collection[Link] = ()) -> Break | None:
+    """The first changed, dropped, swapped or truncated row, or changed or missing words; None when all of it holds.
+
+    Anchors are heads that somebody kept elsewhere: a trail rewritten as a whole no longer contains them.
+    """
+    place = _Place()
+    kept = {anchor.seq: anchor.hash for anchor in anchors if anchor.seq > 0}
+    for row in rows:
+        fault = _chain_fault(row, place.last) or _format_fault(row, place) or _words_fault(row)
+        if fault is None and row["hash"] != kept.pop(row["seq"], row["hash"]):
+            fault = f"row {row['seq']} is not the one that was anchored"
+        if fault is not None:
+            return Break(place.last.seq + 1, fault)
+        _go_on(place, row)
+    return _end_fault(place, kept, head)
+
+
+def _chain_fault(row: Mapping[str, Any], last: Link) -> str | None:
+    if row["seq"] != last.seq + 1:
+        return f"row {last.seq + 1} is missing"
+    return None if row["prev_hash"] == last.hash else f"row {row['seq']} does not follow row {last.seq}"
+
+
+def _format_fault(row: Mapping[str, Any], place: _Place) -> str | None:
+    """Whether the row is what its hash or, while its words are not looked at, its seal says."""
+    if row["format"] == WORDS_INSIDE:
+        is_right = place.format != WORDS_BESIDE and row["seal"] == next_seal(row, place.seal)
+        return None if is_right else f"row {row['seq']} was changed"
+    if row["format"] != WORDS_BESIDE or row["seal"] is not None or row["hash"] != row_hash(row):
+        return f"row {row['seq']} was changed"
+    is_vouched_for = place.format != WORDS_INSIDE or (row["action"], row["subject_id"]) == (SEAL, place.seal)
+    return None if is_vouched_for else f"row {row['seq']} does not vouch for the rows before it"
+
+
+def _words_fault(row: Mapping[str, Any]) -> str | None:
+    divided = divided_row(row)
+    if divided.content is None:
+        # Only a hash over a row that never had words can be made again without any.
+        is_plain = row["format"] == WORDS_INSIDE and not holds_words(divided.changes, divided.links)
+        return f"row {row['seq']} was changed" if is_plain and row["hash"] != row_hash(row) else None
+    if not fits(divided):
+        return f"the words of row {row['seq']} were changed"
+    if row["format"] == WORDS_INSIDE:
+        changes, links = reunite(divided)
+        if row["hash"] != row_hash({**row, "changes": changes, "links": links}):
+            return f"row {row['seq']} was changed"
+    return None
+
+
+def _go_on(place: _Place, row: Mapping[str, Any]) -> None:
+    place.last = Link(row["seq"], row["hash"])
+    place.format = row["format"]
+    place.seal = row["seal"] or place.seal
+    subject = (row["subject_type"], row["subject_id"])
+    if row["format"] == WORDS_BESIDE and (row["action"], row["outcome"]) == (ERASE, Outcome.SUCCESS):
+        place.wordless.pop(subject, None)
+    if row["content"] is None and holds_words(row["changes"], row["links"]):
+        place.wordless.setdefault(subject, row["seq"])
+
+
+def _end_fault(place: _Place, kept: Mapping[int, str], head: Link) -> Break | None:
+    behind = place.last.seq + 1
+    if kept:
+        return Break(behind, f"row {min(kept)} was anchored, but the chain ends at row {place.last.seq}")
+    if place.last != head:
+        return Break(behind, f"the chain ends at row {place.last.seq}, but its head says row {head.seq}")
+    if place.format == WORDS_INSIDE:
+        return Break(behind, f"no row vouches for the {place.last.seq} rows before it")
+    if place.wordless:
+        first = min(place.wordless.values())
+        return Break(first, f"the words of row {first} are gone, and no entry says that they were erased")
+    return None
+
+
+def divided_row(row: Mapping[str, Any]) -> Divided:
+    """What a row, read with the words beside it, holds of both."""
+    return Divided(row["changes"], row["links"], row["salt"], row["content"])

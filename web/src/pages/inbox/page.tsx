@@ -1,0 +1,167 @@
+/* The inbox: everything that came in, how far it is read, and what came of it. */
+import "./inbox.css";
+import { useSignal, type Signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { call } from "../../api/call";
+import type { Transcript } from "../../api/types";
+import { handle } from "../../keys/registry";
+import { isLoaded, loadQueue, look } from "../../state/review/queue";
+import { groups } from "../../state/review/rows";
+import { go, place } from "../../state/router";
+import { changes, handInFiles } from "../../state/uploads";
+import { sayMoment } from "../../text/dates";
+import { work } from "../../text/work";
+import { words } from "../../text/words";
+import { Button } from "../../ui/key";
+import { Icon } from "../../ui/icons";
+import { Empty, Failure, Loading } from "../../ui/states";
+import { sourceTitle } from "../review/titles";
+import { again, outcomeOf } from "./outcome";
+import { PasteSheet } from "./paste";
+import { Uploads } from "./uploads";
+
+const STATES = ["", "processing", "failed", "done"] as const;
+const LOOK_MS = 4000;
+
+interface List {
+  rows: Signal<readonly Transcript[] | null>;
+  cursor: Signal<string | null>;
+  error: Signal<unknown>;
+  at: Signal<number>;
+}
+
+export function Page() {
+  const list: List = { rows: useSignal<readonly Transcript[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), at: useSignal(0) };
+  const pasted = useSignal<string | null>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const state = place.value.query.get("state") ?? "";
+  useEffect(() => void (document.title = `${work().inbox.title} · ${words.product}`), []);
+  useEffect(() => {
+    list.rows.value = null;
+    void load(list, state);
+  }, [state]);
+  useEffect(() => void (list.rows.peek() && load(list, state)), [changes.value]);
+  useWatch(list, state);
+  useEffect(() => {
+    if (!isLoaded.peek()) void loadQueue();
+    return handle("list", keysOf(list));
+  }, []);
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => {
+      if ((event.target as Element | null)?.closest?.("input, textarea")) return;
+      const files = [...(event.clipboardData?.files ?? [])];
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (files.length) handInFiles(files);
+      else if (text.trim()) pasted.value = text;
+    };
+    addEventListener("paste", onPaste);
+    return () => removeEventListener("paste", onPaste);
+  }, []);
+  return (
+    <main class="page inbox" id="page">
+      <header class="page-head">
+        <h1 tabIndex={-1}>{work().inbox.title}</h1>
+        <div class="page-actions">
+          <span class="meta drop-hint">{work().inbox.drop}</span>
+          <Button onClick={() => chooser.current?.click()}>{work().inbox.choose}</Button>
+          <Button onClick={() => (pasted.value = "")}>{work().inbox.paste}</Button>
+          <input ref={chooser} type="file" multiple hidden onChange={(event) => handInFiles([...(event.currentTarget.files ?? [])])} />
+        </div>
+      </header>
+      <Uploads />
+      <Tabs state={state} />
+      <Rows list={list} state={state} />
+      {pasted.value !== null ? <PasteSheet text={pasted.value} onClose={() => (pasted.value = null)} /> : null}
+    </main>
+  );
+}
+
+function Tabs({ state }: { state: string }) {
+  const say = work().inbox;
+  const labels: Record<string, string> = { "": say.all, processing: say.reading, failed: say.failed, done: say.done };
+  return (
+    <nav class="tabs" aria-label={say.title}>
+      {STATES.map((each) => (
+        <a key={each} href={each ? `/inbox?state=${each}` : "/inbox"} aria-current={each === state ? "page" : undefined}>{labels[each]}</a>
+      ))}
+    </nav>
+  );
+}
+
+function Rows({ list, state }: { list: List; state: string }) {
+  const rows = list.rows.value;
+  if (list.error.value && !rows) return <Failure error={list.error.value} onRetry={() => void load(list, state)} />;
+  if (!rows) return <Loading rows={8} />;
+  if (!rows.length) return state ? <Empty title={work().inbox.nothingMatches} /> : <Empty title={work().inbox.empty}><p>{work().inbox.emptyMore}</p></Empty>;
+  return (
+    <>
+      <ul class="inbox-list">
+        {rows.map((source, index) => <SourceRow key={source.id} source={source} isCurrent={index === list.at.value} />)}
+      </ul>
+      {list.cursor.value ? <Button onClick={() => void load(list, state, { isMore: true })}>{work().inbox.moreSources}</Button> : null}
+    </>
+  );
+}
+
+function SourceRow({ source, isCurrent }: { source: Transcript; isCurrent: boolean }) {
+  const group = groups.value.find(({ sourceId }) => sourceId === source.id);
+  const waiting = group?.waiting.value ?? 0;
+  const outcome = outcomeOf(source, waiting);
+  return (
+    <li class={`inbox-row ${isCurrent ? "current" : ""}`}>
+      <span class={`state ${outcome.tone}`} aria-hidden="true">{outcome.sign}</span>
+      <a class="inbox-title" href={`/inbox/${source.id}`}>{sourceTitle(source)}</a>
+      <span class={`inbox-outcome ${outcome.tone === "bad" ? "bad-text" : "soft"}`}>{outcome.text}</span>
+      {source.is_private ? <Icon name="lock" /> : null}
+      <time class="meta" dateTime={source.created_at}>{sayMoment(source.created_at)}</time>
+      <span class="inbox-actions">
+        {waiting ? <a class="button" href={`/review/${source.id}`}>{work().inbox.review}</a> : null}
+        {source.state === "failed" ? <Button onClick={() => void again(source.id)}>{work().inbox.again}</Button> : null}
+        {source.state === "failed" ? <a class="button quiet" href={`/api/tasks/transcripts/${source.id}/original`} download>{work().inbox.original}</a> : null}
+      </span>
+    </li>
+  );
+}
+
+async function load(list: List, state: string, { isMore = false } = {}): Promise<void> {
+  try {
+    const query = { limit: 50, ...(state ? { state: state as Transcript["state"] } : {}), ...(isMore && list.cursor.peek() ? { cursor: list.cursor.peek() ?? "" } : {}) };
+    const page = await call("get", "/api/tasks/transcripts", { query });
+    list.rows.value = isMore ? [...(list.rows.peek() ?? []), ...page.transcripts] : page.transcripts;
+    list.cursor.value = page.next_cursor;
+    list.error.value = null;
+  } catch (error) {
+    list.error.value = error;
+  }
+}
+
+/** Look again while something is being read. */
+function useWatch(list: List, state: string): void {
+  const isBusy = list.rows.value?.some((source) => source.state === "received" || source.state === "processing") ?? false;
+  useEffect(() => {
+    if (!isBusy) return undefined;
+    const timer = setInterval(() => {
+      void load(list, state);
+      void look().catch(() => undefined);
+    }, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [isBusy, state]);
+}
+
+function keysOf(list: List): Record<string, () => void> {
+  const move = (to: number): void => {
+    const rows = list.rows.peek() ?? [];
+    list.at.value = Math.max(0, Math.min(rows.length - 1, to));
+    document.querySelectorAll<HTMLElement>(".inbox-row .inbox-title")[list.at.peek()]?.focus();
+  };
+  return {
+    next: () => move(list.at.peek() + 1),
+    previous: () => move(list.at.peek() - 1),
+    first: () => move(0),
+    last: () => move(Number.MAX_SAFE_INTEGER),
+    open: () => {
+      const source = list.rows.peek()?.[list.at.peek()];
+      if (source) go(`/inbox/${source.id}`);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/* What was just handed in, a result for each. */
+import { forgetFinished, sayOutcome, sendAgain, uploads, type Upload } from "../../state/uploads";
+import { work } from "../../text/work";
+import { words } from "../../text/words";
+import { Button } from "../../ui/key";
+
+const SIGNS = { sending: "…", reading: "●", read: "✓", failed: "!", duplicate: "=", refused: "!" } as const;
+const TONES = { sending: "busy", reading: "busy", read: "good", failed: "bad", duplicate: "calm", refused: "bad" } as const;
+
+export function Uploads() {
+  if (!uploads.value.length) return null;
+  return (
+    <section class="card uploads" aria-label={work().inbox.results}>
+      <header>
+        <h2>{work().inbox.results}</h2>
+        <Button kind="quiet" onClick={forgetFinished}>{words.common.hide}</Button>
+      </header>
+      <ul>{uploads.value.map((upload) => <Result key={upload.name} upload={upload} />)}</ul>
+    </section>
+  );
+}
+
+function Result({ upload }: { upload: Upload }) {
+  const outcome = upload.outcome.value;
+  const id = upload.transcript.value?.id;
+  return (
+    <li class="inbox-row">
+      <span class={`state ${TONES[outcome]}`} aria-hidden="true">{SIGNS[outcome]}</span>
+      {id ? <a class="inbox-title" href={`/inbox/${id}`}>{upload.name}</a> : <span class="inbox-title">{upload.name}</span>}
+      <span class={`inbox-outcome ${TONES[outcome] === "bad" ? "bad-text" : "soft"}`}>{sayOutcome(upload)}</span>
+      <span class="inbox-actions">
+        {id && outcome === "read" && upload.found.value ? <a class="button primary" href={`/review/${id}`}>{work().inbox.review}</a> : null}
+        {outcome === "refused" ? <Button onClick={() => sendAgain(upload)}>{work().inbox.again}</Button> : null}
+      </span>
+    </li>
+  );
+}

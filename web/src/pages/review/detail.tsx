@@ -1,0 +1,76 @@
+/* The suggestion that one looks at: everything about it, and what can be done with it. */
+import { current } from "../../state/review/cursor";
+import { whoWon } from "../../state/review/standing";
+import { isWaiting, type Row } from "../../state/review/rows";
+import { nameOf, users } from "../../state/session";
+import { words } from "../../text/words";
+import { Icon } from "../../ui/icons";
+import { Button } from "../../ui/key";
+import { go } from "../../state/router";
+import { Fields, TitleField } from "./fields";
+import { Target } from "./target";
+import { Why } from "./why";
+
+export function Detail() {
+  const row = current.value;
+  if (!row) return null;
+  const staged = row.staged.value;
+  return (
+    <section class="pane detail" aria-label={words.review.details} key={row.id}>
+      <div class="detail-scroll" tabIndex={0} role="group" aria-label={words.review.details}>
+        {isWaiting(staged) ? null : <p class="strip" role="status">{whoWon(staged)}</p>}
+        <PhoneQuote row={row} />
+        <TitleField row={row} />
+        <Badges row={row} />
+        {staged.description ? <p class="description">{staged.description}</p> : null}
+        {staged.polarity === "done" ? <Target id={staged.completes} /> : null}
+        <Fields row={row} />
+        <Why row={row} />
+      </div>
+      <Bar row={row} />
+    </section>
+  );
+}
+
+function Badges({ row }: { row: Row }) {
+  const staged = row.staged.value;
+  const author = staged.created_by ? users.value.get(staged.created_by) : undefined;
+  const doubles = staged.duplicate_candidates.length;
+  return (
+    <p class="badges">
+      {doubles ? (
+        <Button action="merge" kind="quiet" class="badge warned"><Icon name="link" />{words.review.dup(doubles)}</Button>
+      ) : null}
+      {author?.kind === "agent" ? <span class="badge agent">{words.review.agent(nameOf(author.id))}</span> : null}
+      {staged.proposed.is_private ? <span class="badge"><Icon name="lock" />{words.review.private}</span> : null}
+      {staged.commitment ? <span class="badge">{words.review.commitment[staged.commitment] ?? staged.commitment}</span> : null}
+    </p>
+  );
+}
+
+/** On a phone the quote comes first; touching it opens the whole text. */
+function PhoneQuote({ row }: { row: Row }) {
+  const quote = row.staged.value.evidence[0];
+  if (!quote) return null;
+  return (
+    <button type="button" class="phone-quote" onClick={() => go(`/inbox/${quote.source_id}?turn=${quote.segment_index}`)}>
+      <span class="speaker">{quote.speaker ?? ""}</span>
+      <span>
+        {quote.context_before.slice(-80).trim()} <mark class="is-quote">{quote.quote}</mark> {quote.context_after.slice(0, 80).trim()}
+      </span>
+    </button>
+  );
+}
+
+function Bar({ row }: { row: Row }) {
+  const isDone = row.staged.value.polarity === "done";
+  return (
+    <div class="bar" role="toolbar" aria-label={words.scopes["review"]}>
+      <Button action="approve" kind="primary">{isDone ? words.review.complete : words.review.approve}</Button>
+      <Button keys="r" kind="plain" action="chordReject">{words.review.reject}</Button>
+      <Button keys="h" kind="plain" action="chordSnooze">{words.review.later}</Button>
+      <Button action="merge" class="wide-only" />
+      <Button action="actions" kind="quiet" class="icon-only" label={words.actions["actions"] ?? ""}><Icon name="more" /></Button>
+    </div>
+  );
+}

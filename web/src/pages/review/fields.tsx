@@ -1,0 +1,85 @@
+/* The fields of a suggestion, each edited where it stands. */
+import { signal } from "@preact/signals";
+import { noteOf } from "../../state/review/notes";
+import type { Row } from "../../state/review/rows";
+import { dayOf, sayDate, sayDue } from "../../text/dates";
+import { words } from "../../text/words";
+import { Key, shortcutOf } from "../../ui/key";
+import { perform } from "../../keys/registry";
+import { lazy } from "../../ui/lazy";
+
+const Editor = lazy(() => import("./editors"), { isPart: true });
+
+export type FieldName = "title" | "owner" | "due" | "customer" | "note";
+/** Which field is open; one at a time. */
+export const editing = signal<FieldName | null>(null);
+
+const close = (): void => void (editing.value = null);
+
+export function TitleField({ row }: { row: Row }) {
+  const { title } = row.staged.value;
+  if (editing.value !== "title") {
+    return (
+      <div class="title-line">
+        <h2 class="detail-title" onDblClick={() => (editing.value = "title")}>{title}</h2>
+        <button type="button" class="button quiet hint" aria-label={words.actions["title"]} aria-keyshortcuts={shortcutOf("title")} onClick={() => (editing.value = "title")}>
+          <Key action="title" />
+        </button>
+      </div>
+    );
+  }
+  return <Editor name="title" row={row} onClose={close} />;
+}
+
+export function Fields({ row }: { row: Row }) {
+  const { proposed } = row.staged.value;
+  const said = proposed.due_phrase ? words.review.said(proposed.due_phrase, proposed.due_anchor ? sayDate(dayOf(proposed.due_anchor)) : "") : "";
+  const customer = proposed.links.find((link) => link.type === "customer");
+  const candidates = proposed.owner ? [] : proposed.owner_candidates;
+  return (
+    <dl class="fields">
+      <Field name="owner" label={words.review.owner} value={proposed.owner} empty={words.review.noOwner} hint={candidates.join(", ")} row={row} />
+      <Field name="due" label={words.review.due} value={sayDue(proposed)} empty={words.review.noDue} hint={said} row={row} />
+      <div class="field-line">
+        <dt>{words.review.priority}</dt>
+        <dd>
+          <button type="button" class="value" onClick={() => void perform("chordPriority")}>
+            <span class={`priority ${proposed.priority}`}>{words.priority[proposed.priority]}</span>
+            <Key keys="p" />
+          </button>
+        </dd>
+      </div>
+      <Field name="customer" label={words.review.customer} value={customer ? (customer.name ?? customer.id) : null} empty={words.review.noCustomer} row={row} />
+      {proposed.owed_to ? (
+        <div class="field-line"><dt>{words.review.owedTo}</dt><dd><span class="value plain">{proposed.owed_to}</span></dd></div>
+      ) : null}
+      <Field name="note" label={words.review.note} value={noteOf(row)} empty={words.review.addNote} row={row} />
+    </dl>
+  );
+}
+
+interface FieldProps {
+  name: FieldName;
+  label: string;
+  value: string | null;
+  empty: string;
+  hint?: string;
+  row: Row;
+}
+
+function Field({ name, label, value, empty, hint, row }: FieldProps) {
+  return (
+    <div class="field-line">
+      <dt>{label}</dt>
+      <dd>
+        {editing.value === name ? <Editor name={name} row={row} onClose={close} /> : (
+          <button type="button" class="value" aria-label={`${label}: ${value ?? empty}`} aria-keyshortcuts={shortcutOf(name)} onClick={() => (editing.value = name)}>
+            <span class={value ? "" : "missing"}>{value ? value : empty}</span>
+            <Key action={name} />
+          </button>
+        )}
+        {hint && editing.value !== name ? <p class="field-hint">{hint}</p> : null}
+      </dd>
+    </div>
+  );
+}

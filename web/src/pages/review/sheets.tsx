@@ -1,0 +1,18 @@
+/* The sheets of Review, fetched when the first of them is opened. */
+import { current, selected } from "../../state/review/cursor";
+import type { Group } from "../../state/review/rows";
+import { ApproveSheet, RejectSheet } from "./many";
+import { MergeSheet } from "./merge";
+import type { Open } from "./page";
+
+export function Page({ open, group }: { open: { value: Open }; group: Group }) {
+  const close = (): void => void (open.value = null);
+  const chosen = selected.value;
+  const row = current.value;
+  if (open.value === "approve") {
+    return <ApproveSheet rows={chosen.length ? chosen : group.likely.value} isSelection={chosen.length > 0} onClose={close} />;
+  }
+  if (open.value === "reject" && chosen.length) return <RejectSheet rows={chosen} onClose={close} />;
+  if (open.value === "merge" && row) return <MergeSheet row={row} onClose={close} />;
+  return null;
+}

@@ -1,0 +1,27 @@
+/* The addresses of the pages. A test holds the service's list against this one. */
+
+export const OUTSIDE = [
+  ["welcome", "/welcome"],
+  ["signIn", "/sign-in"],
+  ["link", "/link/{token}"],
+  ["join", "/join/{token}"],
+  ["reset", "/reset/{token}"],
+] as const;
+
+export const INSIDE = [
+  ["home", "/"],
+  ["review", "/review"],
+  ["review", "/review/{source}"],
+  ["inbox", "/inbox"],
+  ["source", "/inbox/{source}"],
+  ["tasks", "/organizations/{organization}/tasks"],
+  ["queue", "/tasks"],
+  ["mine", "/mine"],
+  ["task", "/t/{number}"],
+  ["customer", "/customers/{customer}"],
+  ["templates", "/templates"],
+  ["reports", "/reports/{report}"],
+  ["settings", "/settings/{section}"],
+] as const;
+
+export type PageName = (typeof INSIDE)[number][0];

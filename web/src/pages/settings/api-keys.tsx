@@ -1,0 +1,73 @@
+/* Keys of programs: made once, shown once, revoked at once. */
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { call } from "../../api/call";
+import { newKey } from "../../api/outbox";
+import type { components } from "../../api/schema";
+import { say as tell } from "../../state/messages";
+import { nameOf, session } from "../../state/session";
+import { sayAgo } from "../../text/dates";
+import { work } from "../../text/work";
+import { Button } from "../../ui/key";
+import { Failure, Loading } from "../../ui/states";
+
+type ApiKey = components["schemas"]["Key"];
+
+export function ApiKeys() {
+  const say = work().settings;
+  const keys = useSignal<readonly ApiKey[] | null>(null);
+  const secret = useSignal("");
+  const fault = useSignal("");
+  const error = useSignal<unknown>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const load = (): void => {
+    call("get", "/api/keys", { query: { limit: 100 } }).then((answer) => (keys.value = answer.keys), (reason: unknown) => (error.value = reason));
+  };
+  useEffect(load, []);
+  const make = async (): Promise<void> => {
+    const given = new FormData(form.current ?? undefined);
+    const scopes = given.getAll("scope").map(String);
+    fault.value = "";
+    try {
+      const answer = await call("post", "/api/keys", { body: { name: String(given.get("name")).trim(), scopes: scopes as never }, key: newKey() });
+      secret.value = answer.secret ?? "";
+      form.current?.reset();
+      load();
+    } catch (reason) {
+      fault.value = reason instanceof Error ? reason.message : String(reason);
+    }
+  };
+  const revoke = async (id: string): Promise<void> => {
+    await call("delete", "/api/keys/{key_id}", { path: { key_id: id } }).catch((reason: unknown) => tell(String(reason), { tone: "bad" }));
+    load();
+  };
+  if (error.value) return <Failure error={error.value} onRetry={load} />;
+  if (!keys.value) return <Loading />;
+  return (
+    <>
+      <section class="card group">
+        <h2>{say.make}</h2>
+        <form ref={form} class="form" onSubmit={(event) => { event.preventDefault(); void make(); }}>
+          <label class="field"><span>{say.keyName}</span><input name="name" required maxLength={200} autocomplete="off" /></label>
+          <fieldset class="scopes"><legend class="meta">{say.scopes}</legend>
+            {session.value?.scopes.map((scope) => <label key={scope} class="check"><input type="checkbox" name="scope" value={scope} checked={scope === "tasks:read"} /> {scope}</label>)}
+          </fieldset>
+          <p class="fault" role="alert">{fault.value}</p>
+          <p><Button type="submit" kind="primary">{say.make}</Button></p>
+        </form>
+        {secret.value ? <p class="secret" role="status">{say.secret} <code>{secret.value}</code></p> : null}
+      </section>
+      <section class="card group">
+        <h2>{say.keys}</h2>
+        <ul class="plain-list">
+          {keys.value.map((key) => (
+            <li key={key.id} class={key.revoked_at ? "soft" : ""}>
+              <span class="grow"><strong>{key.name}</strong> <span class="meta">{nameOf(key.member_id)} · {key.scopes.join(", ")} · {say.lastUsed} {key.last_used_at ? sayAgo(key.last_used_at) : say.never}</span></span>
+              {key.revoked_at ? <span class="badge">{say.revoked}</span> : <Button kind="quiet" onClick={() => void revoke(key.id)}>{say.revoke}</Button>}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+/* The trail of everything that was done or refused, newest first. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { call } from "../../api/call";
+import type { components } from "../../api/schema";
+import { place, setQuery } from "../../state/router";
+import { nameOf } from "../../state/session";
+import { sayFull, sayMoment } from "../../text/dates";
+import { work } from "../../text/work";
+import { Button } from "../../ui/key";
+import { Empty, Failure, Loading } from "../../ui/states";
+
+type Event = components["schemas"]["AuditEvent"];
+
+export function Audit() {
+  const say = work().settings;
+  const wanted = place.value.query.get("id") ?? "";
+  const events = useSignal<readonly Event[] | null>(null);
+  const cursor = useSignal<string | null>(null);
+  const error = useSignal<unknown>(null);
+  const load = (isMore: boolean): void => {
+    const query = { limit: 50, ...narrowedBy(wanted), ...(isMore && cursor.peek() ? { cursor: cursor.peek() ?? "" } : {}) };
+    call("get", "/api/audit", { query }).then((answer) => {
+      events.value = isMore ? [...(events.peek() ?? []), ...answer.events] : answer.events;
+      cursor.value = answer.next_cursor;
+    }, (reason: unknown) => (error.value = reason));
+  };
+  useEffect(() => load(false), [wanted]);
+  if (error.value) return <Failure error={error.value} onRetry={() => { error.value = null; load(false); }} />;
+  if (!events.value) return <Loading />;
+  return (
+    <section class="card group">
+      <h2>{say.audit}</h2>
+      <p class="meta">{say.chain}</p>
+      <input type="search" aria-label={say.searchAudit} placeholder={say.searchAudit} defaultValue={wanted} onChange={(event) => setQuery({ id: event.currentTarget.value.trim() || null })} />
+      {events.value.length ? null : <Empty title={work().tasks.nothing} />}
+      <div class="table-scroll" tabIndex={0} role="group" aria-label={say.audit}>
+        <table class="task-table">
+          <thead><tr>{[say.when, say.who, say.did, say.what, say.outcome].map((each) => <th key={each} scope="col">{each}</th>)}</tr></thead>
+          <tbody>
+            {events.value.map((event) => (
+              <tr key={event.id}>
+                <td title={sayFull(event.at)}>{sayMoment(event.at)}</td>
+                <td>{event.actor_id ? nameOf(event.actor_id) : work().task.system}</td>
+                <td>{event.action}</td>
+                <td class="title-cell">{event.subject_id}</td>
+                <td class={event.outcome === "success" ? "" : "bad-text"}>{event.outcome === "success" ? say.success : `${say.failure}: ${event.error_code ?? ""}`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {cursor.value ? <p><Button onClick={() => load(true)}>{say.more}</Button></p> : null}
+    </section>
+  );
+}
+
+/** By its beginning an id says what it is of. */
+function narrowedBy(id: string): { task_id?: string; actor?: string; request_id?: string; subject_id?: string } {
+  if (!id) return {};
+  if (id.startsWith("task_")) return { task_id: id };
+  if (id.startsWith("usr_")) return { actor: id };
+  if (id.startsWith("req_")) return { request_id: id };
+  return { subject_id: id };
+}

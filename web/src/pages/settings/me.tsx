@@ -1,0 +1,92 @@
+/* What is mine: look, language, keys, account. */
+import { useSignal } from "@preact/signals";
+import { keysOf, mode } from "../../keys/registry";
+import { strokeOf } from "../../keys/strokes";
+import { BINDINGS, BROWSER_KEYS, VIEWS, type Binding } from "../../keys/table";
+import { remap, setKeys, setTheme, theme, type Theme } from "../../state/preferences";
+import { session, signOut } from "../../state/session";
+import { work } from "../../text/work";
+import { chosenLanguage, chooseLanguage, LANGUAGES, words } from "../../text/words";
+import { Button, sayKey } from "../../ui/key";
+
+export function Me() {
+  const say = work().settings;
+  const who = session.value;
+  return (
+    <>
+      <section class="card group">
+        <h2>{say.look}</h2>
+        <div class="steps" role="radiogroup" aria-label={say.look}>
+          {(["system", "light", "dark"] as Theme[]).map((each) => (
+            <button key={each} type="button" role="radio" class="button switch" aria-checked={theme.value === each} aria-pressed={undefined} onClick={() => setTheme(each)}>{say.theme[each]}</button>
+          ))}
+        </div>
+        <label class="field inline"><span>{say.language}</span>
+          <select value={chosenLanguage()} onChange={(event) => chooseLanguage(event.currentTarget.value)}>
+            {Object.entries(LANGUAGES).map(([tag, name]) => <option key={tag} value={tag} lang={tag}>{name}</option>)}
+          </select>
+        </label>
+      </section>
+      <section class="card group">
+        <h2>{say.keyboard}</h2>
+        <label class="check"><input type="checkbox" checked={mode.value.isOn} onChange={(event) => setKeys(event.currentTarget.checked)} /> {say.keysOn}</label>
+        <p class="meta">{say.keysOnMore}</p>
+        <details><summary>{say.remap}</summary><Remapping /></details>
+      </section>
+      <section class="card group">
+        <h2>{say.account}</h2>
+        <dl class="facts">
+          <dt>{say.name}</dt><dd>{who?.member.name}</dd>
+          <dt>{say.email}</dt><dd>{who?.member.email}</dd>
+          <dt>{say.role}</dt><dd>{say.roles[who?.member.role ?? ""] ?? who?.member.role}</dd>
+          <dt>{say.workspace}</dt><dd>{who?.workspace.name}</dd>
+          <dt>{say.zone}</dt><dd>{who?.workspace.timezone}</dd>
+          <dt>{say.scopes}</dt><dd>{who?.scopes.join(", ")}</dd>
+        </dl>
+        <p><Button onClick={() => void signOut()}>{words.signIn.signOut}</Button></p>
+      </section>
+    </>
+  );
+}
+
+function Remapping() {
+  const fault = useSignal("");
+  const asked = useSignal<string | null>(null);
+  const single = BINDINGS.filter(({ keys }) => !keys[0]?.includes(" ") && !keys[0]?.startsWith("Mod+") && keys[0] !== "Escape");
+  const take = (binding: Binding, event: KeyboardEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    const stroke = strokeOf(event);
+    if (!stroke) return;
+    asked.value = null;
+    if (stroke === "Escape") return;
+    const taken = clashOf(binding, stroke);
+    fault.value = BROWSER_KEYS.includes(stroke) ? work().settings.remapBrowser : taken ? work().settings.remapTaken(words.actions[taken] ?? taken) : "";
+    if (!fault.value) remap(binding.action, stroke);
+  };
+  return (
+    <>
+      <p class="fault" role="alert">{fault.value}</p>
+      <ul class="remap">
+        {single.map((binding) => (
+          <li key={`${binding.scope}${binding.action}`}>
+            <span class="grow">{words.actions[binding.action]}</span>
+            <button type="button" class="button" aria-label={`${work().settings.remapAs}: ${words.actions[binding.action] ?? ""}`} onClick={() => (asked.value = binding.action)} onKeyDown={(event) => { if (asked.value === binding.action) take(binding, event); }} onBlur={() => (asked.value = null)}>
+              {asked.value === binding.action ? "…" : <kbd>{sayKey(keysOf(binding.action)[0] ?? "")}</kbd>}
+            </button>
+            {mode.value.remapped[binding.action] !== undefined ? <Button kind="quiet" onClick={() => remap(binding.action, null)}>{work().settings.remapReset}</Button> : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What the stroke already means, or begins, wherever this action is awake. */
+export function clashOf(binding: Binding, stroke: string): string | null {
+  const scopes = new Set(Object.values(VIEWS).filter((view) => view.includes(binding.scope)).flat());
+  const other = BINDINGS.find(
+    ({ action, scope }) => action !== binding.action && scopes.has(scope) && keysOf(action).some((keys) => keys === stroke || keys.startsWith(`${stroke} `)),
+  );
+  return other?.action ?? null;
+}

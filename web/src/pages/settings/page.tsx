@@ -1,0 +1,41 @@
+/* Settings: a list at the left, one thing at a time at the right, each saved by itself. */
+import "../tasks/tasks.css";
+import "./settings.css";
+import { useEffect } from "preact/hooks";
+import { may } from "../../state/session";
+import { work } from "../../text/work";
+import { words } from "../../text/words";
+import { Empty, NotHere } from "../../ui/states";
+import { Audit } from "./audit";
+import { ApiKeys } from "./api-keys";
+import { Me } from "./me";
+import { Members } from "./members";
+import { Policies } from "./policies";
+
+const SECTIONS = ["me", "members", "keys", "policies", "audit"] as const;
+const NEEDS: Record<string, string> = { members: "admin", keys: "admin", policies: "admin", audit: "audit:read" };
+
+export function Page({ section }: { section: string }) {
+  const say = work().settings;
+  useEffect(() => void (document.title = `${say.sections[section] ?? say.title} · ${words.product}`), [section]);
+  return (
+    <main class="page settings" id="page">
+      <header class="page-head"><h1 tabIndex={-1}>{say.title}</h1></header>
+      <nav class="views settings-nav" aria-label={say.title}>
+        {SECTIONS.map((each) => <a key={each} href={`/settings/${each}`} aria-current={each === section ? "page" : undefined}>{say.sections[each]}</a>)}
+      </nav>
+      <div class="settings-body">{NEEDS[section] && !may(NEEDS[section]) ? <Empty title={say.forAdmins} /> : <Section name={section} />}</div>
+    </main>
+  );
+}
+
+function Section({ name }: { name: string }) {
+  switch (name) {
+    case "me": return <Me />;
+    case "members": return <Members />;
+    case "keys": return <ApiKeys />;
+    case "policies": return <Policies />;
+    case "audit": return <Audit />;
+    default: return <NotHere />;
+  }
+}

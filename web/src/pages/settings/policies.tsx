@@ -1,0 +1,50 @@
+/* What holds in the workspace; each rule is saved by itself, with what it means beside it. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { call } from "../../api/call";
+import { newKey } from "../../api/outbox";
+import type { components } from "../../api/schema";
+import { say as tell } from "../../state/messages";
+import { work } from "../../text/work";
+import { Failure, Loading } from "../../ui/states";
+
+type Workspace = components["schemas"]["WorkspacePolicies"];
+type Patch = components["schemas"]["WorkspacePatch"];
+
+export function Policies() {
+  const say = work().settings;
+  const workspace = useSignal<Workspace | null>(null);
+  const error = useSignal<unknown>(null);
+  const load = (): void => {
+    call("get", "/api/workspace").then((answer) => (workspace.value = answer.workspace), (reason: unknown) => (error.value = reason));
+  };
+  useEffect(load, []);
+  const save = async (body: Patch): Promise<void> => {
+    try {
+      workspace.value = (await call("patch", "/api/workspace", { body, key: newKey() })).workspace;
+      tell(say.saved);
+    } catch (reason) {
+      tell(reason instanceof Error ? reason.message : String(reason), { tone: "bad" });
+    }
+  };
+  if (error.value) return <Failure error={error.value} onRetry={load} />;
+  const shown = workspace.value;
+  if (!shown) return <Loading />;
+  return (
+    <section class="card group">
+      <h2>{say.policies}</h2>
+      <label class="check"><input type="checkbox" checked={shown.require_owner_on_approve} onChange={(event) => void save({ require_owner_on_approve: event.currentTarget.checked })} /> {say.requireOwner}</label>
+      <p class="meta">{say.requireOwnerMore}</p>
+      <label class="field inline"><span>{say.agentWrites}</span>
+        <select value={shown.agent_writes} onChange={(event) => void save({ agent_writes: event.currentTarget.value as Workspace["agent_writes"] })}>
+          <option value="direct">{say.direct}</option><option value="staged">{say.staged}</option>
+        </select>
+      </label>
+      <p class="meta">{say.agentWritesMore}</p>
+      <label class="field inline"><span>{say.expire}</span>
+        <input type="number" min={1} max={3650} value={shown.expire_staged_after_days ?? ""} onChange={(event) => void save({ expire_staged_after_days: event.currentTarget.value ? Number(event.currentTarget.value) : null })} />
+      </label>
+      <p class="meta">{say.expireMore}</p>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+/* What happened to a task, newest first. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { call } from "../../api/call";
+import type { Happening } from "../../api/types";
+import { sayAgo, sayFull } from "../../text/dates";
+import { work } from "../../text/work";
+import { words } from "../../text/words";
+
+export function History({ id, version }: { id: string; version: number }) {
+  const events = useSignal<readonly Happening[]>([]);
+  useEffect(() => {
+    call("get", "/api/tasks/{task_id}/history", { path: { task_id: id }, query: { limit: 50 } }).then((answer) => (events.value = answer.events), () => undefined);
+  }, [id, version]);
+  if (!events.value.length) return null;
+  return (
+    <section>
+      <h3>{work().task.history}</h3>
+      <ol class="history">
+        {events.value.map((event) => (
+          <li key={event.id}>
+            <span>{event.actor.name ?? work().task.system}</span> <span class="soft">{sayEvent(event)}</span> <time class="meta" dateTime={event.at} title={sayFull(event.at)}>{sayAgo(event.at)}</time>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function sayEvent(event: Happening): string {
+  if (event.status_before && event.status_after && event.status_before !== event.status_after) {
+    return `${words.status[event.status_before] ?? event.status_before} → ${words.status[event.status_after] ?? event.status_after}`;
+  }
+  const fields = event.changes.map(({ field }) => work().task.fields[field] ?? field);
+  return fields.length ? work().task.changed(fields.slice(0, 4).join(", ")) : event.action.replaceAll(/[._]/g, " ");
+}

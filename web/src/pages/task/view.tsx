@@ -1,0 +1,168 @@
+/* One task: its fields, where it comes from, what was said about it and what happened to it. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { call } from "../../api/call";
+import { newKey } from "../../api/outbox";
+import type { Evidence } from "../../api/types";
+import { handle } from "../../keys/registry";
+import { go, place } from "../../state/router";
+import { say } from "../../state/messages";
+import { changeTask, findTask, setStatus, STATUSES, taskChanges, type Held } from "../../state/tasks";
+import { sayClock } from "../../text/dates";
+import { work } from "../../text/work";
+import { words } from "../../text/words";
+import { Button } from "../../ui/key";
+import { Line } from "../../ui/line";
+import { Failure, Loading } from "../../ui/states";
+import { Comments } from "./comments";
+import { Files } from "./files";
+import { History } from "./history";
+import { Strip, type Open } from "./strip";
+
+export function TaskView({ reference, isPage = false }: { reference: string; isPage?: boolean }) {
+  const task = useSignal<Held | null>(null);
+  const error = useSignal<unknown>(null);
+  const open = useSignal<Open>(null);
+  const load = (): void => {
+    error.value = null;
+    findTask(reference).then((found) => (task.value = found), (reason: unknown) => (error.value = reason));
+  };
+  useEffect(load, [reference]);
+  useEffect(() => {
+    const wanted = place.peek().query.get("edit");
+    if (task.value && wanted) open.value = wanted as Open;
+  }, [task.value]);
+  useEffect(() => {
+    const held = task.value;
+    if (!held || !isPage) return undefined;
+    document.title = `${held.peek().title} · ${words.product}`;
+    return handle("tasks", keysOf(held, open));
+  }, [task.value, isPage]);
+  if (error.value) return <><h1 tabIndex={-1} class="unseen">{words.nav.tasks}</h1><Failure error={error.value} onRetry={load} /></>;
+  if (!task.value) return <><h1 tabIndex={-1} class="unseen">{words.nav.tasks}</h1><Loading rows={8} /></>;
+  return <Shown task={task.value} open={open} isPage={isPage} />;
+}
+
+function keysOf(task: Held, open: { value: Open }): Record<string, () => void> {
+  const statuses = STATUSES.map((status, index) => [`status.${index + 1}`, () => setStatus(task, status)] as const);
+  const priorities = (["low", "medium", "high", "urgent"] as const).map(
+    (priority, index) => [`priority.${index + 1}`, () => changeTask(task, { priority }, `${task.peek().title}: ${words.priority[priority]}`)] as const,
+  );
+  return {
+    title: () => (open.value = "title"), owner: () => (open.value = "owner"), due: () => (open.value = "due"), customer: () => (open.value = "customer"),
+    note: () => document.querySelector<HTMLElement>(".comment-new textarea")?.focus(), ...Object.fromEntries(statuses), ...Object.fromEntries(priorities),
+  };
+}
+
+function Shown({ task, open, isPage }: { task: Held; open: { value: Open }; isPage: boolean }) {
+  const shown = task.value;
+  const close = (): void => void (open.value = null);
+  const Head = isPage ? "h1" : "h2";
+  const saveTitle = (text: string): void => {
+    const title = text.replace(/\s+/g, " ").trim();
+    if (title && title !== shown.title) changeTask(task, { title }, work().task.saved);
+  };
+  return (
+    <article class="task">
+      <p class="meta">{work().task.number(shown.number)}{shown.deleted_at ? ` · ${words.common.remove}` : ""}</p>
+      {open.value === "title" ? (
+        <Line label={words.actions["title"] ?? ""} value={shown.title} class="title-input" onSave={saveTitle} onClose={close} />
+      ) : (
+        <div class="title-line">
+          <Head class="detail-title" tabIndex={isPage ? -1 : undefined}>{shown.title}</Head>
+          <Button kind="quiet" action="title" label={words.actions["title"] ?? ""} class="hint" onClick={() => (open.value = "title")}>{""}</Button>
+        </div>
+      )}
+      <Strip task={task} open={open} />
+      <Steps task={task} />
+      <Description task={task} open={open} />
+      <Origins evidence={shown.evidence} />
+      <Ties task={task} />
+      <Files id={shown.id} />
+      <Comments id={shown.id} />
+      <History id={shown.id} version={shown.version} />
+    </article>
+  );
+}
+
+function Steps({ task }: { task: Held }) {
+  const { status } = task.value;
+  const isFinal = status === "completed" || status === "canceled";
+  return (
+    <p class="steps">
+      {isFinal ? <Button onClick={() => setStatus(task, "pending")}>{work().task.reopen}</Button> : <Button kind="primary" onClick={() => setStatus(task, "completed")}>{work().task.complete}</Button>}
+      {isFinal ? null : <Button onClick={() => setStatus(task, "canceled")}>{work().task.cancel}</Button>}
+      <Button kind="quiet" onClick={() => void remove(task)}>{work().task.remove}</Button>
+      {task.value.closure_note ? <span class="soft">{work().task.closing}: {task.value.closure_note}</span> : null}
+    </p>
+  );
+}
+
+function Description({ task, open }: { task: Held; open: { value: Open } }) {
+  const { description } = task.value;
+  const save = (text: string): void => {
+    if (text !== description) changeTask(task, { description: text }, work().task.saved);
+  };
+  return (
+    <section>
+      <h3>{work().task.description}</h3>
+      {open.value === "description" ? (
+        <Line label={work().task.description} value={description} onSave={save} onClose={() => (open.value = null)} longest={20_000} />
+      ) : (
+        <button type="button" class="value description" onClick={() => (open.value = "description")}>{description || <span class="missing">{work().task.addDescription}</span>}</button>
+      )}
+    </section>
+  );
+}
+
+function Origins({ evidence }: { evidence: readonly Evidence[] }) {
+  return (
+    <section>
+      <h3>{work().task.evidence}</h3>
+      {evidence.length ? null : <p class="soft">{work().task.noEvidence}</p>}
+      {evidence.map((quote) => {
+        const href = `/inbox/${quote.source_id}?turn=${quote.segment_index}`;
+        return (
+          <figure key={`${quote.source_id}${quote.char_start}`} class="evidence">
+            <figcaption class="meta">
+              <span class="speaker">{quote.speaker ?? ""}</span> {quote.start_ms === null ? "" : sayClock(quote.start_ms)}
+            </figcaption>
+            <blockquote>{quote.context_before.slice(-100).trim()} <mark class="is-quote">{quote.quote}</mark> {quote.context_after.slice(0, 100).trim()}</blockquote>
+            <p class="steps">
+              <a href={href}>{work().task.openSource}</a>
+              <Button kind="quiet" onClick={() => void copy(href)}>{work().task.copyLink}</Button>
+            </p>
+          </figure>
+        );
+      })}
+    </section>
+  );
+}
+
+async function copy(href: string): Promise<void> {
+  // Missing where a page comes over plain HTTP from another machine.
+  await navigator.clipboard?.writeText(location.origin + href);
+  say(words.common.copied);
+}
+
+function Ties({ task }: { task: Held }) {
+  const { depends_on: needs, follow_up_of: before, parent_id: parent } = task.value;
+  if (!needs.length && !before && !parent) return null;
+  const line = (label: string, ids: readonly string[]) => ids.length ? <p>{label}: {ids.map((id) => <a key={id} href={`/t/${id}`}>{id}</a>)}</p> : null;
+  return <section>{line(work().task.dependsOn, needs)}{line(work().task.followUp, before ? [before] : [])}{line(work().task.parent, parent ? [parent] : [])}</section>;
+}
+
+async function remove(task: Held): Promise<void> {
+  const { id, title } = task.peek();
+  const restore = (): void => {
+    void call("post", "/api/tasks/{task_id}/restore", { path: { task_id: id }, body: {}, key: newKey() }).then(() => (taskChanges.value += 1));
+  };
+  try {
+    await call("delete", "/api/tasks/{task_id}", { path: { task_id: id } });
+    taskChanges.value += 1;
+    say(work().task.removed(title), { undo: restore });
+    if (location.pathname.startsWith("/t/")) go("/tasks");
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error), { tone: "bad" });
+  }
+}

@@ -1,0 +1,141 @@
+/* Tasks by the day on which they are due: a month or a week; keys and the mouse move them to another day. */
+import { useSignal, type Signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { call } from "../../api/call";
+import { handle } from "../../keys/registry";
+import { serviceQuery, type Filters } from "../../state/filters";
+import { place, setQuery } from "../../state/router";
+import { changeTask, hold, taskChanges, type Held } from "../../state/tasks";
+import { addDays, dayOf, sayDay, sayMonth, sayWeekday, today } from "../../text/dates";
+import { work } from "../../text/work";
+import { words } from "../../text/words";
+import { Button } from "../../ui/key";
+import { Failure } from "../../ui/states";
+
+const SHOWN = 4;
+
+/** The days of the weeks that the month touches, Monday first. */
+export function daysOfMonth(day: string): string[] {
+  const first = mondayOf(`${day.slice(0, 7)}-01`);
+  const days: string[] = [];
+  for (let at = first; days.length < 42; at = addDays(at, 1)) {
+    if (days.length % 7 === 0 && days.length > 27 && at.slice(0, 7) !== day.slice(0, 7)) break;
+    days.push(at);
+  }
+  return days;
+}
+
+export function mondayOf(day: string): string {
+  return addDays(day, -((new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7));
+}
+
+export function addMonths(day: string, count: number): string {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  const to = new Date(Date.UTC(year, month - 1 + count, 1)).toISOString().slice(0, 7);
+  const last = new Date(Date.UTC(Number(to.slice(0, 4)), Number(to.slice(5)), 0)).getUTCDate();
+  return `${to}-${String(Math.min(last, Number(day.slice(8)))).padStart(2, "0")}`;
+}
+
+export function CalendarView({ filters }: { filters: Filters }) {
+  const { query } = place.value;
+  const at = query.get("day") ?? today();
+  const isWeek = query.get("span") === "week";
+  const tasks = useSignal<readonly Held[]>([]);
+  const error = useSignal<unknown>(null);
+  const days = isWeek ? Array.from({ length: 7 }, (_, index) => addDays(mondayOf(at), index)) : daysOfMonth(at);
+  const [first = at, last = at] = [days[0], days[days.length - 1]];
+  const load = (): void => {
+    const range = { ...serviceQuery(filters), show_completed: filters.done, from: first, to: last, limit: 500 };
+    call("get", "/api/tasks/calendar", { query: range }).then(
+      (answer) => (tasks.value = answer.days.flatMap((day) => day.tasks.map(hold))),
+      (reason: unknown) => (error.value = reason),
+    );
+  };
+  useEffect(load, [first, last, JSON.stringify(filters), taskChanges.value]);
+  useEffect(() => handle("calendar", keysOf(tasks)), []);
+  if (error.value) return <Failure error={error.value} onRetry={load} />;
+  return (
+    <div class="calendar">
+      <div class="calendar-head">
+        <h2>{sayMonth(at)}</h2>
+        <Button action="monthBefore" kind="quiet" label={words.actions["monthBefore"] ?? ""}>‹</Button>
+        <Button action="today" kind="quiet" />
+        <Button action="monthAfter" kind="quiet" label={words.actions["monthAfter"] ?? ""}>›</Button>
+        <Button action="month" kind="quiet" pressed={!isWeek} class="switch" />
+        <Button action="week" kind="quiet" pressed={isWeek} class="switch" />
+      </div>
+      <div class={`days ${isWeek ? "week" : ""}`} role="list">
+        {days.map((day) => <Day key={day} day={day} at={at} isWeek={isWeek} tasks={tasks.value.filter((task) => dayOfTask(task) === day)} />)}
+      </div>
+    </div>
+  );
+}
+
+function dayOfTask(task: Held): string {
+  const { due_at: due, due_tz: zone } = task.value;
+  return due ? dayOf(due, zone ?? undefined) : "";
+}
+
+function Day({ day, at, isWeek, tasks }: { day: string; at: string; isWeek: boolean; tasks: readonly Held[] }) {
+  const isOther = !isWeek && day.slice(0, 7) !== at.slice(0, 7);
+  const shown = isWeek ? tasks : tasks.slice(0, SHOWN);
+  return (
+    <div
+      role="listitem"
+      class={`day ${isOther ? "other-month" : ""} ${day === at ? "current" : ""} ${day === today() ? "is-today" : ""}`}
+      aria-label={sayDay(day)}
+      onClick={() => setQuery({ day })}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        if (dragged) moveTo(dragged, day);
+        dragged = null;
+      }}
+    >
+      <span class="day-name">{sayWeekday(day)} {Number(day.slice(8))}</span>
+      {shown.map((task) => (
+        <a
+          key={task.value.id}
+          class={`day-task ${task.value.is_overdue ? "bad-text" : ""} ${task.value.closed_at ? "closed" : ""}`}
+          href={`/t/${task.value.number}`}
+          draggable
+          onDragStart={() => (dragged = task)}
+          onClick={(event) => {
+            event.preventDefault();
+            event.stopPropagation();
+            setQuery({ task: String(task.peek().number) }, { replace: false });
+          }}
+        >
+          {task.value.title}
+        </a>
+      ))}
+      {tasks.length > shown.length ? <span class="meta">{work().tasks.more2(tasks.length - shown.length)}</span> : null}
+    </div>
+  );
+}
+
+let dragged: Held | null = null;
+
+function moveTo(task: Held, day: string): void {
+  const { title, due_precision: precision, due_at: due } = task.peek();
+  const at = precision === "datetime" && due ? `${day}${due.slice(10)}` : day;
+  changeTask(task, { due_at: at }, work().tasks.movedDay(title, sayDay(day)));
+}
+
+function keysOf(tasks: Signal<readonly Held[]>): Record<string, () => void> {
+  const at = (): string => place.peek().query.get("day") ?? today();
+  const to = (day: string): void => setQuery({ day });
+  const move = (by: number) => (): void => {
+    const task = tasks.peek().find((each) => dayOfTask(each) === at());
+    if (!task) return;
+    const day = addDays(at(), by);
+    moveTo(task, day);
+    to(day);
+  };
+  return {
+    dayBefore: () => to(addDays(at(), -1)), dayAfter: () => to(addDays(at(), 1)), weekBefore: () => to(addDays(at(), -7)), weekAfter: () => to(addDays(at(), 7)),
+    moveDayBefore: move(-1), moveDayAfter: move(1), moveWeekBefore: move(-7), moveWeekAfter: move(7),
+    monthBefore: () => to(addMonths(at(), -1)), monthAfter: () => to(addMonths(at(), 1)), today: () => to(today()),
+    month: () => setQuery({ span: null }), week: () => setQuery({ span: "week" }),
+  };
+}

@@ -1,0 +1,66 @@
+/* The filters of the task pages: kept in the address, the same for board, table, calendar and list. */
+import { addDays, dayOf, zoneInUse } from "../text/dates";
+import { atHour } from "../text/snooze";
+
+export interface Filters {
+  q: string;
+  mine: boolean;
+  overdue: boolean;
+  unowned: boolean;
+  done: boolean;
+  high: boolean;
+  customer: string;
+  assignee: string;
+  tag: string;
+  /** Due within so many days. */
+  due: number | null;
+}
+
+export const NO_FILTERS: Filters = {
+  q: "", mine: false, overdue: false, unowned: false, done: false, high: false, customer: "", assignee: "", tag: "", due: null,
+};
+const SWITCHES = ["mine", "overdue", "unowned", "done", "high"] as const;
+const TEXTS = ["q", "customer", "assignee", "tag"] as const;
+
+export function readFilters(query: URLSearchParams): Filters {
+  const filters = { ...NO_FILTERS };
+  for (const name of SWITCHES) filters[name] = query.get(name) === "1";
+  for (const name of TEXTS) filters[name] = query.get(name) ?? "";
+  const due = Number(query.get("due") ?? "");
+  filters.due = query.get("due") !== null && Number.isInteger(due) && due >= 0 ? due : null;
+  return filters;
+}
+
+/** What changes in the address: null takes a filter away. */
+export function writeFilters(changes: Partial<Filters>): Record<string, string | null> {
+  const written: Record<string, string | null> = {};
+  for (const [name, value] of Object.entries(changes)) {
+    if (typeof value === "boolean") written[name] = value ? "1" : null;
+    else written[name] = value === null || value === "" ? null : String(value);
+  }
+  return written;
+}
+
+/** Which of them are set, but for showing what is done, which hides nothing. */
+export function isNarrowed(filters: Filters): boolean {
+  return SWITCHES.some((name) => name !== "done" && filters[name]) || TEXTS.some((name) => filters[name] !== "") || filters.due !== null;
+}
+
+/** The same as the service's query. `status` belongs to the page. */
+export function serviceQuery(filters: Filters, now = new Date()) {
+  const query: {
+    q?: string; assignee?: string[]; has_owner?: boolean; priority?: ("high" | "urgent")[]; customer?: string; tag?: string;
+    due_before?: string; is_overdue?: boolean;
+  } = {};
+  if (filters.q.trim()) query.q = filters.q.trim();
+  if (filters.mine) query.assignee = ["me"];
+  else if (filters.assignee) query.assignee = [filters.assignee];
+  if (filters.unowned) query.has_owner = false;
+  if (filters.high) query.priority = ["high", "urgent"];
+  if (filters.customer) query.customer = filters.customer;
+  if (filters.tag) query.tag = filters.tag;
+  if (filters.overdue) query.is_overdue = true;
+  // Ranges leave their end out, so that seven days reach to the end of the seventh.
+  if (filters.due !== null) query.due_before = atHour(addDays(dayOf(now), filters.due + 1), 0, zoneInUse()).toISOString();
+  return query;
+}

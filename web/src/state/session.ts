@@ -1,0 +1,78 @@
+/* Who one is, what one may do, and who else there is. */
+import { computed, signal } from "@preact/signals";
+import { call, onExpiry, Refusal, useToken } from "../api/call";
+import type { Session, User } from "../api/types";
+import { words } from "../text/words";
+import { useZone } from "../text/dates";
+
+/** Undefined until it is known, null for nobody. */
+export const session = signal<Session | null | undefined>(undefined);
+/** Whether somebody must sign in again before anything else can be stored. */
+export const hasExpired = signal(false);
+export const users = signal<ReadonlyMap<string, User>>(new Map());
+export const me = computed(() => session.value?.member.id ?? "");
+
+let resume: (() => void) | null = null;
+let expiry: Promise<void> | null = null;
+
+onExpiry(() => {
+  expiry ??= new Promise<void>((resolve) => {
+    resume = resolve;
+    hasExpired.value = true;
+  }).finally(() => (expiry = null));
+  return expiry;
+});
+
+export async function loadSession(): Promise<void> {
+  try {
+    begin((await call("get", "/api/session")).session);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    session.value = null;
+  }
+}
+
+export async function signIn(email: string, password: string): Promise<void> {
+  const { session: opened } = await call("post", "/api/session", { body: { email, password } });
+  const isOther = session.peek() && session.peek()?.member.id !== opened.member.id;
+  // Somebody else at the same screen sees nothing of what the first one had open.
+  if (isOther) location.reload();
+  begin(opened);
+  hasExpired.value = false;
+  resume?.();
+}
+
+export async function signOut(): Promise<void> {
+  await call("delete", "/api/session").catch(() => undefined);
+  sessionStorage.clear();
+  location.assign("/sign-in");
+}
+
+function begin(opened: Session): void {
+  useToken(opened.csrf_token ?? null);
+  useZone(opened.workspace.timezone);
+  session.value = opened;
+  void loadUsers();
+}
+
+async function loadUsers(): Promise<void> {
+  if (!may("users:read")) return;
+  const found = new Map<string, User>();
+  for (let cursor: string | undefined; ; ) {
+    const page = await call("get", "/api/tasks/users", { query: { limit: 100, ...(cursor ? { cursor } : {}) } });
+    for (const user of page.users) found.set(user.id, user);
+    cursor = page.next_cursor ?? undefined;
+    if (!cursor || found.size > 2000) break;
+  }
+  users.value = found;
+}
+
+export function may(scope: string): boolean {
+  return session.value?.scopes.includes(scope) ?? false;
+}
+
+/** A member's name, as one says it. */
+export function nameOf(id: string | null | undefined): string {
+  if (!id) return words.common.unknown;
+  return users.value.get(id)?.name ?? (id === me.value ? (session.value?.member.name ?? "") : words.common.unknown);
+}

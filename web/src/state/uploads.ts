@@ -1,0 +1,140 @@
+/* What is handed in from this page: each file for itself, with a result of its own. */
+import { signal, type Signal } from "@preact/signals";
+import { call, Refusal } from "../api/call";
+import { newKey } from "../api/outbox";
+import type { Job, Received, Transcript } from "../api/types";
+import { work } from "../text/work";
+import { announce } from "./messages";
+
+export type Outcome = "sending" | "reading" | "read" | "failed" | "duplicate" | "refused";
+
+export interface Upload {
+  readonly name: string;
+  readonly outcome: Signal<Outcome>;
+  readonly detail: Signal<string>;
+  readonly transcript: Signal<Transcript | null>;
+  readonly found: Signal<number | null>;
+  /** What to send again when it did not work. */
+  readonly body: () => FormData | { text: string; title?: string };
+}
+
+export const uploads = signal<readonly Upload[]>([]);
+/** Counts up whenever a source has changed, so that lists look again. */
+export const changes = signal(0);
+
+const AT_ONCE = 2;
+const LOOK_MS = 1200;
+const MOST_FILES = 200;
+const waiting: Upload[] = [];
+let underWay = 0;
+
+export function handInFiles(files: readonly File[]): void {
+  add(files.slice(0, MOST_FILES).map((file) => make(file.name, () => formOf(file))));
+}
+
+export function handInText(text: string, title: string): void {
+  add([make(title || text.slice(0, 40), () => ({ text, ...(title ? { title } : {}) }))]);
+}
+
+export function sendAgain(upload: Upload): void {
+  upload.outcome.value = "sending";
+  upload.detail.value = "";
+  waiting.push(upload);
+  pump();
+}
+
+export function forgetFinished(): void {
+  uploads.value = uploads.peek().filter(({ outcome }) => outcome.peek() === "sending" || outcome.peek() === "reading");
+}
+
+function add(fresh: readonly Upload[]): void {
+  uploads.value = [...fresh, ...uploads.peek()];
+  waiting.push(...fresh);
+  pump();
+}
+
+function make(name: string, body: Upload["body"]): Upload {
+  return { name, body, outcome: signal("sending"), detail: signal(""), transcript: signal(null), found: signal(null) };
+}
+
+function formOf(file: File): FormData {
+  const form = new FormData();
+  form.append("file", file, file.name);
+  return form;
+}
+
+function pump(): void {
+  while (underWay < AT_ONCE) {
+    const next = waiting.shift();
+    if (!next) return;
+    underWay += 1;
+    void send(next).finally(() => {
+      underWay -= 1;
+      changes.value += 1;
+      pump();
+    });
+  }
+}
+
+async function send(upload: Upload): Promise<void> {
+  try {
+    const answer = await call("post", "/api/tasks/transcripts", { body: upload.body(), key: newKey() });
+    if ("transcripts" in answer) takeMany(upload, answer.transcripts);
+    else if (answer.duplicate) settle(upload, "duplicate", "", answer.transcript);
+    else await follow(upload, answer.transcript, answer.job);
+  } catch (error) {
+    // A folder, or a file that is still being written, can't be read by the browser itself.
+    settle(upload, "refused", error instanceof Refusal ? error.message : work().inbox.tooLarge, null);
+  }
+}
+
+/** An archive, or an answer with several calls: each is a result of its own. */
+function takeMany(upload: Upload, received: readonly Received[]): void {
+  uploads.value = uploads.peek().filter((other) => other !== upload);
+  for (const one of received) {
+    const part = make(one.file_name ?? upload.name, upload.body);
+    uploads.value = [part, ...uploads.peek()];
+    if (one.status === "accepted" && one.transcript && one.job) void follow(part, one.transcript, one.job);
+    else settle(part, one.status === "duplicate" ? "duplicate" : "refused", one.error?.detail ?? "", one.transcript);
+  }
+}
+
+async function follow(upload: Upload, transcript: Transcript, job: Job): Promise<void> {
+  upload.transcript.value = transcript;
+  upload.outcome.value = "reading";
+  changes.value += 1;
+  for (let current = job; ; ) {
+    if (current.state === "done") {
+      upload.found.value = countOf(current);
+      settle(upload, "read", "", transcript);
+      return;
+    }
+    if (current.state === "failed") {
+      settle(upload, "failed", current.error?.detail ?? "", transcript);
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    current = (await call("get", "/api/tasks/jobs/{job_id}", { path: { job_id: job.id } }).catch(() => ({ job: current }))).job;
+  }
+}
+
+function countOf(job: Job): number {
+  const fresh = (job.result as { new?: unknown } | null)?.new;
+  return Array.isArray(fresh) ? fresh.length : 0;
+}
+
+function settle(upload: Upload, outcome: Outcome, detail: string, transcript: Transcript | null): void {
+  upload.outcome.value = outcome;
+  upload.detail.value = detail;
+  upload.transcript.value = transcript;
+  announce(work().inbox.announced(upload.name, sayOutcome(upload)));
+}
+
+export function sayOutcome(upload: Upload): string {
+  const say = work().inbox;
+  const words: Record<Outcome, string> = {
+    sending: say.sending, reading: say.accepted, read: say.found(upload.found.value ?? 0), failed: say.failed.toLowerCase(),
+    duplicate: say.duplicate, refused: say.refused,
+  };
+  return [words[upload.outcome.value], upload.detail.value].filter(Boolean).join(": ");
+}

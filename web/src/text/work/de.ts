@@ -1,0 +1,86 @@
+/* The sentences of the later pages in German. */
+import type { WorkWords } from "./en";
+
+const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("de")} ${count === 1 ? one : many}`;
+
+export const de: WorkWords = {
+  help: { title: "Tasten", note: "Einfache Tasten ruhen, während du schreibst. In den Einstellungen lassen sie sich abschalten." },
+  palette: {
+    title: "Gehen, tun oder finden", here: "Was hier geht", placeholder: "Befehl oder Suchwort", commands: "Befehle", tasks: "Aufgaben",
+    staged: "Vorschläge", sources: "Quellen", nothing: "Nichts gefunden.", searching: "Sucht",
+  },
+  quickAdd: {
+    title: "Neue Aufgabe", what: "Was ist zu tun?", owner: "Wer", due: "Fällig", priority: "Dringlichkeit", private: "Nur für mich und wer sie tut",
+    add: "Hinzufügen", added: (title: string) => `Hinzugefügt: ${title}`, open: "Öffnen",
+  },
+  inbox: {
+    title: "Eingang", drop: "Dateien irgendwohin ziehen", choose: "Dateien wählen", paste: "Text einfügen", empty: "Noch ist nichts gekommen.",
+    emptyMore: "Zieh ein Transkript hierher, wähle Dateien oder füge den Text eines Gesprächs ein.", all: "Alle", reading: "Wird gelesen", failed: "Gescheitert",
+    done: "Gelesen", received: "Wartet aufs Lesen", processing: "Wird gelesen", review: "Prüfen", again: "Noch einmal", original: "Original",
+    found: (count: number) => `${plural(count, "Vorschlag wartet", "Vorschläge warten")}`, nothingWaits: "Nichts wartet", dropHere: "Loslassen zum Abgeben",
+    pasteTitle: "Text abgeben", pasteName: "Titel", pasteText: "Text eines Gesprächs oder einer Mail", pasteSend: "Abgeben", results: "Abgegeben",
+    accepted: "wird gelesen", duplicate: "war schon hier", refused: "abgelehnt", sending: "wird gesendet", tooLarge: "Die Datei ist nicht lesbar. Vielleicht ist sie ein Ordner oder wird noch geschrieben.",
+    moreSources: "Mehr zeigen", words: (count: number) => plural(count, "Wort", "Wörter"), warnings: "Gut zu wissen", nothingMatches: "Nichts passt.",
+    announced: (name: string, outcome: string) => `${name}: ${outcome}.`,
+  },
+  source: {
+    text: "Text", found: "Was gefunden wurde", speakers: "Wer spricht", details: "Näheres", nothing: "In diesem Text war keine Aufgabe zu finden.",
+    format: "Format", size: "Größe", cameAt: "Gekommen", occurred: "Stattgefunden", zone: "Zone", by: "Abgegeben von", language: "Sprache",
+    again: "Noch einmal lesen", original: "Original", remove: "Löschen", removeSure: "Diese Quelle löschen, und was darin gefunden wurde?", removed: "Gelöscht.",
+    rereading: "Sie wird noch einmal gelesen.", speaker: (words: number) => `${words.toLocaleString("de")} Wörter`, isReally: "ist", nobody: "Ohne Namen",
+    propose: (percent: number) => `zu ${percent} % sicher`, confirm: "Stimmt", confirmed: (label: string, name: string) => `${label} ist ${name}. Die Vorschläge folgen.`,
+    clear: "Namen vergessen", failed: "Nicht lesbar", review: (count: number) => `${count} prüfen`, state: "Stand", kb: (count: number) => `${count.toLocaleString("de")} kB`,
+    type: "Anderer Name",
+  },
+  tasks: {
+    title: "Aufgaben", views: { kanban: "Tafel", table: "Tabelle", calendar: "Kalender", list: "Liste" }, filter: "Filtern",
+    mine: "Meine", overdue: "Überfällig", unowned: "Ohne jemanden", high: "Hoch und dringend", search: "Wörter", owner: "Wer", customer: "Kunde",
+    priority: "Dringlichkeit", tag: "Schlagwort", showDone: "Fertige zeigen", hidden: (count: number) => `${count.toLocaleString("de")} verborgen`,
+    hiddenBy: (parts: string) => `durch: ${parts}`, hiddenDone: (count: number) => `${count} erledigt`, hiddenCanceled: (count: number) => `${count} entfallen`,
+    hiddenOther: (count: number) => `${count} durch andere Filter`, show: "Zeigen", empty: "Noch keine Aufgaben.", emptyMore: "Angenommene Vorschläge werden Aufgaben, oder füge mit C eine hinzu.",
+    nothing: "Nichts passt.", clear: "Filter aufheben", columns: { due: "Fällig", title: "Aufgabe", owner: "Wer", customer: "Kunde", status: "Stand", priority: "Dringlich" },
+    rows: (count: number) => plural(count, "Aufgabe", "Aufgaben"), more: "Mehr zeigen", waits: "wartet", noDate: "Ohne Datum", moved: (title: string, to: string) => `${title}: jetzt ${to}.`,
+    movedDay: (title: string, day: string) => `${title} ist jetzt ${day} fällig.`, overBy: (days: number) => `${days} T. über`, atPlace: (column: string, at: number, of: number) => `${column}, ${at} von ${of}`,
+    selected: (count: number) => `${count} ausgewählt`, quote: "hat ein Zitat", done: "Erledigt", restored: "Es steht wie zuvor.", dropHint: "Umschalt und die Pfeile schieben eine Karte.",
+    board: "Tafel", month: "Monat", week: "Woche", more2: (count: number) => `${count} mehr`, private: "privat",
+  },
+  queue: {
+    title: "Warteliste", open: "Offen", inProgress: "In Arbeit", overdue: "Überfällig", dueToday: "Heute fällig", unassigned: "Ohne jemanden",
+    breached: "SLA verfehlt", doneToday: "Heute erledigt", done7: "In 7 Tagen erledigt", waiting: "Zu prüfen", status: "Stand", all: "Offen und überfällig",
+    completed: "Erledigt", anyPriority: "Jede Dringlichkeit", anyOwner: "Alle", empty: "Nichts ist offen.", sorted: "nach Datum, Überfälliges zuerst",
+  },
+  mine: { title: "Meine", mine: "Ich schulde", owed: "Mir wird geschuldet", owedMore: "Arbeit anderer, die du angelegt hast.", empty: "Du hast nichts zu tun.", emptyOwed: "Niemand schuldet dir etwas." },
+  task: {
+    number: (number: number) => `Aufgabe ${number}`, status: "Stand", owner: "Wer", due: "Fällig", sla: "SLA", priority: "Dringlich", customer: "Kunde", tags: "Schlagworte",
+    description: "Beschreibung", addDescription: "Beschreibung hinzufügen", evidence: "Woher sie kommt", openSource: "In der Quelle zeigen", comments: "Kommentare",
+    addComment: "Kommentar schreiben; @ und ein Name erwähnt jemanden", send: "Senden", history: "Verlauf", files: "Dateien", addFile: "Datei hinzufügen", links: "Verweise", dependsOn: "Wartet auf",
+    followUp: "Folgt auf", parent: "Teil von", complete: "Erledigen", cancel: "Entfällt", reopen: "Wieder öffnen", remove: "Löschen", removed: (title: string) => `Gelöscht: ${title}`,
+    made: "Angelegt", changed: (field: string) => `änderte ${field}`, edited: "geändert", noComments: "Noch keine Kommentare.", noEvidence: "Von Hand angelegt: kein Zitat gehört dazu.",
+    closing: "Schlussnotiz", copyLink: "Verweis auf die Stelle kopieren", hold: "Wartet, weil", holdReasons: { blocked: "Blockiert", deferred: "Aufgeschoben", waiting_on: "Wartet auf jemanden" },
+    slaStates: { none: "keines", on_track: "im Plan", at_risk: "knapp", met: "gehalten", breached: "verfehlt" }, saved: "Gespeichert.",
+    conflict: (who: string) => `${who} hat das inzwischen geändert. Sieh nach und ändere noch einmal.`, fields: {
+      title: "den Titel", description: "die Beschreibung", status: "den Stand", priority: "die Dringlichkeit", due_at: "das Datum", assignees: "wer sie tut", tags: "die Schlagworte",
+      links: "die Verweise", is_private: "wer sie sieht",
+    }, overdue: "überfällig", system: "Der Dienst",
+  },
+  reports: {
+    title: "Berichte", sla: "SLA", stale: "Liegengeblieben", by: "Nach", byWhat: { assignee: "Person", priority: "Dringlichkeit", period: "Monat", week: "Woche", month: "Monat" },
+    met: "gehalten", breached: "verfehlt", onTrack: "im Plan", atRisk: "knapp", total: "Alle", share: "Rechtzeitig", csv: "Als CSV speichern", nobody: "Ohne jemanden",
+    empty: "Keine Aufgabe aus dieser Zeit hatte ein SLA.", emptyMore: "Gib einer Aufgabe SLA-Stunden, dann zählt sie hier.", staleTitle: (days: number) => `Seit ${days} Tagen nicht berührt`,
+    staleEmpty: "Nichts ist liegengeblieben.", lastTouched: "Letzte Änderung", days: "Tage", chart: "Bild", table: "Zahlen",
+  },
+  settings: {
+    title: "Einstellungen", sections: { me: "Ich", members: "Mitglieder", keys: "Schlüssel", policies: "Regeln", audit: "Protokoll" },
+    look: "Aussehen", theme: { system: "Wie das System", light: "Hell", dark: "Dunkel" }, language: "Sprache", keyboard: "Tastatur",
+    keysOn: "Einfache Tasten entscheiden und bewegen", keysOnMore: "Aus: nur Strg K, Escape und die Knöpfe wirken.", remap: "Taste ändern", remapAs: "Neue Taste", remapReset: "Wie üblich",
+    remapTaken: (action: string) => `Schon belegt: „${action}“.`, remapBrowser: "Diese Taste gehört dem Browser.", account: "Konto", scopes: "Darf", workspace: "Arbeitsbereich", zone: "Zone",
+    members: "Mitglieder", name: "Name", email: "E-Mail", role: "Rolle", kind: "Art", active: "Aktiv", inactive: "Ausgesperrt", add: "Jemanden hinzufügen", password: "Erstes Passwort",
+    roles: { owner: "Besitz", reviewer: "Prüfung", member: "Mitglied", agent: "Agent" }, person: "Mensch", agent: "Agent",
+    keepOut: "Aussperren", letIn: "Wieder einlassen", keys: "API-Schlüssel", keyName: "Wofür", make: "Schlüssel machen", secret: "Das erscheint nur einmal. Bewahre es jetzt auf:", revoke: "Zurückziehen", revoked: "zurückgezogen",
+    lastUsed: "zuletzt benutzt", never: "nie", policies: "Regeln", requireOwner: "Jemand muss sie tun", requireOwnerMore: "An: ohne jemanden lässt sich nichts annehmen.",
+    agentWrites: "Was Agenten eintragen", agentWritesMore: "Warten: alles von Agenten kommt erst ins Prüfen.", direct: "wird gleich Aufgabe", staged: "wartet im Prüfen",
+    expire: "Vorschläge verfallen", expireMore: "Nach so vielen Tagen, wenn niemand sie berührt. Leer: nie.", audit: "Protokoll", who: "Wer", did: "Tat", what: "Was", when: "Wann",
+    outcome: "Ausgang", more: "Mehr zeigen", forAdmins: "Das sehen nur Verwalter.", success: "getan", failure: "abgelehnt", saved: "Gespeichert.", searchAudit: "Kennung einer Aufgabe, eines Mitglieds oder einer Anfrage",
+    chain: "Jede Zeile trägt den Fingerabdruck der vorigen; gleaner verify-audit prüft sie alle.",
+  },
+};

@@ -1,0 +1,87 @@
+/* The sentences of the pages that are fetched when they are looked at. */
+
+const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+export const en = {
+  help: { title: "Keys", note: "Plain keys rest while you type. They can be switched off in Settings." },
+  palette: {
+    title: "Go to, do or find", here: "Actions here", placeholder: "Type a command or what to look for", commands: "Commands", tasks: "Tasks",
+    staged: "Suggestions", sources: "Sources", nothing: "Nothing found.", searching: "Searching",
+  },
+  quickAdd: {
+    title: "New task", what: "What is to be done?", owner: "Owner", due: "Due", priority: "Priority", private: "Only for me and its owner",
+    add: "Add task", added: (title: string) => `Added: ${title}`, open: "Open",
+  },
+  inbox: {
+    title: "Inbox", drop: "Drop files anywhere", choose: "Choose files", paste: "Paste text", empty: "Nothing has come in.",
+    emptyMore: "Drop a transcript here, choose files or paste the text of a call.", all: "All", reading: "Reading", failed: "Failed",
+    done: "Read", received: "Waits to be read", processing: "Being read", review: "Review", again: "Try again", original: "Original",
+    found: (count: number) => `${plural(count, "suggestion waits", "suggestions wait")}`, nothingWaits: "Nothing waits", dropHere: "Drop to hand in",
+    pasteTitle: "Hand in text", pasteName: "Title", pasteText: "Text of a call or a mail", pasteSend: "Hand in", results: "Handed in",
+    accepted: "is being read", duplicate: "was here before", refused: "refused", sending: "is being sent", tooLarge: "The file can't be read. It may be a folder, or still being written.",
+    moreSources: "Show more", words: (count: number) => plural(count, "word", "words"), warnings: "What to know", nothingMatches: "Nothing matches.",
+    announced: (name: string, outcome: string) => `${name}: ${outcome}.`,
+  },
+  source: {
+    text: "Text", found: "What was found", speakers: "Speakers", details: "Details", nothing: "No task was found in this text.",
+    format: "Format", size: "Size", cameAt: "Came in", occurred: "Took place", zone: "Zone", by: "Handed in by", language: "Language",
+    again: "Read again", original: "Original", remove: "Delete", removeSure: "Delete this source and what was found in it?", removed: "Deleted.",
+    rereading: "It is being read again.", speaker: (words: number) => `${words.toLocaleString("en")} words`, isReally: "is", nobody: "Not named",
+    propose: (percent: number) => `${percent} % sure`, confirm: "Confirm", confirmed: (label: string, name: string) => `${label} is ${name}. Suggestions follow.`,
+    clear: "Forget the name", failed: "Can't be read", review: (count: number) => `Review ${count}`, state: "State", kb: (count: number) => `${count.toLocaleString("en")} kB`,
+    type: "Another name",
+  },
+  tasks: {
+    title: "Tasks", views: { kanban: "Board", table: "Table", calendar: "Calendar", list: "List" } as Record<string, string>, filter: "Filter",
+    mine: "Mine", overdue: "Overdue", unowned: "Without an owner", high: "High and urgent", search: "Words", owner: "Owner", customer: "Customer",
+    priority: "Priority", tag: "Tag", showDone: "Show finished", hidden: (count: number) => `${count.toLocaleString("en")} hidden`,
+    hiddenBy: (parts: string) => `by: ${parts}`, hiddenDone: (count: number) => `${count} done`, hiddenCanceled: (count: number) => `${count} canceled`,
+    hiddenOther: (count: number) => `${count} by other filters`, show: "Show", empty: "No tasks yet.", emptyMore: "Approved suggestions become tasks, or add one with C.",
+    nothing: "Nothing matches.", clear: "Clear filters", columns: { due: "Due", title: "Task", owner: "Owner", customer: "Customer", status: "Status", priority: "Priority" },
+    rows: (count: number) => plural(count, "task", "tasks"), more: "Show more", waits: "waits", noDate: "No date", moved: (title: string, to: string) => `${title} is ${to} now.`,
+    movedDay: (title: string, day: string) => `${title} is due ${day} now.`, overBy: (days: number) => `${days} d over`, atPlace: (column: string, at: number, of: number) => `${column}, ${at} of ${of}`,
+    selected: (count: number) => `${count} selected`, quote: "has a quote", done: "Done", restored: "It stands as before.", dropHint: "Shift and the arrows move a card.",
+    board: "Board", month: "Month", week: "Week", more2: (count: number) => `${count} more`, private: "private",
+  },
+  queue: {
+    title: "Queue", open: "Open", inProgress: "In progress", overdue: "Overdue", dueToday: "Due today", unassigned: "Without an owner",
+    breached: "SLA missed", doneToday: "Done today", done7: "Done in 7 days", waiting: "To review", status: "Status", all: "Open and overdue",
+    completed: "Completed", anyPriority: "Any priority", anyOwner: "Anybody", empty: "Nothing is open.", sorted: "by due date, overdue first",
+  },
+  mine: { title: "Mine", mine: "I owe", owed: "I am owed", owedMore: "Work of others that you made.", empty: "Nothing is yours to do.", emptyOwed: "Nobody owes you anything." },
+  task: {
+    number: (number: number) => `Task ${number}`, status: "Status", owner: "Owner", due: "Due", sla: "SLA", priority: "Priority", customer: "Customer", tags: "Tags",
+    description: "Description", addDescription: "Add a description", evidence: "Where it comes from", openSource: "Open in its source", comments: "Comments",
+    addComment: "Write a comment; @ and a name mentions somebody", send: "Send", history: "History", files: "Files", addFile: "Add a file", links: "Links", dependsOn: "Waits for",
+    followUp: "Follow-up of", parent: "Part of", complete: "Complete", cancel: "Cancel task", reopen: "Reopen", remove: "Delete", removed: (title: string) => `Deleted: ${title}`,
+    made: "Made", changed: (field: string) => `changed ${field}`, edited: "edited", noComments: "No comments yet.", noEvidence: "Made by hand: no quote belongs to it.",
+    closing: "Closure note", copyLink: "Copy link to the moment", hold: "On hold because", holdReasons: { blocked: "Blocked", deferred: "Deferred", waiting_on: "Waiting for somebody" } as Record<string, string>,
+    slaStates: { none: "none", on_track: "on track", at_risk: "at risk", met: "met", breached: "missed" } as Record<string, string>, saved: "Saved.",
+    conflict: (who: string) => `${who} changed this meanwhile. Look again and repeat your change.`, fields: {
+      title: "the title", description: "the description", status: "the status", priority: "the priority", due_at: "the due date", assignees: "the owners", tags: "the tags",
+      links: "the links", is_private: "who may see it",
+    } as Record<string, string>, overdue: "overdue", system: "The service",
+  },
+  reports: {
+    title: "Reports", sla: "SLA", stale: "Stale", by: "By", byWhat: { assignee: "owner", priority: "priority", period: "month", week: "week", month: "month" } as Record<string, string>,
+    met: "met", breached: "missed", onTrack: "on track", atRisk: "at risk", total: "Total", share: "Met in time", csv: "Save as CSV", nobody: "Without an owner",
+    empty: "No task of this time had an SLA.", emptyMore: "Give a task SLA hours, and it is counted here.", staleTitle: (days: number) => `Not touched for ${days} days`,
+    staleEmpty: "Nothing is stale.", lastTouched: "Last change", days: "Days", chart: "Chart", table: "Numbers",
+  },
+  settings: {
+    title: "Settings", sections: { me: "Me", members: "Members", keys: "Keys", policies: "Policies", audit: "Audit" } as Record<string, string>,
+    look: "Look", theme: { system: "As the system", light: "Light", dark: "Dark" } as Record<string, string>, language: "Language", keyboard: "Keyboard",
+    keysOn: "Plain keys decide and move", keysOnMore: "Off: only Ctrl K, Escape and the buttons work.", remap: "Change a key", remapAs: "New key", remapReset: "As usual",
+    remapTaken: (action: string) => `Taken by “${action}”.`, remapBrowser: "That key belongs to the browser.", account: "Account", scopes: "May", workspace: "Workspace", zone: "Zone",
+    members: "Members", name: "Name", email: "Email", role: "Role", kind: "Kind", active: "Active", inactive: "Kept out", add: "Add somebody", password: "First password",
+    roles: { owner: "Owner", reviewer: "Reviewer", member: "Member", agent: "Agent" } as Record<string, string>, person: "Person", agent: "Agent",
+    keepOut: "Keep out", letIn: "Let in again", keys: "API keys", keyName: "What it is for", make: "Make a key", secret: "This is shown once. Keep it now:", revoke: "Revoke", revoked: "revoked",
+    lastUsed: "last used", never: "never", policies: "Policies", requireOwner: "An owner is required", requireOwnerMore: "On: nothing without an owner can be approved.",
+    agentWrites: "What agents add", agentWritesMore: "Staged: everything an agent adds waits in Review first.", direct: "becomes a task at once", staged: "waits in Review",
+    expire: "Suggestions expire", expireMore: "Days after which a suggestion that nobody touched is put away. Empty: never.", audit: "Audit", who: "Who", did: "Did", what: "What", when: "When",
+    outcome: "Outcome", more: "Show more", forAdmins: "Only administrators can see this.", success: "done", failure: "refused", saved: "Saved.", searchAudit: "Id of a task, a member or a request",
+    chain: "Every row carries the fingerprint of the one before; gleaner verify-audit checks them all.",
+  },
+};
+
+export type WorkWords = typeof en;

@@ -1,0 +1,33 @@
+/* Small drawings of our own, in the colour of the text beside them. */
+
+const PATHS: Record<string, string> = {
+  review: "M3 8.5l3 3 7-7",
+  inbox: "M2 9h3.5l1 2h3l1-2H14M2 9l2-6h8l2 6v4H2z",
+  tasks: "M2 3h3.4v10H2zM6.4 3h3.4v7H6.4zM10.8 3H14v5h-3.2z",
+  mine: "M8 8.2a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 0 0 0 5.2zM3 13.5c.6-2.4 2.6-3.6 5-3.6s4.400 1.200 5 3.600",
+  queue: "M2 4h12M2 8h12M2 12h8",
+  reports: "M3 13V8M8 13V3M13 13V6",
+  settings: "M2 5h7M12 5h2M2 11h2M7 11h7M10.500 6.700a1.700 1.700 0 1 0 0-3.400 1.700 1.700 0 0 0 0 3.400zM5.500 12.700a1.700 1.700 0 1 0 0-3.400 1.700 1.700 0 0 0 0 3.400z",
+  search: "M7 11.500a4.500 4.500 0 1 0 0-9 4.500 4.500 0 0 0 0 9zM10.300 10.300L14 14",
+  plus: "M8 3v10M3 8h10",
+  person: "M8 8a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5zM3.500 13c.5-2 2.200-3 4.500-3s4 1 4.500 3",
+  calendar: "M3 4h10v9.500H3zM3 7h10M6 2.500v3M10 2.500v3",
+  flag: "M4 14V3h7l-1.500 2.500L11 8H4",
+  link: "M6.500 9.500l3-3M7 4.500l1.500-1.500a2.500 2.500 0 0 1 3.500 3.500L10.500 8M9 11.500l-1.500 1.500A2.500 2.500 0 0 1 4 9.500L5.500 8",
+  quote: "M3 9V6.500C3 5 4 4 5.500 4M3 9h3v3H3zM9 9V6.500C9 5 10 4 11.500 4M9 9h3v3H9z",
+  more: "M3.500 8h.01M8 8h.01M12.500 8h.01",
+  file: "M4 2h5l3 3v9H4zM9 2v3h3",
+  warn: "M8 2.500l6 11H2zM8 7v3M8 11.800v.01",
+  lock: "M4 7.500h8V13H4zM5.500 7.500V5.500a2.500 2.500 0 0 1 5 0v2",
+  close: "M4 4l8 8M12 4l-8 8",
+  chevron: "M6 4l4 4-4 4",
+  clock: "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 5v3l2 1.500",
+};
+
+export function Icon({ name }: { name: string }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      <path d={PATHS[name] ?? ""} />
+    </svg>
+  );
+}

@@ -1,0 +1,114 @@
+/* What is around every page: where one can go, messages, and the keys that work everywhere. */
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { handle, type Handlers } from "../keys/registry";
+import { groups } from "../state/review/rows";
+import { go, place } from "../state/router";
+import { may, me, nameOf, session, signOut } from "../state/session";
+import { words } from "../text/words";
+import { takeDrops } from "./dropping";
+import { Icon } from "./icons";
+import { Key } from "./key";
+import { lazy } from "./lazy";
+
+const Overlays = lazy(() => import("./overlays"), { isPart: true });
+const Help = lazy(() => import("./help"), { isPart: true });
+const Palette = lazy(() => import("../pages/palette/page"), { isPart: true });
+const QuickAdd = lazy(() => import("../pages/quick-add/page"), { isPart: true });
+
+type Open = "help" | "palette" | "actions" | "newTask" | null;
+
+export function tasksHref(view?: string): string {
+  const id = session.peek()?.workspace.id ?? "";
+  return `/organizations/${id}/tasks${view ? `?view=${view}` : ""}`;
+}
+
+interface Entry {
+  name: string;
+  label: string;
+  href: string;
+  action: string;
+  icon: string;
+}
+
+function entries(): Entry[] {
+  return [
+    { name: "review", label: words.nav.review, href: "/review", action: "goReview", icon: "review" },
+    { name: "inbox", label: words.nav.inbox, href: "/inbox", action: "goInbox", icon: "inbox" },
+    { name: "tasks", label: words.nav.tasks, href: tasksHref(), action: "goTasks", icon: "tasks" },
+    { name: "mine", label: words.nav.mine, href: "/mine", action: "goMine", icon: "mine" },
+    { name: "queue", label: words.nav.queue, href: "/tasks", action: "goQueue", icon: "queue" },
+    { name: "reports", label: words.nav.reports, href: "/reports/sla", action: "goReports", icon: "reports" },
+    { name: "settings", label: words.nav.settings, href: "/settings/me", action: "goSettings", icon: "settings" },
+  ];
+}
+
+export function Shell({ children, page }: { children: ComponentChildren; page: string }) {
+  const open = useSignal<Open>(null);
+  useEffect(() => handle("plain", everywhere(open)), []);
+  useEffect(() => (may("intake:write") ? takeDrops() : undefined), []);
+  const close = (): void => void (open.value = null);
+  return (
+    <div class="shell">
+      <a class="skip" href="#page" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>("main h1")?.focus(); }}>
+        {words.nav.skip}
+      </a>
+      <Nav page={page} open={open} />
+      <div class="stage">
+        {children}
+      </div>
+      <Overlays />
+      {open.value === "help" ? <Help onClose={close} /> : null}
+      {open.value === "palette" ? <Palette onClose={close} isHere={false} /> : null}
+      {open.value === "actions" ? <Palette onClose={close} isHere={true} /> : null}
+      {open.value === "newTask" ? <QuickAdd onClose={close} /> : null}
+    </div>
+  );
+}
+
+function everywhere(open: { value: Open }): Handlers {
+  const visits = entries().map(({ action, href }) => [action, () => go(href)] as const);
+  return {
+    help: () => (open.value = "help"),
+    search: () => (open.value = "palette"),
+    palette: () => (open.value = "palette"),
+    actions: () => (open.value = "actions"),
+    newTask: () => (open.value = "newTask"),
+    goCalendar: () => go(tasksHref("calendar")),
+    ...Object.fromEntries(visits),
+  };
+}
+
+function Nav({ page, open }: { page: string; open: { value: Open } }) {
+  const waiting = groups.value.reduce((sum, group) => sum + group.likely.value.length, 0);
+  const isAt = (entry: Entry): boolean => (entry.name === "inbox" ? page === "inbox" || page === "source" : entry.name === page);
+  return (
+    <nav class="nav" aria-label={words.nav.pages}>
+      <div class="nav-head">
+        <span class="nav-name" title={session.value?.workspace.name}>{session.value?.workspace.name ?? words.product}</span>
+      </div>
+      <button type="button" class="nav-search" onClick={() => (open.value = "palette")}>
+        <Icon name="search" /><span class="grow">{words.common.search}</span><Key action="search" />
+      </button>
+      <ul class="nav-list">
+        {entries().map((entry) => (
+          <li key={entry.name} class={`nav-${entry.name}`}>
+            <a class="nav-item" href={entry.href} aria-current={isAt(entry) ? "page" : undefined}>
+              <Icon name={entry.icon} /><span class="grow">{entry.label}</span>
+              {entry.name === "review" && waiting ? <span class="count">{waiting}</span> : null}
+            </a>
+          </li>
+        ))}
+        <li class="nav-more">
+          <button type="button" class="nav-item" onClick={() => (open.value = "palette")}><Icon name="more" /><span>{words.nav.more}</span></button>
+        </li>
+      </ul>
+      <div class="nav-foot">
+        <span class="nav-me" title={place.value.path}>{nameOf(me.value)}</span>
+        <button type="button" class="button quiet" onClick={() => void signOut()}>{words.signIn.signOut}</button>
+        <button type="button" class="button quiet icon-only" aria-label={words.actions["help"]} onClick={() => (open.value = "help")}><kbd>?</kbd></button>
+      </div>
+    </nav>
+  );
+}
