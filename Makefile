@@ -57,13 +57,16 @@ pages-check: $(PAGES) ## check the pages' source: types, style, tests, sizes
 	@$(NPM) run --silent lint
 	@$(NPM) run --silent test
 
+# Which lines and branches the tests go through; `make test COVERED=` is quicker, and does not tell.
+COVERED ?= --cov --cov-report=term
+
 # Some machines forbid it, and then each of a hundred processes compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
 # Everything that must hold: on SQLite, and again on PostgreSQL whatever touches the database.
 test: setup-dev pages-check ## prove everything, on SQLite and on PostgreSQL
 	.ci/services
-	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 $(COVERED)
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
 
 check: setup-dev format-check lint types contracts test ## everything that must hold before a change is handed in
@@ -105,10 +108,5 @@ documents: setup-dev ## write the documents that are made from code
 	@$(MAKE) --no-print-directory web/node_modules/.ready
 	@$(NPM) run --silent schema
 
-<<<<<<< HEAD
 clean: ## remove everything that was built
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
-=======
-clean:
 	rm -rf $(VENV) build api/pages/built web/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
->>>>>>> desk

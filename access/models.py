@@ -28,6 +28,15 @@ class AgentWrites(StrEnum):
     STAGED = "staged"
 
 
+class Consent(StrEnum):
+    """Whether the owner of an account agreed to a membership; there is nobody to ask about agents and bare names."""
+
+    NONE = "none"
+    ASKED = "asked"
+    GIVEN = "given"
+    ENDED = "ended"
+
+
 def _word(choices: type[StrEnum]) -> Enum:
     return Enum(choices, native_enum=False, length=16, values_callable=lambda words: [word.value for word in words])
 
@@ -79,7 +88,15 @@ class Member(Base):
     search_text: Mapped[str] = mapped_column(String(1000))
     role: Mapped[Role] = mapped_column(_word(Role))
     is_active: Mapped[bool]
+    consent: Mapped[Consent] = mapped_column(_word(Consent))
+    # What the workspace gave the person to say yes with, while it waits for that.
+    joining_hash: Mapped[str | None] = mapped_column(String(255))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the membership waits for its person; until then it is not active."""
+        return self.consent is Consent.ASKED
 
 
 class ApiKey(Base):

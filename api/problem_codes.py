@@ -21,6 +21,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "last_owner": (409, "A workspace needs an active owner. Make somebody else an owner first."),
     "malformed_json": (400, "The body is not JSON; the detail says where it stops being it."),
     "method_not_allowed": (405, "The route exists, but not with this method; see the Allow header."),
+    "membership_pending": (409, "The person has not accepted the membership yet; nobody else can do that for them."),
     "merge_cycle": (409, "The target was merged into this very task. Restore that first."),
     "no_speech_found": (422, "There are no words in what was sent, so there is nothing to read."),
     "no_times": (422, "The transcript has no times, so it can't be written in a format that is made of them."),
@@ -35,7 +36,6 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "payload_too_large": (413, "More than the stated limit. Split it, or send text instead of a recording."),
     "private_merge": (409, "A private task's words would be shown to everybody. Merge it into a private one."),
     "rate_limited": (429, "Too many tries. Wait as long as Retry-After says."),
-    "shared_account": (403, "The account belongs to other workspaces too, so its password is not ours to change."),
     "storage_full": (503, "The disk of the database is full; nothing was stored. Its operator must make room."),
     "broken_json": (422, "The file begins as JSON and breaks off or is damaged, so that it was not read."),
     "task_gone": (

@@ -31,8 +31,6 @@ from wsgi import create_app
 class WorkspaceExistsError(ConflictError):
     """A demonstration is never mixed with anybody's work."""
 
-    code = "workspace_exists"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workspace", default="Garden Festival", metavar="NAME", help="how to call the new workspace")

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from access.models import Account, Member
+from access.models import Account, Consent, Member
 from config.database import insert_into
-from core.ids import AccountId, Prefix, WorkspaceId, new_id
+from core.ids import AccountId, Prefix, new_id
 
 
 def find(session: Session, email: str) -> Account | None:
@@ -26,9 +26,10 @@ def ensure(session: Session, email: str, *, password_hash: str, at: datetime) ->
     return session.scalars(select(Account).where(Account.email == email)).one()
 
 
-def is_used_elsewhere(session: Session, account_id: AccountId, *, workspace_id: WorkspaceId) -> bool:
-    is_elsewhere = exists().where(Member.account_id == account_id, Member.workspace_id != workspace_id)
-    return bool(session.scalar(select(is_elsewhere)))
+def list_standing(session: Session, account_id: AccountId) -> Sequence[Member]:
+    """The memberships of an account that are active or wait for its owner, oldest first."""
+    is_standing = Member.is_active.is_(True) | (Member.consent == Consent.ASKED)
+    return session.scalars(select(Member).where(Member.account_id == account_id, is_standing).order_by(Member.id)).all()
 
 
 def list_memberships(session: Session, account_id: AccountId) -> Sequence[Member]:

@@ -35,6 +35,10 @@ def find(session: Session, workspace_id: WorkspaceId) -> Workspace | None:
     return session.get(Workspace, workspace_id)
 
 
+def get(session: Session, workspace_id: WorkspaceId) -> Workspace:
+    return session.get_one(Workspace, workspace_id)
+
+
 def lock(session: Session, workspace_id: WorkspaceId) -> Workspace | None:
     """The workspace as it is now, held until the transaction ends: for rules that count what is in it."""
     query = select(Workspace).where(Workspace.id == workspace_id).with_for_update()

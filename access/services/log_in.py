@@ -11,7 +11,8 @@ from access.names import find_email
 from access.passwords import PasswordCheck, check_password
 from access.repository import accounts
 from access.repository import sessions as repository
-from access.repository.sessions import AttemptLimit
+from access.services.attempts import count_attempt, forget_attempts
+from access.services.memberships import ACCEPT, join
 from access.services.sessions import end_replaced, session_actor
 from access.services.workspaces import get_workspace
 from access.session_tokens import hash_token, mint_token
@@ -19,21 +20,12 @@ from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Actor, Channel, system_actor
-from core.errors import FieldFault, InvalidError, TransientError
+from core.errors import FieldFault, InvalidError
 from core.ids import Prefix, SessionId, WorkspaceId, new_id
-
-MOST_FAILURES = 10
-FAILURES_FORGOTTEN_AFTER = timedelta(minutes=15)
 
 
 class LogInRefusedError(UnauthenticatedError):
     """Wrong address or password, or no active membership: nobody is told which."""
-
-
-class TooManyAttemptsError(TransientError):
-    """Somebody failed to log in too often from one address."""
-
-    code = "rate_limited"
 
 
 class WorkspaceNeededError(InvalidError):
@@ -78,7 +70,7 @@ def log_in(
     Raises LogInRefusedError, WorkspaceNeededError, and TooManyAttemptsError after ten failures in a quarter of an hour.
     """
     with transactions.begin() as uow:
-        _count(uow, offered)
+        count_attempt(uow, offered.subject)
         account = _find_account(uow, offered)
     check = check_password(offered.password, stored_hash=account.password_hash if account else None)
     with transactions.begin() as uow:
@@ -88,15 +80,6 @@ def log_in(
     if opened is None:
         raise LogInRefusedError("The email address or the password is wrong.")
     return opened
-
-
-def _count(uow: UnitOfWork, offered: LogIn) -> None:
-    limit = AttemptLimit(failures=MOST_FAILURES, quiet_since=uow.now - FAILURES_FORGOTTEN_AFTER)
-    if repository.count_attempt(uow.session, offered.subject, at=uow.now, limit=limit):
-        return
-    last_at = repository.find_last_attempt(uow.session, offered.subject) or uow.now
-    seconds = int((last_at + FAILURES_FORGOTTEN_AFTER - uow.now).total_seconds()) + 1
-    raise TooManyAttemptsError("Too many failed attempts; try again later.", extra={"retry_after": seconds})
 
 
 def _find_account(uow: UnitOfWork, offered: LogIn) -> Account | None:
@@ -109,16 +92,31 @@ def _conclude(
 ) -> OpenedSession | None:
     if account is None:
         return None
-    memberships = accounts.list_memberships(uow.session, account.id)
+    memberships = accounts.list_memberships(uow.session, account.id) or _made_for(uow, account)
     wanted = [member for member in memberships if offered.workspace_id in {None, member.workspace_id}]
     if not (check.is_right and wanted and _is_unchanged(uow, account)):
         _record_refusal(uow, offered, wanted)
         return None
     _refuse_choice(uow, wanted)
-    repository.forget_attempts(uow.session, offered.subject)
+    forget_attempts(uow, offered.subject)
+    is_first = wanted[0].is_pending
+    if is_first:
+        join(uow, wanted[0])
     if check.stronger_hash is not None:
         accounts.get(uow.session, account.id).password_hash = check.stronger_hash
-    return _open(uow, offered, account=account, member=wanted[0], lifetime=lifetime)
+    opened = _open(uow, offered, account=account, member=wanted[0], lifetime=lifetime)
+    if is_first:
+        record(uow, Entry(opened.actor, ACCEPT, "member", wanted[0].id))
+    return opened
+
+
+def _made_for(uow: UnitOfWork, account: Account) -> Sequence[Member]:
+    """The pending membership that a new account was made for: logging in with what was given is saying yes.
+
+    Every other workspace asks an account that was there before, and must be answered expressly.
+    """
+    standing = accounts.list_standing(uow.session, account.id)
+    return [member for member in standing if member.joining_hash == account.password_hash]
 
 
 def _is_unchanged(uow: UnitOfWork, account: Account) -> bool:
@@ -154,7 +152,8 @@ def _open(uow: UnitOfWork, offered: LogIn, *, account: Account, member: Member, 
 
 
 def _record_refusal(uow: UnitOfWork, offered: LogIn, memberships: Sequence[Member]) -> None:
-    for member in memberships:
+    # Whoever asked somebody must not learn from their own trail that the account is in use.
+    for member in (member for member in memberships if not member.is_pending):
         actor = replace(system_actor(member.workspace_id, channel=Channel.UI), request_id=offered.request_id)
         record(
             uow,

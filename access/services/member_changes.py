@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from access.models import Member
+from access.models import Consent, Member
 from access.names import clean_name
-from access.passwords import hash_password
 from access.principals import refuse_escalation, refuse_role
-from access.repository import accounts, members, sessions, workspaces
+from access.repository import members, sessions, workspaces
 from access.scopes import SCOPES_OF, Role
 from access.services.members import get_member, search_text
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.errors import ConflictError, FieldFault, ForbiddenError, InvalidError
+from core.errors import ConflictError
 from core.ids import MemberId
 
 Changes = dict[str, dict[str, Any]]
@@ -25,10 +24,10 @@ class LastOwnerError(ConflictError):
     code = "last_owner"
 
 
-class SharedAccountError(ForbiddenError):
-    """The person uses the same account in another workspace, whose password is not ours to set."""
+class MembershipPendingError(ConflictError):
+    """The person was asked and has not said yes; nobody else can say it for them."""
 
-    code = "shared_account"
+    code = "membership_pending"
 
 
 def change_member(
@@ -40,18 +39,22 @@ def change_member(
     role: Role | None = None,
     is_active: bool | None = None,
 ) -> Member:
-    """What was given holds at the member's very next request; what was not stays.
+    """What was given holds at the member's very next request; what was not stays. Their account is never touched.
 
-    Raises MemberNotFoundError, InvalidError, LastOwnerError, and ScopeNotHeldError when the member could do more than
-    the actor afterwards.
+    Keeping out a pending member takes the question back, and letting in somebody who declined asks them again.
+    Raises MemberNotFoundError, InvalidError, LastOwnerError, MembershipPendingError, and ScopeNotHeldError when the
+    member could do more than the actor afterwards.
     """
     member = get_member(uow, actor.workspace_id, member_id)
+    if member.is_pending and is_active:
+        raise MembershipPendingError("The person has not accepted yet; only they can.")
     wanted = {"name": None if name is None else clean_name(name), "role": role, "is_active": is_active}
     changes: Changes = {
         field: {"from": getattr(member, field), "to": value}
         for field, value in wanted.items()
         if value is not None and value != getattr(member, field)
     }
+    changes |= _consent_changes(member, is_active=is_active)
     if changes:
         _refuse_gain(actor, member, changes)
         _refuse_last_owner(uow, member, changes)
@@ -60,22 +63,10 @@ def change_member(
     return member
 
 
-def set_password(uow: UnitOfWork, *, actor: Actor, member_id: MemberId, password: str) -> None:
-    """The member logs in with this password from now on, and every session of theirs has ended.
-
-    Raises MemberNotFoundError, InvalidError, SharedAccountError, and ScopeNotHeldError when the member may do more than
-    the actor.
-    """
-    member = get_member(uow, actor.workspace_id, member_id)
-    refuse_escalation(actor, SCOPES_OF[member.role])
-    password_hash = hash_password(password)
-    account = accounts.ensure(uow.session, _email_of(member), password_hash=password_hash, at=uow.now)
-    if accounts.is_used_elsewhere(uow.session, account.id, workspace_id=member.workspace_id):
-        raise SharedAccountError("This person's account belongs to another workspace as well; only they can change it.")
-    account.password_hash = password_hash
-    member.account_id = account.id
-    sessions.revoke_all(uow.session, member.id, at=uow.now)
-    record(uow, Entry(actor, "member.set_password", "member", member.id))
+def _consent_changes(member: Member, *, is_active: bool | None) -> Changes:
+    wanted = {(Consent.ASKED, False): Consent.ENDED, (Consent.ENDED, True): Consent.ASKED}
+    after = wanted.get((member.consent, is_active)) if is_active is not None else None
+    return {} if after is None else {"consent": {"from": member.consent, "to": after}}
 
 
 def _refuse_gain(actor: Actor, member: Member, changes: Changes) -> None:
@@ -99,13 +90,8 @@ def _refuse_last_owner(uow: UnitOfWork, member: Member, changes: Changes) -> Non
 def _apply(uow: UnitOfWork, member: Member, changes: Changes) -> None:
     for field, change in changes.items():
         setattr(member, field, change["to"])
+    if member.is_pending:
+        member.is_active = False
     member.search_text = search_text(name=member.name, email=member.email)
     if not member.is_active:
         sessions.revoke_all(uow.session, member.id, at=uow.now)
-
-
-def _email_of(member: Member) -> str:
-    if member.email is None:
-        reason = "a password needs an email address to log in with"
-        raise InvalidError(f"The password can't be set: {reason}.", faults=[FieldFault("password", reason)])
-    return member.email

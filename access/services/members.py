@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from access.models import Member, MemberKind
+from access.models import Consent, Member, MemberKind
 from access.names import clean_email, clean_name
 from access.passwords import hash_password
 from access.principals import refuse_escalation, refuse_role
@@ -12,9 +12,9 @@ from access.scopes import SCOPES_OF, Role
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
-from core.actor import Actor
+from core.actor import Actor, ActorKind
 from core.errors import FieldFault, InvalidError, NotFoundError
-from core.ids import AccountId, MemberId, Prefix, WorkspaceId, is_id, new_id
+from core.ids import MemberId, Prefix, WorkspaceId, is_id, new_id
 
 LARGEST_PAGE = 100
 # So many are compared with the names in a transcript: by tables, so that more of them cost no more for each name.
@@ -28,17 +28,20 @@ class MemberNotFoundError(NotFoundError):
 def add_member(
     uow: UnitOfWork, *, actor: Actor, name: str, role: Role, email: str | None = None, password: str | None = None
 ) -> Member:
-    """A person is in the workspace; with an email address and a password they can log in.
+    """A person is in the workspace; with an email address and a password they can log in, an address alone is a note.
 
-    Somebody who has an account already keeps their own password: the one given here is not used, and the answer does
-    not tell. Raises InvalidError, EmailTakenError, and ScopeNotHeldError when the role may do more than the actor.
+    Whom somebody of the workspace adds with a password is pending until they say yes with it: by logging in for the
+    first time, or, when they have an account already, by accepting. Their own password stays, and nothing tells which
+    of the two it was. The operator's word is enough for an account that did not exist.
+    Raises InvalidError, EmailTakenError, and ScopeNotHeldError when the role may do more than the actor.
     """
     refuse_role(role, kind=MemberKind.USER)
     refuse_escalation(actor, SCOPES_OF[role])
     address = clean_email(email) if email is not None else None
     member = _new_member(uow, actor, name=name, role=role, kind=MemberKind.USER)
-    member.account_id = _account_for(uow, email=address, password=password)
     member.email = address
+    if password is not None:
+        _ask(uow, member, password, actor=actor)
     return _add(uow, actor, member)
 
 
@@ -90,6 +93,7 @@ def _new_member(uow: UnitOfWork, actor: Actor, *, name: str, role: Role, kind: M
         name=clean_name(name),
         role=role,
         is_active=True,
+        consent=Consent.NONE,
         created_at=uow.now,
     )
 
@@ -102,17 +106,15 @@ def _add(uow: UnitOfWork, actor: Actor, member: Member) -> Member:
     return member
 
 
-def _account_for(uow: UnitOfWork, *, email: str | None, password: str | None) -> AccountId | None:
-    if email is None:
-        _refuse_password(password)
-        return None
-    if password is not None:
-        return accounts.ensure(uow.session, email, password_hash=hash_password(password), at=uow.now).id
-    account = accounts.find(uow.session, email)
-    return account.id if account else None
-
-
-def _refuse_password(password: str | None) -> None:
-    if password is not None:
+def _ask(uow: UnitOfWork, member: Member, password: str, *, actor: Actor) -> None:
+    """The member waits for the owner of the address's account, which is a new one only if there was none."""
+    if member.email is None:
         reason = "a password needs an email address to log in with"
         raise InvalidError(f"The member can't be added: {reason}.", faults=[FieldFault("password", reason)])
+    given = hash_password(password)
+    account = accounts.ensure(uow.session, member.email, password_hash=given, at=uow.now)
+    is_settled = account.password_hash == given and actor.kind is ActorKind.SYSTEM
+    member.account_id = account.id
+    member.consent = Consent.GIVEN if is_settled else Consent.ASKED
+    member.is_active = is_settled
+    member.joining_hash = None if is_settled else given

@@ -37,8 +37,9 @@ def list_all_members(call: Call, query: Mapping[str, Any]) -> Answer:
 def create_member(call: Call, body: Mapping[str, Any]) -> Answer:
     """Add a person or an agent
 
-    Somebody who has an account in another workspace keeps the password they have. Nobody can give a role that may do
-    more than they may themselves.
+    With an address and a password the person is pending, and can do nothing, until they log in with them for the first
+    time. Somebody who has an account already keeps the password they have, and accepts with the one given here; this
+    answer is the same. Nobody can give a role that may do more than they may themselves.
     """
     if body["kind"] is MemberKind.AGENT:
         member = add_agent(call.uow, actor=call.actor, name=body["name"])
@@ -59,7 +60,8 @@ def show_member(call: Call, member_id: str) -> Answer:
 def update_member(call: Call, body: Mapping[str, Any], member_id: str) -> Answer:
     """Change a member's name or role, or keep them out
 
-    It holds at the member's very next request. The last active owner stays one.
+    It holds at the member's very next request. The last active owner stays one. Keeping out a pending member takes the
+    question back; only they can make themselves active.
     """
     wanted = {name: body[name] for name in ("name", "role", "is_active") if name in body}
     member = change_member(call.uow, actor=call.actor, member_id=MemberId(member_id), **wanted)

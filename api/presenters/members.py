@@ -5,6 +5,7 @@ from typing import Any
 
 from access.models import ApiKey, Member, Workspace
 from access.services.members import list_members
+from access.services.memberships import Membership
 from api.paging import first_of, place_in
 from api.transactions import Call
 from core.paging import Page
@@ -35,7 +36,16 @@ def user_payload(member: Member) -> dict[str, Any]:
 
 
 def member_payload(member: Member) -> dict[str, Any]:
-    return {**user_payload(member), "is_active": member.is_active, "created_at": member.created_at}
+    shown = {name: getattr(member, name) for name in ("is_active", "is_pending", "created_at")}
+    return {**user_payload(member), **shown}
+
+
+def membership_payload(membership: Membership) -> dict[str, Any]:
+    member = membership.member
+    return {
+        **{name: getattr(member, name) for name in ("id", "role", "is_pending", "created_at")},
+        "workspace": workspace_payload(membership.workspace),
+    }
 
 
 def workspace_payload(workspace: Workspace) -> dict[str, Any]:

@@ -47,9 +47,10 @@ class MemberQuerySchema(UserQuerySchema):
 
 
 class MemberSchema(UserSchema):
-    """A member as administrators see them."""
+    """A member as administrators see them; a pending one was asked, has not said yes, and can do nothing yet."""
 
     is_active = fields.Boolean(required=True)
+    is_pending = fields.Boolean(required=True)
     created_at = fields.DateTime(required=True)
 
 
@@ -67,3 +68,27 @@ class WorkspaceSchema(Schema):
     id = fields.String(required=True)
     name = fields.String(required=True)
     timezone = fields.String(required=True)
+
+
+class JoiningSchema(WriteSchema):
+    """What the workspace that asks gave its new member to say yes with."""
+
+    password = fields.String(required=True, load_only=True, validate=validate.Length(1, LONGEST))
+
+
+class MembershipSchema(Schema):
+    """One of the caller's own memberships; a pending one waits for their answer."""
+
+    id = fields.String(required=True)
+    workspace = fields.Nested(WorkspaceSchema, required=True)
+    role = fields.Enum(Role, by_value=True, required=True)
+    is_pending = fields.Boolean(required=True)
+    created_at = fields.DateTime(required=True)
+
+
+class MembershipAnswerSchema(AnswerSchema):
+    membership = fields.Nested(MembershipSchema, required=True)
+
+
+class MembershipsAnswerSchema(AnswerSchema):
+    memberships = fields.List(fields.Nested(MembershipSchema), required=True)

@@ -21,6 +21,8 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "keys.make_key": {"member_id": "{member_id}", "name": "Mine", "scopes": ["admin"]},
     "members.create_member": {"kind": "agent", "name": "Scribe"},
     "members.update_member": {"name": "Mallory"},
+    "memberships.accept_own_membership": {"password": "what was given"},
+    "memberships.decline_own_membership": {},
     "search.search_with_body": {"q": "milk"},
     "resources.change_registration": {"type": "deal", "registration": "strict"},
     "resources.register_resource": {"name": "Acme"},

@@ -10,6 +10,8 @@ from tests.corpus.reading import HELD_OUT, Case, read_cases
 from tests.corpus.scoring import Score, score_cases, share
 from tests.support.pipelines import shipped_pipeline
 
+# What they share is made once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("quality")
 Cases = tuple[Case, ...]
 
 

@@ -7,8 +7,10 @@ from sqlalchemy import update
 from access.errors import UnauthenticatedError
 from access.models import Account
 from access.scopes import SCOPES_OF, Role
-from access.services.log_in import LogInRefusedError, TooManyAttemptsError, WorkspaceNeededError
+from access.services.attempts import TooManyAttemptsError
+from access.services.log_in import LogInRefusedError, WorkspaceNeededError
 from access.services.member_changes import change_member
+from access.services.memberships import accept_membership
 from access.services.sessions import find_actor_by_session, log_out, purge_sessions
 from access.session_tokens import mint_token
 from core.actor import Channel
@@ -155,6 +157,8 @@ def test_a_member_without_a_password_can_not_log_in(office: Office, browser: Bro
 
 def test_somebody_in_two_workspaces_says_which(office: Office, other_office: Office, browser: Browser) -> None:
     guest = other_office.add("Olga", Role.MEMBER, email=OLGA, password="of the other one")
+    own = browser.log_in(OLGA).actor
+    accept_membership(office.transactions, guest.id, password="of the other one", actor=own)
     with pytest.raises(WorkspaceNeededError) as refused:
         browser.log_in(OLGA)
     assert refused.value.extra["workspaces"] == [

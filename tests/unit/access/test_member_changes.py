@@ -3,8 +3,7 @@ import pytest
 from access.errors import ScopeNotHeldError, UnauthenticatedError
 from access.models import Member
 from access.scopes import Role
-from access.services.log_in import LogInRefusedError
-from access.services.member_changes import LastOwnerError, SharedAccountError, change_member, set_password
+from access.services.member_changes import LastOwnerError, change_member
 from access.services.members import MemberNotFoundError, add_agent, list_members
 from core.actor import Actor
 from core.errors import InvalidError
@@ -99,39 +98,3 @@ def test_deactivating_ends_sessions_for_good(office: Office, browser: Browser) -
     change(office, office.owner_actor, member, is_active=True)
     with pytest.raises(UnauthenticatedError):
         browser.whoami(token)
-
-
-def test_a_new_password_replaces_the_old_one_and_ends_sessions(office: Office, browser: Browser) -> None:
-    token = browser.log_in("olga@acme.example").token
-    with office.transactions.begin() as uow:
-        set_password(uow, actor=office.operator, member_id=office.owner.id, password="another twelve")
-    with pytest.raises(UnauthenticatedError):
-        browser.whoami(token)
-    with pytest.raises(LogInRefusedError):
-        browser.log_in("olga@acme.example", password=PASSWORD)
-    assert browser.log_in("olga@acme.example", password="another twelve").actor.member_id == office.owner.id
-
-
-def test_a_member_without_an_account_gets_one_with_the_password(office: Office, browser: Browser) -> None:
-    member = office.add("Mia", Role.MEMBER, email="mia@acme.example")
-    with office.transactions.begin() as uow:
-        set_password(uow, actor=office.owner_actor, member_id=member.id, password=PASSWORD)
-    assert browser.log_in("mia@acme.example").actor.member_id == member.id
-
-
-def test_a_password_is_not_set_for_a_member_with_more_rights(office: Office) -> None:
-    reviewer = office.add("Rita", Role.REVIEWER)
-    with pytest.raises(ScopeNotHeldError), office.transactions.begin() as uow:
-        set_password(uow, actor=actor_of(reviewer), member_id=office.owner.id, password="taken over now")
-
-
-def test_a_password_is_not_set_for_an_account_of_another_workspace(office: Office, other_office: Office) -> None:
-    guest = office.add("Gus", Role.MEMBER, email="gus@globex.example", password="not the real one")
-    with pytest.raises(SharedAccountError), office.transactions.begin() as uow:
-        set_password(uow, actor=office.owner_actor, member_id=guest.id, password="taken over now")
-
-
-def test_a_member_without_an_address_gets_no_password(office: Office) -> None:
-    member = office.add("Mia", Role.MEMBER)
-    with pytest.raises(InvalidError), office.transactions.begin() as uow:
-        set_password(uow, actor=office.owner_actor, member_id=member.id, password=PASSWORD)

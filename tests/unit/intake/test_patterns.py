@@ -35,6 +35,8 @@ AT_THE_BEGINNING = frozenset(
     }
 )  # fmt: skip
 
+# What they share is made once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("patterns")
 Patterns = Mapping[str, re.Pattern[Any]]
 
 

@@ -101,7 +101,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List audit events, newest first */
+        /**
+         * List audit events, newest first
+         * @description What private things are about is shown to those whom it concerns and to whoever may look at private things: others
+         *     see that something happened, and which fields changed.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3157,7 +3161,8 @@ export interface paths {
         /**
          * Analyze a transcript
          * @description One that is here already, or one sent along. With ``stage: false`` the candidates are only shown, in the job's
-         *     result. With ``wait`` the answer comes when the job is over, or after so many seconds.
+         *     result. With ``wait`` the answer comes when the job is over, or after so many seconds; or at once, with the job as
+         *     it stands, when so many wait already that others could not be served.
          */
         post: {
             parameters: {
@@ -5093,6 +5098,8 @@ export interface components {
             changes: {
                 [key: string]: unknown;
             };
+            /** @enum {unknown} */
+            values: "shown" | "withheld" | "erased";
             links: {
                 [key: string]: unknown;
             }[];
@@ -5344,6 +5351,8 @@ export interface components {
             status_before: string | null;
             status_after: string | null;
             changes: components["schemas"]["Change"][];
+            /** @enum {unknown} */
+            values: "shown" | "withheld" | "erased";
             links: {
                 [key: string]: unknown;
             }[];
@@ -5514,6 +5523,11 @@ export interface components {
             key: components["schemas"]["Key"];
             secret: string | null;
         };
+        Notice: {
+            /** @enum {string} */
+            code: "stays_public" | "stays_private";
+            detail: string;
+        };
         PaginationMetadata: {
             /** @description Total number of items. */
             total?: number;
@@ -5602,6 +5616,7 @@ export interface components {
         };
         ReceiptAnswer: {
             request_id: string;
+            notice: components["schemas"]["Notice"] | null;
             transcript: components["schemas"]["Transcript"];
             job: components["schemas"]["Job"];
             duplicate: boolean;
@@ -5616,6 +5631,7 @@ export interface components {
             status: "accepted" | "duplicate" | "refused";
             transcript: components["schemas"]["Transcript"] | null;
             job: components["schemas"]["Job"] | null;
+            notice: components["schemas"]["Notice"] | null;
             error: components["schemas"]["Failure"] | null;
         };
         RegistrationBody: {

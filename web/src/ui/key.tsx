@@ -55,15 +55,15 @@ export function Button({ action, keys, onClick, kind = "plain", label, children,
       type={type}
       class={`button ${kind} ${more ?? ""}`}
       disabled={disabled ?? false}
-      aria-label={label}
       aria-keyshortcuts={shortcut}
       aria-pressed={pressed}
       aria-expanded={expanded}
       title={label}
       onClick={onClick ?? (action ? () => void perform(action) : undefined)}
     >
-      {children ?? (action ? words.actions[action] : null)}
-      <Key {...(action ? { action } : {})} {...(keys ? { keys } : {})} />
+      {label ? <span class="unseen">{label}</span> : null}
+      {label ? <span aria-hidden="true" class="button-sign">{children}</span> : (children ?? (action ? words.actions[action] : null))}
+      {more?.includes("icon-only") ? null : <Key {...(action ? { action } : {})} {...(keys ? { keys } : {})} />}
     </button>
   );
 }

@@ -48,7 +48,8 @@ export function Sheet({ title, onClose, children, onKey, class: more, hideTitle 
         {hideTitle ? null : (
           <header class="sheet-head">
             <h2>{title}</h2>
-            <button type="button" class="button quiet" onClick={onClose} aria-label={words.common.close}>
+            <button type="button" class="button quiet" onClick={onClose}>
+              <span class="unseen">{words.common.close}</span>
               <kbd aria-hidden="true">Esc</kbd>
             </button>
           </header>

@@ -51,9 +51,6 @@ export function Shell({ children, page }: { children: ComponentChildren; page: s
   const close = (): void => void (open.value = null);
   return (
     <div class="shell">
-      <a class="skip" href="#page" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>("main h1")?.focus(); }}>
-        {words.nav.skip}
-      </a>
       <Nav page={page} open={open} />
       <div class="stage">
         {children}
@@ -85,6 +82,9 @@ function Nav({ page, open }: { page: string; open: { value: Open } }) {
   const isAt = (entry: Entry): boolean => (entry.name === "inbox" ? page === "inbox" || page === "source" : entry.name === page);
   return (
     <nav class="nav" aria-label={words.nav.pages}>
+      <a class="skip" href="#page" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>("main h1")?.focus(); }}>
+        {words.nav.skip}
+      </a>
       <div class="nav-head">
         <span class="nav-name" title={session.value?.workspace.name}>{session.value?.workspace.name ?? words.product}</span>
       </div>
@@ -107,7 +107,7 @@ function Nav({ page, open }: { page: string; open: { value: Open } }) {
       <div class="nav-foot">
         <span class="nav-me" title={place.value.path}>{nameOf(me.value)}</span>
         <button type="button" class="button quiet" onClick={() => void signOut()}>{words.signIn.signOut}</button>
-        <button type="button" class="button quiet icon-only" aria-label={words.actions["help"]} onClick={() => (open.value = "help")}><kbd>?</kbd></button>
+        <button type="button" class="button quiet icon-only" onClick={() => (open.value = "help")}><span class="unseen">{words.actions["help"]}</span><kbd aria-hidden="true">?</kbd></button>
       </div>
     </nav>
   );

@@ -78,8 +78,8 @@ function Bars({ lines }: { lines: readonly Line[] }) {
   const most = Math.max(1, ...lines.map(({ total }) => total));
   const row = 28;
   return (
-    <figure class="bars" role="img" aria-label={work().reports.chart}>
-      <svg viewBox={`0 0 640 ${lines.length * row}`} width="100%" height={`${lines.length * row}`} preserveAspectRatio="none">
+    <figure class="bars">
+      <svg role="img" aria-label={work().reports.chart} viewBox={`0 0 640 ${lines.length * row}`} width="100%" height={`${lines.length * row}`} preserveAspectRatio="none">
         {lines.map((line, index) => {
           let left = 0;
           return PARTS.map((part) => {

@@ -1,5 +1,6 @@
 /* The fields of a suggestion, each edited where it stands. */
 import { signal } from "@preact/signals";
+import { ownerOf } from "../../state/review/owner";
 import { noteOf } from "../../state/review/notes";
 import type { Row } from "../../state/review/rows";
 import { dayOf, sayDate, sayDue } from "../../text/dates";
@@ -22,7 +23,8 @@ export function TitleField({ row }: { row: Row }) {
     return (
       <div class="title-line">
         <h2 class="detail-title" onDblClick={() => (editing.value = "title")}>{title}</h2>
-        <button type="button" class="button quiet hint" aria-label={words.actions["title"]} aria-keyshortcuts={shortcutOf("title")} onClick={() => (editing.value = "title")}>
+        <button type="button" class="button quiet hint" aria-keyshortcuts={shortcutOf("title")} onClick={() => (editing.value = "title")}>
+          <span class="unseen">{words.actions["title"]}</span>
           <Key action="title" />
         </button>
       </div>
@@ -35,10 +37,10 @@ export function Fields({ row }: { row: Row }) {
   const { proposed } = row.staged.value;
   const said = proposed.due_phrase ? words.review.said(proposed.due_phrase, proposed.due_anchor ? sayDate(dayOf(proposed.due_anchor)) : "") : "";
   const customer = proposed.links.find((link) => link.type === "customer");
-  const candidates = proposed.owner ? [] : proposed.owner_candidates;
+  const candidates = ownerOf(row.staged.value) ? [] : proposed.owner_candidates;
   return (
     <dl class="fields">
-      <Field name="owner" label={words.review.owner} value={proposed.owner} empty={words.review.noOwner} hint={candidates.join(", ")} row={row} />
+      <Field name="owner" label={words.review.owner} value={ownerOf(row.staged.value)} empty={words.review.noOwner} hint={candidates.join(", ")} row={row} />
       <Field name="due" label={words.review.due} value={sayDue(proposed)} empty={words.review.noDue} hint={said} row={row} />
       <div class="field-line">
         <dt>{words.review.priority}</dt>
@@ -73,8 +75,8 @@ function Field({ name, label, value, empty, hint, row }: FieldProps) {
       <dt>{label}</dt>
       <dd>
         {editing.value === name ? <Editor name={name} row={row} onClose={close} /> : (
-          <button type="button" class="value" aria-label={`${label}: ${value ?? empty}`} aria-keyshortcuts={shortcutOf(name)} onClick={() => (editing.value = name)}>
-            <span class={value ? "" : "missing"}>{value ? value : empty}</span>
+          <button type="button" class="value" aria-keyshortcuts={shortcutOf(name)} onClick={() => (editing.value = name)}>
+            <span class={value ? "" : "missing"}><span class="unseen">{label}: </span>{value ? value : empty}</span>
             <Key action={name} />
           </button>
         )}

@@ -2,6 +2,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { current, currentGroup, moveTo, toggle } from "../../state/review/cursor";
+import { ownerOf } from "../../state/review/owner";
 import { fresh, showFresh } from "../../state/review/queue";
 import { groups, SURE, type Group, type Row } from "../../state/review/rows";
 import { sayDue } from "../../text/dates";
@@ -76,6 +77,7 @@ function Drawer({ group, frame }: { group: Group; frame: RowsProps["frame"] }) {
 
 function QueueRow({ row, at, of }: { row: Row; at: number; of: number }) {
   const { title, proposed, confidence, duplicate_candidates: doubles, polarity } = row.staged.value;
+  const owner = ownerOf(row.staged.value);
   const due = sayDue(proposed);
   const percent = Math.round(confidence * 100);
   const level = confidence >= SURE ? "sure" : confidence >= 0.5 ? "likely" : "unsure";
@@ -95,7 +97,7 @@ function QueueRow({ row, at, of }: { row: Row; at: number; of: number }) {
     >
       <span class="row-title">{title}</span>
       <span class="row-meta">
-        <span class={proposed.owner ? "" : "missing"}>{proposed.owner ?? words.review.noOwner}</span>
+        <span class={owner ? "" : "missing"}>{owner ?? words.review.noOwner}</span>
         {due ? <span>{due}</span> : null}
         {proposed.priority === "high" || proposed.priority === "urgent" ? <span class="warned">▲ {words.priority[proposed.priority]}</span> : null}
         {polarity === "done" ? <span class="oked">✓ {words.review.doneShort}</span> : null}

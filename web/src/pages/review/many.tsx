@@ -1,5 +1,6 @@
 /* Deciding many at once: counts, exceptions and samples first. */
 import { decideMany, REASONS } from "../../state/review/decide";
+import { ownerOf } from "../../state/review/owner";
 import { planSure } from "../../state/review/sure";
 import { SURE, type Row } from "../../state/review/rows";
 import { sayDue } from "../../text/dates";
@@ -81,7 +82,7 @@ function Samples({ rows }: { rows: readonly Row[] }) {
       {rows.slice(0, SAMPLES).map(({ id, staged }) => (
         <li key={id}>
           <span class="grow">{staged.value.title}</span>
-          <span class="meta">{[staged.value.proposed.owner, sayDue(staged.value.proposed)].filter(Boolean).join(" · ")}</span>
+          <span class="meta">{[ownerOf(staged.value), sayDue(staged.value.proposed)].filter(Boolean).join(" · ")}</span>
         </li>
       ))}
       {rows.length > SAMPLES ? <li class="meta">{words.review.andMore(rows.length - SAMPLES)}</li> : null}

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { call } from "../../api/call";
 import { readOne } from "../../api/desk";
 import type { Duplicate } from "../../api/types";
+import { ownerOf } from "../../state/review/owner";
 import { decide } from "../../state/review/decide";
 import type { Row } from "../../state/review/rows";
 import { compareWords, type Word } from "../../text/compare";
@@ -80,14 +81,14 @@ async function describe(double: Duplicate): Promise<Other> {
   }
   const staged = await readOne(double.id);
   const { proposed } = staged;
-  return { double, title: staged.title, owner: proposed.owner ?? "", due: sayDue(proposed), status: words.state[staged.state] ?? "", quote: staged.evidence[0]?.quote ?? "" };
+  return { double, title: staged.title, owner: ownerOf(staged) ?? "", due: sayDue(proposed), status: words.state[staged.state] ?? "", quote: staged.evidence[0]?.quote ?? "" };
 }
 
 function Compared({ row, other }: { row: Row; other: Other }) {
   const { title, proposed, evidence, state } = row.staged.value;
   const lines: [string, string, string][] = [
     [words.actions["title"] ?? "", title, other.title],
-    [words.review.owner, proposed.owner ?? "", other.owner],
+    [words.review.owner, ownerOf(row.staged.value) ?? "", other.owner],
     [words.review.due, sayDue(proposed), other.due],
     ["", words.state[state] ?? "", other.status],
     [words.review.transcript, evidence[0]?.quote ?? "", other.quote],

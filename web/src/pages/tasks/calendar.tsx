@@ -64,7 +64,7 @@ export function CalendarView({ filters }: { filters: Filters }) {
         <Button action="month" kind="quiet" pressed={!isWeek} class="switch" />
         <Button action="week" kind="quiet" pressed={isWeek} class="switch" />
       </div>
-      <div class={`days ${isWeek ? "week" : ""}`} role="list">
+      <div class={`days ${isWeek ? "week" : ""}`} role="list" tabIndex={0} aria-label={sayMonth(at)}>
         {days.map((day) => <Day key={day} day={day} at={at} isWeek={isWeek} tasks={tasks.value.filter((task) => dayOfTask(task) === day)} />)}
       </div>
     </div>

@@ -7,6 +7,7 @@ import { outbox } from "../outbox";
 import { currentGroup, moveTo, secondsSpent, successor, current } from "./cursor";
 import { remember, type RejectReason, type Step, type Verdict } from "./ledger";
 import { noteOf } from "./notes";
+import { ownerOf } from "./owner";
 import { markDecided, isWaiting, type Row } from "./rows";
 import { sendMany } from "./bulk";
 import { sendVerdict } from "./send";
@@ -91,6 +92,6 @@ export function sayStep({ rows, verdict }: Step): string {
 /** A row as it is read out. */
 export function sayRow(row: Row): string {
   const { title, proposed, confidence } = row.staged.peek();
-  const owner = proposed.owner ?? words.review.noOwner;
+  const owner = ownerOf(row.staged.peek()) ?? words.review.noOwner;
   return words.review.next(title, owner, sayDue(proposed) || words.review.noDue, Math.round(confidence * 100));
 }

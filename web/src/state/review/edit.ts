@@ -21,7 +21,7 @@ export function setTitle(row: Row, title: string): void {
 export function setOwner(row: Row, owner: { id: string } | { name: string } | null): void {
   const id = owner && "id" in owner ? owner.id : null;
   const name = owner && "name" in owner ? owner.name : id ? (users.peek().get(id)?.name ?? null) : null;
-  const patch = id ? { owner_id: id } : { owner_id: null, owner: name };
+  const patch = { owner_id: id, owner: name };
   propose(row, patch, { owner: name, owner_id: id });
 }
 

