@@ -37,13 +37,13 @@ from api.schemas.transcripts import (
 )
 from api.transactions import read, write, write_prepared
 from api.uploads import known_format, read_upload, upload_from_json
+from config.owed.row import JobState
 from config.unit_of_work import UnitOfWork
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
 from intake.door.receive import Receipt, receive
 from intake.door.receive_many import receive_each
 from intake.door.upload import Handed, Upload
-from intake.models import JobState
 from intake.sources import catalogue
 
 blueprint = ApiBlueprint(
