@@ -1,10 +1,10 @@
 """One lock of a transaction comes last, and whatever follows from its changes is settled before the commit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Executable, select, update
 
 from access.models import Workspace
 from access.services.workspaces import ensure_workspace
@@ -29,21 +29,21 @@ def wired(transactions: Transactions, *settlements) -> Transactions:
     return Transactions(transactions.engine, FixedClock(), RecordingQueue(), before_commit=settlements)
 
 
+def execute_last(uow: UnitOfWork, statement: Executable, *, but: Collection[str] = ()) -> None:
+    close_locks(uow.session, but=but)
+    uow.session.execute(statement)
+
+
 def test_no_row_is_locked_after_the_last_lock(transactions: Transactions) -> None:
-    with transactions.begin() as uow:
-        close_locks(uow.session, but=())
-        with pytest.raises(LateLockError):
-            uow.session.execute(select(Workspace.id).with_for_update())
+    with pytest.raises(LateLockError), transactions.begin() as uow:
+        execute_last(uow, select(Workspace.id).with_for_update())
 
 
 def test_no_row_is_changed_after_the_last_lock_but_in_the_tables_that_it_names(transactions: Transactions) -> None:
     with transactions.begin() as uow:
-        close_locks(uow.session, but={"workspaces"})
-        uow.session.execute(update(Workspace).values(name="Acme"))
-    with transactions.begin() as uow:
-        close_locks(uow.session, but={"members"})
-        with pytest.raises(LateLockError):
-            uow.session.execute(update(Workspace).values(name="Acme"))
+        execute_last(uow, update(Workspace).values(name="Acme"), but={"workspaces"})
+    with pytest.raises(LateLockError), transactions.begin() as uow:
+        execute_last(uow, update(Workspace).values(name="Acme"), but={"members"})
 
 
 def test_looking_is_free_after_the_last_lock_and_so_is_sealing(transactions: Transactions) -> None:

@@ -18,8 +18,8 @@ from staging.queue.read import get_staged
 from tasks.errors import IllegalMoveError
 from tasks.models import WorkItem
 from tests.support.office import Office
-from tests.unit.staging.queue import stage, suggest
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import stage, suggest
 
 
 def count_items(office: Office) -> int:

@@ -29,7 +29,7 @@ from tasks.models import WorkItem
 from tasks.policy.changes import TaskChanges
 from tasks.states import FINAL, TaskStatus
 from tests.support.office import open_office
-from tests.unit.staging.queue import suggest
+from tests.support.work import suggest
 
 ACTORS = st.sampled_from(["anna", "bob", "agent"])
 EXPECTED = (IllegalMoveError, VersionConflictError, TaskNotFoundError)

@@ -18,8 +18,8 @@ from staging.queue.read import get_staged
 from tasks.errors import IllegalMoveError, TaskNotFoundError
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
-from tests.unit.staging.queue import make, stage, suggest
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import make, stage, suggest
 
 
 def said(office: Office, *words: str) -> list[str]:

@@ -14,8 +14,8 @@ from tasks.items.edit import edit_task
 from tasks.items.read import get_task
 from tasks.policy.changes import TaskChanges
 from tests.support.office import Office
-from tests.unit.staging.queue import suggest
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import suggest
 
 
 def test_a_rejection_keeps_its_reason_and_note(office: Office) -> None:

@@ -36,8 +36,8 @@ from tests.support.candidates import candidate, quote
 from tests.support.clock import NOON
 from tests.support.office import Office
 from tests.support.races import at_once
-from tests.unit.staging.queue import make, stage
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import make, stage
 
 WORDS = "I already sent the deck."
 

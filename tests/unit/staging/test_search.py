@@ -25,7 +25,7 @@ from tasks.repository.search import LOOKED_THROUGH
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
 from tests.support.plans import explain, record_statements
-from tests.unit.staging.queue import make, stage, suggest
+from tests.support.work import make, stage, suggest
 
 
 def tasks(office: Office, words: str, *, actor: Actor | None = None, **where) -> list[str]:

@@ -18,8 +18,8 @@ from tasks.policy.changes import AskedDue, HoldReason, TaskChanges
 from tasks.policy.links import Link
 from tasks.states import TaskStatus
 from tests.support.office import Office
-from tests.unit.staging.queue import make
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import make
 
 
 def edit(office: Office, ref: str, actor=None, **changes):
