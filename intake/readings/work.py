@@ -80,6 +80,11 @@ def load_original(uow: UnitOfWork, claim: Claim, *, blobs: BlobStore) -> Origina
     return Original(data=blobs.get(uow.session, claim.workspace_id, source.sha256), source=source)
 
 
+def hold(uow: UnitOfWork, claim: Claim) -> None:
+    """The job stays ours until this transaction ends. Raises LostLeaseError when it is not ours any more."""
+    _held(uow, claim)
+
+
 def finish(
     uow: UnitOfWork, claim: Claim, document: Document, *, result: dict[str, Any], extractor_version: str
 ) -> Source:
