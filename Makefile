@@ -57,11 +57,14 @@ pages-check: $(PAGES) ## check the pages' source: types, style, tests, sizes
 	@$(NPM) run --silent lint
 	@$(NPM) run --silent test
 
+# Some machines forbid it, and then each of a hundred processes compiles everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Everything that must hold: on SQLite, and again on PostgreSQL whatever touches the database.
 test: setup-dev pages-check ## prove everything, on SQLite and on PostgreSQL
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2
-	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/api
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
 
 check: setup-dev format-check lint types contracts test ## everything that must hold before a change is handed in
 

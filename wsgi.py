@@ -9,6 +9,7 @@ from api.registration import register_api
 from config.logging import configure_logging
 from config.runtime import Runtime, build_runtime
 from config.settings import load_settings
+from staging.wiring import BEFORE_COMMIT
 
 
 def create_app(runtime: Runtime) -> Flask:
@@ -27,4 +28,4 @@ def application() -> Flask:
     """The app as a server starts it: from the environment."""
     settings = load_settings()
     configure_logging(settings, process="web")
-    return create_app(build_runtime(settings))
+    return create_app(build_runtime(settings, before_commit=BEFORE_COMMIT))

@@ -26,8 +26,12 @@ def attach_runtime(app: Flask, runtime: Runtime) -> None:
     app.extensions[_RUNTIME] = runtime
 
 
+def runtime_of(app: Flask) -> Runtime:
+    return cast("Runtime", app.extensions[_RUNTIME])
+
+
 def current_runtime() -> Runtime:
-    return cast("Runtime", current_app.extensions[_RUNTIME])
+    return runtime_of(current_app)
 
 
 def current_actor() -> Actor:

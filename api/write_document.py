@@ -11,6 +11,7 @@ from api.openapi import document_of
 from api.problem_codes import MEANINGS, READING_FAILURES
 from config.runtime import build_runtime
 from config.settings import Settings
+from staging.wiring import BEFORE_COMMIT
 from wsgi import create_app
 
 INTRODUCTION = """# Problem codes
@@ -30,7 +31,7 @@ as `error.code`. Mend the cause and read it again with `POST /api/tasks/transcri
 def openapi_text() -> str:
     """The OpenAPI document as it is committed."""
     with tempfile.TemporaryDirectory() as folder:
-        app = create_app(build_runtime(Settings(data=Path(folder))))
+        app = create_app(build_runtime(Settings(data=Path(folder)), before_commit=BEFORE_COMMIT))
         document: dict[str, Any] = document_of(app)
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 

@@ -16,6 +16,7 @@ from config.runtime import Runtime, build_runtime
 from config.settings import Settings
 from core.actor import Actor, ActorKind, Channel, system_actor
 from core.ids import MemberId, WorkspaceId
+from staging.wiring import BEFORE_COMMIT
 from tests.support.postgres import Cluster
 from tests.support.queue import RecordingQueue
 
@@ -55,7 +56,7 @@ def open_installation(database: Database, postgres: str) -> Iterator[Installatio
 
 def _installed(settings: Settings) -> Iterator[Installation]:
     migrate(settings)
-    runtime = build_runtime(settings, queue=RecordingQueue())
+    runtime = build_runtime(settings, before_commit=BEFORE_COMMIT, queue=RecordingQueue())
     try:
         yield _with_owner(runtime)
     finally:

@@ -14,6 +14,7 @@ from config.settings import load_settings
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, system_actor
 from core.ids import MemberId
+from staging.wiring import BEFORE_COMMIT
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     scopes = parse_scopes(scope.strip() for scope in args.scopes.split(",") if scope.strip())
     name = args.name or ("Agent" if args.agent else "Operator")
     migrate(settings)
-    runtime = build_runtime(settings)
+    runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
     with runtime.transactions.begin() as uow:
         workspace = ensure_workspace(
             uow, name=args.workspace, timezone=settings.default_timezone, date_order=settings.default_date_order

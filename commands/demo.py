@@ -23,6 +23,7 @@ from core.clock import SystemClock
 from core.errors import ConflictError
 from core.ids import JobId, KeyId
 from intake.language.chosen import chosen_pipeline
+from staging.wiring import BEFORE_COMMIT
 from workers.jobs import analyze
 from wsgi import create_app
 
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     today = datetime.combine(args.today, time(18), tzinfo=UTC) if args.today else SystemClock().now()
     last_day = morning_of(today)
     clock, calls = StoryClock(last_day - timedelta(days=30)), LocalJobQueue()
-    runtime = build_runtime(settings, clock=clock, queue=calls)
+    runtime = build_runtime(settings, before_commit=BEFORE_COMMIT, clock=clock, queue=calls)
     password = secrets.token_urlsafe(12)
     with runtime.transactions.begin() as uow:
         office = _open_office(uow, args.workspace)

@@ -22,6 +22,7 @@ from config.settings import Settings, load_settings
 from core.ids import JobId
 from intake.extract.warming import warm_up
 from intake.language.chosen import chosen_pipeline
+from staging.wiring import BEFORE_COMMIT
 from workers.jobs import analyze
 from workers.scheduler import Scheduler
 from wsgi import create_app
@@ -57,7 +58,7 @@ def _serve(settings: Settings) -> None:
     configure_logging(settings, process="dev")
     migrate(settings)
     calls = LocalJobQueue()
-    runtime = build_runtime(settings, queue=calls)
+    runtime = build_runtime(settings, before_commit=BEFORE_COMMIT, queue=calls)
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     server = make_server(settings.host, settings.port, create_app(runtime), threaded=True)

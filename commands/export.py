@@ -18,6 +18,7 @@ from config.settings import load_settings
 from config.unit_of_work import UnitOfWork
 from core.errors import NotFoundError
 from migrations.tables import Base
+from staging.wiring import BEFORE_COMMIT
 
 # How people log in and what was answered to whom is nobody's data but the installation's.
 LEFT_OUT = frozenset({"accounts", "api_keys", "idempotency_records", "leases", "log_in_attempts", "sessions"})
@@ -33,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write one line for each row, named by its table; the same state gives the same lines."""
-    runtime = build_runtime(load_settings())
+    runtime = build_runtime(load_settings(), before_commit=BEFORE_COMMIT)
     with runtime.transactions.read() as uow:
         workspace = find_workspace_by_name(uow, args.workspace)
         if workspace is None:

@@ -11,6 +11,7 @@ from config.unit_of_work import UnitOfWork
 from core.errors import NotFoundError
 from core.ids import WorkspaceId
 from intake.door.replay import Replayed, replay_failed, replay_named
+from staging.wiring import BEFORE_COMMIT
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Put the sources back into the queue and print their ids; 1 when an id names none."""
-    runtime = build_runtime(load_settings())
+    runtime = build_runtime(load_settings(), before_commit=BEFORE_COMMIT)
     with runtime.transactions.begin() as uow:
         replayed = _replay(uow, args)
     for source_id in replayed.sources:

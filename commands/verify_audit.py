@@ -13,6 +13,7 @@ from config.runtime import Runtime, build_runtime
 from config.settings import load_settings
 from config.unit_of_work import UnitOfWork
 from core.errors import NotFoundError
+from staging.wiring import BEFORE_COMMIT
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print where each trail stands; 3 when one does not hold."""
-    runtime = build_runtime(load_settings())
+    runtime = build_runtime(load_settings(), before_commit=BEFORE_COMMIT)
     anchors = [_anchor(text) for text in args.anchor]
     try:
         return _verify(runtime, args.workspace, anchors)

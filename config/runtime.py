@@ -1,5 +1,6 @@
 """What a process of this service holds for its whole life. Built once, in the files that start processes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -8,7 +9,7 @@ from config.database import build_engine
 from config.queues import JobQueue
 from config.rq_queue import RqJobQueue, connect
 from config.settings import Settings
-from config.unit_of_work import Transactions
+from config.unit_of_work import Settlement, Transactions
 from core.clock import Clock, SystemClock
 
 
@@ -25,9 +26,17 @@ class Runtime:
 
 
 def build_runtime(
-    settings: Settings, *, clock: Clock | None = None, queue: JobQueue | None = None, engine: Engine | None = None
+    settings: Settings,
+    *,
+    before_commit: Sequence[Settlement],
+    clock: Clock | None = None,
+    queue: JobQueue | None = None,
+    engine: Engine | None = None,
 ) -> Runtime:
-    """Wire a process together. Nothing connects before it is first used."""
+    """Wire a process together. Nothing connects before it is first used.
+
+    ``before_commit`` is what follows from changes within their transaction, which this layer can't know by itself.
+    """
     clock = clock or SystemClock()
     queue = queue or RqJobQueue(connect(settings.queue_url), job_seconds=settings.job_seconds)
     engine = engine or build_engine(settings)
@@ -36,6 +45,6 @@ def build_runtime(
         clock=clock,
         engine=engine,
         queue=queue,
-        transactions=Transactions(engine=engine, clock=clock, queue=queue),
+        transactions=Transactions(engine=engine, clock=clock, queue=queue, before_commit=before_commit),
         signing_key=settings.signing_key(),
     )

@@ -1,6 +1,6 @@
 """One request, one job: one transaction. This file holds the only commit in the code base."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,9 +12,12 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from config.database import WRITES, is_full
+from config.lock_order import reopen_locks
+from config.marks import Marks
 from config.queues import JobQueue, QueuedCall
 from core.clock import Clock
 from core.errors import TransientError
+from core.ids import WorkspaceId
 
 log = structlog.get_logger()
 
@@ -31,6 +34,10 @@ class StorageFullError(TransientError):
     code = "storage_full"
 
 
+class UnsettledError(RuntimeError):
+    """Something was marked as changed in a process that was wired without what follows from it."""
+
+
 class Companion(Protocol):
     """Something that gathers values during a transaction and writes them just before its commit."""
 
@@ -40,6 +47,8 @@ class Companion(Protocol):
 
 
 C = TypeVar("C", bound=Companion)
+# What follows from the changes that a transaction marked, workspace by workspace in the order of their ids.
+Settlement = Callable[["UnitOfWork", WorkspaceId, Marks], None]
 
 
 @dataclass(slots=True)
@@ -50,6 +59,8 @@ class UnitOfWork:
     now: datetime
     _deferred: list[QueuedCall] = field(default_factory=list)
     _companions: dict[type[Companion], Companion] = field(default_factory=dict)
+    _settlements: Sequence[Settlement] = ()
+    _marks: dict[WorkspaceId, Marks] = field(default_factory=dict)
 
     def defer(self, call: QueuedCall) -> None:
         """Put the call on its queue once, and only if, this transaction is committed."""
@@ -61,8 +72,32 @@ class UnitOfWork:
             self._companions[kind] = kind(self)
         return cast("C", self._companions[kind])
 
+    def mark_created(self, workspace_id: WorkspaceId, ids: Collection[str]) -> None:
+        """These are new in this transaction."""
+        if ids:
+            self._marks.setdefault(workspace_id, Marks()).created.update(ids)
+
+    def mark_revised(self, workspace_id: WorkspaceId, ids: Collection[str]) -> None:
+        """These say something else than before this transaction, or are gone."""
+        if ids:
+            self._marks.setdefault(workspace_id, Marks()).revised.update(ids)
+
+    def settle(self) -> None:
+        """Whatever follows from the marked changes is brought up to date.
+
+        That happens by itself before the commit. Who shows its outcome within the transaction asks for it earlier, once
+        everything is written, because no row may be locked afterwards. Raises UnsettledError when nothing was wired.
+        """
+        marked, self._marks = self._marks, {}
+        if marked and not self._settlements:
+            raise UnsettledError("Changes were marked, and nothing that follows from them was wired.")
+        for workspace_id in sorted(marked):
+            for follow in self._settlements:
+                follow(self, workspace_id, marked[workspace_id])
+
     def seal(self) -> Sequence[QueuedCall]:
         """Let the companions write, and hand over what is to follow the commit."""
+        reopen_locks(self.session)
         for companion in self._companions.values():
             companion.seal()
         return tuple(self._deferred)
@@ -75,6 +110,7 @@ class Transactions:
     engine: Engine
     clock: Clock
     queue: JobQueue
+    before_commit: Sequence[Settlement] = ()
 
     @contextmanager
     def begin(self) -> Iterator[UnitOfWork]:
@@ -84,8 +120,9 @@ class Transactions:
         its disk is full.
         """
         with self._session(writes=True) as session:
-            uow = UnitOfWork(session=session, now=self.clock.now())
+            uow = UnitOfWork(session=session, now=self.clock.now(), _settlements=self.before_commit)
             yield uow
+            uow.settle()
             deferred = uow.seal()
             session.commit()
         if deferred:

@@ -54,14 +54,23 @@ class Source(Base):
 
     __tablename__ = "sources"
     __table_args__ = (
-        # One live source per content: the same file again is the same source.
+        # One live source per content for everybody, and one for each who keeps it private.
         Index(
             "uq_sources_content",
             "workspace_id",
             "sha256",
             unique=True,
-            sqlite_where=text("deleted_at IS NULL"),
-            postgresql_where=text("deleted_at IS NULL"),
+            sqlite_where=text("deleted_at IS NULL AND NOT is_private"),
+            postgresql_where=text("deleted_at IS NULL AND NOT is_private"),
+        ),
+        Index(
+            "uq_sources_private_content",
+            "workspace_id",
+            "sha256",
+            text("coalesce(created_by, '')"),
+            unique=True,
+            sqlite_where=text("deleted_at IS NULL AND is_private"),
+            postgresql_where=text("deleted_at IS NULL AND is_private"),
         ),
         Index("ix_sources_created", "workspace_id", "created_at", "id"),
         Index("ix_sources_state", "state", "created_at"),

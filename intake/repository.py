@@ -35,8 +35,12 @@ def find_source(session: Session, workspace_id: WorkspaceId, source_id: SourceId
     ).one_or_none()
 
 
-def find_sources_by_content(session: Session, workspace_id: WorkspaceId, digests: Collection[str]) -> Sequence[Source]:
-    query = select(Source).where(Source.workspace_id == workspace_id, Source.deleted_at.is_(None))
+def find_sources_by_content(
+    session: Session, workspace_id: WorkspaceId, digests: Collection[str], *, sender: str | None
+) -> Sequence[Source]:
+    """The sources with such content that are everybody's, and the private ones of the sender: nobody else's."""
+    is_theirs = or_(Source.is_private.is_(False), func.coalesce(Source.created_by, "") == (sender or ""))
+    query = select(Source).where(Source.workspace_id == workspace_id, Source.deleted_at.is_(None), is_theirs)
     return session.scalars(query.where(is_among(session, Source.sha256, digests))).all()
 
 

@@ -79,6 +79,17 @@ def _quiet() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Hundreds of tests need somebody with a password, and hashing one is made to take long."""
+    if "access.passwords" in sys.modules:
+        from argon2 import PasswordHasher
+
+        from access import passwords
+
+        passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=256, parallelism=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Tests that use a database have imported this module by now; the others need none of it."""
     if "tests.support.database" not in sys.modules:

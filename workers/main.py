@@ -25,6 +25,7 @@ from core.ids import JobId
 from intake.extract.warming import warm_up
 from intake.language.chosen import chosen_pipeline
 from intake.readings.work import release_held
+from staging.wiring import BEFORE_COMMIT
 from workers.jobs import analyze
 from workers.runner import explain_end
 
@@ -67,7 +68,7 @@ def handlers_for(settings: Settings, pipeline: Language, *, holder: str) -> Mapp
     """What this worker does for each name. A work-horse builds its own connections: none may cross a fork."""
 
     def analyze_source(job_id: str) -> None:
-        analyze.run(build_runtime(settings), pipeline, job_id=JobId(job_id), holder=holder)
+        analyze.run(build_runtime(settings, before_commit=BEFORE_COMMIT), pipeline, job_id=JobId(job_id), holder=holder)
 
     return {JobName.ANALYZE.value: analyze_source}
 
@@ -79,7 +80,7 @@ def build_worker(settings: Settings, pipeline: Language) -> GleanerWorker:
     connection = connect(settings.queue_url)
 
     def on_killed(_job: Job, _pid: int, status: int, _usage: Any) -> None:
-        runtime = build_runtime(settings)
+        runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
         with runtime.transactions.begin() as uow:
             released = release_held(uow, holder=name, failure=explain_end(status), max_attempts=settings.max_attempts)
         # The next fork must not inherit an open connection.

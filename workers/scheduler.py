@@ -15,6 +15,7 @@ from config.logging import configure_logging
 from config.runtime import Runtime, build_runtime
 from config.settings import Settings
 from core.errors import TransientError
+from staging.wiring import BEFORE_COMMIT
 from workers.leases import hold, let_go
 from workers.schedule import Periodic, schedule_for
 
@@ -73,5 +74,5 @@ def run_scheduler(settings: Settings) -> int:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     log.info("scheduler.ready")
-    Scheduler(build_runtime(settings)).run_until(stopped)
+    Scheduler(build_runtime(settings, before_commit=BEFORE_COMMIT)).run_until(stopped)
     return 0

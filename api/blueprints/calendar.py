@@ -19,7 +19,8 @@ from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.task_query import task_filter
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
-from tasks.calendar.entries import CalendarPage, list_days, list_feed
+from staging.queue.origins import TracedDays, list_days
+from tasks.calendar.entries import list_feed
 
 blueprint = ApiBlueprint("calendar", __name__, url_prefix="/api/tasks", description="Work by the day it is due.")
 
@@ -102,5 +103,5 @@ def revoke_token() -> Response:
     return write(use_case)
 
 
-def _days(page: CalendarPage, now: datetime) -> list[dict[str, Any]]:
+def _days(page: TracedDays, now: datetime) -> list[dict[str, Any]]:
     return [{"date": day, "tasks": [task_payload(view, now=now) for view in views]} for day, views in page.days.items()]

@@ -16,7 +16,8 @@ from api.schemas.reports import SlaAnswerSchema, SlaQuerySchema, StaleAnswerSche
 from api.time_pages import page_answer, position_in
 from api.transactions import read
 from config.unit_of_work import UnitOfWork
-from tasks.items.read import TaskFilter, TaskSort, list_tasks
+from staging.queue.origins import list_tasks
+from tasks.items.read import TaskFilter, TaskSort
 from tasks.policy.sla import SlaState
 from tasks.reports.sla import report_sla
 

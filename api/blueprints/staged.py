@@ -45,6 +45,7 @@ from staging.decide.restore import restore
 from staging.decide.snooze import snooze
 from staging.journal.undo import undo
 from staging.propose.add import add_staged
+from staging.queue.origins import describe_task
 from staging.queue.read import (
     StagedSort,
     StagedView,
@@ -53,7 +54,6 @@ from staging.queue.read import (
     get_staged,
     list_staged,
 )
-from tasks.items.read import describe_task
 
 blueprint = ApiBlueprint(
     "staged", __name__, url_prefix="/api/tasks/staged", description="Suggestions that wait for a decision."

@@ -13,7 +13,7 @@ from api.schemas.task_export import ExportQuerySchema
 from api.schemas.task_query import task_filter
 from config.unit_of_work import Transactions
 from core.actor import Actor
-from tasks.items.export import walk_tasks
+from staging.queue.origins import walk_tasks
 from tasks.items.read import TaskFilter
 
 blueprint = ApiBlueprint("task_export", __name__, url_prefix="/api/tasks/export", description="Work items as a file.")

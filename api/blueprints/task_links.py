@@ -15,7 +15,7 @@ from api.schemas.task_links import LinkBodySchema, LinkQuerySchema, LinksAnswerS
 from api.schemas.tasks import TaskAnswerSchema
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
-from tasks.items.read import describe_task
+from staging.queue.origins import describe_task
 from tasks.links.change import add_link, list_links, remove_link
 from tasks.models.work_item import WorkItem
 from tasks.policy.links import Link

@@ -15,9 +15,9 @@ from api.presenters.tasks import task_payload
 from api.schemas.tasks import HoldBodySchema, TaskAnswerSchema, TaskPatchSchema, task_changes
 from api.transactions import write
 from config.unit_of_work import UnitOfWork
+from staging.queue.origins import describe_task
 from tasks.items.follow_up import follow_up
 from tasks.items.move import pause_task
-from tasks.items.read import describe_task
 from tasks.models.work_item import WorkItem
 
 blueprint = ApiBlueprint(

@@ -27,11 +27,13 @@ from api.schemas.tasks import (
 from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
 from core.paging import Position
+from staging.decide.restore_task import restore_task
+from staging.queue.origins import TracedTask, describe_task, get_task, list_tasks
 from tasks.items.create import create_task
-from tasks.items.delete import delete_task, restore_task
+from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import cancel_task, complete_task, reopen_task
-from tasks.items.read import TaskSort, TaskView, count_hidden, describe_task, get_task, list_tasks
+from tasks.items.read import TaskSort, count_hidden
 from tasks.models import WorkItem
 
 blueprint = ApiBlueprint(
@@ -167,7 +169,7 @@ def _change(use_case: Callable[[UnitOfWork], WorkItem]) -> Response:
     return write(lambda uow: _shown(uow, describe_task(uow, use_case(uow).id, actor=current_actor())))
 
 
-def _shown(uow: UnitOfWork, view: TaskView) -> Answer:
+def _shown(uow: UnitOfWork, view: TracedTask) -> Answer:
     return Answer({"task": task_payload(view, now=uow.now)}, headers=etag_header(view.row["version"]))
 
 

@@ -33,7 +33,7 @@ from api.transactions import read, write
 from config.unit_of_work import UnitOfWork
 from core.ids import TemplateFileId, TemplateId
 from intake.blobs import DatabaseBlobs
-from tasks.items.read import describe_task
+from staging.queue.origins import describe_task
 from tasks.templates.apply import apply_template
 from tasks.templates.files import add_template_file, load_template_file, remove_template_file
 from tasks.templates.templates import (

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from api.etags import etag_header
 from api.paging import open_cursor, seal_cursor
 from api.presenters.sources import (
     job_payload,
+    receipt_payload,
     received_payload,
     segment_payload,
     source_payload,
@@ -38,10 +40,10 @@ from api.uploads import known_format, read_upload, upload_from_json
 from config.unit_of_work import UnitOfWork
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
-from intake.door.receive import receive
+from intake.door.receive import Receipt, receive
 from intake.door.receive_many import receive_each
 from intake.door.upload import Handed, Upload
-from intake.models import Job, JobState, Source
+from intake.models import JobState
 from intake.sources import catalogue
 
 blueprint = ApiBlueprint(
@@ -98,8 +100,7 @@ def upload_transcript() -> Response:
 
     def use_case(uow: UnitOfWork, handed: Upload | Sequence[Handed]) -> Answer:
         if isinstance(handed, Upload):
-            receipt = receive(uow, handed, actor=current_actor(), blobs=BLOBS)
-            return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
+            return _answer(receive(uow, handed, actor=current_actor(), blobs=BLOBS))
         received = receive_each(uow, handed, actor=current_actor(), blobs=BLOBS)
         return Answer({"transcripts": [received_payload(one) for one in received]}, status=207)
 
@@ -218,9 +219,8 @@ def analyze_transcript(body: Mapping[str, Any]) -> Response:
         if upload is None:
             source = catalogue.get_source(uow, SourceId(body["transcript_id"]), actor=actor)
             job = catalogue.analyze_again(uow, SourceId(source.id), actor=actor, stage=body["stage"])
-            return _receipt(source, job, is_duplicate=False)
-        receipt = receive(uow, upload, actor=actor, blobs=BLOBS)
-        return _receipt(receipt.source, receipt.job, is_duplicate=receipt.is_duplicate)
+            return _answer(Receipt(source, job, is_duplicate=False))
+        return _answer(receive(uow, upload, actor=actor, blobs=BLOBS))
 
     return _wait_for_job(write_prepared(prepare, use_case), seconds=body["wait"])
 
@@ -245,7 +245,8 @@ def analyze_transcript_again(body: Mapping[str, Any], source_id: str) -> Respons
         if "format" in body:
             catalogue.choose_format(uow, SourceId(source_id), known_format(body["format"]), actor=actor)
         job = catalogue.analyze_again(uow, SourceId(source_id), actor=actor, stage=body["stage"])
-        return _receipt(catalogue.get_source(uow, SourceId(source_id), actor=actor), job, is_duplicate=False)
+        source = catalogue.get_source(uow, SourceId(source_id), actor=actor)
+        return _answer(Receipt(source, job, is_duplicate=False))
 
     return _wait_for_job(write(use_case), seconds=body["wait"])
 
@@ -256,10 +257,12 @@ def get_job(job_id: str) -> Response:
     return read(lambda uow: Answer({"job": job_payload(catalogue.get_job(uow, JobId(job_id), actor=current_actor()))}))
 
 
-def _receipt(source: Source, job: Job, *, is_duplicate: bool) -> Answer:
-    body = {"transcript": source_payload(source), "job": job_payload(job), "duplicate": is_duplicate}
-    headers = {"Location": f"/api/tasks/jobs/{job.id}"}
-    return Answer(body, status=200 if is_duplicate else 202, headers=headers)
+def _answer(receipt: Receipt) -> Answer:
+    return Answer(
+        receipt_payload(receipt),
+        status=200 if receipt.is_duplicate else 202,
+        headers={"Location": f"/api/tasks/jobs/{receipt.job.id}"},
+    )
 
 
 def _wait_for_job(accepted: Response, *, seconds: float) -> Response:
@@ -280,5 +283,4 @@ def _current_receipt(job_id: JobId) -> Answer | None:
         if job.state not in {JobState.DONE, JobState.FAILED}:
             return None
         source = catalogue.get_source(uow, SourceId(job.source_id), actor=actor)
-        body = {"transcript": source_payload(source), "job": job_payload(job), "duplicate": False}
-        return Answer(body, headers={"Location": f"/api/tasks/jobs/{job.id}"})
+        return replace(_answer(Receipt(source, job, is_duplicate=False)), status=200)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from intake.door.known import Notice
+from intake.door.receive import Receipt
 from intake.door.receive_many import Received
 from intake.door.upload import Refusal
 from intake.models import Job, Source
@@ -38,6 +40,10 @@ def segment_payload(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**{name: row[name] for name in _SEGMENT}, "cues": cues}
 
 
+def notice_payload(notice: Notice | None) -> dict[str, Any] | None:
+    return {"code": notice.code, "detail": notice.detail} if notice else None
+
+
 def job_payload(job: Job) -> dict[str, Any]:
     return {
         "id": job.id,
@@ -54,6 +60,15 @@ def job_payload(job: Job) -> dict[str, Any]:
     }
 
 
+def receipt_payload(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "transcript": source_payload(receipt.source),
+        "job": job_payload(receipt.job),
+        "duplicate": receipt.is_duplicate,
+        "notice": notice_payload(receipt.notice),
+    }
+
+
 def received_payload(received: Received) -> dict[str, Any]:
     """What became of one of several files."""
     outcome = received.outcome
@@ -66,6 +81,7 @@ def received_payload(received: Received) -> dict[str, Any]:
         "status": status,
         "transcript": source_payload(found.source) if found else None,
         "job": job_payload(found.job) if found else None,
+        "notice": notice_payload(found.notice) if found else None,
         "error": error,
     }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from api.answers import dump
 from api.presenters.tasks import task_payload
-from tasks.items.read import TaskView
+from staging.queue.origins import TracedTask
 
 _PLAIN = (
     "id", "number", "title", "description", "status", "is_overdue", "priority", "type", "type_label", "due_at",
@@ -27,15 +27,15 @@ class FileFormat:
 
     extension: str
     media_type: str
-    write: Callable[[Iterable[TaskView], datetime], Iterator[bytes]]
+    write: Callable[[Iterable[TracedTask], datetime], Iterator[bytes]]
 
 
-def _json_lines(views: Iterable[TaskView], now: datetime) -> Iterator[bytes]:
+def _json_lines(views: Iterable[TracedTask], now: datetime) -> Iterator[bytes]:
     for view in views:
         yield dump(task_payload(view, now=now)) + b"\n"
 
 
-def _csv_lines(views: Iterable[TaskView], now: datetime) -> Iterator[bytes]:
+def _csv_lines(views: Iterable[TracedTask], now: datetime) -> Iterator[bytes]:
     yield _csv_line([*_PLAIN, "assignees", "links", "tags", "quotes"])
     for view in views:
         yield _csv_line(_cells(task_payload(view, now=now)))

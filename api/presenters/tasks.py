@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.ids import bare_ulid
-from tasks.items.read import TaskView
+from staging.queue.origins import TracedTask
 from tasks.policy.dependencies import DependencyKind
 from tasks.policy.sla import sla_due_at, sla_state
 from tasks.states import ACTIVE, is_overdue
@@ -24,7 +24,7 @@ _EVIDENCE = (
 )  # fmt: skip
 
 
-def task_payload(view: TaskView, *, now: datetime) -> dict[str, Any]:
+def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:
     row = view.row
     return {
         **{name: row[name] for name in _OWN},
@@ -42,7 +42,7 @@ def task_payload(view: TaskView, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _dependencies_payload(view: TaskView) -> dict[str, Any]:
+def _dependencies_payload(view: TracedTask) -> dict[str, Any]:
     def others(kind: DependencyKind) -> list[str]:
         return [other["other_id"] for other in view.dependencies if other["kind"] is kind]
 

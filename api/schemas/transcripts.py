@@ -4,6 +4,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.values import Instant, Line, LinkSchema, ParticipantSchema, known_timezone
+from intake.door.known import NoticeCode
 from intake.export.files import ExportFormat
 from intake.models import JobState, SourceState
 
@@ -144,8 +145,17 @@ class JobSchema(Schema):
     finished_at = fields.DateTime(required=True, allow_none=True)
 
 
+class NoticeSchema(Schema):
+    """Where a transcript is not what was asked for, because the same content was there before: why, and what to do."""
+
+    code = fields.String(required=True, validate=validate.OneOf([code.value for code in NoticeCode]))
+    detail = fields.String(required=True)
+
+
 class ReceiptAnswerSchema(AnswerSchema):
     """Kept, and owed a reading; ``duplicate`` when the same content had been sent before."""
+
+    notice = fields.Nested(NoticeSchema, required=True, allow_none=True)
 
     transcript = fields.Nested(TranscriptSchema, required=True)
     job = fields.Nested(JobSchema, required=True)
@@ -159,6 +169,7 @@ class ReceivedSchema(Schema):
     status = fields.String(required=True, validate=validate.OneOf(["accepted", "duplicate", "refused"]))
     transcript = fields.Nested(TranscriptSchema, required=True, allow_none=True)
     job = fields.Nested(JobSchema, required=True, allow_none=True)
+    notice = fields.Nested(NoticeSchema, required=True, allow_none=True)
     error = fields.Nested(FailureSchema, required=True, allow_none=True)
 
 

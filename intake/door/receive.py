@@ -16,6 +16,7 @@ from core.errors import TransientError
 from core.ids import Prefix, SourceId, new_ids
 from intake import repository
 from intake.blobs import BlobStore
+from intake.door.known import Known, Notice, notice_for
 from intake.door.upload import Upload
 from intake.models import Job, Source, SourceState
 from intake.readings.owe import owe_readings
@@ -27,11 +28,15 @@ class SourceVanishedError(TransientError):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of an upload: its source, the job that reads it, and whether both were there before."""
+    """What became of an upload: its source, the job that reads it, and whether both were there before.
+
+    The notice says where the source is not what the sender asked for.
+    """
 
     source: Source
     job: Job
     is_duplicate: bool
+    notice: Notice | None = None
 
 
 def receive(uow: UnitOfWork, upload: Upload, *, actor: Actor, blobs: BlobStore) -> Receipt:
@@ -41,28 +46,33 @@ def receive(uow: UnitOfWork, upload: Upload, *, actor: Actor, blobs: BlobStore) 
 
 
 def receive_all(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore) -> list[Receipt]:
-    """Each of the uploads has a source and a job that reads it; the same bytes twice are one source here as well."""
-    known = _find_known(uow, uploads, actor=actor)
+    """Each of the uploads has a source and a job that reads it; the same bytes twice are one source here as well.
+
+    What others keep private is as if it were not there: the same bytes make a source of the sender's own.
+    """
+    known = Known(_find_known(uow, uploads, actor=actor))
     fresh: dict[str, Upload] = {}
     for upload in uploads:
-        if upload.sha256 not in known:
+        if known.find(upload) is None:
             fresh.setdefault(upload.sha256, upload)
     added = _add(uow, list(fresh.values()), actor=actor, blobs=blobs)
-    known |= _find_known(uow, list(fresh.values()), actor=actor)
+    known.add(_find_known(uow, list(fresh.values()), actor=actor))
     found = [(upload, _get_known(known, upload)) for upload in uploads]
-    return _receipts([source for _, source in found], added=added, jobs=_jobs(uow, found, actor=actor))
+    return _receipts(found, added=added, jobs=_jobs(uow, found, actor=actor))
 
 
-def _find_known(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor) -> dict[str, Source]:
+def _find_known(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor) -> Sequence[Source]:
     digests = {upload.sha256 for upload in uploads}
-    found = repository.find_sources_by_content(uow.session, actor.workspace_id, digests) if digests else ()
-    return {source.sha256: source for source in found}
+    if not digests:
+        return ()
+    return repository.find_sources_by_content(uow.session, actor.workspace_id, digests, sender=actor.member_id)
 
 
-def _get_known(known: Mapping[str, Source], upload: Upload) -> Source:
-    if upload.sha256 not in known:
+def _get_known(known: Known, upload: Upload) -> Source:
+    source = known.find(upload)
+    if source is None:
         raise SourceVanishedError("The same file was deleted at this very moment; send it again.")
-    return known[upload.sha256]
+    return source
 
 
 def _add(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore) -> frozenset[str]:
@@ -95,11 +105,14 @@ def _jobs(uow: UnitOfWork, found: Sequence[tuple[Upload, Source]], *, actor: Act
     return {**jobs, **{job.source_id: job for job in owe_readings(uow, lacking, actor=actor)}}
 
 
-def _receipts(sources: Sequence[Source], *, added: frozenset[str], jobs: Mapping[str, Job]) -> list[Receipt]:
+def _receipts(
+    found: Sequence[tuple[Upload, Source]], *, added: frozenset[str], jobs: Mapping[str, Job]
+) -> list[Receipt]:
     unseen = set(added)
     receipts = []
-    for source in sources:
-        receipts.append(Receipt(source, jobs[source.id], is_duplicate=source.id not in unseen))
+    for upload, source in found:
+        is_duplicate = source.id not in unseen
+        receipts.append(Receipt(source, jobs[source.id], is_duplicate, notice_for(upload, source)))
         unseen.discard(source.id)
     return receipts
 

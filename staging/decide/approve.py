@@ -10,7 +10,6 @@ from staging.decide.complete_reported import complete, is_report, lock_reported
 from staging.decide.decisions import Decision, check_may_become, decide
 from staging.decide.locks import lock_staged
 from staging.decide.revision import revise_staged
-from staging.duplicates.pairs import lock_pairs, look_again
 from staging.journal.journal import acting
 from staging.models.staged_task import DecisionAction, StagedTask
 from staging.policy.changes import StagedChanges
@@ -44,8 +43,6 @@ def approve(
     report was canceled, VersionConflictError, InvalidError, OwnerRequiredError when the workspace wants an owner, and
     for reports TaskGoneError and PrivateMergeError.
     """
-    if edits is not None:
-        lock_pairs(uow, actor.workspace_id)
     staged = lock_staged(uow, staged_id, actor=actor)
     if staged.state is StagedState.APPROVED:
         return _made_earlier(uow, staged, actor=actor)
@@ -68,7 +65,7 @@ def approve(
         )
         decide(uow, staged, decision, actor=actor)
         if changed:
-            look_again(uow, staged.workspace_id, [staged.id])
+            uow.mark_revised(staged.workspace_id, [staged.id])
     return item
 
 

@@ -10,7 +10,6 @@ from core.versions import check_version
 from staging.decide.decisions import check_undecided
 from staging.decide.locks import lock_staged
 from staging.decide.revision import revise_staged
-from staging.duplicates.pairs import lock_pairs, look_again
 from staging.journal.journal import acting
 from staging.models.staged_task import StagedTask
 from staging.policy.changes import StagedChanges
@@ -29,13 +28,12 @@ def edit_staged(
 
     Raises StagedTaskNotFoundError, IllegalMoveError once it is decided, VersionConflictError and InvalidError.
     """
-    lock_pairs(uow, actor.workspace_id)
     staged = lock_staged(uow, staged_id, actor=actor)
     check_undecided(staged)
     check_version(staged.version, expected_version)
     workspace = get_workspace(uow, actor.workspace_id)
     with acting(uow, staged, kind=ReviewKind.EDIT, actor=actor):
         if changed := revise_staged(uow, staged, changes, workspace=workspace):
-            look_again(uow, staged.workspace_id, [staged.id])
+            uow.mark_revised(staged.workspace_id, [staged.id])
             record(uow, Entry(actor, "staged.edit", "staged", staged.id, changes=changed, is_private=staged.is_private))
     return staged

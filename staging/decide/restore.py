@@ -8,7 +8,6 @@ from staging.decide.complete_reported import find_reported, is_report, reopen
 from staging.decide.decisions import illegal_move, undo_decision
 from staging.decide.locks import lock_staged
 from staging.decide.survivors import relink
-from staging.duplicates.pairs import lock_pairs, look_again
 from staging.journal.journal import acting
 from staging.models.staged_task import StagedTask
 from staging.policy.review import ReviewKind
@@ -29,7 +28,6 @@ def restore(
     stands as the approval left it. Undoing a merge gives the evidence back. Raises StagedTaskNotFoundError,
     IllegalMoveError and VersionConflictError.
     """
-    lock_pairs(uow, actor.workspace_id)
     staged = lock_staged(uow, staged_id, actor=actor)
     if staged.state is StagedState.PROPOSED:
         return staged
@@ -44,7 +42,7 @@ def restore(
             reopen(uow, staged, reported, actor=actor)
         undo_decision(uow, staged, actor=actor)
         if item is not None:
-            look_again(uow, staged.workspace_id, [staged.id])
+            uow.mark_revised(staged.workspace_id, [staged.id])
     if survivor_id is not None:
         relink(uow, survivor_id)
     return staged

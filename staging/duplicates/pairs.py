@@ -1,67 +1,59 @@
-"""Finding what might be the same work twice: when it is staged or made, and again whenever it says something else."""
+"""Finding what might be the same work twice: once for everything that a transaction changed, just before its commit."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from config.marks import Marks
 from config.unit_of_work import UnitOfWork
 from core.ids import Prefix, TaskId, WorkspaceId, is_id
 from staging.policy.duplicates import Subject, blocking_keys, choose_compared, find_alike
 from staging.repository import duplicates
 from staging.states import StagedState
-from tasks.models.work_item import WorkItem
 from tasks.repository import assignees, task_links
 
-_NO_STAGED: Mapping[str, str] = {}
 
+def refresh_pairs(uow: UnitOfWork, workspace_id: WorkspaceId, marks: Marks) -> None:
+    """Whatever was created can be found from now on, and what says something else is paired anew.
 
-def lock_pairs(uow: UnitOfWork, workspace_id: WorkspaceId) -> None:
-    """Nobody else looks for twins in the workspace before this transaction ends: two at once would miss each other.
-
-    To be called before any row is held, so that two transactions never wait for each other.
+    A work item that was made of a staged task goes by the id of that, and the staged task by what its item says. Nobody
+    else looks for duplicates in the workspace before this transaction ends: two at once would miss each other. That
+    lock comes last: from here on this transaction may lock no row.
     """
+    uow.session.flush()
     duplicates.lock_all(uow.session, workspace_id)
-
-
-def note_staged(uow: UnitOfWork, workspace_id: WorkspaceId, rows: Iterable[Mapping[str, Any]]) -> None:
-    """New staged tasks can be found by later ones, and are paired with what is here already."""
-    _pair(uow, workspace_id, [_staged_subject(row) for row in rows])
-
-
-def note_items(uow: UnitOfWork, items: Iterable[WorkItem]) -> None:
-    """Work items that were made directly can be found by later suggestions."""
-    direct = [item for item in items if item.staged_id is None]
-    if direct:
-        rows = [{"id": each.id, "title": each.title, "due_at": each.due_at} for each in direct]
-        keys = {subject.id: blocking_keys(subject) for subject in _item_subjects(uow, rows)}
-        lock_pairs(uow, direct[0].workspace_id)
-        duplicates.add_keys(uow.session, direct[0].workspace_id, keys)
-
-
-def look_again(uow: UnitOfWork, workspace_id: WorkspaceId, ids: Collection[str]) -> None:
-    """Staged tasks and work items that say something else now are paired anew.
-
-    A work item that was made of a staged task goes by the id of that, and the staged task by what its item says.
-    """
-    if ids:
-        uow.session.flush()
-        lock_pairs(uow, workspace_id)
-        duplicates.forget(uow.session, ids)
-        _pair(uow, workspace_id, list(_load(uow, workspace_id, set(ids)).values()))
+    revised = _subject_ids(uow, marks.revised)
+    duplicates.forget(uow.session, revised)
+    created = marks.created - marks.revised
+    _add_keys(uow, workspace_id, _load(uow, workspace_id, {each for each in created if is_task(each)}).values())
+    paired = revised | {each for each in created if not is_task(each)}
+    _pair(uow, workspace_id, list(_load(uow, workspace_id, paired).values()))
 
 
 def is_task(name: str) -> bool:
     return is_id(name, Prefix.TASK)
 
 
+def _subject_ids(uow: UnitOfWork, ids: Collection[str]) -> set[str]:
+    """The ids under which they are compared."""
+    tasks = [TaskId(each) for each in ids if is_task(each)]
+    staged_of = duplicates.find_staged_of(uow.session, tasks)
+    return {staged_of.get(TaskId(each), each) for each in ids}
+
+
+def _add_keys(uow: UnitOfWork, workspace_id: WorkspaceId, subjects: Iterable[Subject]) -> dict[str, frozenset[str]]:
+    keys = {subject.id: blocking_keys(subject) for subject in subjects}
+    duplicates.add_keys(uow.session, workspace_id, keys)
+    return keys
+
+
 def _pair(uow: UnitOfWork, workspace_id: WorkspaceId, subjects: Sequence[Subject]) -> None:
     if not subjects:
         return
-    keys = {subject.id: blocking_keys(subject) for subject in subjects}
-    lock_pairs(uow, workspace_id)
-    duplicates.add_keys(uow.session, workspace_id, keys)
+    keys = _add_keys(uow, workspace_id, subjects)
     sharing = duplicates.list_sharing(uow.session, workspace_id, set().union(*keys.values()))
     compared = {subject.id: choose_compared(subject.id, keys[subject.id], sharing) for subject in subjects}
-    others = _load(uow, workspace_id, {other for chosen in compared.values() for other in chosen})
+    others = {subject.id: subject for subject in subjects}
+    others |= _load(uow, workspace_id, {other for chosen in compared.values() for other in chosen} - others.keys())
     pairs = [
         {"workspace_id": workspace_id, **sides, "score": alike.score, "reason": alike.reason}
         for subject in subjects
@@ -99,9 +91,7 @@ def _staged_subject(row: Mapping[str, Any]) -> Subject:
     )
 
 
-def _item_subjects(
-    uow: UnitOfWork, rows: Sequence[Mapping[str, Any]], staged_of: Mapping[str, str] = _NO_STAGED
-) -> list[Subject]:
+def _item_subjects(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]], staged_of: Mapping[str, str]) -> list[Subject]:
     ids = [TaskId(row["id"]) for row in rows]
     people = assignees.list_by_task(uow.session, ids)
     things = task_links.list_by_task(uow.session, ids)

@@ -10,7 +10,6 @@ from core.errors import ConflictError, NotFoundError
 from core.ids import ActionId, Prefix, StagedTaskId, TaskId, is_id
 from core.paging import Row
 from staging.decide.survivors import ACCEPTING, parent_of
-from staging.duplicates.pairs import lock_pairs
 from staging.journal.undo_rows import Reversal, put_back
 from staging.models.review import ReviewAction
 from staging.policy.review import ReviewKind
@@ -56,7 +55,6 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None) ->
     Rows that others touched meanwhile stay, each with the reason. Undoing again goes on with the action before.
     Raises NothingToUndoError and ActionNotFoundError.
     """
-    lock_pairs(uow, actor.workspace_id)
     action = _find(uow, action_id, actor=actor)
     steps = reviews.list_steps(uow.session, action.id)
     if not steps:

@@ -16,7 +16,6 @@ from core.ids import Prefix, StagedTaskId, is_id
 from core.paging import Row
 from staging.decide.complete_reported import put_item_back
 from staging.decide.survivors import parent_of, relink
-from staging.duplicates.pairs import look_again
 from staging.policy.suggestion import parse_suggestion
 from staging.propose.rows import suggestion_values
 from staging.repository import merges, promoted_items, staged_many
@@ -63,7 +62,7 @@ def put_back(uow: UnitOfWork, reversals: Sequence[Reversal], *, actor: Actor) ->
         _link(uow, reversal)
         if reversal.closed is not None:
             put_item_back(uow, reversal.closed, reversal.before["closing"]["before"], actor=actor)
-    look_again(uow, actor.workspace_id, [reversal.row["id"] for reversal in reversals if reversal.says_something_else])
+    uow.mark_revised(actor.workspace_id, [reversal.row["id"] for reversal in reversals if reversal.says_something_else])
     record(uow, *(entry for reversal in reversals for entry in _entries(reversal, actor=actor)))
 
 

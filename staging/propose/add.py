@@ -9,7 +9,6 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import Prefix, StagedTaskId, new_id
 from intake.candidate import Polarity
-from staging.duplicates.pairs import note_staged
 from staging.models.staged_task import StagedTask
 from staging.policy.changes import StagedChanges
 from staging.policy.suggestion import Suggestion, begin_suggestion, plain_suggestion
@@ -31,7 +30,7 @@ def add_staged(uow: UnitOfWork, *, actor: Actor, changes: StagedChanges) -> Stag
     values = new_values(uow, suggestion, actor=actor)
     staged = StagedTask(**values)
     staged_tasks.add(uow.session, staged)
-    note_staged(uow, actor.workspace_id, [values])
+    uow.mark_created(actor.workspace_id, [staged.id])
     record(uow, Entry(actor, "staged.create", "staged", staged.id, status_after=staged.state.value))
     return staged
 

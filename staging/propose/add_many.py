@@ -11,7 +11,6 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import AppError, FieldFault, InvalidError
 from core.ids import StagedTaskId
-from staging.duplicates.pairs import note_staged
 from staging.policy.bulk import BulkMode, BulkOutcome
 from staging.policy.changes import StagedChanges
 from staging.policy.suggestion import Suggestion, begin_suggestion
@@ -75,7 +74,7 @@ def _try(changes: StagedChanges, *, timezone: str) -> Suggestion | AppError:
 
 def _insert(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]], *, actor: Actor) -> None:
     staged_many.insert_all(uow.session, rows)
-    note_staged(uow, actor.workspace_id, rows)
+    uow.mark_created(actor.workspace_id, [row["id"] for row in rows])
     state = StagedState.PROPOSED.value
     record(uow, *(Entry(actor, "staged.create", "staged", row["id"], status_after=state) for row in rows))
 

@@ -15,7 +15,6 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import MemberId, StagedTaskId
 from intake.candidate import Candidate
-from staging.duplicates.pairs import lock_pairs, look_again
 from staging.models.staged_task import StagedTask
 from staging.propose.rows import StagedOrigin, staged_values
 from staging.repository import evidence as evidence_rows
@@ -43,7 +42,6 @@ def rerender(
 
     A field that somebody edited stays. So does all of what was decided, and it is not suggested again.
     """
-    lock_pairs(uow, actor.workspace_id)
     rows = found.lock_found(uow.session, actor.workspace_id, source.source_id)
     kept = {candidate.fingerprint for candidate in candidates} & {row.fingerprint for row in rows}
     open_rows = {row.id: row for row in rows if row.fingerprint not in kept}
@@ -62,7 +60,7 @@ def rerender(
             values = staged_values(candidate, source=source, owner_id=owner_ids.get(candidate.owner or ""))
             _revise(uow, row, candidate, values, actor=actor)
             revised.append(row.id)
-    look_again(uow, actor.workspace_id, revised)
+    uow.mark_revised(actor.workspace_id, revised)
     return tuple(revised), left
 
 

@@ -16,7 +16,6 @@ from core.actor import Actor
 from core.ids import MemberId, Prefix, SourceId, StagedTaskId, TaskId, new_id
 from core.paging import Row
 from intake.candidate import Candidate
-from staging.duplicates.pairs import note_staged
 from staging.propose.completion_reports import match_reports, note_finished, split_reports
 from staging.propose.customers import link_customers
 from staging.propose.rows import StagedOrigin, evidence_values, staged_values
@@ -143,7 +142,7 @@ def stage_batch(uow: UnitOfWork, plan: StagingPlan, batch: Sequence[Planned]) ->
     new = staged_tasks.insert_new(uow.session, [each.row for each in batch])
     added = [each for each in batch if each.row["id"] in new]
     evidence_rows.insert_all(uow.session, [evidence for each in added for evidence in each.evidence])
-    note_staged(uow, actor.workspace_id, [each.row for each in added if each.row["completes"] is None])
+    uow.mark_created(actor.workspace_id, new)
     record(uow, *(_entry(actor, each.row["id"], source.source_id, each.row["completes"]) for each in added))
     return new
 

@@ -1,23 +1,118 @@
-"""Where a work item came from: the staged tasks that it was made of or took in, and the words behind them."""
+"""Reading work with the words that it came from: its own suggestion's, and those of whatever was merged into it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
 from config.unit_of_work import UnitOfWork
+from core.actor import Actor
 from core.ids import StagedTaskId, TaskId
-from core.paging import Row
+from core.paging import Page, Position, Row
 from staging.repository import evidence as evidence_rows
 from staging.repository import merges
+from tasks.calendar import entries
+from tasks.items import export, read
+from tasks.items.read import TaskFilter, TaskSort, TaskView
+
+Thing = TypeVar("Thing")
 
 
-def trace(uow: UnitOfWork, rows: Sequence[Row]) -> Mapping[TaskId, tuple[list[Row], list[StagedTaskId]]]:
-    """The quotes behind each of the work items, and what was merged into them."""
-    staged_ids = [row["staged_id"] for row in rows if row["staged_id"]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracedTask(TaskView):
+    """A work item with the quotes behind it, and the staged tasks that were merged into it."""
+
+    evidence: Sequence[Row] = ()
+    merged: Sequence[StagedTaskId] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TracedDays:
+    """A page of work by the day on which it is due; the last day may go on behind ``next``."""
+
+    days: Mapping[date, Sequence[TracedTask]]
+    timezone: str
+    next: Position | None
+
+
+def trace(uow: UnitOfWork, views: Sequence[TaskView]) -> list[TracedTask]:
+    """The same work items with where they came from, in two queries for all of them."""
+    staged_ids = [view.row["staged_id"] for view in views if view.row["staged_id"]]
     own = evidence_rows.list_by_staged(uow.session, staged_ids)
-    merged = merges.list_by_survivor(uow.session, [*staged_ids, *(row["id"] for row in rows)])
+    merged = merges.list_by_survivor(uow.session, [*staged_ids, *(view.row["id"] for view in views)])
     theirs = evidence_rows.list_by_survivor(uow.session, merged)
-    found = {}
-    for row in rows:
-        places = (row["staged_id"], row["id"])
-        quotes = [*own.get(row["staged_id"], []), *(quote for place in places for quote in theirs.get(place, []))]
-        found[row["id"]] = quotes, [staged_id for place in places for staged_id in merged.get(place, [])]
-    return found
+    return [_traced(view, own, merged, theirs) for view in views]
+
+
+def get_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TracedTask:
+    """The live work item of that id, bare ULID or number. Raises TaskNotFoundError."""
+    return trace(uow, [read.get_task(uow, ref, actor=actor)])[0]
+
+
+def describe_task(uow: UnitOfWork, task_id: TaskId, *, actor: Actor | None = None) -> TracedTask:
+    """A work item as the actor's own change has left it, even when that hides it from them from now on."""
+    return trace(uow, [read.describe_task(uow, task_id, actor=actor)])[0]
+
+
+def list_tasks(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    where: TaskFilter = TaskFilter(),  # noqa: B008
+    sort: TaskSort = TaskSort.CREATED_AT,
+    is_descending: bool = True,
+    after: Position | None = None,
+    limit: int = 50,
+) -> Page[TracedTask]:
+    """Live work items that the actor may see, from behind the position given."""
+    page = read.list_tasks(
+        uow, actor=actor, where=where, sort=sort, is_descending=is_descending, after=after, limit=limit
+    )
+    return Page(tuple(trace(uow, page.rows)), page.next)
+
+
+def walk_tasks(uow: UnitOfWork, *, actor: Actor, where: TaskFilter, batch: int = export.BATCH) -> Iterator[TracedTask]:
+    """Every live work item that the actor may see and that the filter lets through, newest first, each once."""
+    for views in export.walk_batches(uow, actor=actor, where=where, batch=batch):
+        yield from trace(uow, views)
+
+
+def list_days(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    where: TaskFilter,
+    first: date,
+    last: date,
+    timezone: str | None,
+    after: Position | None = None,
+    limit: int = 200,
+) -> TracedDays:
+    """Work that is due on these days, which are those of the zone, or else of the workspace."""
+    page = entries.list_days(
+        uow, actor=actor, where=where, first=first, last=last, timezone=timezone, after=after, limit=limit
+    )
+    traced = iter(trace(uow, [view for views in page.days.values() for view in views]))
+    days = {day: [next(traced) for _ in views] for day, views in page.days.items()}
+    return TracedDays(days, page.timezone, page.next)
+
+
+def _traced(
+    view: TaskView,
+    own: Mapping[StagedTaskId, Sequence[Row]],
+    merged: Mapping[str, Sequence[StagedTaskId]],
+    theirs: Mapping[str, Sequence[Row]],
+) -> TracedTask:
+    places = (view.row["staged_id"], view.row["id"])
+    return TracedTask(
+        row=view.row,
+        assignees=view.assignees,
+        links=view.links,
+        dependencies=view.dependencies,
+        evidence=[*own.get(view.row["staged_id"], ()), *_all_at(places, theirs)],
+        merged=list(_all_at(places, merged)),
+    )
+
+
+def _all_at(places: Sequence[str | None], found: Mapping[str, Sequence[Thing]]) -> Iterator[Thing]:
+    return (thing for place in places if place for thing in found.get(place, ()))

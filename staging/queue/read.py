@@ -55,6 +55,7 @@ def get_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> Sta
 
 def describe_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor | None = None) -> StagedView:
     """A staged task as the actor's own change has left it, even when that hides it from them from now on."""
+    uow.settle()
     return with_evidence(uow, [staged_tasks.get_row(uow.session, staged_id)], actor=actor)[0]
 
 

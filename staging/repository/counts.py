@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
 from staging.models.staged_task import StagedTask
+from staging.repository.search import Found
 from staging.repository.staged import visible
 from staging.states import StagedState
 from tasks.policy.resources import ResourceRef
@@ -15,7 +16,7 @@ from tasks.policy.sla import SlaState
 from tasks.repository.counts import Days
 from tasks.repository.json_array import has_object
 from tasks.repository.resources import list_related
-from tasks.repository.search_index import Found, subjects
+from tasks.repository.search_index import subjects
 from tasks.repository.task_conditions import of_kind
 from tasks.repository.task_filter import LinkedTo, TaskFilter
 
@@ -31,7 +32,7 @@ def count_waiting(session: Session, viewer: Viewer, where: TaskFilter, days: Day
 def _kind(session: Session, viewer: Viewer, where: TaskFilter) -> Iterator[ColumnElement[bool]]:
     if where.words is not None:
         yield StagedTask.id.in_(subjects(session, viewer.workspace_id, Found.STAGED, where.words))
-    yield from of_kind(session, StagedTask, where)
+    yield from of_kind(session, StagedTask.__table__.columns, where)
     for link in where.links:
         yield or_(*(has_object(session, StagedTask.links, named) for named in _named(session, viewer, link)))
 

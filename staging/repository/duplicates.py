@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import CompoundSelect, delete, func, select, union_all
 from sqlalchemy.orm import Session
 
+from access.models import IdempotencyRecord
 from access.viewer import Viewer
 from config.database import insert_into
+from config.lock_order import close_locks
 from config.many_rows import is_among
 from config.rows import fetch
 from core.ids import StagedTaskId, TaskId, WorkspaceId
@@ -28,11 +30,17 @@ _COMPARED = (
     StagedTask.id, StagedTask.state, StagedTask.task_id, StagedTask.title, StagedTask.owner, StagedTask.owner_id,
     StagedTask.due_at, StagedTask.links,
 )  # fmt: skip
+# What follows the lock: the pairs themselves, and the answer kept for a request, whose row nobody else can hold.
+_AFTERWARDS = frozenset({DuplicateKey.__tablename__, DuplicatePair.__tablename__, IdempotencyRecord.__tablename__})
 _COMPARABLE = frozenset({StagedState.PROPOSED, StagedState.SNOOZED, StagedState.APPROVED})
 
 
 def lock_all(session: Session, workspace_id: WorkspaceId) -> None:
-    """Nobody else pairs anything of the workspace before this transaction ends. On SQLite only one writes at a time."""
+    """Nobody else pairs anything of the workspace before this transaction ends. On SQLite only one writes at a time.
+
+    No row may be locked afterwards.
+    """
+    close_locks(session, but=_AFTERWARDS)
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"duplicates {workspace_id}", 0))))
 
@@ -54,6 +62,8 @@ def add_pairs(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def forget(session: Session, ids: Collection[str]) -> None:
     """Before they are looked at anew."""
+    if not ids:
+        return
     session.execute(delete(DuplicateKey).where(is_among(session, DuplicateKey.subject_id, ids)))
     session.execute(delete(DuplicatePair).where(is_among(session, DuplicatePair.staged_id, ids)))
     session.execute(delete(DuplicatePair).where(is_among(session, DuplicatePair.other_id, ids)))
@@ -95,6 +105,14 @@ def list_open_items(session: Session, workspace_id: WorkspaceId, ids: Collection
         WorkItem.status.in_(ACTIVE),
     )
     return fetch(session, query) if ids else []
+
+
+def find_staged_of(session: Session, task_ids: Collection[TaskId]) -> dict[TaskId, StagedTaskId]:
+    """The staged tasks behind those of the work items that were made of one."""
+    query = select(WorkItem.id, WorkItem.staged_id).where(
+        is_among(session, WorkItem.id, task_ids), WorkItem.staged_id.is_not(None)
+    )
+    return {row["id"]: row["staged_id"] for row in fetch(session, query)} if task_ids else {}
 
 
 def list_pairs(session: Session, staged_ids: Collection[StagedTaskId]) -> list[Row]:

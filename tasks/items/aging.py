@@ -51,6 +51,8 @@ def purge_deleted(uow: UnitOfWork, *, older_than: timedelta, limit: int = AT_ONC
     contents = task_sweeps.purge_parts(uow.session, before=before)
     contents |= task_sweeps.purge(uow.session, [row["id"] for row in rows]) if rows else set()
     task_sweeps.purge_contents(uow.session, contents)
+    for row in rows:
+        uow.mark_revised(row["workspace_id"], [row["id"]])
     record(uow, *map(_purged, rows))
     return len(rows)
 

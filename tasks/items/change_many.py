@@ -10,7 +10,6 @@ from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import AppError, ConflictError, ForbiddenError, InvalidError, NotFoundError
-from staging.duplicates.pairs import lock_pairs
 from tasks.dependencies.change import check_new
 from tasks.items.create import check_may_create
 from tasks.items.create_items import create_items
@@ -50,7 +49,6 @@ def change_many(uow: UnitOfWork, rows: Sequence[TaskRow | AppError], *, actor: A
 
     A row that was refused before it came here stays so.
     """
-    lock_pairs(uow, actor.workspace_id)
     dependencies.lock_all(uow.session, actor.workspace_id)
     outcomes = {
         place: RowOutcome(error=row) if isinstance(row, AppError) else _prepared(uow, row, actor=actor)

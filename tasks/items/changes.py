@@ -10,15 +10,14 @@ from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
-from staging.duplicates.pairs import look_again
 from tasks.items.snapshots import plain_item
 from tasks.models.work_item import WorkItem
 from tasks.policy.changes import difference
 from tasks.policy.new_work import resting_fields
 from tasks.states import FINAL, TaskStatus, check_task_move
 
-# What tells whether two are the same work. Whoever may change it calls lock_pairs before holding any row.
-COMPARED = frozenset({"title", "due_at", "assignees", "links"})
+# What tells which work an item is. Whatever follows from a change of it follows before the commit.
+TELLING = frozenset({"title", "due_at", "assignees", "links"})
 _CLOSING = {TaskStatus.COMPLETED: "task.complete", TaskStatus.CANCELED: "task.cancel"}
 
 
@@ -49,8 +48,8 @@ def changing(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> Iterator[dict[
         ),
     )
     uow.session.flush()
-    if changed.keys() & COMPARED:
-        look_again(uow, item.workspace_id, [item.staged_id or item.id])
+    if changed.keys() & TELLING:
+        uow.mark_revised(item.workspace_id, [item.id])
 
 
 def move(uow: UnitOfWork, item: WorkItem, wanted: TaskStatus) -> None:

@@ -9,7 +9,6 @@ from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
 from core.ids import Prefix, TaskId, new_id
-from staging.duplicates.pairs import lock_pairs, note_items
 from tasks.dependencies.change import write_dependencies
 from tasks.models.columns import due_values
 from tasks.models.work_item import WorkItem
@@ -27,13 +26,12 @@ def create_item(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> WorkItem:
 
 def create_items(uow: UnitOfWork, drafts: Sequence[TaskDraft], *, actor: Actor) -> list[WorkItem]:
     """New work items with the next numbers of their workspace, in this order."""
-    if any(draft.staged_id is None for draft in drafts):
-        lock_pairs(uow, actor.workspace_id)
     numbers = reserve_task_numbers(uow, actor.workspace_id, count=len(drafts))
     items = [_new_item(uow, draft, number, actor=actor) for draft, number in zip(drafts, numbers, strict=True)]
     work_items.add_all(uow.session, items)
     _attach(uow, list(zip(items, drafts, strict=True)), actor=actor)
-    note_items(uow, items)
+    # What was made of a suggestion says what that says.
+    uow.mark_created(actor.workspace_id, [item.id for item in items if item.staged_id is None])
     return items
 
 

@@ -5,11 +5,9 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import TaskId
 from core.versions import check_version
-from staging.repository import staged as staged_tasks
-from staging.states import StagedState
-from tasks.errors import IllegalMoveError, TaskNotFoundError
+from tasks.errors import TaskNotFoundError
 from tasks.items.changes import mark_deleted, mark_restored
-from tasks.items.locks import lock_task, resolve_task
+from tasks.items.locks import lock_task
 from tasks.models.work_item import WorkItem
 from tasks.repository import work_items
 
@@ -25,28 +23,13 @@ def delete_task(uow: UnitOfWork, ref: str, *, actor: Actor, expected_version: in
     return item
 
 
-def restore_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> WorkItem:
-    """A deleted item is back as it was; a live one stays as it is.
+def restore_deleted(uow: UnitOfWork, task_id: TaskId, *, actor: Actor) -> WorkItem:
+    """A deleted item is back as it was. Raises TaskNotFoundError.
 
-    Raises TaskNotFoundError, and IllegalMoveError when the item went because its approval was undone: approving the
-    staged task again is what brings such a one back.
+    Whether it may come back is for the caller to know: an approval that was undone takes its item away for good.
     """
-    task_id = resolve_task(uow, ref, actor=actor)
-    live = work_items.lock(uow.session, viewer_of(actor), task_id)
-    if live is not None:
-        return live
-    _check_approval_stands(uow, task_id, actor=actor)
     item = work_items.lock(uow.session, viewer_of(actor), task_id, is_deleted=True)
     if item is None:
         raise TaskNotFoundError
     mark_restored(uow, item, actor=actor)
     return item
-
-
-def _check_approval_stands(uow: UnitOfWork, task_id: TaskId, *, actor: Actor) -> None:
-    # Held before the item, in the order in which undoing an approval takes them, so that the two never deadlock.
-    staged_id = work_items.find_staged_id(uow.session, viewer_of(actor), task_id)
-    staged = staged_tasks.lock_by_id(uow.session, actor.workspace_id, staged_id) if staged_id else None
-    if staged is not None and staged.state is not StagedState.APPROVED:
-        detail = f"The approval behind this task was undone; its staged task is {staged.state.value}."
-        raise IllegalMoveError(detail, state=staged.state, decided_by=staged.decided_by, decided_at=staged.decided_at)

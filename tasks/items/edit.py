@@ -8,7 +8,6 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.versions import check_version
 from intake.candidate import TaskType
-from staging.duplicates.pairs import lock_pairs
 from tasks.dependencies.change import KIND_OF, lock_dependencies, write_dependencies
 from tasks.items.changes import changing, move
 from tasks.items.locks import lock_task
@@ -21,7 +20,6 @@ from tasks.policy.fields import clean_fields
 from tasks.policy.new_work import check_label, check_notes, check_sla_open
 from tasks.repository import assignees
 
-_COMPARED = frozenset({"title", "due", "assignee_ids", "links"})
 _BESIDE = frozenset({"status", "due", "tags", "assignee_ids", "links", *KIND_OF})
 
 
@@ -33,8 +31,6 @@ def edit_task(
     Raises TaskNotFoundError, VersionConflictError, IllegalMoveError and InvalidError, naming the field.
     """
     values = clean_fields(named(changes))
-    if values.keys() & _COMPARED:
-        lock_pairs(uow, actor.workspace_id)
     lock_dependencies(uow, values, actor=actor)
     item = lock_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)

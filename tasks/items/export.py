@@ -1,6 +1,6 @@
 """All work items of a list, without holding them in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
@@ -9,12 +9,14 @@ from tasks.items.read import TaskFilter, TaskView, list_tasks
 BATCH = 500
 
 
-def walk_tasks(uow: UnitOfWork, *, actor: Actor, where: TaskFilter, batch: int = BATCH) -> Iterator[TaskView]:
-    """Every live work item that the actor may see and that the filter lets through, newest first, each once."""
+def walk_batches(
+    uow: UnitOfWork, *, actor: Actor, where: TaskFilter, batch: int = BATCH
+) -> Iterator[Sequence[TaskView]]:
+    """Every live work item that the actor may see and that the filter lets through, newest first, each once, so many at a time."""
     after = None
     while True:
         page = list_tasks(uow, actor=actor, where=where, after=after, limit=batch)
-        yield from page.rows
+        yield page.rows
         after = page.next
         if after is None:
             return

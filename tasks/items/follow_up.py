@@ -7,7 +7,6 @@ from access.services.workspaces import get_workspace
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import MemberId
-from staging.duplicates.pairs import lock_pairs
 from tasks.errors import IllegalMoveError
 from tasks.items.create import check_may_create
 from tasks.items.create_items import create_item
@@ -27,7 +26,6 @@ def follow_up(uow: UnitOfWork, ref: str, *, actor: Actor, changes: TaskChanges) 
 
     Raises TaskNotFoundError, IllegalMoveError when the work is not completed, InvalidError, and AgentMustSuggestError.
     """
-    lock_pairs(uow, actor.workspace_id)
     dependencies.lock_all(uow.session, actor.workspace_id)
     item = lock_task(uow, ref, actor=actor)
     if item.status is not TaskStatus.COMPLETED:

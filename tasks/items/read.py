@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from access.viewer import Viewer, viewer_of
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import StagedTaskId, TaskId
+from core.ids import TaskId
 from core.paging import Page, Position, Row
-from staging.queue.origins import trace
 from tasks.errors import TaskNotFoundError
 from tasks.items.locks import resolve_task
 from tasks.repository import assignees, dependencies, task_links, work_items
@@ -35,13 +34,11 @@ _HIDEABLE = (TaskStatus.COMPLETED, TaskStatus.CANCELED)
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """A work item with who does it, what it is about, and the words that it came from."""
+    """A work item with who does it, what it is about, and the other work that it depends on."""
 
     row: Row
     assignees: Sequence[Row]
     links: Sequence[Row]
-    evidence: Sequence[Row]
-    merged: Sequence[StagedTaskId] = ()
     dependencies: Sequence[Row] = ()
 
 
@@ -101,12 +98,8 @@ def complete_views(uow: UnitOfWork, rows: Sequence[Row], *, viewer: Viewer | Non
     ids = [row["id"] for row in rows]
     people = assignees.list_by_task(uow.session, ids)
     links = task_links.list_by_task(uow.session, ids)
-    origins = trace(uow, rows)
     tied = _dependencies(uow, rows, viewer)
-    return [
-        TaskView(row, people.get(row["id"], []), links.get(row["id"], []), *origins[row["id"]], tied.get(row["id"], []))
-        for row in rows
-    ]
+    return [TaskView(row, people.get(row["id"], []), links.get(row["id"], []), tied.get(row["id"], [])) for row in rows]
 
 
 def _dependencies(uow: UnitOfWork, rows: Sequence[Row], viewer: Viewer | None) -> Mapping[TaskId, Sequence[Row]]:

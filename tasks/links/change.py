@@ -8,7 +8,6 @@ from core.actor import Actor
 from core.errors import NotFoundError
 from core.paging import Row
 from core.versions import check_version
-from staging.duplicates.pairs import lock_pairs
 from tasks.items.changes import changing
 from tasks.items.locks import lock_task, see_task
 from tasks.models.work_item import WorkItem
@@ -33,7 +32,6 @@ def add_link(uow: UnitOfWork, ref: str, link: Link, *, actor: Actor, expected_ve
 
     Raises TaskNotFoundError, VersionConflictError, InvalidError and UnknownResourceError.
     """
-    lock_pairs(uow, actor.workspace_id)
     item = lock_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)
     wanted = clean_links((*current_links(uow, item), link))
@@ -49,7 +47,6 @@ def remove_link(
 
     Raises TaskNotFoundError, LinkNotFoundError and VersionConflictError.
     """
-    lock_pairs(uow, actor.workspace_id)
     item = lock_task(uow, ref, actor=actor)
     before = current_links(uow, item)
     wanted = tuple(each for each in before if not _is_same(each, link))

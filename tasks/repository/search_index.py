@@ -5,7 +5,6 @@ The tables are made and kept by triggers (see the migration), so that no writer 
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, column, func, literal, literal_column, select, table
@@ -13,14 +12,6 @@ from sqlalchemy.orm import Session
 
 from core.ids import WorkspaceId
 from tasks.policy.search_words import Phrase, SearchWords
-
-
-class Found(StrEnum):
-    """What can be found; the words begin the scopes that the index holds."""
-
-    TASK = "task"
-    STAGED = "staged"
-    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +25,8 @@ class Hits:
     rank: ColumnElement[float]
 
 
+# The index knows the kind of each document by a word, with which the scopes that it holds begin.
+TASK = "task"
 DOCUMENTS = table(
     "search_documents", column("number"), column("workspace_id"), column("kind"), column("subject_id"), column("words")
 )
@@ -41,7 +34,7 @@ _INDEX = table("search_index", column("rowid"))
 _TEXTS = table("search_texts", column("subject_id"), column("title"), column("body"))
 
 
-def hits(session: Session, workspace_id: WorkspaceId, kind: Found, words: SearchWords) -> Hits:
+def hits(session: Session, workspace_id: WorkspaceId, kind: str, words: SearchWords) -> Hits:
     """Documents of that kind in that workspace which hold the words; the best fit has the lowest rank."""
     scope = f"{kind}{workspace_id.removeprefix('ws_').lower()}"
     is_theirs = DOCUMENTS.c.workspace_id == workspace_id
@@ -63,7 +56,7 @@ def gathered(found: Hits) -> Hits:
     return Hits(every, every.c.subject_id, every.c.number, (), every.c.rank)
 
 
-def subjects(session: Session, workspace_id: WorkspaceId, kind: Found, words: SearchWords) -> Select[str]:
+def subjects(session: Session, workspace_id: WorkspaceId, kind: str, words: SearchWords) -> Select[str]:
     """The ids of what the words are found in, to be asked for in another query."""
     found = hits(session, workspace_id, kind, words)
     return select(found.subject_id).select_from(found.source).where(*found.matches)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, false, or_
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from staging.models.staged_task import StagedTask
 from tasks.models.assignee import Assignee
 from tasks.models.link import TaskLink
 from tasks.models.resource import ResourceRelation
@@ -15,11 +16,14 @@ from tasks.policy.sla import SlaState
 from tasks.repository.json_array import has_element
 from tasks.repository.task_filter import LinkedTo, TaskFilter
 
+Columns = ReadOnlyColumnCollection[str, Any]
+_TABLE = WorkItem.__table__
+
 
 def conditions(session: Session, where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]:
     """All that the filter asks of a row."""
     yield from _standing(where, now=now)
-    yield from of_kind(session, WorkItem, where)
+    yield from of_kind(session, _TABLE.columns, where)
     yield from _people(where)
     yield from _times(where)
     for link in where.links:
@@ -50,20 +54,18 @@ def _standing(where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[boo
         yield is_late(now=now) if where.is_overdue else ~is_late(now=now)
 
 
-def of_kind(
-    session: Session, table: type[WorkItem] | type[StagedTask], where: TaskFilter
-) -> Iterator[ColumnElement[bool]]:
-    """What the filter asks of the fields that work items and suggestions share."""
+def of_kind(session: Session, columns: Columns, where: TaskFilter) -> Iterator[ColumnElement[bool]]:
+    """What the filter asks of the fields that work shares with whatever it is made of."""
     if where.priorities is not None:
-        yield table.priority.in_(where.priorities)
+        yield columns["priority"].in_(where.priorities)
     if where.types is not None:
-        yield table.type.in_(where.types)
+        yield columns["type"].in_(where.types)
     if where.is_private is not None:
-        yield table.is_private.is_(where.is_private)
+        yield columns["is_private"].is_(where.is_private)
     if where.source_id is not None:
-        yield table.source_id == where.source_id
+        yield columns["source_id"] == where.source_id
     if where.tag is not None:
-        yield has_element(session, table.tags, where.tag)
+        yield has_element(session, columns["tags"], where.tag)
 
 
 def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:

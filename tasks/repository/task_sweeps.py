@@ -11,7 +11,6 @@ from config.rows import fetch
 from core.ids import TaskId
 from core.paging import Row
 from intake.models import Blob, Source
-from staging.models.duplicate import DuplicateKey, DuplicatePair
 from tasks.models.attachment import Attachment
 from tasks.models.comment import Comment
 from tasks.models.overdue_note import OverdueNote
@@ -63,8 +62,6 @@ def lock_deleted(session: Session, *, before: datetime, limit: int) -> list[Row]
 def purge(session: Session, task_ids: Collection[TaskId]) -> set[Content]:
     """The items are gone with all that hung on them; the answer is the content of their files."""
     contents = _contents(session, Attachment.task_id.in_(task_ids))
-    session.execute(delete(DuplicatePair).where(DuplicatePair.other_id.in_(task_ids)))
-    session.execute(delete(DuplicateKey).where(DuplicateKey.subject_id.in_(task_ids)))
     session.execute(delete(WorkItem).where(WorkItem.id.in_(task_ids)))
     return contents
 

@@ -12,7 +12,7 @@ from core.ids import StagedTaskId, TaskId
 from core.paging import Page, Position, Row
 from tasks.models.assignee import Assignee
 from tasks.models.work_item import ACTIVE_WORDS, WorkItem
-from tasks.repository.search_index import Found, subjects
+from tasks.repository.search_index import TASK, subjects
 from tasks.repository.task_conditions import conditions
 from tasks.repository.task_filter import TaskFilter, TaskSort, order_of
 from tasks.states import TaskStatus
@@ -105,7 +105,7 @@ def listed(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime
     """What makes a row one of that list: it is live, the viewer may see it, and the filter lets it through."""
     found = [visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)]
     if where.words is not None:
-        found.append(WorkItem.id.in_(subjects(session, viewer.workspace_id, Found.TASK, where.words)))
+        found.append(WorkItem.id.in_(subjects(session, viewer.workspace_id, TASK, where.words)))
     return found
 
 

@@ -15,6 +15,7 @@ from access.scopes import SCOPES_OF, Role, Scope
 from access.services.keys import create_key
 from access.services.members import add_member
 from access.services.workspaces import ensure_workspace
+from api.context import attach_runtime, runtime_of
 from config.runtime import Runtime
 from config.settings import Settings
 from core.actor import system_actor
@@ -25,6 +26,8 @@ from tests.support.queue import RecordingQueue
 from wsgi import create_app
 
 PASSWORD = "correct horse battery"
+# The one app of this process, once somebody needed it.
+_APPS: list[Flask] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,12 @@ class Desk:
 
 
 @contextmanager
-def open_desk(directory: Path, **options: Any) -> Iterator[Desk]:
-    """An API on a fresh database with one workspace and its owner."""
+def open_desk(directory: Path, *, is_shared: bool = True, **options: Any) -> Iterator[Desk]:
+    """An API on a fresh database with one workspace and its owner.
+
+    The app is the same for all that have no settings of their own, since making one takes longer than most tests; what it
+    answers from is not. Who changes the app itself says that it is not to be shared.
+    """
     settings, clock, queue = Settings(data=directory, **options), FixedClock(), RecordingQueue()
     with open_transactions(directory, clock=clock, queue=queue) as transactions:
         with transactions.begin() as uow:
@@ -98,4 +105,19 @@ def open_desk(directory: Path, **options: Any) -> Iterator[Desk]:
             transactions=transactions,
             signing_key=settings.signing_key(),
         )
-        yield Desk(app=create_app(runtime), runtime=runtime, clock=clock, workspace_id=workspace.id, owner=owner)
+        with _app_for(runtime, is_shared=is_shared and not options) as app:
+            yield Desk(app=app, runtime=runtime, clock=clock, workspace_id=workspace.id, owner=owner)
+
+
+@contextmanager
+def _app_for(runtime: Runtime, *, is_shared: bool) -> Iterator[Flask]:
+    if not is_shared:
+        yield create_app(runtime)
+        return
+    app = _APPS[0] if _APPS else create_app(runtime)
+    _APPS[:] = [app]
+    # One desk may be opened while another is: when the inner one is closed, the app answers for the outer one again.
+    before = runtime_of(app)
+    attach_runtime(app, runtime)
+    yield app
+    attach_runtime(app, before)

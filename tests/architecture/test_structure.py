@@ -12,9 +12,9 @@ from api.endpoints import Access
 from api.openapi import document_of
 from config.queues import QUEUE_OF, JobName
 from config.settings import Settings
-from intake.language.pipeline import load_pipeline
 from tests.api.people import Desk, open_desk
 from tests.architecture.code import ROOT, python_files
+from tests.support.pipelines import shipped_pipeline
 from workers.main import handlers_for
 
 
@@ -47,19 +47,23 @@ def test_only_the_clock_reads_the_time() -> None:
     assert files_that_match(r"datetime\.(now|utcnow|today)\(|date\.today\(") == {"core/clock.py", "commands/extract.py"}
 
 
-@pytest.mark.parametrize("path", [path for path in python_files() if path.name != "__init__.py"], ids=str)
+@pytest.mark.parametrize(
+    "path",
+    [path for path in python_files() if path.name != "__init__.py"],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
 def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text()))
 
 
 def test_every_job_has_a_queue_and_a_handler() -> None:
     assert set(QUEUE_OF) == set(JobName)
-    assert set(handlers_for(Settings(), load_pipeline(), holder="test")) == {name.value for name in JobName}
+    assert set(handlers_for(Settings(), shipped_pipeline(), holder="test")) == {name.value for name in JobName}
 
 
 @pytest.fixture
 def office(tmp_path: Path):
-    with open_desk(tmp_path) as opened:
+    with open_desk(tmp_path, is_shared=False) as opened:
         yield opened
 
 

@@ -8,14 +8,16 @@ from tests.e2e.senders import Senders
 from tests.support.ledger import Ledger
 from tests.support.service import open_service
 
-SOURCES = 160
+# As many as two cores read in the time below with eight other programs busy on them; bench/recovery.py has the full load.
+SOURCES = 40
 SENDERS = 3
 STRIKING_SECONDS = 16
-# Far more than it takes: a busy machine starts what was killed slowly, and is no reason to fail.
-DRAINING_SECONDS = 240
+# What is promised, from the moment on at which everything that was killed is up again.
+DRAINING_SECONDS = 60
 
 
 def test_kills_lose_and_double_nothing(database_url: str) -> None:
+    # Another order of blows each time; whoever wants one again finds it in the output.
     seed = random.getrandbits(32)
     # Many tries: a service that is killed every second takes an innocent source down with it more often than thrice.
     with (
@@ -29,6 +31,7 @@ def test_kills_lose_and_double_nothing(database_url: str) -> None:
         faults = Faults(service, random.Random(seed))
         senders.start(threads=SENDERS)
         faults.strike_for(STRIKING_SECONDS)
+        service.wait_until_ready()
         service.wait_until(lambda: senders.are_done, seconds=DRAINING_SECONDS, what="everything is acknowledged")
         service.wait_until(lambda: not ledger.owed(), seconds=DRAINING_SECONDS, what="everything is read")
         print(f"seed {seed}: {dict(faults.struck)}, tries {ledger.tries()}, {senders.summary()}")  # noqa: T201

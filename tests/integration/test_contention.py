@@ -13,6 +13,7 @@ from config.unit_of_work import Transactions
 from core.clock import SystemClock
 from core.ids import JobId
 from intake.readings.work import claim
+from staging.wiring import BEFORE_COMMIT
 from tests.support.queue import RecordingQueue
 from tests.support.shop import Shop
 from workers.leases import Lease, hold
@@ -24,7 +25,9 @@ CLAIMED_AT_ONCE = 5
 
 
 def transactions_on(settings: Settings) -> Transactions:
-    return Transactions(engine=build_engine(settings), clock=SystemClock(), queue=RecordingQueue())
+    return Transactions(
+        engine=build_engine(settings), clock=SystemClock(), queue=RecordingQueue(), before_commit=BEFORE_COMMIT
+    )
 
 
 def read_then_write(settings: Settings, holder: str) -> int:

@@ -18,6 +18,7 @@ from intake.door.receive import Receipt
 from intake.language.pipeline import load_pipeline
 from intake.readings.sweep import release_expired
 from intake.readings.work import release_held
+from staging.wiring import BEFORE_COMMIT
 from tests.support.queue import RecordingQueue
 from tests.support.shop import Shop, in_fork, open_shop
 from workers.jobs import analyze
@@ -61,7 +62,7 @@ def read(settings: Settings, receipt: Receipt, pipeline: Language, *, dying_afte
         engine = build_engine(settings)
         if dying_after is not None:
             die_after(engine, dying_after)
-        runtime = build_runtime(settings, engine=engine, queue=RecordingQueue())
+        runtime = build_runtime(settings, before_commit=BEFORE_COMMIT, engine=engine, queue=RecordingQueue())
         analyze.run(runtime, pipeline, job_id=JobId(receipt.job.id), holder=HOLDER)
 
     return in_fork(work)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import pytest
 from sqlalchemy import func, select
@@ -50,7 +50,8 @@ def count(uow: UnitOfWork) -> int:
 
 
 def watched(shop: Shop, before: Callable[[int], None] = lambda _: None) -> Watched:
-    return Watched(shop.transactions.engine, shop.clock, shop.queue, before=before)
+    given = {each.name: getattr(shop.transactions, each.name) for each in fields(Transactions)}
+    return Watched(**given, before=before)
 
 
 def analyst(transactions: Transactions) -> Analyst:

@@ -15,6 +15,7 @@ from config.runtime import build_runtime
 from intake.language.pipeline import load_pipeline
 from intake.readings.sweep import release_expired
 from intake.readings.work import Failure, LostLeaseError, fail, give_back, renew
+from staging.wiring import BEFORE_COMMIT
 from tests.support.shop import LEASE, Shop
 from workers.schedule import sweep
 from workers.scheduler import Scheduler
@@ -132,7 +133,9 @@ def test_sweeps_at_the_same_time_release_each_job_once(shop: Shop) -> None:
 
 
 def test_of_two_schedulers_one_does_each_entry(shop: Shop) -> None:
-    runtime = build_runtime(shop.settings, clock=shop.clock, queue=shop.queue, engine=shop.transactions.engine)
+    runtime = build_runtime(
+        shop.settings, before_commit=BEFORE_COMMIT, clock=shop.clock, queue=shop.queue, engine=shop.transactions.engine
+    )
     shop.hand_in(TALK)
     shop.queue.calls.clear()
     shop.clock.advance(MOMENT * 10)
@@ -149,7 +152,9 @@ def test_of_two_schedulers_one_does_each_entry(shop: Shop) -> None:
 
 
 def test_a_scheduler_that_is_stopped_leaves_at_once_what_the_next_one_needs(shop: Shop) -> None:
-    runtime = build_runtime(shop.settings, clock=shop.clock, queue=shop.queue, engine=shop.transactions.engine)
+    runtime = build_runtime(
+        shop.settings, before_commit=BEFORE_COMMIT, clock=shop.clock, queue=shop.queue, engine=shop.transactions.engine
+    )
     first, second, stranger = Scheduler(runtime), Scheduler(runtime), Scheduler(runtime)
     first.tick()
     stranger.retire()
@@ -164,7 +169,9 @@ def test_a_scheduler_that_is_stopped_leaves_at_once_what_the_next_one_needs(shop
 
 
 def test_a_wiped_queue_is_filled_again(shop: Shop) -> None:
-    runtime = build_runtime(shop.settings, clock=shop.clock, queue=shop.queue, engine=shop.transactions.engine)
+    runtime = build_runtime(
+        shop.settings, before_commit=BEFORE_COMMIT, clock=shop.clock, queue=shop.queue, engine=shop.transactions.engine
+    )
     jobs = {shop.hand_in(f"{TALK} {number}").job.id for number in range(5)}
     shop.queue.calls.clear()
     sweep(runtime)

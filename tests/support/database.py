@@ -16,6 +16,7 @@ from config.queues import JobQueue
 from config.settings import Settings
 from config.unit_of_work import Transactions
 from core.clock import Clock
+from staging.wiring import BEFORE_COMMIT
 from tests.support.clock import FixedClock
 from tests.support.postgres import Cluster
 from tests.support.queue import RecordingQueue
@@ -60,6 +61,8 @@ def open_transactions(
     with databases.new(directory) as settings:
         engine = build_engine(settings)
         try:
-            yield Transactions(engine=engine, clock=clock or FixedClock(), queue=queue or RecordingQueue())
+            yield Transactions(
+                engine=engine, clock=clock or FixedClock(), queue=queue or RecordingQueue(), before_commit=BEFORE_COMMIT
+            )
         finally:
             engine.dispose()

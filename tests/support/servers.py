@@ -16,6 +16,10 @@ from redis.exceptions import RedisError
 POSTGRES_URL = "GLEANER_TEST_POSTGRES_URL"
 REDIS_URL = "GLEANER_TEST_REDIS_URL"
 START_SECONDS = 30
+# Nothing has to survive the machine, and nobody keeps a thousand small databases for long enough to tidy them up.
+CARELESS = (
+    "fsync=off", "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off",
+)  # fmt: skip
 
 
 @contextmanager
@@ -32,7 +36,8 @@ def postgres_server() -> Iterator[str]:
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
+        settings = ("listen_addresses=''", f"unix_socket_directories={folder}", "max_connections=200", *CARELESS)
+        options = " ".join(f"-c {setting}" for setting in settings)
         control: list[str | Path] = [*run, _postgres("pg_ctl"), "-D", data, "-s", "-w"]
         subprocess.run([*control, "-o", options, "-l", folder / "log", "start"], check=True)
         try:

@@ -123,6 +123,10 @@ class Service:
         """Wait, and start again whatever ends: a worker may notice after the last blow that its queue was away."""
         wait_until(lambda: is_so() or self.revive() is None, seconds=seconds, what=what)
 
+    def wait_until_ready(self) -> None:
+        """How long it takes to start is the machine's affair; that it does start is ours."""
+        self.wait_until(self.is_ready, seconds=START_SECONDS, what="the service is ready")
+
     def kill(self, name: str) -> None:
         """Kill the process and everything that it started, all at once."""
         process = self.processes[name]
@@ -206,7 +210,7 @@ def open_service(
             with service.telling_why():
                 service.start()
                 if web:
-                    wait_until(service.is_ready, seconds=START_SECONDS, what="the service is ready")
+                    service.wait_until_ready()
                 yield service
         finally:
             service.stop()

@@ -21,6 +21,7 @@ from intake.door.receive import Receipt, receive
 from intake.door.upload import Upload
 from intake.readings.work import Claim, claim
 from staging.propose.analyze import Analyst
+from staging.wiring import BEFORE_COMMIT
 from tests.support.clock import FixedClock
 from tests.support.ledger import Ledger
 from tests.support.pipelines import shipped_pipeline
@@ -62,7 +63,9 @@ def open_shop(settings: Settings, *, clock: Clock | None = None, queue: JobQueue
     """A shop on that database, which must be migrated."""
     fixed, recording = FixedClock(), RecordingQueue()
     engine = build_engine(settings)
-    transactions = Transactions(engine=engine, clock=clock or fixed, queue=queue or recording)
+    transactions = Transactions(
+        engine=engine, clock=clock or fixed, queue=queue or recording, before_commit=BEFORE_COMMIT
+    )
     try:
         with transactions.begin() as uow:
             actor = system_actor(ensure_workspace(uow, name="Office").id)

@@ -1,9 +1,20 @@
 import pytest
 from argon2 import PasswordHasher
 
-from access.passwords import LONGEST, UnfitPasswordError, check_password, hash_password
+from access import passwords
+from access.passwords import HASHER, LONGEST, UnfitPasswordError, check_password, hash_password
 
 PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def _as_in_production(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elsewhere the tests hash with as little work as possible."""
+    monkeypatch.setattr(passwords, "HASHER", HASHER)
+
+
+def test_a_hash_takes_as_much_work_as_is_recommended() -> None:
+    assert "$m=47104,t=1,p=1$" in hash_password(PASSWORD)
 
 
 def test_the_right_password_is_recognised() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from cli import COMMANDS, main
 from config.runtime import Runtime, build_runtime
 from config.settings import load_settings
+from staging.wiring import BEFORE_COMMIT
 from tests.support.queue import RecordingQueue
 from tests.support.reading import read_everything
 from tests.unit.commands.sources import hand_in
@@ -28,7 +29,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def runtime() -> Runtime:
     assert main(["migrate"]) == 0
-    return build_runtime(load_settings(), queue=RecordingQueue())
+    return build_runtime(load_settings(), before_commit=BEFORE_COMMIT, queue=RecordingQueue())
 
 
 def make_key(capsys: pytest.CaptureFixture[str], *extra: str) -> str:

@@ -13,6 +13,7 @@ from config.runtime import Runtime, build_runtime
 from config.settings import load_settings
 from intake.models import Source
 from staging.models import StagedTask
+from staging.wiring import BEFORE_COMMIT
 from tasks.models import WorkItem
 from tests.support.queue import RecordingQueue
 
@@ -23,7 +24,7 @@ def tell(folder: Path) -> Runtime:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GLEANER_DATA", str(folder))
         assert main(["demo", "--today", DAY]) == 0
-        return build_runtime(load_settings(), queue=RecordingQueue())
+        return build_runtime(load_settings(), before_commit=BEFORE_COMMIT, queue=RecordingQueue())
 
 
 @pytest.fixture(scope="module")

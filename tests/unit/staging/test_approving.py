@@ -13,13 +13,13 @@ from staging.errors import StagedTaskNotFoundError
 from staging.policy.changes import StagedChanges
 from staging.policy.promotion import OwnerRequiredError
 from staging.policy.reasons import RejectReason
+from staging.queue.origins import get_task
 from staging.queue.read import get_staged
 from tasks.errors import IllegalMoveError
-from tasks.items.read import get_task
 from tasks.models import WorkItem
 from tests.support.office import Office
-from tests.unit.staging.queue import stage, suggest
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import stage, suggest
 
 
 def count_items(office: Office) -> int:

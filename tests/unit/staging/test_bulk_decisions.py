@@ -31,8 +31,8 @@ from tasks.policy.resources import Registration
 from tasks.resources.resources import set_registration
 from tests.support.clock import NOON
 from tests.support.office import Office
-from tests.unit.staging.queue import suggest
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import suggest
 
 APPROVE = BulkDecision(kind=ReviewKind.APPROVE)
 REJECT = BulkDecision(kind=ReviewKind.REJECT, reason=RejectReason.DUPLICATE, note="again")

@@ -16,19 +16,20 @@ from staging.decide.approve import approve
 from staging.decide.edit import edit_staged
 from staging.decide.reject import reject
 from staging.decide.restore import restore
+from staging.decide.restore_task import restore_task
 from staging.models import StagedTask
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
 from staging.states import StagedState
 from tasks.errors import IllegalMoveError, TaskNotFoundError
-from tasks.items.delete import delete_task, restore_task
+from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import cancel_task, complete_task, reopen_task
 from tasks.models import WorkItem
 from tasks.policy.changes import TaskChanges
 from tasks.states import FINAL, TaskStatus
 from tests.support.office import open_office
-from tests.unit.staging.queue import suggest
+from tests.support.work import suggest
 
 ACTORS = st.sampled_from(["anna", "bob", "agent"])
 EXPECTED = (IllegalMoveError, VersionConflictError, TaskNotFoundError)

@@ -31,7 +31,7 @@ from tasks.policy.changes import AskedDue, TaskChanges
 from tasks.policy.links import Link
 from tests.support.candidates import candidate
 from tests.support.office import Office
-from tests.unit.staging.queue import make, stage, suggest
+from tests.support.work import make, stage, suggest
 
 FRIDAY = date(2026, 3, 6)
 

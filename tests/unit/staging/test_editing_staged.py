@@ -14,8 +14,8 @@ from tasks.errors import IllegalMoveError
 from tasks.policy.changes import AskedDue
 from tasks.policy.links import Link
 from tests.support.office import Office
-from tests.unit.staging.queue import stage, suggest
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import stage, suggest
 
 
 def test_named_fields_change_and_others_stay(office: Office) -> None:

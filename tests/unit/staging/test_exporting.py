@@ -1,7 +1,7 @@
-from tasks.items.export import walk_tasks
+from staging.queue.origins import walk_tasks
 from tasks.items.read import TaskFilter
 from tests.support.office import Office
-from tests.unit.staging.queue import make
+from tests.support.work import make
 
 
 def test_every_item_is_walked_once_however_small_the_batches(office: Office) -> None:

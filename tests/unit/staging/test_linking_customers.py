@@ -14,7 +14,7 @@ from tasks.policy.resources import ResourceDetails, ResourceRef
 from tasks.resources.resources import put_resource
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
-from tests.unit.staging.queue import make, stage
+from tests.support.work import make, stage
 
 WORDS = "I'll send Acme the proposal."
 

@@ -17,7 +17,7 @@ from tasks.policy.changes import AskedDue, TaskChanges
 from tasks.states import TaskStatus
 from tests.support.candidates import candidate
 from tests.support.office import Office
-from tests.unit.staging.queue import make, stage, suggest
+from tests.support.work import make, stage, suggest
 
 YESTERDAY = AskedDue(date(2026, 3, 3))
 TOMORROW = AskedDue(date(2026, 3, 5))

@@ -13,13 +13,13 @@ from staging.errors import StagedTaskNotFoundError
 from staging.policy.changes import StagedChanges
 from staging.policy.merges import MergeCycleError, PrivateMergeError, last_survivors
 from staging.policy.reasons import RejectReason
+from staging.queue.origins import get_task
 from staging.queue.read import get_staged
 from tasks.errors import IllegalMoveError, TaskNotFoundError
-from tasks.items.read import get_task
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
-from tests.unit.staging.queue import make, stage, suggest
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import make, stage, suggest
 
 
 def said(office: Office, *words: str) -> list[str]:

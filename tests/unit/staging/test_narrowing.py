@@ -13,7 +13,7 @@ from tasks.policy.links import Link
 from tasks.policy.sla import SlaState, sla_state
 from tasks.states import TaskStatus
 from tests.support.office import Office
-from tests.unit.staging.queue import make
+from tests.support.work import make
 
 
 def titles(office: Office, **where) -> list[str]:

@@ -21,7 +21,7 @@ from tasks.repository import handles
 from tasks.states import TaskStatus
 from tests.support.office import Office
 from tests.support.plans import explain, record_statements
-from tests.unit.staging.queue import make, suggest
+from tests.support.work import make, suggest
 
 PROPOSED = StagedFilter(states=frozenset({StagedState.PROPOSED}))
 OPEN = TaskFilter(hides_final=True)

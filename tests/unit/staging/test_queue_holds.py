@@ -36,7 +36,7 @@ from tasks.models import WorkItem
 from tasks.policy.changes import TaskChanges
 from tests.support.candidates import candidate, quote
 from tests.support.office import open_office
-from tests.unit.staging.queue import stage
+from tests.support.work import stage
 
 ACTORS = st.sampled_from(["anna", "bob", "agent"])
 DECIDED_BY_ACTION = (

@@ -4,17 +4,18 @@ from core.versions import VersionConflictError
 from staging.decide.approve import approve
 from staging.decide.reject import reject
 from staging.decide.restore import restore
+from staging.decide.restore_task import restore_task
 from staging.errors import StagedTaskNotFoundError
 from staging.policy.reasons import RejectReason
 from staging.queue.read import get_staged
 from tasks.errors import IllegalMoveError, TaskNotFoundError
-from tasks.items.delete import delete_task, restore_task
+from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.read import get_task
 from tasks.policy.changes import TaskChanges
 from tests.support.office import Office
-from tests.unit.staging.queue import suggest
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import suggest
 
 
 def test_a_rejection_keeps_its_reason_and_note(office: Office) -> None:

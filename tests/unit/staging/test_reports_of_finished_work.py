@@ -21,6 +21,7 @@ from staging.policy.merges import PrivateMergeError
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind
 from staging.policy.undo import UndoOutcome
+from staging.queue.origins import get_task
 from staging.queue.read import get_staged, list_staged
 from staging.states import StagedState
 from tasks.comments.comments import add_comment
@@ -28,7 +29,6 @@ from tasks.errors import IllegalMoveError, TaskGoneError
 from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import cancel_task, complete_task, pause_task, reopen_task
-from tasks.items.read import get_task
 from tasks.models import WorkItem
 from tasks.policy.changes import TaskChanges
 from tasks.states import TaskStatus
@@ -36,8 +36,8 @@ from tests.support.candidates import candidate, quote
 from tests.support.clock import NOON
 from tests.support.office import Office
 from tests.support.races import at_once
-from tests.unit.staging.queue import make, stage
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import make, stage
 
 WORDS = "I already sent the deck."
 

@@ -10,21 +10,22 @@ from intake.candidate import Priority
 from intake.models import Source
 from staging.decide.approve import approve
 from staging.decide.edit import edit_staged
+from staging.decide.restore_task import restore_task
 from staging.models import EvidenceRow, StagedTask
 from staging.policy.changes import StagedChanges
-from staging.repository import search
-from staging.repository.search import LOOKED_THROUGH
 from staging.search.search import Asked, SearchSort, find_sources, find_staged, find_tasks
-from tasks.items.delete import delete_task, restore_task
+from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.read import TaskFilter, list_tasks
 from tasks.models import WorkItem
 from tasks.policy.changes import TaskChanges
 from tasks.policy.search_words import parse_words
+from tasks.repository import search
+from tasks.repository.search import LOOKED_THROUGH
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
 from tests.support.plans import explain, record_statements
-from tests.unit.staging.queue import make, stage, suggest
+from tests.support.work import make, stage, suggest
 
 
 def tasks(office: Office, words: str, *, actor: Actor | None = None, **where) -> list[str]:

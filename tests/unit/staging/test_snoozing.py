@@ -18,8 +18,8 @@ from staging.queue.read import get_staged
 from tasks.errors import IllegalMoveError
 from tests.support.clock import NOON
 from tests.support.office import Office
-from tests.unit.staging.queue import suggest
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import suggest
 
 TOMORROW = NOON + timedelta(days=1)
 EMPTY = ("decided_by", "decided_at", "decision_action", "snoozed_until", "action_id")

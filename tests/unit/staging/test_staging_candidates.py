@@ -12,7 +12,7 @@ from staging.policy.reasons import RejectReason
 from staging.queue.read import get_staged, list_staged
 from tests.support.candidates import FRIDAY, candidate, quote
 from tests.support.office import Office
-from tests.unit.staging.queue import stage, stage_all
+from tests.support.work import stage, stage_all
 
 
 def test_a_candidate_waits_in_the_queue_with_the_words_behind_it(office: Office) -> None:

@@ -19,7 +19,7 @@ from tasks.repository.work_items import get_row
 from tasks.states import TaskStatus
 from tests.support.office import Office
 from tests.support.plans import explain, record_statements
-from tests.unit.staging.queue import make, suggest
+from tests.support.work import make, suggest
 
 TODAY = AskedDue(date(2026, 3, 4))
 

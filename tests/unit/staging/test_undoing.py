@@ -22,8 +22,8 @@ from tasks.items.read import get_task
 from tasks.policy.changes import TaskChanges
 from tests.support.clock import NOON
 from tests.support.office import Office
-from tests.unit.staging.queue import stage, suggest
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import stage, suggest
 
 TOMORROW = NOON + timedelta(days=1)
 MOVING = {"version", "updated_at"}

@@ -7,7 +7,7 @@ from sqlalchemy import event
 from tests.support.candidates import candidate
 from tests.support.office import Office
 from tests.support.plans import explain
-from tests.unit.staging.queue import stage, suggest
+from tests.support.work import stage, suggest
 
 _REFRESH = """
 SELECT subject_id, title, body FROM search_texts WHERE subject_id = ANY(ARRAY['stg_1', 'stg_2']) ORDER BY subject_id

@@ -10,8 +10,8 @@ from tasks.policy.dependencies import DependencyCycleError
 from tasks.states import TaskStatus
 from tests.support.office import Office
 from tests.support.races import at_once
-from tests.unit.staging.queue import make
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import make
 
 DAY = timedelta(days=1)
 

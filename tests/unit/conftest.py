@@ -1,3 +1,5 @@
+"""What the unit tests share: an office to work in."""
+
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -7,18 +7,19 @@ from access.services.workspaces import change_policies
 from core.errors import InvalidError
 from core.versions import VersionConflictError
 from intake.candidate import TaskType
+from staging.decide.restore_task import restore_task
+from staging.queue.origins import get_task
 from tasks.errors import IllegalMoveError, TaskNotFoundError
 from tasks.items.create import AgentMustSuggestError
-from tasks.items.delete import delete_task, restore_task
+from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import cancel_task, complete_task, pause_task, reopen_task
-from tasks.items.read import get_task
 from tasks.policy.changes import AskedDue, HoldReason, TaskChanges
 from tasks.policy.links import Link
 from tasks.states import TaskStatus
 from tests.support.office import Office
-from tests.unit.staging.queue import make
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import make
 
 
 def edit(office: Office, ref: str, actor=None, **changes):

@@ -10,12 +10,13 @@ from intake.blobs import DatabaseBlobs
 from intake.models import Blob
 from staging.decide.approve import approve
 from staging.decide.restore import restore
+from staging.decide.restore_task import restore_task
 from tasks.attachments.attachments import attach_file, detach
 from tasks.attachments.files import HandedFile
 from tasks.comments.comments import add_comment, delete_comment
 from tasks.errors import TaskNotFoundError
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
-from tasks.items.delete import delete_task, restore_task
+from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import complete_task, pause_task, reopen_task
 from tasks.items.read import get_task
@@ -24,8 +25,8 @@ from tasks.policy.changes import AskedDue, HoldReason, TaskChanges
 from tasks.policy.links import Link
 from tasks.states import TaskStatus
 from tests.support.office import Office
-from tests.unit.staging.queue import make, suggest
-from tests.unit.staging.trail import events_about
+from tests.support.trail import events_about
+from tests.support.work import make, suggest
 
 BLOBS = DatabaseBlobs()
 DAY = timedelta(days=1)

@@ -1,0 +1,56 @@
+"""Which source a sender's bytes already have: everybody's, or one of the sender's own, never one that others hide."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from intake.door.upload import Upload
+from intake.models import Source
+
+
+class NoticeCode(StrEnum):
+    STAYS_PUBLIC = "stays_public"
+    STAYS_PRIVATE = "stays_private"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Where a source is not what its sender asked for: a code for programs and a sentence for people."""
+
+    code: NoticeCode
+    detail: str
+
+
+_STAYS_PUBLIC = Notice(
+    NoticeCode.STAYS_PUBLIC,
+    "The same content was handed in before for everybody in the workspace to see, and it stays so. "
+    "To have it private, delete that transcript and hand it in again.",
+)
+_STAYS_PRIVATE = Notice(
+    NoticeCode.STAYS_PRIVATE,
+    "You handed in the same content before as private, and it stays so. "
+    "To share it, delete that transcript and hand it in again.",
+)
+
+
+class Known:
+    """The sources with certain content that the sender may know of."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._by_content: dict[tuple[str, bool], Source] = {}
+        self.add(sources)
+
+    def add(self, sources: Iterable[Source]) -> None:
+        self._by_content.update({(source.sha256, source.is_private): source for source in sources})
+
+    def find(self, upload: Upload) -> Source | None:
+        """The source that is as private as is asked for, or else the other one: bytes are not kept twice for one sender."""
+        wanted, other = ((upload.sha256, is_private) for is_private in (upload.is_private, not upload.is_private))
+        return self._by_content.get(wanted) or self._by_content.get(other)
+
+
+def notice_for(upload: Upload, source: Source) -> Notice | None:
+    """What the sender must be told, because the source was there before; None when it is as private as was asked for."""
+    if source.is_private == upload.is_private:
+        return None
+    return _STAYS_PRIVATE if source.is_private else _STAYS_PUBLIC

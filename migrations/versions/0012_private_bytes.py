@@ -1,0 +1,33 @@
+"""Let the same bytes be private to several people
+
+Revision: 0012
+Follows: 0009
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0012"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+_LIVE = "deleted_at IS NULL"
+
+
+def upgrade() -> None:
+    op.drop_index("uq_sources_content", table_name="sources")
+    _create("uq_sources_content", ["workspace_id", "sha256"], f"{_LIVE} AND NOT is_private")
+    owner = sa.text("coalesce(created_by, '')")
+    _create("uq_sources_private_content", ["workspace_id", "sha256", owner], f"{_LIVE} AND is_private")
+
+
+def downgrade() -> None:
+    """Fails while the same bytes are there for several people: whose transcript goes is for people to say."""
+    op.drop_index("uq_sources_private_content", table_name="sources")
+    op.drop_index("uq_sources_content", table_name="sources")
+    _create("uq_sources_content", ["workspace_id", "sha256"], _LIVE)
+
+
+def _create(name: str, columns: list[str | sa.TextClause], where: str) -> None:
+    op.create_index(name, "sources", columns, unique=True, sqlite_where=sa.text(where), postgresql_where=sa.text(where))

@@ -1,0 +1,9 @@
+"""What every process that starts has to wire, so that the queue follows what happens to active work."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from config.unit_of_work import Settlement
+from staging.duplicates.pairs import refresh_pairs
+
+BEFORE_COMMIT: Final[Sequence[Settlement]] = (refresh_pairs,)
