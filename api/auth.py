@@ -9,8 +9,8 @@ from structlog.contextvars import bind_contextvars
 from access.errors import InsufficientScopeError, UnauthenticatedError
 from access.services.keys import find_actor_by_key, is_touch_due, touch_key
 from access.services.sessions import find_actor_by_session
+from api.access import Access
 from api.context import current_runtime, request_id
-from api.endpoints import Access
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
 from core.errors import ForbiddenError, TransientError

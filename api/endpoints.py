@@ -1,135 +1,141 @@
-"""How a route is declared: its scope, what it reads and what it answers, in one place that the documents read too."""
+"""How a route is declared: who may call it, what it reads, what it answers, and which transaction its view is given."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import wraps
-from typing import Any, NoReturn
+from functools import partial, wraps
+from typing import Any, Concatenate, Required, TypedDict, TypeVar, Unpack
 
-import orjson
-from flask import Request, Response
+from flask import Response, request
 from flask_smorest import Blueprint
-from marshmallow import RAISE, Schema, ValidationError
-from webargs.flaskparser import FlaskParser
+from marshmallow import Schema
 
-from access.scopes import Scope
-from api.answers import JSON
-from api.problems import PROBLEM, MalformedJsonError, UnsupportedMediaTypeError
+from api.access import Access
+from api.answers import JSON, Answer, Reply
+from api.problems import PROBLEM
+from api.requests.body import StrictParser
+from api.requests.forms import FORM, Form
 from api.schemas.envelope import ProblemSchema
-from core.errors import FieldFault, InvalidError
+from api.transactions import Call, read, write, write_prepared
 
-View = Callable[..., Response]
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Who may call a route: anybody, anybody known, or holders of at least one of the scopes."""
-
-    scopes: frozenset[Scope] = frozenset()
-    needs_actor: bool = True
+Looks = TypeVar("Looks", bound=Callable[Concatenate[Call, ...], Reply])
+Writes = TypeVar("Writes", bound=Callable[Concatenate[Call, ...], Answer])
+Plain = TypeVar("Plain", bound=Callable[..., Response])
 
 
-PUBLIC = Access(needs_actor=False)
-ANYBODY_KNOWN = Access()
+class Declared(TypedDict, total=False):
+    """What a route says of itself.
+
+    It reads a query, or a body as JSON, as a form, or as either. ``file`` says what kind of file it answers with.
+    """
+
+    access: Required[Access]
+    query: type[Schema]
+    body: type[Schema]
+    form: Form[Any]
+    answer: type[Schema]
+    status: int
+    other_status: int
+    other_answers: Mapping[int, type[Schema]]
+    file: str
 
 
-def any_of(*scopes: Scope) -> Access:
-    return Access(frozenset(scopes))
+class DeclaredWrite(Declared, total=False):
+    """What a route says besides when it changes something.
 
+    ``prepare`` does slow work on the body before the transaction begins, and the view is given what it makes. ``unless``
+    tells a body that only asks what would happen. ``then`` makes of the answer, once it is committed or found to have
+    been given before, the one that is sent; it is called with the answer and the body.
+    """
 
-class StrictParser(FlaskParser):
-    """Refuses what it does not know, and says where each fault is."""
-
-    DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012  # webargs declares it on the instance
-        "json": RAISE,
-        "query": RAISE,
-        "form": RAISE,
-    }
-
-    def load_json(self, req: Request, schema: Schema) -> Any:
-        body = req.get_data()
-        if not body:
-            return {}
-        if not req.is_json:
-            raise UnsupportedMediaTypeError("Send the body as application/json.")
-        try:
-            parsed = orjson.loads(body)
-        except orjson.JSONDecodeError as error:
-            raise MalformedJsonError(f"The body is not valid JSON: {error}.") from error
-        if not isinstance(parsed, dict):
-            raise InvalidError("The body must be a JSON object.", faults=[FieldFault("", "must be an object")])
-        return parsed or {}
-
-    def handle_error(
-        self, error: ValidationError, req: Any, schema: Schema, *, error_status_code: int | None, error_headers: Any
-    ) -> NoReturn:
-        faults = [fault for location in messages_of(error).values() for fault in field_faults(location)]
-        fields = ", ".join(fault.path for fault in faults[:5])
-        raise InvalidError(f"The request is not valid: {fields or 'see errors'}.", faults=faults)
-
-
-def messages_of(error: ValidationError) -> dict[str, Any]:
-    """Marshmallow's messages, nested as the input was."""
-    messages: dict[str, Any] = error.normalized_messages()  # type: ignore[no-untyped-call]  # marshmallow left it bare
-    return messages
-
-
-def field_faults(messages: Any, path: str = "") -> list[FieldFault]:
-    """Marshmallow's nested messages as a flat list of dotted paths."""
-    if isinstance(messages, Mapping):
-        return [
-            fault
-            for key, inner in messages.items()
-            for fault in field_faults(inner, path if key == "_schema" else f"{path}.{key}".lstrip("."))
-        ]
-    return [FieldFault(path, str(message)) for message in (messages if isinstance(messages, list) else [messages])]
+    prepare: Callable[[Any], Any]
+    unless: Callable[[Any], bool]
+    then: Callable[..., Response]
 
 
 class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships without types
-    """A blueprint whose every route states its access."""
+    """A blueprint whose every route states its access.
+
+    A view is called with its ``Call``, then what its schema or form made of the query or the body, then by name the
+    parts of the path.
+    """
 
     ARGUMENTS_PARSER = StrictParser()
 
-    def endpoint(
-        self,
-        method: str,
-        rule: str,
-        *,
-        access: Access,
-        answer: type[Schema] | None = None,
-        status: int = 200,
-        other_status: int | None = None,
-        other_answers: Mapping[int, type[Schema]] | None = None,
-        query: type[Schema] | None = None,
-        body: type[Schema] | None = None,
-        documented_body: type[Schema] | None = None,
-        other_bodies: Mapping[str, Any] | None = None,
-        binary_answer: str = "",
-    ) -> Callable[[View], View]:
-        """Declare a route. The view is called with the parsed query, then the parsed body, then the path's parts.
+    def reads(self, method: str, rule: str, **declared: Unpack[Declared]) -> Callable[[Looks], Looks]:
+        """Declare a route that only looks."""
 
-        A view that reads several kinds of body itself names one for the document only, and the other kinds beside it.
-        """
+        def decorate(view: Looks) -> Looks:
+            def call(*values: Any, **path: Any) -> Response:
+                return read(lambda call: view(call, *values, **path))
 
-        def decorate(view: View) -> View:
-            call = _copy_of(view)
-            if body is not None:
-                call = self.arguments(body, location="json", required=_asks_for_something(body))(call)
-            if query is not None:
-                call = self.arguments(query, location="query")(call)
-            if answer is not None:
-                call = self.response(status, answer)(call)
-            if answer is not None and other_status is not None:
-                call = self.alt_response(other_status, schema=answer)(call)
-            for other, schema in (other_answers or {}).items():
-                call = self.alt_response(other, schema=schema)(call)
-            extra = _extra_documents(documented_body, other_bodies or {}, binary_answer=binary_answer, access=access)
-            call = self.doc(**extra)(call)
-            # Read by api.auth, whatever else wraps the view.
-            call.access = access
-            self.route(rule, methods=[method])(call)
+            self._add(method, rule, declared, wraps(view)(call))
             return view
 
         return decorate
+
+    def writes(self, method: str, rule: str, **declared: Unpack[DeclaredWrite]) -> Callable[[Writes], Writes]:
+        """Declare a route that changes something, once per idempotency key; what it refuses is put on the record."""
+        prepare, unless, then = declared.get("prepare"), declared.get("unless"), declared.get("then")
+
+        def decorate(view: Writes) -> Writes:
+            def call(*values: Any, **path: Any) -> Response:
+                if prepare is not None:
+                    response = write_prepared(partial(prepare, *values), partial(view, **path))
+                elif unless is not None and unless(*values):
+                    response = read(lambda call: view(call, *values, **path))
+                else:
+                    response = write(lambda call: view(call, *values, **path))
+                return then(response, *values) if then is not None else response
+
+            self._add(method, rule, declared, wraps(view)(call))
+            return view
+
+        return decorate
+
+    def serves(self, method: str, rule: str, **declared: Unpack[Declared]) -> Callable[[Plain], Plain]:
+        """Declare a route whose view is given no transaction, because it needs none or several."""
+
+        def decorate(view: Plain) -> Plain:
+            def call(*values: Any, **path: Any) -> Response:
+                return view(*values, **path)
+
+            self._add(method, rule, declared, wraps(view)(call))
+            return view
+
+        return decorate
+
+    def _add(self, method: str, rule: str, declared: Declared, call: Callable[..., Response]) -> None:
+        body, form = declared.get("body"), declared.get("form")
+        query, answer = declared.get("query"), declared.get("answer")
+        if form is not None:
+            call = _reading(form, body, call)
+        elif body is not None:
+            call = self.arguments(body, location="json", required=_asks_for_something(body))(call)
+        if query is not None:
+            call = self.arguments(query, location="query")(call)
+        if answer is not None:
+            call = self.response(declared.get("status", 200), answer)(call)
+        if answer is not None and "other_status" in declared:
+            call = self.alt_response(declared["other_status"], schema=answer)(call)
+        for status, schema in declared.get("other_answers", {}).items():
+            call = self.alt_response(status, schema=schema)(call)
+        call = self.doc(**_extra_documents(declared))(call)
+        # Read by api.auth, whatever else wraps the view.
+        call.access = declared["access"]  # type: ignore[attr-defined]  # a function may carry what is known of it
+        call.declared = declared  # type: ignore[attr-defined]  # the same; read by a test
+        self.route(rule, methods=[method])(call)
+
+
+def _reading(form: Form[Any], body: type[Schema] | None, call: Callable[..., Response]) -> Callable[..., Response]:
+    """The view, called with what the form holds, or what was sent as JSON where that is welcome as well."""
+    parser = ApiBlueprint.ARGUMENTS_PARSER
+
+    @wraps(call)
+    def read_first(**path: Any) -> Response:
+        if body is None or request.mimetype == FORM:
+            return call(form.read(), **path)
+        return call(parser.parse(body(), request, location="json"), **path)
+
+    return read_first
 
 
 def _asks_for_something(body: type[Schema]) -> bool:
@@ -137,29 +143,20 @@ def _asks_for_something(body: type[Schema]) -> bool:
     return any(field.required for field in body().fields.values())
 
 
-def _copy_of(view: View) -> View:
-    @wraps(view)
-    def call(*args: Any, **kwargs: Any) -> Response:
-        return view(*args, **kwargs)
-
-    return call
-
-
-def _extra_documents(
-    body: type[Schema] | None, other_bodies: Mapping[str, Any], *, binary_answer: str, access: Access
-) -> dict[str, Any]:
-    """What the OpenAPI document says beyond the schemas: who may call, other kinds of body, answers that are no JSON."""
-    scopes = sorted(access.scopes)
+def _extra_documents(declared: Declared) -> dict[str, Any]:
+    """What the OpenAPI document says beyond the schemas: who may call, forms, answers that are no JSON."""
+    access = declared["access"]
     documents: dict[str, Any] = {
         "responses": {"default": {"description": "A refusal.", "content": {PROBLEM: {"schema": ProblemSchema}}}},
         "security": [{"bearer": []}, {"apiKey": []}, {"session": []}] if access.needs_actor else [],
     }
-    if scopes:
-        documents["x-scopes"] = scopes
-    if body is not None or other_bodies:
-        json_body = {JSON: {"schema": body}} if body is not None else {}
-        documents["requestBody"] = {"required": True, "content": {**json_body, **other_bodies}}
-    if binary_answer:
+    if access.scopes:
+        documents["x-scopes"] = sorted(access.scopes)
+    if "form" in declared:
+        json_body = {JSON: {"schema": declared["body"]}} if "body" in declared else {}
+        content = {**json_body, FORM: {"schema": declared["form"].schema}}
+        documents["requestBody"] = {"required": True, "content": content}
+    if "file" in declared:
         content = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
-        documents["responses"] |= {"200": {"description": binary_answer, "content": content}}
+        documents["responses"] |= {"200": {"description": declared["file"], "content": content}}
     return documents

@@ -1,4 +1,4 @@
-"""Versions as entity tags, so that two people who edit one thing never both win."""
+"""Versions that callers say they have seen, so that two people who edit one thing never both win."""
 
 from flask import request
 
@@ -7,11 +7,7 @@ from core.errors import FieldFault, InvalidError
 HEADER = "If-Match"
 
 
-def etag_header(version: int) -> dict[str, str]:
-    return {"ETag": f'"{version}"'}
-
-
-def expected_version() -> int | None:
+def sent_version() -> int | None:
     """The version that the caller has seen; None when it does not care. Raises InvalidError for anything else."""
     sent = request.headers.get(HEADER)
     if sent is None or sent.strip() == "*":

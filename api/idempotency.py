@@ -12,6 +12,7 @@ from access.services.idempotency import IdempotencyConflictError, StoredAnswer, 
 from access.viewer import viewer_of
 from api.answers import JSON, Answer, dump
 from api.context import current_actor, current_runtime, request_id
+from api.requests.body import find_json_body
 from config.unit_of_work import UnitOfWork
 
 HEADER = "Idempotency-Key"
@@ -25,7 +26,7 @@ def sent_key() -> str | None:
     """The key in the header, or in the body where a client can't set headers."""
     if HEADER in request.headers:
         return request.headers[HEADER]
-    body = request.get_json(silent=True) if request.is_json else None
+    body = find_json_body()
     key = body.get(FIELD) if isinstance(body, dict) else None
     return key if isinstance(key, str) else None
 
@@ -81,14 +82,14 @@ def _operation() -> str:
 def _payload_hash() -> str:
     parts: list[Any] = [request.path, request.query_string.decode(), request.headers.get("If-Match")]
     if request.is_json:
-        parts.append(request.get_json(silent=True))
+        parts.append(find_json_body())
     else:
         # A form's boundary differs each time, so its parts are hashed, not its bytes.
         parts.append(sorted(request.form.items(multi=True)))
         parts.extend(sorted(_file_hash(field, upload) for field, upload in request.files.items(multi=True)))
         parts.append(hashlib.sha256(request.get_data()).hexdigest() if not request.form and not request.files else None)
     # Keyed, because a body may hold a password that a thief of the database must not be able to guess at.
-    # Not orjson: a body may hold numbers and lone surrogates that it refuses, and is hashed before it is checked.
+    # Written by json and not by orjson, so that a key that was kept before an upgrade still fits its request.
     body = json.dumps(parts, sort_keys=True).encode()
     return hmac.digest(current_runtime().signing_key, body, hashlib.sha256).hex()
 

@@ -1,21 +1,27 @@
-"""Opaque, signed cursors, bound to the workspace, the route and its filters."""
+"""Pages of lists: opaque, signed cursors, bound to the workspace, the route and its filters."""
 
 import base64
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 
 import orjson
 from flask import request
 
+from api.answers import Answer
 from api.context import current_actor, current_runtime
 from core.errors import FieldFault, InvalidError
+from core.paging import Page, Position
 
 T = TypeVar("T")
 DEFAULT_LIMIT = 50
 LARGEST_LIMIT = 100
 _SIGNATURE_BYTES = 16
+# Signed along, so that a cursor of before an upgrade is refused and never read wrongly.
+_FORM = "2"
+_INSTANT = "at"
 
 
 class BadCursorError(InvalidError):
@@ -24,13 +30,39 @@ class BadCursorError(InvalidError):
     code = "bad_cursor"
 
 
-def cut_page(
-    rows: Sequence[T], query: Mapping[str, Any], place_of: Callable[[T], list[Any]]
-) -> tuple[Sequence[T], str | None]:
-    """The rows to show, of which one more than that was read, and the cursor behind the last of them if there are more."""
-    shown = rows[: query["limit"]]
-    has_more = len(rows) > len(shown)
-    return shown, seal_cursor(place_of(shown[-1]), query) if has_more else None
+def place_in(query: Mapping[str, Any]) -> Position | None:
+    """Behind which row the list goes on; None at its beginning. Raises BadCursorError."""
+    return _read_place(open_cursor(query["cursor"], query))
+
+
+def first_of(rows: Sequence[T], limit: int, place_of: Callable[[T], Position]) -> Page[T]:
+    """The page of rows of which one more than the limit was asked for, so that its end can be told."""
+    shown = tuple(rows[:limit])
+    return Page(shown, place_of(shown[-1]) if len(rows) > limit else None)
+
+
+def page_answer(
+    name: str, page: Page[T], present: Callable[[T], dict[str, Any]], query: Mapping[str, Any], **beside: Any
+) -> Answer:
+    """The page under its name, the cursor of the next one, and what is said beside it."""
+    return Answer({name: [present(row) for row in page.rows], "next_cursor": cursor_behind(page.next, query), **beside})
+
+
+def cursor_behind(place: Position | None, query: Mapping[str, Any]) -> str | None:
+    """The cursor of the page behind that row; None when there is none."""
+    return seal_cursor(_written_place(place), query) if place is not None else None
+
+
+def _written_place(place: Position) -> list[Any]:
+    value, row_id = place
+    return [{_INSTANT: value.isoformat()} if isinstance(value, datetime) else value, row_id]
+
+
+def _read_place(values: list[Any] | None) -> Position | None:
+    if values is None:
+        return None
+    value, row_id = values
+    return datetime.fromisoformat(value[_INSTANT]) if isinstance(value, dict) else value, row_id
 
 
 def seal_cursor(values: list[Any], filters: Mapping[str, Any]) -> str:
@@ -58,7 +90,7 @@ def _signature(body: bytes, filters: Mapping[str, Any]) -> bytes:
     scope = {
         name: str(value) for name, value in filters.items() if name not in {"cursor", "limit"} and value is not None
     }
-    bound = orjson.dumps([current_actor().workspace_id, request.path, scope], option=orjson.OPT_SORT_KEYS)
+    bound = orjson.dumps([_FORM, current_actor().workspace_id, request.path, scope], option=orjson.OPT_SORT_KEYS)
     return hmac.digest(current_runtime().signing_key, bound + b"\0" + body, hashlib.sha256)[:_SIGNATURE_BYTES]
 
 

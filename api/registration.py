@@ -15,6 +15,7 @@ from api.metrics import observe_request
 from api.openapi import DOCUMENT_SETTINGS
 from api.problems import register_problems
 from api.references import CONVERTERS
+from api.waiting import attach_waits
 from config.runtime import Runtime
 from intake.door.unbundle import MOST_FILES
 
@@ -44,6 +45,7 @@ def register_api(app: Flask, runtime: Runtime) -> None:
     app.url_map.converters.update(CONVERTERS)
     api = Api(app)
     register_problems(app)
+    attach_waits(app, runtime)
     for blueprint in ALL_BLUEPRINTS:
         api.register_blueprint(blueprint)
 

@@ -1,37 +1,55 @@
-"""One request, one transaction: how views run use cases."""
+"""One request, one transaction: how views are run, and what they are given."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from typing import TypeVar
 
 from flask import Response, request
 
-from api.answers import Answer, respond
+from api.answers import Answer, Reply, respond
 from api.context import current_actor, current_runtime
+from api.etags import sent_version
 from api.idempotency import find_earlier, keep, look_up, sent_key
 from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import UnitOfWork
+from core.actor import Actor
 from core.errors import AppError, TransientError
 
 T = TypeVar("T")
-UseCase = Callable[[UnitOfWork], Answer]
 
 
-def read(use_case: UseCase) -> Response:
-    """Answer from a transaction that only looks."""
-    with current_runtime().transactions.read() as uow:
-        answer = use_case(uow)
-    return respond(answer)
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What every view is given: the transaction that it works in, and who asks."""
+
+    uow: UnitOfWork
+    actor: Actor
+
+    @property
+    def expected_version(self) -> int | None:
+        """The version that the caller has seen; None when it does not care. Raises InvalidError for anything else."""
+        return sent_version()
 
 
-def write(use_case: UseCase) -> Response:
+def read(view: Callable[[Call], Reply]) -> Response:
+    """Answer from a transaction that only looks. It stays open for as long as it takes to send what is not read yet."""
+    with ExitStack() as opened:
+        uow = opened.enter_context(current_runtime().transactions.read())
+        response = respond(view(Call(uow, current_actor())))
+        if response.is_streamed:
+            response.call_on_close(opened.pop_all().close)
+    return response
+
+
+def write(view: Callable[[Call], Answer]) -> Response:
     """Answer from a transaction that writes, once per idempotency key. A refusal is put on the record as well."""
     with _recorded_refusals():
-        return _write_once(use_case)
+        return _write_once(view)
 
 
-def write_prepared(prepare: Callable[[], T], use_case: Callable[[UnitOfWork, T], Answer]) -> Response:
+def write_prepared(prepare: Callable[[], T], view: Callable[[Call, T], Answer]) -> Response:
     """The same after slow work, which is done before the transaction so that nobody waits for it.
 
     What was answered before under the idempotency key is not even prepared again. Of two that are sent at the same
@@ -41,7 +59,7 @@ def write_prepared(prepare: Callable[[], T], use_case: Callable[[UnitOfWork, T],
         if (earlier := _find_earlier_answer()) is not None:
             return earlier
         prepared = prepare()
-        return _write_once(lambda uow: use_case(uow, prepared))
+        return _write_once(lambda call: view(call, prepared))
 
 
 @contextmanager
@@ -63,12 +81,12 @@ def _find_earlier_answer() -> Response | None:
         return look_up(uow, key)
 
 
-def _write_once(use_case: UseCase) -> Response:
+def _write_once(view: Callable[[Call], Answer]) -> Response:
     key = sent_key()
     with current_runtime().transactions.begin() as uow:
         if key is not None and (earlier := find_earlier(uow, key)) is not None:
             return earlier
-        answer = use_case(uow)
+        answer = view(Call(uow, current_actor()))
         if key is not None:
             keep(uow, key, answer)
     return respond(answer)

@@ -10,8 +10,9 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import FileStorage
 
 from api.context import current_runtime
-from api.endpoints import StrictParser, field_faults, messages_of
-from api.schemas.transcripts import DescriptionSchema, TranscriptBodySchema
+from api.requests.body import field_faults, messages_of
+from api.requests.forms import Form
+from api.schemas.transcripts import DescriptionSchema
 from core.errors import FieldFault, InvalidError
 from intake.document import Origin
 from intake.door.admission import admit, too_large
@@ -21,21 +22,39 @@ from intake.formats.registry import list_formats
 
 FILE_FIELD = "file"
 _FORM = DescriptionSchema()
-_BODY = TranscriptBodySchema()
 _JSON_FIELDS = ("participants", "links")
 _LONGEST_CONTENT_TYPE = 127
+# Its files are read when the upload is prepared, because what is refused then is put on the record.
+UPLOAD_FORM: Form[None] = Form(
+    lambda: None,
+    {
+        "type": "object",
+        "required": [FILE_FIELD],
+        "properties": {
+            FILE_FIELD: {
+                "description": "A transcript, a ZIP of several, or several of either.",
+                "type": "array",
+                "items": {"type": "string", "format": "binary"},
+            },
+            **{name: {"type": "string"} for name in ("format", "title", "timezone")},
+            "occurred_at": {"type": "string", "format": "date-time"},
+            "participants": {"type": "string", "description": "A JSON list of {name, email}."},
+            "links": {"type": "string", "description": "A JSON list of {type, id, name, role}."},
+            "is_private": {"type": "boolean"},
+        },
+    },
+)
 
 
-def read_upload() -> Upload | Sequence[Handed]:
-    """The upload in this request, or each of several; an archive with several files, or an answer with several calls, too.
+def read_upload(body: Mapping[str, Any] | None) -> Upload | Sequence[Handed]:
+    """The upload that was sent as JSON, or else as a form, or each of several; an archive with several files, or an answer with several calls, too.
 
     Raises InvalidError, which says what to do instead; of several files each is refused for itself.
     """
     limit = current_runtime().settings.upload_limit_bytes
-    if request.mimetype == "multipart/form-data":
+    if body is None:
         described = _described(_form_fields(), data=b"", content_type=UNKNOWN_TYPE)
         return unbundle([_fill(described, file) for file in _files()], limit_bytes=limit)
-    body = StrictParser().parse(_BODY, request, location="json")
     upload = upload_from_json(body)
     return unbundle([upload], limit_bytes=limit) if "text" in body else upload
 

@@ -13,6 +13,7 @@ from config.database import insert_into
 from config.many_rows import insert_many, is_among
 from core.ids import JobId, SourceId, WorkspaceId
 from intake.models import Job, JobState, SegmentRow, Source, SourceState, SpeakerMapping
+from intake.sources.visibility import visible
 from intake.speakers.proposals.clues import KnownPerson
 
 # What a list shows of a source: everything but its words.
@@ -46,24 +47,21 @@ def find_sources_by_content(
 
 def list_sources(
     session: Session,
-    workspace_id: WorkspaceId,
+    viewer: Viewer,
     *,
     state: str | None,
-    visible_to: str | None,
     before: tuple[datetime, str] | None,
     limit: int,
 ) -> list[dict[str, Any]]:
-    """Newest first; private ones only for their creator unless ``visible_to`` is None."""
+    """Live ones that the viewer may see, newest first."""
     query: Select[Any] = (
         select(*SOURCE_COLUMNS)
-        .where(Source.workspace_id == workspace_id, Source.deleted_at.is_(None))
+        .where(visible(viewer), Source.deleted_at.is_(None))
         .order_by(Source.created_at.desc(), Source.id.desc())
         .limit(limit)
     )
     if state is not None:
         query = query.where(Source.state == state)
-    if visible_to is not None:
-        query = query.where(or_(Source.is_private.is_(False), Source.created_by == visible_to))
     if before is not None:
         query = query.where(tuple_(Source.created_at, Source.id) < tuple_(*before))
     return [dict(row) for row in session.execute(query).mappings()]
@@ -166,6 +164,12 @@ def find_latest_jobs(session: Session, source_ids: Collection[str]) -> dict[str,
     places = select(Job.id, newest_first.label("place")).where(is_among(session, Job.source_id, source_ids)).subquery()
     query = select(Job).join(places, places.c.id == Job.id).where(places.c.place == 1)
     return {job.source_id: job for job in session.scalars(query)}
+
+
+def find_finished_jobs(session: Session, ids: Collection[JobId]) -> frozenset[JobId]:
+    """Those of the jobs that are over, whatever came of them."""
+    query = select(Job.id).where(Job.id.in_(ids), Job.state.in_((JobState.DONE, JobState.FAILED)))
+    return frozenset(session.scalars(query))
 
 
 def lock_waiting(session: Session, *, first: JobId, limit: int) -> list[Job]:

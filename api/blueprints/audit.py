@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response
-
 from access.scopes import Scope
+from api.access import any_of
 from api.answers import Answer
-from api.context import current_actor
-from api.endpoints import ApiBlueprint, any_of
-from api.paging import cut_page, open_cursor
+from api.endpoints import ApiBlueprint
+from api.paging import first_of, page_answer, place_in
 from api.schemas.audit import AuditAnswerSchema, AuditQuerySchema
-from api.transactions import read
+from api.transactions import Call
 from audit.repository import Filter
-from config.unit_of_work import UnitOfWork
 from staging.queue.trail import list_trail
 
 blueprint = ApiBlueprint("audit", __name__, url_prefix="/api/audit", description="Who did what, and how it ended.")
@@ -21,32 +18,22 @@ blueprint = ApiBlueprint("audit", __name__, url_prefix="/api/audit", description
 _NOT_SHOWN = frozenset({"workspace_id", "is_private"})
 
 
-@blueprint.endpoint("GET", "", access=any_of(Scope.AUDIT_READ), query=AuditQuerySchema, answer=AuditAnswerSchema)
-def list_audit_events(query: Mapping[str, Any]) -> Response:
+@blueprint.reads("GET", "", access=any_of(Scope.AUDIT_READ), query=AuditQuerySchema, answer=AuditAnswerSchema)
+def list_audit_events(call: Call, query: Mapping[str, Any]) -> Answer:
     """List audit events, newest first
 
     What private things are about is shown to those whom it concerns and to whoever may look at private things: others
     see that something happened, and which fields changed.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        place = open_cursor(query["cursor"], query)
-        where = Filter(
-            subject_id=query["task_id"] or query["subject_id"],
-            actor_id=query["actor"],
-            request_id=query["request_id"],
-        )
-        rows = list_trail(
-            uow,
-            where,
-            actor=current_actor(),
-            before_seq=place[0] if place else None,
-            limit=query["limit"] + 1,
-        )
-        shown, cursor = cut_page(rows, query, lambda row: [row["seq"]])
-        return Answer({"events": [_payload(row) for row in shown], "next_cursor": cursor})
-
-    return read(use_case)
+    where = Filter(
+        subject_id=query["task_id"] or query["subject_id"],
+        actor_id=query["actor"],
+        request_id=query["request_id"],
+    )
+    place, limit = place_in(query), query["limit"]
+    before = place[0] if place else None
+    rows = list_trail(call.uow, where, actor=call.actor, before_seq=before, limit=limit + 1)
+    return page_answer("events", first_of(rows, limit, lambda row: (row["seq"], row["id"])), _payload, query)
 
 
 def _payload(row: Mapping[str, Any]) -> dict[str, Any]:

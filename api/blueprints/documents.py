@@ -2,8 +2,9 @@
 
 from flask import Response, current_app, render_template
 
-from api.answers import JSON, dump
-from api.endpoints import PUBLIC, ApiBlueprint
+from api.access import PUBLIC
+from api.answers import JSON, File, dump, respond
+from api.endpoints import ApiBlueprint
 from api.openapi import document_of
 from api.problem_codes import MEANINGS
 from api.reference import sections_of
@@ -12,27 +13,31 @@ blueprint = ApiBlueprint(
     "documents", __name__, url_prefix="/api", description="This document.", template_folder="../templates"
 )
 
+HTML = "text/html; charset=utf-8"
+CSS = "text/css; charset=utf-8"
 
-@blueprint.endpoint("GET", "/openapi.json", access=PUBLIC, binary_answer="This document.")
+
+@blueprint.serves("GET", "/openapi.json", access=PUBLIC, file="This document.")
 def openapi() -> Response:
     """Read this document"""
-    return Response(dump(document_of(current_app)), mimetype=JSON)
+    return respond(File(dump(document_of(current_app)), JSON))
 
 
-@blueprint.endpoint("GET", "/docs", access=PUBLIC, binary_answer="A page for people.")
+@blueprint.serves("GET", "/docs", access=PUBLIC, file="A page for people.")
 def reference() -> Response:
     """Read the reference"""
     document = document_of(current_app)
-    return Response(render_template("reference.html", info=document["info"], sections=sections_of(document)))
+    page = render_template("reference.html", info=document["info"], sections=sections_of(document))
+    return respond(File(page.encode(), HTML))
 
 
-@blueprint.endpoint("GET", "/docs/problems", access=PUBLIC, binary_answer="A page for people.")
+@blueprint.serves("GET", "/docs/problems", access=PUBLIC, file="A page for people.")
 def problems() -> Response:
     """Read what each problem code means"""
-    return Response(render_template("problems.html", meanings=MEANINGS))
+    return respond(File(render_template("problems.html", meanings=MEANINGS).encode(), HTML))
 
 
-@blueprint.endpoint("GET", "/docs/style.css", access=PUBLIC, binary_answer="The look of these pages.")
+@blueprint.serves("GET", "/docs/style.css", access=PUBLIC, file="The look of these pages.")
 def style() -> Response:
     """Fetch the look of the reference"""
-    return Response(render_template("style.css"), mimetype="text/css")
+    return respond(File(render_template("style.css").encode(), CSS))

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response
-
 from access.scopes import Scope
-from api.context import current_actor, current_runtime
-from api.endpoints import ApiBlueprint, any_of
+from api.access import any_of
+from api.answers import File
+from api.endpoints import ApiBlueprint
 from api.schemas.transcripts import ExportQuerySchema
+from api.transactions import Call
 from core.ids import SourceId
 from intake.export.export import export_source
 from intake.export.files import ExportFormat
@@ -25,21 +25,18 @@ CONTENT_TYPES = {
 }
 
 
-@blueprint.endpoint(
+@blueprint.reads(
     "GET",
     "/transcripts/<transcript:source_id>/export",
     access=any_of(Scope.TASKS_READ),
     query=ExportQuerySchema,
-    binary_answer="The transcript as WebVTT, SubRip, JSON or text.",
+    file="The transcript as WebVTT, SubRip, JSON or text.",
 )
-def export_transcript(query: Mapping[str, Any], source_id: str) -> Response:
+def export_transcript(call: Call, query: Mapping[str, Any], source_id: str) -> File:
     """Export a transcript
 
     As it was read, with the speakers and times that it has: captions of a transcript without times are refused with
     ``no_times``, since none are invented. What is exported can be handed in again.
     """
-    with current_runtime().transactions.read() as uow:
-        exported = export_source(uow, SourceId(source_id), query["format"], actor=current_actor())
-    response = Response(exported.text.encode(), content_type=CONTENT_TYPES[query["format"]])
-    response.headers.set("Content-Disposition", "attachment", filename=exported.file_name)
-    return response
+    exported = export_source(call.uow, SourceId(source_id), query["format"], actor=call.actor)
+    return File(exported.text.encode(), CONTENT_TYPES[query["format"]], exported.file_name)

@@ -2,9 +2,10 @@
 
 from flask import Response
 
-from api.answers import Answer, respond
+from api.access import PUBLIC
+from api.answers import Answer, File, respond
 from api.context import current_runtime
-from api.endpoints import PUBLIC, ApiBlueprint
+from api.endpoints import ApiBlueprint
 from api.metrics import exposition
 from api.schemas.health import HealthAnswerSchema, ReadinessAnswerSchema
 
@@ -13,13 +14,13 @@ blueprint = ApiBlueprint("health", __name__, description="How the service is.")
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
 
-@blueprint.endpoint("GET", "/healthz", access=PUBLIC, answer=HealthAnswerSchema)
+@blueprint.serves("GET", "/healthz", access=PUBLIC, answer=HealthAnswerSchema)
 def healthz() -> Response:
     """Is this process alive?"""
     return respond(Answer({"status": "ok"}))
 
 
-@blueprint.endpoint("GET", "/readyz", access=PUBLIC, answer=ReadinessAnswerSchema)
+@blueprint.serves("GET", "/readyz", access=PUBLIC, answer=ReadinessAnswerSchema)
 def readyz() -> Response:
     """Can it do its work, and if not, which part is down?
 
@@ -34,9 +35,9 @@ def readyz() -> Response:
     return respond(Answer(body, status=200 if parts["database"] else 503))
 
 
-@blueprint.endpoint("GET", "/metrics", access=PUBLIC, binary_answer="Numbers in Prometheus' text format.")
+@blueprint.serves("GET", "/metrics", access=PUBLIC, file="Numbers in Prometheus' text format.")
 def metrics() -> Response:
     """Numbers for Prometheus"""
     runtime = current_runtime()
     with runtime.transactions.read() as uow:
-        return Response(exposition(uow, folder=runtime.settings.metrics_folder), content_type=METRICS)
+        return respond(File(exposition(uow, folder=runtime.settings.metrics_folder), METRICS))

@@ -3,17 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response
-
 from access.models import MemberKind
 from access.scopes import Scope
 from access.services.member_changes import change_member
 from access.services.members import add_agent, add_member, get_member
-from api.answers import Answer
-from api.context import current_actor
-from api.endpoints import ApiBlueprint, any_of
-from api.member_pages import page_of_members
-from api.presenters.members import member_payload
+from api.access import any_of
+from api.answers import Answer, created
+from api.endpoints import ApiBlueprint
+from api.paging import page_answer
+from api.presenters.members import member_payload, page_of_members
 from api.schemas.members import (
     MemberAnswerSchema,
     MemberBodySchema,
@@ -21,8 +19,7 @@ from api.schemas.members import (
     MemberQuerySchema,
     MembersAnswerSchema,
 )
-from api.transactions import read, write
-from config.unit_of_work import UnitOfWork
+from api.transactions import Call
 from core.ids import MemberId
 
 blueprint = ApiBlueprint("members", __name__, url_prefix="/api/members", description="Who is in the workspace.")
@@ -30,58 +27,40 @@ blueprint = ApiBlueprint("members", __name__, url_prefix="/api/members", descrip
 ADMIN = any_of(Scope.ADMIN)
 
 
-@blueprint.endpoint("GET", "", access=ADMIN, query=MemberQuerySchema, answer=MembersAnswerSchema)
-def list_all_members(query: Mapping[str, Any]) -> Response:
+@blueprint.reads("GET", "", access=ADMIN, query=MemberQuerySchema, answer=MembersAnswerSchema)
+def list_all_members(call: Call, query: Mapping[str, Any]) -> Answer:
     """List members by name, former ones too"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        shown, cursor = page_of_members(uow, query)
-        return Answer({"members": [member_payload(member) for member in shown], "next_cursor": cursor})
-
-    return read(use_case)
+    return page_answer("members", page_of_members(call, query), member_payload, query)
 
 
-@blueprint.endpoint("POST", "", access=ADMIN, body=MemberBodySchema, answer=MemberAnswerSchema, status=201)
-def create_member(body: Mapping[str, Any]) -> Response:
+@blueprint.writes("POST", "", access=ADMIN, body=MemberBodySchema, answer=MemberAnswerSchema, status=201)
+def create_member(call: Call, body: Mapping[str, Any]) -> Answer:
     """Add a person or an agent
 
     Somebody who has an account in another workspace keeps the password they have. Nobody can give a role that may do
     more than they may themselves.
     """
-    given = {name: body[name] for name in ("email", "password") if name in body}
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        if body["kind"] is MemberKind.AGENT:
-            member = add_agent(uow, actor=current_actor(), name=body["name"])
-        else:
-            member = add_member(uow, actor=current_actor(), name=body["name"], role=body["role"], **given)
-        location = {"Location": f"/api/members/{member.id}"}
-        return Answer({"member": member_payload(member)}, status=201, headers=location)
-
-    return write(use_case)
+    if body["kind"] is MemberKind.AGENT:
+        member = add_agent(call.uow, actor=call.actor, name=body["name"])
+    else:
+        given = {name: body[name] for name in ("email", "password") if name in body}
+        member = add_member(call.uow, actor=call.actor, name=body["name"], role=body["role"], **given)
+    return created(Answer({"member": member_payload(member)}), f"/api/members/{member.id}")
 
 
-@blueprint.endpoint("GET", "/<member_id>", access=ADMIN, answer=MemberAnswerSchema)
-def show_member(member_id: str) -> Response:
+@blueprint.reads("GET", "/<member_id>", access=ADMIN, answer=MemberAnswerSchema)
+def show_member(call: Call, member_id: str) -> Answer:
     """Look at one member"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        member = get_member(uow, current_actor().workspace_id, MemberId(member_id))
-        return Answer({"member": member_payload(member)})
-
-    return read(use_case)
+    member = get_member(call.uow, call.actor.workspace_id, MemberId(member_id))
+    return Answer({"member": member_payload(member)})
 
 
-@blueprint.endpoint("PATCH", "/<member_id>", access=ADMIN, body=MemberChangeSchema, answer=MemberAnswerSchema)
-def update_member(body: Mapping[str, Any], member_id: str) -> Response:
+@blueprint.writes("PATCH", "/<member_id>", access=ADMIN, body=MemberChangeSchema, answer=MemberAnswerSchema)
+def update_member(call: Call, body: Mapping[str, Any], member_id: str) -> Answer:
     """Change a member's name or role, or keep them out
 
     It holds at the member's very next request. The last active owner stays one.
     """
     wanted = {name: body[name] for name in ("name", "role", "is_active") if name in body}
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        member = change_member(uow, actor=current_actor(), member_id=MemberId(member_id), **wanted)
-        return Answer({"member": member_payload(member)})
-
-    return write(use_case)
+    member = change_member(call.uow, actor=call.actor, member_id=MemberId(member_id), **wanted)
+    return Answer({"member": member_payload(member)})

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response
-
 from access.scopes import Scope
-from api.answers import Answer
-from api.context import current_actor
-from api.endpoints import ApiBlueprint, any_of
-from api.paging import open_cursor
+from api.access import any_of
+from api.answers import Answer, created
+from api.endpoints import ApiBlueprint
+from api.paging import page_answer, place_in
 from api.presenters.resources import contact_payload, resource_payload
 from api.schemas.resources import (
     ContactQuerySchema,
@@ -20,13 +18,9 @@ from api.schemas.resources import (
     ResourceBodySchema,
     ResourceQuerySchema,
     ResourcesAnswerSchema,
-    details_of,
 )
-from api.time_pages import page_answer
-from api.transactions import read, write
-from config.unit_of_work import UnitOfWork
-from core.paging import Position
-from tasks.policy.resources import ResourceRef
+from api.transactions import Call
+from tasks.policy.resources import ResourceDetails, ResourceRef
 from tasks.resources.resources import (
     get_resource,
     list_registrations,
@@ -45,73 +39,52 @@ WRITE = any_of(Scope.TASKS_WRITE)
 SETTLE = any_of(Scope.ADMIN)
 
 
-@blueprint.endpoint("GET", "", access=READ, query=ResourceQuerySchema, answer=ResourcesAnswerSchema)
-def list_registered(query: Mapping[str, Any]) -> Response:
+@blueprint.reads("GET", "", access=READ, query=ResourceQuerySchema, answer=ResourcesAnswerSchema)
+def list_registered(call: Call, query: Mapping[str, Any]) -> Answer:
     """List what is registered, by name"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        page = list_resources(
-            uow,
-            actor=current_actor(),
-            kind=query["type"],
-            q=query["q"],
-            after=_position(query),
-            limit=query["limit"],
-        )
-        return page_answer("resources", page, resource_payload, query)
-
-    return read(use_case)
+    page = list_resources(
+        call.uow,
+        actor=call.actor,
+        kind=query["type"],
+        q=query["q"],
+        after=place_in(query),
+        limit=query["limit"],
+    )
+    return page_answer("resources", page, resource_payload, query)
 
 
-@blueprint.endpoint("GET", "/contacts/search", access=READ, query=ContactQuerySchema, answer=ContactsAnswerSchema)
-def find_contacts(query: Mapping[str, Any]) -> Response:
+@blueprint.reads("GET", "/contacts/search", access=READ, query=ContactQuerySchema, answer=ContactsAnswerSchema)
+def find_contacts(call: Call, query: Mapping[str, Any]) -> Answer:
     """Search contacts by name, address or company"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        page = search_contacts(
-            uow, actor=current_actor(), q=query["q"] or "", after=_position(query), limit=query["limit"]
-        )
-        return page_answer("contacts", page, contact_payload, query)
-
-    return read(use_case)
+    after, limit = place_in(query), query["limit"]
+    page = search_contacts(call.uow, actor=call.actor, q=query["q"] or "", after=after, limit=limit)
+    return page_answer("contacts", page, contact_payload, query)
 
 
-@blueprint.endpoint("GET", "/registration", access=READ, answer=RegistrationsAnswerSchema)
-def show_registration() -> Response:
+@blueprint.reads("GET", "/registration", access=READ, answer=RegistrationsAnswerSchema)
+def show_registration(call: Call) -> Answer:
     """See which types refuse unknown ids"""
-    return read(_registrations)
+    return _registrations(call)
 
 
-@blueprint.endpoint(
-    "PUT", "/registration", access=SETTLE, body=RegistrationBodySchema, answer=RegistrationsAnswerSchema
-)
-def change_registration(body: Mapping[str, Any]) -> Response:
+@blueprint.writes("PUT", "/registration", access=SETTLE, body=RegistrationBodySchema, answer=RegistrationsAnswerSchema)
+def change_registration(call: Call, body: Mapping[str, Any]) -> Answer:
     """Settle how unknown ids of a type are met
 
     ``auto`` registers them, ``strict`` refuses them with 404.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        set_registration(uow, body["type"], body["registration"], actor=current_actor())
-        return _registrations(uow)
-
-    return write(use_case)
+    set_registration(call.uow, body["type"], body["registration"], actor=call.actor)
+    return _registrations(call)
 
 
-@blueprint.endpoint(
-    "GET", "/<resource_type:resource_type>/<path:resource_id>", access=READ, answer=ResourceAnswerSchema
-)
-def get_registered(resource_type: str, resource_id: str) -> Response:
+@blueprint.reads("GET", "/<resource_type:resource_type>/<path:resource_id>", access=READ, answer=ResourceAnswerSchema)
+def get_registered(call: Call, resource_type: str, resource_id: str) -> Answer:
     """Look at one register entry"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        view = get_resource(uow, ResourceRef(resource_type, resource_id), actor=current_actor())
-        return Answer({"resource": resource_payload(view)})
-
-    return read(use_case)
+    view = get_resource(call.uow, ResourceRef(resource_type, resource_id), actor=call.actor)
+    return Answer({"resource": resource_payload(view)})
 
 
-@blueprint.endpoint(
+@blueprint.writes(
     "PUT",
     "/<resource_type:resource_type>/<path:resource_id>",
     access=WRITE,
@@ -119,24 +92,15 @@ def get_registered(resource_type: str, resource_id: str) -> Response:
     answer=ResourceAnswerSchema,
     other_status=201,
 )
-def register_resource(body: Mapping[str, Any], resource_type: str, resource_id: str) -> Response:
+def register_resource(call: Call, body: ResourceDetails, resource_type: str, resource_id: str) -> Answer:
     """Say all there is to know about a thing
 
     It is registered when it is not yet, also where its type is strict. What is left out is emptied.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        ref = ResourceRef(resource_type, resource_id)
-        view, is_new = put_resource(uow, ref, details_of(body), actor=current_actor())
-        return Answer({"resource": resource_payload(view)}, status=201 if is_new else 200)
-
-    return write(use_case)
+    view, is_new = put_resource(call.uow, ResourceRef(resource_type, resource_id), body, actor=call.actor)
+    answer = Answer({"resource": resource_payload(view)})
+    return created(answer) if is_new else answer
 
 
-def _registrations(uow: UnitOfWork) -> Answer:
-    return Answer({"registration": dict(list_registrations(uow, actor=current_actor()))})
-
-
-def _position(query: Mapping[str, Any]) -> Position | None:
-    place = open_cursor(query["cursor"], query)
-    return (place[0], place[1]) if place else None
+def _registrations(call: Call) -> Answer:
+    return Answer({"registration": dict(list_registrations(call.uow, actor=call.actor))})

@@ -12,21 +12,22 @@ from access.services.members import MemberNotFoundError, get_member
 from access.services.sessions import find_session, log_out
 from access.services.workspaces import get_workspace
 from access.session_tokens import csrf_token
-from api.answers import Answer, respond
+from api.access import ANYBODY_KNOWN, PUBLIC
+from api.answers import Answer, created, respond
 from api.auth import SESSION_COOKIE, refuse_other_sites
-from api.context import current_actor, current_runtime, request_id
-from api.endpoints import ANYBODY_KNOWN, PUBLIC, ApiBlueprint
+from api.context import current_runtime, request_id
+from api.endpoints import ApiBlueprint
 from api.presenters.members import member_payload, workspace_payload
 from api.schemas.envelope import AnswerSchema
 from api.schemas.session import LogInBodySchema, SessionAnswerSchema
-from api.transactions import read, write
+from api.transactions import Call
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 
 blueprint = ApiBlueprint("session", __name__, url_prefix="/api/session", description="Logging in, and who one is.")
 
 
-@blueprint.endpoint("POST", "", access=PUBLIC, body=LogInBodySchema, answer=SessionAnswerSchema, status=201)
+@blueprint.serves("POST", "", access=PUBLIC, body=LogInBodySchema, answer=SessionAnswerSchema, status=201)
 def open_session(body: Mapping[str, Any]) -> Response:
     """Log in
 
@@ -45,7 +46,8 @@ def open_session(body: Mapping[str, Any]) -> Response:
     )
     opened = log_in(runtime.transactions, offered, lifetime=lifetime, replaces=request.cookies.get(SESSION_COOKIE))
     with runtime.transactions.read() as uow:
-        response = respond(_describe(uow, opened.actor, token=opened.token, expires_at=opened.expires_at, status=201))
+        answer = _describe(uow, opened.actor, token=opened.token, expires_at=opened.expires_at)
+        response = respond(created(answer))
     response.set_cookie(
         SESSION_COOKIE,
         opened.token,
@@ -58,34 +60,27 @@ def open_session(body: Mapping[str, Any]) -> Response:
     return response
 
 
-@blueprint.endpoint("GET", "", access=ANYBODY_KNOWN, answer=SessionAnswerSchema)
-def show_session() -> Response:
+@blueprint.reads("GET", "", access=ANYBODY_KNOWN, answer=SessionAnswerSchema)
+def show_session(call: Call) -> Answer:
     """See who one is and what one may do"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        session = find_session(uow, actor=current_actor())
-        token = request.cookies.get(SESSION_COOKIE) if session else None
-        return _describe(uow, current_actor(), token=token, expires_at=session.expires_at if session else None)
-
-    return read(use_case)
+    session = find_session(call.uow, actor=call.actor)
+    token = request.cookies.get(SESSION_COOKIE) if session else None
+    return _describe(call.uow, call.actor, token=token, expires_at=session.expires_at if session else None)
 
 
-@blueprint.endpoint("DELETE", "", access=ANYBODY_KNOWN, answer=AnswerSchema)
-def close_session() -> Response:
-    """Log out"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        log_out(uow, actor=current_actor())
-        return Answer({})
-
-    response = write(use_case)
+def _forget_cookie(response: Response) -> Response:
     response.delete_cookie(SESSION_COOKIE, path="/", secure=_is_secure(), httponly=True, samesite="Lax")
     return response
 
 
-def _describe(
-    uow: UnitOfWork, actor: Actor, *, token: str | None, expires_at: datetime | None, status: int = 200
-) -> Answer:
+@blueprint.writes("DELETE", "", access=ANYBODY_KNOWN, answer=AnswerSchema, then=_forget_cookie)
+def close_session(call: Call) -> Answer:
+    """Log out"""
+    log_out(call.uow, actor=call.actor)
+    return Answer({})
+
+
+def _describe(uow: UnitOfWork, actor: Actor, *, token: str | None, expires_at: datetime | None) -> Answer:
     if actor.member_id is None:
         raise MemberNotFoundError("Nobody in particular is asking.")
     member = get_member(uow, actor.workspace_id, actor.member_id)
@@ -96,7 +91,7 @@ def _describe(
         "csrf_token": csrf_token(token, signing_key=current_runtime().signing_key) if token else None,
         "expires_at": expires_at,
     }
-    return Answer({"session": session}, status=status)
+    return Answer({"session": session})
 
 
 def _is_secure() -> bool:

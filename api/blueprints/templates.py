@@ -1,21 +1,17 @@
 """Templates: work that is done again and again."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from flask import Response
-
 from access.scopes import Scope
-from api.answers import Answer
-from api.context import current_actor, current_runtime
-from api.endpoints import ApiBlueprint, any_of
-from api.etags import etag_header, expected_version
-from api.file_answers import file_response
-from api.form_files import ONE_FILE_FORM, read_form_file
-from api.paging import open_cursor
+from api.access import any_of
+from api.answers import Answer, File, created
+from api.endpoints import ApiBlueprint
+from api.paging import page_answer, place_in
+from api.presenters.files import kept_file
 from api.presenters.tasks import task_payload
-from api.presenters.templates import template_file_payload, template_payload
+from api.presenters.templates import template_answer, template_file_payload, template_payload
+from api.requests.forms import ONE_FILE
 from api.schemas.envelope import AnswerSchema, PageQuerySchema
 from api.schemas.templates import (
     AppliedAnswerSchema,
@@ -25,25 +21,15 @@ from api.schemas.templates import (
     TemplateFileAnswerSchema,
     TemplatePatchSchema,
     TemplatesAnswerSchema,
-    application_of,
-    template_item,
 )
-from api.time_pages import page_answer
-from api.transactions import read, write
-from config.unit_of_work import UnitOfWork
+from api.transactions import Call
 from core.ids import TemplateFileId, TemplateId
 from intake.blobs import DatabaseBlobs
 from staging.queue.origins import describe_task
-from tasks.templates.apply import apply_template
+from tasks.attachments.files import HandedFile
+from tasks.templates.apply import Application, apply_template
 from tasks.templates.files import add_template_file, load_template_file, remove_template_file
-from tasks.templates.templates import (
-    TemplateView,
-    create_template,
-    delete_template,
-    edit_template,
-    get_template,
-    list_templates,
-)
+from tasks.templates.templates import create_template, delete_template, edit_template, get_template, list_templates
 
 blueprint = ApiBlueprint(
     "templates", __name__, url_prefix="/api/tasks/templates", description="Work that is done again and again."
@@ -54,136 +40,89 @@ READ = any_of(Scope.TASKS_READ)
 WRITE = any_of(Scope.TASKS_WRITE)
 
 
-@blueprint.endpoint("GET", "", access=READ, query=PageQuerySchema, answer=TemplatesAnswerSchema)
-def list_all_templates(query: Mapping[str, Any]) -> Response:
+@blueprint.reads("GET", "", access=READ, query=PageQuerySchema, answer=TemplatesAnswerSchema)
+def list_all_templates(call: Call, query: Mapping[str, Any]) -> Answer:
     """List templates, by name"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        place = open_cursor(query["cursor"], query)
-        after = (place[0], place[1]) if place else None
-        page = list_templates(uow, actor=current_actor(), after=after, limit=query["limit"])
-        return page_answer("templates", page, template_payload, query)
-
-    return read(use_case)
+    page = list_templates(call.uow, actor=call.actor, after=place_in(query), limit=query["limit"])
+    return page_answer("templates", page, template_payload, query)
 
 
-@blueprint.endpoint("POST", "", access=WRITE, body=TemplateBodySchema, answer=TemplateAnswerSchema, status=201)
-def make_template(body: Mapping[str, Any]) -> Response:
+@blueprint.writes("POST", "", access=WRITE, body=TemplateBodySchema, answer=TemplateAnswerSchema, status=201)
+def make_template(call: Call, body: Mapping[str, Any]) -> Answer:
     """Keep a template of one task or several
 
     Files are added to it afterwards, for its items to name.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        items = [template_item(item) for item in body["items"]]
-        view = create_template(uow, actor=current_actor(), name=body["name"], items=items)
-        answer = _shown(view)
-        location = f"/api/tasks/templates/{view.row['id']}"
-        return replace(answer, status=201, headers={**answer.headers, "Location": location})
-
-    return write(use_case)
+    view = create_template(call.uow, actor=call.actor, name=body["name"], items=body["items"])
+    return created(template_answer(view), f"/api/tasks/templates/{view.row['id']}")
 
 
-@blueprint.endpoint("GET", "/<template_id>", access=READ, answer=TemplateAnswerSchema)
-def look_at_template(template_id: str) -> Response:
+@blueprint.reads("GET", "/<template_id>", access=READ, answer=TemplateAnswerSchema)
+def look_at_template(call: Call, template_id: str) -> Answer:
     """Look at one template"""
-    return read(lambda uow: _shown(get_template(uow, TemplateId(template_id), actor=current_actor())))
+    return template_answer(get_template(call.uow, TemplateId(template_id), actor=call.actor))
 
 
-@blueprint.endpoint("PATCH", "/<template_id>", access=WRITE, body=TemplatePatchSchema, answer=TemplateAnswerSchema)
-def change_template(body: Mapping[str, Any], template_id: str) -> Response:
+@blueprint.writes("PATCH", "/<template_id>", access=WRITE, body=TemplatePatchSchema, answer=TemplateAnswerSchema)
+def change_template(call: Call, body: Mapping[str, Any], template_id: str) -> Answer:
     """Change a template
 
     Tasks that were made from it stay as they are.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        view = edit_template(
-            uow,
-            TemplateId(template_id),
-            actor=current_actor(),
-            name=body.get("name"),
-            items=[template_item(item) for item in body["items"]] if "items" in body else None,
-            expected_version=expected_version(),
-        )
-        return _shown(view)
-
-    return write(use_case)
+    view = edit_template(
+        call.uow,
+        TemplateId(template_id),
+        actor=call.actor,
+        name=body.get("name"),
+        items=body.get("items"),
+        expected_version=call.expected_version,
+    )
+    return template_answer(view)
 
 
-@blueprint.endpoint("DELETE", "/<template_id>", access=WRITE, answer=AnswerSchema)
-def drop_template(template_id: str) -> Response:
+@blueprint.writes("DELETE", "/<template_id>", access=WRITE, answer=AnswerSchema)
+def drop_template(call: Call, template_id: str) -> Answer:
     """Delete a template"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        delete_template(uow, TemplateId(template_id), actor=current_actor())
-        return Answer({})
-
-    return write(use_case)
+    delete_template(call.uow, TemplateId(template_id), actor=call.actor)
+    return Answer({})
 
 
-@blueprint.endpoint(
-    "POST",
-    "/<template_id>/files",
-    access=WRITE,
-    other_bodies=ONE_FILE_FORM,
-    answer=TemplateFileAnswerSchema,
-    status=201,
+@blueprint.writes(
+    "POST", "/<template_id>/files", access=WRITE, form=ONE_FILE, answer=TemplateFileAnswerSchema, status=201
 )
-def add_file_to_template(template_id: str) -> Response:
+def add_file_to_template(call: Call, body: HandedFile, template_id: str) -> Answer:
     """Add a file to a template"""
-    file = read_form_file()
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        row = add_template_file(uow, TemplateId(template_id), file, actor=current_actor(), blobs=BLOBS)
-        return Answer({"file": template_file_payload(row)}, status=201)
-
-    return write(use_case)
+    row = add_template_file(call.uow, TemplateId(template_id), body, actor=call.actor, blobs=BLOBS)
+    return created(Answer({"file": template_file_payload(row)}))
 
 
-@blueprint.endpoint(
+@blueprint.reads(
     "GET",
     "/<template_id>/files/<file_id>/content",
     access=READ,
-    binary_answer="The bytes of the file, to be saved and not shown.",
+    file="The bytes of the file, to be saved and not shown.",
 )
-def download_template_file(template_id: str, file_id: str) -> Response:
+def download_template_file(call: Call, template_id: str, file_id: str) -> File:
     """Download a file of a template"""
-    with current_runtime().transactions.read() as uow:
-        row, data = load_template_file(
-            uow, TemplateId(template_id), TemplateFileId(file_id), actor=current_actor(), blobs=BLOBS
-        )
-    return file_response(row, data)
+    template, file = TemplateId(template_id), TemplateFileId(file_id)
+    return kept_file(*load_template_file(call.uow, template, file, actor=call.actor, blobs=BLOBS))
 
 
-@blueprint.endpoint("DELETE", "/<template_id>/files/<file_id>", access=WRITE, answer=AnswerSchema)
-def drop_template_file(template_id: str, file_id: str) -> Response:
+@blueprint.writes("DELETE", "/<template_id>/files/<file_id>", access=WRITE, answer=AnswerSchema)
+def drop_template_file(call: Call, template_id: str, file_id: str) -> Answer:
     """Remove a file from a template and its items"""
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        remove_template_file(uow, TemplateId(template_id), TemplateFileId(file_id), actor=current_actor())
-        return Answer({})
-
-    return write(use_case)
+    remove_template_file(call.uow, TemplateId(template_id), TemplateFileId(file_id), actor=call.actor)
+    return Answer({})
 
 
-@blueprint.endpoint(
+@blueprint.writes(
     "POST", "/<template_id>/apply", access=WRITE, body=ApplyBodySchema, answer=AppliedAnswerSchema, status=201
 )
-def use_template(body: Mapping[str, Any], template_id: str) -> Response:
+def use_template(call: Call, body: Application, template_id: str) -> Answer:
     """Make the tasks of a template
 
     All of them or none, counted from the anchor date. What the links name comes before what the template names.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        actor = current_actor()
-        made = apply_template(uow, TemplateId(template_id), application_of(body), actor=actor)
-        views = [describe_task(uow, item.id, actor=actor) for item in made]
-        return Answer({"tasks": [task_payload(view, now=uow.now) for view in views]}, status=201)
-
-    return write(use_case)
-
-
-def _shown(view: TemplateView) -> Answer:
-    return Answer({"template": template_payload(view)}, headers=etag_header(view.row["version"]))
+    made = apply_template(call.uow, TemplateId(template_id), body, actor=call.actor)
+    views = [describe_task(call.uow, item.id, actor=call.actor) for item in made]
+    return created(Answer({"tasks": [task_payload(view, now=call.uow.now) for view in views]}))

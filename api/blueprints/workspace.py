@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response
-
 from access.models import Workspace
 from access.scopes import Scope
 from access.services.workspaces import change_policies, get_workspace
+from api.access import any_of
 from api.answers import Answer
-from api.context import current_actor
-from api.endpoints import ApiBlueprint, any_of
+from api.endpoints import ApiBlueprint
 from api.schemas.workspace import WorkspaceAnswerSchema, WorkspacePatchSchema
-from api.transactions import read, write
-from config.unit_of_work import UnitOfWork
+from api.transactions import Call
 
 blueprint = ApiBlueprint("workspace", __name__, url_prefix="/api/workspace", description="Policies of the workspace.")
 
@@ -24,27 +21,20 @@ _SHOWN = (
 )  # fmt: skip
 
 
-@blueprint.endpoint("GET", "", access=ADMIN, answer=WorkspaceAnswerSchema)
-def show_workspace() -> Response:
+@blueprint.reads("GET", "", access=ADMIN, answer=WorkspaceAnswerSchema)
+def show_workspace(call: Call) -> Answer:
     """Look at the workspace and its policies"""
-    return read(lambda uow: _shown(get_workspace(uow, current_actor().workspace_id)))
+    return _shown(get_workspace(call.uow, call.actor.workspace_id))
 
 
-@blueprint.endpoint("PATCH", "", access=ADMIN, body=WorkspacePatchSchema, answer=WorkspaceAnswerSchema)
-def change_workspace(body: Mapping[str, Any]) -> Response:
+@blueprint.writes("PATCH", "", access=ADMIN, body=WorkspacePatchSchema, answer=WorkspaceAnswerSchema)
+def change_workspace(call: Call, body: Mapping[str, Any]) -> Answer:
     """Change policies of the workspace
 
     What is left out stays. Whether approvals need an owner, whether agents only suggest, and after how many days a
     suggestion that nobody touches expires.
     """
-
-    def use_case(uow: UnitOfWork) -> Answer:
-        wanted = {name: value for name, value in body.items() if name != "idempotency_key"}
-        if "expire_staged_after_days" in wanted:
-            wanted["expire_staged_after_days"] = wanted["expire_staged_after_days"] or 0
-        return _shown(change_policies(uow, actor=current_actor(), **wanted))
-
-    return write(use_case)
+    return _shown(change_policies(call.uow, actor=call.actor, **body))
 
 
 def _shown(workspace: Workspace) -> Answer:

@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
-from api.endpoints import PUBLIC
+from api.access import PUBLIC
 from api.pages.addresses import ADDRESSES, FOR_PROGRAMS
 from api.pages.built import BUILT, ENCODINGS, BuiltFile, BuiltPages, read_pages
 from api.pages.policy import ASSET_CACHE, CONTENT_POLICY, SHELL_CACHE

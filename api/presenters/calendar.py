@@ -1,17 +1,25 @@
 """Work items as a calendar file (RFC 5545)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from icalendar import Calendar, Event
 
+from api.presenters.tasks import task_payload
 from intake.candidate import DuePrecision, Priority
+from staging.queue.origins import TracedDays
 from tasks.calendar.entries import due_day
 from tasks.items.read import TaskView
 from tasks.states import TaskStatus
 
 _PRIORITY = {Priority.URGENT: 1, Priority.HIGH: 3, Priority.MEDIUM: 5, Priority.LOW: 9}
 _DONE = "✓ "
+
+
+def days_payload(page: TracedDays, *, now: datetime) -> dict[str, Any]:
+    days = [{"date": day, "tasks": [task_payload(view, now=now) for view in views]} for day, views in page.days.items()]
+    return {"timezone": page.timezone, "days": days}
 
 
 def calendar_file(views: Iterable[TaskView]) -> bytes:

@@ -1,13 +1,32 @@
 """Members, workspaces and keys as the API shows them; never a hash."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from access.models import ApiKey, Member, Workspace
+from access.services.members import list_members
+from api.paging import first_of, place_in
+from api.transactions import Call
+from core.paging import Page
 
 _SHORT = ("id", "name", "kind", "email", "role")
 _KEY = (
     "id", "member_id", "name", "scopes", "created_by", "created_at", "expires_at", "revoked_at", "last_used_at"
 )  # fmt: skip
+
+
+def page_of_members(call: Call, query: Mapping[str, Any]) -> Page[Member]:
+    """Those asked for, by name."""
+    limit = query["limit"]
+    found = list_members(
+        call.uow,
+        call.actor.workspace_id,
+        q=query["q"],
+        assignable=query["assignable"],
+        after=place_in(query),
+        limit=limit + 1,
+    )
+    return first_of(found, limit, lambda member: (member.search_text, member.id))
 
 
 def user_payload(member: Member) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from staging.search.search import Hit
-from tasks.policy.search_words import Excerpt, Span
+from tasks.policy.search_words import Excerpt, Match
 
 
 def hit_payload(hit: Hit[Any], name: str, payload_of: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
@@ -18,5 +18,5 @@ def _excerpt(excerpt: Excerpt) -> dict[str, Any]:
     return {"text": excerpt.text, "spans": _spans(excerpt.spans)}
 
 
-def _spans(spans: Sequence[Span]) -> list[dict[str, Any]]:
+def _spans(spans: Sequence[Match]) -> list[dict[str, Any]]:
     return [asdict(span) for span in spans]

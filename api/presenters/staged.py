@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from api.answers import Answer, versioned
 from api.presenters.tasks import evidence_payload
+from api.transactions import Call
 from staging.journal.undo import Undone
+from staging.models.staged_task import StagedTask
 from staging.policy.undo import UndoOutcome
-from staging.queue.read import StagedView
+from staging.queue.read import StagedView, describe_staged
 
 _OWN = (
     "id", "workspace_id", "state", "title", "description", "confidence", "commitment", "polarity", "why",
@@ -18,6 +21,15 @@ _PROPOSED = (
     "owner", "owner_id", "owner_candidates", "owed_to", "due_at", "due_precision", "due_tz", "due_phrase",
     "due_anchor", "due_rule", "priority", "type", "tags", "links", "is_private",
 )  # fmt: skip
+
+
+def staged_answer(view: StagedView) -> Answer:
+    return versioned({"staged_task": staged_payload(view)}, view.row["version"])
+
+
+def changed_staged_answer(call: Call, staged: StagedTask) -> Answer:
+    """The staged task as the caller has just left it, even when that hides it from them from now on."""
+    return staged_answer(describe_staged(call.uow, staged.id, actor=call.actor))
 
 
 def staged_payload(view: StagedView) -> dict[str, Any]:

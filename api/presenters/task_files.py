@@ -26,7 +26,7 @@ class FileFormat:
     """What an export may be written as."""
 
     extension: str
-    media_type: str
+    content_type: str
     write: Callable[[Iterable[TracedTask], datetime], Iterator[bytes]]
 
 
@@ -67,6 +67,6 @@ def _csv_line(cells: Iterable[str]) -> bytes:
 
 
 FORMATS: Mapping[str, FileFormat] = {
-    "csv": FileFormat("csv", "text/csv", _csv_lines),
+    "csv": FileFormat("csv", "text/csv; charset=utf-8", _csv_lines),
     "jsonl": FileFormat("jsonl", "application/jsonl", _json_lines),
 }

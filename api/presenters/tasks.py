@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from api.answers import Answer, versioned
+from api.transactions import Call
 from core.ids import bare_ulid
-from staging.queue.origins import TracedTask
+from staging.queue.origins import TracedTask, describe_task
+from tasks.models.work_item import WorkItem
 from tasks.policy.dependencies import DependencyKind
 from tasks.policy.sla import sla_due_at, sla_state
 from tasks.states import ACTIVE, is_overdue
@@ -24,6 +27,15 @@ _EVIDENCE = (
 )  # fmt: skip
 
 
+def task_answer(call: Call, view: TracedTask) -> Answer:
+    return versioned({"task": task_payload(view, now=call.uow.now)}, view.row["version"])
+
+
+def changed_task_answer(call: Call, item: WorkItem) -> Answer:
+    """The work item as the caller has just left it, even when that hides it from them from now on."""
+    return task_answer(call, describe_task(call.uow, item.id, actor=call.actor))
+
+
 def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:
     row = view.row
     return {
@@ -35,11 +47,15 @@ def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:
         "sla_due_at": sla_due_at(row["created_at"], row["sla_hours"]),
         "sla_state": sla_state(row["created_at"], row["sla_hours"], closed_at=row["closed_at"], now=now),
         "assignees": [{name: person[name] for name in _PERSON} for person in view.assignees],
-        "links": [{name: link[name] for name in _LINK} for link in view.links],
+        "links": [link_payload(link) for link in view.links],
         "merged": list(view.merged),
         **_dependencies_payload(view),
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],
     }
+
+
+def link_payload(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in _LINK}
 
 
 def _dependencies_payload(view: TracedTask) -> dict[str, Any]:

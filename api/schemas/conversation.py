@@ -1,11 +1,15 @@
 """What is sent and answered about comments and attachments."""
 
-from marshmallow import Schema, fields, validate
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.values import refuse_control_characters
 from api.schemas.work_values import AssigneeSchema, id_field, name_field
 from core.actor import Channel
+from core.ids import MemberId
 from tasks.models.attachment import AttachmentKind
 from tasks.policy.attachments import LONGEST_URL
 from tasks.policy.fields import LONGEST_TEXT
@@ -17,6 +21,10 @@ class CommentBodySchema(WriteSchema):
 
     text = fields.String(required=True, validate=[validate.Length(1, LONGEST_TEXT), refuse_control_characters])
     mentions = fields.List(id_field(), load_default=list, validate=validate.Length(max=MOST_MENTIONS))
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> Mapping[str, Any]:
+        return {**data, "mentions": [MemberId(one) for one in data["mentions"]]}
 
 
 class CommentSchema(Schema):

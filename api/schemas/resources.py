@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.values import Instant, Line, refuse_control_characters
 from api.schemas.work_values import id_field, name_field
 from core.actor import Channel
+from tasks.activities.activities import NewActivity
 from tasks.policy.fields import LONGEST_NAME, LONGEST_TEXT, LONGEST_WORD
 from tasks.policy.resources import (
     LONGEST_EMAIL,
@@ -30,6 +31,10 @@ class ResourceRefSchema(Schema):
     type = type_field(required=True)
     id = id_field(required=True)
 
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> ResourceRef:
+        return ResourceRef(data["type"], data["id"])
+
 
 class ResourceBodySchema(WriteSchema):
     """All that the register should say about a thing; what is left out is emptied."""
@@ -49,6 +54,17 @@ class ResourceBodySchema(WriteSchema):
         validate=validate.Length(max=MOST_RELATED),
         metadata={"description": "Ids of the same type that belong together with it; they are related both ways."},
     )
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> ResourceDetails:
+        return ResourceDetails(
+            name=data["name"],
+            email=data["email"],
+            company=data["company"],
+            email_domains=tuple(data["email_domains"]),
+            parent=data["parent"],
+            related=tuple(data["related"]),
+        )
 
 
 class ResourceSchema(Schema):
@@ -126,6 +142,16 @@ class ActivityBodySchema(WriteSchema):
         if (data.get("related_resource_type") is None) is not (data.get("related_resource_id") is None):
             raise ValidationError("needs type and id together", "related_resource_id")
 
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> NewActivity:
+        return NewActivity(
+            type=data["type"],
+            text=data["text"],
+            about=about_of(data),
+            occurred_at=data["occurred_at"],
+            task_ref=data["task_id"],
+        )
+
 
 class ActivitySchema(Schema):
     id = fields.String(required=True)
@@ -159,19 +185,6 @@ class ActivityAnswerSchema(AnswerSchema):
 
 class ActivitiesAnswerSchema(PageAnswerSchema):
     activities = fields.List(fields.Nested(ActivitySchema), required=True)
-
-
-def details_of(body: Mapping[str, Any]) -> ResourceDetails:
-    """What was sent about a thing."""
-    parent = body["parent"]
-    return ResourceDetails(
-        name=body["name"],
-        email=body["email"],
-        company=body["company"],
-        email_domains=tuple(body["email_domains"]),
-        parent=ResourceRef(parent["type"], parent["id"]) if parent else None,
-        related=tuple(body["related"]),
-    )
 
 
 def about_of(values: Mapping[str, Any]) -> ResourceRef | None:

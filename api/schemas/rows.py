@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from api.endpoints import field_faults, messages_of
+from api.requests.body import field_faults, messages_of
 from core.errors import InvalidError
 
 

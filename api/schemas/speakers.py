@@ -1,10 +1,15 @@
 """What is sent and answered about who stands behind the labels of a transcript."""
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.transcripts import JobSchema
 from api.schemas.values import Line
+from core.ids import MemberId
+from intake.speakers.mapping import Confirmation
 
 
 class SpeakerConfirmationSchema(Schema):
@@ -21,6 +26,11 @@ class SpeakerConfirmationSchema(Schema):
             raise ValidationError("send a member_id, or a name and an email, not both", "member_id")
         if not data.keys() & {"member_id", "name", "email"}:
             raise ValidationError("send a member_id, a name or an email", "name")
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> Confirmation:
+        member_id = MemberId(data["member_id"]) if "member_id" in data else None
+        return Confirmation(data["label"], member_id, name=data.get("name"), email=data.get("email"))
 
 
 class SpeakersBodySchema(WriteSchema):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, fields, post_load, validate
 from webargs.fields import DelimitedList
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
@@ -52,6 +52,11 @@ class EditsSchema(Schema):
     description = text_field()
     proposed = fields.Nested(ProposedBodySchema)
 
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> StagedChanges:
+        words = {name: data[name] for name in ("title", "description") if name in data}
+        return StagedChanges(**words, **common_changes(data.get("proposed", {})))
+
 
 class StagedPatchSchema(WriteSchema, EditsSchema):
     """The same as a request of its own."""
@@ -74,6 +79,10 @@ class ApproveBodySchema(DecisionBodySchema):
     """Corrections that are part of the approval."""
 
     edits = fields.Nested(EditsSchema, load_default=None, allow_none=True)
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> Mapping[str, Any]:
+        return {**data, "edits": data["edits"] if data["edits"] != StagedChanges() else None}
 
 
 class RejectBodySchema(DecisionBodySchema):
@@ -244,12 +253,6 @@ class ApprovedAnswerSchema(StagedAnswerSchema):
     """The decided suggestion and the one work item behind it."""
 
     task = fields.Nested(TaskSchema, required=True)
-
-
-def staged_changes(body: Mapping[str, Any]) -> StagedChanges:
-    """What was sent about a staged task. Raises InvalidError for a zone without a date."""
-    words = {name: body[name] for name in ("title", "description") if name in body}
-    return StagedChanges(**words, **common_changes(body.get("proposed", {})))
 
 
 def staged_filter(query: Mapping[str, Any]) -> StagedFilter:

@@ -1,9 +1,10 @@
 """What is sent and answered about many staged tasks at once."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from api.schemas.envelope import AnswerSchema, FaultSchema, WriteSchema
 from api.schemas.rows import Rows
@@ -13,18 +14,26 @@ from api.schemas.staged import (
     RejectBodySchema,
     SnoozeBodySchema,
     StagedFilterSchema,
-    staged_changes,
     staged_filter,
 )
 from api.schemas.work_values import id_field, title_field
-from core.errors import AppError, InvalidError
 from core.ids import StagedTaskId
+from staging.decide.bulk import BulkDecision
 from staging.decide.selection import Selection
 from staging.policy.bulk import MOST_ADDED, MOST_DECIDED, BulkMode, BulkOutcome
-from staging.policy.changes import StagedChanges
+from staging.policy.review import ReviewKind
 from staging.states import StagedState
 
 _LARGEST_VERSION = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDecision:
+    """Which staged tasks to decide and how, or only how many they are."""
+
+    selection: Selection
+    decision: BulkDecision
+    is_preview: bool
 
 
 class StagedRowSchema(EditsSchema):
@@ -65,6 +74,8 @@ class AddManyAnswerSchema(AnswerSchema):
 class BulkBodySchema(DecisionBodySchema):
     """Which staged tasks: ``ids``, or a ``filter`` as the list takes it."""
 
+    kind: ClassVar[ReviewKind]
+
     ids = fields.List(id_field(), validate=validate.Length(1, MOST_DECIDED))
     versions = fields.Dict(
         keys=fields.String(),
@@ -86,17 +97,35 @@ class BulkBodySchema(DecisionBodySchema):
         if ("ids" in data) is ("filter" in data):
             raise ValidationError("either ids or a filter is needed", "ids")
 
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> AskedDecision:
+        decision = BulkDecision(
+            kind=self.kind,
+            mode=data["mode"],
+            note=data["note"],
+            seconds_spent=data["seconds_spent"],
+            reason=data.get("reason_code"),
+            until=data.get("until"),
+        )
+        return AskedDecision(_selection_of(data), decision, is_preview=data["preview"])
+
 
 class BulkApproveBodySchema(BulkBodySchema):
     """Approve them all as they are."""
+
+    kind = ReviewKind.APPROVE
 
 
 class BulkRejectBodySchema(BulkBodySchema, RejectBodySchema):
     """Reject them all for one reason."""
 
+    kind = ReviewKind.REJECT
+
 
 class BulkSnoozeBodySchema(BulkBodySchema, SnoozeBodySchema):
     """Put them all off until one moment."""
+
+    kind = ReviewKind.SNOOZE
 
 
 class BulkRowSchema(Schema):
@@ -121,23 +150,9 @@ class BulkAnswerSchema(AnswerSchema):
     outcomes = fields.List(fields.Nested(BulkRowSchema), required=True)
 
 
-def rows_to_add(body: Mapping[str, Any]) -> list[StagedChanges | AppError]:
-    """What was sent, row by row."""
-    return [_row(row) for row in body["staged_tasks"]]
-
-
-def selection_of(body: Mapping[str, Any]) -> Selection:
+def _selection_of(body: Mapping[str, Any]) -> Selection:
     """Which staged tasks were named."""
     if "filter" in body:
         return Selection(where=staged_filter(body["filter"]), versions=body["versions"])
     ids = tuple(StagedTaskId(staged_id) for staged_id in dict.fromkeys(body["ids"]))
     return Selection(ids=ids, versions=body["versions"])
-
-
-def _row(row: Any) -> StagedChanges | AppError:
-    if isinstance(row, AppError):
-        return row
-    try:
-        return staged_changes(row)
-    except InvalidError as error:
-        return error

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate
 
-from api.endpoints import field_faults, messages_of
+from api.requests.body import field_faults, messages_of
 from api.schemas.envelope import AnswerSchema, FaultSchema, WriteSchema
-from api.schemas.tasks import TaskPatchSchema, task_changes
+from api.schemas.tasks import TaskPatchSchema
 from api.schemas.work_values import id_field
 from core.errors import AppError, InvalidError
 from tasks.items.change_many import MOST_ROWS, TaskRow
@@ -22,6 +22,12 @@ class TaskRowSchema(TaskPatchSchema):
     id = id_field()
     version = fields.Integer(strict=True)
 
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> TaskRow:
+        ref, version = data.get("id"), data.get("version")
+        changes = {name: value for name, value in data.items() if name not in {"id", "version"}}
+        return TaskRow(super().make(changes), ref, version)
+
 
 class TaskRowsBodySchema(WriteSchema):
     """Many work items to make or change. Each row is looked at for itself, so that a wrong one is refused alone."""
@@ -34,6 +40,10 @@ class TaskRowsBodySchema(WriteSchema):
             "description": "Fields as in POST /api/tasks; with an ``id`` as in PATCH, and ``version`` as in If-Match."
         },
     )
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> list[TaskRow | AppError]:
+        return [_read(row) for row in data["rows"]]
 
 
 class RowErrorSchema(Schema):
@@ -62,16 +72,12 @@ class RowOutcomesAnswerSchema(AnswerSchema):
 _ROW = TaskRowSchema()
 
 
-def task_row(sent: Mapping[str, Any]) -> TaskRow | AppError:
+def _read(sent: Mapping[str, Any]) -> TaskRow | AppError:
     """One row as it was sent, or why it can't be read."""
     try:
-        values = dict(_ROW.load(dict(sent)))
+        row: TaskRow = _ROW.load(sent)
     except ValidationError as error:
         faults = field_faults(messages_of(error))
         fields_named = ", ".join(fault.path for fault in faults[:5])
         return InvalidError(f"The row is not valid: {fields_named or 'see errors'}.", faults=faults)
-    ref, version = values.pop("id", None), values.pop("version", None)
-    try:
-        return TaskRow(task_changes(values), ref, version)
-    except InvalidError as error:
-        return error
+    return row

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, fields, post_load, validate
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.values import Instant
@@ -20,7 +20,6 @@ from api.schemas.work_values import (
     title_field,
 )
 from core.actor import Channel
-from core.ids import MemberId
 from tasks.policy.changes import HoldReason, TaskChanges
 from tasks.policy.dependencies import MOST_DEPENDENCIES
 from tasks.policy.draft import WorkOrigin
@@ -46,6 +45,16 @@ class TaskPatchSchema(WriteSchema, CommonWorkSchema):
     hold_until = Instant(allow_none=True)
     parent_id = id_field(allow_none=True)
     depends_on = fields.List(id_field(), validate=validate.Length(max=MOST_DEPENDENCIES))
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> TaskChanges:
+        values = common_changes(data)
+        values.pop("idempotency_key", None)
+        if "assignees" in values:
+            values["assignee_ids"] = tuple(values.pop("assignees"))
+        if "depends_on" in values:
+            values["depends_on"] = tuple(values["depends_on"])
+        return TaskChanges(**values)
 
 
 class TaskBodySchema(TaskPatchSchema):
@@ -125,14 +134,3 @@ class HiddenSchema(Schema):
 class TasksAnswerSchema(PageAnswerSchema):
     tasks = fields.List(fields.Nested(TaskSchema), required=True)
     hidden = fields.Nested(HiddenSchema, required=True)
-
-
-def task_changes(body: Mapping[str, Any]) -> TaskChanges:
-    """What was sent about a work item. Raises InvalidError for a zone without a date."""
-    values = common_changes(body)
-    values.pop("idempotency_key", None)
-    if "assignees" in values:
-        values["assignee_ids"] = tuple(MemberId(reference) for reference in values.pop("assignees"))
-    if "depends_on" in values:
-        values["depends_on"] = tuple(values["depends_on"])
-    return TaskChanges(**values)

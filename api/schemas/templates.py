@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, fields, post_load, validate
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.tasks import TaskSchema
@@ -17,7 +17,7 @@ from api.schemas.work_values import (
     text_field,
     title_field,
 )
-from core.ids import MemberId, TemplateFileId
+from core.ids import TemplateFileId
 from intake.candidate import Priority, TaskType
 from tasks.policy.changes import TaskChanges
 from tasks.policy.due_offsets import LONGEST_OFFSET
@@ -29,7 +29,6 @@ from tasks.policy.fields import (
     MOST_LINKS,
     MOST_TAGS,
 )
-from tasks.policy.links import parse_link
 from tasks.policy.templates import MOST_FILES, MOST_ITEMS, TemplateItem
 from tasks.states import TaskStatus
 from tasks.templates.apply import Application
@@ -65,6 +64,18 @@ class TemplateItemBodySchema(Schema):
         validate=validate.Length(max=MOST_FILES),
         metadata={"description": "Ids of files of this template that the task starts with."},
     )
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> TemplateItem:
+        values = {name: value for name, value in data.items() if name not in {"due_offset", "files"}}
+        if "assignees" in values:
+            values["assignee_ids"] = values.pop("assignees")
+        values |= {name: tuple(values[name]) for name in ("assignee_ids", "tags", "links") if name in values}
+        return TemplateItem(
+            changes=TaskChanges(**values),
+            due_offset=data.get("due_offset"),
+            files=tuple(TemplateFileId(one) for one in data.get("files", ())),
+        )
 
 
 class TemplatePatchSchema(WriteSchema):
@@ -125,6 +136,10 @@ class ApplyBodySchema(WriteSchema):
     timezone = fields.String(load_default=None, allow_none=True, validate=known_timezone)
     links = fields.List(fields.Nested(TaskLinkSchema), load_default=list, validate=validate.Length(max=MOST_LINKS))
 
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> Application:
+        return Application(anchor=data["anchor_date"], timezone=data["timezone"], links=tuple(data["links"]))
+
 
 class TemplateAnswerSchema(AnswerSchema):
     template = fields.Nested(TemplateSchema, required=True)
@@ -142,28 +157,3 @@ class AppliedAnswerSchema(AnswerSchema):
     """The tasks that were made, in the order of the items."""
 
     tasks = fields.List(fields.Nested(TaskSchema), required=True)
-
-
-def template_item(body: Mapping[str, Any]) -> TemplateItem:
-    """What was sent about one task."""
-    values = {name: value for name, value in body.items() if name not in {"due_offset", "files"}}
-    if "assignees" in values:
-        values["assignee_ids"] = tuple(MemberId(one) for one in values.pop("assignees"))
-    if "tags" in values:
-        values["tags"] = tuple(values["tags"])
-    if "links" in values:
-        values["links"] = tuple(parse_link(link) for link in values["links"])
-    return TemplateItem(
-        changes=TaskChanges(**values),
-        due_offset=body.get("due_offset"),
-        files=tuple(TemplateFileId(one) for one in body.get("files", ())),
-    )
-
-
-def application_of(body: Mapping[str, Any]) -> Application:
-    """What was sent about the occasion."""
-    return Application(
-        anchor=body["anchor_date"],
-        timezone=body["timezone"],
-        links=tuple(parse_link(link) for link in body["links"]),
-    )

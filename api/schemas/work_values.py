@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from api.schemas.values import known_timezone, refuse_control_characters
+from core.ids import MemberId
 from intake.candidate import DuePrecision, Priority, TaskType
 from tasks.policy.changes import AskedDue
-from tasks.policy.faults import refuse
 from tasks.policy.fields import (
     LONGEST_FOREIGN_ID,
     LONGEST_NAME,
@@ -20,7 +20,7 @@ from tasks.policy.fields import (
     MOST_LINKS,
     MOST_TAGS,
 )
-from tasks.policy.links import parse_link
+from tasks.policy.links import Link, parse_link
 
 _DATE_LENGTH = len("2026-06-05")
 
@@ -39,14 +39,14 @@ class DueAt(fields.String):
             raise ValidationError("must look like 2026-06-05 or 2026-06-05T17:00:00+02:00") from None
 
 
-class MemberRef(fields.Field[str]):
+class MemberRef(fields.Field[MemberId]):
     """A member by id, or as an answer shows one."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:  # noqa: ARG002
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> MemberId:  # noqa: ARG002
         reference = value.get("id") if isinstance(value, Mapping) else value
         if not isinstance(reference, str):
             raise ValidationError("must be the id of a member, or an object with one")
-        return reference
+        return MemberId(reference)
 
 
 class TaskLinkSchema(Schema):
@@ -56,6 +56,10 @@ class TaskLinkSchema(Schema):
     id = fields.String(required=True, validate=validate.Length(1, LONGEST_FOREIGN_ID))
     name = fields.String(allow_none=True, validate=[validate.Length(max=LONGEST_NAME), refuse_control_characters])
     role = fields.String(allow_none=True, validate=[validate.Length(max=LONGEST_WORD), refuse_control_characters])
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> Link:
+        return parse_link(data)
 
 
 class AssigneeSchema(Schema):
@@ -111,6 +115,11 @@ class CommonWorkSchema(Schema):
     links = fields.List(fields.Nested(TaskLinkSchema), validate=validate.Length(max=MOST_LINKS))
     is_private = fields.Boolean()
 
+    @validates_schema
+    def _zone_has_a_date(self, data: Mapping[str, Any], **_: Any) -> None:
+        if "due_tz" in data and "due_at" not in data:
+            raise ValidationError("needs due_at beside it", "due_tz")
+
 
 class CommonWorkAnswerSchema(Schema):
     """The same as it is answered."""
@@ -131,10 +140,8 @@ def common_changes(body: Mapping[str, Any]) -> dict[str, Any]:
     if "due_at" in values:
         due_at, zone = values.pop("due_at"), values.pop("due_tz", None)
         values["due"] = AskedDue(due_at, zone) if due_at is not None else None
-    if "due_tz" in values:
-        raise refuse("due_tz", "needs due_at beside it")
     if "tags" in values:
         values["tags"] = tuple(values["tags"])
     if "links" in values:
-        values["links"] = tuple(parse_link(link) for link in values["links"])
+        values["links"] = tuple(values["links"])
     return values

@@ -1,6 +1,9 @@
 """What is sent and answered about the workspace itself."""
 
-from marshmallow import Schema, fields, validate
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
 
 from access.models import AgentWrites
 from api.schemas.envelope import AnswerSchema, WriteSchema, nested
@@ -20,6 +23,13 @@ class WorkspacePatchSchema(WriteSchema):
         validate=validate.Range(1, _LONGEST_AGE),
         metadata={"description": "Suggestions that nobody touches for so long expire; null means never."},
     )
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> Mapping[str, Any]:
+        wanted = {name: value for name, value in data.items() if name != "idempotency_key"}
+        if "expire_staged_after_days" in wanted:
+            wanted["expire_staged_after_days"] = wanted["expire_staged_after_days"] or 0
+        return wanted
 
 
 class WorkspacePoliciesSchema(Schema):

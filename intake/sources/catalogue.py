@@ -1,10 +1,11 @@
 """Looking at what came in, and asking for it to be read again or forgotten."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from access.scopes import Scope
+from access.viewer import viewer_of
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
@@ -15,6 +16,7 @@ from intake import repository
 from intake.blobs import BlobStore
 from intake.models import Job, JobState, Source
 from intake.readings.owe import owe_reading
+from intake.sources.visibility import is_visible
 
 
 class SourceNotFoundError(NotFoundError):
@@ -35,7 +37,7 @@ class SourceFilter:
 def get_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
     """The source. Raises SourceNotFoundError, also for another workspace's and for other people's private ones."""
     source = repository.find_source(uow.session, actor.workspace_id, source_id)
-    if source is None or not _is_visible(source, actor):
+    if source is None or not is_visible(source, viewer_of(actor)):
         raise SourceNotFoundError("There is no such transcript in this workspace.")
     return source
 
@@ -52,9 +54,8 @@ def list_sources(
 ) -> list[dict[str, Any]]:
     return repository.list_sources(
         uow.session,
-        actor.workspace_id,
+        viewer_of(actor),
         state=where.state,
-        visible_to=None if actor.may(Scope.TASKS_PRIVATE) else actor.member_id or "",
         before=before,
         limit=limit,
     )
@@ -110,10 +111,11 @@ def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None
 def get_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
     """The job. Raises JobNotFoundError, also for a job on a source that the actor may not see."""
     job = repository.find_job(uow.session, actor.workspace_id, job_id)
-    if job is None or not _is_visible(uow.session.get_one(Source, job.source_id), actor):
+    if job is None or not is_visible(uow.session.get_one(Source, job.source_id), viewer_of(actor)):
         raise JobNotFoundError("There is no such job in this workspace.")
     return job
 
 
-def _is_visible(source: Source, actor: Actor) -> bool:
-    return not source.is_private or source.created_by == actor.member_id or actor.may(Scope.TASKS_PRIVATE)
+def find_finished_jobs(uow: UnitOfWork, ids: Collection[JobId]) -> frozenset[JobId]:
+    """Those of the jobs that are over, whatever came of them. It tells nothing else, so nobody in particular asks."""
+    return repository.find_finished_jobs(uow.session, ids)

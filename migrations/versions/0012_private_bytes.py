@@ -1,14 +1,14 @@
 """Let the same bytes be private to several people
 
 Revision: 0012
-Follows: 0009
+Follows: 0010
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
-down_revision = "0009"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

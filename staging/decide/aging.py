@@ -1,16 +1,16 @@
 """What time does to the queue: what was put off comes back, and what nobody ever decides goes."""
 
-from collections.abc import Sequence
 from datetime import timedelta
+from itertools import groupby
 from typing import Final
 
 from access.models import Workspace
 from access.services.workspaces import list_expiring
-from audit.entry import Entry
-from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
-from core.ids import StagedTaskId, WorkspaceId
+from core.ids import WorkspaceId
+from core.paging import Row
+from staging.decide.decisions import write_standing
 from staging.models.staged_task import DecisionAction
 from staging.repository import reviews, staged_many
 from staging.snapshots import decision_values
@@ -28,11 +28,9 @@ def has_due(uow: UnitOfWork) -> bool:
 def wake_due(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
     """Those whose time has come wait in the queue again; how many there were."""
     due = staged_many.lock_due(uow.session, now=uow.now, limit=limit)
-    if due:
+    for workspace_id, rows in groupby(sorted(due, key=_workspace), key=_workspace):
         values = decision_values({"state": StagedState.PROPOSED})
-        staged_many.change_all(uow.session, [row["id"] for row in due], {**values, "updated_at": uow.now})
-    moves = (StagedState.SNOOZED, StagedState.PROPOSED)
-    record(uow, *(_entry(row["workspace_id"], row["id"], "staged.wake", moves) for row in due))
+        write_standing(uow, list(rows), values, action="wake", actor=system_actor(workspace_id))
     return len(due)
 
 
@@ -48,27 +46,12 @@ def purge_actions(uow: UnitOfWork) -> None:
 
 def _expire(uow: UnitOfWork, workspace: Workspace, *, limit: int) -> int:
     before = uow.now - timedelta(days=workspace.expire_staged_after_days or 0)
-    old = [row["id"] for row in staged_many.lock_old(uow.session, workspace.id, before=before, limit=limit)]
+    old = staged_many.lock_old(uow.session, workspace.id, before=before, limit=limit)
+    values = {"state": StagedState.EXPIRED, "decision_action": DecisionAction.EXPIRE, "decided_at": uow.now}
     if old:
-        _mark_expired(uow, old)
-    moves = (StagedState.PROPOSED, StagedState.EXPIRED)
-    record(uow, *(_entry(workspace.id, staged_id, "staged.expire", moves) for staged_id in old))
+        write_standing(uow, old, values, action="expire", actor=system_actor(workspace.id))
     return len(old)
 
 
-def _mark_expired(uow: UnitOfWork, staged_ids: Sequence[StagedTaskId]) -> None:
-    values = {
-        "state": StagedState.EXPIRED,
-        "decision_action": DecisionAction.EXPIRE,
-        "decided_at": uow.now,
-        "updated_at": uow.now,
-    }
-    staged_many.change_all(uow.session, staged_ids, values)
-
-
-def _entry(
-    workspace_id: WorkspaceId, staged_id: StagedTaskId, action: str, moves: tuple[StagedState, StagedState]
-) -> Entry:
-    before, after = moves
-    actor = system_actor(workspace_id)
-    return Entry(actor, action, "staged", staged_id, status_before=before.value, status_after=after.value)
+def _workspace(row: Row) -> WorkspaceId:
+    return WorkspaceId(row["workspace_id"])

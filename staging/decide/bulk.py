@@ -14,6 +14,7 @@ from core.ids import ActionId, StagedTaskId, TaskId
 from core.paging import Row
 from staging.decide.complete_many import Closing, complete_all, judge_reports
 from staging.decide.complete_reported import is_report
+from staging.decide.decisions import Decision, decision_columns, write_standing
 from staging.decide.promote_many import create_items, judge_links, judge_owners
 from staging.decide.selection import Selection, lock_selected
 from staging.journal.journal import Step, keep_action, new_action_id
@@ -22,7 +23,7 @@ from staging.policy.bulk import DONE, FINE, STATE_OF, BulkMode, BulkOutcome, jud
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind, check_until
 from staging.repository import merges, promoted_items, staged_many
-from staging.snapshots import decision_values, edits_in, plain_decision
+from staging.snapshots import edits_in, plain_decision
 from tasks.policy.fields import clean_note
 
 
@@ -158,15 +159,13 @@ def _write(
     actor: Actor,
 ) -> ActionId:
     action_id = new_action_id()
-    ids = [row["id"] for row in rows]
-    values = _values(uow, decision, action_id, actor=actor)
-    staged_many.change_all(uow.session, ids, values, names_items=bool(made))
+    values = decision_columns(_plain(decision, action_id), actor=actor, at=uow.now)
+    write_standing(uow, rows, values, action=decision.kind.value, actor=actor, task_ids=made)
     for staged_id, closing in finished.items():
         merges.move(uow.session, [staged_id], survivor_id=closing.survivor_id)
     _note_edits(uow, rows)
     steps = [Step(row["id"], _standing(row, finished), row["version"], row["version"] + 1) for row in rows]
     keep_action(uow, action_id, steps, kind=decision.kind, actor=actor)
-    record(uow, *(_entry(row, decision, actor=actor, task_id=made.get(row["id"])) for row in rows))
     return action_id
 
 
@@ -183,31 +182,15 @@ def _note_edits(uow: UnitOfWork, rows: Sequence[Row]) -> None:
     staged_many.note_edits(uow.session, edits)
 
 
-def _values(uow: UnitOfWork, decision: BulkDecision, action_id: ActionId, *, actor: Actor) -> dict[str, Any]:
-    return {
-        **decision_values({"state": STATE_OF[decision.kind]}),
-        "action_id": action_id,
-        "decided_by": actor.member_id,
-        "decided_at": uow.now,
-        "updated_at": uow.now,
-        "decision_action": DecisionAction(decision.kind.value),
-        "reason_code": decision.reason,
-        "decision_note": clean_note(decision.note, "note"),
-        "decision_edits": {},
-        "seconds_spent": decision.seconds_spent,
-        "snoozed_until": decision.until,
-    }
-
-
-def _entry(row: Row, decision: BulkDecision, *, actor: Actor, task_id: str | None) -> Entry:
-    return Entry(
-        actor=actor,
-        action=f"staged.{decision.kind}",
-        subject_type="staged",
-        subject_id=row["id"],
-        status_before=row["state"].value,
-        status_after=STATE_OF[decision.kind].value,
-        links=({"type": "task", "id": task_id},) if task_id else (),
+def _plain(decision: BulkDecision, action_id: ActionId) -> Decision:
+    return Decision(
+        action=DecisionAction(decision.kind.value),
+        state=STATE_OF[decision.kind],
+        action_id=action_id,
+        reason=decision.reason,
+        note=decision.note,
+        seconds_spent=decision.seconds_spent,
+        snoozed_until=decision.until,
     )
 
 

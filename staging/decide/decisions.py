@@ -1,21 +1,27 @@
 """What every decision about a staged task writes down, and when one may still be taken."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import ActionId, Prefix, TaskId, is_id
+from core.ids import ActionId, Prefix, StagedTaskId, TaskId, is_id
+from core.paging import Row
 from staging.decide.revision import edits_so_far
 from staging.models.staged_task import DecisionAction, StagedTask
 from staging.policy.reasons import RejectReason
+from staging.repository import staged_many
+from staging.snapshots import decision_values
 from staging.states import UNDECIDED, StagedState, may_move_staged
 from tasks.errors import IllegalMoveError
 from tasks.policy.fields import clean_note
+
+_NO_TASKS: Final[Mapping[StagedTaskId, TaskId]] = {}
+_NO_CHANGES: Final[Mapping[str, Any]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,47 +66,89 @@ def check_may_become(staged: StagedTask, wanted: StagedState) -> None:
 
 def decide(uow: UnitOfWork, staged: StagedTask, decision: Decision, *, actor: Actor) -> None:
     """The staged task stands where the decision puts it, and the trail says so."""
-    before = staged.state
-    staged.state = decision.state
-    staged.decided_by = actor.member_id
-    staged.decided_at = staged.updated_at = uow.now
-    staged.decision_action = decision.action
-    staged.reason_code = decision.reason
-    staged.decision_note = clean_note(decision.note, "note")
-    staged.decision_edits = dict(edits_so_far(staged))
-    staged.seconds_spent = decision.seconds_spent
-    staged.task_id = decision.task_id
-    staged.snoozed_until = decision.snoozed_until
-    staged.merged_into, staged.survivor_id = decision.merged_into, decision.survivor_id
-    staged.action_id = decision.action_id
-    uow.session.flush()
-    _record(uow, staged, actor=actor, action=decision.action.value, before=before, changes=decision.changes)
+    values = {**decision_columns(decision, actor=actor, at=uow.now), "decision_edits": dict(edits_so_far(staged))}
+    _write_one(uow, staged, values, action=decision.action.value, actor=actor, changes=decision.changes)
 
 
 def undo_decision(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> None:
     """The staged task waits in the queue again as if it had never been decided; the trail keeps that it was."""
-    before = staged.state
-    staged.state = StagedState.PROPOSED
-    staged.decided_by = staged.decided_at = staged.decision_action = None
-    staged.reason_code = staged.decision_note = staged.decision_edits = staged.seconds_spent = None
-    staged.task_id = staged.merged_into = staged.survivor_id = staged.snoozed_until = staged.action_id = None
-    staged.updated_at = uow.now
-    uow.session.flush()
-    _record(uow, staged, actor=actor, action="restore", before=before, changes={})
+    _write_one(uow, staged, decision_values({"state": StagedState.PROPOSED}), action="restore", actor=actor)
 
 
-def _record(
-    uow: UnitOfWork, staged: StagedTask, *, actor: Actor, action: str, before: StagedState, changes: Mapping[str, Any]
+def decision_columns(decision: Decision, *, actor: Actor, at: datetime) -> dict[str, Any]:
+    """The columns of a staged task that was decided so."""
+    return {
+        "state": decision.state,
+        "action_id": decision.action_id,
+        "decided_by": actor.member_id,
+        "decided_at": at,
+        "decision_action": decision.action,
+        "reason_code": decision.reason,
+        "decision_note": clean_note(decision.note, "note"),
+        "decision_edits": {},
+        "seconds_spent": decision.seconds_spent,
+        "task_id": decision.task_id,
+        "merged_into": decision.merged_into,
+        "survivor_id": decision.survivor_id,
+        "snoozed_until": decision.snoozed_until,
+    }
+
+
+def write_standing(
+    uow: UnitOfWork,
+    rows: Sequence[Row],
+    values: Mapping[str, Any],
+    *,
+    action: str,
+    actor: Actor,
+    task_ids: Mapping[StagedTaskId, TaskId] = _NO_TASKS,
+    changes: Mapping[str, Any] = _NO_CHANGES,
 ) -> None:
-    entry = Entry(
-        actor=actor,
-        action=f"staged.{action}",
-        subject_type="staged",
-        subject_id=staged.id,
-        status_before=before.value,
-        status_after=staged.state.value,
-        changes=changes,
-        is_private=staged.is_private,
-        links=tuple({"type": kind_of(other), "id": other} for other in (staged.task_id, staged.merged_into) if other),
+    """All of the rows, which hold their id, state and privacy, stand there in a new version each, and the trail says so of each.
+
+    Nothing else writes where a staged task stands: a decision about one or ten thousand, its undoing, and time that
+    passes. ``task_ids`` names the work items that are behind them from now on.
+    """
+    names_items = bool(task_ids)
+    written = {**values, "updated_at": uow.now}
+    staged_many.change_all(uow.session, [row["id"] for row in rows], written, names_items=names_items)
+    after = StagedState(values["state"])
+    record(
+        uow,
+        *(
+            Entry(
+                actor=actor,
+                action=f"staged.{action}",
+                subject_type="staged",
+                subject_id=row["id"],
+                status_before=row["state"].value,
+                status_after=after.value,
+                changes=changes,
+                is_private=row["is_private"],
+                links=_links(task_ids.get(row["id"]), values, action=action),
+            )
+            for row in rows
+        ),
     )
-    record(uow, entry)
+
+
+def _write_one(
+    uow: UnitOfWork,
+    staged: StagedTask,
+    values: Mapping[str, Any],
+    *,
+    action: str,
+    actor: Actor,
+    changes: Mapping[str, Any] = _NO_CHANGES,
+) -> None:
+    # Edits that ride along are written first.
+    uow.session.flush()
+    row = {"id": staged.id, "state": staged.state, "is_private": staged.is_private}
+    write_standing(uow, [row], values, action=action, actor=actor, changes=changes)
+    uow.session.refresh(staged)
+
+
+def _links(task_id: TaskId | None, values: Mapping[str, Any], *, action: str) -> tuple[Mapping[str, str], ...]:
+    """What the row refers to from now on; undoing says nothing of what a row went back to."""
+    others = (task_id or values.get("task_id"), values.get("merged_into")) if action != "undo" else ()
+    return tuple({"type": kind_of(other), "id": other} for other in others if other)

@@ -15,10 +15,11 @@ from core.actor import Actor
 from core.ids import Prefix, StagedTaskId, is_id
 from core.paging import Row
 from staging.decide.complete_reported import put_item_back
+from staging.decide.decisions import write_standing
 from staging.decide.survivors import parent_of, relink
 from staging.policy.suggestion import parse_suggestion
 from staging.propose.rows import suggestion_values
-from staging.repository import merges, promoted_items, staged_many
+from staging.repository import merges, promoted_items
 from staging.repository import staged as staged_tasks
 from staging.snapshots import decision_values
 from staging.states import StagedState
@@ -55,8 +56,8 @@ def put_back(uow: UnitOfWork, reversals: Sequence[Reversal], *, actor: Actor) ->
     for reversal in reversals:
         alike[orjson.dumps(reversal.before, option=orjson.OPT_SORT_KEYS)].append(reversal)
     for group in alike.values():
-        values = {**_values(group[0].before), "updated_at": uow.now}
-        staged_many.change_all(uow.session, [reversal.row["id"] for reversal in group], values)
+        rows = [reversal.row for reversal in group]
+        write_standing(uow, rows, _values(group[0].before), action="undo", actor=actor)
     _move_items(uow, reversals)
     for reversal in reversals:
         _link(uow, reversal)
@@ -110,8 +111,6 @@ def _survivor_of(uow: UnitOfWork, parent: str) -> str:
 
 
 def _entries(reversal: Reversal, *, actor: Actor) -> Iterator[Entry]:
-    before, after = reversal.row["state"].value, str(reversal.before["state"])
-    yield Entry(actor, "staged.undo", "staged", reversal.row["id"], status_before=before, status_after=after)
     if reversal.item is not None and (reversal.loses_item or reversal.regains_item):
         status = reversal.item["status"].value
         action = "task.delete" if reversal.loses_item else "task.restore"

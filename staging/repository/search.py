@@ -3,11 +3,10 @@
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, false, or_
-
 from access.viewer import Viewer
 from intake.models import Source
 from intake.repository import SOURCE_COLUMNS
+from intake.sources import visibility as sources
 from staging.models.staged_task import StagedTask
 from staging.repository.staged import visible
 from staging.states import StagedState
@@ -36,10 +35,5 @@ def wanted_staged(viewer: Viewer, words: SearchWords) -> Wanted:
 
 def wanted_sources(viewer: Viewer, words: SearchWords) -> Wanted:
     """Sources that the viewer may see."""
-    return Wanted(viewer.workspace_id, Found.SOURCE, SOURCE_COLUMNS, words, _visible_sources(viewer))
-
-
-def _visible_sources(viewer: Viewer) -> list[ColumnElement[bool]]:
-    is_own = Source.created_by == viewer.member_id if viewer.member_id else false()
-    may_be_seen = [] if viewer.sees_private else [or_(Source.is_private.is_(False), is_own)]
-    return [Source.workspace_id == viewer.workspace_id, Source.deleted_at.is_(None), *may_be_seen]
+    conditions = [sources.visible(viewer), Source.deleted_at.is_(None)]
+    return Wanted(viewer.workspace_id, Found.SOURCE, SOURCE_COLUMNS, words, conditions)

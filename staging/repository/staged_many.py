@@ -66,14 +66,14 @@ def has_due(session: Session, *, now: datetime) -> bool:
 
 def lock_due(session: Session, *, now: datetime, limit: int) -> list[Row]:
     """Snoozed ones whose time has come; those that somebody else holds are left for the next time."""
-    query = _due(StagedTask.id, StagedTask.workspace_id, now=now)
+    query = _due(StagedTask.id, StagedTask.workspace_id, StagedTask.state, StagedTask.is_private, now=now)
     query = query.order_by(StagedTask.snoozed_until, StagedTask.id).limit(limit)
     return fetch(session, query.with_for_update(skip_locked=True, key_share=True))
 
 
 def lock_old(session: Session, workspace_id: WorkspaceId, *, before: datetime, limit: int) -> list[Row]:
     """Proposed ones that nobody has touched since; those that somebody else holds are left out."""
-    query = select(StagedTask.id).where(
+    query = select(StagedTask.id, StagedTask.state, StagedTask.is_private).where(
         StagedTask.workspace_id == workspace_id,
         StagedTask.state == StagedState.PROPOSED,
         StagedTask.created_at < before,

@@ -20,7 +20,7 @@ _MOST_IN_FEED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DayRange:
     """Days from the first to the last, in a zone."""
 
     first: date
@@ -49,11 +49,11 @@ def list_days(
     limit: int = 200,
 ) -> CalendarPage:
     """Work that is due on these days, which are those of the zone, or else of the workspace."""
-    span = Span(first, last, timezone or get_workspace(uow, actor.workspace_id).timezone)
+    asked = DayRange(first, last, timezone or get_workspace(uow, actor.workspace_id).timezone)
     page = list_tasks(
         uow,
         actor=actor,
-        where=_within(where, span),
+        where=_within(where, asked),
         sort=TaskSort.DUE_AT,
         is_descending=False,
         after=after,
@@ -61,10 +61,10 @@ def list_days(
     )
     days: dict[date, list[TaskView]] = {}
     for view in page.rows:
-        day = due_day(view.row, timezone=span.timezone)
+        day = due_day(view.row, timezone=asked.timezone)
         if first <= day <= last:
             days.setdefault(day, []).append(view)
-    return CalendarPage(dict(sorted(days.items())), span.timezone, page.next)
+    return CalendarPage(dict(sorted(days.items())), asked.timezone, page.next)
 
 
 def list_feed(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> tuple[TaskView, ...]:
@@ -80,8 +80,8 @@ def due_day(row: Row, *, timezone: str) -> date:
     return local_day(row["due_at"], timezone=zone)
 
 
-def _within(where: TaskFilter, span: Span) -> TaskFilter:
-    start = day_start(span.first, timezone=span.timezone) - _ZONES_APART
-    end = day_start(span.last + ONE_DAY, timezone=span.timezone) + _ZONES_APART
+def _within(where: TaskFilter, days: DayRange) -> TaskFilter:
+    start = day_start(days.first, timezone=days.timezone) - _ZONES_APART
+    end = day_start(days.last + ONE_DAY, timezone=days.timezone) + _ZONES_APART
     due_after = max(start, where.due_after) if where.due_after else start
     return replace(where, due_after=due_after, due_before=min(end, where.due_before) if where.due_before else end)

@@ -11,6 +11,7 @@ from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
 from tasks.items.snapshots import plain_item
+from tasks.items.touches import is_somebody_else
 from tasks.models.work_item import WorkItem
 from tasks.policy.changes import difference
 from tasks.policy.new_work import resting_fields
@@ -94,9 +95,7 @@ def _stamp(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> None:
     item.updated_at = uow.now
     # The row must get a new version even when only its assignees or links changed within one instant.
     flag_modified(item, "updated_at")
-    # What the service does by itself, such as ending a hold, is nobody's work that an undo could lose.
-    is_somebody = actor.kind is not ActorKind.SYSTEM and actor.member_id != item.created_by
-    item.is_touched = item.is_touched or is_somebody
+    item.is_touched = item.is_touched or is_somebody_else(item, actor)
     if actor.kind is ActorKind.AGENT:
         item.last_agent_actor_id = actor.member_id
 

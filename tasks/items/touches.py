@@ -8,6 +8,14 @@ from tasks.models.work_item import WorkItem
 from tasks.repository import touches
 
 
+def is_somebody_else(item: WorkItem, actor: Actor) -> bool:
+    """Whether what the actor does is work of others, which undoing the approval behind the item would lose.
+
+    What the service does by itself, such as ending a hold, is nobody's work.
+    """
+    return actor.kind is not ActorKind.SYSTEM and actor.member_id != item.created_by
+
+
 def touch(uow: UnitOfWork, item: WorkItem, *, actor: Actor, action: str, about: tuple[str, str]) -> None:
     """The trail says what was done, and with which thing; an approval behind work that others touched stays.
 
@@ -18,7 +26,7 @@ def touch(uow: UnitOfWork, item: WorkItem, *, actor: Actor, action: str, about: 
         uow.session,
         item.id,
         at=uow.now,
-        is_touched=item.is_touched or actor.member_id != item.created_by,
+        is_touched=item.is_touched or is_somebody_else(item, actor),
         agent_id=actor.member_id if actor.kind is ActorKind.AGENT else item.last_agent_actor_id,
     )
     status = item.status.value

@@ -41,7 +41,7 @@ class SearchWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Match:
     """A stretch of a text, counted in characters (code points)."""
 
     start: int
@@ -53,7 +53,7 @@ class Excerpt:
     """A piece of a longer text around the first word found, and where in the piece such words stand."""
 
     text: str
-    spans: tuple[Span, ...]
+    spans: tuple[Match, ...]
 
 
 def parse_words(text: str) -> SearchWords:
@@ -71,9 +71,9 @@ def parse_words(text: str) -> SearchWords:
     return SearchWords(tuple(wanted), tuple(unwanted))
 
 
-def find_spans(text: str, query: SearchWords) -> tuple[Span, ...]:
+def find_spans(text: str, query: SearchWords) -> tuple[Match, ...]:
     """Where the wanted words stand in the text, from front to back."""
-    found = [(fold(match[0]), Span(*match.span())) for match in _WORD.finditer(text)]
+    found = [(fold(match[0]), Match(*match.span())) for match in _WORD.finditer(text)]
     spans = {span for phrase in query.wanted for place in range(len(found)) for span in _at(phrase, found, place)}
     return tuple(sorted(spans, key=lambda span: span.start))
 
@@ -85,7 +85,7 @@ def excerpt_of(text: str, query: SearchWords) -> Excerpt | None:
         return None
     start = max(0, spans[0].start - _LEAD)
     end = start + EXCERPT_LENGTH
-    inside = tuple(Span(span.start - start, span.end - start) for span in spans if span.end <= end)
+    inside = tuple(Match(span.start - start, span.end - start) for span in spans if span.end <= end)
     return Excerpt(text[start:end], inside)
 
 
@@ -102,11 +102,11 @@ def _words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if any(character.isalnum() for character in word))
 
 
-def _at(phrase: Phrase, found: list[tuple[str, Span]], place: int) -> Iterator[Span]:
+def _at(phrase: Phrase, found: list[tuple[str, Match]], place: int) -> Iterator[Match]:
     here = found[place : place + len(phrase.words)]
     if len(here) < len(phrase.words):
         return
     *earlier, last = (word for word, _ in here)
     ends_well = last.startswith(phrase.words[-1]) if phrase.is_prefix else last == phrase.words[-1]
     if ends_well and tuple(earlier) == phrase.words[:-1]:
-        yield Span(here[0][1].start, here[-1][1].end)
+        yield Match(here[0][1].start, here[-1][1].end)

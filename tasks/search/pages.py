@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from config.unit_of_work import UnitOfWork
 from core.paging import Row
-from tasks.policy.search_words import Excerpt, SearchWords, Span, excerpt_of, find_spans
+from tasks.policy.search_words import Excerpt, Match, SearchWords, excerpt_of, find_spans
 from tasks.repository import search
 from tasks.repository.search import NUMBER, Wanted
 from tasks.repository.search_index import texts_of
@@ -35,7 +35,7 @@ class Hit(Generic[Thing]):
     """What was found, and where the words stand in it."""
 
     thing: Thing
-    title_spans: tuple[Span, ...]
+    title_spans: tuple[Match, ...]
     excerpt: Excerpt | None
 
 

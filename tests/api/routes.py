@@ -7,7 +7,7 @@ from typing import Any
 
 from werkzeug.routing import Rule
 
-from api.endpoints import Access
+from api.access import Access
 from tests.api.people import Caller, Desk
 from tests.api.transcripts import upload_and_read
 

@@ -1,14 +1,18 @@
 """Rules of the house that a program can check."""
 
 import ast
+import inspect
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from access.scopes import Scope
-from api.endpoints import Access
+from api.access import Access
+from api.endpoints import DeclaredWrite
 from api.openapi import document_of
 from config.queues import QUEUE_OF, JobName
 from config.settings import Settings
@@ -70,6 +74,27 @@ def office(tmp_path: Path):
 def test_every_route_declares_who_may_call_it(office: Desk) -> None:
     declared = [getattr(view, "access", None) for view in office.app.view_functions.values()]
     assert all(isinstance(access, Access) for access in declared)
+
+
+def test_views_take_what_their_schemas_make(office: Desk) -> None:
+    for name, view in office.app.view_functions.items():
+        made = made_for(view.declared)
+        assert made is None or made in get_type_hints(inspect.unwrap(view)).values(), name
+
+
+def made_for(declared: DeclaredWrite) -> Any:
+    """What becomes of the query or the body that a route reads; None when it reads nothing, or forms as well."""
+    schema = declared.get("query") or declared.get("body")
+    if "prepare" in declared:
+        return get_type_hints(declared["prepare"])["return"]
+    if schema is None or "form" in declared:
+        return None
+    return get_type_hints(schema.make)["return"] if hasattr(schema, "make") else Mapping[str, Any]
+
+
+def test_a_body_is_parsed_in_one_place() -> None:
+    assert "api/requests/body.py" in files_that_match(r"request\.get_data\(")
+    assert files_that_match(r"request\.(get_json|json)\b") == set()
 
 
 def test_a_route_that_declares_nothing_is_closed(office: Desk) -> None:

@@ -158,7 +158,9 @@ class Service:
             [*GLEANER, *arguments], env=self.environment, check=True, capture_output=True, text=True
         ).stdout.strip()
 
-    def call(self, method: str, path: str, *, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
+    def call(
+        self, method: str, path: str, *, body: Any = None, headers: Mapping[str, str] | None = None, seconds: float = 10
+    ) -> Any:
         """The JSON that the API answers. Raises OSError (URLError, HTTPError) when it refuses or can't be reached."""
         request = urllib.request.Request(
             f"{self.address}{path}",
@@ -166,7 +168,7 @@ class Service:
             data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json", **(headers or {})},
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=seconds) as answer:
             return json.loads(answer.read())
 
     def is_ready(self) -> bool:

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from core.errors import InvalidError
 from tasks.policy.search_words import (
     EXCERPT_LENGTH,
+    Match,
     Phrase,
     SearchWords,
-    Span,
     excerpt_of,
     find_spans,
     fold,
@@ -74,11 +74,11 @@ def test_spans_lie_inside_the_text_and_begin_with_the_word(text: str, typed: str
 
 
 def test_a_span_covers_the_whole_word() -> None:
-    assert find_spans("Größere Übersicht", parse_words("ubers")) == (Span(8, 17),)
+    assert find_spans("Größere Übersicht", parse_words("ubers")) == (Match(8, 17),)
 
 
 def test_words_in_quotes_must_stand_side_by_side() -> None:
-    assert find_spans("call Acme, Acme calls", parse_words('"call acme"')) == (Span(0, 9),)
+    assert find_spans("call Acme, Acme calls", parse_words('"call acme"')) == (Match(0, 9),)
     assert find_spans("Acme call", parse_words('"call acme"')) == ()
 
 

@@ -1,4 +1,8 @@
-"""One file out of a form."""
+"""Bodies sent as forms with files."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from flask import request
 
@@ -7,20 +11,17 @@ from core.errors import FieldFault, InvalidError
 from intake.door.admission import too_large
 from tasks.attachments.files import HandedFile
 
+T = TypeVar("T")
+FORM = "multipart/form-data"
 FIELD = "file"
-ONE_FILE_FORM = {
-    "multipart/form-data": {
-        "schema": {
-            "type": "object",
-            "required": [FIELD],
-            "properties": {FIELD: {"type": "string", "format": "binary"}},
-        }
-    }
-}
 
 
-def is_form() -> bool:
-    return request.mimetype == "multipart/form-data"
+@dataclass(frozen=True, slots=True)
+class Form(Generic[T]):
+    """A body sent as a form: how it is read, and the schema that the document shows."""
+
+    read: Callable[[], T]
+    schema: Mapping[str, Any]
 
 
 def read_form_file() -> HandedFile:
@@ -36,3 +37,9 @@ def read_form_file() -> HandedFile:
     if len(data) > limit:
         raise too_large(limit)
     return HandedFile(data, files[0].filename)
+
+
+ONE_FILE = Form(
+    read_form_file,
+    {"type": "object", "required": [FIELD], "properties": {FIELD: {"type": "string", "format": "binary"}}},
+)

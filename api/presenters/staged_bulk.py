@@ -1,0 +1,61 @@
+"""What became of many staged tasks, row by row, as the API shows it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from api.schemas.staged import written_path
+from core.errors import AppError, FieldFault
+from staging.decide.bulk import Bulk, plain_row
+from staging.policy.bulk import BulkOutcome
+from staging.policy.changes import StagedChanges
+from staging.propose.add_many import AddedRow, RowsRefusedError
+
+SentRows = Sequence[StagedChanges | AppError]
+
+
+def bulk_payload(bulk: Bulk) -> dict[str, Any]:
+    outcomes = [plain_row(row) for row in bulk.rows]
+    return {
+        "action_id": bulk.action_id,
+        "preview": False,
+        "count": len(outcomes),
+        "counts": dict(Counter(row["outcome"] for row in outcomes)),
+        "outcomes": outcomes,
+    }
+
+
+def preview_payload(count: int) -> dict[str, Any]:
+    return {"action_id": None, "preview": True, "count": count, "counts": {}, "outcomes": []}
+
+
+def added_payload(rows: Sequence[AddedRow], sent: SentRows) -> dict[str, Any]:
+    created = sum(row.outcome is BulkOutcome.CREATED for row in rows)
+    outcomes = [_added(row, sent[row.index]) for row in rows]
+    return {"created": created, "refused": len(rows) - created, "outcomes": outcomes}
+
+
+@contextmanager
+def faults_in(sent: SentRows) -> Iterator[None]:
+    """Faults of a refusal of all rows, named as the caller wrote them."""
+    try:
+        yield
+    except RowsRefusedError as error:
+        error.faults = tuple(_named(fault, sent) for fault in error.faults)
+        raise
+
+
+def _added(row: AddedRow, sent: StagedChanges | AppError) -> dict[str, Any]:
+    errors = [{"path": _path(fault.path, sent), "reason": fault.reason} for fault in row.faults]
+    return {"index": row.index, "outcome": row.outcome, "id": row.staged_id, "errors": errors}
+
+
+def _named(fault: FieldFault, sent: SentRows) -> FieldFault:
+    index, _, path = fault.path.partition(".")
+    return FieldFault(f"staged_tasks.{index}.{_path(path, sent[int(index)])}".removesuffix("."), fault.reason)
+
+
+def _path(path: str, sent: StagedChanges | AppError) -> str:
+    """Where the caller wrote that field: faults that reading the row found say so already."""
+    return path if isinstance(sent, AppError) else written_path(path)

@@ -1,0 +1,74 @@
+"""Bodies sent as JSON: read once, checked against a schema, each fault named by its path."""
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import orjson
+from flask import Request, g, request
+from marshmallow import RAISE, Schema, ValidationError
+from webargs.flaskparser import FlaskParser
+
+from api.problems import MalformedJsonError, UnsupportedMediaTypeError
+from core.errors import FieldFault, InvalidError
+
+
+class StrictParser(FlaskParser):
+    """Refuses what it does not know, and says where each fault is."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012  # webargs declares it on the instance
+        "json": RAISE,
+        "query": RAISE,
+        "form": RAISE,
+    }
+
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        if not req.get_data():
+            return {}
+        if not req.is_json:
+            raise UnsupportedMediaTypeError("Send the body as application/json.")
+        try:
+            parsed = json_body()
+        except orjson.JSONDecodeError as error:
+            raise MalformedJsonError(f"The body is not valid JSON: {error}.") from error
+        if not isinstance(parsed, dict):
+            raise InvalidError("The body must be a JSON object.", faults=[FieldFault("", "must be an object")])
+        return parsed
+
+    def handle_error(
+        self, error: ValidationError, req: Any, schema: Schema, *, error_status_code: int | None, error_headers: Any
+    ) -> NoReturn:
+        faults = [fault for location in messages_of(error).values() for fault in field_faults(location)]
+        fields = ", ".join(fault.path for fault in faults[:5])
+        raise InvalidError(f"The request is not valid: {fields or 'see errors'}.", faults=faults)
+
+
+def json_body() -> Any:
+    """The body of this request as JSON, parsed once however often it is asked for. Raises JSONDecodeError."""
+    if "json_body" not in g:
+        g.json_body = orjson.loads(request.get_data())
+    return g.json_body
+
+
+def find_json_body() -> Any:
+    """The same, or None where the body is no JSON."""
+    try:
+        return json_body() if request.is_json else None
+    except orjson.JSONDecodeError:
+        return None
+
+
+def messages_of(error: ValidationError) -> dict[str, Any]:
+    """Marshmallow's messages, nested as the input was."""
+    messages: dict[str, Any] = error.normalized_messages()  # type: ignore[no-untyped-call]  # marshmallow left it bare
+    return messages
+
+
+def field_faults(messages: Any, path: str = "") -> list[FieldFault]:
+    """Marshmallow's nested messages as a flat list of dotted paths."""
+    if isinstance(messages, Mapping):
+        return [
+            fault
+            for key, inner in messages.items()
+            for fault in field_faults(inner, path if key == "_schema" else f"{path}.{key}".lstrip("."))
+        ]
+    return [FieldFault(path, str(message)) for message in (messages if isinstance(messages, list) else [messages])]
