@@ -25,6 +25,7 @@ __all__ = [
     "fail",
     "finish",
     "give_back",
+    "hold",
     "load_original",
     "release_held",
     "renew",
@@ -66,6 +67,11 @@ def load_original(uow: UnitOfWork, claim: Claim, *, blobs: BlobStore) -> Origina
     """What there is to read. Raises LostLeaseError."""
     source = source_of(uow, work.get_held(uow, READING, claim))
     return Original(data=blobs.get(uow.session, claim.workspace_id, source.sha256), source=source)
+
+
+def hold(uow: UnitOfWork, claim: Claim) -> None:
+    """The job stays ours until this transaction ends. Raises LostLeaseError when it is not ours any more."""
+    work.get_held(uow, READING, claim)
 
 
 def finish(

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from intake.extract.distinctions.differences import find_differences
 
@@ -74,8 +75,10 @@ _EMPTY = frozenset(
     ]
 )
 _SAME_OWNER, _OTHER_OWNER, _SAME_DAY, _SAME_LINK = 0.06, -0.12, 0.06, 0.06
+_MOST_FOR = _SAME_OWNER + _SAME_DAY + _SAME_LINK
 # What differs in a number or a name is offered, but after what does not.
 _DIFFERENT = -0.06
+_REMEMBERED = 16_384
 _LONGEST_SIDE = 40
 _LONGEST_REASON = 255
 
@@ -113,15 +116,37 @@ def choose_compared(subject_id: str, keys: Collection[str], sharing: Mapping[str
 
 def find_alike(subject: Subject, others: Sequence[Subject]) -> list[Likeness]:
     """The few that are most alike, best first."""
-    found = [likeness for other in others[:MOST_COMPARED] if (likeness := compare(subject, other)) is not None]
+    compared = others[:MOST_COMPARED]
+    words, theirs = _telling(subject.title), [_telling(other.title) for other in compared]
+    # Both in one call for all of them: these are by far the most comparisons of the product.
+    likenesses = zip(
+        _scores(words, theirs, fuzz.token_sort_ratio), _scores(words, theirs, fuzz.token_set_ratio), strict=True
+    )
+    found = [
+        likeness
+        for other, score in zip(compared, likenesses, strict=True)
+        if (likeness := _judge(subject, other, sum(score) / 200)) is not None
+    ]
     return sorted(found, key=lambda each: (-each.score, each.other_id))[:MOST_KEPT]
 
 
 def compare(one: Subject, other: Subject) -> Likeness | None:
     """How alike they are; None when not enough to bother anybody."""
-    words, theirs = " ".join(content_words(one.title)), " ".join(content_words(other.title))
-    score = (fuzz.token_sort_ratio(words, theirs) + fuzz.token_set_ratio(words, theirs)) / 200
-    reasons = ["the same words" if words == theirs else "similar words"]
+    return next(iter(find_alike(one, [other])), None)
+
+
+def _scores(words: str, others: Sequence[str], scorer: Callable[..., float]) -> list[float]:
+    found = process.extract(words, others, scorer=scorer, limit=None)
+    scores = [0.0] * len(others)
+    for _, score, place in found:
+        scores[place] = score
+    return scores
+
+
+def _judge(one: Subject, other: Subject, score: float) -> Likeness | None:
+    if score + _MOST_FOR < LEAST_SCORE:
+        return None
+    reasons = ["the same words" if _telling(one.title) == _telling(other.title) else "similar words"]
     for weight, reason in _circumstances(one, other):
         score += weight
         reasons.append(reason)
@@ -166,6 +191,12 @@ def _plain_keys(subject: Subject) -> Iterator[str]:
             yield f"link {kind} {link_id} {word}"
         if subject.due_on:
             yield f"due {subject.due_on.isoformat()} {word}"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _telling(title: str) -> str:
+    """The telling words of a title, which is compared with many others."""
+    return " ".join(content_words(title))
 
 
 def content_words(title: str) -> list[str]:

@@ -12,8 +12,8 @@ from access.models import Member, Workspace
 from access.services.members import MOST_MEMBERS, list_members
 from access.services.workspaces import get_workspace
 from config.unit_of_work import Transactions, UnitOfWork
-from core.actor import Channel, system_actor
-from core.ids import JobId, MemberId, StagedTaskId, WorkspaceId
+from core.actor import Channel
+from core.ids import JobId, MemberId
 from intake.blobs import BlobStore
 from intake.candidate import Candidate, Polarity
 from intake.document import Document, Participant
@@ -27,8 +27,8 @@ from intake.speakers.mapping import names_of, was_mapped
 from intake.speakers.naming import with_names
 from intake.speakers.proposals.clues import KnownPerson
 from staging.policy.customers import Company
-from staging.propose.refresh import rerender
-from staging.propose.stage import StagedOrigin, stage_candidates
+from staging.propose.result_writer import ResultWriter
+from staging.propose.stage import StagedOrigin
 from tasks.policy.draft import WorkOrigin
 
 
@@ -67,10 +67,13 @@ class Analyst:
         candidates = extract(named, pipeline=self.pipeline, context=context)
         wanted = [candidate for candidate in candidates if candidate.polarity is Polarity.DO]
         reports = find_completions(named, context=context) if claim.stage else ()
-        with self.transactions.begin() as uow:
-            origin = _origin(claim, material, named, said_at=context.anchor)
-            result = _stage(uow, origin, material, (*wanted, *reports)) if claim.stage else _show(wanted)
-            finish(uow, claim, document, result=result, extractor_version=EXTRACTOR_VERSION)
+        if not claim.stage:
+            with self.transactions.begin() as uow:
+                finish(uow, claim, document, result=_show(wanted), extractor_version=EXTRACTOR_VERSION)
+            return
+        origin = _origin(claim, material, named, said_at=context.anchor)
+        writer = ResultWriter(self.transactions, claim, document, origin=origin, owner_ids=_owner_ids(material))
+        writer.write((*wanted, *reports), was_mapped=material.was_mapped)
 
     def _gather(self, uow: UnitOfWork, claim: Claim) -> Material:
         original = load_original(uow, claim, blobs=self.blobs)
@@ -110,26 +113,6 @@ def _context(material: Material, document: Document) -> ExtractionContext:
         date_order=material.workspace.date_order,
         people=tuple(Person(name=member.name, email=member.email) for member in material.members),
     )
-
-
-def _stage(
-    uow: UnitOfWork, origin: StagedOrigin, material: Material, candidates: Sequence[Candidate]
-) -> dict[str, Any]:
-    actor, owner_ids = system_actor(WorkspaceId(material.workspace.id)), _owner_ids(material)
-    revised: tuple[StagedTaskId, ...] = ()
-    if material.was_mapped:
-        revised, candidates = rerender(uow, actor=actor, source=origin, candidates=candidates, owner_ids=owner_ids)
-    outcome = stage_candidates(
-        uow,
-        actor=actor,
-        source=origin,
-        candidates=candidates,
-        extractor_version=EXTRACTOR_VERSION,
-        owner_ids=owner_ids,
-    )
-    gone = [staged_id for staged_id in outcome.gone if staged_id not in revised]
-    result = {"new": list(outcome.new), "unchanged": list(outcome.unchanged), "gone": gone}
-    return {**result, "revised": list(revised)} if material.was_mapped else result
 
 
 def _origin(claim: Claim, material: Material, document: Document, *, said_at: datetime) -> StagedOrigin:

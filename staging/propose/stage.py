@@ -1,6 +1,11 @@
-"""Putting what extraction found into the queue, exactly once however often a source is read."""
+"""Putting what extraction found into the queue, exactly once however often a source is read.
 
-from collections.abc import Iterable, Mapping, Sequence
+What a reading found is planned first, without writing, and then written: all at once where it is little, and batch by
+batch where it is much, so that nobody who wants to write waits for long. The fingerprints of a source are unique, so that
+whoever begins again after a fault goes on where the first try stopped.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +23,21 @@ from staging.repository import evidence as evidence_rows
 from staging.repository import staged as staged_tasks
 from staging.states import UNDECIDED, StagedState
 
-__all__ = ["StagedOrigin", "StagedOutcome", "stage_candidates"]
+__all__ = [
+    "MOST_AT_ONCE",
+    "StagedOrigin",
+    "StagedOutcome",
+    "StagingPlan",
+    "plan_staging",
+    "stage_batch",
+    "stage_candidates",
+    "summarize",
+]
+
+
+# So many suggestions are written in one transaction. Each is compared with up to 50 others and has some 20 keys, which
+# makes this a third of a second of one core at most; others that want to write wait no longer.
+MOST_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +47,30 @@ class StagedOutcome:
     new: tuple[StagedTaskId, ...]
     unchanged: tuple[StagedTaskId, ...]
     gone: tuple[StagedTaskId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One suggestion on its way into the queue: its row, and the rows of its evidence."""
+
+    row: Mapping[str, Any]
+    evidence: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class StagingPlan:
+    """What a reading puts into the queue, in the order in which it was said; equal for equal states of the database.
+
+    All of it bears one instant, in however many transactions it is written.
+    """
+
+    actor: Actor
+    source: StagedOrigin
+    fingerprints: frozenset[str]
+    planned: Sequence[Planned]
+
+    def batches(self) -> Sequence[Sequence[Planned]]:
+        return [self.planned[start : start + MOST_AT_ONCE] for start in range(0, len(self.planned), MOST_AT_ONCE)]
 
 
 def stage_candidates(
@@ -44,31 +87,72 @@ def stage_candidates(
     A report of finished work is there only if it is about an open work item. ``owner_ids`` tells which member stands
     behind a name as it was said.
     """
+    plan = plan_staging(
+        uow,
+        actor=actor,
+        source=source,
+        candidates=candidates,
+        extractor_version=extractor_version,
+        owner_ids=owner_ids,
+    )
+    new = stage_batch(uow, plan, plan.planned)
+    return summarize(uow, plan, new=new)
+
+
+def plan_staging(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    source: StagedOrigin,
+    candidates: Sequence[Candidate],
+    extractor_version: str,
+    owner_ids: Mapping[str, MemberId],
+) -> StagingPlan:
+    """Everything about the rows but whether they are there already. Writes nothing."""
     todo, reports = split_reports(candidates)
     finished = match_reports(uow, actor.workspace_id, reports, source=source, owner_ids=owner_ids)
     targets = {each.candidate.fingerprint: each.task_id for each in finished}
     kept = _fold((*note_finished(todo, reports), *(each.candidate for each in finished)))
     linked = link_customers(uow, actor.workspace_id, kept, source=source)
     origins = {each.candidate.fingerprint: each.origin for each in linked}
-    drafts = _name([each.candidate for each in linked])
-    rows: list[dict[str, Any]] = [
-        {
-            **_values(candidate, origins[candidate.fingerprint], owner_ids),
-            "completes": targets.get(candidate.fingerprint),
-            "id": staged_id,
-            "workspace_id": actor.workspace_id,
-            "extractor_version": extractor_version,
-            "created_at": uow.now,
-            "updated_at": uow.now,
-        }
-        for staged_id, candidate in drafts.items()
+    planned = [
+        Planned(
+            row={
+                **_values(candidate, origins[candidate.fingerprint], owner_ids),
+                "completes": targets.get(candidate.fingerprint),
+                "id": staged_id,
+                "workspace_id": actor.workspace_id,
+                "extractor_version": extractor_version,
+                "created_at": uow.now,
+                "updated_at": uow.now,
+            },
+            evidence=list(_evidence(candidate, staged_id, actor=actor, source=source)),
+        )
+        for staged_id, candidate in _name([each.candidate for each in linked]).items()
     ]
-    new = staged_tasks.insert_new(uow.session, rows)
-    evidence_rows.insert_all(uow.session, list(_evidence(drafts, new=new, actor=actor, source=source)))
+    return StagingPlan(actor, source, frozenset(candidate.fingerprint for candidate in candidates), planned)
+
+
+def stage_batch(uow: UnitOfWork, plan: StagingPlan, batch: Sequence[Planned]) -> set[StagedTaskId]:
+    """These of the plan are in the queue, each whole: with its evidence, its duplicates and its entry in the trail.
+
+    The answer says which ones were not there before. Writing a batch again adds nothing.
+    """
+    actor, source = plan.actor, plan.source
+    new = staged_tasks.insert_new(uow.session, [each.row for each in batch])
+    added = [each for each in batch if each.row["id"] in new]
+    evidence_rows.insert_all(uow.session, [evidence for each in added for evidence in each.evidence])
     uow.mark_created(actor.workspace_id, new)
-    record(uow, *(_entry(actor, row["id"], source.source_id, row["completes"]) for row in rows if row["id"] in new))
-    found = staged_tasks.list_found_in(uow.session, actor.workspace_id, source.source_id)
-    return _compare(found, new=new, fingerprints={candidate.fingerprint for candidate in candidates})
+    record(uow, *(_entry(actor, each.row["id"], source.source_id, each.row["completes"]) for each in added))
+    return new
+
+
+def summarize(uow: UnitOfWork, plan: StagingPlan, *, new: set[StagedTaskId]) -> StagedOutcome:
+    """What the reading changed. What an earlier try of the same job has added before it broke off is new as well."""
+    found = staged_tasks.list_found_in(uow.session, plan.actor.workspace_id, plan.source.source_id)
+    job_id = plan.source.job_id
+    added = new | {row["id"] for row in found if job_id is not None and row["job_id"] == job_id}
+    return _compare(found, new=added, fingerprints=plan.fingerprints)
 
 
 def _values(candidate: Candidate, source: StagedOrigin, owner_ids: Mapping[str, MemberId]) -> dict[str, Any]:
@@ -92,19 +176,15 @@ def _name(candidates: Sequence[Candidate]) -> dict[str, Candidate]:
     return dict(zip(ids, said, strict=True))
 
 
-def _evidence(
-    drafts: Mapping[str, Candidate], *, new: set[StagedTaskId], actor: Actor, source: StagedOrigin
-) -> Iterable[dict[str, Any]]:
-    for staged_id, candidate in drafts.items():
-        if staged_id in new:
-            for evidence in candidate.evidence:
-                yield {
-                    **evidence_values(evidence),
-                    "id": new_id(Prefix.EVIDENCE),
-                    "workspace_id": actor.workspace_id,
-                    "staged_id": staged_id,
-                    "source_id": source.source_id,
-                }
+def _evidence(candidate: Candidate, staged_id: str, *, actor: Actor, source: StagedOrigin) -> Iterator[dict[str, Any]]:
+    for evidence in candidate.evidence:
+        yield {
+            **evidence_values(evidence),
+            "id": new_id(Prefix.EVIDENCE),
+            "workspace_id": actor.workspace_id,
+            "staged_id": staged_id,
+            "source_id": source.source_id,
+        }
 
 
 def _entry(actor: Actor, staged_id: str, source_id: SourceId, completes: TaskId | None) -> Entry:
@@ -119,7 +199,7 @@ def _entry(actor: Actor, staged_id: str, source_id: SourceId, completes: TaskId 
     )
 
 
-def _compare(found: Sequence[Row], *, new: set[StagedTaskId], fingerprints: set[str]) -> StagedOutcome:
+def _compare(found: Sequence[Row], *, new: set[StagedTaskId], fingerprints: Collection[str]) -> StagedOutcome:
     earlier = [row for row in found if row["id"] not in new]
     return StagedOutcome(
         new=tuple(row["id"] for row in found if row["id"] in new),

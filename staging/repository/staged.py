@@ -72,9 +72,9 @@ def insert_new(session: Session, rows: Sequence[Mapping[str, Any]]) -> set[Stage
 
 
 def list_found_in(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Sequence[Row]:
-    """What extraction has found in a source so far: id, fingerprint and state, in the order in which it was found."""
+    """What extraction has found in a source so far: id, fingerprint, state and job, in the order in which it was found."""
     query = (
-        select(StagedTask.id, StagedTask.fingerprint, StagedTask.state)
+        select(StagedTask.id, StagedTask.fingerprint, StagedTask.state, StagedTask.job_id)
         .where(StagedTask.workspace_id == workspace_id, StagedTask.source_id == source_id)
         .where(StagedTask.fingerprint.is_not(None))
         .order_by(StagedTask.created_at, StagedTask.id.desc())

@@ -55,7 +55,7 @@ def telling_words(title: str) -> list[str]:
 def _differences(left: Marks, right: Marks, known: Collection[tuple[str, ...]]) -> Iterator[Difference]:
     for kind in Kind:
         mine, theirs = left.of(kind), right.of(kind)
-        if not mine or not theirs:
+        if not mine or not theirs or mine.keys() == theirs.keys():
             continue
         only_mine, only_theirs = _unmatched(left, right, kind, known), _unmatched(right, left, kind, known)
         is_other = (only_mine or only_theirs) if kind in _COUNTED else (only_mine and only_theirs)

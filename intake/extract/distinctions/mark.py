@@ -1,6 +1,6 @@
 """What a title is made of, where two tasks are told apart: its marks, and the words that are none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -32,7 +32,15 @@ class Marks:
     found: tuple[Mark, ...]
     names: tuple[tuple[str, ...], ...]
     plain: frozenset[str]
+    # How each mark of a kind was said, by what it is compared by.
+    said_of: dict[Kind, dict[tuple[str, str], str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        kinds = {mark.kind for mark in self.found}
+        said = {
+            kind: {(mark.role, mark.value): mark.said for mark in self.found if mark.kind is kind} for kind in kinds
+        }
+        object.__setattr__(self, "said_of", said)
 
     def of(self, kind: Kind) -> dict[tuple[str, str], str]:
-        """How each mark of that kind was said, by what it is compared by."""
-        return {(mark.role, mark.value): mark.said for mark in self.found if mark.kind is kind}
+        return self.said_of.get(kind, {})
