@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from intake.extract.extractor import ExtractionContext, Person, extract
 from intake.reading import read_document
-from tests.support.reading import pipeline
+from tests.support.pipelines import shipped_pipeline
 
 HEAD = "From: Bob Ray <bob@us.example>\nTo: Anna Li <anna@us.example>\nMessage-ID: <1@us.example>\nDate: Wed, 17 Jun 2026 09:00:00 +0000\nSubject: {}\n\n"
 FORWARD = "---------- Forwarded message ---------\nFrom: Jane Doe <jane@shop.example>\nDate: Mon, 1 Jun 2026 at 10:02\nSubject: Offer\n\n"
@@ -17,7 +17,7 @@ def found(body, subject="Re: Offer"):
     context = ExtractionContext(
         anchor=document.occurred_at, timezone="UTC", people=(Person("Anna Li", "anna@us.example"),)
     )
-    return extract(document, pipeline=pipeline(), context=context)
+    return extract(document, pipeline=shipped_pipeline(), context=context)
 
 
 def test_tomorrow_in_a_forwarded_mail_is_the_day_after_that_mail():

@@ -123,6 +123,7 @@ def test_dates_and_places_in_a_mail_make_it_no_transcript():
         ),
         (mail_with("Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx"), "winmail.dat"),
     ],
+    ids=["no words", "encrypted", "wrapped"],
 )
 def test_a_mail_that_can_not_be_read_says_why(raw, word):
     with pytest.raises(UnsupportedFormatError, match=word):

@@ -59,6 +59,20 @@ def test_a_plain_mail_says_who_wrote_what_to_whom_and_when():
         ("x-sjis", "会議".encode("cp932"), "会議"),
         ("", "会議".encode("iso2022_jp"), "会議"),
     ],
+    ids=[
+        "korean",
+        "chinese",
+        "western",
+        "hebrew",
+        "utf-7",
+        "japanese",
+        "unknown",
+        "ascii",
+        "doubled",
+        "utf8",
+        "sjis",
+        "unnamed",
+    ],
 )
 def test_charsets_are_known_by_the_names_that_programs_give_them(charset, content, text):
     content = content if isinstance(content, bytes) else content.encode()
@@ -287,6 +301,7 @@ def test_parts_of_a_digest_are_mails():
         (multipart(PLAIN + "x", "Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx"), Seal.TNEF),
         (mail_of("From: a@b.example", body="-----BEGIN PGP MESSAGE-----\r\nabc"), Seal.PGP_ENCRYPTED),
     ],
+    ids=["pgp", "smime", "smime signed", "pgp signed", "tnef", "pgp inline"],
 )  # fmt: skip
 def test_sealed_mail_is_recognised_and_kept(raw, seal):
     assert seal in read_mail(raw).seals
