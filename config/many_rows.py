@@ -63,7 +63,8 @@ def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[
     columns = [table.columns[name] for name in names]
     impls = [column.type.dialect_impl(dialect) for column in columns]
     readers: list[Callable[[Any], Any]] = [impl.bind_processor(dialect) or _as_it_is for impl in impls]
-    target = f"INSERT INTO {table.name} ({', '.join(names)})"  # our own words
+    quote = dialect.identifier_preparer.quote
+    target = f"INSERT INTO {quote(table.name)} ({', '.join(map(quote, names))})"  # our own words
     if dialect.name == "sqlite":
         return f"{target} VALUES ({', '.join('?' * len(names))})", readers
     types = ("TEXT" if isinstance(impl, StringType) else impl.compile(dialect) for impl in impls)
