@@ -14,12 +14,12 @@ from bench.report import Table
 from bench.rounds import ratio_of, take_turns
 from bench.service import Service, running_service
 from bench.transcripts import transcripts
+from config.owed.row import JobState
 from config.settings import load_settings
 from intake.extract.context import ExtractionContext
 from intake.extract.extractor import extract
 from intake.language.chosen import chosen_pipeline
 from intake.language.pipeline import sentence_splitter
-from intake.models import JobState
 from intake.reading import read_document
 from intake.sources.progress import progress_of_all
 

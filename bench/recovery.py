@@ -17,7 +17,8 @@ from bench.report import Table
 from bench.rounds import ratio_of
 from bench.service import Service, running_service
 from bench.transcripts import transcript
-from intake.models import Job, JobState
+from config.owed.row import JobState
+from intake.models import Job
 
 # Long enough that its reader can be found and killed before it is done.
 WORDS = 30_000

@@ -63,6 +63,7 @@ def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[
     columns = [table.columns[name] for name in names]
     impls = [column.type.dialect_impl(dialect) for column in columns]
     readers: list[Callable[[Any], Any]] = [impl.bind_processor(dialect) or _as_it_is for impl in impls]
+    # Some of our columns are called as words of SQL are.
     quote = dialect.identifier_preparer.quote
     target = f"INSERT INTO {quote(table.name)} ({', '.join(map(quote, names))})"  # our own words
     if dialect.name == "sqlite":

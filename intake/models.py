@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
+from config.owed.row import OwedRow
 
 
 class SourceState(StrEnum):
@@ -27,13 +28,6 @@ class SourceState(StrEnum):
 
     RECEIVED = "received"
     PROCESSING = "processing"
-    DONE = "done"
-    FAILED = "failed"
-
-
-class JobState(StrEnum):
-    WAITING = "waiting"
-    RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
 
@@ -67,10 +61,19 @@ class Source(Base):
             "uq_sources_private_content",
             "workspace_id",
             "sha256",
-            text("coalesce(created_by, '')"),
+            "created_by",
             unique=True,
             sqlite_where=text("deleted_at IS NULL AND is_private"),
             postgresql_where=text("deleted_at IS NULL AND is_private"),
+        ),
+        # Nothing equals NULL, so that those which nobody in particular sent need an index of their own.
+        Index(
+            "uq_sources_unowned_content",
+            "workspace_id",
+            "sha256",
+            unique=True,
+            sqlite_where=text("deleted_at IS NULL AND is_private AND created_by IS NULL"),
+            postgresql_where=text("deleted_at IS NULL AND is_private AND created_by IS NULL"),
         ),
         Index("ix_sources_created", "workspace_id", "created_at", "id"),
         Index("ix_sources_state", "state", "created_at"),
@@ -152,11 +155,8 @@ class SpeakerMapping(Base):
     set_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class Job(Base):
-    """One reading of one source that is owed, under way or over.
-
-    A worker holds a job only until ``lease_until`` and writes its result only while ``attempt`` is still its own.
-    """
+class Job(OwedRow, Base):
+    """One reading of one source that is owed, under way or over."""
 
     __tablename__ = "jobs"
     __table_args__ = (
@@ -165,20 +165,10 @@ class Job(Base):
         Index("ix_jobs_source", "source_id", "created_at"),
     )
 
-    id: Mapped[str] = mapped_column(String(40), primary_key=True)
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
     source_id: Mapped[str] = mapped_column(ForeignKey("sources.id", ondelete="CASCADE"))
     stage: Mapped[bool] = mapped_column(Boolean)
-    state: Mapped[str] = mapped_column(String(16))
-    attempt: Mapped[int] = mapped_column(Integer)
-    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    held_by: Mapped[str | None] = mapped_column(String(64))
     created_by: Mapped[str | None] = mapped_column(String(40))
     request_id: Mapped[str | None] = mapped_column(String(64))
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    error_code: Mapped[str | None] = mapped_column(String(64))
-    error_detail: Mapped[str | None] = mapped_column(Text)
     extractor_version: Mapped[str | None] = mapped_column(String(32))
     result: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)

@@ -5,14 +5,15 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select, tuple_, update
+from sqlalchemy import Select, delete, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from access.viewer import Readership, Viewer
 from config.database import insert_into
 from config.many_rows import insert_many, is_among
+from config.owed.row import JobState
 from core.ids import JobId, SourceId, WorkspaceId
-from intake.models import Job, JobState, SegmentRow, Source, SourceState, SpeakerMapping
+from intake.models import Job, SegmentRow, Source, SourceState, SpeakerMapping
 from intake.sources.visibility import visible
 from intake.speakers.proposals.clues import KnownPerson
 
@@ -172,83 +173,6 @@ def find_finished_jobs(session: Session, ids: Collection[JobId]) -> frozenset[Jo
     return frozenset(session.scalars(query))
 
 
-def lock_waiting(session: Session, *, first: JobId, limit: int) -> list[Job]:
-    """The named job if it waits, and the oldest others behind it; rows that another worker holds are passed over.
-
-    A job that was tried before travels alone, so that a poison item takes nobody with it twice.
-    """
-    wanted = session.scalars(_waiting().where(Job.id == first)).one_or_none()
-    if wanted is None:
-        return []
-    if wanted.attempt > 0 or limit == 1:
-        return [wanted]
-    others = session.scalars(
-        _waiting().where(Job.id != first, Job.attempt == 0).order_by(Job.created_at, Job.id).limit(limit - 1)
-    ).all()
-    return [wanted, *others]
-
-
-def _waiting() -> Select[Job]:
-    return select(Job).where(Job.state == JobState.WAITING).with_for_update(skip_locked=True)
-
-
-def lock_running(session: Session, job_id: JobId, attempt: int) -> Job | None:
-    """The job, if the attempt still owns it: whoever lost its lease meanwhile finds nothing."""
-    return session.scalars(
-        select(Job).where(Job.id == job_id, Job.state == JobState.RUNNING, Job.attempt == attempt).with_for_update()
-    ).one_or_none()
-
-
-def extend_leases(session: Session, held: Sequence[tuple[JobId, int]], until: datetime) -> None:
-    if held:
-        session.execute(
-            update(Job)
-            .where(tuple_(Job.id, Job.attempt).in_(held), Job.state == JobState.RUNNING)
-            .values(lease_until=until)
-        )
-
-
-def lock_held(session: Session, holder: str) -> list[Job]:
-    return list(
-        session.scalars(select(Job).where(Job.state == JobState.RUNNING, Job.held_by == holder).with_for_update())
-    )
-
-
-def lock_expired(session: Session, now: datetime, *, limit: int) -> list[Job]:
-    """Running jobs whose worker has not been heard of in time."""
-    return list(
-        session.scalars(
-            select(Job)
-            .where(Job.state == JobState.RUNNING, Job.lease_until < now)
-            .order_by(Job.lease_until)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-    )
-
-
-def list_waiting(session: Session, *, created_before: datetime, limit: int) -> list[Job]:
-    return list(
-        session.scalars(
-            select(Job)
-            .where(Job.state == JobState.WAITING, Job.created_at < created_before)
-            .order_by(Job.created_at, Job.id)
-            .limit(limit)
-        )
-    )
-
-
 def count_sources_by_state(session: Session) -> dict[str, int]:
     rows = session.execute(select(Source.state, func.count()).where(Source.deleted_at.is_(None)).group_by(Source.state))
     return {row[0]: row[1] for row in rows}
-
-
-def count_jobs_by_state(session: Session) -> dict[str, int]:
-    rows = session.execute(select(Job.state, func.count()).group_by(Job.state))
-    return {row[0]: row[1] for row in rows}
-
-
-def oldest_waiting_at(session: Session) -> datetime | None:
-    return session.execute(
-        select(Job.created_at).where(Job.state == JobState.WAITING).order_by(Job.created_at).limit(1)
-    ).scalar_one_or_none()

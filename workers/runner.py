@@ -9,18 +9,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from types import FrameType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 import structlog
 from structlog.contextvars import bound_contextvars
 
 from config.memory_limit import limit_memory
+from config.owed.kind import Claim, Failure, LostLeaseError, OwedKind
+from config.owed.row import OwedRow
+from config.owed.work import fail, give_back, renew
 from config.runtime import Runtime
 from config.unit_of_work import UnitOfWork
 from core.errors import AppError, TransientError
-from intake.readings.work import Claim, Failure, LostLeaseError, fail, give_back, renew
 
 log = structlog.get_logger(__name__)
+C = TypeVar("C", bound=Claim)
+R = TypeVar("R", bound=OwedRow)
 
 _GRACE_SECONDS = 5
 
@@ -40,18 +44,19 @@ class Verdict:
     failure: Failure
     is_final: bool
 
-    def write(self, uow: UnitOfWork, claim: Claim, *, max_attempts: int) -> None:
+    def write(self, uow: UnitOfWork, kind: OwedKind[R], claim: Claim, *, max_attempts: int) -> None:
         if self.is_final:
-            fail(uow, claim, self.failure)
+            fail(uow, kind, claim, self.failure)
         else:
-            give_back(uow, claim, self.failure, max_attempts=max_attempts)
+            give_back(uow, kind, claim, self.failure, max_attempts=max_attempts)
 
 
-class Heartbeat:
+class Heartbeat(Generic[R]):
     """Keeps the leases of a batch alive from a thread, for as long as this process is."""
 
-    def __init__(self, runtime: Runtime, claims: Sequence[Claim]) -> None:
+    def __init__(self, runtime: Runtime, kind: OwedKind[R], claims: Sequence[Claim]) -> None:
         self._runtime = runtime
+        self._kind = kind
         self._claims = claims
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
@@ -69,22 +74,22 @@ class Heartbeat:
         while not self._stop.wait(lease.total_seconds() / 3):
             try:
                 with self._runtime.transactions.begin() as uow:
-                    renew(uow, self._claims, lease=lease)
+                    renew(uow, self._kind, self._claims, lease=lease)
             except (TransientError, MemoryError):
                 # Want of memory is the item's fault and passes with it; the rest of the batch still needs its leases.
                 log.warning("job.lease_not_renewed", jobs=len(self._claims))
 
 
-def run_each(runtime: Runtime, claims: Sequence[Claim], work: Callable[[Claim], None]) -> None:
+def run_each(runtime: Runtime, kind: OwedKind[R], claims: Sequence[C], work: Callable[[C], None]) -> None:
     """Do the work of each claim under its limits; whatever happens to one, the others are still done."""
     limit_memory(runtime.settings.job_memory_mb)
-    with Heartbeat(runtime, claims):
+    with Heartbeat(runtime, kind, claims):
         for claim in claims:
-            with bound_contextvars(job_id=claim.job_id, source_id=claim.source_id, attempt=claim.attempt):
-                _run_one(runtime, claim, work)
+            with bound_contextvars(job_id=claim.job_id, **claim.subject, attempt=claim.attempt):
+                _run_one(runtime, kind, claim, work)
 
 
-def _run_one(runtime: Runtime, claim: Claim, work: Callable[[Claim], None]) -> None:
+def _run_one(runtime: Runtime, kind: OwedKind[R], claim: C, work: Callable[[C], None]) -> None:
     # Judged first and written afterwards, when the item has let go of its memory: until then not even a line can be
     # logged, and what refers to itself is let go of only when asked.
     verdict = _judge(runtime, claim, work)
@@ -94,14 +99,14 @@ def _run_one(runtime: Runtime, claim: Claim, work: Callable[[Claim], None]) -> N
     log.info("job.not_done", code=verdict.failure.code, is_final=verdict.is_final)
     try:
         with runtime.transactions.begin() as uow:
-            verdict.write(uow, claim, max_attempts=runtime.settings.max_attempts)
+            verdict.write(uow, kind, claim, max_attempts=runtime.settings.max_attempts)
     except LostLeaseError:
         log.warning("job.lost_lease")
     except TransientError as error:
         log.warning("job.postponed", code=error.code)
 
 
-def _judge(runtime: Runtime, claim: Claim, work: Callable[[Claim], None]) -> Verdict | None:
+def _judge(runtime: Runtime, claim: C, work: Callable[[C], None]) -> Verdict | None:
     """Do the work; what is left to write about it when it did not succeed."""
     try:
         with time_limit(runtime.settings.job_seconds):

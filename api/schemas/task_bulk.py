@@ -1,6 +1,6 @@
 """What is sent and answered about many work items at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
@@ -42,7 +42,7 @@ class TaskRowsBodySchema(WriteSchema):
     )
 
     @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> list[TaskRow | AppError]:
+    def make(self, data: Mapping[str, Any], **_: Any) -> Sequence[TaskRow | AppError]:
         return [_read(row) for row in data["rows"]]
 
 

@@ -4,9 +4,10 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.values import Instant, Line, LinkSchema, ParticipantSchema, known_timezone
+from config.owed.row import JobState
 from intake.door.known import NoticeCode
 from intake.export.files import ExportFormat
-from intake.models import JobState, SourceState
+from intake.models import SourceState
 
 LONGEST_WAIT = 30
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from spacy.language import Language
 
 from intake.document import Document, Origin, Segment
+from intake.extract.completions.finder import find_completions
 from intake.extract.context import ExtractionContext
-from intake.extract.done.finder import find_done
 from intake.extract.extractor import extract
 
 CONTEXT = ExtractionContext(datetime(2026, 1, 5, 10, tzinfo=UTC), "UTC")
@@ -22,4 +22,4 @@ def warm_up(pipeline: Language) -> None:
         turn = Segment(0, "Anna", WORDS, 0, len(WORDS))
         document = Document(WORDS, (turn,), format="text", origin=origin)
         extract(document, pipeline=pipeline, context=CONTEXT)
-        find_done(document, context=CONTEXT)
+        find_completions(document, context=CONTEXT)

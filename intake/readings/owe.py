@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from config.many_rows import insert_many
+from config.owed.row import JobState
 from config.queues import JobName, QueuedCall
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import Prefix, SourceId, new_ids
-from intake.models import Job, JobState
+from intake.models import Job
 
 
 def owe_reading(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: bool) -> Job:

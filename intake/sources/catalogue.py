@@ -8,13 +8,14 @@ from typing import Any
 from access.viewer import viewer_of
 from audit.entry import Entry
 from audit.service import record
+from config.owed.row import JobState
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import NotFoundError
 from core.ids import JobId, SourceId
 from intake import repository
 from intake.blobs import BlobStore
-from intake.models import Job, JobState, Source
+from intake.models import Job, Source
 from intake.readings.owe import owe_reading
 from intake.sources.visibility import is_visible
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from config.owed import queries
+from config.owed.row import JobState
 from config.unit_of_work import UnitOfWork
 from intake import repository
-from intake.models import JobState, SourceState
+from intake.models import Job, SourceState
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,9 @@ class Progress:
 
 def progress_of_all(uow: UnitOfWork) -> Progress:
     sources = repository.count_sources_by_state(uow.session)
-    jobs = repository.count_jobs_by_state(uow.session)
+    jobs = queries.count_by_state(uow.session, Job)
     return Progress(
         sources={state.value: sources.get(state.value, 0) for state in SourceState},
         jobs={state.value: jobs.get(state.value, 0) for state in JobState},
-        oldest_waiting_at=repository.oldest_waiting_at(uow.session),
+        oldest_waiting_at=queries.oldest_waiting_at(uow.session, Job),
     )

@@ -18,16 +18,18 @@ _LIVE = "deleted_at IS NULL"
 def upgrade() -> None:
     op.drop_index("uq_sources_content", table_name="sources")
     _create("uq_sources_content", ["workspace_id", "sha256"], f"{_LIVE} AND NOT is_private")
-    owner = sa.text("coalesce(created_by, '')")
-    _create("uq_sources_private_content", ["workspace_id", "sha256", owner], f"{_LIVE} AND is_private")
+    _create("uq_sources_private_content", ["workspace_id", "sha256", "created_by"], f"{_LIVE} AND is_private")
+    # Two that nobody in particular sent differ for the index above, because nothing equals NULL.
+    _create("uq_sources_unowned_content", ["workspace_id", "sha256"], f"{_LIVE} AND is_private AND created_by IS NULL")
 
 
 def downgrade() -> None:
     """Fails while the same bytes are there for several people: whose transcript goes is for people to say."""
+    op.drop_index("uq_sources_unowned_content", table_name="sources")
     op.drop_index("uq_sources_private_content", table_name="sources")
     op.drop_index("uq_sources_content", table_name="sources")
     _create("uq_sources_content", ["workspace_id", "sha256"], _LIVE)
 
 
-def _create(name: str, columns: list[str | sa.TextClause], where: str) -> None:
+def _create(name: str, columns: list[str], where: str) -> None:
     op.create_index(name, "sources", columns, unique=True, sqlite_where=sa.text(where), postgresql_where=sa.text(where))

@@ -17,8 +17,8 @@ from core.ids import JobId, MemberId, StagedTaskId, WorkspaceId
 from intake.blobs import BlobStore
 from intake.candidate import Candidate, Polarity
 from intake.document import Document, Participant
+from intake.extract.completions.finder import find_completions
 from intake.extract.context import ExtractionContext, Person
-from intake.extract.done.finder import find_done
 from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload, extract
 from intake.models import Source
 from intake.reading import ReadingHints, read_document
@@ -66,7 +66,7 @@ class Analyst:
         context = _context(material, named)
         candidates = extract(named, pipeline=self.pipeline, context=context)
         wanted = [candidate for candidate in candidates if candidate.polarity is Polarity.DO]
-        reports = find_done(named, context=context) if claim.stage else ()
+        reports = find_completions(named, context=context) if claim.stage else ()
         with self.transactions.begin() as uow:
             origin = _origin(claim, material, named, said_at=context.anchor)
             result = _stage(uow, origin, material, (*wanted, *reports)) if claim.stage else _show(wanted)

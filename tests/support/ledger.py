@@ -9,8 +9,9 @@ from typing import Any, Self
 from sqlalchemy import Engine, Select, func, select, text
 
 from config.database import build_engine
+from config.owed.row import JobState
 from config.settings import Settings
-from intake.models import Job, JobState, SegmentRow, Source
+from intake.models import Job, SegmentRow, Source
 from staging.models import EvidenceRow, StagedTask
 
 

@@ -8,6 +8,7 @@ from config.queues import JobName, QueuedCall
 from config.runtime import Runtime
 from core.ids import JobId
 from intake.blobs import DatabaseBlobs
+from intake.readings.kind import READING
 from intake.readings.work import Claim, claim
 from staging.propose.analyze import Analyst
 from workers.runner import run_each
@@ -26,7 +27,7 @@ def run(runtime: Runtime, pipeline: Language, *, job_id: JobId, holder: str) -> 
         )
     runtime.queue.remove([_entry_of(each) for each in claims[1:]])
     analyst = Analyst(runtime.transactions, pipeline, DatabaseBlobs())
-    run_each(runtime, claims, analyst.analyze)
+    run_each(runtime, READING, claims, analyst.analyze)
 
 
 def _entry_of(claim: Claim) -> QueuedCall:

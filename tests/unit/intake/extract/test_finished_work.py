@@ -7,8 +7,8 @@ import pytest
 
 from intake.candidate import Candidate, Polarity
 from intake.document import Document, Origin
+from intake.extract.completions.finder import find_completions
 from intake.extract.context import Person
-from intake.extract.done.finder import find_done
 from intake.extract.extractor import ExtractionContext, extract
 from intake.extract.weights import DEFAULT_THRESHOLD
 from tests.support.documents import document_of
@@ -26,7 +26,7 @@ def document(*turns: tuple[str | None, str], **options: object) -> Document:
 
 
 def found(*turns: tuple[str | None, str], **options: object) -> tuple[Candidate, ...]:
-    return find_done(document(*turns, **options), context=CONTEXT)
+    return find_completions(document(*turns, **options), context=CONTEXT)
 
 
 def said(words: str) -> tuple[Candidate, ...]:
@@ -198,7 +198,7 @@ def test_said_twice_is_one_report_with_both_quotes() -> None:
 
 def test_the_quotes_stand_in_the_source() -> None:
     source = document((ANNA, "So, I already sent the deck. The invoice went out."), (BOB, "Good."))
-    reports = find_done(source, context=CONTEXT)
+    reports = find_completions(source, context=CONTEXT)
     assert len(reports) == 2
     for evidence in (each for report in reports for each in report.evidence):
         assert source.text[evidence.char_start : evidence.char_end] == evidence.quote
@@ -206,7 +206,7 @@ def test_the_quotes_stand_in_the_source() -> None:
 
 def test_a_report_is_no_task_and_a_promise_of_the_same_keeps_its_own_fingerprint() -> None:
     source = document((ANNA, "I'll send the deck."), (BOB, "Okay."), (ANNA, "Okay, I've sent the deck."))
-    (report,) = find_done(source, context=CONTEXT)
+    (report,) = find_completions(source, context=CONTEXT)
     tasks = extract(source, pipeline=shipped_pipeline(), context=CONTEXT)
     assert [(task.title, task.polarity) for task in tasks] == [("Send the deck", Polarity.DO)]
     assert report.fingerprint != tasks[0].fingerprint

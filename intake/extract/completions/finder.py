@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from intake.candidate import Candidate, Polarity, Reason, Span
 from intake.document import Document, Segment
+from intake.extract.completions.doubts import is_doubtful
+from intake.extract.completions.replies import ANSWERED, find_questions, find_reply
+from intake.extract.completions.things import CHECKED, find_things
+from intake.extract.completions.verbs import FORMS
+from intake.extract.completions.wordings import find_wordings, match_of
 from intake.extract.context import ExtractionContext
-from intake.extract.done.doubts import is_doubtful
-from intake.extract.done.replies import ANSWERED, find_questions, find_reply
-from intake.extract.done.things import CHECKED, find_things
-from intake.extract.done.verbs import FORMS
-from intake.extract.done.wordings import find_wordings, match_of
 from intake.extract.evidence import quote
 from intake.extract.fingerprints import fingerprint_of, own_fingerprints
 from intake.extract.matches import Bearer, Match
@@ -48,7 +48,7 @@ class Heard:
     title: Title
 
 
-def find_done(document: Document, *, context: ExtractionContext) -> tuple[Candidate, ...]:
+def find_completions(document: Document, *, context: ExtractionContext) -> tuple[Candidate, ...]:
     """Everything that somebody clearly says to be finished, in the order in which it was said, as the task it once was.
 
     Its polarity is ``done``. Whether there ever was such a task is for others to find out.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end
-from intake.extract.done.verbs import BASES, FORMS, LIKE_PRESENT, PARTICIPLES, PASTS
+from intake.extract.completions.verbs import BASES, FORMS, LIKE_PRESENT, PARTICIPLES, PASTS
 from intake.extract.matches import Bearer, Match
 from intake.extract.phrases import split_names
 from intake.extract.roster import Roster

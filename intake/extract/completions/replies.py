@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from intake.candidate import Span
 from intake.document import Document, Segment
 from intake.extract.clauses import clause_end
-from intake.extract.done.verbs import PARTICIPLES, UNFINISHING
-from intake.extract.done.wordings import FILLER, OBJECT, first_part, match_of
+from intake.extract.completions.verbs import PARTICIPLES, UNFINISHING
+from intake.extract.completions.wordings import FILLER, OBJECT, first_part, match_of
 from intake.extract.matches import Bearer, Match
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import TASK_VERBS

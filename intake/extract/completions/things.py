@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from intake.extract.clauses import clause_end
-from intake.extract.done.verbs import PARTICIPLES
-from intake.extract.done.wordings import ADVERBS, ALREADY, RECENT, START, THAT, THING, match_of
+from intake.extract.completions.verbs import PARTICIPLES
+from intake.extract.completions.wordings import ADVERBS, ALREADY, RECENT, START, THAT, THING, match_of
 from intake.extract.matches import Bearer, Match
 from intake.extract.sentences import Sentence
 

@@ -1,0 +1,77 @@
+"""Every query on rows of owed work, whatever their kind."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, func, select, tuple_, update
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import UnaryExpression
+
+from config.owed.row import JobState, OwedRow, ScheduledRow
+from core.ids import JobId
+
+R = TypeVar("R", bound=OwedRow)
+
+
+def lock_waiting(session: Session, row: type[R], *, first: JobId, now: datetime, limit: int) -> list[R]:
+    """The named job if it waits, and the oldest others behind it; rows that another worker holds are passed over.
+
+    A job that was tried before travels alone, so that a poison item takes nobody with it twice.
+    """
+    waiting = _waiting(row, now=now).with_for_update(skip_locked=True)
+    wanted = session.scalars(waiting.where(row.id == first)).one_or_none()
+    if wanted is None:
+        return []
+    if wanted.attempt > 0 or limit == 1:
+        return [wanted]
+    others = waiting.where(row.id != first, row.attempt == 0).order_by(*_order(row)).limit(limit - 1)
+    return [wanted, *session.scalars(others)]
+
+
+def lock_running(session: Session, row: type[R], job_id: JobId, attempt: int) -> R | None:
+    """The job, if the attempt still owns it: whoever lost its lease meanwhile finds nothing."""
+    query = select(row).where(row.id == job_id, row.state == JobState.RUNNING, row.attempt == attempt)
+    return session.scalars(query.with_for_update()).one_or_none()
+
+
+def extend_leases(session: Session, row: type[OwedRow], held: Sequence[tuple[JobId, int]], *, until: datetime) -> None:
+    if held:
+        are_held = tuple_(row.id, row.attempt).in_(held)
+        session.execute(update(row).where(are_held, row.state == JobState.RUNNING).values(lease_until=until))
+
+
+def lock_held(session: Session, row: type[R], holder: str) -> Sequence[R]:
+    query = select(row).where(row.state == JobState.RUNNING, row.held_by == holder)
+    return session.scalars(query.with_for_update()).all()
+
+
+def lock_expired(session: Session, row: type[R], *, now: datetime, limit: int) -> Sequence[R]:
+    """Running jobs whose worker has not been heard of in time."""
+    query = select(row).where(row.state == JobState.RUNNING, row.lease_until < now).order_by(row.lease_until)
+    return session.scalars(query.limit(limit).with_for_update(skip_locked=True)).all()
+
+
+def list_waiting(session: Session, row: type[R], *, created_before: datetime, now: datetime, limit: int) -> Sequence[R]:
+    query = _waiting(row, now=now).where(row.created_at < created_before).order_by(*_order(row))
+    return session.scalars(query.limit(limit)).all()
+
+
+def count_by_state(session: Session, row: type[OwedRow]) -> dict[str, int]:
+    rows = session.execute(select(row.state, func.count()).group_by(row.state))
+    return {row[0]: row[1] for row in rows}
+
+
+def oldest_waiting_at(session: Session, row: type[OwedRow]) -> datetime | None:
+    waiting = select(row.created_at).where(row.state == JobState.WAITING)
+    return session.execute(waiting.order_by(row.created_at).limit(1)).scalar_one_or_none()
+
+
+def _waiting(row: type[R], *, now: datetime) -> Select[R]:
+    is_due = [row.due_at <= now] if issubclass(row, ScheduledRow) else []
+    return select(row).where(row.state == JobState.WAITING, *is_due)
+
+
+def _order(row: type[OwedRow]) -> list[ColumnElement[Any] | UnaryExpression[Any] | Any]:
+    urgency = [row.priority] if issubclass(row, ScheduledRow) else []
+    return [*urgency, row.created_at, row.id]

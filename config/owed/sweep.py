@@ -1,0 +1,38 @@
+"""The guarantee behind the queue: what a worker or the queue server left behind is found here and owed again."""
+
+from datetime import timedelta
+from typing import TypeVar
+
+from config.owed import queries
+from config.owed.kind import OwedKind
+from config.owed.row import OwedRow
+from config.owed.work import release
+from config.queues import QueuedCall
+from config.unit_of_work import UnitOfWork
+
+R = TypeVar("R", bound=OwedRow)
+
+SWEPT_AT_ONCE = 500
+
+
+def release_expired(uow: UnitOfWork, kind: OwedKind[R], *, max_attempts: int) -> int:
+    """Take back every job whose lease ran out; true afterwards: each waits again or has failed visibly."""
+    expired = queries.lock_expired(uow.session, kind.row, now=uow.now, limit=SWEPT_AT_ONCE)
+    for row in expired:
+        release(uow, kind, row, kind.lease_ran_out, max_attempts=max_attempts)
+    return len(expired)
+
+
+def requeue_waiting(uow: UnitOfWork, kind: OwedKind[R], *, older_than: timedelta, depth: int) -> int:
+    """Put waiting jobs into the queue again when it holds fewer entries than there are jobs that wait.
+
+    Workers take the oldest waiting jobs along with the one an entry names, so an entry too many costs little and
+    an entry lost delays nothing while others come.
+    """
+    before = uow.now - older_than
+    waiting = queries.list_waiting(uow.session, kind.row, created_before=before, now=uow.now, limit=SWEPT_AT_ONCE)
+    if depth >= len(waiting):
+        return 0
+    for row in waiting:
+        uow.defer(QueuedCall(kind.job, row.id, row.attempt))
+    return len(waiting)

@@ -1,0 +1,101 @@
+"""Doing what is owed: take jobs under a lease, hold on to them, and write each result once.
+
+A job's ``attempt`` fences it. Taking raises it, and whoever comes back with an older one, because the lease ran
+out meanwhile, finds that the job is no longer theirs and writes nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TypeVar
+
+from config.owed import queries
+from config.owed.kind import Claim, Failure, LostLeaseError, OwedKind
+from config.owed.row import JobState, OwedRow, ScheduledRow
+from config.queues import QueuedCall
+from config.unit_of_work import UnitOfWork
+from core.ids import JobId
+
+R = TypeVar("R", bound=OwedRow)
+
+
+def claim(uow: UnitOfWork, kind: OwedKind[R], *, first: JobId, limit: int, lease: timedelta, holder: str) -> list[R]:
+    """Take the named job, when it still waits and its time has come, and up to ``limit`` jobs in all."""
+    rows = queries.lock_waiting(uow.session, kind.row, first=first, now=uow.now, limit=limit)
+    for row in rows:
+        row.state = JobState.RUNNING
+        row.attempt += 1
+        row.lease_until = uow.now + lease
+        row.held_by = holder
+        row.started_at = uow.now
+        kind.begins(uow, row)
+    return rows
+
+
+def claim_of(row: OwedRow) -> Claim:
+    """What a worker remembers of a row that it has just taken."""
+    return Claim(JobId(row.id), row.attempt)
+
+
+def renew(uow: UnitOfWork, kind: OwedKind[R], claims: Sequence[Claim], *, lease: timedelta) -> None:
+    """Hold on to the jobs for another lease, as far as they are still ours."""
+    held = [(claim.job_id, claim.attempt) for claim in claims]
+    queries.extend_leases(uow.session, kind.row, held, until=uow.now + lease)
+
+
+def get_held(uow: UnitOfWork, kind: OwedKind[R], claim: Claim) -> R:
+    """The row, which nobody else changes before this transaction ends. Raises LostLeaseError when it is not ours."""
+    row = queries.lock_running(uow.session, kind.row, claim.job_id, claim.attempt)
+    if row is None:
+        raise LostLeaseError(f"Job {claim.job_id} was given to another worker.")
+    return row
+
+
+def finish(uow: UnitOfWork, kind: OwedKind[R], claim: Claim) -> None:
+    """Close the job as done. Raises LostLeaseError when it is no longer ours."""
+    _close(uow, kind, get_held(uow, kind, claim), failure=None)
+
+
+def fail(uow: UnitOfWork, kind: OwedKind[R], claim: Claim, failure: Failure) -> None:
+    """Close the job with its reason, for good. Raises LostLeaseError."""
+    _close(uow, kind, get_held(uow, kind, claim), failure=failure)
+
+
+def give_back(uow: UnitOfWork, kind: OwedKind[R], claim: Claim, failure: Failure, *, max_attempts: int) -> None:
+    """Let the job be tried again, or fail it when it was tried often enough. Raises LostLeaseError."""
+    release(uow, kind, get_held(uow, kind, claim), failure, max_attempts=max_attempts)
+
+
+def release_held(uow: UnitOfWork, kind: OwedKind[R], *, holder: str, failure: Failure, max_attempts: int) -> int:
+    """Take back at once what a worker still held when its work-horse died."""
+    rows = queries.lock_held(uow.session, kind.row, holder)
+    for row in rows:
+        release(uow, kind, row, failure, max_attempts=max_attempts)
+    return len(rows)
+
+
+def release(uow: UnitOfWork, kind: OwedKind[R], row: R, failure: Failure, *, max_attempts: int) -> None:
+    """Let a job that its worker left behind wait again, or fail it after its last try.
+
+    One that is to be tried at once is put into the queue; one that must pause is put there by the sweep when it is due.
+    """
+    if row.attempt >= max_attempts:
+        tries = f" It was tried {row.attempt} times." if row.attempt > 1 else ""
+        _close(uow, kind, row, failure=Failure(failure.code, failure.detail + tries))
+        return
+    row.state = JobState.WAITING
+    row.lease_until = row.held_by = None
+    row.error_code, row.error_detail = failure.code, failure.detail
+    pause = kind.pause(row.attempt)
+    if isinstance(row, ScheduledRow):
+        row.due_at = uow.now + pause
+    if not pause:
+        uow.defer(QueuedCall(kind.job, row.id, row.attempt))
+
+
+def _close(uow: UnitOfWork, kind: OwedKind[R], row: R, *, failure: Failure | None) -> None:
+    row.state = JobState.FAILED if failure else JobState.DONE
+    row.lease_until = row.held_by = None
+    row.finished_at = uow.now
+    row.error_code = failure.code if failure else None
+    row.error_detail = failure.detail if failure else None
+    kind.ends(uow, row, failure)

@@ -1,0 +1,44 @@
+"""The reading of a source as a kind of owed work: where its source stands follows the job."""
+
+from audit.entry import Entry, Outcome
+from audit.service import record
+from config.owed.kind import Failure, OwedKind
+from config.queues import JobName
+from config.unit_of_work import UnitOfWork
+from core.actor import system_actor
+from core.ids import WorkspaceId
+from intake.models import Job, Source, SourceState
+
+LEASE_RAN_OUT = Failure("worker_lost", "The worker that read this stopped before it was done.")
+
+
+def source_of(uow: UnitOfWork, job: Job) -> Source:
+    return uow.session.get_one(Source, job.source_id)
+
+
+def _begin(uow: UnitOfWork, job: Job) -> None:
+    source_of(uow, job).state = SourceState.PROCESSING
+
+
+def _end(uow: UnitOfWork, job: Job, failure: Failure | None) -> None:
+    source = source_of(uow, job)
+    source.state = SourceState.FAILED if failure else SourceState.DONE
+    source.updated_at = uow.now
+    source.version += 1
+    source.error_code, source.error_detail = job.error_code, job.error_detail
+    record(
+        uow,
+        Entry(
+            actor=system_actor(WorkspaceId(job.workspace_id)),
+            action="source.read",
+            subject_type="source",
+            subject_id=source.id,
+            outcome=Outcome.FAILURE if failure else Outcome.SUCCESS,
+            error_code=failure.code if failure else None,
+            status_before=SourceState.PROCESSING,
+            status_after=source.state,
+        ),
+    )
+
+
+READING = OwedKind(row=Job, job=JobName.ANALYZE, lease_ran_out=LEASE_RAN_OUT, begins=_begin, ends=_end)
