@@ -5,6 +5,8 @@ import pytest
 from werkzeug.test import TestResponse
 
 from access.scopes import SCOPES_OF, Role, Scope
+from access.services.members import get_member
+from access.services.memberships import join
 from tests.api.people import PASSWORD, Caller, Desk, open_desk
 
 OLGA = {"email": "olga@acme.example", "password": PASSWORD}
@@ -136,7 +138,10 @@ def test_what_is_missing_or_unknown_is_named(office: Desk, body: dict[str, objec
 
 def test_somebody_in_several_workspaces_is_asked_which(office: Desk) -> None:
     other = office.add_workspace("Globex")
-    guest = office.add("Olga", Role.MEMBER, workspace_id=other, email="olga@acme.example")
+    guest = office.add("Olga", Role.MEMBER, workspace_id=other, email="olga@acme.example", password=PASSWORD)
+    assert log_in(office.anybody()).status_code == 201
+    with office.runtime.transactions.begin() as uow:
+        join(uow, get_member(uow, other, guest.id))
     asked = log_in(office.anybody())
     assert (asked.status_code, asked.get_json()["code"]) == (422, "workspace_needed")
     assert {choice["id"] for choice in asked.get_json()["workspaces"]} == {office.workspace_id, other}

@@ -13,7 +13,7 @@ from tests.architecture.code import ROOT, import_everything, subclasses_of
 from workers.runner import KILLED, JobTimeoutError, explain
 
 # Seen by operators at a shell and by workers among themselves, never by callers of the API.
-INTERNAL = {"backup_failed", "lost_lease"}
+INTERNAL = {"backup_failed", "lost_lease", "workspace_exists"}
 FAMILIES = {"error", "conflict", "forbidden"}
 
 
