@@ -423,6 +423,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's own memberships, and the workspaces that ask
+         * @description Callers with a key see that key's membership only.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembershipsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/memberships/{member_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Become a member of a workspace that asks
+         * @description Only for who logged in, and with the password that the workspace gave them; their own stays as it is.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Joining"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembershipAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/memberships/{member_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell a workspace that asks no
+         * @description Only for who logged in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Answer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members": {
         parameters: {
             query?: never;
@@ -468,8 +624,9 @@ export interface paths {
         put?: never;
         /**
          * Add a person or an agent
-         * @description Somebody who has an account in another workspace keeps the password they have. Nobody can give a role that may do
-         *     more than they may themselves.
+         * @description With an address and a password the person is pending, and can do nothing, until they log in with them for the first
+         *     time. Somebody who has an account already keeps the password they have, and accepts with the one given here; this
+         *     answer is the same. Nobody can give a role that may do more than they may themselves.
          */
         post: {
             parameters: {
@@ -558,7 +715,8 @@ export interface paths {
         head?: never;
         /**
          * Change a member's name or role, or keep them out
-         * @description It holds at the member's very next request. The last active owner stays one.
+         * @description It holds at the member's very next request. The last active owner stays one. Keeping out a pending member takes the
+         *     question back; only they can make themselves active.
          */
         patch: {
             parameters: {
@@ -5411,6 +5569,10 @@ export interface components {
             request_id: string;
             job: components["schemas"]["Job"];
         };
+        Joining: {
+            idempotency_key?: string;
+            password: string;
+        };
         Key: {
             id: string;
             member_id: string;
@@ -5477,6 +5639,7 @@ export interface components {
             /** @enum {unknown} */
             role: "owner" | "reviewer" | "member" | "agent";
             is_active: boolean;
+            is_pending: boolean;
             /** Format: date-time */
             created_at: string;
         };
@@ -5508,6 +5671,23 @@ export interface components {
             request_id: string;
             next_cursor: string | null;
             members: components["schemas"]["Member"][];
+        };
+        Membership: {
+            id: string;
+            workspace: components["schemas"]["Workspace"];
+            /** @enum {unknown} */
+            role: "owner" | "reviewer" | "member" | "agent";
+            is_pending: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        MembershipAnswer: {
+            request_id: string;
+            membership: components["schemas"]["Membership"];
+        };
+        MembershipsAnswer: {
+            request_id: string;
+            memberships: components["schemas"]["Membership"][];
         };
         MergeBody: {
             idempotency_key?: string;
@@ -5808,6 +5988,9 @@ export interface components {
             char_start: number;
             char_end: number;
             is_note: boolean;
+            /** Format: date-time */
+            said_at: string | null;
+            passage: string | null;
             cues: components["schemas"]["Cue"][];
         };
         SegmentInput: {
