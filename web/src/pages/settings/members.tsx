@@ -39,7 +39,7 @@ export function Members() {
         <h2>{say.members}</h2>
         <div class="table-scroll" tabIndex={0} role="group" aria-label={say.members}>
           <table class="task-table">
-            <thead><tr>{[say.name, say.email, say.role, ""].map((each, at) => <th key={at} scope="col">{each}</th>)}</tr></thead>
+            <thead><tr>{[say.name, say.email, say.role].map((each) => <th key={each} scope="col">{each}</th>)}<td /></tr></thead>
             <tbody>
               {members.value.map((member) => (
                 <tr key={member.id} class={member.is_active ? "" : "soft"}>
