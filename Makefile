@@ -9,7 +9,7 @@ PAGES := api/pages/built/.ready
 PAGES_FROM := $(shell find web -path web/node_modules -prune -o -type f -print)
 NPM := VENV=$(abspath $(VENV)) web/scripts/npm
 
-.PHONY: run help dev demo setup setup-dev pages pages-check test check format format-check lint types contracts bench eval train requirements documents clean
+.PHONY: run help dev demo setup setup-dev pages pages-check test coverage check format format-check lint types contracts bench eval train requirements documents clean
 
 run: setup pages ## set up what is needed and run the whole service
 	@exec $(BIN)/gleaner up
@@ -57,17 +57,18 @@ pages-check: $(PAGES) ## check the pages' source: types, style, tests, sizes
 	@$(NPM) run --silent lint
 	@$(NPM) run --silent test
 
-# Which lines and branches the tests go through; `make test COVERED=` is quicker, and does not tell.
-COVERED ?= --cov --cov-report=term
-
 # Some machines forbid it, and then each of a hundred processes compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
 # Everything that must hold: on SQLite, and again on PostgreSQL whatever touches the database.
 test: setup-dev pages-check ## prove everything, on SQLite and on PostgreSQL
 	.ci/services
-	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 $(COVERED)
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
+
+# Counting slows the tests by half, so that it is a target of its own.
+coverage: setup-dev ## print which lines and branches the unit tests go through
+	$(BIN)/pytest -n 2 --cov --cov-report=term tests/unit
 
 check: setup-dev format-check lint types contracts test ## everything that must hold before a change is handed in
 
