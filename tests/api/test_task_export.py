@@ -42,7 +42,7 @@ def test_lines_of_json_are_the_items_of_the_list(owner: Caller) -> None:
     answer = owner.send("GET", "/api/tasks/export?format=jsonl")
     listed = owner.send("GET", "/api/tasks").get_json()["tasks"]
     assert [json.loads(line) for line in answer.get_data(as_text=True).splitlines()] == listed
-    assert answer.headers["Content-Disposition"] == 'attachment; filename=tasks.jsonl'
+    assert answer.headers["Content-Disposition"] == "attachment; filename=tasks.jsonl"
 
 
 def test_the_filters_of_the_list_hold(owner: Caller) -> None:
