@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 MEANINGS: Mapping[str, tuple[int, str]] = {
+    "address_revoked": (409, "The intake address was revoked and does not come back. Make a new one."),
     "agent_must_suggest": (403, "In this workspace agents only suggest. Send it to the staged queue instead."),
     "bad_cursor": (422, "The cursor is not from this list. Start without it, and keep the filters while paging."),
     "bad_request": (400, "The request can't be understood; the detail says which part."),
     "bulk_refused": (409, "Some rows can't be decided, and all or none was wanted; outcomes names each of them."),
     "csrf_failed": (403, "A request with a session cookie must come from our own page. Send X-CSRF-Token."),
     "dependency_cycle": (409, "The task would wait for itself, or be part of itself. Leave out what leads back to it."),
+    "empty_mail": (422, "There is not a byte in what was sent. Send the mail itself as the body."),
     "email_taken": (409, "Somebody in this workspace has that address already."),
     "idempotency_conflict": (409, "This Idempotency-Key was used for another request. Take a new key."),
     "illegal_move": (

@@ -58,6 +58,14 @@ class Settings(BaseSettings):
     default_date_order: DateOrder = Field(DateOrder.MDY, validation_alias="GLEANER_DATE_ORDER")
     pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
 
+    mail_listen: str = Field(
+        "", validation_alias="GLEANER_MAIL_LISTEN", pattern=r"^((smtp|lmtp):(/\S+|\[?[\w.:-]+\]?:\d{1,5}))?$"
+    )
+    # Names between commas; pydantic would want a list as JSON.
+    mail_hosts: str = Field("", validation_alias="GLEANER_MAIL_HOSTS")
+    mail_token_hosts: str = Field("", validation_alias="GLEANER_MAIL_TOKEN_HOSTS")
+    mail_auth_server: str = Field("", validation_alias="GLEANER_MAIL_AUTH_SERVER")
+
     metrics_folder: Path | None = Field(None, validation_alias="PROMETHEUS_MULTIPROC_DIR")
     log_format: LogFormat = Field(LogFormat.CONSOLE, validation_alias="GLEANER_LOG_FORMAT")
     log_level: str = Field("INFO", validation_alias="GLEANER_LOG_LEVEL", pattern="^(DEBUG|INFO|WARNING|ERROR)$")

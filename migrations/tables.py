@@ -2,6 +2,7 @@
 
 import access.models
 import audit.models
+import intake.inbound.models
 import intake.models
 import staging.models
 import tasks.models

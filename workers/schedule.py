@@ -8,8 +8,10 @@ from redis.exceptions import RedisError
 
 from access.services.idempotency import purge_expired
 from access.services.sessions import purge_sessions
+from config.owed import sweep as owed
 from config.queues import QueueName
 from config.runtime import Runtime
+from intake.inbound.sorting import SORTING
 from intake.readings.sweep import release_expired, requeue_waiting
 from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
@@ -38,12 +40,15 @@ def sweep(runtime: Runtime) -> None:
     """Owe again what a lost worker or a lost queue left behind."""
     with runtime.transactions.begin() as uow:
         release_expired(uow, max_attempts=runtime.settings.max_attempts)
+        owed.release_expired(uow, SORTING, max_attempts=runtime.settings.max_attempts)
     try:
         depth = runtime.queue.depth(QueueName.EXTRACT)
     except RedisError:
         return
+    older_than = timedelta(seconds=runtime.settings.sweep_seconds)
     with runtime.transactions.begin() as uow:
-        requeue_waiting(uow, older_than=timedelta(seconds=runtime.settings.sweep_seconds), depth=depth)
+        requeue_waiting(uow, older_than=older_than, depth=depth)
+        owed.requeue_waiting(uow, SORTING, older_than=older_than, depth=depth)
 
 
 def wake(runtime: Runtime) -> None:

@@ -48,6 +48,11 @@ def find_many(session: Session, workspace_id: WorkspaceId, ids: Collection[Membe
     return session.scalars(select(Member).where(Member.workspace_id == workspace_id, Member.id.in_(ids))).all()
 
 
+def find_by_email(session: Session, workspace_id: WorkspaceId, email: str) -> Member | None:
+    query = select(Member).where(Member.workspace_id == workspace_id, Member.email == email)
+    return session.scalars(query).one_or_none()
+
+
 def list_page(
     session: Session, workspace_id: WorkspaceId, where: MemberFilter, *, after: tuple[str, str] | None, limit: int
 ) -> Sequence[Member]:
