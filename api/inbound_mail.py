@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request
+from flask import Request, request
 
 from api.context import current_runtime
 from api.requests.forms import Form
@@ -11,6 +11,7 @@ from intake.door.admission import too_large
 from intake.inbound.delivery import Delivery, EmptyMailError
 from intake.inbound.routing import MailHosts, mail_hosts
 from intake.inbound.words import Way
+from intake.mail.providers.call import ProviderCall
 
 RAW_MAIL: Form[None] = Form(lambda: None, {"type": "string", "format": "binary"}, content_type="message/rfc822")
 
@@ -36,3 +37,16 @@ def current_hosts() -> MailHosts:
     """Where mail arrives, by the settings of this process."""
     settings = current_runtime().settings
     return mail_hosts(named=settings.mail_hosts, token_only=settings.mail_token_hosts)
+
+
+def read_provider_call(sent: Request) -> ProviderCall:
+    """The call as it arrived: its body, and a form's fields and files."""
+    # Kept before a form is parsed from it, because some signatures are made over it.
+    body = sent.get_data()
+    return ProviderCall(
+        body=body,
+        headers={name.lower(): value for name, value in sent.headers.items()},
+        fields=dict(sent.form.items()),
+        files={name: file.stream.read() for name, file in sent.files.items()},
+        password=sent.authorization.password if sent.authorization else None,
+    )

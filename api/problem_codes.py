@@ -6,6 +6,11 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "address_revoked": (409, "The intake address was revoked and does not come back. Make a new one."),
     "agent_must_suggest": (403, "In this workspace agents only suggest. Send it to the staged queue instead."),
     "bad_cursor": (422, "The cursor is not from this list. Start without it, and keep the filters while paging."),
+    "bad_payload": (
+        422,
+        "The call of the mail service holds no mail that could be read; the detail says what is missing.",
+    ),
+    "bad_signature": (401, "The call does not prove that it comes from the mail service, or was used before."),
     "bad_request": (400, "The request can't be understood; the detail says which part."),
     "bulk_refused": (409, "Some rows can't be decided, and all or none was wanted; outcomes names each of them."),
     "csrf_failed": (403, "A request with a session cookie must come from our own page. Send X-CSRF-Token."),

@@ -11,6 +11,7 @@ from access.services.sessions import purge_sessions
 from config.owed import sweep as owed
 from config.queues import QueueName
 from config.runtime import Runtime
+from intake.inbound.provider import purge_events
 from intake.inbound.sorting import SORTING
 from intake.readings.sweep import release_expired, requeue_waiting
 from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
@@ -78,11 +79,12 @@ def expire(runtime: Runtime) -> None:
 
 
 def purge(runtime: Runtime) -> None:
-    """Forget idempotency records, sessions, undo steps and deleted work whose time is over."""
+    """Forget idempotency records, sessions, undo steps, calls of mail services and deleted work whose time is over."""
     with runtime.transactions.begin() as uow:
         purge_expired(uow)
         purge_sessions(uow)
         purge_actions(uow)
+        purge_events(uow)
     keep_days = runtime.settings.keep_deleted_days
     if keep_days is not None:
         with runtime.transactions.begin() as uow:

@@ -183,3 +183,9 @@ class AddressAnswerSchema(AnswerSchema):
 
 class AddressesAnswerSchema(PageAnswerSchema):
     addresses = fields.List(fields.Nested(IntakeAddressSchema), required=True)
+
+
+class ProviderAnswerSchema(AnswerSchema):
+    """For how many recipients the mail is kept; a mail service learns nothing else."""
+
+    kept = fields.Integer(required=True)

@@ -22,7 +22,7 @@ from config.database import Base, JsonValue, UtcDateTime
 from config.owed.row import OwedRow
 from intake.inbound.words import Outcome, SenderPolicy, Way
 
-__all__ = ["InboundKey", "InboundMessage", "IntakeAddress"]
+__all__ = ["InboundKey", "InboundMessage", "IntakeAddress", "ProviderEvent"]
 
 _ID = String(40)
 
@@ -130,3 +130,13 @@ class InboundKey(Base):
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(80), primary_key=True)
     message_id: Mapped[str] = mapped_column(ForeignKey("inbound_messages.id", ondelete="CASCADE"))
+
+
+class ProviderEvent(Base):
+    """A call of a mail service that was seen, whatever workspace it was for, so that nobody uses its signature again."""
+
+    __tablename__ = "provider_events"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

@@ -4,14 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
 from config.database import insert_into
 from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
 from core.paging import Position
-from intake.inbound.models import InboundKey, InboundMessage, IntakeAddress
+from intake.inbound.models import InboundKey, InboundMessage, IntakeAddress, ProviderEvent
 from intake.inbound.words import FOLLOWS_READING, Outcome
 
 
@@ -93,9 +93,15 @@ def claim_key(session: Session, workspace_id: WorkspaceId, key: str, message_id:
     return session.execute(query).scalar_one()
 
 
-def find_key(session: Session, workspace_id: WorkspaceId, key: str) -> str | None:
-    query = select(InboundKey.message_id).where(InboundKey.workspace_id == workspace_id, InboundKey.key == key)
-    return session.execute(query).scalar_one_or_none()
+def claim_event(session: Session, key: str, *, sha256: str, at: datetime) -> str:
+    """What the event was about when it was seen first, which may be now. A concurrent twin waits."""
+    row = {"key": key, "sha256": sha256, "seen_at": at}
+    session.execute(insert_into(session, ProviderEvent).values(row).on_conflict_do_nothing())
+    return session.execute(select(ProviderEvent.sha256).where(ProviderEvent.key == key)).scalar_one()
+
+
+def forget_events(session: Session, *, before: datetime) -> None:
+    session.execute(delete(ProviderEvent).where(ProviderEvent.seen_at < before))
 
 
 def is_message_id_known(session: Session, workspace_id: WorkspaceId, message_id: str, *, but: str) -> bool:

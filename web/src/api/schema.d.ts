@@ -610,6 +610,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbound/email/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a mail that a mail service calls with
+         * @description The service proves itself with its signature, or with a password in the address. 200 says that the mail is kept;
+         *     401 that the call is not the service's; 404 that none of its recipients is an intake address; 503 to call again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbound/messages": {
         parameters: {
             query?: never;
@@ -6571,6 +6624,10 @@ export interface components {
             owner?: string | null;
             owner_id?: string | null;
             owed_to?: string | null;
+        };
+        ProviderAnswer: {
+            request_id: string;
+            kept: number;
         };
         ReadinessAnswer: {
             request_id: string;
