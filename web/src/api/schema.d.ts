@@ -5638,6 +5638,7 @@ export interface components {
             email: string | null;
             /** @enum {unknown} */
             role: "owner" | "reviewer" | "member" | "agent";
+            /** @description Whether work can be given to them. */
             is_active: boolean;
             is_pending: boolean;
             /** Format: date-time */
@@ -6569,6 +6570,8 @@ export interface components {
             email: string | null;
             /** @enum {unknown} */
             role: "owner" | "reviewer" | "member" | "agent";
+            /** @description Whether work can be given to them. */
+            is_active: boolean;
         };
         UsersAnswer: {
             request_id: string;
