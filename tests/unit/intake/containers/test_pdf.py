@@ -8,7 +8,7 @@ from intake.text.safe_xml import UnsafeDocumentError
 from tests.support.pdf import pdf_of, scanned_pdf, text_content, text_pdf
 from tests.support.steps import count_calls
 
-# Eight seconds of one core; the costliest of these takes 79 million.
+# The costliest of these takes 19 million.
 MOST_CALLS = 25_000_000
 BLOCKS = [
     "Thora Gall  0:49", "Okay, that’s a (good) point,", "and it is new.", "Anna Li  1:02", "I’ll send the deck.",
