@@ -2031,7 +2031,8 @@ export interface paths {
         put?: never;
         /**
          * Suggest a task
-         * @description It waits in the queue until a reviewer decides.
+         * @description It waits in the queue until a reviewer decides. ``evidence`` shows the words of a transcript that it rests on: they are
+         *     compared with the text, the suggestion belongs to that transcript, and is private if that is.
          */
         post: {
             parameters: {
@@ -6019,6 +6020,16 @@ export interface components {
             request_id: string;
             session: components["schemas"]["Session"];
         };
+        ShownWords: {
+            source_id: string;
+            char_start: number;
+            char_end: number;
+            /**
+             * @description What is said to stand there; refused when it does not.
+             * @default null
+             */
+            quote?: string | null;
+        };
         SlaAnswer: {
             request_id: string;
             /** @enum {unknown} */
@@ -6122,6 +6133,13 @@ export interface components {
             description?: string;
             proposed?: components["schemas"]["ProposedBody"];
             idempotency_key?: string;
+            /** @default [] */
+            evidence?: components["schemas"]["ShownWords"][];
+            /**
+             * @description How sure whoever suggests it is; the list leaves out what is unlikely.
+             * @default 1
+             */
+            confidence?: number;
         };
         StagedFilter: {
             /** @description What waits for a decision, unless some are named. */
