@@ -2774,7 +2774,8 @@ export interface paths {
         put?: never;
         /**
          * Suggest a task
-         * @description It waits in the queue until a reviewer decides.
+         * @description It waits in the queue until a reviewer decides. ``evidence`` shows the words of a transcript that it rests on: they are
+         *     compared with the text, the suggestion belongs to that transcript, and is private if that is.
          */
         post: {
             parameters: {
@@ -6474,6 +6475,7 @@ export interface components {
             email: string | null;
             /** @enum {unknown} */
             role: "owner" | "reviewer" | "member" | "agent";
+            /** @description Whether work can be given to them. */
             is_active: boolean;
             is_pending: boolean;
             /** Format: date-time */
@@ -6892,6 +6894,16 @@ export interface components {
             request_id: string;
             session: components["schemas"]["Session"];
         };
+        ShownWords: {
+            source_id: string;
+            char_start: number;
+            char_end: number;
+            /**
+             * @description What is said to stand there; refused when it does not.
+             * @default null
+             */
+            quote?: string | null;
+        };
         SlaAnswer: {
             request_id: string;
             /** @enum {unknown} */
@@ -6995,6 +7007,13 @@ export interface components {
             description?: string;
             proposed?: components["schemas"]["ProposedBody"];
             idempotency_key?: string;
+            /** @default [] */
+            evidence?: components["schemas"]["ShownWords"][];
+            /**
+             * @description How sure whoever suggests it is; the list leaves out what is unlikely.
+             * @default 1
+             */
+            confidence?: number;
         };
         StagedFilter: {
             /** @description What waits for a decision, unless some are named. */
@@ -7443,6 +7462,8 @@ export interface components {
             email: string | null;
             /** @enum {unknown} */
             role: "owner" | "reviewer" | "member" | "agent";
+            /** @description Whether work can be given to them. */
+            is_active: boolean;
         };
         UsersAnswer: {
             request_id: string;
