@@ -1,6 +1,8 @@
 """Mail that a server hands over by SMTP or LMTP: kept before it is acknowledged, and answered as the protocol wants."""
 
 import smtplib
+import socket
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from tests.api.inbound import list_all, make_address, recipient_of
 from tests.api.people import Caller, Desk, open_desk
 from tests.support.inbound import mail, sort_everything
 from tests.support.mail_server import mail_server, speaking
+from workers.mail.protocol import MOST_CONNECTIONS
 
 SENDER = "olga@acme.example"
 BOTH = pytest.mark.parametrize("way", [Way.SMTP, Way.LMTP])
@@ -113,3 +116,14 @@ def test_the_same_mail_by_three_ways_is_one(office: Desk, owner: Caller) -> None
             answer_to_data(client, mail(Received=f"by {way}"), to)
     sort_everything(office.runtime)
     assert sorted(row["outcome"] for row in list_all(owner)) == ["duplicate", "duplicate", "staged"]
+
+
+def test_more_connections_than_are_taken_are_told_to_come_back(office: Desk) -> None:
+    with mail_server(office.runtime, Way.SMTP) as path, ExitStack() as opened:
+        greetings = []
+        for _ in range(MOST_CONNECTIONS + 1):
+            client = opened.enter_context(socket.socket(socket.AF_UNIX))
+            client.settimeout(30)
+            client.connect(str(path))
+            greetings.append(client.recv(200)[:3])
+        assert greetings == [b"220"] * MOST_CONNECTIONS + [b"421"]

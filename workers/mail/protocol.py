@@ -1,6 +1,7 @@
 """SMTP and LMTP as aiosmtpd speaks them, within our limits."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 from aiosmtpd.lmtp import LMTP
@@ -18,26 +19,32 @@ _BUSY = b"421 4.3.2 Too many connections at once; try again later\r\n"
 _AFTER_DATA = ("552 Error: Too much mail data", "500 Line too long")
 
 
+@dataclass(slots=True)
+class Connections:
+    """How many mail servers are connected to one server of ours."""
+
+    count: int = 0
+
+
 class _Within:
-    """Counts the connections of a process and turns those away that are too many."""
+    """Counts connections and turns those away that are too many."""
 
     line_length_limit = _LONGEST_LINE
-    open_connections = 0
+    connections: Connections
 
     def connection_made(self, transport: Any) -> None:
-        if _Within.open_connections >= MOST_CONNECTIONS:
-            self._is_counted = False
+        self._is_counted = self.connections.count < MOST_CONNECTIONS
+        if not self._is_counted:
             transport.write(_BUSY)
             transport.close()
             return
-        self._is_counted = True
-        _Within.open_connections += 1
+        self.connections.count += 1
         super().connection_made(transport)  # type: ignore[misc]  # the class beside this one has it
 
     def connection_lost(self, error: Exception | None) -> None:
         if not self._is_counted:
             return
-        _Within.open_connections -= 1
+        self.connections.count -= 1
         super().connection_lost(error)  # type: ignore[misc]  # the same
 
 
@@ -55,10 +62,12 @@ class LimitedLmtp(_Within, LMTP):
         await super().push("\r\n".join([text] * recipients) if is_for_each else text)
 
 
-def make_protocol(handler: Any, *, is_lmtp: bool, limit_bytes: int, loop: asyncio.AbstractEventLoop) -> SMTP:
+def make_protocol(
+    handler: Any, connections: Connections, *, is_lmtp: bool, limit_bytes: int, loop: asyncio.AbstractEventLoop
+) -> SMTP:
     """What speaks with one mail server."""
     kind = LimitedLmtp if is_lmtp else LimitedSmtp
-    return kind(
+    protocol = kind(
         handler,
         data_size_limit=limit_bytes,
         enable_SMTPUTF8=True,
@@ -68,3 +77,5 @@ def make_protocol(handler: Any, *, is_lmtp: bool, limit_bytes: int, loop: asynci
         command_call_limit=_MOST_COMMANDS,
         loop=loop,
     )
+    protocol.connections = connections
+    return protocol

@@ -15,7 +15,7 @@ from config.settings import Settings
 from intake.inbound.words import Way
 from staging.wiring import BEFORE_COMMIT
 from workers.mail.conversation import Conversation
-from workers.mail.protocol import make_protocol
+from workers.mail.protocol import Connections, make_protocol
 
 log = structlog.get_logger(__name__)
 
@@ -73,12 +73,12 @@ async def _serve(runtime: Runtime, listening: Listening | None) -> None:
 
 async def listen(runtime: Runtime, listening: Listening, loop: asyncio.AbstractEventLoop) -> asyncio.Server:
     """Mail servers that connect are answered from now on."""
-    conversation = Conversation(runtime, listening.way)
+    conversation, connections = Conversation(runtime, listening.way), Connections()
 
     def protocol() -> asyncio.BaseProtocol:
         is_lmtp = listening.way is Way.LMTP
         limit = runtime.settings.upload_limit_bytes
-        return make_protocol(conversation, is_lmtp=is_lmtp, limit_bytes=limit, loop=loop)
+        return make_protocol(conversation, connections, is_lmtp=is_lmtp, limit_bytes=limit, loop=loop)
 
     if listening.socket is None:
         return await loop.create_server(protocol, listening.host, listening.port)
