@@ -15,18 +15,12 @@ from api.metrics import observe_request
 from api.openapi import DOCUMENT_SETTINGS
 from api.problems import register_problems
 from api.references import CONVERTERS
-from api.waiting import attach_waits
+from api.security_headers import SECURITY_HEADERS
 from config.runtime import Runtime
 from intake.door.unbundle import MOST_FILES
 
 log = structlog.get_logger(__name__)
 
-SECURITY_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    "Cache-Control": "no-store",
-}
 QUIET = frozenset({"health.healthz", "health.readyz", "health.metrics"})
 
 
@@ -45,7 +39,6 @@ def register_api(app: Flask, runtime: Runtime) -> None:
     app.url_map.converters.update(CONVERTERS)
     api = Api(app)
     register_problems(app)
-    attach_waits(app, runtime)
     for blueprint in ALL_BLUEPRINTS:
         api.register_blueprint(blueprint)
 

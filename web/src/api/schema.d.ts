@@ -1706,7 +1706,64 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** See how far a job is */
+        /**
+         * See how far a job is
+         * @description With ``wait`` the answer comes when it is over, or after so many seconds.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    wait?: number;
+                };
+                header?: never;
+                path: {
+                    job_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/jobs/{job_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * See how far a job is, along with its transcript
+         * @description As the answer to handing it in, but as things are now.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1724,7 +1781,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["JobAnswer"];
+                        "application/json": components["schemas"]["ReceiptAnswer"];
                     };
                 };
                 /** @description A refusal. */
@@ -3320,8 +3377,7 @@ export interface paths {
         /**
          * Analyze a transcript
          * @description One that is here already, or one sent along. With ``stage: false`` the candidates are only shown, in the job's
-         *     result. With ``wait`` the answer comes when the job is over, or after so many seconds; or at once, with the job as
-         *     it stands, when so many wait already that others could not be served.
+         *     result. With ``wait`` the answer comes when the job is over, or after so many seconds.
          */
         post: {
             parameters: {
