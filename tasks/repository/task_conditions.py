@@ -14,7 +14,7 @@ from tasks.models.resource import ResourceRelation
 from tasks.models.work_item import ACTIVE_WORDS, WorkItem
 from tasks.policy.sla import SlaState
 from tasks.repository.json_array import has_element
-from tasks.repository.task_filter import LinkedTo, TaskFilter
+from tasks.repository.task_filter import LinkedTo, Standing, TaskFilter
 
 Columns = ReadOnlyColumnCollection[str, Any]
 _TABLE = WorkItem.__table__
@@ -48,10 +48,22 @@ def _standing(where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[boo
         yield or_(is_late(now=now), WorkItem.status.in_(where.statuses or ()))
     elif where.statuses is not None:
         yield WorkItem.status.in_(where.statuses)
+    elif where.standings is not None:
+        yield or_(false(), *(_stands(standing, now=now) for standing in where.standings))
     elif where.hides_final:
         yield is_active()
     if where.is_overdue is not None:
         yield is_late(now=now) if where.is_overdue else ~is_late(now=now)
+
+
+def _stands(standing: Standing, *, now: datetime) -> ColumnElement[bool]:
+    asked: list[ColumnElement[bool]] = [WorkItem.status.in_(standing.statuses)]
+    if standing.is_begun is not None:
+        begun = WorkItem.started_at.is_not(None)
+        asked.append(begun if standing.is_begun else ~begun)
+    if standing.is_overdue is not None:
+        asked.append(is_late(now=now) if standing.is_overdue else ~is_late(now=now))
+    return and_(*asked)
 
 
 def of_kind(session: Session, columns: Columns, where: TaskFilter) -> Iterator[ColumnElement[bool]]:
