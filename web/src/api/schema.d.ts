@@ -5840,6 +5840,7 @@ export interface components {
             email: string | null;
             /** @enum {unknown} */
             role: "owner" | "reviewer" | "member" | "agent";
+            /** @description Whether work can be given to them. */
             is_active: boolean;
             is_pending: boolean;
             /** Format: date-time */
@@ -6771,6 +6772,8 @@ export interface components {
             email: string | null;
             /** @enum {unknown} */
             role: "owner" | "reviewer" | "member" | "agent";
+            /** @description Whether work can be given to them. */
+            is_active: boolean;
         };
         UsersAnswer: {
             request_id: string;

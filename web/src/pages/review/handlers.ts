@@ -1,4 +1,5 @@
 /* What each key does in Review. */
+import { expectField } from "../../keys/ahead";
 import { pending, type Handlers } from "../../keys/registry";
 import type { Priority } from "../../api/types";
 import {
@@ -12,7 +13,7 @@ import { redo, undo } from "../../state/review/undo";
 import { go } from "../../state/router";
 import { may } from "../../state/session";
 import { snoozeUntil } from "../../text/snooze";
-import { editing } from "./fields";
+import { editing, type FieldName } from "./fields";
 import type { Open } from "./page";
 
 const PRIORITIES: readonly Priority[] = ["low", "medium", "high", "urgent"];
@@ -64,14 +65,19 @@ function choosing(): Handlers {
 function editingFields(): Handlers {
   const numbered = PRIORITIES.map((priority, index) => [`priority.${index + 1}`, on((row) => setPriority(row, priority))] as const);
   return {
-    title: on(() => (editing.value = "title")),
-    owner: on(() => (editing.value = "owner")),
-    due: on(() => (editing.value = "due")),
-    customer: on(() => (editing.value = "customer")),
-    note: on(() => (editing.value = "note")),
+    title: on(() => edit("title")),
+    owner: on(() => edit("owner")),
+    due: on(() => edit("due")),
+    customer: on(() => edit("customer")),
+    note: on(() => edit("note")),
     chordPriority: () => (pending.value = "p"),
     ...Object.fromEntries(numbered),
   };
+}
+
+function edit(name: FieldName): void {
+  expectField(() => (editing.value = null));
+  editing.value = name;
 }
 
 function deciding(open: { value: Open }): Handlers {
@@ -115,6 +121,6 @@ function goToNeighbour(by: 1 | -1): void {
 
 /** Enter edits the title of a row, and goes on when nothing is left here. */
 function openOrGoOn(): void {
-  if (current.peek()) editing.value = "title";
+  if (current.peek()) edit("title");
   else goToNeighbour(1);
 }

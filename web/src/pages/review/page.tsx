@@ -29,7 +29,9 @@ export function ReviewPage({ source }: { source?: string | undefined }) {
   useEffect(() => {
     if (!isLoaded.peek()) void loadQueue();
     // Fetched once the first row is there, so that no key waits for them.
-    const timer = setTimeout(() => void Promise.all([import("./editors"), import("./finish"), import("./sheets")]), 1200);
+    // Fetched ahead; when that fails, they are asked for again where they are needed.
+    const fetchAhead = (): void => void Promise.all([import("./editors"), import("./finish"), import("./sheets")]).catch(() => undefined);
+    const timer = setTimeout(fetchAhead, 1200);
     const stop = watchQueue();
     return () => {
       clearTimeout(timer);
