@@ -755,6 +755,145 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/members/{member_id}/external-ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        /** List what other systems call a member */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExternalIdsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{member_id}/external-ids/{system}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+                system: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what another system calls a member
+         * @description The routes of that system then take and answer this id: ``organizations``, ``ops``, ``crm`` or ``accounts``.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                    system: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExternalIdBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExternalIdsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Forget what another system calls a member */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                    system: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExternalIdsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -773,6 +912,58 @@ export interface paths {
             requestBody?: never;
             responses: {
                 /** @description This document. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": string;
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi/{dialect}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialect: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the document of a dialect
+         * @description ``accounts``, ``crm``, ``ops``, ``organizations`` or ``work_items``.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    dialect: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The document of that dialect. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -5543,6 +5734,17 @@ export interface components {
         Excerpt: {
             text: string;
             spans: components["schemas"]["SpanOfText"][];
+        };
+        ExternalIdBody: {
+            idempotency_key?: string;
+            external_id: string;
+        };
+        ExternalIdsAnswer: {
+            request_id: string;
+            /** @description Ids by systems. */
+            external_ids: {
+                [key: string]: string;
+            };
         };
         Failure: {
             code: string;
