@@ -1498,6 +1498,145 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/members/{member_id}/external-ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        /** List what other systems call a member */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExternalIdsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{member_id}/external-ids/{system}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+                system: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what another system calls a member
+         * @description The routes of that system then take and answer this id: ``organizations``, ``ops``, ``crm`` or ``accounts``.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                    system: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExternalIdBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExternalIdsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Forget what another system calls a member */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                    system: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExternalIdsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -1516,6 +1655,58 @@ export interface paths {
             requestBody?: never;
             responses: {
                 /** @description This document. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": string;
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi/{dialect}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialect: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the document of a dialect
+         * @description ``accounts``, ``crm``, ``ops``, ``organizations`` or ``work_items``.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    dialect: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The document of that dialect. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2449,7 +2640,64 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** See how far a job is */
+        /**
+         * See how far a job is
+         * @description With ``wait`` the answer comes when it is over, or after so many seconds.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    wait?: number;
+                };
+                header?: never;
+                path: {
+                    job_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/jobs/{job_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * See how far a job is, along with its transcript
+         * @description As the answer to handing it in, but as things are now.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2467,7 +2715,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["JobAnswer"];
+                        "application/json": components["schemas"]["ReceiptAnswer"];
                     };
                 };
                 /** @description A refusal. */
@@ -4063,8 +4311,7 @@ export interface paths {
         /**
          * Analyze a transcript
          * @description One that is here already, or one sent along. With ``stage: false`` the candidates are only shown, in the job's
-         *     result. With ``wait`` the answer comes when the job is over, or after so many seconds; or at once, with the job as
-         *     it stands, when so many wait already that others could not be served.
+         *     result. With ``wait`` the answer comes when the job is over, or after so many seconds.
          */
         post: {
             parameters: {
@@ -6271,6 +6518,17 @@ export interface components {
         Excerpt: {
             text: string;
             spans: components["schemas"]["SpanOfText"][];
+        };
+        ExternalIdBody: {
+            idempotency_key?: string;
+            external_id: string;
+        };
+        ExternalIdsAnswer: {
+            request_id: string;
+            /** @description Ids by systems. */
+            external_ids: {
+                [key: string]: string;
+            };
         };
         Failure: {
             code: string;
