@@ -20,6 +20,7 @@ COMMANDS = {
     "scheduler": "run only the scheduler",
     "migrate": "bring the database to the shape this version expects",
     "create-key": "make an API key and print it",
+    "reset-link": "make a link with which somebody who forgot their password chooses a new one",
     "parse": "read transcript files and print what they say, as JSON",
     "extract": "find the tasks in transcript files and print them, as JSON",
     "replay": "read failed or named sources again",

@@ -130,12 +130,14 @@ class AccessSession(Base):
 
     id: Mapped[SessionId] = mapped_column(_ID, primary_key=True)
     token_hash: Mapped[str] = mapped_column(_HASH, unique=True)
-    account_id: Mapped[AccountId] = mapped_column(ForeignKey("accounts.id"))
+    account_id: Mapped[AccountId] = mapped_column(ForeignKey("accounts.id"), index=True)
     member_id: Mapped[MemberId] = mapped_column(_ID, index=True)
     workspace_id: Mapped[WorkspaceId] = mapped_column(_ID)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # What the browser says that it is, so that its owner recognises it.
+    browser: Mapped[str | None] = mapped_column(String(200))
 
 
 class CalendarToken(Base):

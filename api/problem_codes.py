@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 MEANINGS: Mapping[str, tuple[int, str]] = {
     "agent_must_suggest": (403, "In this workspace agents only suggest. Send it to the staged queue instead."),
+    "already_set_up": (409, "This installation has a workspace already. Ask its owner for an invitation."),
     "bad_cursor": (422, "The cursor is not from this list. Start without it, and keep the filters while paging."),
     "bad_request": (400, "The request can't be understood; the detail says which part."),
     "bulk_refused": (409, "Some rows can't be decided, and all or none was wanted; outcomes names each of them."),
@@ -23,6 +24,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "method_not_allowed": (405, "The route exists, but not with this method; see the Allow header."),
     "membership_pending": (409, "The person has not accepted the membership yet; nobody else can do that for them."),
     "merge_cycle": (409, "The target was merged into this very task. Restore that first."),
+    "no_account": (409, "The member can't log in, so there is nothing to reset. Invite the person instead."),
     "no_speech_found": (422, "There are no words in what was sent, so there is nothing to read."),
     "no_times": (422, "The transcript has no times, so it can't be written in a format that is made of them."),
     "not_found": (404, "It does not exist, or not in this workspace, or it is somebody else's private thing."),
@@ -36,6 +38,11 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "payload_too_large": (413, "More than the stated limit. Split it, or send text instead of a recording."),
     "private_merge": (409, "A private task's words would be shown to everybody. Merge it into a private one."),
     "rate_limited": (429, "Too many tries. Wait as long as Retry-After says."),
+    "session_needed": (403, "Only who logged in may do this, because a key may have been made by somebody else."),
+    "shared_account": (
+        409,
+        "The account is in another workspace too, so only its owner changes its password, or the operator.",
+    ),
     "storage_full": (503, "The disk of the database is full; nothing was stored. Its operator must make room."),
     "broken_json": (422, "The file begins as JSON and breaks off or is damaged, so that it was not read."),
     "task_gone": (

@@ -7,6 +7,8 @@ from datetime import timedelta
 from redis.exceptions import RedisError
 
 from access.services.idempotency import purge_expired
+from access.services.invitations import purge_invitations
+from access.services.links import purge_links
 from access.services.sessions import purge_sessions
 from config.queues import QueueName
 from config.runtime import Runtime
@@ -77,6 +79,8 @@ def purge(runtime: Runtime) -> None:
     with runtime.transactions.begin() as uow:
         purge_expired(uow)
         purge_sessions(uow)
+        purge_invitations(uow)
+        purge_links(uow)
         purge_actions(uow)
     keep_days = runtime.settings.keep_deleted_days
     if keep_days is not None:

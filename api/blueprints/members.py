@@ -7,6 +7,7 @@ from access.models import MemberKind
 from access.scopes import Scope
 from access.services.member_changes import change_member
 from access.services.members import add_agent, add_member, get_member
+from access.services.own_sessions import end_sessions_of
 from api.access import any_of
 from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
@@ -66,3 +67,12 @@ def update_member(call: Call, body: Mapping[str, Any], member_id: str) -> Answer
     wanted = {name: body[name] for name in ("name", "role", "is_active") if name in body}
     member = change_member(call.uow, actor=call.actor, member_id=MemberId(member_id), **wanted)
     return Answer({"member": member_payload(member)})
+
+
+@blueprint.writes("DELETE", "/<member_id>/sessions", access=ADMIN, answer=MemberAnswerSchema)
+def close_member_sessions(call: Call, member_id: str) -> Answer:
+    """End a member's sessions in this workspace
+
+    They have to log in again. What they do in other workspaces is not touched.
+    """
+    return Answer({"member": member_payload(end_sessions_of(call.uow, MemberId(member_id), actor=call.actor))})
