@@ -1,4 +1,6 @@
 /* Every sentence of the pages in German. */
+import { useAccess } from "./access";
+import { de as access } from "./access/de";
 import type { Words } from "./en";
 import { useWork } from "./work";
 import { de as later } from "./work/de";
@@ -31,6 +33,7 @@ export const de: Words = {
     keep: "Änderungen werden noch gespeichert.",
   },
   signIn: {
+    workspace: "Arbeitsbereich",
     title: "Anmelden", email: "E-Mail", password: "Passwort", submit: "Anmelden", wrong: "E-Mail und Passwort passen nicht zusammen.",
     slow: "Zu viele Versuche. Warte eine Minute.", expired: "Deine Sitzung ist zu Ende. Melde dich an, um weiterzumachen; nichts ist verloren.",
     cookies: "Der Browser nimmt von dieser Seite kein Cookie an, darum bleibt niemand angemeldet. Erlaube Cookies für diese Adresse.",
@@ -130,5 +133,6 @@ export const de: Words = {
 /** Both tables are there before the first page is painted. */
 export function load(): Words {
   useWork(later);
+  useAccess(access);
   return de;
 }
