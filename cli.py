@@ -7,6 +7,7 @@ from importlib import import_module
 
 from commands.exits import Exit
 from config.logging import configure_command_logging
+from config.private_files import keep_new_files_private
 from config.settings import SettingsError
 from core.errors import AppError
 
@@ -36,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _parser(arguments[0] if arguments else None)
     args = parser.parse_args(arguments)
     configure_command_logging()
+    keep_new_files_private()
     try:
         return int(import_module(_module(args.command)).run(args))
     except SettingsError as error:

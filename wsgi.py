@@ -7,6 +7,7 @@ from api.context import attach_runtime
 from api.pages.delivery import register_pages
 from api.registration import register_api
 from config.logging import configure_logging
+from config.private_files import keep_new_files_private
 from config.runtime import Runtime, build_runtime
 from config.settings import load_settings
 from staging.wiring import BEFORE_COMMIT
@@ -26,6 +27,7 @@ def create_app(runtime: Runtime) -> Flask:
 
 def application() -> Flask:
     """The app as a server starts it: from the environment."""
+    keep_new_files_private()
     settings = load_settings()
     configure_logging(settings, process="web")
     return create_app(build_runtime(settings, before_commit=BEFORE_COMMIT))

@@ -7,7 +7,6 @@ from access.errors import UnauthenticatedError
 from access.models import AccessSession, Member
 from access.principals import actor_for
 from access.repository import sessions as repository
-from access.scopes import SCOPES_OF
 from access.session_tokens import csrf_token, hash_token, is_token, mint_token
 from audit.entry import Entry
 from audit.service import record
@@ -86,7 +85,7 @@ def session_actor(
     """The person as this session lets them act: with all that their role allows."""
     return actor_for(
         member,
-        scopes=SCOPES_OF[member.role],
+        scopes=member.scopes,
         channel=Channel.UI,
         credential_id=logged_in.id,
         request_id=request_id,

@@ -1084,7 +1084,8 @@ export interface paths {
         /**
          * Change a member's name or role, or keep them out
          * @description It holds at the member's very next request. The last active owner stays one. Keeping out a pending member takes the
-         *     question back; only they can make themselves active.
+         *     question back; only they can make themselves active. `extra_scopes` are what an agent has beyond its role: to see
+         *     private work or the trail it needs an owner who gives it that, and a key that names it.
          */
         patch: {
             parameters: {
@@ -6311,6 +6312,7 @@ export interface components {
             role: "owner" | "reviewer" | "member" | "agent";
             is_active: boolean;
             is_pending: boolean;
+            extra_scopes: string[];
             /** Format: date-time */
             created_at: string;
         };
@@ -6337,6 +6339,7 @@ export interface components {
             /** @enum {unknown} */
             role?: "owner" | "reviewer" | "member" | "agent";
             is_active?: boolean;
+            extra_scopes?: ("tasks:read" | "tasks:write" | "tasks:approve" | "tasks:suggest" | "tasks:private" | "users:read" | "crm:read" | "activity:write" | "intake:write" | "audit:read" | "admin")[];
         };
         MembersAnswer: {
             request_id: string;
