@@ -65,6 +65,7 @@ class Settings(BaseSettings):
     default_date_order: DateOrder = Field(DateOrder.MDY, validation_alias="GLEANER_DATE_ORDER")
     pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
 
+    audit_anchors: Path | None = Field(None, validation_alias="GLEANER_AUDIT_ANCHORS")
     mail_listen: str = Field(
         "", validation_alias="GLEANER_MAIL_LISTEN", pattern=r"^((smtp|lmtp):(/\S+|\[?[\w.:-]+\]?:\d{1,5}))?$"
     )
@@ -74,7 +75,6 @@ class Settings(BaseSettings):
     # NAME=SECRET between spaces; a name that comes twice has an old secret and a new one.
     mail_provider_secrets: SecretStr = Field(SecretStr(""), validation_alias="GLEANER_MAIL_PROVIDER_SECRETS")
     mail_auth_server: str = Field("", validation_alias="GLEANER_MAIL_AUTH_SERVER")
-    audit_anchors: Path | None = Field(None, validation_alias="GLEANER_AUDIT_ANCHORS")
 
     metrics_folder: Path | None = Field(None, validation_alias="PROMETHEUS_MULTIPROC_DIR")
     log_format: LogFormat = Field(LogFormat.CONSOLE, validation_alias="GLEANER_LOG_FORMAT")
@@ -127,15 +127,15 @@ class Settings(BaseSettings):
         """The queue server: the one that was named, or the bundled one on its socket."""
         return self.redis_url or f"unix://{self.embedded_queue_socket}"
 
-    def secrets_of(self, provider: str) -> tuple[str, ...]:
-        """What calls of a mail service may prove themselves with; nothing for one that is not used here."""
-        pairs = [pair.partition("=") for pair in self.mail_provider_secrets.get_secret_value().split()]
-        return tuple(secret for name, _, secret in pairs if name == provider)
-
     @property
     def anchors_file(self) -> Path:
         """Where the ends of the audit trails are kept outside the database."""
         return self.audit_anchors or self.data / "audit.anchors"
+
+    def secrets_of(self, provider: str) -> tuple[str, ...]:
+        """What calls of a mail service may prove themselves with; nothing for one that is not used here."""
+        pairs = [pair.partition("=") for pair in self.mail_provider_secrets.get_secret_value().split()]
+        return tuple(secret for name, _, secret in pairs if name == provider)
 
     def signing_key(self) -> bytes:
         """The key for cursors and cookies: the one given, or one made at the first start and kept in the data folder."""

@@ -1,7 +1,7 @@
 """Keep inbound mail
 
 Revision: 0015
-Follows: 0020
+Follows: 0017
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import JsonValue, UtcDateTime
 
 revision = "0015"
-down_revision = "0020"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
