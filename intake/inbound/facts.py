@@ -56,19 +56,19 @@ def find_facts(raw: bytes, around: Surroundings) -> Facts:
     """Equal bytes in equal surroundings give equal facts."""
     mail = read_mail(raw)
     place = find_place(mail)
-    author = mail.author
+    author, subject = mail.author, printable(mail.subject, longest=LONGEST_SUBJECT)
     return Facts(
         content_key=dedupe_key(mail, raw, organisation="", address=""),
         message_id=printable(place.message_id, longest=_LONGEST_MESSAGE_ID),
         before=tuple(one for each in place.before if (one := printable(each, longest=_LONGEST_MESSAGE_ID))),
-        subject=printable(mail.subject, longest=LONGEST_SUBJECT),
+        subject=subject,
         sender_name=printable(author.name if author else None, longest=_LONGEST_NAME),
         sender_address=printable(author.address.lower() if author else None, longest=LONGEST_ADDRESS),
         sent_at=mail.sent_at,
         recipients=list_recipients(mail, around.recipients),
         submission=judge_sender(mail, _checks(mail, around)),
         automatic=find_automatic(mail, envelope_sender=around.envelope_sender, own_hosts=around.own_hosts),
-        shorthand=read_shorthand(mail.subject or ""),
+        shorthand=read_shorthand(subject or ""),
     )
 
 

@@ -18,6 +18,7 @@ from intake.document import Origin
 from intake.door.receive import receive
 from intake.door.upload import Upload
 from intake.inbound import repository
+from intake.inbound.delivery import LONGEST_ADDRESS, printable
 from intake.inbound.facts import Facts, Surroundings, find_facts, thread_name
 from intake.inbound.models import InboundMessage, IntakeAddress
 from intake.inbound.outcomes import follow_reading
@@ -98,7 +99,8 @@ class _Sorting:
         if message.address_id is None and message.recipient is None:
             found = find_first(self.uow, self.facts.recipients, self.hosts, workspace_id=self._workspace_id)
             if found is not None:
-                message.recipient, message.address_id = found[0][:320], found[1].id
+                message.recipient = printable(found[0], longest=LONGEST_ADDRESS)
+                message.address_id = found[1].id
         if message.address_id is None:
             return None
         return repository.find_address(self.uow.session, self._workspace_id, IntakeAddressId(message.address_id))

@@ -331,3 +331,9 @@ def test_only_admins_make_addresses_and_only_intake_sees_them(office: Desk, owne
     assert member.send("POST", "/api/inbound/addresses", json={"name": "Mine"}).status_code == 403
     reader = office.with_key(Scope.TASKS_READ)
     assert reader.send("GET", "/api/inbound/addresses").status_code == 403
+
+
+def test_characters_that_no_database_takes_are_left_out_of_the_ledger(office: Desk) -> None:
+    raw = mail(subject="Of\x00fer [#le\x00gal]", message_id="<a\x00b@x>").replace(b"Olga Owner", b"Ol\x00ga \xff")
+    message = take_in(office, raw)
+    assert (message["outcome"], message["subject"]) == ("staged", "Offer [#legal]")
