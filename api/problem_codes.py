@@ -41,13 +41,13 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "payload_too_large": (413, "More than the stated limit. Split it, or send text instead of a recording."),
     "private_merge": (409, "A private task's words would be shown to everybody. Merge it into a private one."),
     "rate_limited": (429, "Too many tries. Wait as long as Retry-After says."),
+    "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
+    "status_not_settable": (422, "The status follows from other fields and can't be set. Change the due date instead."),
     "session_needed": (403, "Only who logged in may do this, because a key may have been made by somebody else."),
     "shared_account": (
         409,
         "The account is in another workspace too, so only its owner changes its password, or the operator.",
     ),
-    "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
-    "status_not_settable": (422, "The status follows from other fields and can't be set. Change the due date instead."),
     "storage_full": (503, "The disk of the database is full; nothing was stored. Its operator must make room."),
     "broken_json": (422, "The file begins as JSON and breaks off or is damaged, so that it was not read."),
     "task_gone": (

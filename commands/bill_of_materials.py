@@ -79,7 +79,11 @@ def license_of(name: str) -> str | None:
     classified = [
         each.rpartition(" :: ")[2] for each in told.get_all("Classifier", []) if each.startswith("License ::")
     ]
-    named = (told.get("License-Expression") or "", *classified, (told.get("License") or "").partition("\n")[0])
+    named = (
+        *told.get_all("License-Expression", []),
+        *classified,
+        *(text.partition("\n")[0] for text in told.get_all("License", [])),
+    )
     return next((each for each in named if each and each not in {"OSI Approved", "DFSG approved", "UNKNOWN"}), None)
 
 

@@ -126,7 +126,7 @@ export const de: Words = {
 /** All tables are there before the first page is painted. */
 export function load(): Words {
   useWork(later);
-  useAccess(access);
   useSheets(sheets);
+  useAccess(access);
   return de;
 }
