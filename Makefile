@@ -9,7 +9,7 @@ PAGES := api/pages/built/.ready
 PAGES_FROM := $(shell find web -path web/node_modules -prune -o -type f -print)
 NPM := VENV=$(abspath $(VENV)) web/scripts/npm
 
-.PHONY: run help dev demo setup setup-dev pages pages-check test coverage check format format-check lint types contracts bench eval train requirements documents clean
+.PHONY: run help dev demo setup setup-dev pages pages-check test coverage check format format-check lint types contracts bench eval train requirements sbom documents clean
 
 run: setup pages ## set up what is needed and run the whole service
 	@exec $(BIN)/gleaner up
@@ -103,6 +103,9 @@ train: setup-dev ## train the weights of the scorer
 requirements: setup-dev ## pin the dependencies anew, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements-dev.txt
+
+sbom: setup ## write what the service is made of, as CycloneDX, to sbom.cdx.json
+	$(BIN)/python -m commands.bill_of_materials --output sbom.cdx.json
 
 documents: setup-dev ## write the documents that are made from code
 	$(BIN)/python -m api.write_document docs

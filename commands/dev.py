@@ -93,7 +93,7 @@ def _do(runtime: Runtime, pipeline: Language, call: QueuedCall) -> None:
 
 def _run_again_and_again(command: list[str]) -> int:
     """One process after the other, each as the source files were when it started."""
-    child = subprocess.Popen(command)  # noqa: S603  # ourselves
+    child = subprocess.Popen(command)  # noqa: S603  # our own command
     known = _last_changes()
     try:
         while True:
@@ -102,7 +102,7 @@ def _run_again_and_again(command: list[str]) -> int:
             if now != known:
                 known = now
                 _stop(child)
-                child = subprocess.Popen(command)  # noqa: S603
+                child = subprocess.Popen(command)  # noqa: S603  # ourselves again
     except KeyboardInterrupt:
         _stop(child)
     return Exit.OK

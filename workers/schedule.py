@@ -15,10 +15,12 @@ from audit.anchors import add_anchors, find_new_ends, read_anchors
 from config.owed import sweep as owed
 from config.queues import QueueName
 from config.runtime import Runtime
+from config.scrubbing import scrub
 from intake.inbound.provider import purge_events
 from intake.inbound.sorting import SORTING
 from intake.readings.sweep import release_expired, requeue_waiting
 from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
+from staging.erasure.erase import erase_deleted_sources
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
 
 log = structlog.get_logger(__name__)
@@ -40,6 +42,7 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
         Periodic("overdue", timedelta(seconds=runtime.settings.sweep_seconds), overdue),
         Periodic("expire", timedelta(minutes=15), expire),
         Periodic("purge", timedelta(minutes=15), purge),
+        Periodic("erase", timedelta(minutes=15), erase),
         Periodic("anchor", timedelta(minutes=10), anchor),
     )
 
@@ -98,6 +101,15 @@ def purge(runtime: Runtime) -> None:
     if keep_days is not None:
         with runtime.transactions.begin() as uow:
             purge_deleted(uow, older_than=timedelta(days=keep_days))
+
+
+def erase(runtime: Runtime) -> None:
+    """Erase deleted transcripts whose time of grace is over, and what the database's own files still hold of them."""
+    with runtime.transactions.begin() as uow:
+        count = erase_deleted_sources(uow)
+    if count:
+        log.info("sources.erased", count=count)
+        scrub(runtime.transactions)
 
 
 def anchor(runtime: Runtime) -> None:

@@ -5036,7 +5036,8 @@ export interface paths {
         post?: never;
         /**
          * Delete a transcript
-         * @description What was staged from it stays, with its quotes.
+         * @description Who handed it in deletes it, or a reviewer. It is hidden at once. After the days that the workspace's policy says,
+         *     its bytes, its text and its quotes are erased, and what nobody approved of what was staged from it.
          */
         delete: {
             parameters: {
@@ -6515,7 +6516,8 @@ export interface paths {
         /**
          * Change policies of the workspace
          * @description What is left out stays. Whether approvals need an owner, whether agents only suggest, and after how many days a
-         *     suggestion that nobody touches expires.
+         *     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
+         *     the quotes from them.
          */
         patch: {
             parameters: {
@@ -8490,6 +8492,10 @@ export interface components {
             agent_writes?: "direct" | "staged";
             /** @description Suggestions that nobody touches for so long expire; null means never. */
             expire_staged_after_days?: number | null;
+            /** @description What was in a deleted transcript is erased after so long; null means never. */
+            erase_after_days?: number | null;
+            /** @description Whether tasks keep the quotes behind them when their transcript is erased. */
+            keep_quotes?: boolean;
         };
         WorkspacePolicies: {
             id: string;
@@ -8501,6 +8507,8 @@ export interface components {
             /** @enum {unknown} */
             agent_writes: "direct" | "staged";
             expire_staged_after_days: number | null;
+            erase_after_days: number | null;
+            keep_quotes: boolean;
             /** Format: date-time */
             created_at: string;
         };
