@@ -10,6 +10,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "csrf_failed": (403, "A request with a session cookie must come from our own page. Send X-CSRF-Token."),
     "dependency_cycle": (409, "The task would wait for itself, or be part of itself. Leave out what leads back to it."),
     "email_taken": (409, "Somebody in this workspace has that address already."),
+    "external_id_taken": (409, "Another member has that id in that system. Take it away from them first."),
     "idempotency_conflict": (409, "This Idempotency-Key was used for another request. Take a new key."),
     "illegal_move": (
         409,
@@ -39,6 +40,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "private_merge": (409, "A private task's words would be shown to everybody. Merge it into a private one."),
     "rate_limited": (429, "Too many tries. Wait as long as Retry-After says."),
     "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
+    "status_not_settable": (422, "The status follows from other fields and can't be set. Change the due date instead."),
     "storage_full": (503, "The disk of the database is full; nothing was stored. Its operator must make room."),
     "broken_json": (422, "The file begins as JSON and breaks off or is damaged, so that it was not read."),
     "task_gone": (
