@@ -5336,7 +5336,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Numbers for Prometheus */
+        /**
+         * Numbers for Prometheus
+         * @description With the operator's token for it; without one, only where nobody else can ask.
+         */
         get: {
             parameters: {
                 query?: never;
