@@ -66,6 +66,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "unauthenticated": (401, "No usable credential came along. Send an API key, or log in."),
     "unavailable": (503, "The database can't be reached or is busy. Send it again after Retry-After."),
     "undeclared_access": (403, "A fault of ours: the route is closed until it declares who may call it."),
+    "unknown_host": (
+        421,
+        "The service has another name than the request was sent to. Ask its operator for its address.",
+    ),
     "unknown_resource": (404, "Ids of that type must be registered in this workspace first, and this one is not."),
     "unsafe_archive": (422, "The archive unpacks to too much, or to places outside itself, and was not unpacked."),
     "unsafe_document": (422, "The document defines entities or refers to other files, and was not read."),

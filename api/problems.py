@@ -32,6 +32,7 @@ STATUS_OF_CODE = {
     "unsupported_format": 415,
     "unsupported_media_type": 415,
     "rate_limited": 429,
+    "unknown_host": 421,
     "incomplete_body": 400,
     "slow_body": 408,
 }

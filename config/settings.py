@@ -2,8 +2,10 @@
 
 import secrets
 from enum import StrEnum
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -36,6 +38,8 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", validation_alias="GLEANER_HOST")
     port: int = Field(8000, validation_alias="PORT", ge=1, le=65535)
 
+    public_url: str | None = Field(None, validation_alias="GLEANER_PUBLIC_URL")
+    metrics_token: SecretStr | None = Field(None, validation_alias="GLEANER_METRICS_TOKEN")
     secret_key: SecretStr | None = Field(None, validation_alias="GLEANER_SECRET_KEY")
     trusted_proxies: int = Field(0, validation_alias="GLEANER_TRUSTED_PROXIES", ge=0, le=8)
     secure_cookies: bool = Field(default=False, validation_alias="GLEANER_SECURE_COOKIES")
@@ -87,7 +91,16 @@ class Settings(BaseSettings):
             raise ValueError(f"{value!r} is not an IANA time zone such as Europe/Berlin")
         return value
 
-    @field_validator("secret_key")
+    @field_validator("public_url")
+    @classmethod
+    def _bare_address(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "")
+        is_bare = parts.scheme in {"http", "https"} and parts.netloc and parts.path in {"", "/"} and not parts.query
+        if value and not is_bare:
+            raise ValueError("must be the address that people type, such as https://gleaner.example.com")
+        return value.rstrip("/") if value else None
+
+    @field_validator("metrics_token", "secret_key")
     @classmethod
     def _long_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < _SHORTEST_SECRET:
@@ -109,6 +122,16 @@ class Settings(BaseSettings):
         if self.database_url and not self.database_url.startswith(("sqlite:", "postgres:", "postgresql")):
             raise ValueError("DATABASE_URL must begin with sqlite: or postgresql:")
         return self
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only this machine or its own network can reach the service, with no proxy that lets others in."""
+        if self.trusted_proxies or self.public_url:
+            return False
+        try:
+            return ip_address(self.host).is_private and not ip_address(self.host).is_unspecified
+        except ValueError:
+            return self.host == "localhost"
 
     @property
     def sqlalchemy_url(self) -> str:

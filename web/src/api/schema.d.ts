@@ -150,6 +150,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what changed
+         * @description Which tasks, suggestions and transcripts, in order, without a word of what they say; and the number to ask ``after``
+         *     next time. Numbers are left out where something else happened. Without ``after`` it is only that number as of now.
+         *     With ``wait`` the answer comes when there is something, or after so many seconds. While ``has_more``, ask at once.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number | null;
+                    wait?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangesAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/docs": {
         parameters: {
             query?: never;
@@ -258,6 +311,58 @@ export interface paths {
             requestBody?: never;
             responses: {
                 /** @description The look of these pages. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": string;
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what changes
+         * @description As server-sent events with the same content. Without ``after`` and Last-Event-ID it begins with what happens next.
+         *     The stream ends every ten minutes, and when rights of the caller change; whoever comes again with Last-Event-ID
+         *     misses nothing.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Server-sent events that don't end. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -6606,7 +6711,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Numbers for Prometheus */
+        /**
+         * Numbers for Prometheus
+         * @description With the operator's token for it; without one, only where nobody else can ask.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7046,6 +7154,12 @@ export interface components {
             field: string;
             before: unknown;
             after: unknown;
+        };
+        ChangesAnswer: {
+            request_id: string;
+            changes: components["schemas"]["NotedChange"][];
+            seq: number;
+            has_more: boolean;
         };
         ClosingBody: {
             idempotency_key?: string;
@@ -7497,6 +7611,13 @@ export interface components {
             request_id: string;
             reset: components["schemas"]["Reset"];
             path: string | null;
+        };
+        NotedChange: {
+            seq: number;
+            kind: string;
+            id: string;
+            version: number | null;
+            by: string | null;
         };
         Notice: {
             /** @enum {string} */
