@@ -23,7 +23,7 @@ from intake.extract.weighing import is_worth_returning
 
 __all__ = ["EXTRACTOR_VERSION", "ExtractionContext", "Person", "candidate_payload", "extract"]
 
-EXTRACTOR_VERSION = "engine-4"
+EXTRACTOR_VERSION = "engine-5"
 
 
 def extract(
