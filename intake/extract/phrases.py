@@ -16,7 +16,9 @@ ADVERBS = (
 )
 # Who stutters says their cue twice ("I'll I'll send it"): the last one counts.
 VERB = r"\s+(?!sort\s+of\b)(?!(?:(?:can|could|would|will)\s+)?(?:I|you|we|he|she|they)\b)(?P<verb>[A-Za-z][A-Za-z-]*)"
-NAME = r"(?!(?:and|so|then|but|or|if|the|a|an|also|please)\b)[^\W\d_][\w'’-]*(?:\s+(?-i:[A-Z])[\w'’.-]*){0,2}?"
+NAME = (
+    r"(?!(?:and|so|then|but|or|if|the|a|an|also|please|no|yes|yeah)\b)[^\W\d_][\w'’-]*(?:\s+(?-i:[A-Z])[\w'’.-]*){0,2}?"
+)
 NAMES = rf"{NAME}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*){NAME}){{0,3}}"
 NAME_SEPARATOR = re.compile(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*")
 

@@ -94,5 +94,11 @@ WEIGHTS: Mapping[str, float] = {
     "reported.quoted": -0.35,
     "moment.now": -0.25,
     "opening.no_order": -0.15,
+    "ledger.accepted": 0.20,
+    "ledger.volunteered": 0.20,
+    "ledger.handed_over": 0.05,
+    "ledger.redated": 0.08,
+    "ledger.withdrawn": -0.60,
+    "ledger.done": -0.60,
     "repeated": 0.05,
 }
