@@ -11,6 +11,7 @@ from intake.extract.bare import find_bare_action
 from intake.extract.context import ExtractionContext, Person
 from intake.extract.drafting import draft_candidate
 from intake.extract.gate import gate_of
+from intake.extract.ledger.keeper import keep_ledger
 from intake.extract.merging import merge_candidates
 from intake.extract.payload import candidate_payload
 from intake.extract.roster import build_roster
@@ -23,7 +24,7 @@ from intake.extract.weighing import is_worth_returning
 
 __all__ = ["EXTRACTOR_VERSION", "ExtractionContext", "Person", "candidate_payload", "extract"]
 
-EXTRACTOR_VERSION = "engine-4"
+EXTRACTOR_VERSION = "engine-5"
 
 
 def extract(
@@ -45,7 +46,7 @@ def extract(
         for candidate in _segment_candidates(segment, position, source=source, is_wanted=is_wanted)
     ]
     found = sorted((*ruled, *_bare_candidates(source)), key=_place)
-    return merge_candidates(found, people=roster.known)
+    return merge_candidates(keep_ledger(found, source), people=roster.known)
 
 
 def _place(candidate: Candidate) -> int:
