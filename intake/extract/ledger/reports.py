@@ -3,9 +3,9 @@
 import re
 
 from intake.candidate import Span
-from intake.extract.distinctions.differences import telling_words
 from intake.extract.ledger.entry import Change, Turn
 from intake.extract.ledger.sentences import short_sentences
+from intake.extract.ledger.words import content_words
 from intake.extract.verbs import BASE_OF_PARTICIPLE
 
 NEAR, FAR = 6, 60
@@ -29,7 +29,6 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 SENDING = frozenset({"send", "share", "forward", "pay", "transfer", "mail", "email", "give", "let"})
-LETTERS = 4
 
 
 def find_report(turn: Turn) -> Change | None:
@@ -53,14 +52,16 @@ def _finished(turn: Turn, words: str) -> int | None:
 
 def _perfect(turn: Turn, words: str) -> int | None:
     """A thing that is there needs no verb of its own: "the wiki page is up", "photos attached"."""
-    said = {word for word in telling_words(words) if len(word) >= LETTERS}
+    said = content_words(words)
+    if not said:
+        return None
     verbs = {BASE_OF_PARTICIPLE.get(found["verb"].casefold()) for found in PERFECT.finditer(words)} - {None}
     is_ready = READY.search(words) is not None
     for place in turn.recent(FAR):
         title = turn.entries[place].candidate.title
         verb = _verb(title)
         is_same = is_ready or verb in verbs or (verb in SENDING and bool(verbs & SENDING))
-        if is_same and said & (set(telling_words(title)) - {verb} - verbs):
+        if is_same and said & (content_words(title) - {verb} - verbs):
             return place
     return None
 

@@ -3,9 +3,9 @@
 import re
 
 from intake.candidate import Span
-from intake.extract.distinctions.differences import telling_words
 from intake.extract.ledger.entry import Change, Turn
 from intake.extract.ledger.sentences import short_sentences
+from intake.extract.ledger.words import content_words
 from intake.extract.verbs import BASE_OF_GERUND
 
 NEAR, FAR = 4, 40
@@ -22,7 +22,6 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 # "No need to shout" takes nothing back, and "don't forget" asks.
-LETTERS = 4
 
 
 def find_withdrawal(turn: Turn) -> Change | None:
@@ -39,9 +38,9 @@ def find_withdrawal(turn: Turn) -> Change | None:
 
 def _place(turn: Turn, words: str) -> int | None:
     """What shares a word with it, however long ago within reason; otherwise what was just spoken of."""
-    said = {word for word in telling_words(words) if len(word) >= LETTERS}
+    said = content_words(words)
     for place in turn.recent(FAR):
-        if said & set(telling_words(turn.entries[place].candidate.title)):
+        if said & content_words(turn.entries[place].candidate.title):
             return place
     near = [place for place in turn.recent(NEAR) if not turn.entries[place].is_vague]
     return near[0] if near and len(said) <= 1 else None
@@ -49,13 +48,13 @@ def _place(turn: Turn, words: str) -> int | None:
 
 def _denied(turn: Turn, words: str) -> int | None:
     """An act that is denied by its own verb, shortly after it was named or with its own words."""
-    said = {word for word in telling_words(words) if len(word) >= LETTERS}
+    said = content_words(words)
     for found in DENIED.finditer(words):
         verb = found["verb"].casefold()
         verb = BASE_OF_GERUND.get(verb, verb)
         for place in turn.recent(FAR):
             title = turn.entries[place].candidate.title
             is_near = turn.position - turn.entries[place].position <= NEAR
-            if title.partition(" ")[0].casefold() == verb and (is_near or said & set(telling_words(title)) - {verb}):
+            if title.partition(" ")[0].casefold() == verb and (is_near or said & content_words(title) - {verb}):
                 return place
     return None
