@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from spacy.language import Language
@@ -10,7 +11,7 @@ from spacy.language import Language
 from bench.evaluation.corpora import Corpus, measure_corpora
 from bench.evaluation.figures import reliability
 from bench.evaluation.own_set import measure_own_set
-from bench.evaluation.talk import EVERYTHING, TalkFigures, measure_talk
+from bench.evaluation.talk import EVERYTHING, TalkFigures, find_alone, find_whole, measure_talk
 from bench.evaluation.zoom import ZoomFigures, measure_zoom
 from bench.report import Table
 from config.settings import load_settings
@@ -20,6 +21,8 @@ from intake.language.chosen import chosen_pipeline
 from tests.corpus.due_phrases import TABLE, UNSEEN, DueFigures, measure_due_phrases
 from tests.corpus.reading import HELD_OUT, LABELLED
 from training.corpus.reading import read_talk
+from training.network.material import read_lessons
+from training.network.trainer import train_folds
 from training.scorer.material import Material
 
 HEADINGS = ("source", "tasks", "found", "precision", "recall", "F1", "AP")
@@ -52,9 +55,7 @@ def _tables(args: argparse.Namespace, pipeline: Language) -> Iterator[Table]:
     rows = [[name, *measure_own_set(folder, pipeline=pipeline).cells()] for name, folder in folders]
     yield Table("Our own sources", HEADINGS, rows)
     yield _due_table({"known": measure_due_phrases(TABLE), "written later": measure_due_phrases(UNSEEN)})
-    for name, is_kept_apart in (("development", False), ("kept apart", True)):
-        documents = [found for found in read_talk() if found.is_kept_apart == is_kept_apart]
-        yield from _talk_tables(f"Our corpus of talk, {name}", measure_talk(documents, pipeline=pipeline))
+    yield from _own_corpus_tables(pipeline)
     if args.samples:
         yield _zoom_table(measure_zoom(args.samples, pipeline=pipeline))
     if args.corpora:
@@ -65,6 +66,22 @@ def _tables(args: argparse.Namespace, pipeline: Language) -> Iterator[Table]:
         yield _words_table(corpora)
         yield _gate_table(corpora)
         yield from (_reliability_table(found) for found in corpora)
+
+
+def _own_corpus_tables(pipeline: Language) -> Iterator[Table]:
+    """What is kept apart is read by the network that ships, what may be read by those of folds: it has learnt from the latter."""
+    talk = read_talk()
+    kept_apart = [found for found in talk if found.is_kept_apart]
+    alone = measure_talk(kept_apart, find=partial(find_alone, pipeline=pipeline))
+    with_network = measure_talk(kept_apart, find=partial(find_whole, pipeline=pipeline))
+    rivals = {"rules and heads alone": alone, "with the network": with_network}
+    rows = [[name, *found[EVERYTHING].cells()] for name, found in rivals.items()]
+    yield Table("What the network is worth, kept apart", ("engine", *TALK_HEADINGS[1:]), rows)
+    yield from _talk_tables("Our corpus of talk, kept apart", with_network)
+    development = [found for found in talk if not found.is_kept_apart]
+    networks = train_folds(read_lessons(pipeline=pipeline))
+    figures = measure_talk(development, find=partial(find_whole, pipeline=pipeline, networks=networks))
+    yield from _talk_tables("Our corpus of talk, development", figures)
 
 
 def _talk_tables(title: str, figures: Mapping[str, TalkFigures]) -> Iterator[Table]:

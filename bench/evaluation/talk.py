@@ -1,7 +1,7 @@
 """Our own corpus of talk through the whole engine: what is found of its tasks, and whether owners and dates are right."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -10,12 +10,17 @@ from spacy.language import Language
 
 from bench.evaluation.figures import Figures
 from intake.candidate import Candidate, DuePrecision
-from intake.extract.extractor import extract
+from intake.extract.extractor import extract, find_ruled, merge_with_unruled, open_source
+from intake.extract.network.network import Network
+from intake.extract.network.reading import nothing_read
 from intake.extract.weights import DEFAULT_THRESHOLD
 from training.corpus.labels import TalkDocument, TalkTask
+from training.scorer.folds import fold_of
 
 LONG_WORDS = 1000
 EVERYTHING = "all"
+
+Find = Callable[[TalkDocument], Sequence[Candidate]]
 
 
 @dataclass(slots=True)
@@ -76,11 +81,27 @@ class Verdict:
         return self.task is None or not self.task.is_optional
 
 
-def measure_talk(documents: Iterable[TalkDocument], *, pipeline: Language) -> Mapping[str, TalkFigures]:
+def find_whole(
+    found: TalkDocument, *, pipeline: Language, networks: Mapping[int, Network] | None = None
+) -> Sequence[Candidate]:
+    """What the whole engine finds. ``networks`` has one for each fold that has not learnt from it; without them the one that
+    ships reads.
+    """
+    network = networks[fold_of(found.name)] if networks else None
+    return extract(found.document, pipeline=pipeline, context=found.context, network=network)
+
+
+def find_alone(found: TalkDocument, *, pipeline: Language) -> Sequence[Candidate]:
+    """What rules and heads find without the network, with the confidence that they give."""
+    source = open_source(found.document, pipeline=pipeline, context=found.context)
+    return merge_with_unruled(find_ruled(source), source, nothing_read(found.document))
+
+
+def measure_talk(documents: Iterable[TalkDocument], *, find: Find) -> Mapping[str, TalkFigures]:
     """The figures of everything, of each kind, of the long ones, and of each style that is written unlike a book."""
     figures: dict[str, TalkFigures] = defaultdict(TalkFigures)
     for found in documents:
-        verdicts = judge(found, extract(found.document, pipeline=pipeline, context=found.context))
+        verdicts = judge(found, find(found))
         for group in groups_of(found):
             _add(figures[group], found, verdicts)
     return dict(sorted(figures.items()))

@@ -159,7 +159,7 @@ def _without_vocative(words: str, addressee: str | None) -> str:
 
 def _why(draft: Draft, why: tuple[Reason, ...], source: Source) -> tuple[Reason, ...]:
     start, end = draft.sentence.char_start + draft.action.start, draft.sentence.char_start + draft.action.end
-    weighed = weigh_words(why, start=start, end=end, scores=source.scores, scorer=source.scorer)
+    weighed = weigh_words(why, start=start, end=end, scores=source.scores)
     is_quoted = draft.sentence.segment.passage is Passage.QUOTED
     return (*weighed, reason(QUOTED, "Quoted from an earlier mail.")) if is_quoted else weighed
 

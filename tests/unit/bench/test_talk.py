@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
+from functools import partial
 
-from bench.evaluation.talk import EVERYTHING, Answers, judge, measure_talk
+from bench.evaluation.talk import EVERYTHING, Answers, find_alone, find_whole, judge, measure_talk
 from intake.candidate import Candidate, Commitment, Span
 from intake.extract.context import ExtractionContext
 from intake.extract.evidence import quote
@@ -54,9 +55,15 @@ def test_what_readers_disagree_about_counts_neither_way():
 
 def test_the_engine_is_measured_as_a_whole_and_by_kind():
     found = talk(task("Send the report", REPORT), task("Call the bank", BANK))
-    figures = measure_talk([found], pipeline=shipped_pipeline())
+    figures = measure_talk([found], find=partial(find_whole, pipeline=shipped_pipeline()))
     assert set(figures) == {EVERYTHING, "call"}
     assert (figures[EVERYTHING].sources, figures[EVERYTHING].tasks.expected) == (1, 2)
+
+
+def test_without_the_network_no_reason_speaks_of_it():
+    candidates = find_alone(talk(), pipeline=shipped_pipeline())
+    assert candidates
+    assert all(why.rule != "network" for found in candidates for why in found.why)
 
 
 def test_an_answer_that_nobody_expects_is_invented():
