@@ -42,6 +42,12 @@ class Settings(BaseSettings):
     idempotency_hours: int = Field(24, validation_alias="GLEANER_IDEMPOTENCY_HOURS", ge=24)
 
     web_threads: int = Field(4, validation_alias="GLEANER_WEB_THREADS", ge=1, le=64)
+    web_queue: int = Field(256, validation_alias="GLEANER_WEB_QUEUE", ge=1, le=100_000)
+    web_connections: int = Field(4096, validation_alias="GLEANER_WEB_CONNECTIONS", ge=16, le=100_000)
+    log_in_queue: int = Field(32, validation_alias="GLEANER_LOG_IN_QUEUE", ge=1, le=10_000)
+    body_seconds: float = Field(300, validation_alias="GLEANER_BODY_SECONDS", ge=1, le=86_400)
+    body_bytes_per_second: int = Field(4096, validation_alias="GLEANER_BODY_BYTES_PER_SECOND", ge=1)
+    spool_bytes: int = Field(1024 * MEBIBYTE, validation_alias="GLEANER_SPOOL_BYTES", ge=MEBIBYTE)
     web_workers: int = Field(2, validation_alias="GLEANER_WEB_WORKERS", ge=1, le=64)
     queue_workers: int = Field(1, validation_alias="GLEANER_QUEUE_WORKERS", ge=1, le=64)
     lease_seconds: int = Field(15, validation_alias="GLEANER_LEASE_SECONDS", ge=2, le=3600)
@@ -57,6 +63,8 @@ class Settings(BaseSettings):
     default_timezone: str = Field("UTC", validation_alias="GLEANER_TIMEZONE")
     default_date_order: DateOrder = Field(DateOrder.MDY, validation_alias="GLEANER_DATE_ORDER")
     pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
+
+    audit_anchors: Path | None = Field(None, validation_alias="GLEANER_AUDIT_ANCHORS")
 
     metrics_folder: Path | None = Field(None, validation_alias="PROMETHEUS_MULTIPROC_DIR")
     log_format: LogFormat = Field(LogFormat.CONSOLE, validation_alias="GLEANER_LOG_FORMAT")
@@ -98,6 +106,11 @@ class Settings(BaseSettings):
     def queue_url(self) -> str:
         """The queue server: the one that was named, or the bundled one on its socket."""
         return self.redis_url or f"unix://{self.embedded_queue_socket}"
+
+    @property
+    def anchors_file(self) -> Path:
+        """Where the ends of the audit trails are kept outside the database."""
+        return self.audit_anchors or self.data / "audit.anchors"
 
     def signing_key(self) -> bytes:
         """The key for cursors and cookies: the one given, or one made at the first start and kept in the data folder."""

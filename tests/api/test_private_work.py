@@ -42,7 +42,7 @@ class Asking:
 def secrets(office: Desk, ids: Mapping[str, str]) -> dict[str, str]:
     """One private task of the owner's, with everything that can hang on one, by the names that paths use."""
     owner = office.with_key()
-    links = [{"type": "company", "id": "co_secret", "name": SECRET}]
+    links = [{"type": "company", "id": "co_secret", "name": SECRET}, {"type": "account", "id": ids["account_id"]}]
     body = {"title": SECRET, "is_private": True, "links": links, "due_at": "2026-03-05", "sla_hours": 1}
     task = owner.send("POST", "/api/tasks", json=body).get_json()["task"]["id"]
     path = f"/api/tasks/{task}"
@@ -258,6 +258,8 @@ def test_an_answer_kept_for_a_key_that_sees_private_work_is_not_given_to_one_tha
     agent = office.with_key().send("POST", "/api/members", json={"kind": "agent", "name": "Scribe"}).get_json()
     with office.runtime.transactions.read() as uow:
         member = get_member(uow, office.workspace_id, agent["member"]["id"])
+    granted = {"extra_scopes": ["tasks:private"]}
+    office.with_key().send("PATCH", f"/api/members/{member.id}", json=granted)
     wide = office.with_key(Scope.TASKS_READ, Scope.TASKS_WRITE, Scope.TASKS_PRIVATE, member=member)
     narrow = office.with_key(Scope.TASKS_READ, Scope.TASKS_WRITE, member=member)
     given = {"json": {"priority": "low"}, "headers": {"Idempotency-Key": "1"}}

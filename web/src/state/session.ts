@@ -1,6 +1,7 @@
 /* Who one is, what one may do, and who else there is. */
 import { computed, signal } from "@preact/signals";
 import { call, onExpiry, Refusal, useToken } from "../api/call";
+import type { components } from "../api/schema";
 import type { Session, User } from "../api/types";
 import { words } from "../text/words";
 import { useZone } from "../text/dates";
@@ -10,6 +11,8 @@ export const session = signal<Session | null | undefined>(undefined);
 /** Whether somebody must sign in again before anything else can be stored. */
 export const hasExpired = signal(false);
 export const users = signal<ReadonlyMap<string, User>>(new Map());
+/** Whether all members whom one may see are there. */
+export const areUsersKnown = signal(false);
 export const me = computed(() => session.value?.member.id ?? "");
 
 let resume: (() => void) | null = null;
@@ -32,8 +35,8 @@ export async function loadSession(): Promise<void> {
   }
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  const { session: opened } = await call("post", "/api/session", { body: { email, password } });
+export async function signIn(body: components["schemas"]["LogInBody"]): Promise<void> {
+  const { session: opened } = await call("post", "/api/session", { body });
   const isOther = session.peek() && session.peek()?.member.id !== opened.member.id;
   // Somebody else at the same screen sees nothing of what the first one had open.
   if (isOther) location.reload();
@@ -52,7 +55,7 @@ function begin(opened: Session): void {
   useToken(opened.csrf_token ?? null);
   useZone(opened.workspace.timezone);
   session.value = opened;
-  void loadUsers();
+  void loadUsers().finally(() => (areUsersKnown.value = true));
 }
 
 async function loadUsers(): Promise<void> {
