@@ -99,6 +99,21 @@ class Member(Base):
         return self.consent is Consent.ASKED
 
 
+class ExternalId(Base):
+    """What another system calls a member: one id there for each member, and one member for each id."""
+
+    __tablename__ = "member_external_ids"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "member_id"], ["members.workspace_id", "members.id"]),
+        UniqueConstraint("workspace_id", "system", "external_id"),
+    )
+
+    workspace_id: Mapped[WorkspaceId] = mapped_column(_ID, primary_key=True)
+    member_id: Mapped[MemberId] = mapped_column(_ID, primary_key=True)
+    system: Mapped[str] = mapped_column(String(32), primary_key=True)
+    external_id: Mapped[str] = mapped_column(String(128))
+
+
 class ApiKey(Base):
     """A key of a member, as far as it is kept: never the secret itself."""
 

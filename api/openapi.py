@@ -1,35 +1,41 @@
 """The OpenAPI document: made from the schemas that validate, committed as ``docs/openapi.json``, compared by a test."""
 
+from copy import deepcopy
 from typing import Any
 
 from flask import Flask
+from flask_smorest.utils import normalize_config_prefix
 
-DOCUMENT_SETTINGS: dict[str, Any] = {
-    "API_TITLE": "Gleaner",
-    "API_VERSION": "0",
-    "OPENAPI_VERSION": "3.1.0",
-    "OPENAPI_URL_PREFIX": None,
-    "API_SPEC_OPTIONS": {
-        "info": {
-            "description": (
-                "Transcripts and mail in; staged tasks, each with the words it came from; work items out. "
-                "Errors are problem documents (RFC 9457). Writes accept an Idempotency-Key; edits accept If-Match."
-            ),
-        },
-        "components": {
-            "securitySchemes": {
-                "bearer": {"type": "http", "scheme": "bearer", "description": "An API key."},
-                "apiKey": {"type": "apiKey", "in": "header", "name": "X-Api-Key"},
-                "session": {"type": "apiKey", "in": "cookie", "name": "gleaner_session"},
-            }
-        },
-    },
+_SECURITY: dict[str, Any] = {
+    "securitySchemes": {
+        "bearer": {"type": "http", "scheme": "bearer", "description": "An API key."},
+        "apiKey": {"type": "apiKey", "in": "header", "name": "X-Api-Key"},
+        "session": {"type": "apiKey", "in": "cookie", "name": "gleaner_session"},
+    }
 }
+OWN = ""
 
 
-def document_of(app: Flask) -> dict[str, Any]:
-    """The whole document, with paths and schemas in a stable order."""
-    document: dict[str, Any] = app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
+def document_settings(title: str, description: str, *, name: str = OWN) -> dict[str, Any]:
+    """The settings of one document; each of several has a name, and ours has none.
+
+    None of them shares a part with another, because apispec writes what it finds into them.
+    """
+    settings: dict[str, Any] = {
+        "API_TITLE": title,
+        "API_VERSION": "0",
+        "OPENAPI_VERSION": "3.1.0",
+        "OPENAPI_URL_PREFIX": None,
+        "API_SPEC_OPTIONS": {"info": {"description": description}, "components": deepcopy(_SECURITY)},
+    }
+    prefix = normalize_config_prefix(name)
+    return {f"{prefix}{key}": value for key, value in settings.items()}
+
+
+def document_of(app: Flask, name: str = OWN) -> dict[str, Any]:
+    """The whole document of that name, with paths and schemas in a stable order."""
+    apis = app.extensions["flask-smorest"]["apis"]
+    document: dict[str, Any] = apis[normalize_config_prefix(name)]["ext_obj"].spec.to_dict()
     document["paths"] = dict(sorted(document["paths"].items()))
     for methods in document["paths"].values():
         for operation in methods.values():

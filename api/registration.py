@@ -10,44 +10,49 @@ from structlog.contextvars import bind_contextvars, clear_contextvars
 from api.auth import authorize
 from api.blueprints import ALL_BLUEPRINTS
 from api.context import request_id
+from api.dialects import DIALECTS
+from api.dialects import documents as dialect_documents
+from api.dialects.dialect import register_dialect
 from api.limits import ENVELOPE_BYTES, refuse_large_request
 from api.metrics import observe_request
-from api.openapi import DOCUMENT_SETTINGS
+from api.openapi import document_settings
+from api.pages.delivery import show_page_instead
 from api.problems import register_problems
 from api.references import CONVERTERS
-from api.waiting import attach_waits
+from api.security_headers import SECURITY_HEADERS
 from config.runtime import Runtime
 from intake.door.unbundle import MOST_FILES
 
 log = structlog.get_logger(__name__)
 
-SECURITY_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    "Cache-Control": "no-store",
-}
+ABOUT = (
+    "Transcripts and mail in; staged tasks, each with the words it came from; work items out. "
+    "Errors are problem documents (RFC 9457). Writes accept an Idempotency-Key; edits accept If-Match."
+)
 QUIET = frozenset({"health.healthz", "health.readyz", "health.metrics"})
 
 
 def register_api(app: Flask, runtime: Runtime) -> None:
     """After this, the app answers every route of the API."""
-    app.config.update(DOCUMENT_SETTINGS)
+    app.config.update(document_settings("Gleaner", ABOUT))
     app.config["MAX_CONTENT_LENGTH"] = runtime.settings.upload_limit_bytes + ENVELOPE_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = runtime.settings.upload_limit_bytes + ENVELOPE_BYTES
     # The files, and what is said of them; a few too many are told how many they may be.
     app.config["MAX_FORM_PARTS"] = 2 * MOST_FILES
     app.before_request(_begin)
     app.before_request(refuse_large_request)
+    app.before_request(show_page_instead)
     app.before_request(authorize)
     app.after_request(_finish)
     app.teardown_request(_close_uploads)
     app.url_map.converters.update(CONVERTERS)
     api = Api(app)
-    register_problems(app)
-    attach_waits(app, runtime)
-    for blueprint in ALL_BLUEPRINTS:
+    for blueprint in (*ALL_BLUEPRINTS, dialect_documents.blueprint):
         api.register_blueprint(blueprint)
+    for dialect in DIALECTS:
+        register_dialect(app, dialect)
+    # Later than the framework's own handlers, which every document brings along.
+    register_problems(app)
 
 
 def _begin() -> None:

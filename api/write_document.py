@@ -1,4 +1,4 @@
-"""Writes the documents that are made from code: ``docs/openapi.json`` and ``docs/problems.md``."""
+"""Writes the documents that are made from code: ``docs/openapi.json``, one like it for each dialect, and ``docs/problems.md``."""
 
 import sys
 import tempfile
@@ -7,6 +7,8 @@ from typing import Any
 
 import orjson
 
+from api.dialects import DIALECTS
+from api.dialects.dialect import document_in
 from api.openapi import document_of
 from api.problem_codes import MEANINGS, READING_FAILURES
 from config.runtime import build_runtime
@@ -28,11 +30,16 @@ as `error.code`. Mend the cause and read it again with `POST /api/tasks/transcri
 """
 
 
-def openapi_text() -> str:
-    """The OpenAPI document as it is committed."""
+def openapi_texts() -> dict[str, str]:
+    """The OpenAPI documents as they are committed, by their files' names: ours, and one for each dialect."""
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(build_runtime(Settings(data=Path(folder)), before_commit=BEFORE_COMMIT))
-        document: dict[str, Any] = document_of(app)
+        documents = {f"openapi-{dialect.name}.json": document_in(app, dialect) for dialect in DIALECTS}
+        documents["openapi.json"] = document_of(app)
+    return {name: _text(document) for name, document in documents.items()}
+
+
+def _text(document: dict[str, Any]) -> str:
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
@@ -47,7 +54,8 @@ def problems_text() -> str:
 
 
 def main(folder: Path) -> None:
-    (folder / "openapi.json").write_text(openapi_text())
+    for name, text in openapi_texts().items():
+        (folder / name).write_text(text)
     (folder / "problems.md").write_text(problems_text())
 
 

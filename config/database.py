@@ -53,7 +53,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def insert_into(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
-    """An INSERT that knows ``on_conflict_do_…``; a concurrent twin waits for the first to commit."""
+    """An INSERT that knows ``on_conflict_do_…``; a concurrent one with the same key waits for the first to commit."""
     if session.get_bind().dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)

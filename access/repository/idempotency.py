@@ -26,7 +26,7 @@ class RecordKey:
 
 
 def claim(session: Session, record: RecordKey, *, payload_hash: str, at: datetime, expires_at: datetime) -> bool:
-    """Take the key, unless somebody has it. PostgreSQL waits here for a twin that has not committed yet."""
+    """Take the key, unless somebody has it. PostgreSQL waits here for the same request that has not committed yet."""
     fresh: dict[str, Any] = {
         "payload_hash": payload_hash,
         "status": None,

@@ -42,8 +42,8 @@ def claim(
 ) -> StoredAnswer | None:
     """The answer kept under the key, or None when the key is now the caller's to ``complete``.
 
-    Taken in the caller's transaction: a twin on PostgreSQL waits for its commit and then gets the answer, on SQLite one
-    follows the other anyway, and a refusal frees the key. Raises InvalidError for an unusable key,
+    Taken in the caller's transaction: on PostgreSQL the same request at the same time waits for its commit and then gets
+    the answer, on SQLite one follows the other anyway, and a refusal frees the key. Raises InvalidError for an unusable key,
     IdempotencyConflictError for another payload, and IdempotencyInProgressError for one without an answer.
     """
     taken = _record_key(actor, operation=operation, key=key)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import NotFound
 
 from api.access import PUBLIC
@@ -13,12 +13,14 @@ from api.pages.policy import ASSET_CACHE, CONTENT_POLICY, SHELL_CACHE
 from api.problems import from_framework
 
 OK = 200
+_PAGES = "gleaner.pages"
 NOT_BUILT = "The pages are not built. Run `make pages`, or use the API: /api/docs.\n"
 
 
 def register_pages(app: Flask, *, folder: Path = BUILT) -> None:
     """After this, the app serves the pages that were built into the folder. The API's routes stay as they are."""
     pages = read_pages(folder)
+    app.extensions[_PAGES] = pages
 
     def show_page(**_parts: str) -> Response:
         if not _wants_page():
@@ -40,6 +42,14 @@ def register_pages(app: Flask, *, folder: Path = BUILT) -> None:
         _add(app, address, f"pages.{address}", show_page)
     _add(app, "/assets/<path:name>", "pages.assets", send_asset)
     app.register_error_handler(NotFound, show_unknown)
+
+
+def show_page_instead() -> Response | None:
+    """The page, where programs get data at its address, for whoever asks for HTML by name and does not prefer JSON."""
+    is_shared = request.url_rule is not None and request.url_rule.rule in ADDRESSES
+    if not is_shared or request.method not in {"GET", "HEAD"} or not (_names_page() and _wants_page()):
+        return None
+    return _shell(current_app.extensions[_PAGES])
 
 
 def _add(app: Flask, rule: str, endpoint: str, view: Callable[..., Response]) -> None:

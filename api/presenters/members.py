@@ -10,7 +10,7 @@ from api.paging import first_of, place_in
 from api.transactions import Call
 from core.paging import Page
 
-_SHORT = ("id", "name", "kind", "email", "role")
+_SHORT = ("id", "name", "kind", "email", "role", "is_active")
 _KEY = (
     "id", "member_id", "name", "scopes", "created_by", "created_at", "expires_at", "revoked_at", "last_used_at"
 )  # fmt: skip
@@ -36,7 +36,7 @@ def user_payload(member: Member) -> dict[str, Any]:
 
 
 def member_payload(member: Member) -> dict[str, Any]:
-    shown = {name: getattr(member, name) for name in ("is_active", "is_pending", "created_at")}
+    shown = {name: getattr(member, name) for name in ("is_pending", "created_at")}
     return {**user_payload(member), **shown}
 
 

@@ -57,6 +57,11 @@ def find_json_body() -> Any:
         return None
 
 
+def replace_json_body(body: Any) -> None:
+    """From now on the body of this request is taken for this."""
+    g.json_body = body
+
+
 def messages_of(error: ValidationError) -> dict[str, Any]:
     """Marshmallow's messages, nested as the input was."""
     messages: dict[str, Any] = error.normalized_messages()  # type: ignore[no-untyped-call]  # marshmallow left it bare

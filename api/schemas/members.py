@@ -49,7 +49,6 @@ class MemberQuerySchema(UserQuerySchema):
 class MemberSchema(UserSchema):
     """A member as administrators see them; a pending one was asked, has not said yes, and can do nothing yet."""
 
-    is_active = fields.Boolean(required=True)
     is_pending = fields.Boolean(required=True)
     created_at = fields.DateTime(required=True)
 

@@ -25,6 +25,7 @@ class UserSchema(Schema):
     kind = fields.Enum(MemberKind, by_value=True, required=True)
     email = fields.String(required=True, allow_none=True)
     role = fields.Enum(Role, by_value=True, required=True)
+    is_active = fields.Boolean(required=True, metadata={"description": "Whether work can be given to them."})
 
 
 class UsersAnswerSchema(PageAnswerSchema):

@@ -9,20 +9,21 @@ from core.versions import check_version
 from staging.decide.complete_reported import complete, is_report, lock_reported
 from staging.decide.decisions import Decision, check_may_become, decide
 from staging.decide.locks import lock_staged
+from staging.decide.promote_many import create_items
 from staging.decide.revision import revise_staged
 from staging.journal.journal import acting
 from staging.models.staged_task import DecisionAction, StagedTask
 from staging.policy.changes import StagedChanges
-from staging.policy.promotion import check_owner, promote
+from staging.policy.promotion import check_owner
 from staging.policy.review import ReviewKind
+from staging.repository import staged_many
 from staging.snapshots import suggestion_of
 from staging.states import StagedState
 from tasks.errors import TaskNotFoundError
-from tasks.items.create_items import create_item, recreate_item
 from tasks.items.people import check_owner_exists
 from tasks.models.work_item import WorkItem
-from tasks.policy.draft import TaskDraft
 from tasks.repository import work_items
+from tasks.resources.registry import check_registered, named_links
 
 
 def approve(
@@ -52,7 +53,7 @@ def approve(
     reported = _lock_reported(uow, staged, actor=actor)
     with acting(uow, staged, kind=ReviewKind.APPROVE, actor=actor, reported=reported) as action_id:
         changed = revise_staged(uow, staged, edits, workspace=workspace) if edits else {}
-        item = reported or _make(uow, _draft(uow, staged, workspace=workspace), staged, actor=actor)
+        item = reported or _make(uow, staged, workspace=workspace, actor=actor)
         decision = Decision(
             action=DecisionAction.APPROVE,
             state=StagedState.APPROVED,
@@ -75,21 +76,25 @@ def _lock_reported(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> Work
     return lock_reported(uow, staged.completes, is_private=staged.is_private, actor=actor)
 
 
-def _draft(uow: UnitOfWork, staged: StagedTask, *, workspace: Workspace) -> TaskDraft:
+def _make(uow: UnitOfWork, staged: StagedTask, *, workspace: Workspace, actor: Actor) -> WorkItem:
     suggestion = suggestion_of(staged)
     check_owner(suggestion, is_required=workspace.require_owner_on_approve)
     check_owner_exists(uow, workspace.id, suggestion.owner_id)
-    return promote(suggestion, staged_id=staged.id, source_id=staged.source_id, origin=staged.origin)
-
-
-def _make(uow: UnitOfWork, draft: TaskDraft, staged: StagedTask, *, actor: Actor) -> WorkItem:
-    undone = work_items.lock_of_staged(uow.session, staged.id)
-    return create_item(uow, draft, actor=actor) if undone is None else recreate_item(uow, undone, draft, actor=actor)
+    check_registered(uow, named_links(suggestion.links), actor=actor)
+    # Edits that ride along are written first: the item is made of the row.
+    uow.session.flush()
+    rows = staged_many.list_rows(uow.session, [staged.id])
+    create_items(uow, list(rows.values()), actor=actor)
+    return _get_of_staged(uow, staged)
 
 
 def _made_earlier(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> WorkItem:
     if is_report(staged.polarity):
         return lock_reported(uow, staged.task_id, is_private=False, actor=actor)
+    return _get_of_staged(uow, staged)
+
+
+def _get_of_staged(uow: UnitOfWork, staged: StagedTask) -> WorkItem:
     item = work_items.lock_of_staged(uow.session, staged.id)
     if item is None:
         raise TaskNotFoundError

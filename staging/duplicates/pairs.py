@@ -6,7 +6,7 @@ from typing import Any
 from config.marks import Marks
 from config.unit_of_work import UnitOfWork
 from core.ids import Prefix, TaskId, WorkspaceId, is_id
-from staging.policy.duplicates import Subject, blocking_keys, choose_compared, find_alike
+from staging.policy.duplicates import Subject, blocking_keys, choose_compared, find_duplicates
 from staging.repository import duplicates
 from staging.states import StagedState
 from tasks.repository import assignees, task_links
@@ -57,7 +57,7 @@ def _pair(uow: UnitOfWork, workspace_id: WorkspaceId, subjects: Sequence[Subject
     pairs = [
         {"workspace_id": workspace_id, **sides, "score": alike.score, "reason": alike.reason}
         for subject in subjects
-        for alike in find_alike(subject, [others[other] for other in compared[subject.id] if other in others])
+        for alike in find_duplicates(subject, [others[other] for other in compared[subject.id] if other in others])
         for sides in _sides(subject.id, alike.other_id)
     ]
     duplicates.add_pairs(uow.session, _each_once(pairs))

@@ -1,4 +1,4 @@
-"""What might be the same work twice: keys under which likely twins meet, and the pairs that turned out alike."""
+"""What might be the same work twice: keys under which likely duplicates meet, and the pairs that were found."""
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,7 +20,7 @@ class DuplicateKey(Base):
 
 
 class DuplicatePair(Base):
-    """Two that are alike, kept once. Whether that still matters, and to whom, is decided when somebody looks."""
+    """Two that may be duplicates, kept once. Whether that still matters, and to whom, is decided when somebody looks."""
 
     __tablename__ = "duplicate_pairs"
     __table_args__ = (

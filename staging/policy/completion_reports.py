@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from intake.extract.distinctions.differences import find_differences
-from staging.policy.duplicates import Likeness, Subject, blocking_keys, compare
+from staging.policy.duplicates import DuplicateScore, Subject, blocking_keys, compare
 from staging.policy.same_object import is_same_thing
 
-# So much alike the report and the work must be at least, and so much more alike than the report and any other work.
+# The least score of a report and the work that it is about, and by how much it must exceed that of any other work.
 LEAST_SCORE: Final = 0.8
 MARGIN: Final = 0.05
 # When something was said is often known by the day only.
@@ -71,15 +71,15 @@ def keys_of(report: Report) -> frozenset[str]:
     return frozenset().union(*(blocking_keys(subject) for subject in subjects))
 
 
-def choose_finished(report: Report, works: Sequence[OpenWork]) -> Likeness | None:
-    """The one open work item that is meant. None when none is alike enough, or two are about equally alike."""
-    found = [likeness for work in works if may_be_about(report, work) and (likeness := _alike(report, work))]
-    found.sort(key=lambda each: (-each.score, each.other_id))
-    if not found or found[0].score < LEAST_SCORE:
+def choose_reported(report: Report, works: Sequence[OpenWork]) -> DuplicateScore | None:
+    """The one open work item that is meant. None when none scores enough, or two score about the same."""
+    scores = [found for work in works if may_be_about(report, work) and (found := _compare(report, work))]
+    scores.sort(key=lambda each: (-each.score, each.other_id))
+    if not scores or scores[0].score < LEAST_SCORE:
         return None
-    if len(found) > 1 and found[0].score - found[1].score < MARGIN:
+    if len(scores) > 1 and scores[0].score - scores[1].score < MARGIN:
         return None
-    return found[0]
+    return scores[0]
 
 
 def may_be_about(report: Report, work: OpenWork) -> bool:
@@ -95,11 +95,11 @@ def may_be_about(report: Report, work: OpenWork) -> bool:
 
 def is_same_work(done: str, todo: str) -> bool:
     """Whether two titles speak of one act on one thing."""
-    likeness = _alike(Report(title=done), OpenWork(id="", title=todo))
-    return likeness is not None and likeness.score >= LEAST_SCORE
+    found = _compare(Report(title=done), OpenWork(id="", title=todo))
+    return found is not None and found.score >= LEAST_SCORE
 
 
-def _alike(report: Report, work: OpenWork) -> Likeness | None:
+def _compare(report: Report, work: OpenWork) -> DuplicateScore | None:
     verb, _, thing = report.title.partition(" ")
     wanted, _, other = work.title.partition(" ")
     if not _is_same_act(verb.casefold(), wanted.casefold()) or _is_opposite(report.title, work.title):

@@ -1,4 +1,4 @@
-"""Which suggestions might be the same work: likely twins meet under a shared key, and only those are compared."""
+"""Which suggestions might be the same work: likely duplicates meet under a shared key, and only those are compared."""
 
 import re
 from collections import Counter
@@ -95,8 +95,8 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much alike two are, from 0 to 1, and why, in words for people."""
+class DuplicateScore:
+    """How likely two are duplicates, from 0 to 1, and why, in words for people."""
 
     other_id: str
     score: float
@@ -114,25 +114,25 @@ def choose_compared(subject_id: str, keys: Collection[str], sharing: Mapping[str
     return [other for other, _ in counts.most_common(MOST_COMPARED)]
 
 
-def find_alike(subject: Subject, others: Sequence[Subject]) -> list[Likeness]:
-    """The few that are most alike, best first."""
+def find_duplicates(subject: Subject, others: Sequence[Subject]) -> list[DuplicateScore]:
+    """The few most likely duplicates, best first."""
     compared = others[:MOST_COMPARED]
     words, theirs = _telling(subject.title), [_telling(other.title) for other in compared]
     # Both in one call for all of them: these are by far the most comparisons of the product.
     likenesses = zip(
         _scores(words, theirs, fuzz.token_sort_ratio), _scores(words, theirs, fuzz.token_set_ratio), strict=True
     )
-    found = [
-        likeness
+    scores = [
+        found
         for other, score in zip(compared, likenesses, strict=True)
-        if (likeness := _judge(subject, other, sum(score) / 200)) is not None
+        if (found := _judge(subject, other, sum(score) / 200)) is not None
     ]
-    return sorted(found, key=lambda each: (-each.score, each.other_id))[:MOST_KEPT]
+    return sorted(scores, key=lambda each: (-each.score, each.other_id))[:MOST_KEPT]
 
 
-def compare(one: Subject, other: Subject) -> Likeness | None:
-    """How alike they are; None when not enough to bother anybody."""
-    return next(iter(find_alike(one, [other])), None)
+def compare(one: Subject, other: Subject) -> DuplicateScore | None:
+    """How likely they are duplicates; None when too little to bother anybody."""
+    return next(iter(find_duplicates(one, [other])), None)
 
 
 def _scores(words: str, others: Sequence[str], scorer: Callable[..., float]) -> list[float]:
@@ -143,7 +143,7 @@ def _scores(words: str, others: Sequence[str], scorer: Callable[..., float]) -> 
     return scores
 
 
-def _judge(one: Subject, other: Subject, score: float) -> Likeness | None:
+def _judge(one: Subject, other: Subject, score: float) -> DuplicateScore | None:
     if score + _MOST_FOR < LEAST_SCORE:
         return None
     reasons = ["the same words" if _telling(one.title) == _telling(other.title) else "similar words"]
@@ -156,7 +156,7 @@ def _judge(one: Subject, other: Subject, score: float) -> Likeness | None:
     score = round(min(1.0, score) + (_DIFFERENT if differences else 0.0), 2)
     if differences:
         reasons.append(f"differs in: {'; '.join(differences)}")
-    return Likeness(other.id, score, ", ".join(reasons)[:_LONGEST_REASON]) if score >= LEAST_SCORE else None
+    return DuplicateScore(other.id, score, ", ".join(reasons)[:_LONGEST_REASON]) if score >= LEAST_SCORE else None
 
 
 def _shown(one: str, other: str) -> str:

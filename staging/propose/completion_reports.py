@@ -7,8 +7,8 @@ from config.unit_of_work import UnitOfWork
 from core.ids import MemberId, TaskId, WorkspaceId
 from core.paging import Row
 from intake.candidate import Candidate, Polarity, Reason
-from staging.policy.completion_reports import OpenWork, Report, choose_finished, is_same_work, keys_of
-from staging.policy.duplicates import Likeness, choose_compared
+from staging.policy.completion_reports import OpenWork, Report, choose_reported, is_same_work, keys_of
+from staging.policy.duplicates import DuplicateScore, choose_compared
 from staging.propose.rows import StagedOrigin
 from staging.repository import duplicates, open_work
 from tasks.repository import assignees
@@ -17,7 +17,7 @@ _NOBODY = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class ReportedWork:
     """A report and the open work item that it is about."""
 
     candidate: Candidate
@@ -38,18 +38,18 @@ def match_reports(
     *,
     source: StagedOrigin,
     owner_ids: Mapping[str, MemberId],
-) -> list[Finished]:
+) -> list[ReportedWork]:
     """Those of the reports that one open work item is the only one to fit, each with that item."""
     reports = [(candidate, _report(candidate, source=source, owner_ids=owner_ids)) for candidate in candidates]
     works = _list_works(uow, workspace_id, [report for _, report in reports])
     return [
-        Finished(_explained(candidate, likeness), TaskId(likeness.other_id))
+        ReportedWork(_explained(candidate, found), TaskId(found.other_id))
         for candidate, report in reports
-        if (likeness := choose_finished(report, works)) is not None
+        if (found := choose_reported(report, works)) is not None
     ]
 
 
-def note_finished(todo: Sequence[Candidate], reports: Sequence[Candidate]) -> list[Candidate]:
+def note_reported(todo: Sequence[Candidate], reports: Sequence[Candidate]) -> list[Candidate]:
     """What the same source reports as done later on says so; whether it is still to be done is a reviewer's decision."""
     return [_noted(candidate, reports) for candidate in todo]
 
@@ -99,6 +99,6 @@ def _work(row: Row, owners: frozenset[str]) -> OpenWork:
     )
 
 
-def _explained(candidate: Candidate, likeness: Likeness) -> Candidate:
-    note = f"A task that is still open is meant: {likeness.reason} ({likeness.score})."
+def _explained(candidate: Candidate, found: DuplicateScore) -> Candidate:
+    note = f"A task that is still open is meant: {found.reason} ({found.score})."
     return replace(candidate, why=(*candidate.why, Reason("done.task", 0.0, (), note)))

@@ -16,7 +16,7 @@ from core.actor import Actor
 from core.ids import MemberId, Prefix, SourceId, StagedTaskId, TaskId, new_id
 from core.paging import Row
 from intake.candidate import Candidate
-from staging.propose.completion_reports import match_reports, note_finished, split_reports
+from staging.propose.completion_reports import match_reports, note_reported, split_reports
 from staging.propose.customers import link_customers
 from staging.propose.rows import StagedOrigin, evidence_values, staged_values
 from staging.repository import evidence as evidence_rows
@@ -112,7 +112,7 @@ def plan_staging(
     todo, reports = split_reports(candidates)
     finished = match_reports(uow, actor.workspace_id, reports, source=source, owner_ids=owner_ids)
     targets = {each.candidate.fingerprint: each.task_id for each in finished}
-    kept = _fold((*note_finished(todo, reports), *(each.candidate for each in finished)))
+    kept = _fold((*note_reported(todo, reports), *(each.candidate for each in finished)))
     linked = link_customers(uow, actor.workspace_id, kept, source=source)
     origins = {each.candidate.fingerprint: each.origin for each in linked}
     planned = [

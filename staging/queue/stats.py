@@ -1,6 +1,6 @@
 """The numbers above a queue."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from access.services.workspaces import get_workspace
 from access.viewer import viewer_of
@@ -28,7 +28,7 @@ class Stats:
 def count_work(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Stats:
     """What the actor may see, counted; whatever the filter says about statuses is left aside."""
     days, viewer = _days(uow, actor), viewer_of(actor)
-    where = replace(where, statuses=None, or_overdue=False, is_overdue=None, hides_final=False)
+    where = where.standing_anyhow()
     today, week = counts.count_completed(uow.session, viewer, where, days)
     return Stats(
         active=counts.count_active(uow.session, viewer, where, days),

@@ -35,17 +35,6 @@ def create_items(uow: UnitOfWork, drafts: Sequence[TaskDraft], *, actor: Actor) 
     return items
 
 
-def recreate_item(uow: UnitOfWork, item: WorkItem, draft: TaskDraft, *, actor: Actor) -> WorkItem:
-    """The item of an approval that was undone, as if made now, but with the id and number that people know."""
-    for name, value in item_values(uow, draft, actor=actor).items():
-        setattr(item, name, value)
-    uow.session.flush()
-    assignees.replace(uow.session, item, ())
-    task_links.replace(uow.session, item, ())
-    _attach(uow, [(item, draft)], actor=actor)
-    return item
-
-
 def _new_item(uow: UnitOfWork, draft: TaskDraft, number: int, *, actor: Actor) -> WorkItem:
     return WorkItem(
         id=TaskId(new_id(Prefix.TASK)),

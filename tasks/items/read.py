@@ -10,18 +10,20 @@ from core.ids import TaskId
 from core.paging import Page, Position, Row
 from tasks.errors import TaskNotFoundError
 from tasks.items.locks import resolve_task
-from tasks.repository import assignees, dependencies, task_links, work_items
-from tasks.repository.task_filter import LinkedTo, TaskFilter, TaskSort
+from tasks.repository import assignees, counts, dependencies, task_links, work_items
+from tasks.repository.task_filter import LinkedTo, Standing, TaskFilter, TaskSort
 from tasks.states import TaskStatus
 
 __all__ = [
     "MOST_COUNTED",
     "LinkedTo",
+    "Standing",
     "TaskFilter",
     "TaskSort",
     "TaskView",
     "complete_views",
     "count_hidden",
+    "count_standing",
     "describe_task",
     "get_task",
     "list_tasks",
@@ -88,6 +90,14 @@ def count_hidden(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Mapping
     return work_items.count_by_status(
         uow.session, viewer_of(actor), unhidden, _HIDEABLE, now=uow.now, limit=MOST_COUNTED
     )
+
+
+def count_standing(
+    uow: UnitOfWork, *, actor: Actor, where: TaskFilter, standings: Mapping[str, Sequence[Standing]]
+) -> Mapping[str, int]:
+    """How much work stands in each of these ways, by the names given; the filter's own word on that is left aside."""
+    asked = {name: replace(where.standing_anyhow(), standings=tuple(ways)) for name, ways in standings.items()}
+    return counts.count_each(uow.session, viewer_of(actor), asked, now=uow.now)
 
 
 def complete_views(uow: UnitOfWork, rows: Sequence[Row], *, viewer: Viewer | None = None) -> list[TaskView]:

@@ -1,6 +1,7 @@
 """Every query on attachments, and on the bytes behind them."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -44,6 +45,16 @@ def find_row(session: Session, task_id: TaskId, attachment_id: AttachmentId) -> 
 def list_rows(session: Session, task_id: TaskId, *, after: Position | None, limit: int) -> Page[Row]:
     query = select(*Attachment.__table__.columns).where(Attachment.task_id == task_id, Attachment.deleted_at.is_(None))
     return _OLDEST_FIRST.page_of(session, query, after=after, limit=limit)
+
+
+def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
+    """What hangs on each of the tasks, oldest first."""
+    columns = Attachment.__table__.columns
+    query = select(*columns).where(Attachment.task_id.in_(task_ids), Attachment.deleted_at.is_(None))
+    found: dict[TaskId, list[Row]] = defaultdict(list)
+    for row in fetch(session, query.order_by(Attachment.created_at, Attachment.id)) if task_ids else ():
+        found[row["task_id"]].append(row)
+    return found
 
 
 def lock_blob(session: Session, workspace_id: WorkspaceId, sha256: str) -> bool:

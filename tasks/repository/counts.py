@@ -1,5 +1,6 @@
 """Every query that only counts: one pass over an index for active work, a range of another for what was completed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,3 +57,14 @@ def count_completed(session: Session, viewer: Viewer, where: TaskFilter, days: D
     query = query.select_from(WorkItem).where(*listed(session, viewer, where, now=days.now), is_done)
     today, week = session.execute(query).one()
     return today, week
+
+
+def count_each(
+    session: Session, viewer: Viewer, asked: Mapping[str, TaskFilter], *, now: datetime
+) -> Mapping[str, int]:
+    """How long each of these lists is."""
+    numbers = [
+        select(func.count()).select_from(WorkItem).where(*listed(session, viewer, where, now=now)).scalar_subquery()
+        for where in asked.values()
+    ]
+    return dict(zip(asked, session.execute(select(*numbers)).one(), strict=True))

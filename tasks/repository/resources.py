@@ -28,6 +28,17 @@ def find_known(session: Session, workspace_id: WorkspaceId, refs: Collection[Res
     return {ResourceRef(row.type, row.id) for row in session.execute(query)} if pairs else set()
 
 
+def find_names(
+    session: Session, workspace_id: WorkspaceId, refs: Collection[ResourceRef]
+) -> Mapping[ResourceRef, str | None]:
+    """What those of them that are registered are called."""
+    pairs = [(ref.type, ref.id) for ref in refs]
+    query = select(Resource.type, Resource.id, Resource.name).where(
+        Resource.workspace_id == workspace_id, tuple_(Resource.type, Resource.id).in_(pairs)
+    )
+    return {ResourceRef(row.type, row.id): row.name for row in session.execute(query)} if pairs else {}
+
+
 def insert_new(session: Session, rows: Sequence[Mapping[str, Any]]) -> set[ResourceRef]:
     """Insert those that are not there yet, and tell which ones that were."""
     if not rows:

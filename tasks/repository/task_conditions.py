@@ -14,7 +14,8 @@ from tasks.models.resource import ResourceRelation
 from tasks.models.work_item import ACTIVE_WORDS, WorkItem
 from tasks.policy.sla import SlaState
 from tasks.repository.json_array import has_element
-from tasks.repository.task_filter import LinkedTo, TaskFilter
+from tasks.repository.task_filter import LinkedTo, Standing, TaskFilter
+from tasks.states import ACTIVE, TaskStatus
 
 Columns = ReadOnlyColumnCollection[str, Any]
 _TABLE = WorkItem.__table__
@@ -48,10 +49,28 @@ def _standing(where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[boo
         yield or_(is_late(now=now), WorkItem.status.in_(where.statuses or ()))
     elif where.statuses is not None:
         yield WorkItem.status.in_(where.statuses)
+    elif where.standings is not None:
+        yield _in_one_of(frozenset().union(*(standing.statuses for standing in where.standings)))
+        yield or_(false(), *(_stands(standing, now=now) for standing in where.standings))
     elif where.hides_final:
         yield is_active()
     if where.is_overdue is not None:
         yield is_late(now=now) if where.is_overdue else ~is_late(now=now)
+
+
+def _in_one_of(statuses: frozenset[TaskStatus]) -> ColumnElement[bool]:
+    """Says nothing new beside what each standing asks, but lets an index of active work or of statuses help."""
+    return is_active() if statuses and statuses <= ACTIVE else WorkItem.status.in_(statuses)
+
+
+def _stands(standing: Standing, *, now: datetime) -> ColumnElement[bool]:
+    asked: list[ColumnElement[bool]] = [WorkItem.status.in_(standing.statuses)]
+    if standing.is_begun is not None:
+        begun = WorkItem.started_at.is_not(None)
+        asked.append(begun if standing.is_begun else ~begun)
+    if standing.is_overdue is not None:
+        asked.append(is_late(now=now) if standing.is_overdue else ~is_late(now=now))
+    return and_(*asked)
 
 
 def of_kind(session: Session, columns: Columns, where: TaskFilter) -> Iterator[ColumnElement[bool]]:

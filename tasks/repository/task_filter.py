@@ -1,9 +1,9 @@
 """How lists of work items are narrowed and ordered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from config.keyset import Keyset
 from core.ids import MemberId, SourceId
@@ -35,16 +35,27 @@ class LinkedTo:
     or_related: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where work may stand to be listed: in one of these statuses, and begun or late as well where that is said."""
+
+    statuses: frozenset[TaskStatus]
+    is_begun: bool | None = None
+    is_overdue: bool | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFilter:
     """Which work items to list; None does not filter. Ranges include their start and not their end.
 
     ``or_overdue`` lists overdue items besides those of the named statuses, ``is_overdue`` only such, or none such.
-    ``hides_final`` leaves out completed and canceled work unless a status is named.
+    ``hides_final`` leaves out completed and canceled work unless a status is named. ``standings`` lists what stands in
+    any of several ways, for words that mean more than a status.
     """
 
     words: SearchWords | None = None
     statuses: frozenset[TaskStatus] | None = None
+    standings: tuple[Standing, ...] | None = None
     or_overdue: bool = False
     is_overdue: bool | None = None
     hides_final: bool = False
@@ -70,7 +81,11 @@ class TaskFilter:
 
     @property
     def names_status(self) -> bool:
-        return self.statuses is not None or self.or_overdue
+        return self.statuses is not None or self.standings is not None or self.or_overdue
+
+    def standing_anyhow(self) -> Self:
+        """The same without a word about how far the work has come."""
+        return replace(self, statuses=None, standings=None, or_overdue=False, is_overdue=None, hides_final=False)
 
 
 _COLUMN_OF: dict[TaskSort, Any] = {

@@ -7,6 +7,7 @@ from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
+from core.ids import WorkspaceId
 from tasks.policy.handles import handles_of
 from tasks.policy.links import Link
 from tasks.policy.resources import (
@@ -65,6 +66,13 @@ def find_unregistered(
     kinds = {ref.type for ref in unknown}
     registrations = resources.find_registrations(uow.session, actor.workspace_id, kinds) if kinds else {}
     return {ref: registrations.get(ref.type, Registration.AUTO) for ref in unknown}
+
+
+def find_names(
+    uow: UnitOfWork, workspace_id: WorkspaceId, refs: Collection[ResourceRef]
+) -> Mapping[ResourceRef, str | None]:
+    """What those of them that are registered are called."""
+    return resources.find_names(uow.session, workspace_id, refs)
 
 
 def register(uow: UnitOfWork, named: Mapping[ResourceRef, str | None], *, actor: Actor) -> set[ResourceRef]:

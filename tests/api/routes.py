@@ -13,16 +13,29 @@ from tests.api.transcripts import upload_and_read
 
 # What each route that reads a body needs so that only access can stand in its way. A new one must be added here.
 BODIES: Mapping[str, Mapping[str, Any]] = {
+    "account_tasks.make_account_task": {"title": "Buy milk", "assigneeId": "{member_id}"},
+    "account_tasks.change_account_task": {"title": "Buy milk"},
+    "account_tasks.put_account_task": {"title": "Buy milk"},
+    "accounts_tasks.make_account_task": {"title": "Buy milk", "assigneeId": "{member_id}", "accountId": "ACC_1"},
+    "accounts_tasks.change_account_task": {"title": "Buy milk"},
+    "accounts_tasks.put_account_task": {"title": "Buy milk"},
     "activities.note_activity": {"type": "call", "text": "Talked about prices", "task_id": "{task_id}"},
     "attachments.attach_to_task": {"url": "https://example.org/offer.pdf"},
     "calendar.make_token": {},
     "comments.add_task_comment": {"text": "Is this done?"},
     "comments.edit_task_comment": {"text": "Is this done yet?"},
+    "crm_tasks.make_crm_task": {"title": "Buy milk"},
+    "crm_tasks.change_crm_task": {"title": "Buy milk"},
+    "external_ids.name_member_elsewhere": {"external_id": "sta_1"},
     "keys.make_key": {"member_id": "{member_id}", "name": "Mine", "scopes": ["admin"]},
     "members.create_member": {"kind": "agent", "name": "Scribe"},
     "members.update_member": {"name": "Mallory"},
     "memberships.accept_own_membership": {"password": "what was given"},
     "memberships.decline_own_membership": {},
+    "ops_tasks.make_ops_task": {"title": "Buy milk"},
+    "ops_tasks.change_ops_task": {"title": "Buy milk"},
+    "organization_tasks.make_organization_task": {"name": "Buy milk"},
+    "organization_tasks.change_organization_task": {"name": "Buy milk"},
     "search.search_with_body": {"q": "milk"},
     "resources.change_registration": {"type": "deal", "registration": "strict"},
     "resources.register_resource": {"name": "Acme"},
@@ -64,7 +77,13 @@ FORMS = {"templates.add_file_to_template"}
 
 # Where an id is somebody else's, every workspace may have a thing of its own by that id.
 PLACEHOLDER = re.compile(r"\{\w+\}")
-OWN_BY_ANY_ID = {"resources.register_resource", "staged_bulk.add_staged_tasks"}
+OWN_BY_ANY_ID = {
+    "account_tasks.list_account_tasks",
+    "account_tasks.make_account_task",
+    "accounts_tasks.make_account_task",
+    "resources.register_resource",
+    "staged_bulk.add_staged_tasks",
+}
 
 
 def make_one_of_everything(office: Desk) -> dict[str, str]:
@@ -76,7 +95,9 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
     key = owner.send("GET", "/api/keys").get_json()["keys"][0]
     task = f"/api/tasks/{approved['task']['id']}"
     comment = owner.send("POST", f"{task}/comments", json={"text": "Who does this?"}).get_json()["comment"]
-    owner.send("POST", f"{task}/links", json={"type": "customer", "id": "cus_1"})
+    for kind, thing in (("customer", "cus_1"), ("account", "ACC_1")):
+        owner.send("POST", f"{task}/links", json={"type": kind, "id": thing})
+    owner.send("PUT", f"/api/members/{office.owner.id}/external-ids/legacy", json={"external_id": "u-1"})
     body = {"name": "Onboarding", "items": [{"title": "Send the contract"}]}
     template = owner.send("POST", "/api/tasks/templates", json=body).get_json()["template"]
     form = {"file": (io.BytesIO(b"Contract"), "contract.txt")}
@@ -99,6 +120,9 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "attachment_id": attachment["id"],
         "key_id": key["id"],
         "member_id": office.owner.id,
+        "system": "legacy",
+        "account_id": "ACC_1",
+        "organization": office.workspace_id,
     }
 
 

@@ -103,7 +103,7 @@ def test_an_unknown_address_gives_people_the_shell_that_says_so(office: Desk) ->
         ("GET", "/v1/nothing", BROWSER),
         ("GET", "/assets/nothing.js", BROWSER),
         ("POST", "/nothing/here", BROWSER),
-        ("GET", "/organizations/ws_1/tasks", {"Accept": "application/json"}),
+        ("GET", "/tasks", {"Accept": "application/json"}),
     ],
 )
 def test_programs_are_told_in_their_own_words(office: Desk, method: str, path: str, headers: dict[str, str]) -> None:

@@ -42,7 +42,7 @@ class Asking:
 def secrets(office: Desk, ids: Mapping[str, str]) -> dict[str, str]:
     """One private task of the owner's, with everything that can hang on one, by the names that paths use."""
     owner = office.with_key()
-    links = [{"type": "company", "id": "co_secret", "name": SECRET}]
+    links = [{"type": "company", "id": "co_secret", "name": SECRET}, {"type": "account", "id": ids["account_id"]}]
     body = {"title": SECRET, "is_private": True, "links": links, "due_at": "2026-03-05", "sla_hours": 1}
     task = owner.send("POST", "/api/tasks", json=body).get_json()["task"]["id"]
     path = f"/api/tasks/{task}"

@@ -16,6 +16,7 @@ def test_a_user_is_shown_with_what_is_needed_to_choose_one(office: Desk) -> None
         "kind": "user",
         "email": "olga@acme.example",
         "role": "owner",
+        "is_active": True,
     }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from api.problem_codes import MEANINGS, READING_FAILURES
 from api.problems import CODE_OF_STATUS, STATUS_OF_CODE, status_of
-from api.write_document import openapi_text, problems_text
+from api.write_document import openapi_texts, problems_text
 from config.settings import Settings
 from core.errors import AppError
 from intake.readings.sweep import LEASE_RAN_OUT
@@ -17,8 +17,9 @@ INTERNAL = {"backup_failed", "lost_lease", "workspace_exists"}
 FAMILIES = {"error", "conflict", "forbidden"}
 
 
-def test_the_committed_openapi_document_is_the_one_that_is_served() -> None:
-    assert (ROOT / "docs" / "openapi.json").read_text() == openapi_text(), "run `make documents`"
+def test_the_committed_openapi_documents_are_the_ones_that_are_served() -> None:
+    committed = {path.name: path.read_text() for path in (ROOT / "docs").glob("openapi*.json")}
+    assert committed == openapi_texts(), "run `make documents`"
 
 
 def test_the_committed_problem_codes_are_those_of_the_code() -> None:

@@ -12,6 +12,8 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from access.scopes import Scope
 from api.access import Access
+from api.dialects import DIALECTS
+from api.dialects.dialect import document_in
 from api.endpoints import DeclaredWrite
 from api.openapi import document_of
 from config.queues import QUEUE_OF, JobName
@@ -104,7 +106,8 @@ def test_a_route_that_declares_nothing_is_closed(office: Desk) -> None:
 
 
 def test_every_route_is_in_the_document_with_its_scopes(office: Desk) -> None:
-    paths = document_of(office.app)["paths"]
+    documents = [document_of(office.app), *(document_in(office.app, dialect) for dialect in DIALECTS)]
+    paths = {path: methods for document in documents for path, methods in document["paths"].items()}
     # The pages are no part of the API: they are what people see of it.
     for rule in [rule for rule in office.app.url_map.iter_rules() if not rule.endpoint.startswith("pages")]:
         operations = paths[re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)]

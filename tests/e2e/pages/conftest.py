@@ -25,6 +25,8 @@ def desk(installation: Installation) -> Desk:
     desk = Desk(installation, made.stdout.strip())
     for name, (email, role) in PEOPLE.items():
         desk.call("POST", "/api/members", {"name": name, "email": email, "role": role, "password": PASSWORD})
+        # Whoever was added takes part, and can be given work, once they have signed in.
+        desk.call("POST", "/api/session", {"email": email, "password": PASSWORD})
     return desk
 
 

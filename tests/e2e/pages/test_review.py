@@ -11,6 +11,8 @@ from tests.support.service import wait_until
 
 OpenPage = Callable[..., Page]
 CALL = "Anna Li: Thanks. I'll send you the proposal by Friday.\nBob Ray: Great. I'll call the guest back tomorrow.\n"
+# Of other things, so that nothing in it may be the same as what was approved of the first.
+SURE_CALL = "Anna Li: I'll translate the brochure by Monday.\nBob Ray: Good. I'll repair the gate tomorrow.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -113,6 +115,16 @@ def test_keys_are_dead_in_fields_and_with_modifiers(desk: Desk, open_page: OpenP
     assert page.locator(".row").count() == 3
 
 
+def test_what_is_typed_before_a_field_is_there_is_not_lost(desk: Desk, open_page: OpenPage) -> None:
+    [staged_id] = desk.suggest(["Typed ahead"])
+    page = open_page("/review/none")
+    wait_for_keys(page)
+    page.keyboard.type("oBob\n")
+    wait_until(
+        lambda: desk.staged(staged_id)["proposed"]["owner"] == "Bob Ray", seconds=PATIENCE, what="the owner is stored"
+    )
+
+
 def test_fields_are_edited_in_place(desk: Desk, open_page: OpenPage) -> None:
     [staged_id] = desk.suggest(["Edit me in place"])
     page = open_page("/review/none")
@@ -130,7 +142,7 @@ def test_fields_are_edited_in_place(desk: Desk, open_page: OpenPage) -> None:
 
 
 def test_the_sure_ones_of_a_source_are_approved_after_a_look(desk: Desk, open_page: OpenPage) -> None:
-    source = desk.read(CALL.replace("proposal", "offer").replace("guest", "supplier"), "Sure call")
+    source = desk.read(SURE_CALL, "Sure call")
     page = open_page(f"/review/{source}")
     wait_for_keys(page)
     page.keyboard.press("Shift+A")
@@ -143,6 +155,29 @@ def test_the_sure_ones_of_a_source_are_approved_after_a_look(desk: Desk, open_pa
     page.wait_for_selector(".finish")
     page.keyboard.press("u")
     wait_until(lambda: desk.tasks(source_id=source) == [], seconds=PATIENCE, what="they are undone as one")
+
+
+def test_marked_words_become_a_suggestion_that_rests_on_them(desk: Desk, open_page: OpenPage) -> None:
+    source = desk.read(
+        "Anna Li: I'll paint the fence by Friday.\nBob Ray: The hedge is still wild by the way.\n", "Fence"
+    )
+    page = open_page(f"/review/{source}")
+    wait_for_keys(page)
+    page.evaluate(
+        """() => {
+            const said = [...document.querySelectorAll(".said")].find((each) => each.textContent.includes("hedge"));
+            const at = said.firstChild.data.indexOf("hedge");
+            getSelection().setBaseAndExtent(said.firstChild, at, said.firstChild, at + 5);
+        }"""
+    )
+    page.keyboard.press("t")
+    page.wait_for_selector("dialog.sheet input")
+    page.keyboard.type("Trim the hedge\n")
+    found = f"/api/tasks/staged?source_id={source}&min_confidence=0"
+    wait_until(lambda: len(desk.call("GET", found)["staged_tasks"]) == 2, seconds=PATIENCE, what="it is suggested")
+    made = next(row for row in desk.call("GET", found)["staged_tasks"] if row["title"] == "Trim the hedge")
+    assert [evidence["quote"] for evidence in made["evidence"]] == ["hedge"]
+    wait_for_count(page, ".row", 2)
 
 
 def test_who_was_slower_hears_who_was_faster(desk: Desk, open_page: OpenPage) -> None:

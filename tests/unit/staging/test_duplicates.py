@@ -19,10 +19,10 @@ from staging.policy.duplicates import (
     blocking_keys,
     choose_compared,
     compare,
-    find_alike,
+    find_duplicates,
 )
 from staging.policy.reasons import RejectReason
-from staging.propose.add import add_staged
+from staging.propose.add import AskedSuggestion, add_staged
 from staging.queue.read import get_staged
 from tasks.items.edit import edit_task
 from tasks.items.move import complete_task
@@ -97,19 +97,19 @@ def test_what_differs_is_offered_and_the_reason_says_in_what(one: str, other: st
 
 
 def test_another_due_day_is_said_as_well() -> None:
-    likeness = compare(
+    found = compare(
         Subject(id="1", title="Send the proposal", due_on=FRIDAY),
         Subject(id="2", title="Send the proposal", due_on=date(2026, 3, 9)),
     )
-    assert likeness is not None
-    assert likeness.reason == "the same words, due another day"
+    assert found is not None
+    assert found.reason == "the same words, due another day"
 
 
 def test_however_much_differs_the_reason_stays_readable() -> None:
     numbers = (" ".join(str(start + each) for each in range(40)) for start in (1_000, 2_000))
     one, other = (f"Send the signed invoices of the northern office to Acme {each}"[:500] for each in numbers)
-    likeness = compare(Subject(id="1", title=one, owner="a"), Subject(id="2", title=other, owner="a"))
-    assert likeness is None or len(likeness.reason) <= 255
+    found = compare(Subject(id="1", title=one, owner="a"), Subject(id="2", title=other, owner="a"))
+    assert found is None or len(found.reason) <= 255
 
 
 def test_a_title_without_any_telling_word_is_still_found() -> None:
@@ -127,8 +127,8 @@ def test_comparing_is_the_same_from_both_sides_and_stays_in_bounds(one: str, oth
 def test_only_so_many_are_compared_and_kept() -> None:
     sharing = {"k": [f"o{number}" for number in range(500)]}
     assert len(choose_compared("me", ["k"], sharing)) == MOST_COMPARED
-    twins = [Subject(id=str(number), title="Call Acme") for number in range(20)]
-    assert len(find_alike(Subject(id="me", title="Call Acme"), twins)) == MOST_KEPT
+    others = [Subject(id=str(number), title="Call Acme") for number in range(20)]
+    assert len(find_duplicates(Subject(id="me", title="Call Acme"), others)) == MOST_KEPT
 
 
 def test_suggestions_of_different_sources_find_each_other(office: Office) -> None:
@@ -252,10 +252,10 @@ def test_taking_an_approval_back_brings_back_what_the_suggestion_said(office: Of
         assert alike(office, other.id) == [("staged", one.id)]
 
 
-def test_twins_that_come_at_the_same_time_find_each_other(office: Office) -> None:
+def test_duplicates_that_come_at_the_same_time_find_each_other(office: Office) -> None:
     with ThreadPoolExecutor(1) as pool:
         with office.transactions.begin() as uow:
-            one = add_staged(uow, actor=office.anna, changes=StagedChanges(title="Call Acme"))
+            one = add_staged(uow, AskedSuggestion(changes=StagedChanges(title="Call Acme")), actor=office.anna)
             coming = pool.submit(suggest, office)
             # Long enough for the other one to look around, unless it waits.
             wait([coming], timeout=0.5)

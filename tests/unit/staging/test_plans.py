@@ -13,12 +13,12 @@ from staging.queue.stats import count_work
 from staging.repository import open_work
 from staging.search.search import Asked, find_tasks
 from staging.states import StagedState
-from tasks.items.read import TaskFilter, TaskSort, count_hidden, list_tasks
+from tasks.items.read import Standing, TaskFilter, TaskSort, count_hidden, list_tasks
 from tasks.policy.handles import domain_handle, name_handle
 from tasks.policy.links import Link
 from tasks.policy.search_words import parse_words
 from tasks.repository import handles
-from tasks.states import TaskStatus
+from tasks.states import ACTIVE, TaskStatus
 from tests.support.office import Office
 from tests.support.plans import explain, record_statements
 from tests.support.work import make, suggest
@@ -98,6 +98,16 @@ def test_a_page_in_the_middle(office: Office) -> None:
 
 @pytest.mark.parametrize("where", [OVERDUE, OPEN])
 def test_what_is_due_among_all_that_was_ever_done(office: Office, where: TaskFilter) -> None:
+    plan = plan_of(office, list_tasks, where=where, sort=TaskSort.DUE_AT, is_descending=False)
+    assert_straight_off(plan, "ix_work_items_active_due")
+
+
+def test_work_that_stands_in_one_of_several_ways(office: Office) -> None:
+    ways = (
+        Standing(frozenset({TaskStatus.PENDING}), is_begun=False, is_overdue=False),
+        Standing(ACTIVE, is_begun=True),
+    )
+    where = TaskFilter(standings=ways)
     plan = plan_of(office, list_tasks, where=where, sort=TaskSort.DUE_AT, is_descending=False)
     assert_straight_off(plan, "ix_work_items_active_due")
 

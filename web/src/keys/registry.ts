@@ -1,5 +1,6 @@
 /* Who handles which key now: pages register handlers by action, and one listener finds them. */
 import { computed, signal } from "@preact/signals";
+import { keepAhead } from "./ahead";
 import { BINDINGS, VIEWS, type Binding } from "./table";
 import { digitOf, strokeOf, type Typed } from "./strokes";
 
@@ -64,6 +65,10 @@ export interface Press extends Typed {
 
 /** Act on a key that was pressed. True when it meant something. */
 export function press(event: Press): boolean {
+  if (!isTypedInto(event.target, event.key) && keepAhead(event)) {
+    event.preventDefault();
+    return true;
+  }
   const stroke = strokeOf(event);
   if (stroke === null || !mayAct(stroke, event.target)) return false;
   const digit = pending.peek() ? digitOf(event) : null;

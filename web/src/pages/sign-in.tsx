@@ -1,6 +1,6 @@
 /* Signing in: as a page, and as a dialog on top of whatever was open when the session ended. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Refusal } from "../api/call";
 import { go, place } from "../state/router";
 import { loadSession, session, signIn } from "../state/session";
@@ -49,7 +49,7 @@ function Form({ email = "", onDone }: { email?: string; onDone: () => void }) {
   const fault = useSignal("");
   const isBusy = useSignal(false);
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const given = new FormData(event.currentTarget as HTMLFormElement);

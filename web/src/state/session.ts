@@ -10,6 +10,8 @@ export const session = signal<Session | null | undefined>(undefined);
 /** Whether somebody must sign in again before anything else can be stored. */
 export const hasExpired = signal(false);
 export const users = signal<ReadonlyMap<string, User>>(new Map());
+/** Whether all members whom one may see are there. */
+export const areUsersKnown = signal(false);
 export const me = computed(() => session.value?.member.id ?? "");
 
 let resume: (() => void) | null = null;
@@ -52,7 +54,7 @@ function begin(opened: Session): void {
   useToken(opened.csrf_token ?? null);
   useZone(opened.workspace.timezone);
   session.value = opened;
-  void loadUsers();
+  void loadUsers().finally(() => (areUsersKnown.value = true));
 }
 
 async function loadUsers(): Promise<void> {

@@ -1,5 +1,7 @@
 /* Every sentence of the pages in German. */
 import type { Words } from "./en";
+import { useSheets } from "./sheets";
+import { de as sheets } from "./sheets/de";
 import { useWork } from "./work";
 import { de as later } from "./work/de";
 
@@ -47,7 +49,7 @@ export const de: Words = {
     approve: "Annehmen", approveMany: "Ausgewählte oder sichere annehmen", "reject.1": "Keine Aufgabe", "reject.2": "Schon erledigt",
     "reject.3": "Doppelt", "reject.4": "Falsche Person", "reject.5": "Nicht unsere Arbeit", "reject.6": "Zu ungenau", "reject.7": "Nur gedacht oder Scherz",
     "reject.8": "Falsch mitgeschrieben", "reject.9": "Anderer Grund", rejectAgain: "Letzter Grund noch einmal", rejectMany: "Ausgewählte ablehnen",
-    "snooze.1": "Später heute", "snooze.2": "Morgen", "snooze.3": "Nächsten Montag", "snooze.4": "In zwei Wochen", merge: "Zusammenlegen", why: "Warum",
+    "snooze.1": "Später heute", "snooze.2": "Morgen", "snooze.3": "Nächsten Montag", "snooze.4": "In zwei Wochen", merge: "Zusammenlegen", suggest: "Markierte Wörter vorschlagen", why: "Warum",
     quote: "Nächstes Zitat", scroll: "Text rollen", nextSource: "Nächste Quelle", previousSource: "Vorige Quelle", unsure: "Weniger sichere",
     "status.1": "Ungesichtet", "status.2": "Bereit", "status.3": "In Arbeit", "status.4": "Wartet", "status.5": "Erledigt",
     "status.6": "Entfallen", left: "Spalte links", right: "Spalte rechts", moveLeft: "Nach links", moveRight: "Nach rechts",
@@ -100,7 +102,7 @@ export const de: Words = {
     someNot: (count: number) => `${count} nicht: jemand war schneller.`,
     undone: (title: string) => `Wieder offen: ${title}`, undoneMany: (count: number) => `${plural(count, "Entscheidung", "Entscheidungen")} zurückgenommen`,
     notUndone: (count: number) => `${plural(count, "Entscheidung bleibt", "Entscheidungen bleiben")}: jemand hat seither daran gearbeitet.`,
-    nothingToUndo: "Nichts zurückzunehmen.", nothingToRedo: "Nichts zu wiederholen.", redone: "Wieder entschieden.",
+    nothingToUndo: "Nichts zurückzunehmen.", nothingToRedo: "Nichts zu wiederholen.",
     lost: (who: string, did: string, at: string, why: string) => `${who} hat das um ${at} ${did}${why ? ` (${why})` : ""}.`,
     did: { approved: "angenommen", rejected: "abgelehnt", merged: "zusammengelegt", snoozed: "zurückgestellt", expired: "verfallen lassen" },
     changed: "Jemand hat das inzwischen geändert. Es zeigt den neuen Stand; entscheide noch einmal.",
@@ -109,26 +111,18 @@ export const de: Words = {
     next: (title: string, owner: string, due: string, percent: number) => `${title}, ${owner}, ${due}, ${percent} Prozent.`,
     finished: (title: string) => `${title} ist fertig`, tally: (count: number, word: string) => `${count} ${word}`,
     pace: (seconds: number) => `je ${seconds} s`, goOn: (title: string, count: number) => `Weiter mit ${title}, noch ${count}`,
-    toInbox: "Zum Eingang", selected: (count: number) => `${count} ausgewählt`, clear: "Aufheben",
-    sureTitle: (count: number) => `${plural(count, "sicheren Vorschlag", "sichere Vorschläge")} annehmen`,
-    sureRule: (percent: number) => `Mindestens zu ${percent} % sicher, jemandem zugeordnet, und nichts sieht gleich aus.`,
-    sureLeft: (count: number) => `${plural(count, "anderer bleibt", "andere bleiben")} für dich:`,
-    leftUnsure: (count: number) => `${count} weniger sicher`, leftOwner: (count: number) => `${count} ohne jemanden`,
-    leftDup: (count: number) => `${count} vielleicht doppelt`, leftDone: (count: number) => `${count} melden Erledigtes`,
+    toInbox: "Zum Eingang", selected: (count: number) => `${count} ausgewählt`,
     andMore: (count: number) => `und ${count} mehr`,
-    selectedTitle: (count: number) => `${plural(count, "ausgewählten Vorschlag", "ausgewählte Vorschläge")} annehmen`,
-    rejectTitle: (count: number) => `${plural(count, "ausgewählten Vorschlag", "ausgewählte Vorschläge")} ablehnen`, whyReject: "Warum?",
-    mergeTitle: "Zusammenlegen mit", mergeNone: "Hier sieht nichts nach derselben Aufgabe aus.", mergeThis: "Dieser Vorschlag", mergeOther: "Bleibt",
-    mergeDo: "Zusammenlegen", mergeHow: "Eine Ziffer wählt, was bleibt. Alle Belege kommen dorthin.", score: (percent: number) => `zu ${percent} % gleich`,
-    textMissing: "Der Text lässt sich nicht laden.", jump: "Im Text zeigen", transcript: "Text", suggestions: "Vorschläge", details: "Vorschlag",
+    transcript: "Text", suggestions: "Vorschläge", details: "Vorschlag",
     onlyUnsure: (count: number) => `Alles Wahrscheinliche ist entschieden. ${plural(count, "weniger sicherer Vorschlag bleibt", "weniger sichere Vorschläge bleiben")}.`,
     today: (count: number) => `${count} heute entschieden`, unread: "Der Text wird noch gelesen.",
   },
   toasts: { region: "Meldungen", later: "Noch nicht gespeichert; es wird noch einmal gesendet." },
 };
 
-/** Both tables are there before the first page is painted. */
+/** All tables are there before the first page is painted. */
 export function load(): Words {
   useWork(later);
+  useSheets(sheets);
   return de;
 }

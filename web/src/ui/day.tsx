@@ -1,5 +1,5 @@
 /* Choosing a day: the browser's own field, and the days that people mean most. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { addDays, sayDay, today } from "../text/dates";
 import { words } from "../text/words";
 
@@ -20,7 +20,7 @@ export function DayField({ value, onPick, onCancel }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const isDone = useRef(false);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const finish = (then: () => void): void => {
     if (isDone.current) return;
     isDone.current = true;

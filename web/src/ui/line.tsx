@@ -1,5 +1,6 @@
 /* A line of text that is edited in place: Enter and leaving save, Escape restores. */
-import { useEffect, useRef } from "preact/hooks";
+import type { Ahead } from "../keys/ahead";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface Props {
   label: string;
@@ -8,14 +9,17 @@ interface Props {
   onClose: () => void;
   class?: string;
   longest?: number;
+  /** What was typed before the field was there. */
+  ahead?: Ahead;
 }
 
-export function Line({ label, value, onSave, onClose, class: more, longest = 500 }: Props) {
+export function Line({ label, value, onSave, onClose, class: more, longest = 500, ahead }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const isDone = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
-    field.current?.select();
+    if (!ahead?.text) field.current?.select();
+    if (ahead?.isEntered) finish(true);
   }, []);
   const finish = (save: boolean): void => {
     if (isDone.current) return;
@@ -30,7 +34,7 @@ export function Line({ label, value, onSave, onClose, class: more, longest = 500
       aria-label={label}
       rows={1}
       maxLength={longest}
-      defaultValue={value}
+      defaultValue={ahead?.text || value}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;

@@ -1,6 +1,7 @@
 /* A field in which one types to choose: an owner, a customer. A combobox as assistive technology knows it. */
+import type { Ahead } from "../keys/ahead";
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 export interface Choice {
   id: string;
@@ -17,16 +18,21 @@ interface Props {
   onCancel: () => void;
   onType?: (typed: string) => void;
   placeholder?: string;
+  /** Whether the choices are all known; Enter waits until they are. */
+  isReady?: boolean;
+  /** What was typed before the field was there. */
+  ahead?: Ahead | undefined;
 }
 
-export function Picker({ label, choices, onPick, onCancel, onType, placeholder }: Props) {
-  const typed = useSignal("");
+export function Picker({ label, choices, onPick, onCancel, onType, placeholder, isReady = true, ahead }: Props) {
+  const typed = useSignal(ahead?.text ?? "");
+  const isEntered = useSignal(ahead?.isEntered ?? false);
   const at = useSignal(0);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
   const shown = useComputed(() => choices(typed.value).slice(0, 9));
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const finish = (then: () => void): void => {
     if (isDone.current) return;
     isDone.current = true;
@@ -35,14 +41,23 @@ export function Picker({ label, choices, onPick, onCancel, onType, placeholder }
   const pick = (choice: Choice | undefined): void => {
     if (choice) finish(() => onPick(choice));
   };
+  const byDigit = (key: string): Choice | undefined => shown.value.find(({ digit }) => String(digit) === key);
+  const enter = (): void => {
+    if (isReady) pick(shown.value[at.value]);
+    else isEntered.value = true;
+  };
+  useLayoutEffect(() => {
+    if (isReady && ahead && typed.value === ahead.text) pick(byDigit(ahead.text));
+    if (isReady && isEntered.value) pick(shown.value[at.value]);
+  }, [isReady]);
   const onKey = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.isComposing) return;
-    const chosen = typed.value === "" ? shown.value.find(({ digit }) => String(digit) === event.key) : undefined;
+    const chosen = typed.value === "" ? byDigit(event.key) : undefined;
     if (chosen) pick(chosen);
     else if (event.key === "ArrowDown") at.value = Math.min(shown.value.length - 1, at.value + 1);
     else if (event.key === "ArrowUp") at.value = Math.max(0, at.value - 1);
-    else if (event.key === "Enter") pick(shown.value[at.value]);
+    else if (event.key === "Enter") enter();
     else if (event.key === "Escape") finish(onCancel);
     else return;
     event.preventDefault();
@@ -63,6 +78,7 @@ export function Picker({ label, choices, onPick, onCancel, onType, placeholder }
         onInput={(event) => {
           typed.value = event.currentTarget.value;
           at.value = 0;
+          isEntered.value = false;
           onType?.(typed.value);
         }}
         onKeyDown={onKey}

@@ -22,7 +22,7 @@ def learnt() -> WordVectors:
     return learn_vectors(sentences, dimensions=8)
 
 
-def likeness(learnt: WordVectors, one: str, other: str) -> float:
+def found(learnt: WordVectors, one: str, other: str) -> float:
     rows = [learnt.rows[learnt.words.index(word)] for word in (one, other)]
     return float(np.dot(*rows))
 
@@ -30,8 +30,8 @@ def likeness(learnt: WordVectors, one: str, other: str) -> float:
 @pytest.mark.parametrize("kind", [VERBS, NOUNS, NAMES])
 def test_words_that_stand_in_the_same_places_are_alike(learnt: WordVectors, kind: tuple[str, ...]) -> None:
     others = {*VERBS, *NOUNS, *NAMES} - {*kind}
-    alike = min(likeness(learnt, kind[0], word) for word in kind)
-    assert alike > max(likeness(learnt, kind[0], word) for word in others) + 0.3
+    alike = min(found(learnt, kind[0], word) for word in kind)
+    assert alike > max(found(learnt, kind[0], word) for word in others) + 0.3
 
 
 def test_the_commonest_words_come_first_and_rare_ones_are_left_out() -> None:

@@ -1,7 +1,7 @@
 /* Go, do or find: every command that means something now, and a search through everything. */
 import "./palette.css";
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { active, keysOf, perform } from "../../keys/registry";
 import { BINDINGS } from "../../keys/table";
@@ -30,7 +30,7 @@ export function Page({ onClose, isHere }: { onClose: () => void; isHere: boolean
   const at = useSignal(0);
   const isBusy = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     const query = typed.value.trim();
     at.value = 0;

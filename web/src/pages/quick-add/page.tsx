@@ -56,7 +56,7 @@ export function Page({ onClose }: { onClose: () => void }) {
           <label class="field"><span>{text.owner}</span>
             <select name="owner" defaultValue={me.peek()}>
               <option value="">{words.review.noOwner}</option>
-              {[...users.value.values()].map((user) => <option key={user.id} value={user.id} selected={user.id === me.peek()}>{user.name}</option>)}
+              {[...users.value.values()].filter(({ is_active }) => is_active).map((user) => <option key={user.id} value={user.id} selected={user.id === me.peek()}>{user.name}</option>)}
             </select>
           </label>
           <label class="field"><span>{text.priority}</span>

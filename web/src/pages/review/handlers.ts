@@ -1,4 +1,5 @@
 /* What each key does in Review. */
+import { expectField } from "../../keys/ahead";
 import { pending, type Handlers } from "../../keys/registry";
 import type { Priority } from "../../api/types";
 import {
@@ -12,7 +13,8 @@ import { redo, undo } from "../../state/review/undo";
 import { go } from "../../state/router";
 import { may } from "../../state/session";
 import { snoozeUntil } from "../../text/snooze";
-import { editing } from "./fields";
+import { editing, type FieldName } from "./fields";
+import { takeMarked } from "./marked";
 import type { Open } from "./page";
 
 const PRIORITIES: readonly Priority[] = ["low", "medium", "high", "urgent"];
@@ -22,7 +24,7 @@ let lastReason: RejectReason = "not_a_task";
 type Pane = { current: HTMLElement | null };
 
 export function handlersOf(open: { value: Open }, text: Pane): Handlers {
-  return { ...moving(text), ...choosing(), ...editingFields(), ...(may("tasks:approve") ? deciding(open) : {}) };
+  return { ...moving(text), ...choosing(), ...editingFields(), ...suggesting(open), ...(may("tasks:approve") ? deciding(open) : {}) };
 }
 
 /** Do something with the row that one looks at. */
@@ -61,17 +63,31 @@ function choosing(): Handlers {
   };
 }
 
+function suggesting(open: { value: Open }): Handlers {
+  if (!may("tasks:write") && !may("tasks:suggest")) return {};
+  return {
+    suggest: () => {
+      if (takeMarked()) open.value = "suggest";
+    },
+  };
+}
+
 function editingFields(): Handlers {
   const numbered = PRIORITIES.map((priority, index) => [`priority.${index + 1}`, on((row) => setPriority(row, priority))] as const);
   return {
-    title: on(() => (editing.value = "title")),
-    owner: on(() => (editing.value = "owner")),
-    due: on(() => (editing.value = "due")),
-    customer: on(() => (editing.value = "customer")),
-    note: on(() => (editing.value = "note")),
+    title: on(() => edit("title")),
+    owner: on(() => edit("owner")),
+    due: on(() => edit("due")),
+    customer: on(() => edit("customer")),
+    note: on(() => edit("note")),
     chordPriority: () => (pending.value = "p"),
     ...Object.fromEntries(numbered),
   };
+}
+
+function edit(name: FieldName): void {
+  expectField(() => (editing.value = null));
+  editing.value = name;
 }
 
 function deciding(open: { value: Open }): Handlers {
@@ -115,6 +131,6 @@ function goToNeighbour(by: 1 | -1): void {
 
 /** Enter edits the title of a row, and goes on when nothing is left here. */
 function openOrGoOn(): void {
-  if (current.peek()) editing.value = "title";
+  if (current.peek()) edit("title");
   else goToNeighbour(1);
 }

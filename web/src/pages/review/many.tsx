@@ -4,6 +4,7 @@ import { ownerOf } from "../../state/review/owner";
 import { planSure } from "../../state/review/sure";
 import { SURE, type Row } from "../../state/review/rows";
 import { sayDue } from "../../text/dates";
+import { sheets } from "../../text/sheets";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { Sheet } from "../../ui/sheet";
@@ -18,14 +19,14 @@ export function ApproveSheet({ rows, isSelection, onClose }: { rows: readonly Ro
     decideMany(chosen, { kind: "approve" });
   };
   const left = [
-    plan.unsure ? words.review.leftUnsure(plan.unsure) : "",
-    plan.ownerless ? words.review.leftOwner(plan.ownerless) : "",
-    plan.doubles ? words.review.leftDup(plan.doubles) : "",
-    plan.reports ? words.review.leftDone(plan.reports) : "",
+    plan.unsure ? sheets().leftUnsure(plan.unsure) : "",
+    plan.ownerless ? sheets().leftOwner(plan.ownerless) : "",
+    plan.doubles ? sheets().leftDup(plan.doubles) : "",
+    plan.reports ? sheets().leftDone(plan.reports) : "",
   ].filter(Boolean);
   return (
     <Sheet
-      title={isSelection ? words.review.selectedTitle(rows.length) : words.review.sureTitle(chosen.length)}
+      title={isSelection ? sheets().selectedTitle(rows.length) : sheets().sureTitle(chosen.length)}
       onClose={onClose}
       onKey={(event) => {
         if (event.key !== "Enter" || event.repeat || event.isComposing) return false;
@@ -33,11 +34,11 @@ export function ApproveSheet({ rows, isSelection, onClose }: { rows: readonly Ro
         return true;
       }}
     >
-      {isSelection ? null : <p class="soft">{words.review.sureRule(Math.round(SURE * 100))}</p>}
+      {isSelection ? null : <p class="soft">{sheets().sureRule(Math.round(SURE * 100))}</p>}
       <Samples rows={chosen} />
       {!isSelection && left.length ? (
         <p class="soft">
-          {words.review.sureLeft(rows.length - chosen.length)} {left.join(", ")}.
+          {sheets().sureLeft(rows.length - chosen.length)} {left.join(", ")}.
         </p>
       ) : null}
       <footer class="sheet-foot">
@@ -57,7 +58,7 @@ export function RejectSheet({ rows, onClose }: { rows: readonly Row[]; onClose: 
   };
   return (
     <Sheet
-      title={words.review.rejectTitle(rows.length)}
+      title={sheets().rejectTitle(rows.length)}
       onClose={onClose}
       onKey={(event) => {
         if (!/^[1-9]$/.test(event.key) || event.repeat) return false;
@@ -66,7 +67,7 @@ export function RejectSheet({ rows, onClose }: { rows: readonly Row[]; onClose: 
       }}
     >
       <Samples rows={rows} />
-      <p class="soft">{words.review.whyReject}</p>
+      <p class="soft">{sheets().whyReject}</p>
       <div class="choices">
         {REASONS.map((reason, index) => (
           <Button key={reason} onClick={() => confirm(index)} keys={String(index + 1)}>{words.actions[`reject.${index + 1}`]}</Button>

@@ -9,6 +9,7 @@ import { decide } from "../../state/review/decide";
 import type { Row } from "../../state/review/rows";
 import { compareWords, type Word } from "../../text/compare";
 import { sayDue } from "../../text/dates";
+import { sheets } from "../../text/sheets";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
@@ -46,26 +47,26 @@ export function MergeSheet({ row, onClose }: { row: Row; onClose: () => void }) 
     return true;
   };
   return (
-    <Sheet title={words.review.mergeTitle} onClose={onClose} onKey={onKey} class="wide">
+    <Sheet title={sheets().mergeTitle} onClose={onClose} onKey={onKey} class="wide">
       {error.value ? <Failure error={error.value} /> : null}
-      {!doubles.length ? <Empty title={words.review.mergeNone} /> : null}
+      {!doubles.length ? <Empty title={sheets().mergeNone} /> : null}
       {doubles.length && !others.value && !error.value ? <Loading rows={3} /> : null}
       {others.value?.length ? (
         <>
-          <p class="soft">{words.review.mergeHow}</p>
-          <div class="merge-choices" role="radiogroup" aria-label={words.review.mergeTitle}>
+          <p class="soft">{sheets().mergeHow}</p>
+          <div class="merge-choices" role="radiogroup" aria-label={sheets().mergeTitle}>
             {others.value.map((other, index) => (
               <button key={other.double.id} type="button" role="radio" class="merge-choice" aria-checked={index === at.value} onClick={() => (at.value = index)}>
                 <kbd>{index + 1}</kbd>
                 <span class="grow">{other.title}</span>
-                <span class="meta">{words.review.score(Math.round(other.double.score * 100))} · {other.double.reason}</span>
+                <span class="meta">{sheets().score(Math.round(other.double.score * 100))} · {other.double.reason}</span>
               </button>
             ))}
           </div>
           {others.value[at.value] ? <Compared row={row} other={others.value[at.value] as Other} /> : null}
           <footer class="sheet-foot">
             <Button onClick={onClose} keys="Escape">{words.common.cancel}</Button>
-            <Button kind="primary" onClick={confirm} keys="Enter">{words.review.mergeDo}</Button>
+            <Button kind="primary" onClick={confirm} keys="Enter">{sheets().mergeDo}</Button>
           </footer>
         </>
       ) : null}
@@ -96,7 +97,7 @@ function Compared({ row, other }: { row: Row; other: Other }) {
   return (
     <table class="compared">
       <thead>
-        <tr><td /><th scope="col">{words.review.mergeThis}</th><th scope="col">{words.review.mergeOther}</th></tr>
+        <tr><td /><th scope="col">{sheets().mergeThis}</th><th scope="col">{sheets().mergeOther}</th></tr>
       </thead>
       <tbody>
         {lines.map(([label, mine, theirs]) => {

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from staging.policy.completion_reports import MARGIN, OpenWork, Report, choose_finished, is_same_work
+from staging.policy.completion_reports import MARGIN, OpenWork, Report, choose_reported, is_same_work
 from tests.support.clock import NOON
 
 
 def chosen(title: str, *titles: str, **report: object) -> str | None:
     works = [OpenWork(id=f"task_{number}", title=each) for number, each in enumerate(titles)]
-    likeness = choose_finished(Report(title=title, **report), works)
-    return likeness.other_id if likeness else None
+    found = choose_reported(Report(title=title, **report), works)
+    return found.other_id if found else None
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,9 @@ def test_when_two_are_about_equally_alike_none_is_chosen() -> None:
 
 def test_whoever_did_it_must_be_one_of_those_who_had_it_to_do() -> None:
     work = OpenWork(id="task_1", title="Send the deck", owners=frozenset({"usr_a", "usr_b"}))
-    assert choose_finished(Report(title="Send the deck", owner="usr_b"), [work]) is not None
-    assert choose_finished(Report(title="Send the deck"), [work]) is not None
-    assert choose_finished(Report(title="Send the deck", owner="usr_c"), [work]) is None
+    assert choose_reported(Report(title="Send the deck", owner="usr_b"), [work]) is not None
+    assert choose_reported(Report(title="Send the deck"), [work]) is not None
+    assert choose_reported(Report(title="Send the deck", owner="usr_c"), [work]) is None
 
 
 def test_private_and_public_never_meet() -> None:
@@ -101,11 +101,11 @@ def test_private_and_public_never_meet() -> None:
         OpenWork(id="task_1", title="Send the deck"),
         OpenWork(id="task_2", title="Send the deck", is_private=True, concerned=frozenset({"usr_a"})),
     )
-    assert choose_finished(Report(title="Send the deck"), [private]) is None
-    assert choose_finished(Report(title="Send the deck", is_private=True), [public]) is None
+    assert choose_reported(Report(title="Send the deck"), [private]) is None
+    assert choose_reported(Report(title="Send the deck", is_private=True), [public]) is None
     for readers, is_met in (({"usr_a"}, True), (set(), True), ({"usr_b"}, False), ({"usr_a", "usr_b"}, False)):
         report = Report(title="Send the deck", is_private=True, readers=frozenset(readers))
-        assert (choose_finished(report, [private]) is not None) is is_met
+        assert (choose_reported(report, [private]) is not None) is is_met
 
 
 def test_nobody_reported_what_was_said_only_later_or_in_the_same_source() -> None:
@@ -118,4 +118,4 @@ def test_nobody_reported_what_was_said_only_later_or_in_the_same_source() -> Non
         ({"source_id": "src_1"}, False),
     ):
         work = OpenWork(id="task_1", title="Send the deck", **change)
-        assert (choose_finished(report, [work]) is not None) is is_met
+        assert (choose_reported(report, [work]) is not None) is is_met

@@ -1,0 +1,100 @@
+"""What systems that keep work by account ask for, as changes and filters of ours."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.dialects.accounts.words import ACCOUNT, ACTIVITY, PRIORITY, STATUS, SYSTEM, TYPE
+from api.dialects.links import first_of, links_of, with_first
+from api.dialects.people import assignees_of, members_asked_for, members_named, with_primary
+from api.transactions import Call
+from core.errors import FieldFault, InvalidError
+from tasks.errors import TaskNotFoundError
+from tasks.items.read import LinkedTo, TaskFilter, TaskView
+from tasks.policy.changes import AskedDue, TaskChanges
+from tasks.policy.links import Link
+
+# What our refusals call the fields, and what these systems call them.
+FIELDS: Mapping[str, str] = {
+    "assignees": "assigneeId",
+    "links": "accountId",
+    "url": "attachmentUrls",
+    "type_label": "typeLabel",
+    "due_at": "dueAt",
+}
+_PLAIN = ("title", "type_label")
+_LINKS = {"account_id": ACCOUNT, "activity_id": ACTIVITY}
+
+
+def named_account(body: Mapping[str, Any], account_id: str | None) -> dict[str, Any]:
+    """The body with the account of the path. Raises InvalidError when it names another one."""
+    if account_id is None:
+        return dict(body)
+    if body.get("account_id", account_id) != account_id:
+        raise _refuse_account("must be the account of the path")
+    return {**body, "account_id": account_id}
+
+
+def need_account(body: Mapping[str, Any]) -> None:
+    """Raises InvalidError for new work that is for nobody."""
+    if "account_id" not in body:
+        raise _refuse_account("is required")
+
+
+def check_account(view: TaskView, account_id: str | None) -> TaskView:
+    """The work, as long as it is that account's. Raises TaskNotFoundError."""
+    links = links_of(view)
+    if account_id is not None and Link(ACCOUNT, account_id) not in {Link(link.type, link.id) for link in links}:
+        raise TaskNotFoundError
+    return view
+
+
+def changes_of(call: Call, body: Mapping[str, Any], view: TaskView | None = None) -> TaskChanges:
+    """What the body asks of the work as it stands, or of work to be made."""
+    row = view.row if view else None
+    values: dict[str, Any] = {name: body[name] for name in _PLAIN if name in body}
+    if "description" in body:
+        values["description"] = body["description"] or ""
+    if "status" in body or view is None:
+        values["status"] = STATUS.change(body.get("status", "PENDING"), row)
+    if "priority" in body or view is None:
+        values["priority"] = PRIORITY.change(body.get("priority", "LOW"), row["priority"] if row else None)
+    if "type" in body:
+        values["type"] = TYPE.written[body["type"]]
+    if "due_at" in body:
+        values["due"] = AskedDue(body["due_at"]) if body["due_at"] is not None else None
+    if "assignee_id" in body:
+        (wanted,) = members_named(call, SYSTEM, [body["assignee_id"]], path="assigneeId")
+        values["assignee_ids"] = with_primary(assignees_of([view] if view else []), wanted)
+    if _LINKS.keys() & body.keys():
+        values["links"] = _links(body, view)
+    return TaskChanges(**values)
+
+
+def revise_for(call: Call, body: Mapping[str, Any], account_id: str | None, view: TaskView) -> TaskChanges:
+    """The same for work that must be that account's. Raises TaskNotFoundError."""
+    return changes_of(call, body, check_account(view, account_id))
+
+
+def filter_of(call: Call, query: Mapping[str, Any], account_id: str | None) -> TaskFilter:
+    assignee = query.get("assignee_id")
+    return TaskFilter(
+        standings=STATUS.standings(query["status"]) if "status" in query else None,
+        priorities=PRIORITY.meanings(query["priority"]) if "priority" in query else None,
+        types=TYPE.meanings(query["type"]) if "type" in query else None,
+        assignee_ids=members_asked_for(call, SYSTEM, [assignee]) if assignee is not None else None,
+        links=(LinkedTo(ACCOUNT, account_id or query.get("account_id")),),
+    )
+
+
+def _links(body: Mapping[str, Any], view: TaskView | None) -> tuple[Link, ...]:
+    links = links_of(view)
+    for name, kind in _LINKS.items():
+        # Work of several accounts is reached by each of them, and stays as it is.
+        is_there = first_of([link for link in links if link.id == body.get(name)], kind) is not None
+        if name in body and not is_there:
+            links = with_first(links, Link(kind, body[name]) if body[name] is not None else None, kind)
+    return links
+
+
+def _refuse_account(reason: str) -> InvalidError:
+    return InvalidError("The task needs one account.", faults=[FieldFault("accountId", reason)])

@@ -1,0 +1,15 @@
+"""What stands in the operations desk's paths for a task, beside its numbers."""
+
+from werkzeug.routing import BaseConverter
+
+from api.references import anything_but
+
+
+class OpsTaskReference(BaseConverter):
+    """A task's id, its bare ULID or its number."""
+
+    regex = anything_but("stats")
+    part_isolating = True
+
+
+CONVERTERS = {"ops_task": OpsTaskReference}

@@ -1,0 +1,38 @@
+"""Changing a work item by what it says: for callers whose words can't be understood without it."""
+
+from collections.abc import Callable
+
+from access.viewer import viewer_of
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.versions import check_version
+from tasks.items.edit import edit_task
+from tasks.items.locks import lock_task
+from tasks.items.move import reopen_task
+from tasks.items.read import TaskView, complete_views
+from tasks.models.work_item import WorkItem
+from tasks.policy.changes import TaskChanges
+from tasks.repository import work_items
+from tasks.states import FINAL
+
+
+def revise_task(
+    uow: UnitOfWork,
+    ref: str,
+    *,
+    actor: Actor,
+    revise: Callable[[TaskView], TaskChanges],
+    expected_version: int | None = None,
+) -> WorkItem:
+    """The item holds what ``revise`` makes of it as it stands; nobody changes it in between.
+
+    Closed work that is to be closed in the other way is reopened first, so that both moves are on the record.
+    Raises TaskNotFoundError, VersionConflictError, IllegalMoveError and InvalidError, naming the field.
+    """
+    item = lock_task(uow, ref, actor=actor)
+    check_version(item.version, expected_version)
+    row = work_items.get_row(uow.session, item.id)
+    changes = revise(complete_views(uow, [row], viewer=viewer_of(actor))[0])
+    if item.status in FINAL and changes.status in FINAL and changes.status is not item.status:
+        reopen_task(uow, item.id, actor=actor)
+    return edit_task(uow, item.id, actor=actor, changes=changes)

@@ -1,0 +1,26 @@
+"""Each thing that one of the reference systems does is shown by a test, or stands in the list of what is not."""
+
+import ast
+from pathlib import Path
+
+from tests.architecture.features import LENGTHS, NOT_SHOWN, SHOWN_BY
+
+TESTS = Path(__file__).parents[1]
+
+
+def test_every_row_has_a_test_or_a_reason_why_it_has_none() -> None:
+    rows = {f"{system}-{number:02}" for system, length in LENGTHS.items() for number in range(1, length + 1)}
+    assert SHOWN_BY.keys() | NOT_SHOWN.keys() == rows
+    assert not SHOWN_BY.keys() & NOT_SHOWN.keys()
+    assert all(NOT_SHOWN.values())
+
+
+def test_every_test_that_shows_a_row_is_there() -> None:
+    written = {module: names_in(module) for module, _ in SHOWN_BY.values()}
+    missing = {row: name for row, (module, name) in SHOWN_BY.items() if f"test_{name}" not in written[module]}
+    assert not missing
+
+
+def names_in(module: str) -> set[str]:
+    tree = ast.parse((TESTS / f"{module}.py").read_text())
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}

@@ -1,0 +1,16 @@
+/* Tables of words that are fetched with the pages that need them, in the language that is spoken. */
+import { words } from "./words";
+
+interface Later<T> {
+  /** Another language's table; called before the first page that needs it is painted. */
+  use: (next: T) => void;
+  get: () => T;
+}
+
+export function later<T>(english: T): Later<T> {
+  let table = english;
+  return {
+    use: (next) => void (table = next),
+    get: () => (words.locale === "de" ? table : english),
+  };
+}
