@@ -92,7 +92,7 @@ bench: setup-dev ## measure what docs/performance.md claims
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/python -m bench
 
-# How well tasks are found. CORPORA and SAMPLES name the folders of the public corpora and recordings.
+# How well tasks are found, in our own corpora; CORPORA and SAMPLES add the folders of the public corpora and recordings.
 eval: setup-dev ## measure how well tasks are found
 	$(BIN)/python -m bench.evaluation $(EVALUATED)
 
