@@ -9,6 +9,7 @@ from intake.extract.ledger.entry import Change, Turn
 from intake.extract.ledger.sentences import short_sentences
 
 TURNS = 5
+TURNS_WITHOUT_DATE = 2
 # Whoever only names another date says little else.
 LONGEST = 60
 OPENING = re.compile(
@@ -39,7 +40,7 @@ AGREED = re.compile(
 
 def find_redating(turn: Turn) -> Change | None:
     """A question moves nothing until the next speaker agrees."""
-    recent = [place for place in turn.recent(TURNS) if not turn.entries[place].is_vague]
+    recent = [place for place in turn.recent(TURNS) if _may_be_moved(turn, place)]
     if not recent:
         return None
     for start, words in short_sentences(turn.segment.text):
@@ -49,6 +50,14 @@ def find_redating(turn: Turn) -> Change | None:
         if change is not None:
             return change
     return None
+
+
+def _may_be_moved(turn: Turn, place: int) -> bool:
+    """A date for what had none is said at once; one that had its date is spoken of longer."""
+    entry = turn.entries[place]
+    return not entry.is_vague and (
+        entry.candidate.due is not None or turn.position - entry.position <= TURNS_WITHOUT_DATE
+    )
 
 
 def _change(turn: Turn, place: int, *, start: int, words: str) -> Change | None:
