@@ -86,7 +86,7 @@ WEIGHTS: Mapping[str, float] = {
     "answer.accepted": 0.25,
     "answer.date": 0.05,
     "title.vague": -0.16,
-    "title.empty": -0.24,
+    "title.empty": -0.36,
     "title.resolved": -0.03,
     "hedge.weak": -0.30,
     "hedge.likely": -0.08,

@@ -9,11 +9,21 @@ from intake.extract.ledger.entry import Change, Turn
 from intake.extract.ledger.sentences import short_sentences
 
 TURNS = 5
+TURNS_WITHOUT_DATE = 2
+# Whoever only names another date says little else.
+LONGEST = 60
 OPENING = re.compile(
     r"^\W*(?:(?:um+|uh+|oh|well|so|ok(?:ay)?|right|fine|sure|good|yes|yeah|no|then|say|ideally|maybe|and|or|but|rather|better|make\s+it|call\s+it|"
     r"let['’]?s\s+say|shall\s+we\s+say|I['’]?d\s+say|how\s+about|what\s+about|(?:could|can)\s+(?:you|we)\s+(?:make\s+it|do|say)|can\s+it\s+be|it['’]?s|"
     r"that['’]?s|until|till|perfect|great|please|done\s+by|aim\s+for|you['’]ll\s+have\s+(?:it|them)|I\s+need\s+it|we\s+need\s+it|I['’]ll\s+have\s+it|"
     r"in\s+that\s+case|just|not\s+later\s+than|\w+,)\W+)*$",
+    re.IGNORECASE,
+)
+# The date itself begins with one of few words, so that most sentences need not be searched for one.
+BEGINNING = re.compile(
+    OPENING.pattern.removesuffix("*$")
+    + r"*(?:(?:by|on|at|before|for|in|the|this|next|first|end|early|mid|late|half|noon|midday|\d|an?\b|two|three|a\s|within|over|around|about|EO|COB|week)|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun|to(?:day|night|morrow)|tmr|tmw|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
@@ -30,19 +40,29 @@ AGREED = re.compile(
 
 def find_redating(turn: Turn) -> Change | None:
     """A question moves nothing until the next speaker agrees."""
-    if not GATE.search(turn.segment.text):
-        return None
-    recent = [place for place in turn.recent(TURNS) if not turn.entries[place].is_vague]
+    recent = [place for place in turn.recent(TURNS) if _may_be_moved(turn, place)]
     if not recent:
         return None
     for start, words in short_sentences(turn.segment.text):
+        if len(words) > LONGEST or not GATE.search(words):
+            continue
         change = _change(turn, recent[0], start=start, words=words)
         if change is not None:
             return change
     return None
 
 
+def _may_be_moved(turn: Turn, place: int) -> bool:
+    """A date for what had none is said at once; one that had its date is spoken of longer."""
+    entry = turn.entries[place]
+    return not entry.is_vague and (
+        entry.candidate.due is not None or turn.position - entry.position <= TURNS_WITHOUT_DATE
+    )
+
+
 def _change(turn: Turn, place: int, *, start: int, words: str) -> Change | None:
+    if not BEGINNING.match(words):
+        return None
     mentions = find_dates(words, setting=turn.source.setting_of(turn.segment))
     if len(mentions) != 1 or mentions[0].at is None:
         return None

@@ -33,10 +33,8 @@ SENDING = frozenset({"send", "share", "forward", "pay", "transfer", "mail", "ema
 
 def find_report(turn: Turn) -> Change | None:
     for start, words in short_sentences(turn.segment.text):
-        if DOUBT.search(words):
-            continue
         place = _finished(turn, words)
-        if place is not None:
+        if place is not None and not DOUBT.search(words):
             first = turn.segment.char_start + start
             return Change(place, Span(first, first + len(words)), "ledger.done", "It was reported as done later.")
     return None
@@ -47,16 +45,16 @@ def _finished(turn: Turn, words: str) -> int | None:
     if bare:
         verb = BASE_OF_PARTICIPLE.get((bare["verb"] or "").casefold())
         return next((place for place in turn.recent(NEAR) if _is_own(turn, place) and _fits(turn, place, verb)), None)
-    return _perfect(turn, words) if PERFECT.search(words) or READY.search(words) else None
+    return _perfect(turn, words)
 
 
 def _perfect(turn: Turn, words: str) -> int | None:
     """A thing that is there needs no verb of its own: "the wiki page is up", "photos attached"."""
-    said = content_words(words)
-    if not said:
-        return None
     verbs = {BASE_OF_PARTICIPLE.get(found["verb"].casefold()) for found in PERFECT.finditer(words)} - {None}
     is_ready = READY.search(words) is not None
+    said = content_words(words) if verbs or is_ready else frozenset()
+    if not said:
+        return None
     for place in turn.recent(FAR):
         title = turn.entries[place].candidate.title
         verb = _verb(title)

@@ -20,6 +20,9 @@ NETWORK, SOURCE = "network", "source"
 LEAST_SOURCE_WEIGHT = 0.02
 EVEN = 0.5
 
+# What was taken back or done later in the talk stays as unlikely as the rules make it, however much its words read like work.
+CLOSED = frozenset({"ledger.withdrawn", "ledger.done"})
+
 # From so many words on the network decides, below FEWEST_WORDS the rules; our corpus has hardly a source between the two, so that
 # both are set by hand.
 ENOUGH_WORDS = 90
@@ -48,6 +51,8 @@ def _judged(
     candidate: Candidate, features: Sequence[float], reading: Reading, *, network: Network, share: float
 ) -> Candidate:
     odds = share * network.log_odds(features) + (1.0 - share) * (log_odds(candidate.confidence) + CAUTION)
+    if any(found.rule in CLOSED for found in candidate.why):
+        odds = min(odds, log_odds(candidate.confidence))
     confidence = _confidence(odds)
     source = round(confidence - _confidence(odds - share * network.source_effect(features)), DECIMALS)
     why = [found for found in candidate.why if found.rule != WORDS]

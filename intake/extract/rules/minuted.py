@@ -45,6 +45,7 @@ CLOSED = re.compile(
     r"\bhas\s+been\b|\bre-?elected\b|[✓✔✅☑]|~~|\[x\]",
     re.IGNORECASE,
 )
+BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 ARROW = re.compile(r"(?:→|->|=>)\s*$")
 MINE = frozenset({"me", "i", "myself"})
 REPEATED = re.compile(r"\b(?:every|always|usually|often|never|still|already)\b", re.IGNORECASE)
@@ -120,7 +121,7 @@ def _topic(sentence: Sentence, before: int) -> str:
 
 def _item(found: re.Match[str], names: tuple[str, ...], *, sentence: Sentence) -> Match:
     start = found.start("item")
-    item = found["item"].strip(" -–—:|/,")
+    item = BRACKETS.sub(" ", found["item"]).strip(" -–—:|/,")
     return _match(names, start=start, action=(start, len(sentence.text)), title=_order(item))
 
 

@@ -50,12 +50,12 @@ OBJECT = re.compile(
 
 def find_present_promises(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
     """Only what is put ahead by a time, by "then" or by "myself"; what people do every day is no promise."""
-    if REPEATED.search(sentence.text) or sentence.text.endswith("?"):
-        return ()
     found = list(WORDINGS.find_all(sentence.text))
     opening = OPENING.match(sentence.text)
     if opening and opening["verb"].casefold() in BASE_OF_GERUND:
         found.append(("opening", opening))
+    if not found or sentence.text.endswith("?") or REPEATED.search(sentence.text):
+        return ()
     return tuple(_match(match, sentence.text) for form, match in found if _is_ahead(form, match, text=sentence.text))
 
 

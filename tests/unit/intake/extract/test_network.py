@@ -16,6 +16,7 @@ from intake.extract.network.storage import NETWORK, WEIGHTS, own_network, save_n
 from intake.extract.network.terms import terms_of
 from intake.extract.network.uncovered import uncovered_places
 from intake.extract.scorer.pieces import cut_pieces
+from intake.extract.weights import DEFAULT_THRESHOLD
 from tests.support.documents import document_of
 from tests.support.extraction import IN_BERLIN
 from tests.support.pipelines import shipped_pipeline
@@ -109,6 +110,15 @@ def test_a_source_that_is_no_working_conversation_lowers_what_is_in_it():
     said = extract(document_of(*WORKING), pipeline=shipped_pipeline(), context=IN_BERLIN)
     assert max((found.confidence for found in told), default=0.0) < max(found.confidence for found in said)
     assert any(why.rule == "source" and why.weight < 0 for found in told for why in found.why)
+
+
+def test_what_is_taken_back_later_stays_unlikely_however_its_words_read():
+    turns = [*WORKING, ("Bob", "Actually, forget the contract."), ("Anna", "Okay, good to know.")]
+    candidates = extract(document_of(*turns), pipeline=shipped_pipeline(), context=IN_BERLIN)
+    (promise,) = [found for found in candidates if found.evidence[0].quote == PROMISE[1]]
+    assert any(found.rule == "ledger.withdrawn" for found in promise.why)
+    assert promise.confidence < DEFAULT_THRESHOLD
+    assert sum(found.weight for found in promise.why) == pytest.approx(promise.confidence)
 
 
 def test_a_source_of_few_words_is_left_to_the_rules():
