@@ -92,13 +92,14 @@ bench: setup-dev ## measure what docs/performance.md claims
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/python -m bench
 
-# How well tasks are found. CORPORA and SAMPLES name the folders of the public corpora and recordings.
+# How well tasks are found, in our own corpora; CORPORA and SAMPLES add the folders of the public corpora and recordings.
 eval: setup-dev ## measure how well tasks are found
 	$(BIN)/python -m bench.evaluation $(EVALUATED)
 
-# The weights of the scorer, from the same corpora.
-train: setup-dev ## train the weights of the scorer
-	$(BIN)/python -m training.scorer $(CORPORA)
+# The weights of extraction; the heads only where CORPORA names the folder of the public corpora.
+train: setup-dev ## train the network on our own corpus, and with CORPORA the heads of the scorer
+	$(if $(CORPORA),$(BIN)/python -m training.scorer $(CORPORA))
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.network
 
 requirements: setup-dev ## pin the dependencies anew, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt

@@ -8143,7 +8143,7 @@ export interface components {
             source_id?: string | null;
             /**
              * @description 0 shows also what is unlikely.
-             * @default 0.5
+             * @default 0.4
              */
             min_confidence?: number;
             /** @default null */
