@@ -47,6 +47,8 @@ CLOSED = re.compile(
 )
 BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 ARROW = re.compile(r"(?:→|->|=>)\s*$")
+# Nobody lists longer things, and the work for a line grows faster than its length.
+LONGEST_LINE = 240
 MINE = frozenset({"me", "i", "myself"})
 REPEATED = re.compile(r"\b(?:every|always|usually|often|never|still|already)\b", re.IGNORECASE)
 
@@ -69,7 +71,7 @@ def find_minuted(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
     if not sentence.is_noted or CLOSED.search(sentence.text):
         return ()
     told = _named_acts(sentence, roster)
-    if told or HEADINGS.match(sentence.text):
+    if told or len(sentence.text) > LONGEST_LINE or HEADINGS.match(sentence.text):
         return told
     for pattern in (BRACKETED, ITEM):
         found = pattern.match(sentence.text)
