@@ -11,6 +11,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "dependency_cycle": (409, "The task would wait for itself, or be part of itself. Leave out what leads back to it."),
     "email_taken": (409, "Somebody in this workspace has that address already."),
     "external_id_taken": (409, "Another member has that id in that system. Take it away from them first."),
+    "foreign_origin": (403, "Agents' requests from a browser must come from this service's own address."),
     "idempotency_conflict": (409, "This Idempotency-Key was used for another request. Take a new key."),
     "illegal_move": (
         409,
