@@ -1,9 +1,11 @@
-"""The web process: one Flask app with the API and the pages on it."""
+"""The web process: one Flask app with the API and the pages on it, and the dispatcher that stands in front of it."""
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.context import attach_runtime
+from api.dispatch.dispatcher import Dispatcher
+from api.dispatch.setup import dispatch
 from api.mcp.route import register_mcp
 from api.pages.delivery import register_pages
 from api.registration import register_api
@@ -27,7 +29,17 @@ def create_app(runtime: Runtime) -> Flask:
 
 
 def application() -> Flask:
-    """The app as a server starts it: from the environment."""
+    """The app as a server starts it that speaks WSGI: from the environment. Nobody waits for jobs there."""
+    return create_app(_runtime())
+
+
+def front_door() -> Dispatcher:
+    """The dispatcher and the app behind it, as a server starts them that speaks RSGI: from the environment."""
+    runtime = _runtime()
+    return dispatch(create_app(runtime), runtime)
+
+
+def _runtime() -> Runtime:
     settings = load_settings()
     configure_logging(settings, process="web")
-    return create_app(build_runtime(settings, before_commit=BEFORE_COMMIT))
+    return build_runtime(settings, before_commit=BEFORE_COMMIT)

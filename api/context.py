@@ -42,6 +42,9 @@ def current_actor() -> Actor:
 def request_id() -> str:
     """The caller's own id for this request when it sent a usable one, else a fresh one; the same all through."""
     if "request_id" not in g:
-        sent = request.headers.get("X-Request-Id", "")
-        g.request_id = sent if _REQUEST_ID.match(sent) else new_id(Prefix.REQUEST)
+        g.request_id = usable_request_id(request.headers.get("X-Request-Id", ""))
     return cast("str", g.request_id)
+
+
+def usable_request_id(sent: str) -> str:
+    return sent if _REQUEST_ID.match(sent) else new_id(Prefix.REQUEST)

@@ -18,6 +18,9 @@ REQUEST_SECONDS = Histogram(
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
 UNHANDLED = Counter("gleaner_request_failures_total", "Requests that ended in an unexpected error.", ["route"])
+TURNED_AWAY = Counter(
+    "gleaner_requests_turned_away_total", "Requests that were refused before any work on them.", ["code"]
+)
 
 
 def observe_request(method: str, endpoint: str | None, status: int, seconds: float) -> None:
@@ -25,6 +28,10 @@ def observe_request(method: str, endpoint: str | None, status: int, seconds: flo
     REQUEST_SECONDS.labels(method, route, str(status)).observe(seconds)
     if status == 500:  # noqa: PLR2004
         UNHANDLED.labels(route).inc()
+
+
+def observe_turned_away(code: str) -> None:
+    TURNED_AWAY.labels(code).inc()
 
 
 class ProgressCollector(Collector):

@@ -17,6 +17,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
         409,
         "It can't go from its present state to the wanted one; the answer says who decided and when.",
     ),
+    "incomplete_body": (400, "The body broke off before its end, or its chunks make no sense; it was not looked at."),
     "in_progress": (409, "The first request with this Idempotency-Key is still under way. Send it again in a moment."),
     "insufficient_scope": (403, "The key or role lacks the scope that is named. Ask for a key that has it."),
     "internal_error": (500, "A fault of ours. Give the request_id to whoever runs the service."),
@@ -31,6 +32,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "not_yours": (403, "Only who wrote it may change it."),
     "not_read": (409, "The transcript was not read yet, or can't be. See its job, and try again when that is done."),
     "nothing_to_undo": (409, "You have decided nothing that could be undone, or it is undone already."),
+    "overloaded": (503, "More is being sent or asked for than can be served now. Send it again after Retry-After."),
     "owner_required": (
         409,
         "This workspace approves only what has an owner. Set owner_id first, or with the approval.",
@@ -38,6 +40,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "payload_too_large": (413, "More than the stated limit. Split it, or send text instead of a recording."),
     "private_merge": (409, "A private task's words would be shown to everybody. Merge it into a private one."),
     "rate_limited": (429, "Too many tries. Wait as long as Retry-After says."),
+    "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
     "status_not_settable": (422, "The status follows from other fields and can't be set. Change the due date instead."),
     "storage_full": (503, "The disk of the database is full; nothing was stored. Its operator must make room."),
     "broken_json": (422, "The file begins as JSON and breaks off or is damaged, so that it was not read."),

@@ -14,6 +14,7 @@ from core.errors import AppError, ConflictError, ForbiddenError, InvalidError, N
 log = structlog.get_logger(__name__)
 
 PROBLEM = "application/problem+json"
+INTERNAL_ERROR = ("internal_error", "Something went wrong on our side. The request id leads to the reason.")
 
 STATUS_OF_FAMILY: dict[type[AppError], int] = {
     NotFoundError: 404,
@@ -29,6 +30,8 @@ STATUS_OF_CODE = {
     "unsupported_format": 415,
     "unsupported_media_type": 415,
     "rate_limited": 429,
+    "incomplete_body": 400,
+    "slow_body": 408,
 }
 CODE_OF_STATUS = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "payload_too_large"}
 
@@ -54,15 +57,20 @@ def status_of(error: AppError) -> int:
 
 def problem_of(error: AppError) -> Response:
     """The problem document for an expected refusal."""
+    extra = dict(error.extra)
+    if error.faults:
+        extra["errors"] = [{"path": fault.path, "reason": fault.reason} for fault in error.faults]
+    return problem(status_of(error), error.code, error.detail, extra=extra, headers=headers_of(error))
+
+
+def headers_of(error: AppError) -> dict[str, str]:
+    """What the answer to a refused request says besides its document."""
     headers = {}
     if status_of(error) in {429, 503}:
         headers["Retry-After"] = str(error.extra.get("retry_after", getattr(error, "retry_after_seconds", 2)))
     if status_of(error) == STATUS_OF_CODE["unauthenticated"]:
         headers["WWW-Authenticate"] = "Bearer"
-    extra = dict(error.extra)
-    if error.faults:
-        extra["errors"] = [{"path": fault.path, "reason": fault.reason} for fault in error.faults]
-    return problem(status_of(error), error.code, error.detail, extra=extra, headers=headers)
+    return headers
 
 
 def problem(
@@ -73,16 +81,25 @@ def problem(
     extra: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    body = {
-        **(extra or {}),
-        "type": f"/api/docs/problems#{code}",
-        "title": code.replace("_", " ").capitalize(),
-        "status": status,
-        "detail": detail,
-        "code": code,
-        "request_id": request_id(),
-    }
-    return Response(dump(body), status=status, mimetype=PROBLEM, headers=dict(headers or {}))
+    body = problem_body(status, code, detail, extra=extra, request_id=request_id())
+    return Response(body, status=status, mimetype=PROBLEM, headers=dict(headers or {}))
+
+
+def problem_body(
+    status: int, code: str, detail: str, *, request_id: str, extra: Mapping[str, Any] | None = None
+) -> bytes:
+    """The document itself."""
+    return dump(
+        {
+            **(extra or {}),
+            "type": f"/api/docs/problems#{code}",
+            "title": code.replace("_", " ").capitalize(),
+            "status": status,
+            "detail": detail,
+            "code": code,
+            "request_id": request_id,
+        }
+    )
 
 
 def register_problems(app: Flask) -> None:
@@ -110,4 +127,4 @@ def from_framework(error: HTTPException) -> Response:
 
 def _failed(error: Exception) -> Response:
     log.error("request.failed", error=type(error).__name__, exc_info=error)
-    return problem(500, "internal_error", "Something went wrong on our side. The request id leads to the reason.")
+    return problem(500, *INTERNAL_ERROR)

@@ -19,18 +19,12 @@ from api.openapi import document_settings
 from api.pages.delivery import show_page_instead
 from api.problems import register_problems
 from api.references import CONVERTERS
-from api.waiting import attach_waits
+from api.security_headers import SECURITY_HEADERS
 from config.runtime import Runtime
 from intake.door.unbundle import MOST_FILES
 
 log = structlog.get_logger(__name__)
 
-SECURITY_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    "Cache-Control": "no-store",
-}
 ABOUT = (
     "Transcripts and mail in; staged tasks, each with the words it came from; work items out. "
     "Errors are problem documents (RFC 9457). Writes accept an Idempotency-Key; edits accept If-Match."
@@ -59,7 +53,6 @@ def register_api(app: Flask, runtime: Runtime) -> None:
         register_dialect(app, dialect)
     # Later than the framework's own handlers, which every document brings along.
     register_problems(app)
-    attach_waits(app, runtime)
 
 
 def _begin() -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bench import captions, documents, extraction, paging, recovery
+from bench.door import benchmark as door
 from bench.listing import benchmark as listing
 from bench.machine import describe
 from bench.promotion import benchmark as promotion
@@ -18,6 +19,7 @@ Benchmark = Callable[..., Sequence[Table]]
 BENCHMARKS: dict[str, Benchmark] = {
     "captions": captions.run,
     "documents": documents.run,
+    "door": door.run,
     "extraction": extraction.run,
     "list": listing.run,
     "paging": paging.run,

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import structlog
-from werkzeug.serving import make_server
 
 from commands.exits import Exit
 from commands.migrate import migrate
+from commands.web_thread import WebThread
 from config.local_queue import LocalJobQueue
 from config.logging import configure_logging
 from config.runtime import Runtime, build_runtime
@@ -25,12 +25,12 @@ from intake.language.chosen import chosen_pipeline
 from staging.wiring import BEFORE_COMMIT
 from workers.jobs import analyze
 from workers.scheduler import Scheduler
-from wsgi import create_app
 
 log = structlog.get_logger(__name__)
 
 ROOT = Path(__file__).parent.parent
 LOOK_SECONDS = 0.5
+STOP_SECONDS = 5
 _SKIPPED = frozenset({".venv", "tests", "bench", "docs", "var", "web", "node_modules"})
 # A job's memory limit would be the limit of the whole process here, with everything that a debugger keeps in it.
 _ROOMY_MB = 65_536
@@ -61,8 +61,8 @@ def _serve(settings: Settings) -> None:
     runtime = build_runtime(settings, before_commit=BEFORE_COMMIT, queue=calls)
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
-    server = make_server(settings.host, settings.port, create_app(runtime), threaded=True)
-    threading.Thread(target=server.serve_forever, name="web", daemon=True).start()
+    web = WebThread(runtime)
+    web.start()
     threading.Thread(target=Scheduler(runtime).run_until, args=(stopped,), name="scheduler", daemon=True).start()
     log.info("dev.ready", address=f"http://{settings.host}:{settings.port}/api/docs")
     try:
@@ -70,7 +70,7 @@ def _serve(settings: Settings) -> None:
         _work_until(stopped, runtime, calls)
     except KeyboardInterrupt:
         stopped.set()
-    server.shutdown()
+    web.stop(seconds=STOP_SECONDS)
 
 
 def _work_until(stopped: threading.Event, runtime: Runtime, calls: LocalJobQueue) -> None:

@@ -1,15 +1,21 @@
 """`gleaner web`: the API and its pages, served by granian."""
 
 import argparse
+import resource
 from multiprocessing import parent_process
 
-from flask import Flask
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 
 import wsgi
+from api.dispatch.dispatcher import Dispatcher
 from config.settings import load_settings
 from config.tether import die_with_parent
+
+# How long a connection may take to say what it wants, or be kept open without wanting anything.
+HEAD_MILLISECONDS = 30_000
+OTHER_FILES = 512
 
 
 def configure(_parser: argparse.ArgumentParser) -> None:
@@ -19,14 +25,18 @@ def configure(_parser: argparse.ArgumentParser) -> None:
 def run(_args: argparse.Namespace) -> int:
     """Serve the API until told to stop."""
     settings = load_settings()
+    _allow_open_files(settings.web_connections)
     Granian(
-        "commands.web:application",
+        "commands.web:front_door",
         address=settings.host,
         port=settings.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_MILLISECONDS),
+        websockets=False,
         factory=True,
         workers=settings.web_workers,
-        blocking_threads=settings.web_threads,
+        backpressure=settings.web_connections,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         log_access=False,
@@ -34,9 +44,19 @@ def run(_args: argparse.Namespace) -> int:
     return 0
 
 
-def application() -> Flask:
+def _allow_open_files(connections: int) -> None:
+    """A connection is an open file, of which a process is allowed few unless it asks for more."""
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + OTHER_FILES
+    if most != resource.RLIM_INFINITY:
+        wanted = min(wanted, most)
+    if allowed != resource.RLIM_INFINITY and allowed < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def front_door() -> Dispatcher:
     """The app in one of the server's processes, none of which is to go on listening without the one that started it."""
     server = parent_process()
     if server is not None and server.pid is not None:
         die_with_parent(server.pid)
-    return wsgi.application()
+    return wsgi.front_door()

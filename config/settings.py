@@ -42,6 +42,12 @@ class Settings(BaseSettings):
     idempotency_hours: int = Field(24, validation_alias="GLEANER_IDEMPOTENCY_HOURS", ge=24)
 
     web_threads: int = Field(4, validation_alias="GLEANER_WEB_THREADS", ge=1, le=64)
+    web_queue: int = Field(256, validation_alias="GLEANER_WEB_QUEUE", ge=1, le=100_000)
+    web_connections: int = Field(4096, validation_alias="GLEANER_WEB_CONNECTIONS", ge=16, le=100_000)
+    log_in_queue: int = Field(32, validation_alias="GLEANER_LOG_IN_QUEUE", ge=1, le=10_000)
+    body_seconds: float = Field(300, validation_alias="GLEANER_BODY_SECONDS", ge=1, le=86_400)
+    body_bytes_per_second: int = Field(4096, validation_alias="GLEANER_BODY_BYTES_PER_SECOND", ge=1)
+    spool_bytes: int = Field(1024 * MEBIBYTE, validation_alias="GLEANER_SPOOL_BYTES", ge=MEBIBYTE)
     web_workers: int = Field(2, validation_alias="GLEANER_WEB_WORKERS", ge=1, le=64)
     queue_workers: int = Field(1, validation_alias="GLEANER_QUEUE_WORKERS", ge=1, le=64)
     lease_seconds: int = Field(15, validation_alias="GLEANER_LEASE_SECONDS", ge=2, le=3600)

@@ -37,7 +37,7 @@ from staging.decide.restore import restore
 from staging.decide.snooze import snooze
 from staging.journal.undo import undo
 from staging.policy.changes import StagedChanges
-from staging.propose.add import add_staged
+from staging.propose.add import AskedSuggestion, add_staged
 from staging.queue.origins import describe_task
 from staging.queue.read import StagedSort, count_unlikely, describe_staged, get_staged, list_staged
 
@@ -73,13 +73,14 @@ def list_staged_tasks(call: Call, query: Mapping[str, Any]) -> Answer:
 
 
 @blueprint.writes("POST", "", access=SUGGEST, body=StagedBodySchema, answer=StagedAnswerSchema, status=201)
-def suggest_task(call: Call, body: StagedChanges) -> Answer:
+def suggest_task(call: Call, body: AskedSuggestion) -> Answer:
     """Suggest a task
 
-    It waits in the queue until a reviewer decides.
+    It waits in the queue until a reviewer decides. ``evidence`` shows the words of a transcript that it rests on: they are
+    compared with the text, the suggestion belongs to that transcript, and is private if that is.
     """
     with faults_below():
-        staged = add_staged(call.uow, actor=call.actor, changes=body)
+        staged = add_staged(call.uow, body, actor=call.actor)
     return created(changed_staged_answer(call, staged), f"/api/tasks/staged/{staged.id}")
 
 

@@ -9,9 +9,9 @@ from flask import Response
 from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, File, versioned
-from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint
 from api.paging import first_of, page_answer, place_in
+from api.parking import JobWait, park
 from api.presenters.sources import (
     job_payload,
     receipt_payload,
@@ -25,6 +25,7 @@ from api.schemas.transcripts import (
     AnalyzeAgainBodySchema,
     AnalyzeBodySchema,
     JobAnswerSchema,
+    JobQuerySchema,
     ReceiptAnswerSchema,
     ReceiptsAnswerSchema,
     SegmentsAnswerSchema,
@@ -35,7 +36,7 @@ from api.schemas.transcripts import (
 )
 from api.transactions import Call
 from api.uploads import UPLOAD_FORM, known_format, read_upload, upload_from_json
-from api.waiting import answer_after_job
+from config.owed.row import JobState
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
 from intake.door.receive import Receipt, receive
@@ -51,6 +52,7 @@ BLOBS = DatabaseBlobs()
 READ = any_of(Scope.TASKS_READ)
 INTAKE = any_of(Scope.INTAKE_WRITE)
 READ_OR_INTAKE = any_of(Scope.TASKS_READ, Scope.INTAKE_WRITE)
+OVER = (JobState.DONE, JobState.FAILED)
 
 
 @blueprint.writes(
@@ -150,7 +152,10 @@ def _what_to_analyze(body: Mapping[str, Any]) -> Upload | Mapping[str, Any]:
 
 
 def _answer_after_job(accepted: Response, body: Mapping[str, Any]) -> Response:
-    return answer_after_job(accepted, seconds=body["wait"], present=_finished_receipt)
+    job = accepted.get_json()["job"]
+    if body["wait"] and job["state"] not in OVER:
+        park(JobWait(JobId(job["id"]), seconds=body["wait"], then=f"/api/tasks/jobs/{job['id']}/receipt"))
+    return accepted
 
 
 @blueprint.writes(
@@ -168,8 +173,7 @@ def analyze_transcript(call: Call, asked: Upload | Mapping[str, Any]) -> Answer:
     """Analyze a transcript
 
     One that is here already, or one sent along. With ``stage: false`` the candidates are only shown, in the job's
-    result. With ``wait`` the answer comes when the job is over, or after so many seconds; or at once, with the job as
-    it stands, when so many wait already that others could not be served.
+    result. With ``wait`` the answer comes when the job is over, or after so many seconds.
     """
     if isinstance(asked, Upload):
         return _answer(receive(call.uow, asked, actor=call.actor, blobs=BLOBS))
@@ -200,10 +204,27 @@ def analyze_transcript_again(call: Call, body: Mapping[str, Any], source_id: str
     return _answer(Receipt(source, job, is_duplicate=False))
 
 
-@blueprint.reads("GET", "/jobs/<job_id>", access=READ_OR_INTAKE, answer=JobAnswerSchema)
-def get_job(call: Call, job_id: str) -> Answer:
-    """See how far a job is"""
-    return Answer({"job": job_payload(catalogue.get_job(call.uow, JobId(job_id), actor=call.actor))})
+@blueprint.reads("GET", "/jobs/<job_id>", access=READ_OR_INTAKE, query=JobQuerySchema, answer=JobAnswerSchema)
+def get_job(call: Call, query: Mapping[str, Any], job_id: str) -> Answer:
+    """See how far a job is
+
+    With ``wait`` the answer comes when it is over, or after so many seconds.
+    """
+    job = catalogue.get_job(call.uow, JobId(job_id), actor=call.actor)
+    if query["wait"] and job.state not in OVER:
+        park(JobWait(JobId(job.id), seconds=query["wait"], then=f"/api/tasks/jobs/{job.id}"))
+    return Answer({"job": job_payload(job)})
+
+
+@blueprint.reads("GET", "/jobs/<job_id>/receipt", access=READ_OR_INTAKE, answer=ReceiptAnswerSchema)
+def get_receipt(call: Call, job_id: str) -> Answer:
+    """See how far a job is, along with its transcript
+
+    As the answer to handing it in, but as things are now.
+    """
+    job = catalogue.get_job(call.uow, JobId(job_id), actor=call.actor)
+    source = catalogue.get_source(call.uow, SourceId(job.source_id), actor=call.actor)
+    return replace(_answer(Receipt(source, job, is_duplicate=False)), status=200)
 
 
 def _answer(receipt: Receipt) -> Answer:
@@ -212,11 +233,3 @@ def _answer(receipt: Receipt) -> Answer:
         status=200 if receipt.is_duplicate else 202,
         headers={"Location": f"/api/tasks/jobs/{receipt.job.id}"},
     )
-
-
-def _finished_receipt(job_id: JobId) -> Answer:
-    actor = current_actor()
-    with current_runtime().transactions.read() as uow:
-        job = catalogue.get_job(uow, job_id, actor=actor)
-        source = catalogue.get_source(uow, SourceId(job.source_id), actor=actor)
-        return replace(_answer(Receipt(source, job, is_duplicate=False)), status=200)

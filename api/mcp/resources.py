@@ -21,7 +21,7 @@ from api.mcp.shapes import (
 from api.mcp.tools.suggestions import EVIDENCE
 
 _SEGMENTS_AT_ONCE: Final = 100
-_SEGMENT = object_of(index=INTEGER, speaker=QUOTED_OR_NULL, text=QUOTED)
+_SEGMENT = object_of(index=INTEGER, speaker=QUOTED_OR_NULL, text=QUOTED, char_start=INTEGER, char_end=INTEGER)
 _SOURCES = object_of(transcripts=list_of(object_of(id=STRING, title=STRING_OR_NULL)), next_cursor=STRING_OR_NULL)
 
 

@@ -29,12 +29,16 @@ from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind
 from staging.policy.undo import UndoOutcome
+from staging.propose.add import AskedSuggestion
+from staging.propose.shown_words import LONGEST_QUOTE, ShownWords
 from staging.queue.read import StagedFilter, StagedSort
 from staging.states import StagedState
 from tasks.policy.draft import WorkOrigin
 
 _LONGEST_LOOK = 86_400
-_OUTSIDE = frozenset({"title", "description", "note"})
+_LARGEST_PLACE = 2**31 - 1
+MOST_QUOTES = 20
+_OUTSIDE = frozenset({"title", "description", "note", "evidence", "confidence"})
 
 
 class ProposedBodySchema(CommonWorkSchema):
@@ -45,27 +49,66 @@ class ProposedBodySchema(CommonWorkSchema):
     owed_to = name_field(allow_none=True)
 
 
-class EditsSchema(Schema):
-    """New values for the fields of a staged task; those that are left out stay."""
+class StagedFieldsSchema(Schema):
+    """The fields of a staged task as they are sent."""
 
     title = title_field()
     description = text_field()
     proposed = fields.Nested(ProposedBodySchema)
 
+
+class EditsSchema(StagedFieldsSchema):
+    """New values for the fields of a staged task; those that are left out stay."""
+
     @post_load
     def make(self, data: Mapping[str, Any], **_: Any) -> StagedChanges:
-        words = {name: data[name] for name in ("title", "description") if name in data}
-        return StagedChanges(**words, **common_changes(data.get("proposed", {})))
+        return changes_in(data)
+
+
+def changes_in(data: Mapping[str, Any]) -> StagedChanges:
+    words = {name: data[name] for name in ("title", "description") if name in data}
+    return StagedChanges(**words, **common_changes(data.get("proposed", {})))
 
 
 class StagedPatchSchema(WriteSchema, EditsSchema):
     """The same as a request of its own."""
 
 
-class StagedBodySchema(StagedPatchSchema):
-    """A suggestion to put into the queue."""
+class ShownWordsSchema(Schema):
+    """Words in the text of a transcript, by the places of their first and behind their last character."""
+
+    source_id = id_field(required=True)
+    char_start = fields.Integer(required=True, strict=True, validate=validate.Range(0, _LARGEST_PLACE))
+    char_end = fields.Integer(required=True, strict=True, validate=validate.Range(0, _LARGEST_PLACE))
+    quote = fields.String(
+        allow_none=True,
+        load_default=None,
+        validate=validate.Length(1, LONGEST_QUOTE),
+        metadata={"description": "What is said to stand there; refused when it does not."},
+    )
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> ShownWords:
+        return ShownWords(**data)
+
+
+class StagedBodySchema(WriteSchema, StagedFieldsSchema):
+    """A suggestion to put into the queue, with the words that it rests on."""
 
     title = title_field(required=True)
+    evidence = fields.List(fields.Nested(ShownWordsSchema), load_default=(), validate=validate.Length(max=MOST_QUOTES))
+    confidence = fields.Float(
+        load_default=1.0,
+        validate=validate.Range(0, 1),
+        metadata={"description": "How sure whoever suggests it is; the list leaves out what is unlikely."},
+    )
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> AskedSuggestion:
+        """The fields, the words and how sure one is."""
+        return AskedSuggestion(
+            changes=changes_in(data), evidence=tuple(data["evidence"]), confidence=data["confidence"]
+        )
 
 
 class DecisionBodySchema(WriteSchema):

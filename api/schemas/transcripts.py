@@ -70,6 +70,12 @@ class AnalyzeAgainBodySchema(WriteSchema):
     wait = fields.Float(load_default=0, validate=validate.Range(0, LONGEST_WAIT))
 
 
+class JobQuerySchema(Schema):
+    """How long to wait for the end of the job."""
+
+    wait = fields.Float(load_default=0, validate=validate.Range(0, LONGEST_WAIT))
+
+
 class TranscriptQuerySchema(PageQuerySchema):
     """Which transcripts to list."""
 

@@ -1,5 +1,7 @@
 """Putting a suggestion into the queue by hand, or from an agent that may only suggest."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from access.services.workspaces import get_workspace
@@ -9,43 +11,75 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import Prefix, StagedTaskId, new_id
 from intake.candidate import Polarity
+from intake.models import Source
 from staging.models.staged_task import StagedTask
 from staging.policy.changes import StagedChanges
 from staging.policy.suggestion import Suggestion, begin_suggestion, plain_suggestion
 from staging.propose.rows import suggestion_values
+from staging.propose.shown_words import Grounds, ShownWords, evidence_rows_of, find_grounds
+from staging.repository import evidence
 from staging.repository import staged as staged_tasks
 from staging.states import StagedState
 from tasks.items.people import check_owner_exists
+from tasks.policy.changes import named
 from tasks.policy.draft import WorkOrigin
+from tasks.policy.links import parse_link
 
 
-def add_staged(uow: UnitOfWork, *, actor: Actor, changes: StagedChanges) -> StagedTask:
-    """A suggestion without evidence waits in the queue.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedSuggestion:
+    """What somebody suggests: its fields, the words that it rests on, and how sure they are."""
 
-    Raises InvalidError, naming the field: for a missing title, or an owner who is no active member.
+    changes: StagedChanges
+    evidence: Sequence[ShownWords] = ()
+    confidence: float = 1.0
+
+
+def add_staged(uow: UnitOfWork, asked: AskedSuggestion, *, actor: Actor) -> StagedTask:
+    """The suggestion waits in the queue, with the words that it rests on where some were shown.
+
+    It belongs to the source of those words: it is about what that is about unless links are named, and private if that is.
+    Raises InvalidError, naming the field: for a missing title, an owner who is no active member, or words that do not
+    stand in the text.
     """
     workspace = get_workspace(uow, actor.workspace_id)
-    suggestion = begin_suggestion(changes, timezone=workspace.timezone)
+    suggestion = begin_suggestion(asked.changes, timezone=workspace.timezone)
     check_owner_exists(uow, actor.workspace_id, suggestion.owner_id)
-    values = new_values(uow, suggestion, actor=actor)
-    staged = StagedTask(**values)
+    grounds = find_grounds(uow, asked.evidence, actor=actor)
+    if grounds is not None:
+        suggestion = _inherit(suggestion, grounds.source, changes=asked.changes)
+    staged = StagedTask(
+        **new_values(uow, suggestion, actor=actor), **_standing_on(grounds), confidence=asked.confidence
+    )
     staged_tasks.add(uow.session, staged)
+    evidence.insert_all(uow.session, list(evidence_rows_of(grounds, staged.id, actor=actor)))
     uow.mark_created(actor.workspace_id, [staged.id])
-    record(uow, Entry(actor, "staged.create", "staged", staged.id, status_after=staged.state.value))
+    links = ({"type": "source", "id": grounds.source.id},) if grounds else ()
+    entry = Entry(actor, "staged.create", "staged", staged.id, status_after=staged.state.value, links=links)
+    record(uow, entry)
     return staged
 
 
+def _inherit(suggestion: Suggestion, source: Source, *, changes: StagedChanges) -> Suggestion:
+    links = suggestion.links if "links" in named(changes) else tuple(parse_link(link) for link in source.links)
+    return replace(suggestion, links=links, is_private=suggestion.is_private or source.is_private)
+
+
+def _standing_on(grounds: Grounds | None) -> dict[str, Any]:
+    if grounds is None:
+        return {"origin": WorkOrigin.MANUAL}
+    return {"origin": WorkOrigin(grounds.source.origin), "source_id": grounds.source.id}
+
+
 def new_values(uow: UnitOfWork, suggestion: Suggestion, *, actor: Actor) -> dict[str, Any]:
-    """The columns of a suggestion that somebody makes now, without evidence."""
+    """The columns of a suggestion that somebody makes now, but for where it comes from and how sure it is."""
     return {
         "id": StagedTaskId(new_id(Prefix.STAGED_TASK)),
         "workspace_id": actor.workspace_id,
-        "origin": WorkOrigin.MANUAL,
         "state": StagedState.PROPOSED,
         **suggestion_values(suggestion),
         "suggested": plain_suggestion(suggestion),
         "owner_candidates": [],
-        "confidence": 1.0,
         "polarity": Polarity.DO,
         "why": [],
         "channel": actor.channel,

@@ -18,6 +18,7 @@ from staging.propose.add import new_values
 from staging.repository import staged_many
 from staging.states import StagedState
 from tasks.items.people import find_active
+from tasks.policy.draft import WorkOrigin
 from tasks.policy.faults import refuse
 
 
@@ -48,7 +49,10 @@ def add_many(
         named = [FieldFault(f"{index}.{fault.path}", fault.reason) for index in faults for fault in faults[index]]
         raise RowsRefusedError(f"Nothing was staged: {len(faults)} of {len(rows)} rows can't be.", faults=named)
     kept = {index: each for index, each in enumerate(begun) if isinstance(each, Suggestion)}
-    values = {index: new_values(uow, suggestion, actor=actor) for index, suggestion in kept.items()}
+    values = {
+        index: {**new_values(uow, suggestion, actor=actor), "origin": WorkOrigin.MANUAL, "confidence": 1.0}
+        for index, suggestion in kept.items()
+    }
     _insert(uow, list(values.values()), actor=actor)
     return [_outcome(index, faults.get(index), values.get(index)) for index in range(len(rows))]
 

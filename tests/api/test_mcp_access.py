@@ -59,7 +59,7 @@ def test_without_a_key_everything_is_refused(office: Desk) -> None:
 def test_a_session_is_no_key(office: Desk) -> None:
     browser = office.anybody()
     login = {"email": "olga@acme.example", "password": "correct horse battery"}
-    token = browser.send("POST", "/api/session", json=login).get_json()["csrf_token"]
+    token = browser.send("POST", "/api/session", json=login).get_json()["session"]["csrf_token"]
     assert ping(browser, **{"X-CSRF-Token": token}).status_code == 401
 
 

@@ -1,10 +1,10 @@
 """An agent that obeys everything it reads does no harm with a key that may do none."""
 
 import json
-import re
 from typing import Any
 
 import pytest
+from mcp import Client
 
 from access.scopes import AGENT_BUNDLE, CAUTIOUS_AGENT_BUNDLE, Scope
 from tests.api.people import Desk
@@ -35,16 +35,22 @@ def transcript() -> str:
 
 def obey_everything(agent: Agent) -> list[str]:
     """Read all there is, and call every tool that any of the words name, on every suggestion; what came of it."""
-    staged = agent.call("list_staged_tasks", min_confidence=0, limit=100)["staged_tasks"]
-    read: list[Any] = [agent.call("get_staged_task", staged_id=each["id"]) for each in staged]
-    read += [agent.read(uri) for uri in sorted({f"gleaner://transcripts/{each['source_id']}" for each in staged})]
-    wanted = {name for name in DECIDING if re.search(name, json.dumps(read))}
+    return agent.converse(_obey)
+
+
+async def _obey(client: Client) -> list[str]:
+    async def use(name: str, **arguments: Any) -> Any:
+        return (await client.call_tool(name, arguments)).structured_content
+
+    staged = (await use("list_staged_tasks", min_confidence=0, limit=100))["staged_tasks"]
+    read: list[Any] = [await use("get_staged_task", staged_id=each["id"]) for each in staged]
+    for uri in sorted({f"gleaner://transcripts/{each['source_id']}" for each in staged}):
+        read.append((await client.read_resource(uri)).contents[0].text)
+    wanted = [name for name in DECIDING if name in json.dumps(read)]
     rows = [{"id": each["id"], "version": each["version"]} for each in staged]
-    results = []
-    for name in sorted(wanted):
-        reason = {"reason_code": "other"} if name.startswith("reject") else {}
-        results.append(agent.result(name, staged_tasks=rows, **reason).content[0].text)
-    return results
+    reasons = {"reject_staged_tasks": {"reason_code": "other"}}
+    results = [await client.call_tool(name, {"staged_tasks": rows, **reasons.get(name, {})}) for name in wanted]
+    return [result.content[0].text for result in results]
 
 
 @pytest.mark.parametrize("bundle", [sorted(AGENT_BUNDLE), sorted(CAUTIOUS_AGENT_BUNDLE)], ids=["usual", "cautious"])

@@ -128,6 +128,16 @@ def test_a_suggestion_waits_in_the_queue(agent: Agent, office: Desk) -> None:
     assert agent.call("list_tasks")["tasks"] == []
 
 
+def test_a_suggestion_brings_the_words_that_it_rests_on(agent: Agent, staged: list[dict[str, Any]]) -> None:
+    source_id = staged[0]["source_id"]
+    said = agent.read(f"gleaner://transcripts/{source_id}")["segments"][0]
+    words = {"source_id": source_id, "char_start": said["char_start"], "char_end": said["char_end"]}
+    made = agent.call("suggest_task", title="Thank everyone", evidence=[words], confidence=0.6)["staged_task"]
+    assert (made["evidence"][0]["quote"], made["confidence"]) == (said["text"], 0.6)
+    refused = agent.refusal("suggest_task", title="Thank everyone", evidence=[{**words, "quote": "Something else"}])
+    assert refused.startswith("validation_failed")
+
+
 def test_words_of_a_call_come_marked_as_quoted(agent: Agent, staged: list[dict[str, Any]]) -> None:
     whole = agent.call("get_staged_task", staged_id=staged[0]["id"])["staged_task"]
     assert whole["title"] == staged[0]["title"]
@@ -136,12 +146,12 @@ def test_words_of_a_call_come_marked_as_quoted(agent: Agent, staged: list[dict[s
 
 
 def test_a_transcript_is_sent_along_and_its_job_asked_for(agent: Agent, office: Desk) -> None:
-    begun = agent.call("analyze_transcript", text=CALL, title="Weekly", occurred_at="2026-06-15T10:00:00Z", wait=0)
+    begun = agent.call("analyze_transcript", text=CALL, title="Weekly", occurred_at="2026-06-15T10:00:00Z")
     assert begun["transcript"]["title"] == {"quoted": "Weekly"}
     read_everything(office.runtime)
     job = agent.call("analyze_transcript", job_id=begun["job"]["id"])["job"]
     assert (job["state"], len(job["result"]["new"])) == ("done", 2)
-    again = agent.call("analyze_transcript", transcript_id=begun["transcript"]["id"], wait=0)
+    again = agent.call("analyze_transcript", transcript_id=begun["transcript"]["id"])
     assert again["job"]["transcript_id"] == begun["transcript"]["id"]
 
 

@@ -1,39 +1,88 @@
-"""Callers that wait for jobs, and others who want to be answered meanwhile."""
+"""Callers that send slowly or wait, and others who want to be answered meanwhile."""
 
-from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager, suppress
-from typing import Any
+import json
+import socket
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+
+import pytest
 
 from tests.support.service import Service, open_service
 
-THREADS = 2
-PATIENCE = 25.0
+SLOW = 64
+WAITING = 200
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    """One process with two threads, and nobody who would read what is handed in."""
+    with open_service(workers=0, web_workers=1, web_threads=2) as service:
+        yield service
+
+
+@pytest.fixture
+def key(service: Service) -> str:
+    return service.run("create-key", "--workspace", "Office", "--scopes", "intake:write,tasks:read")
 
 
 @contextmanager
-def waiting_calls(service: Service, key: str, *, count: int) -> Iterator[list[Future[Any]]]:
+def open_requests(service: Service, *, head: str, count: int) -> Iterator[list[socket.socket]]:
+    """So many callers that have sent this, each on a connection of its own."""
+    with ExitStack() as stack:
+        callers = [
+            stack.enter_context(socket.create_connection(("127.0.0.1", service.settings.port))) for _ in range(count)
+        ]
+        for caller in callers:
+            caller.sendall(head.replace("\n", "\r\n").encode())
+        yield callers
+
+
+def assert_others_are_served(service: Service, key: str) -> None:
     headers = {"Authorization": f"Bearer {key}"}
-
-    def analyze(number: int) -> Any:
-        body = {"text": f"Anna: I will send offer {number} tomorrow.\n", "wait": 30}
-        return service.call("POST", "/api/tasks/transcripts/analyze", body=body, headers=headers, seconds=PATIENCE * 2)
-
-    pool = ThreadPoolExecutor(count)
-    try:
-        yield [pool.submit(analyze, number) for number in range(count)]
-    finally:
-        # Whoever still waits is cut off; otherwise the test would last as long as they wait.
-        with suppress(ProcessLookupError):
-            service.kill("web")
-        pool.shutdown()
+    for number in range(5):
+        assert service.call("GET", "/healthz")["status"] == "ok"
+        body = {"text": f"Anna: I will send offer {number}.\n"}
+        assert service.call("POST", "/api/tasks/transcripts", body=body, headers=headers)["job"]["state"] == "waiting"
+        assert service.call("GET", "/api/tasks", headers=headers)["tasks"] == []
 
 
-def test_as_many_waiting_calls_as_threads_leave_one_thread_free() -> None:
-    with open_service(workers=0, web_workers=1, web_threads=THREADS) as service:
-        key = service.run("create-key", "--workspace", "Office", "--scopes", "intake:write,tasks:read")
-        with waiting_calls(service, key, count=THREADS) as calls:
-            told, waiting = wait(calls, timeout=PATIENCE, return_when=FIRST_COMPLETED)
-            assert [call.result()["job"]["state"] for call in told] == ["waiting"]
-            assert service.call("GET", "/healthz")["status"] == "ok"
-            assert len(waiting) == THREADS - 1
+def test_slow_senders_keep_nobody_waiting(service: Service, key: str) -> None:
+    head = f"POST /api/tasks/transcripts HTTP/1.1\nHost: a\nAuthorization: Bearer {key}\nContent-Length: 99999\n\nx"
+    with open_requests(service, head=head, count=SLOW):
+        assert_others_are_served(service, key)
+
+
+def test_callers_who_wait_keep_nobody_waiting(service: Service, key: str) -> None:
+    headers = {"Authorization": f"Bearer {key}"}
+    body = {"text": "Anna: I will send the offer.\n"}
+    job = service.call("POST", "/api/tasks/transcripts", body=body, headers=headers)["job"]
+    head = f"GET /api/tasks/jobs/{job['id']}?wait=20 HTTP/1.1\nHost: a\nAuthorization: Bearer {key}\n\n"
+    with open_requests(service, head=head, count=WAITING):
+        assert_others_are_served(service, key)
+
+
+def ask(service: Service, head: str, body: bytes = b"") -> Mapping[str, object]:
+    """The problem that is answered to what no decent client would send."""
+    with socket.create_connection(("127.0.0.1", service.settings.port), timeout=30) as caller:
+        caller.sendall(head.replace("\n", "\r\n").encode() + body)
+        answer = b""
+        while not answer.endswith(b"}"):
+            received = caller.recv(65536)
+            assert received, answer
+            answer += received
+    problem: Mapping[str, object] = json.loads(answer.partition(b"\r\n\r\n")[2])
+    return problem
+
+
+def test_what_is_not_whole_or_too_much_is_refused(service: Service, key: str) -> None:
+    head = (
+        f"POST /api/tasks/transcripts HTTP/1.1\nHost: a\nAuthorization: Bearer {key}\nContent-Type: application/json\n"
+    )
+    text = b'{"text": "Anna: I will send the offer."}'
+    broken = ask(service, f"{head}Transfer-Encoding: chunked\n\n", b"%x\r\n%b\r\nzz\r\n" % (len(text), text))
+    assert (broken["status"], broken["code"]) == (400, "incomplete_body")
+    assert ask(service, f"{head}Expect: 100-continue\nContent-Length: 99999999\n\n")["code"] == "payload_too_large"
+    bomb = ask(service, f"{head}Content-Encoding: gzip\nContent-Length: 4\n\n", b"\x1f\x8b12")
+    assert bomb["code"] == "malformed_json"
+    listed = service.call("GET", "/api/tasks/transcripts", headers={"Authorization": f"Bearer {key}"})
+    assert listed["transcripts"] == []

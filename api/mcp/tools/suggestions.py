@@ -21,12 +21,10 @@ from api.mcp.shapes import (
 )
 from api.mcp.tool import ADDS, READS, Arguments, Tool
 from api.mcp.tools.arguments import ABOUT, CURSOR, IDEMPOTENCY_KEY, LIMIT, PRIORITY, TAGS, linked
-from api.schemas.transcripts import LONGEST_WAIT
+from api.schemas.staged import MOST_QUOTES
 from staging.states import StagedState
 
 _QUEUE = ("api", "tasks", "staged")
-# Most calls are read within that, so that most agents need not ask again.
-_PATIENCE_SECONDS = 10
 EVIDENCE = object_of(
     source_id=STRING,
     segment_index=INTEGER,
@@ -69,6 +67,13 @@ _WHOLE = object_of(
     completes=STRING_OR_NULL,
     survivor_id=STRING_OR_NULL,
 )
+_SHOWN_WORDS = arguments_of(
+    ("source_id", "char_start", "char_end"),
+    source_id=described(STRING, "The transcript that the words stand in."),
+    char_start=described(INTEGER, "Where they begin in its text.", minimum=0),
+    char_end=described(INTEGER, "Behind their last character.", minimum=0),
+    quote=described(STRING, "The words themselves; refused when they do not stand there."),
+)
 _ONE = object_of(staged_task=_WHOLE, request_id=STRING)
 _TRANSCRIPT = object_of(id=STRING, state=STRING, title=QUOTED_OR_NULL, occurred_at=STRING_OR_NULL)
 _JOB = object_of(
@@ -82,7 +87,7 @@ _JOB = object_of(
 
 def _suggest(arguments: Arguments) -> ApiRequest:
     proposed = given(arguments, "owner_id", "due_at", "priority", "tags") | linked(arguments)
-    body: dict[str, Any] = given(arguments, "title", "description", "idempotency_key")
+    body: dict[str, Any] = given(arguments, "title", "description", "evidence", "confidence", "idempotency_key")
     return ApiRequest("POST", "/api/tasks/staged", body={**body, **({"proposed": proposed} if proposed else {})})
 
 
@@ -97,7 +102,7 @@ def _get(arguments: Arguments) -> ApiRequest:
 def _analyze(arguments: Arguments) -> ApiRequest:
     if "job_id" in arguments:
         return ApiRequest("GET", path_of("api", "tasks", "jobs", reference=arguments["job_id"]))
-    return ApiRequest("POST", "/api/tasks/transcripts/analyze", body={"wait": _PATIENCE_SECONDS, **arguments})
+    return ApiRequest("POST", "/api/tasks/transcripts/analyze", body=arguments)
 
 
 TOOLS = (
@@ -116,6 +121,8 @@ TOOLS = (
             priority=PRIORITY,
             tags=TAGS,
             **ABOUT,
+            evidence={**list_of(_SHOWN_WORDS), "maxItems": MOST_QUOTES},
+            confidence=described(NUMBER, "How sure you are.", minimum=0, maximum=1),
             idempotency_key=IDEMPOTENCY_KEY,
         ),
         _ONE,
@@ -162,12 +169,6 @@ TOOLS = (
             title=described(STRING, "What the call or meeting is called; only with text."),
             occurred_at=described(STRING, "When it took place, with offset; only with text."),
             timezone=described(STRING, "IANA zone of those who spoke; only with text."),
-            wait=described(
-                NUMBER,
-                f"Seconds to wait for the job; {_PATIENCE_SECONDS} unless given.",
-                minimum=0,
-                maximum=LONGEST_WAIT,
-            ),
             idempotency_key=IDEMPOTENCY_KEY,
         ),
         object_of({"transcript": _TRANSCRIPT}, job=_JOB, request_id=STRING),

@@ -157,6 +157,29 @@ def test_the_sure_ones_of_a_source_are_approved_after_a_look(desk: Desk, open_pa
     wait_until(lambda: desk.tasks(source_id=source) == [], seconds=PATIENCE, what="they are undone as one")
 
 
+def test_marked_words_become_a_suggestion_that_rests_on_them(desk: Desk, open_page: OpenPage) -> None:
+    source = desk.read(
+        "Anna Li: I'll paint the fence by Friday.\nBob Ray: The hedge is still wild by the way.\n", "Fence"
+    )
+    page = open_page(f"/review/{source}")
+    wait_for_keys(page)
+    page.evaluate(
+        """() => {
+            const said = [...document.querySelectorAll(".said")].find((each) => each.textContent.includes("hedge"));
+            const at = said.firstChild.data.indexOf("hedge");
+            getSelection().setBaseAndExtent(said.firstChild, at, said.firstChild, at + 5);
+        }"""
+    )
+    page.keyboard.press("t")
+    page.wait_for_selector("dialog.sheet input")
+    page.keyboard.type("Trim the hedge\n")
+    found = f"/api/tasks/staged?source_id={source}&min_confidence=0"
+    wait_until(lambda: len(desk.call("GET", found)["staged_tasks"]) == 2, seconds=PATIENCE, what="it is suggested")
+    made = next(row for row in desk.call("GET", found)["staged_tasks"] if row["title"] == "Trim the hedge")
+    assert [evidence["quote"] for evidence in made["evidence"]] == ["hedge"]
+    wait_for_count(page, ".row", 2)
+
+
 def test_who_was_slower_hears_who_was_faster(desk: Desk, open_page: OpenPage) -> None:
     ids = desk.suggest(["Wanted by two", "Wanted by nobody"])
     slow = open_page("/review/none", who="Bob Ray")

@@ -22,7 +22,7 @@ from staging.policy.duplicates import (
     find_duplicates,
 )
 from staging.policy.reasons import RejectReason
-from staging.propose.add import add_staged
+from staging.propose.add import AskedSuggestion, add_staged
 from staging.queue.read import get_staged
 from tasks.items.edit import edit_task
 from tasks.items.move import complete_task
@@ -255,7 +255,7 @@ def test_taking_an_approval_back_brings_back_what_the_suggestion_said(office: Of
 def test_duplicates_that_come_at_the_same_time_find_each_other(office: Office) -> None:
     with ThreadPoolExecutor(1) as pool:
         with office.transactions.begin() as uow:
-            one = add_staged(uow, actor=office.anna, changes=StagedChanges(title="Call Acme"))
+            one = add_staged(uow, AskedSuggestion(changes=StagedChanges(title="Call Acme")), actor=office.anna)
             coming = pool.submit(suggest, office)
             # Long enough for the other one to look around, unless it waits.
             wait([coming], timeout=0.5)

@@ -1897,7 +1897,64 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** See how far a job is */
+        /**
+         * See how far a job is
+         * @description With ``wait`` the answer comes when it is over, or after so many seconds.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    wait?: number;
+                };
+                header?: never;
+                path: {
+                    job_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/jobs/{job_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * See how far a job is, along with its transcript
+         * @description As the answer to handing it in, but as things are now.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1915,7 +1972,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["JobAnswer"];
+                        "application/json": components["schemas"]["ReceiptAnswer"];
                     };
                 };
                 /** @description A refusal. */
@@ -2222,7 +2279,8 @@ export interface paths {
         put?: never;
         /**
          * Suggest a task
-         * @description It waits in the queue until a reviewer decides.
+         * @description It waits in the queue until a reviewer decides. ``evidence`` shows the words of a transcript that it rests on: they are
+         *     compared with the text, the suggestion belongs to that transcript, and is private if that is.
          */
         post: {
             parameters: {
@@ -3510,8 +3568,7 @@ export interface paths {
         /**
          * Analyze a transcript
          * @description One that is here already, or one sent along. With ``stage: false`` the candidates are only shown, in the job's
-         *     result. With ``wait`` the answer comes when the job is over, or after so many seconds; or at once, with the job as
-         *     it stands, when so many wait already that others could not be served.
+         *     result. With ``wait`` the answer comes when the job is over, or after so many seconds.
          */
         post: {
             parameters: {
@@ -6221,6 +6278,16 @@ export interface components {
             request_id: string;
             session: components["schemas"]["Session"];
         };
+        ShownWords: {
+            source_id: string;
+            char_start: number;
+            char_end: number;
+            /**
+             * @description What is said to stand there; refused when it does not.
+             * @default null
+             */
+            quote?: string | null;
+        };
         SlaAnswer: {
             request_id: string;
             /** @enum {unknown} */
@@ -6324,6 +6391,13 @@ export interface components {
             description?: string;
             proposed?: components["schemas"]["ProposedBody"];
             idempotency_key?: string;
+            /** @default [] */
+            evidence?: components["schemas"]["ShownWords"][];
+            /**
+             * @description How sure whoever suggests it is; the list leaves out what is unlikely.
+             * @default 1
+             */
+            confidence?: number;
         };
         StagedFilter: {
             /** @description What waits for a decision, unless some are named. */

@@ -44,7 +44,7 @@ export const en = {
     approve: "Approve", approveMany: "Approve the selected or sure ones", "reject.1": "Not a task", "reject.2": "Already done",
     "reject.3": "Duplicate", "reject.4": "Wrong owner", "reject.5": "Not our work", "reject.6": "Too vague", "reject.7": "Hypothetical or a joke",
     "reject.8": "Wrongly transcribed", "reject.9": "Another reason", rejectAgain: "Last reason again", rejectMany: "Reject the selected",
-    "snooze.1": "Later today", "snooze.2": "Tomorrow", "snooze.3": "Next Monday", "snooze.4": "In two weeks", merge: "Merge", why: "Why",
+    "snooze.1": "Later today", "snooze.2": "Tomorrow", "snooze.3": "Next Monday", "snooze.4": "In two weeks", merge: "Merge", suggest: "Suggest the marked words", why: "Why",
     quote: "Next quote", scroll: "Scroll the text", nextSource: "Next source", previousSource: "Previous source", unsure: "Less sure ones",
     "status.1": "Unaddressed", "status.2": "Pending", "status.3": "In progress", "status.4": "On hold", "status.5": "Completed",
     "status.6": "Canceled", left: "Column to the left", right: "Column to the right", moveLeft: "Move left", moveRight: "Move right",

@@ -18,6 +18,9 @@ import { Failure, Loading } from "../../ui/states";
 import { sourceTitle } from "../review/titles";
 import { Turns } from "../review/text";
 import { again, outcomeOf } from "./outcome";
+import { handle } from "../../keys/registry";
+import { marked, takeMarked } from "../review/marked";
+import { SuggestSheet } from "../review/suggest";
 import { Speakers } from "./speakers";
 
 const LOOK_MS = 2500;
@@ -31,6 +34,8 @@ export function Page({ id }: { id: string }) {
     readFound(id).then((read) => (found.value = read), () => undefined);
   };
   useEffect(load, [id, changes.value]);
+  const isSuggesting = useSignal(false);
+  useEffect(() => (may("tasks:write") || may("tasks:suggest") ? handle("source", { suggest: () => void (isSuggesting.value = takeMarked()) }) : undefined), []);
   const isBusy = source.value?.state === "received" || source.value?.state === "processing";
   useEffect(() => {
     if (!isBusy) return undefined;
@@ -44,6 +49,7 @@ export function Page({ id }: { id: string }) {
   if (!source.value) return <main class="page"><h1 tabIndex={-1} class="unseen">{work().inbox.title}</h1><Loading rows={10} /></main>;
   return (
     <main class="source" id="page">
+      {isSuggesting.value && marked.value ? <SuggestSheet marked={marked.value} onAdded={load} onClose={() => (isSuggesting.value = false)} /> : null}
       <Head source={source.value} found={found.value} />
       {isBusy ? <div class="text-scroll"><Loading rows={8} label={work().inbox.processing} /></div> : <TextOf id={id} found={found} />}
       <aside class="side">

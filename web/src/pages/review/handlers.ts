@@ -14,6 +14,7 @@ import { go } from "../../state/router";
 import { may } from "../../state/session";
 import { snoozeUntil } from "../../text/snooze";
 import { editing, type FieldName } from "./fields";
+import { takeMarked } from "./marked";
 import type { Open } from "./page";
 
 const PRIORITIES: readonly Priority[] = ["low", "medium", "high", "urgent"];
@@ -23,7 +24,7 @@ let lastReason: RejectReason = "not_a_task";
 type Pane = { current: HTMLElement | null };
 
 export function handlersOf(open: { value: Open }, text: Pane): Handlers {
-  return { ...moving(text), ...choosing(), ...editingFields(), ...(may("tasks:approve") ? deciding(open) : {}) };
+  return { ...moving(text), ...choosing(), ...editingFields(), ...suggesting(open), ...(may("tasks:approve") ? deciding(open) : {}) };
 }
 
 /** Do something with the row that one looks at. */
@@ -59,6 +60,15 @@ function choosing(): Handlers {
     selectRange: on(selectRange),
     selectAll,
     close: () => void clearSelection(),
+  };
+}
+
+function suggesting(open: { value: Open }): Handlers {
+  if (!may("tasks:write") && !may("tasks:suggest")) return {};
+  return {
+    suggest: () => {
+      if (takeMarked()) open.value = "suggest";
+    },
   };
 }
 

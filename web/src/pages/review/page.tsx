@@ -21,15 +21,14 @@ import { sourceLine, titleOf } from "./titles";
 const Finish = lazy(() => import("./finish"), { isPart: true });
 const Sheets = lazy(() => import("./sheets"), { isPart: true });
 
-export type Open = "approve" | "reject" | "merge" | null;
+export type Open = "approve" | "reject" | "merge" | "suggest" | null;
 
 export function ReviewPage({ source }: { source?: string | undefined }) {
   const open = useSignal<Open>(null);
   const text = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isLoaded.peek()) void loadQueue();
-    // Fetched once the first row is there, so that no key waits for them.
-    // Fetched ahead; when that fails, they are asked for again where they are needed.
+    // Fetched once the first row is there, so that no key waits for them; when that fails, they are asked for again where they are needed.
     const fetchAhead = (): void => void Promise.all([import("./editors"), import("./finish"), import("./sheets")]).catch(() => undefined);
     const timer = setTimeout(fetchAhead, 1200);
     const stop = watchQueue();

@@ -1,9 +1,11 @@
 /* The sheets of Review, fetched when the first of them is opened. */
 import { current, selected } from "../../state/review/cursor";
-import type { Group } from "../../state/review/rows";
+import { takeIn, type Group } from "../../state/review/rows";
+import { marked } from "./marked";
 import { ApproveSheet, RejectSheet } from "./many";
 import { MergeSheet } from "./merge";
 import type { Open } from "./page";
+import { SuggestSheet } from "./suggest";
 
 export function Page({ open, group }: { open: { value: Open }; group: Group }) {
   const close = (): void => void (open.value = null);
@@ -14,5 +16,6 @@ export function Page({ open, group }: { open: { value: Open }; group: Group }) {
   }
   if (open.value === "reject" && chosen.length) return <RejectSheet rows={chosen} onClose={close} />;
   if (open.value === "merge" && row) return <MergeSheet row={row} onClose={close} />;
+  if (open.value === "suggest" && marked.value) return <SuggestSheet marked={marked.value} onAdded={(staged) => void takeIn([staged])} onClose={close} />;
   return null;
 }

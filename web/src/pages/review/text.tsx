@@ -64,7 +64,7 @@ interface TurnProps {
 
 function Turn({ turn, text, isSame }: TurnProps) {
   return (
-    <div class={`turn ${isSame ? "same" : ""} ${turn.is_note ? "note" : ""}`} data-turn={turn.index}>
+    <div class={`turn ${isSame ? "same" : ""} ${turn.is_note ? "note" : ""}`} data-turn={turn.index} data-at={turn.char_start} data-source={text.sourceId}>
       {isSame ? null : (
         <p class="turn-head">
           <span class="speaker">{turn.speaker ?? ""}</span>

@@ -11,6 +11,7 @@ export const de: SheetWords = {
   leftDup: (count: number) => `${count} vielleicht doppelt`, leftDone: (count: number) => `${count} melden Erledigtes`,
   selectedTitle: (count: number) => `${plural(count, "ausgewählten Vorschlag", "ausgewählte Vorschläge")} annehmen`,
   rejectTitle: (count: number) => `${plural(count, "ausgewählten Vorschlag", "ausgewählte Vorschläge")} ablehnen`, whyReject: "Warum?",
+  suggestTitle: "Aufgabe vorschlagen", suggestWhat: "Was ist zu tun?", suggested: (title: string) => `Vorgeschlagen: ${title}`, suggestHow: "Markiere zuerst Wörter im Text.",
   mergeTitle: "Zusammenlegen mit", mergeNone: "Hier sieht nichts nach derselben Aufgabe aus.", mergeThis: "Dieser Vorschlag", mergeOther: "Bleibt",
   mergeDo: "Zusammenlegen", mergeHow: "Eine Ziffer wählt, was bleibt. Alle Belege kommen dorthin.", score: (percent: number) => `zu ${percent} % gleich`,
 };

@@ -10,6 +10,7 @@ export const en = {
   leftDup: (count: number) => `${count} that may be duplicates`, leftDone: (count: number) => `${count} that report finished work`,
   selectedTitle: (count: number) => `Approve ${plural(count, "selected suggestion", "selected suggestions")}`,
   rejectTitle: (count: number) => `Reject ${plural(count, "selected suggestion", "selected suggestions")}`, whyReject: "Why?",
+  suggestTitle: "Suggest a task", suggestWhat: "What is to be done?", suggested: (title: string) => `Suggested: ${title}`, suggestHow: "Mark words in the text first.",
   mergeTitle: "Merge with", mergeNone: "Nothing here looks like the same task.", mergeThis: "This suggestion", mergeOther: "Stays",
   mergeDo: "Merge", mergeHow: "A number picks what stays. All evidence moves to it.", score: (percent: number) => `${percent} % alike`,
 };

@@ -1,0 +1,125 @@
+"""Bodies, read whole before anybody works on them: how large they may be, how slowly they may come, where they wait."""
+
+import asyncio
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from api.dispatch.rsgi import Exchange, HeaderMap
+from api.dispatch.spool import Spool
+from core.errors import InvalidError
+
+# What is smaller waits in memory, what is larger on disk.
+IN_MEMORY_BYTES = 256 * 1024
+
+
+class SlowBodyError(InvalidError):
+    """The body came more slowly than a body may."""
+
+    code = "slow_body"
+
+
+class CutBodyError(InvalidError):
+    """The body broke off, or its chunks make no sense."""
+
+    code = "incomplete_body"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLimits:
+    """How large a body may be, and how long it may take: so long in any case, and a second more for so many bytes."""
+
+    most_bytes: int
+    grace_seconds: float
+    bytes_per_second: int
+    longest_seconds: float
+
+    def seconds_for(self, received: int) -> float:
+        return min(self.longest_seconds, self.grace_seconds + received / self.bytes_per_second)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The bytes of a request, from the first on; closing it gives back the room that it takes.
+
+    Of one that is too long, its length says so; the bytes are not all there.
+    """
+
+    file: IO[bytes]
+    length: int
+    close: Callable[[], None]
+
+
+async def read_body(exchange: Exchange, headers: HeaderMap, *, limits: BodyLimits, spool: Spool, address: str) -> Body:
+    """The whole body. Raises SlowBodyError, CutBodyError, and SpoolFullError."""
+    announced = announced_length(headers)
+    is_chunked = announced is None and headers.get("transfer-encoding") is not None
+    if not is_chunked and not 0 < (announced or 0) <= limits.most_bytes:
+        # Who announces too much is told so before a byte of it is read.
+        nothing = io.BytesIO()
+        return Body(nothing, announced or 0, nothing.close)
+    reading = _Reading(limits, spool, address=address, announced=announced)
+    try:
+        await reading.read(exchange)
+    except BaseException:
+        reading.close()
+        raise
+    return Body(reading.file, reading.received, reading.close)
+
+
+def announced_length(headers: HeaderMap) -> int | None:
+    """The server has already refused requests with several lengths, or with one that is no number."""
+    sent = headers.get("content-length")
+    return int(sent) if sent is not None else None
+
+
+class _Reading:
+    """One body on its way in."""
+
+    def __init__(self, limits: BodyLimits, spool: Spool, *, address: str, announced: int | None) -> None:
+        self._limits = limits
+        self._spool = spool
+        self._address = address
+        self._announced = announced
+        self._spooled = 0
+        self._empty_chunks = 0
+        self.file: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115  # closed with the body
+        self.received = 0
+
+    async def read(self, exchange: Exchange) -> None:
+        started = asyncio.get_running_loop().time()
+        try:
+            async with asyncio.timeout(self._limits.seconds_for(0)) as deadline:
+                async for chunk in exchange:
+                    self._take(chunk)
+                    if self.received > self._limits.most_bytes:
+                        break
+                    deadline.reschedule(started + self._limits.seconds_for(self.received))
+        except TimeoutError as error:
+            raise SlowBodyError("The body came too slowly.") from error
+        self._refuse_cut()
+        self.file.seek(0)
+
+    def close(self) -> None:
+        self.file.close()
+        self._spool.give_back(self._address, self._spooled)
+        self._spooled = 0
+
+    def _take(self, chunk: bytes) -> None:
+        if not chunk:
+            self._empty_chunks += 1
+            return
+        self.received += len(chunk)
+        if (more := self.received - IN_MEMORY_BYTES - self._spooled) > 0:
+            self._spool.take(self._address, more)
+            self._spooled += more
+        self.file.write(chunk)
+
+    def _refuse_cut(self) -> None:
+        """The server ends a body that broke off, or has trailers, like any other, but with one more empty chunk."""
+        if self.received > self._limits.most_bytes:
+            return
+        if self._empty_chunks > 1 or self._announced not in {None, self.received}:
+            raise CutBodyError("The body is not whole.")

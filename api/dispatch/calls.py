@@ -1,0 +1,96 @@
+"""One call of the WSGI application on a thread, and its answer on the event loop.
+
+An answer is sent when it is all there. So the thread is free however slowly the caller takes what it asked for, and what
+could not be finished is a fault and not half a file; to the server, half an answer would look like any other.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+from api.dispatch.rsgi import Headers
+
+# An answer up to this size goes to the server as a whole, a larger one from the disk piece by piece.
+IN_MEMORY_BYTES = 256 * 1024
+PIECE_BYTES = 64 * 1024
+WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered."""
+
+    status: int
+    headers: Headers
+    body: bytes | IO[bytes]
+
+
+class WsgiCall:
+    """Made on the loop, run on a thread."""
+
+    def __init__(self, app: WsgiApp, environ: dict[str, Any], *, failed: Callable[[BaseException], Reply]) -> None:
+        self._app = app
+        self._environ = environ
+        self._failed = failed
+        self._head: tuple[int, Headers] = (500, [])
+        self._answered: Reply | None = None
+        self.reply: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+
+    def run(self) -> None:
+        """Answer."""
+        chunks = self._app(self._environ, self._start_response)
+        try:
+            body, size = _gather(chunks)
+        finally:
+            if (close := getattr(chunks, "close", None)) is not None:
+                close()
+        status, headers = self._head
+        if not isinstance(body, bytes):
+            headers = [
+                *(each for each in headers if each[0].lower() != "content-length"),
+                ("Content-Length", str(size)),
+            ]
+        self._answered = Reply(status, headers, body)
+
+    def end(self, error: BaseException | None) -> None:
+        """On the loop, when the thread is done with it, or will never begin."""
+        reply = self._failed(error) if error is not None else self._answered
+        if reply is not None and not self.reply.done():
+            self.reply.set_result(reply)
+
+    def _start_response(self, status: str, headers: Headers, _error: Any = None) -> None:
+        self._head = (int(status.split(" ", 1)[0]), headers)
+
+
+def pieces_of(file: IO[bytes]) -> Iterator[bytes]:
+    while piece := file.read(PIECE_BYTES):
+        yield piece
+
+
+def _gather(chunks: Iterable[bytes]) -> tuple[bytes | IO[bytes], int]:
+    """The whole answer and its size, on disk when it is large."""
+    rest = iter(chunks)
+    beginning, size = _begin(rest)
+    if size <= IN_MEMORY_BYTES:
+        return beginning, size
+    with ExitStack() as unless_whole:
+        file = unless_whole.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY_BYTES))
+        file.write(beginning)
+        for chunk in rest:
+            file.write(chunk)
+            size += len(chunk)
+        file.seek(0)
+        unless_whole.pop_all()
+    return file, size
+
+
+def _begin(chunks: Iterator[bytes]) -> tuple[bytes, int]:
+    taken: list[bytes] = []
+    size = 0
+    while size <= IN_MEMORY_BYTES and (chunk := next(chunks, None)) is not None:
+        taken.append(chunk)
+        size += len(chunk)
+    return b"".join(taken), size

@@ -1,0 +1,153 @@
+"""The front door: takes requests in on the event loop, and gives them whole to the application on a thread.
+
+So a thread is held for as long as the application works, and neither by who sends or takes slowly nor by who waits.
+"""
+
+import asyncio
+import io
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+import structlog
+from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # it is meant to be imported from there
+
+from api.dispatch.bodies import Body, BodyLimits, read_body
+from api.dispatch.calls import Reply, WsgiApp, WsgiCall, pieces_of
+from api.dispatch.environ import caller_of, environ_of
+from api.dispatch.lanes import Lane
+from api.dispatch.refusals import failure_of, refusal_of
+from api.dispatch.rsgi import Exchange, Scope
+from api.dispatch.spool import Spool
+from api.dispatch.waits import JobWaits
+from api.parking import PARKING, JobWait, Parking
+from core.errors import AppError
+
+log = structlog.get_logger(__name__)
+
+# How long a caller may take for the next piece of an answer.
+PIECE_SECONDS = 60
+T = TypeVar("T")
+
+
+class HungUpError(Exception):
+    """The caller is gone, and wants no answer any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatcher:
+    """An application for a server that speaks RSGI, in front of one that speaks WSGI."""
+
+    app: WsgiApp
+    lane_of: Callable[[str, str], Lane]
+    limits: BodyLimits
+    spool: Spool
+    proxies: int
+    waits: JobWaits
+    close: Callable[[], None]
+
+    def __rsgi_init__(self, _loop: asyncio.AbstractEventLoop) -> None:
+        """Nothing is to be done before the first request."""
+
+    def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
+        self.close()
+
+    async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
+        with suppress(HungUpError, ProtocolClosed, TimeoutError):
+            try:
+                reply = await self._answer(scope, exchange)
+            except AppError as error:
+                reply = refusal_of(scope, error)
+            await _send(exchange, reply)
+
+    async def _answer(self, scope: Scope, exchange: Exchange) -> Reply:
+        address = caller_of(scope, proxies=self.proxies)
+        body = await read_body(exchange, scope.headers, limits=self.limits, spool=self.spool, address=address)
+        parking = Parking()
+        reply = await self._call(scope, {**environ_of(scope, body), PARKING: parking}, body, exchange)
+        if parking.wanted is None:
+            return reply
+        return await self._wait(scope, parking.wanted, reply, exchange)
+
+    async def _wait(self, scope: Scope, wanted: JobWait, reply: Reply, exchange: Exchange) -> Reply:
+        """The answer once the job is over; else the one that was given."""
+        if not await _unless_gone(exchange, self.waits.wait(wanted.job_id, seconds=wanted.seconds)):
+            return reply
+        nothing = io.BytesIO()
+        body = Body(nothing, 0, nothing.close)
+        return await self._call(scope, _follow_up(scope, wanted, reply, body), body, exchange)
+
+    async def _call(self, scope: Scope, environ: dict[str, Any], body: Body, exchange: Exchange) -> Reply:
+        """The application's answer. Raises LaneFullError, and HungUpError when the caller did not wait for a thread."""
+        call = WsgiCall(self.app, environ, failed=partial(failure_of, scope))
+        lane = self.lane_of(environ["REQUEST_METHOD"], environ["PATH_INFO"])
+
+        def end(error: BaseException | None) -> None:
+            body.close()
+            call.end(error)
+
+        with _closed_if_refused(body):
+            running = lane.start(call.run, ended=end)
+        if not lane.is_queueing:
+            return await call.reply
+        try:
+            return await _unless_gone(exchange, call.reply)
+        except HungUpError:
+            # What has not begun never will; what has is let finish.
+            running.cancel()
+            raise
+
+
+@contextmanager
+def _closed_if_refused(body: Body) -> Iterator[None]:
+    try:
+        yield
+    except AppError:
+        body.close()
+        raise
+
+
+def _follow_up(scope: Scope, wanted: JobWait, reply: Reply, body: Body) -> dict[str, Any]:
+    """The request for what there is to say afterwards: by the same caller, who may be refused it by then."""
+    request_id = next((value for name, value in reply.headers if name.lower() == "x-request-id"), "")
+    environ = environ_of(scope, body)
+    environ.pop("CONTENT_TYPE", None)
+    return {
+        **environ,
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": wanted.then,
+        "QUERY_STRING": "",
+        "HTTP_X_REQUEST_ID": request_id,
+    }
+
+
+async def _unless_gone(exchange: Exchange, wanted: Awaitable[T]) -> T:
+    """What is wanted. Raises HungUpError when the caller is gone before."""
+    gone = asyncio.ensure_future(_hang_up(exchange))
+    wanted = asyncio.ensure_future(wanted)
+    try:
+        await asyncio.wait({gone, wanted}, return_when=asyncio.FIRST_COMPLETED)
+        if not wanted.done():
+            raise HungUpError
+        return wanted.result()
+    finally:
+        gone.cancel()
+        wanted.cancel()
+
+
+async def _hang_up(exchange: Exchange) -> None:
+    await exchange.client_disconnect()
+
+
+async def _send(exchange: Exchange, reply: Reply) -> None:
+    if isinstance(reply.body, bytes):
+        exchange.response_bytes(reply.status, reply.headers, reply.body)
+        return
+    with reply.body as file:
+        transport = exchange.response_stream(reply.status, reply.headers)
+        for piece in pieces_of(file):
+            # Who takes too long is left with less than the announced length, and so knows.
+            async with asyncio.timeout(PIECE_SECONDS):
+                await transport.send_bytes(piece)

@@ -1,0 +1,59 @@
+"""The head of a request as a WSGI application expects it."""
+
+import sys
+from typing import Any
+
+from api.dispatch.bodies import Body
+from api.dispatch.rsgi import Scope
+
+CONSTANT: dict[str, Any] = {
+    "SCRIPT_NAME": "",
+    "wsgi.errors": sys.stderr,
+    "wsgi.input_terminated": True,
+    "wsgi.multiprocess": True,
+    "wsgi.multithread": True,
+    "wsgi.run_once": False,
+    "wsgi.version": (1, 0),
+}
+# These have names of their own, and what stands in them was read already.
+_OWN_NAMES = {"content-type": "CONTENT_TYPE", "content-length": "", "transfer-encoding": ""}
+_SEPARATORS = {"cookie": "; "}
+
+
+def environ_of(scope: Scope, body: Body) -> dict[str, Any]:
+    server_name, _, server_port = scope.server.rpartition(":")
+    return {
+        **CONSTANT,
+        "REQUEST_METHOD": scope.method,
+        "PATH_INFO": scope.path.encode().decode("latin-1"),
+        "QUERY_STRING": scope.query_string,
+        "SERVER_NAME": server_name,
+        "SERVER_PORT": server_port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": peer_of(scope),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.input": body.file,
+        "CONTENT_LENGTH": str(body.length) if body.length else "",
+        **_header_fields(scope),
+    }
+
+
+def peer_of(scope: Scope) -> str:
+    """The address that the connection comes from."""
+    return scope.client.rpartition(":")[0].strip("[]")
+
+
+def caller_of(scope: Scope, *, proxies: int) -> str:
+    """The address that the request comes from, as far as the proxies in front vouch for it."""
+    named = [each.strip() for each in scope.headers.get("x-forwarded-for", "").split(",") if each.strip()]
+    return named[-proxies] if proxies and len(named) >= proxies else peer_of(scope)
+
+
+def _header_fields(scope: Scope) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for name, value in scope.headers.items():
+        # A name with an underscore would pass for the same name with a hyphen, which a proxy may have vouched for.
+        key = "" if "_" in name else _OWN_NAMES.get(name, f"HTTP_{name.upper().replace('-', '_')}")
+        if key:
+            fields[key] = f"{fields[key]}{_SEPARATORS.get(name, ',')}{value}" if key in fields else value
+    return fields

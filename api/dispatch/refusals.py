@@ -1,0 +1,40 @@
+"""Answers to requests that the application never sees, of the same shape as its own."""
+
+from collections.abc import Mapping
+
+import structlog
+
+from api.context import usable_request_id
+from api.dispatch.calls import Reply
+from api.dispatch.rsgi import Scope
+from api.metrics import observe_turned_away
+from api.problems import INTERNAL_ERROR, PROBLEM, headers_of, problem_body, status_of
+from api.security_headers import SECURITY_HEADERS
+from core.errors import AppError
+
+log = structlog.get_logger(__name__)
+
+
+def refusal_of(scope: Scope, error: AppError) -> Reply:
+    """The answer to what may not come in."""
+    status = status_of(error)
+    observe_turned_away(error.code)
+    log.info("request.turned_away", request_id=_request_id(scope), code=error.code, status=status)
+    return _problem(scope, status, error.code, error.detail, headers=headers_of(error))
+
+
+def failure_of(scope: Scope, error: BaseException) -> Reply:
+    """The answer when the application itself broke off."""
+    log.error("request.failed", request_id=_request_id(scope), error=type(error).__name__, exc_info=error)
+    return _problem(scope, 500, *INTERNAL_ERROR)
+
+
+def _problem(scope: Scope, status: int, code: str, detail: str, *, headers: Mapping[str, str] | None = None) -> Reply:
+    request_id = _request_id(scope)
+    sent = {**SECURITY_HEADERS, **(headers or {}), "Content-Type": PROBLEM, "X-Request-Id": request_id}
+    body = problem_body(status, code, detail, request_id=request_id)
+    return Reply(status, list(sent.items()), b"" if scope.method == "HEAD" else body)
+
+
+def _request_id(scope: Scope) -> str:
+    return usable_request_id(scope.headers.get("x-request-id", ""))

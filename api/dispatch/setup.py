@@ -1,0 +1,73 @@
+"""Puts the dispatcher in front of a Flask app, as the settings say."""
+
+import asyncio
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
+from flask import Flask
+
+from api.dispatch.bodies import BodyLimits
+from api.dispatch.dispatcher import Dispatcher
+from api.dispatch.lanes import Lane
+from api.dispatch.routing import choose_lane
+from api.dispatch.spool import Spool
+from api.dispatch.waits import JobWaits, Look
+from api.limits import ENVELOPE_BYTES
+from config.runtime import Runtime
+from config.settings import Settings
+from core.errors import TransientError
+from core.ids import JobId
+from intake.sources.catalogue import find_finished_jobs
+
+GRACE_SECONDS = 10
+# One thread of argon2 keeps a core busy, and every web process has one.
+ANONYMOUS_THREADS = 1
+MOST_PROBES = 64
+
+
+def dispatch(app: Flask, runtime: Runtime) -> Dispatcher:
+    """The dispatcher in front of this app. Threads start with the first requests."""
+    settings = runtime.settings
+    ordinary = Lane("web", threads=settings.web_threads, most_waiting=settings.web_queue)
+    anonymous = Lane("log-in", threads=ANONYMOUS_THREADS, most_waiting=settings.log_in_queue)
+    probes = Lane("probe", threads=1, most_waiting=MOST_PROBES)
+    looking = ThreadPoolExecutor(1, thread_name_prefix="look")
+    lanes = (ordinary, anonymous, probes)
+
+    def close() -> None:
+        for lane in lanes:
+            lane.close()
+        looking.shutdown(wait=False, cancel_futures=True)
+
+    return Dispatcher(
+        app=app.wsgi_app,
+        lane_of=choose_lane(app, ordinary=ordinary, anonymous=anonymous, probes=probes),
+        limits=_limits(settings),
+        spool=Spool(settings.spool_bytes),
+        proxies=settings.trusted_proxies,
+        waits=JobWaits(_look(runtime, looking)),
+        close=close,
+    )
+
+
+def _limits(settings: Settings) -> BodyLimits:
+    return BodyLimits(
+        most_bytes=settings.upload_limit_bytes + ENVELOPE_BYTES,
+        grace_seconds=GRACE_SECONDS,
+        bytes_per_second=settings.body_bytes_per_second,
+        longest_seconds=settings.body_seconds,
+    )
+
+
+def _look(runtime: Runtime, thread: ThreadPoolExecutor) -> Look:
+    def find(ids: Collection[JobId]) -> Collection[JobId]:
+        # What can't be found out now is not over; the caller has an answer either way.
+        with suppress(TransientError), runtime.transactions.read() as uow:
+            return find_finished_jobs(uow, ids)
+        return ()
+
+    async def look(ids: Collection[JobId]) -> Collection[JobId]:
+        return await asyncio.get_running_loop().run_in_executor(thread, find, ids)
+
+    return look

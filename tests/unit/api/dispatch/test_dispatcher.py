@@ -1,0 +1,169 @@
+"""The front door: whole requests for the application, and whole answers for the caller."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import orjson
+
+from api.dispatch.bodies import BodyLimits
+from api.dispatch.calls import IN_MEMORY_BYTES, WsgiApp
+from api.dispatch.dispatcher import Dispatcher
+from api.dispatch.lanes import Lane
+from api.dispatch.spool import Spool
+from api.dispatch.waits import JobWaits
+from api.parking import PARKING, JobWait
+from core.ids import JobId
+from tests.support.rsgi import FakeExchange, FakeScope, drive
+
+PATIENCE = 30
+Start = Callable[..., Any]
+JOB = JobId("job_1")
+
+
+@contextmanager
+def dispatcher_of(app: WsgiApp, *, over: Collection[JobId] = (), most_waiting: int = 9) -> Iterator[Dispatcher]:
+    async def look(ids: Collection[JobId]) -> Collection[JobId]:
+        return set(ids) & set(over)
+
+    lane = Lane("test", threads=1, most_waiting=most_waiting)
+    limits = BodyLimits(most_bytes=1000, grace_seconds=30, bytes_per_second=1000, longest_seconds=60)
+    try:
+        yield Dispatcher(app, lambda *_: lane, limits, Spool(10**6), 0, JobWaits(look), lane.close)
+    finally:
+        lane.close()
+
+
+def send(app: WsgiApp, scope: FakeScope, exchange: FakeExchange, **given: Any) -> FakeExchange:
+    async def run() -> None:
+        with dispatcher_of(app, **given) as dispatcher:
+            await dispatcher.__rsgi__(scope, exchange)
+
+    drive(run())
+    return exchange
+
+
+def echo(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    start("200 OK", [("X-Method", environ["REQUEST_METHOD"])])
+    return [environ["wsgi.input"].read()]
+
+
+def test_the_application_is_given_the_whole_body_and_its_answer_is_sent() -> None:
+    scope = FakeScope("POST", sent=(("content-length", "4"),))
+    answered = send(echo, scope, FakeExchange([b"ab", b"cd", b""]))
+    assert (answered.status, answered.headers, answered.body) == (200, {"X-Method": "POST"}, b"abcd")
+
+
+def test_a_body_that_broke_off_never_reaches_the_application() -> None:
+    scope = FakeScope("POST", sent=(("content-length", "4"), ("x-request-id", "mine")))
+    answered = send(echo, scope, FakeExchange([b"ab", b"", b""]))
+    problem = orjson.loads(answered.body)
+    assert (answered.status, problem["code"], problem["request_id"]) == (400, "incomplete_body", "mine")
+    assert answered.headers["Content-Type"] == "application/problem+json"
+    assert answered.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_large_answer_is_sent_in_pieces_with_its_length() -> None:
+    size = IN_MEMORY_BYTES * 2
+
+    def large(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        start("200 OK", [])
+        return (b"x" * 1024 for _ in range(size // 1024))
+
+    answered = send(large, FakeScope(), FakeExchange())
+    assert (answered.headers, len(answered.body)) == ({"Content-Length": str(size)}, size)
+
+
+def test_an_answer_that_breaks_off_is_a_fault_and_not_half_a_file() -> None:
+    def broken(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        start("200 OK", [])
+        yield b"x" * 2 * IN_MEMORY_BYTES
+        raise OSError("the disk is gone")
+
+    answered = send(broken, FakeScope(), FakeExchange())
+    assert (answered.status, orjson.loads(answered.body)["code"]) == (500, "internal_error")
+
+
+def parking_app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    if environ["PATH_INFO"] == "/then":
+        start("200 OK", [("X-Request-Id", environ["HTTP_X_REQUEST_ID"]), ("X-Method", environ["REQUEST_METHOD"])])
+        return [environ["HTTP_AUTHORIZATION"].encode()]
+    environ[PARKING].wanted = JobWait(JOB, seconds=0.05, then="/then")
+    start("202 Accepted", [("X-Request-Id", "req_1")])
+    return [b"accepted"]
+
+
+WAITING = FakeScope("POST", "/first", sent=(("authorization", "Bearer x"), ("content-length", "2")))
+
+
+def test_who_waits_is_answered_by_what_there_is_to_say_afterwards_under_the_same_key() -> None:
+    answered = send(parking_app, WAITING, FakeExchange([b"ab", b""]), over={JOB})
+    assert (answered.status, answered.body) == (200, b"Bearer x")
+    assert answered.headers == {"X-Request-Id": "req_1", "X-Method": "GET"}
+
+
+def test_who_waits_in_vain_is_sent_the_first_answer() -> None:
+    answered = send(parking_app, WAITING, FakeExchange([b"ab", b""]))
+    assert (answered.status, answered.body) == (202, b"accepted")
+
+
+def test_who_hangs_up_while_waiting_is_sent_nothing() -> None:
+    async def run() -> FakeExchange:
+        exchange = FakeExchange([b"ab", b""])
+        exchange.gone.set()
+        with dispatcher_of(parking_app) as dispatcher:
+            await dispatcher.__rsgi__(WAITING, exchange)
+        return exchange
+
+    assert drive(run()).status == 0
+
+
+class Slow:
+    """An application that answers when the test says so."""
+
+    def __init__(self) -> None:
+        self.may_answer = threading.Event()
+        self.asked = 0
+
+    def __call__(self, _environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        self.asked += 1
+        assert self.may_answer.wait(PATIENCE)
+        start("200 OK", [])
+        return [b"at last"]
+
+
+def test_one_more_than_may_wait_is_told_to_come_again() -> None:
+    async def run() -> None:
+        slow = Slow()
+        with dispatcher_of(slow, most_waiting=0) as dispatcher:
+            served, refused = FakeExchange(), FakeExchange()
+            first = asyncio.create_task(dispatcher.__rsgi__(FakeScope(), served))
+            await asyncio.sleep(0)
+            await dispatcher.__rsgi__(FakeScope(), refused)
+            assert (refused.status, orjson.loads(refused.body)["code"]) == (503, "overloaded")
+            assert int(refused.headers["Retry-After"]) > 0
+            slow.may_answer.set()
+            await first
+            assert (served.status, served.body) == (200, b"at last")
+
+    drive(run())
+
+
+def test_who_hangs_up_before_their_turn_is_never_worked_for() -> None:
+    async def run() -> None:
+        slow = Slow()
+        with dispatcher_of(slow) as dispatcher:
+            served, left = FakeExchange(), FakeExchange()
+            first = asyncio.create_task(dispatcher.__rsgi__(FakeScope(), served))
+            await asyncio.sleep(0)
+            second = asyncio.create_task(dispatcher.__rsgi__(FakeScope(), left))
+            await asyncio.sleep(0)
+            left.gone.set()
+            await second
+            slow.may_answer.set()
+            await first
+            assert (served.status, left.status, slow.asked) == (200, 0, 1)
+
+    drive(run())
