@@ -20,6 +20,7 @@ COMMANDS = {
     "scheduler": "run only the scheduler",
     "migrate": "bring the database to the shape this version expects",
     "create-key": "make an API key and print it",
+    "mcp": "let an agent on this machine speak to a running service over standard input and output",
     "parse": "read transcript files and print what they say, as JSON",
     "extract": "find the tasks in transcript files and print them, as JSON",
     "replay": "read failed or named sources again",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -27,12 +27,13 @@ def faults_of(arguments: Mapping[str, Any], schema: Shape) -> list[FieldFault]:
 
 def _faults(error: ValidationError) -> Iterator[FieldFault]:
     path = [str(part) for part in error.absolute_path]
+    value, schema = cast("Mapping[str, Any]", error.instance), cast("Mapping[str, Any]", error.schema)
     if error.validator == "additionalProperties":
-        for name in error.instance.keys() - error.schema["properties"].keys():
+        for name in value.keys() - schema["properties"].keys():
             yield FieldFault(".".join([*path, str(name)]), "is not known here")
     elif error.validator == "required":
-        for name in error.validator_value:
-            if name not in error.instance:
+        for name in schema["required"]:
+            if name not in value:
                 yield FieldFault(".".join([*path, name]), "is missing")
     else:
         yield FieldFault(".".join(path), _reason(error))
@@ -40,7 +41,7 @@ def _faults(error: ValidationError) -> Iterator[FieldFault]:
 
 def _reason(error: ValidationError) -> str:
     """What was expected. The library's own message would repeat the value, however long it is."""
-    wanted = error.validator_value
+    wanted: Any = error.validator_value
     reasons = {
         "type": f"must be of type {wanted}",
         "enum": f"must be one of {', '.join(map(str, wanted))}" if isinstance(wanted, list) else "",

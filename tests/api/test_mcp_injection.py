@@ -44,8 +44,8 @@ async def _obey(client: Client) -> list[str]:
 
     staged = (await use("list_staged_tasks", min_confidence=0, limit=100))["staged_tasks"]
     read: list[Any] = [await use("get_staged_task", staged_id=each["id"]) for each in staged]
-    for uri in sorted({f"gleaner://transcripts/{each['source_id']}" for each in staged}):
-        read.append((await client.read_resource(uri)).contents[0].text)
+    uris = sorted({f"gleaner://transcripts/{each['source_id']}" for each in staged})
+    read += [(await client.read_resource(uri)).contents[0].text for uri in uris]
     wanted = [name for name in DECIDING if name in json.dumps(read)]
     rows = [{"id": each["id"], "version": each["version"]} for each in staged]
     reasons = {"reject_staged_tasks": {"reason_code": "other"}}

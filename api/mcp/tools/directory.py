@@ -119,7 +119,7 @@ TOOLS = (
                 assignee_id=described(STRING, "A user or agent id; me is whoever asks."),
                 due_after=described(INSTANT, "Due at this instant or later."),
                 due_before=described(INSTANT, "Due before this instant."),
-                **ABOUT,
+                **{**ABOUT, "related_resource_id": {**ABOUT["related_resource_id"], "pattern": "^[^,]+$"}},
                 limit=LIMIT,
                 cursor=CURSOR,
             ),

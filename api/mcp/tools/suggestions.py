@@ -100,7 +100,8 @@ def _get(arguments: Arguments) -> ApiRequest:
 
 
 def _analyze(arguments: Arguments) -> ApiRequest:
-    if "job_id" in arguments:
+    # Beside anything else it is refused by the route, which does not know it.
+    if set(arguments) == {"job_id"}:
         return ApiRequest("GET", path_of("api", "tasks", "jobs", reference=arguments["job_id"]))
     return ApiRequest("POST", "/api/tasks/transcripts/analyze", body=arguments)
 
