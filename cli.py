@@ -7,6 +7,7 @@ from importlib import import_module
 
 from commands.exits import Exit
 from config.logging import configure_command_logging
+from config.private_files import keep_new_files_private
 from config.settings import SettingsError
 from core.errors import AppError
 
@@ -21,6 +22,7 @@ COMMANDS = {
     "migrate": "bring the database to the shape this version expects",
     "create-key": "make an API key and print it",
     "mcp": "let an agent on this machine speak to a running service over standard input and output",
+    "reset-link": "make a link with which somebody who forgot their password chooses a new one",
     "parse": "read transcript files and print what they say, as JSON",
     "extract": "find the tasks in transcript files and print them, as JSON",
     "replay": "read failed or named sources again",
@@ -36,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _parser(arguments[0] if arguments else None)
     args = parser.parse_args(arguments)
     configure_command_logging()
+    keep_new_files_private()
     try:
         return int(import_module(_module(args.command)).run(args))
     except SettingsError as error:

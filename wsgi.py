@@ -10,6 +10,7 @@ from api.mcp.route import register_mcp
 from api.pages.delivery import register_pages
 from api.registration import register_api
 from config.logging import configure_logging
+from config.private_files import keep_new_files_private
 from config.runtime import Runtime, build_runtime
 from config.settings import load_settings
 from staging.wiring import BEFORE_COMMIT
@@ -40,6 +41,7 @@ def front_door() -> Dispatcher:
 
 
 def _runtime() -> Runtime:
+    keep_new_files_private()
     settings = load_settings()
     configure_logging(settings, process="web")
     return build_runtime(settings, before_commit=BEFORE_COMMIT)

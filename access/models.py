@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Enum, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from access.scopes import Role
+from access.scopes import GRANTED_SINGLY, SCOPES_OF, Role, Scope
 from config.database import Base, JsonValue, UtcDateTime
 from core.date_order import DateOrder
 from core.ids import AccountId, KeyId, MemberId, SessionId, WorkspaceId
@@ -91,12 +91,19 @@ class Member(Base):
     consent: Mapped[Consent] = mapped_column(_word(Consent))
     # What the workspace gave the person to say yes with, while it waits for that.
     joining_hash: Mapped[str | None] = mapped_column(String(255))
+    # What an owner gave this agent beyond its role; people have none.
+    extra_scopes: Mapped[list[str]] = mapped_column(JsonValue, default=list)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     @property
     def is_pending(self) -> bool:
         """Whether the membership waits for its person; until then it is not active."""
         return self.consent is Consent.ASKED
+
+    @property
+    def scopes(self) -> frozenset[Scope]:
+        """All that the member may do at most, whatever they come with."""
+        return SCOPES_OF[self.role] | (GRANTED_SINGLY & frozenset(map(Scope, self.extra_scopes or ())))
 
 
 class ExternalId(Base):
@@ -145,12 +152,14 @@ class AccessSession(Base):
 
     id: Mapped[SessionId] = mapped_column(_ID, primary_key=True)
     token_hash: Mapped[str] = mapped_column(_HASH, unique=True)
-    account_id: Mapped[AccountId] = mapped_column(ForeignKey("accounts.id"))
+    account_id: Mapped[AccountId] = mapped_column(ForeignKey("accounts.id"), index=True)
     member_id: Mapped[MemberId] = mapped_column(_ID, index=True)
     workspace_id: Mapped[WorkspaceId] = mapped_column(_ID)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # What the browser says that it is, so that its owner recognises it.
+    browser: Mapped[str | None] = mapped_column(String(200))
 
 
 class CalendarToken(Base):

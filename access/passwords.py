@@ -1,12 +1,14 @@
 """Passwords: argon2id hashes, and the same work for accounts that do not exist."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
+from access.common_passwords import is_common
 from core.errors import FieldFault, InvalidError
 
 SHORTEST = 12
@@ -17,7 +19,7 @@ HASHER = PasswordHasher(time_cost=1, memory_cost=47_104, parallelism=1)
 
 
 class UnfitPasswordError(InvalidError):
-    """The password is too short or too long to be used."""
+    """The password is too short, too long or too common to be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,14 @@ class PasswordCheck:
     stronger_hash: str | None = field(default=None, repr=False)
 
 
-def hash_password(password: str) -> str:
-    """What is stored of a password. Raises UnfitPasswordError."""
+def hash_password(password: str, *, about: Collection[str] = ()) -> str:
+    """What is stored of a password, chosen by somebody of whom that is known. Raises UnfitPasswordError."""
+    reason = None
     if not SHORTEST <= len(password) <= LONGEST:
         reason = f"must have {SHORTEST} to {LONGEST} characters"
+    elif is_common(password, about=about):
+        reason = "is among the first that anybody would try; take several words that do not belong together"
+    if reason is not None:
         raise UnfitPasswordError(f"The password {reason}.", faults=[FieldFault("password", reason)])
     return HASHER.hash(_canonical(password))
 

@@ -40,8 +40,10 @@ SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     Role.MEMBER: frozenset({
         Scope.TASKS_READ, Scope.TASKS_WRITE, Scope.USERS_READ, Scope.CRM_READ, Scope.ACTIVITY_WRITE, Scope.INTAKE_WRITE
     }),
-    Role.AGENT: EVERYTHING - {Scope.ADMIN},
+    Role.AGENT: EVERYTHING - {Scope.ADMIN, Scope.TASKS_PRIVATE, Scope.AUDIT_READ},
 }  # fmt: skip
+# What an agent has only if an owner gave it to this very agent.
+GRANTED_SINGLY = frozenset({Scope.TASKS_PRIVATE, Scope.AUDIT_READ})
 
 AGENT_BUNDLE = frozenset({Scope.TASKS_READ, Scope.TASKS_WRITE, Scope.CRM_READ, Scope.ACTIVITY_WRITE})
 CAUTIOUS_AGENT_BUNDLE = frozenset({Scope.TASKS_READ, Scope.TASKS_SUGGEST, Scope.CRM_READ})

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 MEANINGS: Mapping[str, tuple[int, str]] = {
     "agent_must_suggest": (403, "In this workspace agents only suggest. Send it to the staged queue instead."),
+    "already_set_up": (409, "This installation has a workspace already. Ask its owner for an invitation."),
     "bad_cursor": (422, "The cursor is not from this list. Start without it, and keep the filters while paging."),
     "bad_request": (400, "The request can't be understood; the detail says which part."),
     "bulk_refused": (409, "Some rows can't be decided, and all or none was wanted; outcomes names each of them."),
@@ -26,10 +27,11 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "method_not_allowed": (405, "The route exists, but not with this method; see the Allow header."),
     "membership_pending": (409, "The person has not accepted the membership yet; nobody else can do that for them."),
     "merge_cycle": (409, "The target was merged into this very task. Restore that first."),
+    "no_account": (409, "The member can't log in, so there is nothing to reset. Invite the person instead."),
     "no_speech_found": (422, "There are no words in what was sent, so there is nothing to read."),
     "no_times": (422, "The transcript has no times, so it can't be written in a format that is made of them."),
     "not_found": (404, "It does not exist, or not in this workspace, or it is somebody else's private thing."),
-    "not_yours": (403, "Only who wrote it may change it."),
+    "not_yours": (403, "Only who wrote it may change it; who handed a transcript in deletes it, or a reviewer."),
     "not_read": (409, "The transcript was not read yet, or can't be. See its job, and try again when that is done."),
     "nothing_to_undo": (409, "You have decided nothing that could be undone, or it is undone already."),
     "overloaded": (503, "More is being sent or asked for than can be served now. Send it again after Retry-After."),
@@ -42,6 +44,11 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "rate_limited": (429, "Too many tries. Wait as long as Retry-After says."),
     "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
     "status_not_settable": (422, "The status follows from other fields and can't be set. Change the due date instead."),
+    "session_needed": (403, "Only who logged in may do this, because a key may have been made by somebody else."),
+    "shared_account": (
+        409,
+        "The account is in another workspace too, so only its owner changes its password, or the operator.",
+    ),
     "storage_full": (503, "The disk of the database is full; nothing was stored. Its operator must make room."),
     "broken_json": (422, "The file begins as JSON and breaks off or is damaged, so that it was not read."),
     "task_gone": (

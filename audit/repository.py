@@ -118,6 +118,17 @@ def find_head(session: Session, workspace_id: WorkspaceId) -> Link | None:
     return Link(row.seq, row.hash) if row else None
 
 
+def list_heads(session: Session) -> list[tuple[WorkspaceId, Link]]:
+    """Where every workspace's chain ends."""
+    query = select(AuditHead.workspace_id, AuditHead.seq, AuditHead.hash).order_by(AuditHead.workspace_id)
+    return [(WorkspaceId(row.workspace_id), Link(row.seq, row.hash)) for row in session.execute(query)]
+
+
+def find_hash(session: Session, workspace_id: WorkspaceId, seq: int) -> str | None:
+    query = select(AuditEvent.hash).where(AuditEvent.workspace_id == workspace_id, AuditEvent.seq == seq)
+    return session.execute(query).scalar_one_or_none()
+
+
 def _matching(workspace_id: WorkspaceId, where: Filter) -> Select[Any]:
     query = (
         select(*AuditEvent.__table__.columns, AuditValues.salt, AuditValues.content, AuditValues.is_private)

@@ -3,8 +3,9 @@
 import argparse
 
 from access.models import Member, MemberKind
-from access.scopes import Role, Scope, parse_scopes
+from access.scopes import GRANTED_SINGLY, Role, Scope, parse_scopes
 from access.services.keys import create_key
+from access.services.member_changes import change_member
 from access.services.members import add_agent, add_member, list_members
 from access.services.workspaces import ensure_workspace
 from commands.exits import Exit
@@ -37,6 +38,9 @@ def run(args: argparse.Namespace) -> int:
         )
         actor = system_actor(workspace.id)
         member = _member(uow, actor, name=name, kind=MemberKind.AGENT if args.agent else MemberKind.USER)
+        if member.kind is MemberKind.AGENT and scopes & GRANTED_SINGLY:
+            extra = frozenset(map(Scope, member.extra_scopes)) | scopes & GRANTED_SINGLY
+            change_member(uow, actor=actor, member_id=member.id, extra_scopes=extra)
         _, text = create_key(uow, actor=actor, member_id=MemberId(member.id), scopes=scopes, name=name)
     print(text)  # noqa: T201
     return Exit.OK

@@ -7,6 +7,7 @@ from alembic import command
 from alembic.config import Config
 
 from commands.exits import Exit
+from config.private_files import make_private
 from config.settings import Settings, load_settings
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -23,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
 
 def migrate(settings: Settings, *, to: str = "head") -> None:
     """Bring the database of these settings up to the revision; doing it again changes nothing."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    make_private(settings.data)
     command.upgrade(alembic_config(settings), to)
 
 

@@ -10,12 +10,15 @@ import urllib.request
 from pathlib import Path
 from urllib.error import URLError
 
+from access.services.first_sign_in import make_setup_link
 from commands.exits import Exit
 from commands.metrics_folder import metrics_folder
 from commands.migrate import migrate
 from commands.supervisor import Child, Supervisor
 from config.queue_server import QueueServerError, data_folder_lock, prepare_folder, server_command, stop_leftover
+from config.runtime import build_runtime
 from config.settings import Settings, load_settings
+from staging.wiring import BEFORE_COMMIT
 
 
 class PortTakenError(Exception):
@@ -96,9 +99,22 @@ def _greet(settings: Settings, supervisor: Supervisor) -> None:
     while not supervisor.is_stopping:
         if _is_ready(address):
             supervisor.say("up", f"Gleaner is ready after {time.monotonic() - started:.1f} s: {address}/api/docs")
-            supervisor.say("up", "Make a key:  gleaner create-key --workspace NAME --scopes intake:write,tasks:read")
+            supervisor.say("up", _next_step(settings, address))
             return
         time.sleep(0.1)
+
+
+def _next_step(settings: Settings, address: str) -> str:
+    """Where the first person signs in while nothing is there; how programs get in afterwards."""
+    runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
+    try:
+        with runtime.transactions.begin() as uow:
+            token = make_setup_link(uow)
+    finally:
+        runtime.engine.dispose()
+    if token is None:
+        return "Make a key:  gleaner create-key --workspace NAME --scopes intake:write,tasks:read"
+    return f"Set it up (works once, within a day):  {address}/link/{token}"
 
 
 def _is_ready(address: str) -> bool:

@@ -5,6 +5,7 @@ import sys
 
 from access.models import Workspace
 from access.services.workspaces import list_workspaces
+from audit.anchors import read_anchors
 from audit.chain import Link
 from audit.repository import find_head
 from audit.service import find_fault
@@ -31,8 +32,10 @@ def run(args: argparse.Namespace) -> int:
     """Print where each trail stands; 3 when one does not hold."""
     runtime = build_runtime(load_settings(), before_commit=BEFORE_COMMIT)
     anchors = [_anchor(text) for text in args.anchor]
+    for workspace_id, links in read_anchors(runtime.settings.anchors_file).items():
+        anchors += [(workspace_id, link) for link in links]
     try:
-        return _verify(runtime, args.workspace, anchors)
+        return max(_verify(runtime, args.workspace, anchors), _find_missing(runtime, args.workspace, anchors))
     finally:
         runtime.engine.dispose()
 
@@ -50,6 +53,16 @@ def _verify(runtime: Runtime, name: str | None, anchors: list[tuple[str, Link]])
                 print(f"{workspace.name}: broken at row {fault.seq}: {fault.reason}", file=sys.stderr)  # noqa: T201
                 status = Exit.FOUND_FAULT
     return status
+
+
+def _find_missing(runtime: Runtime, name: str | None, anchors: list[tuple[str, Link]]) -> Exit:
+    """Whether a workspace that was anchored is not there any more, which nothing in the product does."""
+    with runtime.transactions.read() as uow:
+        there = {workspace.id for workspace in list_workspaces(uow)}
+    gone = sorted({workspace_id for workspace_id, _ in anchors} - there) if name is None else []
+    for workspace_id in gone:
+        print(f"{workspace_id}: anchored, and the whole workspace is gone", file=sys.stderr)  # noqa: T201
+    return Exit.FOUND_FAULT if gone else Exit.OK
 
 
 def _workspaces(uow: UnitOfWork, name: str | None) -> list[Workspace]:

@@ -65,6 +65,8 @@ class Settings(BaseSettings):
     default_date_order: DateOrder = Field(DateOrder.MDY, validation_alias="GLEANER_DATE_ORDER")
     pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
 
+    audit_anchors: Path | None = Field(None, validation_alias="GLEANER_AUDIT_ANCHORS")
+
     metrics_folder: Path | None = Field(None, validation_alias="PROMETHEUS_MULTIPROC_DIR")
     log_format: LogFormat = Field(LogFormat.CONSOLE, validation_alias="GLEANER_LOG_FORMAT")
     log_level: str = Field("INFO", validation_alias="GLEANER_LOG_LEVEL", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
@@ -105,6 +107,11 @@ class Settings(BaseSettings):
     def queue_url(self) -> str:
         """The queue server: the one that was named, or the bundled one on its socket."""
         return self.redis_url or f"unix://{self.embedded_queue_socket}"
+
+    @property
+    def anchors_file(self) -> Path:
+        """Where the ends of the audit trails are kept outside the database."""
+        return self.audit_anchors or self.data / "audit.anchors"
 
     def signing_key(self) -> bytes:
         """The key for cursors and cookies: the one given, or one made at the first start and kept in the data folder."""

@@ -13,6 +13,7 @@ AccountId = NewType("AccountId", str)
 MemberId = NewType("MemberId", str)
 KeyId = NewType("KeyId", str)
 SessionId = NewType("SessionId", str)
+InvitationId = NewType("InvitationId", str)
 SourceId = NewType("SourceId", str)
 JobId = NewType("JobId", str)
 StagedTaskId = NewType("StagedTaskId", str)
@@ -71,6 +72,8 @@ class Prefix(StrEnum):
     AGENT = "agt"
     KEY = "key"
     SESSION = "ses"
+    INVITATION = "inv"
+    LINK = "lnk"
     SOURCE = "src"
     JOB = "job"
     STAGED_TASK = "stg"

@@ -1,5 +1,6 @@
 """Every table of ours, imported in one place so that Alembic and the tests see them all."""
 
+import access.link_models
 import access.models
 import audit.models
 import intake.models

@@ -31,5 +31,7 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     // Two at a time: the pages share a small machine with the rest of the tests.
     maxWorkers: 2,
+    // Making a browser for every file costs more than all the tests; each file clears what it leaves.
+    isolate: false,
   },
 });

@@ -4,15 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+import structlog
 from redis.exceptions import RedisError
 
 from access.services.idempotency import purge_expired
+from access.services.invitations import purge_invitations
+from access.services.links import purge_links
 from access.services.sessions import purge_sessions
+from audit.anchors import add_anchors, find_new_ends, read_anchors
 from config.queues import QueueName
 from config.runtime import Runtime
 from intake.readings.sweep import release_expired, requeue_waiting
 from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,7 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
         Periodic("overdue", timedelta(seconds=runtime.settings.sweep_seconds), overdue),
         Periodic("expire", timedelta(minutes=15), expire),
         Periodic("purge", timedelta(minutes=15), purge),
+        Periodic("anchor", timedelta(minutes=10), anchor),
     )
 
 
@@ -77,8 +84,21 @@ def purge(runtime: Runtime) -> None:
     with runtime.transactions.begin() as uow:
         purge_expired(uow)
         purge_sessions(uow)
+        purge_invitations(uow)
+        purge_links(uow)
         purge_actions(uow)
     keep_days = runtime.settings.keep_deleted_days
     if keep_days is not None:
         with runtime.transactions.begin() as uow:
             purge_deleted(uow, older_than=timedelta(days=keep_days))
+
+
+def anchor(runtime: Runtime) -> None:
+    """Keep the ends of the trails outside the database, and say so when one lost what was kept before."""
+    path = runtime.settings.anchors_file
+    with runtime.transactions.read() as uow:
+        ends, broken = find_new_ends(uow, read_anchors(path))
+    for workspace_id in broken:
+        log.error("audit.broken", workspace_id=workspace_id)
+    if ends:
+        add_anchors(path, ends)

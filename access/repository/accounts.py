@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from access.models import Account, Consent, Member
 from config.database import insert_into
-from core.ids import AccountId, Prefix, new_id
+from core.ids import AccountId, Prefix, WorkspaceId, new_id
 
 
 def find(session: Session, email: str) -> Account | None:
@@ -36,3 +36,9 @@ def list_memberships(session: Session, account_id: AccountId) -> Sequence[Member
     """The active memberships of an account, oldest first."""
     query = select(Member).where(Member.account_id == account_id, Member.is_active.is_(True)).order_by(Member.id)
     return session.scalars(query).all()
+
+
+def is_elsewhere(session: Session, account_id: AccountId, workspace_id: WorkspaceId) -> bool:
+    """Whether the account joined another workspace too, even one that keeps it out at present."""
+    joined = (Member.account_id == account_id, Member.consent == Consent.GIVEN, Member.workspace_id != workspace_id)
+    return session.execute(select(Member.id).where(*joined).limit(1)).first() is not None

@@ -44,6 +44,11 @@ def find(session: Session, workspace_id: WorkspaceId, member_id: MemberId) -> Me
     return session.scalars(query).one_or_none()
 
 
+def find_by_email(session: Session, workspace_id: WorkspaceId, email: str) -> Member | None:
+    query = select(Member).where(Member.workspace_id == workspace_id, Member.email == email)
+    return session.scalars(query).one_or_none()
+
+
 def find_many(session: Session, workspace_id: WorkspaceId, ids: Collection[MemberId]) -> Sequence[Member]:
     return session.scalars(select(Member).where(Member.workspace_id == workspace_id, Member.id.in_(ids))).all()
 

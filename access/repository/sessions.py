@@ -1,14 +1,15 @@
 """Every query on sessions and on failed attempts to log in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Row, case, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from access.models import AccessSession, LogInAttempts, Member
+from access.models import AccessSession, LogInAttempts, Member, Workspace
 from config.database import insert_into
-from core.ids import MemberId, SessionId
+from core.ids import AccountId, MemberId, SessionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,19 @@ def find_with_member(session: Session, token_hash: str) -> Row[AccessSession, Me
         .where(AccessSession.token_hash == token_hash)
     )
     return session.execute(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def list_open(session: Session, account_id: AccountId, *, at: datetime) -> Sequence[Row[AccessSession, Workspace]]:
+    """The account's sessions that let somebody in, newest first, each with its workspace."""
+    query = (
+        select(AccessSession, Workspace)
+        .join(Workspace, Workspace.id == AccessSession.workspace_id)
+        .join(Member, Member.id == AccessSession.member_id)
+        .where(AccessSession.account_id == account_id, AccessSession.revoked_at.is_(None))
+        .where(AccessSession.expires_at > at, Member.is_active.is_(True))
+        .order_by(AccessSession.id.desc())
+    )
+    return session.execute(query).all()
 
 
 def revoke(session: Session, session_id: SessionId, *, at: datetime) -> bool:

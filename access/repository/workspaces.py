@@ -22,6 +22,11 @@ def find_by_name(session: Session, name: str) -> Workspace | None:
     return session.scalars(select(Workspace).where(Workspace.name == name)).one_or_none()
 
 
+def exists(session: Session) -> bool:
+    """Whether there is any."""
+    return session.execute(select(Workspace.id).limit(1)).first() is not None
+
+
 def list_all(session: Session) -> Sequence[Workspace]:
     return session.scalars(select(Workspace).order_by(Workspace.name)).all()
 

@@ -4,7 +4,7 @@ from access.calendar_tokens import hash_token, is_token, mint_token
 from access.errors import InsufficientScopeError, UnauthenticatedError
 from access.principals import actor_for
 from access.repository import calendar_tokens as repository
-from access.scopes import SCOPES_OF, Scope, sorted_scopes
+from access.scopes import Scope, sorted_scopes
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
@@ -52,7 +52,7 @@ def find_actor_by_calendar_token(uow: UnitOfWork, text: str, *, request_id: str 
     token, member = found
     return actor_for(
         member,
-        scopes=SCOPES_OF[member.role] & frozenset(map(Scope, token.scopes)),
+        scopes=member.scopes & frozenset(map(Scope, token.scopes)),
         channel=Channel.API,
         credential_id=member.id,
         request_id=request_id,

@@ -9,7 +9,7 @@ from access.models import ApiKey, Member, MemberKind
 from access.names import clean_name
 from access.principals import actor_for, refuse_escalation
 from access.repository import keys as repository
-from access.scopes import SCOPES_OF, Scope, sorted_scopes
+from access.scopes import Scope, sorted_scopes
 from access.services.members import get_member
 from audit.entry import Entry
 from audit.service import record
@@ -97,7 +97,7 @@ def find_actor_by_key(
     key, member = _find_usable(uow, parsed)
     return actor_for(
         member,
-        scopes=SCOPES_OF[member.role] & frozenset(map(Scope, key.scopes)),
+        scopes=member.scopes & frozenset(map(Scope, key.scopes)),
         channel=channel,
         credential_id=key.id,
         request_id=request_id,
@@ -131,7 +131,7 @@ def _find_usable(uow: UnitOfWork, parsed: ParsedKey) -> tuple[ApiKey, Member]:
 
 
 def _refuse_unfit(uow: UnitOfWork, member: Member, *, scopes: frozenset[Scope], expires_at: datetime | None) -> None:
-    beyond = scopes - SCOPES_OF[member.role]
+    beyond = scopes - member.scopes
     faults = []
     if not scopes:
         faults.append(FieldFault("scopes", "name at least one"))

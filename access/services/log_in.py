@@ -3,25 +3,22 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 
 from access.errors import UnauthenticatedError
-from access.models import AccessSession, Account, Member
+from access.models import Account, Member
 from access.names import find_email
 from access.passwords import PasswordCheck, check_password
 from access.repository import accounts
-from access.repository import sessions as repository
 from access.services.attempts import count_attempt, forget_attempts
 from access.services.memberships import ACCEPT, join
-from access.services.sessions import end_replaced, session_actor
+from access.services.sessions import OpenedSession, Visit, open_session
 from access.services.workspaces import get_workspace
-from access.session_tokens import hash_token, mint_token
 from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import Transactions, UnitOfWork
-from core.actor import Actor, Channel, system_actor
+from core.actor import Channel, system_actor
 from core.errors import FieldFault, InvalidError
-from core.ids import Prefix, SessionId, WorkspaceId, new_id
+from core.ids import WorkspaceId
 
 
 class LogInRefusedError(UnauthenticatedError):
@@ -36,33 +33,21 @@ class WorkspaceNeededError(InvalidError):
 
 @dataclass(frozen=True, slots=True)
 class LogIn:
-    """What somebody offers to be let in. The network address is where the request came from."""
+    """What somebody offers to be let in, and from where."""
 
     email: str
     password: str = field(repr=False)
-    network_address: str
+    visit: Visit
     workspace_id: WorkspaceId | None = None
-    request_id: str | None = None
 
     @property
     def subject(self) -> str:
         """Failures are counted for this; hashed, because people type passwords into the wrong box."""
-        offered = f"{self.email.strip().lower()}\n{self.network_address}"
+        offered = f"{self.email.strip().lower()}\n{self.visit.network_address}"
         return hashlib.sha256(offered.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedSession:
-    """A new session; its token is shown to the browser and kept nowhere."""
-
-    token: str = field(repr=False)
-    expires_at: datetime
-    actor: Actor
-
-
-def log_in(
-    transactions: Transactions, offered: LogIn, *, lifetime: timedelta, replaces: str | None = None
-) -> OpenedSession:
+def log_in(transactions: Transactions, offered: LogIn) -> OpenedSession:
     """A session that did not exist before; the one whose token it replaces has ended.
 
     Takes transactions, not one unit of work: a failure must stay counted although it raises, and the slow comparison
@@ -74,9 +59,7 @@ def log_in(
         account = _find_account(uow, offered)
     check = check_password(offered.password, stored_hash=account.password_hash if account else None)
     with transactions.begin() as uow:
-        opened = _conclude(uow, offered, account=account, check=check, lifetime=lifetime)
-        if opened is not None and replaces is not None:
-            end_replaced(uow, replaces, request_id=offered.request_id)
+        opened = _conclude(uow, offered, account=account, check=check)
     if opened is None:
         raise LogInRefusedError("The email address or the password is wrong.")
     return opened
@@ -88,7 +71,7 @@ def _find_account(uow: UnitOfWork, offered: LogIn) -> Account | None:
 
 
 def _conclude(
-    uow: UnitOfWork, offered: LogIn, *, account: Account | None, check: PasswordCheck, lifetime: timedelta
+    uow: UnitOfWork, offered: LogIn, *, account: Account | None, check: PasswordCheck
 ) -> OpenedSession | None:
     if account is None:
         return None
@@ -104,7 +87,7 @@ def _conclude(
         join(uow, wanted[0])
     if check.stronger_hash is not None:
         accounts.get(uow.session, account.id).password_hash = check.stronger_hash
-    opened = _open(uow, offered, account=account, member=wanted[0], lifetime=lifetime)
+    opened = open_session(uow, account_id=account.id, member=wanted[0], visit=offered.visit)
     if is_first:
         record(uow, Entry(opened.actor, ACCEPT, "member", wanted[0].id))
     return opened
@@ -134,27 +117,10 @@ def _refuse_choice(uow: UnitOfWork, memberships: Sequence[Member]) -> None:
         )
 
 
-def _open(uow: UnitOfWork, offered: LogIn, *, account: Account, member: Member, lifetime: timedelta) -> OpenedSession:
-    token = mint_token()
-    logged_in = AccessSession(
-        id=SessionId(new_id(Prefix.SESSION)),
-        token_hash=hash_token(token),
-        account_id=account.id,
-        member_id=member.id,
-        workspace_id=member.workspace_id,
-        created_at=uow.now,
-        expires_at=uow.now + lifetime,
-    )
-    repository.add(uow.session, logged_in)
-    actor = session_actor(logged_in, member, request_id=offered.request_id)
-    record(uow, Entry(actor, "session.create", "session", logged_in.id))
-    return OpenedSession(token=token, expires_at=logged_in.expires_at, actor=actor)
-
-
 def _record_refusal(uow: UnitOfWork, offered: LogIn, memberships: Sequence[Member]) -> None:
     # Whoever asked somebody must not learn from their own trail that the account is in use.
     for member in (member for member in memberships if not member.is_pending):
-        actor = replace(system_actor(member.workspace_id, channel=Channel.UI), request_id=offered.request_id)
+        actor = replace(system_actor(member.workspace_id, channel=Channel.UI), request_id=offered.visit.request_id)
         record(
             uow,
             Entry(

@@ -1,18 +1,19 @@
 """Changing what a member may do, and letting them in or keeping them out."""
 
+from collections.abc import Collection
 from typing import Any
 
-from access.models import Consent, Member
+from access.models import Consent, Member, MemberKind
 from access.names import clean_name
 from access.principals import refuse_escalation, refuse_role
 from access.repository import members, sessions, workspaces
-from access.scopes import SCOPES_OF, Role
+from access.scopes import GRANTED_SINGLY, SCOPES_OF, Role, Scope, sorted_scopes
 from access.services.members import get_member, search_text
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.errors import ConflictError
+from core.errors import ConflictError, FieldFault, InvalidError
 from core.ids import MemberId
 
 Changes = dict[str, dict[str, Any]]
@@ -38,6 +39,7 @@ def change_member(
     name: str | None = None,
     role: Role | None = None,
     is_active: bool | None = None,
+    extra_scopes: Collection[Scope] | None = None,
 ) -> Member:
     """What was given holds at the member's very next request; what was not stays. Their account is never touched.
 
@@ -48,7 +50,12 @@ def change_member(
     member = get_member(uow, actor.workspace_id, member_id)
     if member.is_pending and is_active:
         raise MembershipPendingError("The person has not accepted yet; only they can.")
-    wanted = {"name": None if name is None else clean_name(name), "role": role, "is_active": is_active}
+    wanted: dict[str, Any] = {
+        "name": None if name is None else clean_name(name),
+        "role": role,
+        "is_active": is_active,
+        "extra_scopes": None if extra_scopes is None else _extra(member, extra_scopes),
+    }
     changes: Changes = {
         field: {"from": getattr(member, field), "to": value}
         for field, value in wanted.items()
@@ -72,9 +79,18 @@ def _consent_changes(member: Member, *, is_active: bool | None) -> Changes:
 def _refuse_gain(actor: Actor, member: Member, changes: Changes) -> None:
     role = changes.get("role", {}).get("to", member.role)
     refuse_role(role, kind=member.kind)
-    is_gain = "role" in changes or changes.get("is_active", {}).get("to") is True
+    extra = frozenset(map(Scope, changes.get("extra_scopes", {}).get("to", member.extra_scopes)))
+    is_gain = not changes.keys().isdisjoint({"role", "extra_scopes"}) or changes.get("is_active", {}).get("to") is True
     if is_gain:
-        refuse_escalation(actor, SCOPES_OF[role])
+        refuse_escalation(actor, SCOPES_OF[role] | extra)
+
+
+def _extra(member: Member, scopes: Collection[Scope]) -> list[str]:
+    """What an agent is to have beyond its role. Raises InvalidError for people, and for what nobody gives singly."""
+    if member.kind is not MemberKind.AGENT or not GRANTED_SINGLY.issuperset(scopes):
+        reason = f"only agents are given these, and only: {', '.join(sorted_scopes(GRANTED_SINGLY))}"
+        raise InvalidError(f"The scopes can't be given: {reason}.", faults=[FieldFault("extra_scopes", reason)])
+    return sorted_scopes(set(scopes))
 
 
 def _refuse_last_owner(uow: UnitOfWork, member: Member, changes: Changes) -> None:

@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from access.errors import UnauthenticatedError
 from access.models import Consent, Member, Workspace
 from access.passwords import check_password
-from access.repository import accounts, members
+from access.repository import accounts
 from access.repository import workspaces as workspaces_repository
 from access.services.attempts import count_attempt, forget_attempts
 from access.services.members import MemberNotFoundError
+from access.services.own_account import find_own_account, own_member
 from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Actor
 from core.errors import FieldFault, InvalidError
-from core.ids import AccountId, MemberId, Prefix, is_id
+from core.ids import MemberId
 
 ACCEPT: Final = "membership.accept"
 DECLINE: Final = "membership.decline"
@@ -37,8 +37,8 @@ class Membership:
 
 def list_memberships(uow: UnitOfWork, *, actor: Actor) -> Sequence[Membership]:
     """Those of the account with which the actor logged in, asked for or given; with a key only the key's own."""
-    account_id = _account_of(uow, actor)
-    own = [_own_member(uow, actor)] if account_id is None else accounts.list_standing(uow.session, account_id)
+    account = find_own_account(uow, actor)
+    own = [own_member(uow, actor)] if account is None else accounts.list_standing(uow.session, account.id)
     return [Membership(member, workspaces_repository.get(uow.session, member.workspace_id)) for member in own]
 
 
@@ -84,25 +84,11 @@ def join(uow: UnitOfWork, member: Member) -> None:
 
 
 def _find_theirs(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> Member:
-    account_id = _account_of(uow, actor)
-    found = accounts.list_standing(uow.session, account_id) if account_id is not None else []
+    account = find_own_account(uow, actor)
+    found = accounts.list_standing(uow.session, account.id) if account is not None else []
     member = next((member for member in found if member.id == member_id), None)
     if member is None:
         raise MemberNotFoundError("Your account has no such membership; log in to see those it has.")
-    return member
-
-
-def _account_of(uow: UnitOfWork, actor: Actor) -> AccountId | None:
-    """The account, if its owner logged in: a key may have been made by somebody else."""
-    if not is_id(actor.credential_id or "", Prefix.SESSION):
-        return None
-    return _own_member(uow, actor).account_id
-
-
-def _own_member(uow: UnitOfWork, actor: Actor) -> Member:
-    member = members.find(uow.session, actor.workspace_id, actor.member_id) if actor.member_id else None
-    if member is None:
-        raise UnauthenticatedError("Nobody in particular is asking.")
     return member
 
 

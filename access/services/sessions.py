@@ -1,20 +1,65 @@
 """Who is behind a session cookie, and ending sessions."""
 
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from access.errors import UnauthenticatedError
 from access.models import AccessSession, Member
 from access.principals import actor_for
 from access.repository import sessions as repository
-from access.scopes import SCOPES_OF
-from access.session_tokens import csrf_token, hash_token, is_token
+from access.session_tokens import csrf_token, hash_token, is_token, mint_token
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
-from core.ids import SessionId
+from core.ids import AccountId, Prefix, SessionId, new_id
 
 KEPT_AFTER_EXPIRY = timedelta(days=30)
+LONGEST_BROWSER = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """From where somebody comes who is to get a session, and what becomes of the one that they had.
+
+    The network address is where the request came from; the browser is what it says of itself.
+    """
+
+    lifetime: timedelta
+    network_address: str = ""
+    browser: str | None = None
+    request_id: str | None = None
+    replaces: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSession:
+    """A new session; its token is shown to the browser and kept nowhere."""
+
+    token: str = field(repr=False)
+    expires_at: datetime
+    actor: Actor
+
+
+def open_session(uow: UnitOfWork, *, account_id: AccountId, member: Member, visit: Visit) -> OpenedSession:
+    """A session that did not exist before; the one whose token it replaces has ended."""
+    token = mint_token()
+    logged_in = AccessSession(
+        id=SessionId(new_id(Prefix.SESSION)),
+        token_hash=hash_token(token),
+        account_id=account_id,
+        member_id=member.id,
+        workspace_id=member.workspace_id,
+        created_at=uow.now,
+        expires_at=uow.now + visit.lifetime,
+        browser=_line(visit.browser),
+    )
+    repository.add(uow.session, logged_in)
+    actor = session_actor(logged_in, member, request_id=visit.request_id)
+    record(uow, Entry(actor, "session.create", "session", logged_in.id))
+    if visit.replaces is not None:
+        end_replaced(uow, visit.replaces, request_id=visit.request_id)
+    return OpenedSession(token=token, expires_at=logged_in.expires_at, actor=actor)
 
 
 def find_actor_by_session(
@@ -40,7 +85,7 @@ def session_actor(
     """The person as this session lets them act: with all that their role allows."""
     return actor_for(
         member,
-        scopes=SCOPES_OF[member.role],
+        scopes=member.scopes,
         channel=Channel.UI,
         credential_id=logged_in.id,
         request_id=request_id,
@@ -83,3 +128,8 @@ def _find_open(uow: UnitOfWork, token: str) -> tuple[AccessSession, Member]:
     if logged_in.revoked_at is not None or logged_in.expires_at <= uow.now or not member.is_active:
         raise UnauthenticatedError("The session has ended; log in again.")
     return logged_in, member
+
+
+def _line(text: str | None) -> str | None:
+    """What a browser says, as far as it can be stored and shown on one line."""
+    return "".join(filter(str.isprintable, text or ""))[:LONGEST_BROWSER] or None

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from access.models import MemberKind
-from access.scopes import Scope
+from access.scopes import Scope, parse_scopes
 from access.services.member_changes import change_member
 from access.services.members import add_agent, add_member, get_member
+from access.services.own_sessions import end_sessions_of
 from api.access import any_of
 from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
@@ -61,8 +62,20 @@ def update_member(call: Call, body: Mapping[str, Any], member_id: str) -> Answer
     """Change a member's name or role, or keep them out
 
     It holds at the member's very next request. The last active owner stays one. Keeping out a pending member takes the
-    question back; only they can make themselves active.
+    question back; only they can make themselves active. `extra_scopes` are what an agent has beyond its role: to see
+    private work or the trail it needs an owner who gives it that, and a key that names it.
     """
-    wanted = {name: body[name] for name in ("name", "role", "is_active") if name in body}
+    wanted: dict[str, Any] = {name: body[name] for name in ("name", "role", "is_active") if name in body}
+    if "extra_scopes" in body:
+        wanted["extra_scopes"] = parse_scopes(body["extra_scopes"])
     member = change_member(call.uow, actor=call.actor, member_id=MemberId(member_id), **wanted)
     return Answer({"member": member_payload(member)})
+
+
+@blueprint.writes("DELETE", "/<member_id>/sessions", access=ADMIN, answer=MemberAnswerSchema)
+def close_member_sessions(call: Call, member_id: str) -> Answer:
+    """End a member's sessions in this workspace
+
+    They have to log in again. What they do in other workspaces is not touched.
+    """
+    return Answer({"member": member_payload(end_sessions_of(call.uow, MemberId(member_id), actor=call.actor))})

@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -61,11 +62,10 @@ async def read_body(exchange: Exchange, headers: HeaderMap, *, limits: BodyLimit
         nothing = io.BytesIO()
         return Body(nothing, announced or 0, nothing.close)
     reading = _Reading(limits, spool, address=address, announced=announced)
-    try:
+    with ExitStack() as unless_read:
+        unless_read.callback(reading.close)
         await reading.read(exchange)
-    except BaseException:
-        reading.close()
-        raise
+        unless_read.pop_all()
     return Body(reading.file, reading.received, reading.close)
 
 

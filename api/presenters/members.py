@@ -36,7 +36,7 @@ def user_payload(member: Member) -> dict[str, Any]:
 
 
 def member_payload(member: Member) -> dict[str, Any]:
-    shown = {name: getattr(member, name) for name in ("is_pending", "created_at")}
+    shown = {name: getattr(member, name) for name in ("is_pending", "extra_scopes", "created_at")}
     return {**user_payload(member), **shown}
 
 

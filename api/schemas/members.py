@@ -7,7 +7,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from access.models import MemberKind
 from access.names import LONGEST_EMAIL, LONGEST_NAME
 from access.passwords import LONGEST, SHORTEST
-from access.scopes import Role
+from access.scopes import Role, Scope
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.users import UserQuerySchema, UserSchema
 from api.schemas.values import Line
@@ -40,6 +40,9 @@ class MemberChangeSchema(WriteSchema):
     name = Line(longest=LONGEST_NAME)
     role = fields.Enum(Role, by_value=True)
     is_active = fields.Boolean()
+    extra_scopes = fields.List(
+        fields.String(metadata={"enum": [scope.value for scope in Scope]}), validate=validate.Length(max=len(Scope))
+    )
 
 
 class MemberQuerySchema(UserQuerySchema):
@@ -50,6 +53,7 @@ class MemberSchema(UserSchema):
     """A member as administrators see them; a pending one was asked, has not said yes, and can do nothing yet."""
 
     is_pending = fields.Boolean(required=True)
+    extra_scopes = fields.List(fields.String(), required=True)
     created_at = fields.DateTime(required=True)
 
 

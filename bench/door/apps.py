@@ -34,4 +34,5 @@ def ours() -> Dispatcher:
 
 def bridged() -> Any:
     """Behind a2wsgi, which takes requests in on an event loop as well."""
-    return WSGIMiddleware(plain().wsgi_app, workers=THREADS)
+    app: Any = plain().wsgi_app
+    return WSGIMiddleware(app, workers=THREADS)

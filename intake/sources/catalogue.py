@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from access.scopes import Scope
 from access.viewer import viewer_of
 from audit.entry import Entry
 from audit.service import record
 from config.owed.row import JobState
 from config.unit_of_work import UnitOfWork
-from core.actor import Actor
-from core.errors import NotFoundError
+from core.actor import Actor, ActorKind
+from core.errors import ForbiddenError, NotFoundError
 from core.ids import JobId, SourceId
 from intake import repository
 from intake.blobs import BlobStore
@@ -22,6 +23,12 @@ from intake.sources.visibility import is_visible
 
 class SourceNotFoundError(NotFoundError):
     """No such source here, or it is somebody else's private one."""
+
+
+class SomebodyElsesSourceError(ForbiddenError):
+    """Who handed a transcript in deletes it, or somebody who decides about others' work."""
+
+    code = "not_yours"
 
 
 class JobNotFoundError(NotFoundError):
@@ -101,9 +108,12 @@ def choose_format(uow: UnitOfWork, source_id: SourceId, name: str | None, *, act
 def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
     """Hide the source; its bytes stay until retention ends, and what was staged from it stays where it is.
 
-    Raises SourceNotFoundError.
+    Raises SourceNotFoundError, and SomebodyElsesSourceError for those who neither handed it in nor decide.
     """
     source = get_source(uow, source_id, actor=actor)
+    is_own = source.created_by is not None and source.created_by == actor.member_id
+    if not (is_own or actor.kind is ActorKind.SYSTEM or actor.may(Scope.TASKS_APPROVE) or actor.may(Scope.ADMIN)):
+        raise SomebodyElsesSourceError("Only who handed it in, or a reviewer, deletes a transcript.")
     source.deleted_at = source.updated_at = uow.now
     source.version += 1
     record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))

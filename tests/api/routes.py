@@ -8,7 +8,7 @@ from typing import Any
 from werkzeug.routing import Rule
 
 from api.access import Access
-from tests.api.people import Caller, Desk
+from tests.api.people import PASSWORD, Caller, Desk
 from tests.api.transcripts import upload_and_read
 
 # What each route that reads a body needs so that only access can stand in its way. A new one must be added here.
@@ -19,6 +19,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "accounts_tasks.make_account_task": {"title": "Buy milk", "assigneeId": "{member_id}", "accountId": "ACC_1"},
     "accounts_tasks.change_account_task": {"title": "Buy milk"},
     "accounts_tasks.put_account_task": {"title": "Buy milk"},
+    "account.change_own_password": {"current_password": "what it is", "password": "what it will be"},
     "activities.note_activity": {"type": "call", "text": "Talked about prices", "task_id": "{task_id}"},
     "attachments.attach_to_task": {"url": "https://example.org/offer.pdf"},
     "calendar.make_token": {},
@@ -27,6 +28,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "crm_tasks.make_crm_task": {"title": "Buy milk"},
     "crm_tasks.change_crm_task": {"title": "Buy milk"},
     "external_ids.name_member_elsewhere": {"external_id": "sta_1"},
+    "invitations.make_invitation": {"email": "ida@acme.example", "role": "member"},
     "keys.make_key": {"member_id": "{member_id}", "name": "Mine", "scopes": ["admin"]},
     "members.create_member": {"kind": "agent", "name": "Scribe"},
     "members.update_member": {"name": "Mallory"},
@@ -36,6 +38,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "ops_tasks.change_ops_task": {"title": "Buy milk"},
     "organization_tasks.make_organization_task": {"name": "Buy milk"},
     "organization_tasks.change_organization_task": {"name": "Buy milk"},
+    "password_resets.make_reset": {"member_id": "{member_id}"},
     "search.search_with_body": {"q": "milk"},
     "resources.change_registration": {"type": "deal", "registration": "strict"},
     "resources.register_resource": {"name": "Acme"},
@@ -72,6 +75,9 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
+# The routes that hand rights out, for which one needs to have these as well.
+HAND_OUT_RIGHTS = {"invitations.make_invitation", "password_resets.make_reset"}
+
 # The routes that read a file and nothing else.
 FORMS = {"templates.add_file_to_template"}
 
@@ -92,6 +98,9 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
     source_id = upload_and_read(office)["id"]
     staged, other = owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
     approved = owner.send("POST", f"/api/tasks/staged/{other['id']}/approve", json={}).get_json()
+    body = {"email": "ivo@acme.example", "role": "member"}
+    invitation = owner.send("POST", "/api/invitations", json=body).get_json()["invitation"]
+    session = log_in_as_owner(office)
     key = owner.send("GET", "/api/keys").get_json()["keys"][0]
     task = f"/api/tasks/{approved['task']['id']}"
     comment = owner.send("POST", f"{task}/comments", json={"text": "Who does this?"}).get_json()["comment"]
@@ -119,11 +128,21 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "resource_id": "cus_1",
         "attachment_id": attachment["id"],
         "key_id": key["id"],
+        "session_id": session["id"],
+        "invitation_id": invitation["id"],
         "member_id": office.owner.id,
         "system": "legacy",
         "account_id": "ACC_1",
         "organization": office.workspace_id,
     }
+
+
+def log_in_as_owner(office: Desk) -> dict[str, Any]:
+    """A session of the owner's."""
+    browser = office.anybody()
+    browser.send("POST", "/api/session", json={"email": "olga@acme.example", "password": PASSWORD})
+    found: dict[str, Any] = browser.send("GET", "/api/me/sessions").get_json()["sessions"][0]
+    return found
 
 
 def call(caller: Caller, rule: Rule, method: str, ids: Mapping[str, str]) -> Any:

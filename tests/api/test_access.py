@@ -4,7 +4,7 @@ import pytest
 
 from access.scopes import SCOPES_OF, Role, Scope
 from tests.api.people import Desk
-from tests.api.routes import BODIES, OWN_BY_ANY_ID, PLACEHOLDER, call, guarded
+from tests.api.routes import BODIES, HAND_OUT_RIGHTS, OWN_BY_ANY_ID, PLACEHOLDER, call, guarded
 from tests.api.transcripts import CALL, upload, upload_and_read
 
 
@@ -36,7 +36,7 @@ def test_without_its_scope_every_guarded_route_answers_403_and_names_it(office: 
 
 def test_with_each_scope_alone_its_routes_open(office: Desk, ids: dict[str, str]) -> None:
     for rule, method, access in guarded(office):
-        for scope in access.scopes:
+        for scope in access.scopes if rule.endpoint not in HAND_OUT_RIGHTS else ():
             status = call(office.with_key(scope), rule, method, ids).status_code
             assert status not in {401, 403}, f"{method} {rule.rule} refuses {scope}"
 

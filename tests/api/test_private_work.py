@@ -258,6 +258,8 @@ def test_an_answer_kept_for_a_key_that_sees_private_work_is_not_given_to_one_tha
     agent = office.with_key().send("POST", "/api/members", json={"kind": "agent", "name": "Scribe"}).get_json()
     with office.runtime.transactions.read() as uow:
         member = get_member(uow, office.workspace_id, agent["member"]["id"])
+    granted = {"extra_scopes": ["tasks:private"]}
+    office.with_key().send("PATCH", f"/api/members/{member.id}", json=granted)
     wide = office.with_key(Scope.TASKS_READ, Scope.TASKS_WRITE, Scope.TASKS_PRIVATE, member=member)
     narrow = office.with_key(Scope.TASKS_READ, Scope.TASKS_WRITE, member=member)
     given = {"json": {"priority": "low"}, "headers": {"Idempotency-Key": "1"}}

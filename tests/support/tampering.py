@@ -13,6 +13,10 @@ from audit.models import AuditEvent, AuditHead, AuditValues
 Tampering = Callable[[Connection, Random], None]
 _EVENTS, _HEADS, _VALUES = AuditEvent.__table__, AuditHead.__table__, AuditValues.__table__
 _ASIDE = 1_000_000
+GUARDS = (
+    "audit_events_no_replace", "audit_values_no_replace", "audit_heads_no_replace", "audit_heads_no_delete",
+    "audit_heads_forward_only",
+)  # fmt: skip
 
 
 def lift_triggers(connection: Connection) -> None:
@@ -20,8 +24,10 @@ def lift_triggers(connection: Connection) -> None:
         for action in ("update", "delete"):
             connection.execute(text(f"DROP TRIGGER audit_events_no_{action}"))
         connection.execute(text("DROP TRIGGER audit_values_no_update"))
+        for name in GUARDS:
+            connection.execute(text(f"DROP TRIGGER {name}"))
     else:
-        for table in ("audit_events", "audit_values"):
+        for table in ("audit_events", "audit_values", "audit_heads"):
             connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
 
 

@@ -25,6 +25,7 @@ const QueuePage = lazy(() => import("./pages/tasks/queue"));
 const MinePage = lazy(() => import("./pages/tasks/mine"));
 const TaskPage = lazy(() => import("./pages/task/page"));
 const ReportsPage = lazy(() => import("./pages/reports/page"));
+const OutsidePage = lazy(() => import("./pages/outside/page"));
 const SettingsPage = lazy(() => import("./pages/settings/page"));
 
 function App() {
@@ -37,8 +38,8 @@ function App() {
     if (who && (outside?.name === "signIn" || path === "/")) go(query.get("to")?.replace(/^\/{2,}/, "/") ?? "/review", { replace: true });
   }, [who, path]);
   useEffect(() => document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true }), [inside?.name]);
-  if (outside?.name === "signIn" || who === null) return <SignIn />;
-  if (outside) return <main class="outside"><NotHere /></main>;
+  if (outside && outside.name !== "signIn") return <OutsidePage token={outside.parts["token"]} />;
+  if (outside || who === null) return <SignIn />;
   return (
     <Shell page={inside?.name ?? ""}>
       <Page name={inside?.name ?? ""} parts={inside?.parts ?? {}} />

@@ -2,11 +2,24 @@
 import { beforeEach, expect, test } from "vitest";
 import { markedWords } from "../src/text/selection";
 
-const turn = (at: number, said: string): string =>
-  `<div data-turn="0" data-at="${at}" data-source="src_1"><p class="turn-head"><span class="speaker">Anna</span></p><p class="said">${said}</p></div>`;
+function turn(at: number, ...said: (string | Node)[]): HTMLElement {
+  const element = document.createElement("div");
+  Object.assign(element.dataset, { turn: "0", at: String(at), source: "src_1" });
+  element.append(paragraph("turn-head", "Anna"), paragraph("said", ...said));
+  return element;
+}
+
+function paragraph(name: string, ...inside: (string | Node)[]): HTMLElement {
+  const element = document.createElement("p");
+  element.className = name;
+  element.append(...inside);
+  return element;
+}
 
 beforeEach(() => {
-  document.body.innerHTML = turn(100, "Well 😀, <mark>send the deck</mark> today.") + turn(140, "I will.") + "<p id='other'>Elsewhere</p>";
+  const lit = document.createElement("mark");
+  lit.append("send the deck");
+  document.body.replaceChildren(turn(100, "Well 😀, ", lit, " today."), turn(140, "I will."), paragraph("other", "Elsewhere"));
 });
 
 const texts = (): Text[] => {

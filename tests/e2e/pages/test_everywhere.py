@@ -1,18 +1,16 @@
 """What holds on every page: assistive technology, narrow screens, and text that would like to be more than text."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.architecture.code import ROOT
+from tests.e2e.pages.axe import violations
 from tests.e2e.pages.desk import PATIENCE, Desk, wait_for_count
 from tests.support.service import wait_until
 
 OpenPage = Callable[..., Page]
-AXE = (ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js").read_text()
 PAGES = (
     "/review", "/inbox", "/organizations/x/tasks?view=kanban", "/organizations/x/tasks?view=table",
     "/organizations/x/tasks?view=calendar", "/organizations/x/tasks?view=list", "/tasks", "/mine", "/reports/sla",
@@ -49,15 +47,6 @@ def _full(desk: Desk) -> None:
             "priority": "high",
         }
         desk.call("POST", "/api/tasks", body)
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{fault['id']}: {json.dumps([node['html'][:160] for node in fault['nodes'][:3]])}"
-        for fault in found["violations"]
-    ]
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from access.services.log_in import LogIn, OpenedSession, log_in
-from access.services.sessions import find_actor_by_session
+from access.services.log_in import LogIn, log_in
+from access.services.sessions import OpenedSession, Visit, find_actor_by_session
 from config.unit_of_work import Transactions
 from core.actor import Actor
 from core.ids import WorkspaceId
@@ -27,8 +27,8 @@ class Browser:
         workspace_id: WorkspaceId | None = None,
         replaces: str | None = None,
     ) -> OpenedSession:
-        offered = LogIn(email, password, network_address, workspace_id=workspace_id, request_id="req_log_in")
-        return log_in(self.transactions, offered, lifetime=LIFETIME, replaces=replaces)
+        visit = Visit(LIFETIME, network_address=network_address, request_id="req_log_in", replaces=replaces)
+        return log_in(self.transactions, LogIn(email, password, visit, workspace_id=workspace_id))
 
     def whoami(self, token: str) -> Actor:
         with self.transactions.read() as uow:

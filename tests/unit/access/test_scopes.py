@@ -1,6 +1,15 @@
 import pytest
 
-from access.scopes import AGENT_BUNDLE, CAUTIOUS_AGENT_BUNDLE, SCOPES_OF, Role, Scope, UnknownScopeError, parse_scopes
+from access.scopes import (
+    AGENT_BUNDLE,
+    CAUTIOUS_AGENT_BUNDLE,
+    GRANTED_SINGLY,
+    SCOPES_OF,
+    Role,
+    Scope,
+    UnknownScopeError,
+    parse_scopes,
+)
 
 
 def test_scopes_are_read_by_name() -> None:
@@ -47,3 +56,8 @@ def test_recommended_bundles_fit_agents_and_do_not_decide() -> None:
         assert bundle <= SCOPES_OF[Role.AGENT]
         assert Scope.TASKS_APPROVE not in bundle
     assert Scope.TASKS_WRITE not in CAUTIOUS_AGENT_BUNDLE
+
+
+def test_no_agent_sees_private_work_or_the_trail_by_its_role() -> None:
+    assert {Scope.TASKS_PRIVATE, Scope.AUDIT_READ} == GRANTED_SINGLY
+    assert GRANTED_SINGLY.isdisjoint(SCOPES_OF[Role.AGENT])

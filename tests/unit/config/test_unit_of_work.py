@@ -60,9 +60,9 @@ def test_looking_changes_nothing(transactions: Transactions) -> None:
     with transactions.begin() as uow:
         ensure_workspace(uow, name="Acme")
     with transactions.read() as uow:
-        uow.session.execute(text("DELETE FROM audit_heads"))
+        uow.session.execute(text("DELETE FROM audit_values"))
     with transactions.read() as uow:
-        assert uow.session.execute(text("SELECT count(*) FROM audit_heads")).scalar_one() == 1
+        assert uow.session.execute(text("SELECT count(*) FROM audit_values")).scalar_one() == 1
 
 
 def test_a_companion_is_made_once_and_seals_before_the_commit(transactions: Transactions) -> None:

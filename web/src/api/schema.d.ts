@@ -285,6 +285,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invitations, newest first, those that are over too */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Invite somebody
+         * @description The path of the link is in this answer and nowhere else; put the address of the service before it and hand it to the
+         *     person. An earlier invitation of the same address is void. Nobody can give a role that may do more than they may.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvitationBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewInvitationAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation, and be logged in
+         * @description Where the address has an account its password is asked for and stays as it is; where it has none, one is made with
+         *     this password. The link works once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AcceptanceBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back
+         * @description Its link is good for nothing from the very next request on. Taking it back again changes nothing.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    invitation_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -579,6 +769,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one's own password
+         * @description Only for who logged in. All sessions of the account have ended, in every workspace; the caller gets a new one.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordChange"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where one is logged in
+         * @description In every workspace of the account, newest first. Callers with a key have none.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnSessionsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** End all of one's own sessions but this one */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EndedAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's own sessions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Answer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members": {
         parameters: {
             query?: never;
@@ -716,7 +1084,8 @@ export interface paths {
         /**
          * Change a member's name or role, or keep them out
          * @description It holds at the member's very next request. The last active owner stays one. Keeping out a pending member takes the
-         *     question back; only they can make themselves active.
+         *     question back; only they can make themselves active. `extra_scopes` are what an agent has beyond its role: to see
+         *     private work or the trail it needs an owner who gives it that, and a key that names it.
          */
         patch: {
             parameters: {
@@ -894,6 +1263,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/members/{member_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a member's sessions in this workspace
+         * @description They have to log in again. What they do in other workspaces is not touched.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -985,6 +1406,111 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link with which a member chooses a new password
+         * @description It works once, within a day; the path is in this answer and nowhere else. Refused for accounts that are in another
+         *     workspace too, and for members who may do more than the caller.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResetBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewResetAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password with the link
+         * @description All sessions of the account have ended, in every workspace.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPassword"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Answer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1376,6 +1902,110 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a link is for that works once
+         * @description Looking does not use it. What it holds is asked for as a body, so that it stands in no log.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OneTimeLinkBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OneTimeLinkAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the first workspace and its owner, and be logged in
+         * @description Only with the link that `gleaner up` printed when nothing was there, once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetUpBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5321,6 +5951,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceBody: {
+            token: string;
+            name: string;
+            password: string;
+        };
         ActivitiesAnswer: {
             request_id: string;
             next_cursor: string | null;
@@ -5707,6 +6342,10 @@ export interface components {
             description?: string;
             proposed?: components["schemas"]["ProposedBody"];
         };
+        EndedAnswer: {
+            request_id: string;
+            ended: number;
+        };
         Error: {
             /** @description Error code */
             code?: number;
@@ -5805,6 +6444,39 @@ export interface components {
              */
             until?: string | null;
         };
+        Invitation: {
+            id: string;
+            email: string;
+            /** @enum {unknown} */
+            role: "owner" | "reviewer" | "member" | "agent";
+            /** @enum {unknown} */
+            state: "waiting" | "accepted" | "revoked" | "expired";
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            accepted_at: string | null;
+            member_id: string | null;
+        };
+        InvitationAnswer: {
+            request_id: string;
+            invitation: components["schemas"]["Invitation"];
+        };
+        InvitationBody: {
+            idempotency_key?: string;
+            email: string;
+            /** @enum {unknown} */
+            role: "owner" | "reviewer" | "member" | "agent";
+            /** @default 7 */
+            days?: number;
+        };
+        InvitationsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            invitations: components["schemas"]["Invitation"][];
+        };
         Job: {
             id: string;
             transcript_id: string;
@@ -5900,6 +6572,7 @@ export interface components {
             /** @description Whether work can be given to them. */
             is_active: boolean;
             is_pending: boolean;
+            extra_scopes: string[];
             /** Format: date-time */
             created_at: string;
         };
@@ -5926,6 +6599,7 @@ export interface components {
             /** @enum {unknown} */
             role?: "owner" | "reviewer" | "member" | "agent";
             is_active?: boolean;
+            extra_scopes?: ("tasks:read" | "tasks:write" | "tasks:approve" | "tasks:suggest" | "tasks:private" | "users:read" | "crm:read" | "activity:write" | "intake:write" | "audit:read" | "admin")[];
         };
         MembersAnswer: {
             request_id: string;
@@ -5958,15 +6632,60 @@ export interface components {
             /** @description A staged task, or a task by id, bare ULID or number. */
             into: string;
         };
+        NewInvitationAnswer: {
+            request_id: string;
+            invitation: components["schemas"]["Invitation"];
+            path: string | null;
+        };
         NewKeyAnswer: {
             request_id: string;
             key: components["schemas"]["Key"];
             secret: string | null;
         };
+        NewPassword: {
+            token: string;
+            password: string;
+        };
+        NewResetAnswer: {
+            request_id: string;
+            reset: components["schemas"]["Reset"];
+            path: string | null;
+        };
         Notice: {
             /** @enum {string} */
             code: "stays_public" | "stays_private";
             detail: string;
+        };
+        OneTimeLink: {
+            /** @enum {unknown} */
+            kind: "join" | "setup" | "reset";
+            /** Format: date-time */
+            expires_at: string;
+            email: string | null;
+            workspace_name: string | null;
+            /** @enum {unknown} */
+            role: "owner" | "reviewer" | "member" | "agent" | null;
+        };
+        OneTimeLinkAnswer: {
+            request_id: string;
+            link: components["schemas"]["OneTimeLink"];
+        };
+        OneTimeLinkBody: {
+            token: string;
+        };
+        OwnSession: {
+            id: string;
+            workspace: components["schemas"]["Workspace"];
+            browser: string | null;
+            is_current: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        OwnSessionsAnswer: {
+            request_id: string;
+            sessions: components["schemas"]["OwnSession"][];
         };
         PaginationMetadata: {
             /** @description Total number of items. */
@@ -5988,6 +6707,10 @@ export interface components {
             name: string;
             /** Format: email */
             email?: string | null;
+        };
+        PasswordChange: {
+            current_password: string;
+            password: string;
         };
         Problem: {
             type: string;
@@ -6094,6 +6817,15 @@ export interface components {
             seconds_spent?: number | null;
             /** @enum {unknown} */
             reason_code: "not_a_task" | "already_done" | "duplicate" | "wrong_owner" | "not_our_work" | "too_vague" | "hypothetical" | "wrong_content" | "other";
+        };
+        Reset: {
+            member_id: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        ResetBody: {
+            idempotency_key?: string;
+            member_id: string;
         };
         Resource: {
             type: string;
@@ -6277,6 +7009,14 @@ export interface components {
         SessionAnswer: {
             request_id: string;
             session: components["schemas"]["Session"];
+        };
+        SetUpBody: {
+            token: string;
+            workspace: string;
+            name: string;
+            email: string;
+            password: string;
+            timezone?: string;
         };
         ShownWords: {
             source_id: string;

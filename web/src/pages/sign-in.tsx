@@ -7,6 +7,12 @@ import { loadSession, session, signIn } from "../state/session";
 import { words } from "../text/words";
 import { Button } from "../ui/key";
 import { Sheet } from "../ui/sheet";
+import { Mark } from "./mark";
+
+interface Choice {
+  id: string;
+  name: string;
+}
 
 function InPage() {
   useEffect(() => void (document.title = `${words.signIn.title} · ${words.product}`), []);
@@ -26,15 +32,6 @@ function InPage() {
   );
 }
 
-export function Mark() {
-  return (
-    <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
-      <path class="mark-stalk" d="M16 29V12" />
-      <path class="mark-ear" d="M16 12c-3-1-5-3.500-5-7 3 1 5 3.500 5 7zm0 0c3-1 5-3.500 5-7-3 1-5 3.500-5 7zM16 19c-4-.5-6.500-3-7-7 4 .5 6.500 3 7 7zm0 0c4-.5 6.500-3 7-7-4 .5-6.500 3-7 7zM16 26c-4-.5-6.500-3-7-7 4 .5 6.500 3 7 7zm0 0c4-.5 6.500-3 7-7-4 .5-6.500 3-7 7z" />
-    </svg>
-  );
-}
-
 /** On top of everything when the session has ended; what was open stays as it is. */
 function OnTop() {
   return (
@@ -48,6 +45,7 @@ function OnTop() {
 function Form({ email = "", onDone }: { email?: string; onDone: () => void }) {
   const fault = useSignal("");
   const isBusy = useSignal(false);
+  const choices = useSignal<readonly Choice[]>([]);
   const first = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => first.current?.focus(), []);
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -56,12 +54,15 @@ function Form({ email = "", onDone }: { email?: string; onDone: () => void }) {
     isBusy.value = true;
     fault.value = "";
     try {
-      await signIn(String(given.get("email")), String(given.get("password")));
+      const workspace = given.get("workspace");
+      await signIn({ email: String(given.get("email")), password: String(given.get("password")), ...(workspace ? { workspace_id: String(workspace) } : {}) });
       await loadSession();
       if (session.peek()) onDone();
       else fault.value = words.signIn.cookies;
     } catch (error) {
-      fault.value = faultOf(error);
+      // Who is in several workspaces says which one, and nothing has gone wrong.
+      if (error instanceof Refusal && error.code === "workspace_needed") choices.value = error.problem["workspaces"] as Choice[];
+      else fault.value = faultOf(error);
     }
     isBusy.value = false;
   };
@@ -75,6 +76,12 @@ function Form({ email = "", onDone }: { email?: string; onDone: () => void }) {
         <span>{words.signIn.password}</span>
         <input ref={email ? first : undefined} name="password" type="password" autocomplete="current-password" required />
       </label>
+      {choices.value.length > 0 ? (
+        <label class="field">
+          <span>{words.signIn.workspace}</span>
+          <select name="workspace" ref={(field) => field?.focus()}>{choices.value.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>
+        </label>
+      ) : null}
       <p class="fault" role="alert">{fault.value}</p>
       <Button type="submit" kind="primary" disabled={isBusy.value}>{words.signIn.submit}</Button>
     </form>

@@ -1,6 +1,7 @@
 /* Who one is, what one may do, and who else there is. */
 import { computed, signal } from "@preact/signals";
 import { call, onExpiry, Refusal, useToken } from "../api/call";
+import type { components } from "../api/schema";
 import type { Session, User } from "../api/types";
 import { words } from "../text/words";
 import { useZone } from "../text/dates";
@@ -34,8 +35,8 @@ export async function loadSession(): Promise<void> {
   }
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  const { session: opened } = await call("post", "/api/session", { body: { email, password } });
+export async function signIn(body: components["schemas"]["LogInBody"]): Promise<void> {
+  const { session: opened } = await call("post", "/api/session", { body });
   const isOther = session.peek() && session.peek()?.member.id !== opened.member.id;
   // Somebody else at the same screen sees nothing of what the first one had open.
   if (isOther) location.reload();

@@ -1,4 +1,6 @@
 /* Every sentence of the pages in German. */
+import { useAccess } from "./access";
+import { de as access } from "./access/de";
 import type { Words } from "./en";
 import { useSheets } from "./sheets";
 import { de as sheets } from "./sheets/de";
@@ -33,6 +35,7 @@ export const de: Words = {
     keep: "Änderungen werden noch gespeichert.",
   },
   signIn: {
+    workspace: "Arbeitsbereich",
     title: "Anmelden", email: "E-Mail", password: "Passwort", submit: "Anmelden", wrong: "E-Mail und Passwort passen nicht zusammen.",
     slow: "Zu viele Versuche. Warte eine Minute.", expired: "Deine Sitzung ist zu Ende. Melde dich an, um weiterzumachen; nichts ist verloren.",
     cookies: "Der Browser nimmt von dieser Seite kein Cookie an, darum bleibt niemand angemeldet. Erlaube Cookies für diese Adresse.",
@@ -124,5 +127,6 @@ export const de: Words = {
 export function load(): Words {
   useWork(later);
   useSheets(sheets);
+  useAccess(access);
   return de;
 }

@@ -28,6 +28,7 @@ export const en = {
     keep: "Changes are still being saved.",
   },
   signIn: {
+    workspace: "Workspace",
     title: "Sign in", email: "Email", password: "Password", submit: "Sign in", wrong: "Email and password don't match.",
     slow: "Too many attempts. Wait a minute and try again.", expired: "Your session has ended. Sign in to go on; nothing is lost.",
     cookies: "The browser keeps no cookie from this page, so nobody can stay signed in. Allow cookies for this address.",

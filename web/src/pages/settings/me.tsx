@@ -8,6 +8,7 @@ import { session, signOut } from "../../state/session";
 import { work } from "../../text/work";
 import { chosenLanguage, chooseLanguage, LANGUAGES, words } from "../../text/words";
 import { Button, sayKey } from "../../ui/key";
+import { Account } from "./account";
 
 export function Me() {
   const say = work().settings;
@@ -45,6 +46,7 @@ export function Me() {
         </dl>
         <p><Button onClick={() => void signOut()}>{words.signIn.signOut}</Button></p>
       </section>
+      <Account />
     </>
   );
 }

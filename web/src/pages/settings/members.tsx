@@ -1,22 +1,23 @@
 /* Who is in the workspace, in which role, and whether still. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import type { Member } from "../../api/types";
 import { say as tell } from "../../state/messages";
 import { me } from "../../state/session";
+import { access } from "../../text/access";
 import { work } from "../../text/work";
 import { Button } from "../../ui/key";
 import { Failure, Loading } from "../../ui/states";
+import { complain, Invitations, ROLES, type Role } from "./invitations";
 
-const ROLES = ["owner", "reviewer", "member"] as const;
-type Role = NonNullable<Member["role"]>;
 
 export function Members() {
   const say = work().settings;
   const members = useSignal<readonly Member[] | null>(null);
   const error = useSignal<unknown>(null);
+  const link = useSignal("");
   const load = (): void => {
     call("get", "/api/members", { query: { limit: 100 } }).then((answer) => (members.value = answer.members), (reason: unknown) => (error.value = reason));
   };
@@ -30,6 +31,13 @@ export function Members() {
       tell(reason instanceof Error ? reason.message : String(reason), { tone: "bad" });
       load();
     }
+  };
+  const reset = async (member: Member): Promise<void> => {
+    link.value = "";
+    await call("post", "/api/password-resets", { body: { member_id: member.id }, key: newKey() }).then(({ path }) => (link.value = location.origin + (path ?? "")), complain);
+  };
+  const endSessions = async (member: Member): Promise<void> => {
+    await call("delete", "/api/members/{member_id}/sessions", { path: { member_id: member.id }, key: newKey() }).then(() => tell(access().invitations.sessionsEnded), complain);
   };
   if (error.value) return <Failure error={error.value} onRetry={load} />;
   if (!members.value) return <Loading />;
@@ -52,48 +60,23 @@ export function Members() {
                       </select>
                     ) : (say.roles[member.role ?? ""] ?? "")}
                   </td>
-                  <td>{member.id === me.value ? null : <Button kind="quiet" onClick={() => void change(member, { is_active: !member.is_active })}>{member.is_active ? say.keepOut : say.letIn}</Button>}</td>
+                  <td>
+                    {member.id === me.value || member.kind === "agent" || !member.is_active ? null : (
+                      <>
+                        <Button kind="quiet" onClick={() => void reset(member)}>{access().invitations.reset}</Button>
+                        <Button kind="quiet" onClick={() => void endSessions(member)}>{access().invitations.endSessions}</Button>
+                      </>
+                    )}
+                    {member.id === me.value ? null : <Button kind="quiet" onClick={() => void change(member, { is_active: !member.is_active })}>{member.is_active ? say.keepOut : say.letIn}</Button>}
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
+        {link.value ? <p class="secret" role="status">{access().invitations.resetLink} <code>{link.value}</code></p> : null}
       </section>
-      <Add onAdded={load} />
+      <Invitations />
     </>
-  );
-}
-
-function Add({ onAdded }: { onAdded: () => void }) {
-  const say = work().settings;
-  const form = useRef<HTMLFormElement>(null);
-  const fault = useSignal("");
-  const add = async (): Promise<void> => {
-    const given = new FormData(form.current ?? undefined);
-    const text = (name: string): string => String(given.get(name) ?? "").trim();
-    fault.value = "";
-    try {
-      await call("post", "/api/members", { body: { name: text("name"), email: text("email"), role: text("role") as Role, password: String(given.get("password")) }, key: newKey() });
-      form.current?.reset();
-      tell(say.saved);
-      onAdded();
-    } catch (error) {
-      fault.value = error instanceof Error ? error.message : String(error);
-    }
-  };
-  return (
-    <section class="card group">
-      <h2>{say.add}</h2>
-      <form ref={form} class="form" onSubmit={(event) => { event.preventDefault(); void add(); }}>
-        <div class="two-columns">
-          <label class="field"><span>{say.name}</span><input name="name" required maxLength={200} autocomplete="off" /></label>
-          <label class="field"><span>{say.role}</span><select name="role">{ROLES.map((role) => <option key={role} value={role} selected={role === "reviewer"}>{say.roles[role]}</option>)}</select></label>
-          <label class="field"><span>{say.email}</span><input name="email" type="email" required autocomplete="off" /></label>
-          <label class="field"><span>{say.password}</span><input name="password" type="password" required minLength={12} autocomplete="new-password" /></label>
-        </div>
-        <p class="fault" role="alert">{fault.value}</p>
-        <p><Button type="submit" kind="primary">{say.add}</Button></p>
-      </form>
-    </section>
   );
 }

@@ -74,7 +74,7 @@ export const de: WorkWords = {
     look: "Aussehen", theme: { system: "Wie das System", light: "Hell", dark: "Dunkel" }, language: "Sprache", keyboard: "Tastatur",
     keysOn: "Einfache Tasten entscheiden und bewegen", keysOnMore: "Aus: nur Strg K, Escape und die Knöpfe wirken.", remap: "Taste ändern", remapAs: "Neue Taste", remapReset: "Wie üblich",
     remapTaken: (action: string) => `Schon belegt: „${action}“.`, remapBrowser: "Diese Taste gehört dem Browser.", account: "Konto", scopes: "Darf", workspace: "Arbeitsbereich", zone: "Zone",
-    members: "Mitglieder", name: "Name", email: "E-Mail", role: "Rolle", kind: "Art", active: "Aktiv", inactive: "Ausgesperrt", add: "Jemanden hinzufügen", password: "Erstes Passwort",
+    members: "Mitglieder", name: "Name", email: "E-Mail", role: "Rolle", kind: "Art", active: "Aktiv", inactive: "Ausgesperrt",
     roles: { owner: "Besitz", reviewer: "Prüfung", member: "Mitglied", agent: "Agent" }, person: "Mensch", agent: "Agent",
     keepOut: "Aussperren", letIn: "Wieder einlassen", keys: "API-Schlüssel", keyName: "Wofür", make: "Schlüssel machen", secret: "Das erscheint nur einmal. Bewahre es jetzt auf:", revoke: "Zurückziehen", revoked: "zurückgezogen",
     lastUsed: "zuletzt benutzt", never: "nie", policies: "Regeln", requireOwner: "Jemand muss sie tun", requireOwnerMore: "An: ohne jemanden lässt sich nichts annehmen.",

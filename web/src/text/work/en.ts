@@ -73,7 +73,7 @@ export const en = {
     look: "Look", theme: { system: "As the system", light: "Light", dark: "Dark" } as Record<string, string>, language: "Language", keyboard: "Keyboard",
     keysOn: "Plain keys decide and move", keysOnMore: "Off: only Ctrl K, Escape and the buttons work.", remap: "Change a key", remapAs: "New key", remapReset: "As usual",
     remapTaken: (action: string) => `Taken by “${action}”.`, remapBrowser: "That key belongs to the browser.", account: "Account", scopes: "May", workspace: "Workspace", zone: "Zone",
-    members: "Members", name: "Name", email: "Email", role: "Role", kind: "Kind", active: "Active", inactive: "Kept out", add: "Add somebody", password: "First password",
+    members: "Members", name: "Name", email: "Email", role: "Role", kind: "Kind", active: "Active", inactive: "Kept out",
     roles: { owner: "Owner", reviewer: "Reviewer", member: "Member", agent: "Agent" } as Record<string, string>, person: "Person", agent: "Agent",
     keepOut: "Keep out", letIn: "Let in again", keys: "API keys", keyName: "What it is for", make: "Make a key", secret: "This is shown once. Keep it now:", revoke: "Revoke", revoked: "revoked",
     lastUsed: "last used", never: "never", policies: "Policies", requireOwner: "An owner is required", requireOwnerMore: "On: nothing without an owner can be approved.",

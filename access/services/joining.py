@@ -1,0 +1,114 @@
+"""Accepting an invitation: with the password of the account that the address has, or with a new one."""
+
+from dataclasses import dataclass, field, replace
+
+from access.link_models import Invitation
+from access.models import Account, Consent, Member, MemberKind
+from access.names import clean_name
+from access.passwords import check_password, hash_password
+from access.repository import accounts, links, members
+from access.scopes import Role
+from access.services.attempts import count_attempt, forget_attempts
+from access.services.invitations import InvitationNotFoundError, get_waiting
+from access.services.log_in import LogIn
+from access.services.members import search_text
+from access.services.sessions import OpenedSession, Visit, open_session
+from audit.entry import Entry, Outcome
+from audit.service import record
+from config.unit_of_work import Transactions, UnitOfWork
+from core.actor import Channel, system_actor
+from core.errors import FieldFault, InvalidError
+from core.ids import MemberId, Prefix, new_id
+
+ACCEPT = "invitation.accept"
+
+
+class WrongAccountPasswordError(InvalidError):
+    """The address has an account, and the password is not its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What somebody who holds the link of an invitation says yes with."""
+
+    token: str = field(repr=False)
+    name: str
+    password: str = field(repr=False)
+    visit: Visit
+
+
+def accept_invitation(transactions: Transactions, offered: Acceptance) -> OpenedSession:
+    """The owner of the address is a member now and logged in; an account that did not exist has that password.
+
+    Takes transactions, not one unit of work, like logging in. Raises InvitationNotFoundError, UnfitPasswordError,
+    WrongAccountPasswordError, InvalidError for a name that can't be used, and TooManyAttemptsError.
+    """
+    name = clean_name(offered.name)
+    with transactions.begin() as uow:
+        invitation = get_waiting(uow, offered.token)
+        log_in = LogIn(invitation.email, offered.password, offered.visit)
+        count_attempt(uow, log_in.subject)
+        account = accounts.find(uow.session, invitation.email)
+    if account is None:
+        password_hash = hash_password(offered.password, about=(name, invitation.email))
+    else:
+        _prove(transactions, invitation, account, offered.password)
+        password_hash = account.password_hash
+    with transactions.begin() as uow:
+        opened = _join(uow, replace(offered, name=name), password_hash=password_hash)
+        forget_attempts(uow, log_in.subject)
+        return opened
+
+
+def _prove(transactions: Transactions, invitation: Invitation, account: Account, password: str) -> None:
+    if check_password(password, stored_hash=account.password_hash).is_right:
+        return
+    with transactions.begin() as uow:
+        actor = system_actor(invitation.workspace_id, channel=Channel.UI)
+        failure = (Outcome.FAILURE, InvalidError.code)
+        record(uow, Entry(actor, ACCEPT, "invitation", invitation.id, *failure))
+    reason = "is not the one of the account that this address has"
+    raise WrongAccountPasswordError(f"The password {reason}.", faults=[FieldFault("password", reason)])
+
+
+def _join(uow: UnitOfWork, offered: Acceptance, *, password_hash: str) -> OpenedSession:
+    invitation = get_waiting(uow, offered.token)
+    account = accounts.ensure(uow.session, invitation.email, password_hash=password_hash, at=uow.now)
+    # An account that was made, or a password that was replaced, meanwhile opens nothing.
+    if account.password_hash != password_hash or not links.accept(uow.session, invitation.id, at=uow.now):
+        raise InvitationNotFoundError("This invitation was used meanwhile; try again.")
+    member = _member(uow, invitation, account, name=offered.name)
+    invitation.member_id = member.id
+    opened = open_session(uow, account_id=account.id, member=member, visit=offered.visit)
+    changes = {"member_id": member.id, "role": member.role.value}
+    record(uow, Entry(opened.actor, ACCEPT, "invitation", invitation.id, changes=changes))
+    return opened
+
+
+def _member(uow: UnitOfWork, invitation: Invitation, account: Account, *, name: str) -> Member:
+    """The one who has the address already, perhaps only as a note, or a new one."""
+    member = members.find_by_email(uow.session, invitation.workspace_id, invitation.email)
+    if member is None:
+        member = _new_member(uow, invitation, name=name)
+        members.add(uow.session, member)
+    # An owner whom others rely on as one is not made less by a link.
+    if not (member.is_active and member.role is Role.OWNER):
+        member.role = invitation.role
+    member.account_id, member.consent, member.is_active, member.joining_hash = account.id, Consent.GIVEN, True, None
+    uow.session.flush()
+    return member
+
+
+def _new_member(uow: UnitOfWork, invitation: Invitation, *, name: str) -> Member:
+    return Member(
+        id=MemberId(new_id(Prefix.USER)),
+        workspace_id=invitation.workspace_id,
+        kind=MemberKind.USER,
+        name=name,
+        email=invitation.email,
+        search_text=search_text(name=name, email=invitation.email),
+        role=invitation.role,
+        is_active=True,
+        consent=Consent.GIVEN,
+        created_at=uow.now,
+    )

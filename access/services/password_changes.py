@@ -1,0 +1,165 @@
+"""Changing a password: by its owner who knows it, or with a link that an owner of the workspace, or the operator, made.
+
+An owner makes links for accounts only that are in no other workspace: whoever resets a password can use the account, and
+no workspace may decide about another one's members. Every change ends all sessions of the account.
+"""
+
+import hashlib
+from dataclasses import replace
+from datetime import timedelta
+from typing import NoReturn
+
+from access.link_models import OneTimeLink
+from access.link_tokens import LinkKind
+from access.models import Account, Consent, Member
+from access.names import clean_email
+from access.passwords import check_password, hash_password
+from access.principals import refuse_escalation
+from access.repository import accounts
+from access.repository import links as links_repository
+from access.scopes import SCOPES_OF
+from access.services.attempts import count_attempt, forget_attempts
+from access.services.links import LinkNotFoundError, get_link, make_link, use_link
+from access.services.members import get_member
+from access.services.own_account import get_own_account, own_member
+from access.services.own_sessions import end_all_sessions
+from access.services.sessions import OpenedSession, Visit, open_session
+from audit.entry import Entry, Outcome
+from audit.service import record
+from config.unit_of_work import Transactions, UnitOfWork
+from core.actor import Actor, Channel, system_actor
+from core.errors import ConflictError, FieldFault, InvalidError, NotFoundError
+from core.ids import AccountId, MemberId
+
+CHANGE = "password.change"
+RESET = "password.reset"
+LIFETIME = timedelta(hours=24)
+
+
+class WrongPasswordError(InvalidError):
+    """The present password is another one."""
+
+
+class SharedAccountError(ConflictError):
+    """The account is in other workspaces as well, which this one may not decide about."""
+
+    code = "shared_account"
+
+
+class UnknownAccountError(NotFoundError):
+    """No account has that address."""
+
+
+class NoAccountError(ConflictError):
+    """The member can't log in, so there is no password to reset."""
+
+    code = "no_account"
+
+
+def change_password(transactions: Transactions, *, actor: Actor, current: str, new: str, visit: Visit) -> OpenedSession:
+    """The account has the new password, all its sessions have ended, and the caller has a new one.
+
+    Takes transactions, not one unit of work, like logging in. Raises SessionNeededError, WrongPasswordError,
+    UnfitPasswordError and TooManyAttemptsError.
+    """
+    with transactions.begin() as uow:
+        account, member = get_own_account(uow, actor), own_member(uow, actor)
+        count_attempt(uow, _subject(account.id))
+    if not check_password(current, stored_hash=account.password_hash).is_right:
+        _refuse(transactions, actor)
+    new_hash = hash_password(new, about=(account.email, member.name))
+    with transactions.begin() as uow:
+        _replace(uow, account, new_hash, actor=actor)
+        forget_attempts(uow, _subject(account.id))
+        record(uow, Entry(actor, CHANGE, "member", actor.member_id))
+        return open_session(uow, account_id=account.id, member=own_member(uow, actor), visit=visit)
+
+
+def make_reset_link(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> tuple[OneTimeLink, str]:
+    """A link for the member to choose a new password, and its token; one that was made before is void.
+
+    Raises MemberNotFoundError, NoAccountError, SharedAccountError, and ScopeNotHeldError when the member may do more than
+    the actor, who could use the link themselves.
+    """
+    member = get_member(uow, actor.workspace_id, member_id)
+    refuse_escalation(actor, SCOPES_OF[member.role])
+    if member.account_id is None or member.consent is not Consent.GIVEN:
+        raise NoAccountError("The member has no account of their own here; invite them instead.")
+    _refuse_shared(uow, member)
+    link, token = make_link(
+        uow, LinkKind.RESET, lifetime=LIFETIME, account_id=member.account_id, workspace_id=member.workspace_id
+    )
+    changes = {"expires_at": link.expires_at.isoformat()}
+    record(uow, Entry(actor, "password_reset.create", "member", member.id, changes=changes))
+    return link, token
+
+
+def make_operators_link(uow: UnitOfWork, email: str) -> str:
+    """The token of a link for the account of that address, wherever it is a member; for the operator's own command.
+
+    Raises UnknownAccountError.
+    """
+    account = accounts.find(uow.session, clean_email(email))
+    if account is None:
+        raise UnknownAccountError("No account has that address.")
+    _, token = make_link(uow, LinkKind.RESET, lifetime=LIFETIME, account_id=account.id)
+    for member in accounts.list_memberships(uow.session, account.id):
+        record(uow, Entry(system_actor(member.workspace_id), "password_reset.create", "member", member.id))
+    return token
+
+
+def reset_password(transactions: Transactions, token: str, new: str, *, request_id: str | None) -> None:
+    """The account of the link has the new password, and all its sessions have ended.
+
+    Raises LinkNotFoundError and UnfitPasswordError.
+    """
+    with transactions.read() as uow:
+        account = _account_of(uow, get_link(uow, token, kind=LinkKind.RESET))
+    new_hash = hash_password(new, about=(account.email,))
+    with transactions.begin() as uow:
+        link = use_link(uow, token, kind=LinkKind.RESET)
+        account = _account_of(uow, link)
+        # It may have become a member elsewhere since the link was made.
+        if link.workspace_id is not None and accounts.is_elsewhere(uow.session, account.id, link.workspace_id):
+            raise LinkNotFoundError("This link is not good any more; ask for another.")
+        for member in accounts.list_memberships(uow.session, account.id):
+            record(uow, Entry(_service(member, request_id), RESET, "member", member.id))
+        _replace(uow, account, new_hash)
+
+
+def _account_of(uow: UnitOfWork, link: OneTimeLink) -> Account:
+    if link.account_id is None:
+        raise LinkNotFoundError("This link is not good any more; ask for another.")
+    return accounts.get(uow.session, link.account_id)
+
+
+def _refuse_shared(uow: UnitOfWork, member: Member) -> None:
+    account_id = AccountId(member.account_id or "")
+    if accounts.is_elsewhere(uow.session, account_id, member.workspace_id):
+        raise SharedAccountError("The account is in another workspace too; only its owner or the operator can do this.")
+
+
+def _replace(uow: UnitOfWork, account: Account, password_hash: str, *, actor: Actor | None = None) -> None:
+    """Everything that the old password opened, or that could open the account without one, is closed."""
+    present = accounts.get(uow.session, account.id)
+    if present.password_hash != account.password_hash:
+        raise WrongPasswordError("The password was changed meanwhile.")
+    present.password_hash = password_hash
+    end_all_sessions(uow, account.id, actor=actor)
+    links_repository.forget_links(uow.session, LinkKind.RESET, account.id)
+
+
+def _refuse(transactions: Transactions, actor: Actor) -> NoReturn:
+    with transactions.begin() as uow:
+        failure = (Outcome.FAILURE, WrongPasswordError.code)
+        record(uow, Entry(actor, CHANGE, "member", actor.member_id, *failure))
+    reason = "is not the present one"
+    raise WrongPasswordError(f"The password {reason}.", faults=[FieldFault("current_password", reason)])
+
+
+def _service(member: Member, request_id: str | None) -> Actor:
+    return replace(system_actor(member.workspace_id, channel=Channel.UI), request_id=request_id)
+
+
+def _subject(account_id: AccountId) -> str:
+    return hashlib.sha256(f"password\n{account_id}".encode()).hexdigest()

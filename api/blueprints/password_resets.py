@@ -1,0 +1,45 @@
+"""New passwords for those who forgot theirs: by a link that an owner of their workspace makes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+
+from access.scopes import Scope
+from access.services.password_changes import make_reset_link, reset_password
+from api.access import PUBLIC, any_of
+from api.answers import Answer, created, respond
+from api.auth import refuse_other_sites
+from api.context import current_runtime, request_id
+from api.endpoints import ApiBlueprint
+from api.schemas.accounts import NewPasswordSchema, NewResetAnswerSchema, ResetBodySchema
+from api.schemas.envelope import AnswerSchema
+from api.transactions import Call
+from core.ids import MemberId
+
+blueprint = ApiBlueprint(
+    "password_resets", __name__, url_prefix="/api/password-resets", description="New passwords for forgotten ones."
+)
+
+
+@blueprint.writes("POST", "", access=any_of(Scope.ADMIN), body=ResetBodySchema, answer=NewResetAnswerSchema, status=201)
+def make_reset(call: Call, body: Mapping[str, Any]) -> Answer:
+    """Make a link with which a member chooses a new password
+
+    It works once, within a day; the path is in this answer and nowhere else. Refused for accounts that are in another
+    workspace too, and for members who may do more than the caller.
+    """
+    link, token = make_reset_link(call.uow, MemberId(body["member_id"]), actor=call.actor)
+    reset = {"member_id": body["member_id"], "expires_at": link.expires_at}
+    return created(Answer({"reset": reset, "path": None}, once={"path": f"/reset/{token}"}))
+
+
+@blueprint.serves("POST", "/use", access=PUBLIC, body=NewPasswordSchema, answer=AnswerSchema)
+def use_reset(body: Mapping[str, Any]) -> Response:
+    """Choose a new password with the link
+
+    All sessions of the account have ended, in every workspace.
+    """
+    refuse_other_sites()
+    reset_password(current_runtime().transactions, body["token"], body["password"], request_id=request_id())
+    return respond(Answer({}))

@@ -1,0 +1,79 @@
+"""From an empty folder to two people at work, with nothing but links; then a new password."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.installation import Installation, open_installation
+from tests.e2e.pages.axe import violations
+from tests.e2e.pages.desk import PATIENCE
+from tests.support.service import wait_until
+
+FIRST, SECOND, CHANGED = "zurich lamp fifty", "bern window ninety", "basel carpet thirty"
+
+
+@pytest.fixture(scope="module")
+def empty() -> Iterator[Installation]:
+    """An installation of its own, in which there is nothing."""
+    with open_installation() as installation:
+        yield installation
+
+
+def printed_link(empty: Installation) -> str:
+    """What `gleaner up` says to the operator."""
+
+    def find() -> re.Match[str] | None:
+        return re.search(r"/link/glnr_setup_\w+", empty.log)
+
+    wait_until(lambda: find() is not None, seconds=PATIENCE, what="the link is printed")
+    found = find()
+    assert found is not None
+    return found[0]
+
+
+def fill(page: Page, **values: str) -> None:
+    for name, value in values.items():
+        page.fill(f"[name={name}]", value)
+    page.click("button[type=submit]")
+
+
+def new_page(browser: Browser, empty: Installation, path: str) -> Page:
+    page = browser.new_context(base_url=f"http://127.0.0.1:{empty.port}").new_page()
+    page.goto(path)
+    return page
+
+
+def test_one_person_sets_up_and_another_joins(empty: Installation, browser: Browser) -> None:
+    olga = new_page(browser, empty, printed_link(empty))
+    olga.wait_for_selector("[name=workspace]")
+    assert violations(olga) == []
+    fill(olga, workspace="Hill", name="Olga", email="olga@hill.example", password=FIRST)
+    olga.wait_for_url("**/review")
+
+    olga.goto("/settings/members")
+    olga.fill("form [name=email]", "ivo@hill.example")
+    olga.click("form button[type=submit]")
+    link = olga.inner_text(".secret code")
+    ivo = new_page(browser, empty, link)
+    ivo.wait_for_selector("[name=name]")
+    assert ivo.input_value("[name=email]") == "ivo@hill.example"
+    assert violations(ivo) == []
+    fill(ivo, name="Ivo", password=SECOND)
+    ivo.wait_for_url("**/review")
+
+    ivo.goto("/settings/me")
+    ivo.wait_for_selector("[name=current]")
+    ivo.fill("[name=current]", SECOND)
+    ivo.fill("[name=password]", CHANGED)
+    ivo.click("form:has([name=current]) button[type=submit]")
+    wait_until(lambda: ivo.input_value("[name=current]") == "", seconds=PATIENCE, what="the password is changed")
+
+    used = new_page(browser, empty, link)
+    used.wait_for_selector("[role=status]")
+    assert "not good any more" in used.inner_text("[role=status]")
+    again = new_page(browser, empty, "/sign-in")
+    again.wait_for_selector("[name=email]")
+    fill(again, email="ivo@hill.example", password=CHANGED)
+    again.wait_for_url("**/review")

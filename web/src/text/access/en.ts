@@ -1,0 +1,28 @@
+/* The sentences of the pages about accounts: links that work once, passwords, sessions, invitations. */
+
+const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+export const en = {
+  outside: {
+    gone: "This link is not good any more. Ask for another.", printed: "Open the link that gleaner up printed when it started.",
+    changed: "The password is changed, and all sessions have ended.", workspace: "Workspace", name: "Your name",
+    newPassword: "At least 12 characters; several words that do not belong together are best.",
+    eitherPassword: "Do you have an account already? Then its password. Otherwise choose one of at least 12 characters.",
+    setup: { title: "Welcome", line: () => "One card, and everything is ready.", button: "Begin" },
+    join: { title: "Join", line: (workspace: string) => `You are invited to ${workspace}.`, button: "Join" },
+    reset: { title: "New password", line: () => "All sessions of the account end.", button: "Change password" },
+  },
+  account: {
+    password: "Password", current: "Present password", next: "New password", change: "Change password", changed: "Changed. All other sessions have ended.",
+    sessions: "Sessions", here: "this one", end: "End", endOthers: "End all others", ended: (count: number) => `${plural(count, "session", "sessions")} ended.`,
+    unknownBrowser: "Unknown browser", until: (moment: string) => `until ${moment}`,
+  },
+  invitations: {
+    title: "Invite somebody", email: "Email", role: "Role", days: "Good for days", make: "Make a link", link: "Hand this link to the person. It is shown once and works once:",
+    waiting: "Invitations", states: { waiting: "waits", accepted: "accepted", revoked: "taken back", expired: "too old" } as Record<string, string>,
+    revoke: "Take back", none: "Nobody is invited.", reset: "New password", resetLink: "Hand this link to the person. It is shown once and works for a day:",
+    endSessions: "End sessions", sessionsEnded: "Their sessions here have ended.",
+  },
+};
+
+export type AccessWords = typeof en;
