@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from api.context import attach_runtime
 from api.dispatch.dispatcher import Dispatcher
 from api.dispatch.setup import dispatch
+from api.mcp.route import register_mcp
 from api.pages.delivery import register_pages
 from api.registration import register_api
 from config.logging import configure_logging
@@ -23,6 +24,7 @@ def create_app(runtime: Runtime) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     attach_runtime(app, runtime)
     register_api(app, runtime)
+    register_mcp(app)
     register_pages(app)
     return app
 

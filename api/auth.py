@@ -20,6 +20,8 @@ from core.ids import KeyId, Prefix, is_id
 SESSION_COOKIE = "gleaner_session"
 CSRF_HEADER = "X-CSRF-Token"
 WORKSPACE_HEADERS = ("X-Org-Id", "X-Organization-Id", "X-Tenant-Id")
+# In the WSGI environment, where only the process itself writes: a header's name would begin with HTTP_.
+CHANNEL = "gleaner.channel"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -66,8 +68,9 @@ def _declared_access() -> Access | None:
 
 
 def _identify(uow: UnitOfWork) -> Actor:
+    channel = request.environ.get(CHANNEL, Channel.API)
     found = [
-        find_actor_by_key(uow, key, channel=Channel.API, request_id=request_id(), idempotency_key=_idempotency_key())
+        find_actor_by_key(uow, key, channel=channel, request_id=request_id(), idempotency_key=_idempotency_key())
         for key in _sent_keys()
     ]
     if not found:

@@ -19,6 +19,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "empty_mail": (422, "There is not a byte in what was sent. Send the mail itself as the body."),
     "email_taken": (409, "Somebody in this workspace has that address already."),
     "external_id_taken": (409, "Another member has that id in that system. Take it away from them first."),
+    "foreign_origin": (403, "Agents' requests from a browser must come from this service's own address."),
     "idempotency_conflict": (409, "This Idempotency-Key was used for another request. Take a new key."),
     "illegal_move": (
         409,

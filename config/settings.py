@@ -40,6 +40,7 @@ class Settings(BaseSettings):
 
     public_url: str | None = Field(None, validation_alias="GLEANER_PUBLIC_URL")
     metrics_token: SecretStr | None = Field(None, validation_alias="GLEANER_METRICS_TOKEN")
+    key: SecretStr | None = Field(None, validation_alias="GLEANER_KEY")
     secret_key: SecretStr | None = Field(None, validation_alias="GLEANER_SECRET_KEY")
     trusted_proxies: int = Field(0, validation_alias="GLEANER_TRUSTED_PROXIES", ge=0, le=8)
     secure_cookies: bool = Field(default=False, validation_alias="GLEANER_SECURE_COOKIES")

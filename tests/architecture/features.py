@@ -9,6 +9,7 @@ LENGTHS: Final = {"S0": 34, "S1": 26, "S2": 21, "S3": 30, "S4": 22}
 _ORG = "api/test_dialect_organizations"
 _OPS = "api/test_dialect_ops"
 _CRM = "api/test_dialect_crm"
+_MCP = "api/test_mcp_tools"
 _ACC = "api/test_dialect_accounts"
 _LAWS = "api/test_dialect_laws"
 _USE = "unit/intake/extract/test_promises"
@@ -106,15 +107,20 @@ SHOWN_BY: Final[Mapping[str, tuple[str, str]]] = {
     "S3-11": ("unit/tasks/test_work_items", "the_agent_that_touched_a_task_last_is_remembered"),
     "S3-12": ("api/test_access", "with_each_scope_alone_its_routes_open"),
     "S3-13": ("unit/access/test_scopes", "recommended_bundles_fit_agents_and_do_not_decide"),
-    "S3-14": ("api/test_resources", "an_activity_is_logged_with_what_it_was_about"),
+    "S3-14": (_MCP, "contacts_are_found_and_activities_logged"),
     "S3-15": (_CRM, "completing_is_on_the_record_with_both_statuses_and_a_refusal_as_well"),
     "S3-16": (_CRM, "completing_is_on_the_record_with_both_statuses_and_a_refusal_as_well"),
     "S3-17": ("api/test_history", "the_suggestion_behind_a_task_counts_as_well"),
+    "S3-18": (_MCP, "only_tools_that_look_say_so"),
+    "S3-19": (_MCP, "the_tools_of_the_crm_take_exactly_what_its_schemas_say"),
     "S3-20": (_CRM, "a_follow_up_for_a_contact_is_made_open_and_completed_with_a_note"),
     "S3-21": (_CRM, "a_resource_that_must_be_registered_is_named_when_it_is_not"),
+    "S3-22": (_MCP, "pages_of_tasks_follow_one_another"),
     "S3-23": (_CRM, "a_list_refuses_what_it_does_not_know"),
     "S3-24": (_CRM, "a_list_says_where_it_ends"),
+    "S3-25": (_MCP, "a_task_is_made_listed_completed_and_reopened_in_the_crms_words"),
     "S3-26": (_CRM, "a_follow_up_for_a_contact_is_made_open_and_completed_with_a_note"),
+    "S3-27": (_MCP, "a_task_is_made_listed_completed_and_reopened_in_the_crms_words"),
     "S3-28": (_CRM, "open_leaves_active_work_where_it_stands"),
     "S3-29": (_CRM, "a_follow_up_for_a_contact_is_made_open_and_completed_with_a_note"),
     "S3-30": (_CRM, "a_repeated_write_is_answered_as_before"),
@@ -148,10 +154,5 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
     "S2-12": "no rule of another program has a channel of its own",
     "S2-13": "no rule of ours makes tasks",
     "S2-21": "late rows are red and counted, and no test looks at their color",
-    "S3-18": "agents have /v1/tasks, and no tools",
-    "S3-19": "as S3-18",
-    "S3-22": "as S3-18",
-    "S3-25": "as S3-18",
-    "S3-27": "as S3-18",
     "S4-18": "nothing escalates blocked work by itself",
 }

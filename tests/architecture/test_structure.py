@@ -108,8 +108,8 @@ def test_a_route_that_declares_nothing_is_closed(office: Desk) -> None:
 def test_every_route_is_in_the_document_with_its_scopes(office: Desk) -> None:
     documents = [document_of(office.app), *(document_in(office.app, dialect) for dialect in DIALECTS)]
     paths = {path: methods for document in documents for path, methods in document["paths"].items()}
-    # The pages are no part of the API: they are what people see of it.
-    for rule in [rule for rule in office.app.url_map.iter_rules() if not rule.endpoint.startswith("pages")]:
+    # Pages and the agents' address are no part of the API: they are what people and agents see of it.
+    for rule in [rule for rule in office.app.url_map.iter_rules() if not rule.endpoint.startswith(("pages", "mcp"))]:
         operations = paths[re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)]
         for method in rule.methods - {"HEAD", "OPTIONS"}:
             access = office.app.view_functions[rule.endpoint].access

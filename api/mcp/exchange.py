@@ -1,0 +1,74 @@
+"""One HTTP request to the protocol's server, on the thread that it came in on: a small bridge to the SDK's ASGI code.
+
+Only loaded when the first agent comes: importing the SDK takes a web process more memory than all else that it does.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import anyio
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+
+from api.mcp.request import Send
+from api.mcp.server import Conversation
+
+Headers = list[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Exchanged:
+    """What the SDK answered."""
+
+    status: int = 500
+    headers: Headers = field(default_factory=list)
+    body: bytes = b""
+
+
+def exchange(
+    body: bytes, headers: Iterable[tuple[str, str]], *, largest_body: int, scopes: frozenset[str], send: Send
+) -> Exchanged:
+    """Answer one POST for somebody with these scopes; no session is kept, and the answer is JSON."""
+    conversation = Conversation(scopes=scopes, send=send)
+    return anyio.run(_exchange, conversation, body, list(headers), largest_body)
+
+
+async def _exchange(conversation: Conversation, body: bytes, headers: Headers, largest_body: int) -> Exchanged:
+    manager = StreamableHTTPSessionManager(
+        conversation.server(), json_response=True, stateless=True, max_request_body_size=largest_body
+    )
+    exchanged = Exchanged()
+    unread = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive() -> Any:
+        # Whoever asks on waits for the caller to hang up, which nobody sees before the answer is sent.
+        return unread.pop() if unread else await anyio.sleep_forever()
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            exchanged.status = message["status"]
+            exchanged.headers = [
+                (name.decode("latin-1"), value.decode("latin-1")) for name, value in message["headers"]
+            ]
+        else:
+            exchanged.body += message.get("body", b"")
+
+    async with manager.run():
+        await manager.handle_request(_scope(headers), receive, send)
+    return exchanged
+
+
+def _scope(headers: Headers) -> dict[str, Any]:
+    """The request as ASGI describes it. Where it came from was checked before, so that no host or address is needed."""
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": "/mcp",
+        "raw_path": b"/mcp",
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers],
+    }

@@ -1,0 +1,85 @@
+"""Standard input and output for agents that start programs: everything is passed on to a running service's address."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx2
+from mcp import Client, types
+from mcp.client.streamable_http import streamable_http_client
+from mcp.server.lowlevel import Server
+from mcp.server.stdio import stdio_server
+
+from api.mcp.server import INSTRUCTIONS, NAME, Context
+
+# Longer than any request takes here, and not for ever.
+PATIENCE_SECONDS = 120
+
+
+class Relay:
+    """The protocol's requests, answered by the service that the client is connected to."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def server(self) -> Server[Any]:
+        """Nothing is decided here: tools, scopes and refusals are the service's, and so is the record of them."""
+        return Server(
+            NAME,
+            title="Gleaner",
+            instructions=INSTRUCTIONS,
+            on_list_tools=self.list_tools,
+            on_call_tool=self.call_tool,
+            on_list_resources=self.list_resources,
+            on_list_resource_templates=self.list_templates,
+            on_read_resource=self.read_resource,
+            on_list_prompts=self.list_prompts,
+            on_get_prompt=self.get_prompt,
+        )
+
+    async def list_tools(self, _: Context, params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
+        return await self._client.list_tools(cursor=_cursor(params))
+
+    async def call_tool(self, _: Context, params: types.CallToolRequestParams) -> types.CallToolResult:
+        return await self._client.call_tool(params.name, params.arguments or {})
+
+    async def list_resources(
+        self, _: Context, params: types.PaginatedRequestParams | None
+    ) -> types.ListResourcesResult:
+        return await self._client.list_resources(cursor=_cursor(params))
+
+    async def list_templates(
+        self, _: Context, params: types.PaginatedRequestParams | None
+    ) -> types.ListResourceTemplatesResult:
+        return await self._client.list_resource_templates(cursor=_cursor(params))
+
+    async def read_resource(self, _: Context, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        return await self._client.read_resource(params.uri)
+
+    async def list_prompts(self, _: Context, params: types.PaginatedRequestParams | None) -> types.ListPromptsResult:
+        return await self._client.list_prompts(cursor=_cursor(params))
+
+    async def get_prompt(self, _: Context, params: types.GetPromptRequestParams) -> types.GetPromptResult:
+        return await self._client.get_prompt(params.name, params.arguments)
+
+
+def _cursor(params: types.PaginatedRequestParams | None) -> str | None:
+    return params.cursor if params else None
+
+
+@asynccontextmanager
+async def connection(url: str, *, key: str) -> AsyncIterator[Client]:
+    """A connection to the service's address for agents, with the key."""
+    headers = {"Authorization": f"Bearer {key}"}
+    async with (
+        httpx2.AsyncClient(headers=headers, timeout=PATIENCE_SECONDS) as http,
+        Client(streamable_http_client(url, http_client=http)) as client,
+    ):
+        yield client
+
+
+async def relay(url: str, *, key: str) -> None:
+    """Pass on what comes in until the input ends."""
+    async with connection(url, key=key) as client, stdio_server() as (reading, writing):
+        server = Relay(client).server()
+        await server.run(reading, writing, server.create_initialization_options())

@@ -1,0 +1,81 @@
+"""The address at which agents speak to us: keys only, from programs or from our own pages, one request at a time."""
+
+from collections.abc import Callable
+from importlib import import_module
+from ipaddress import ip_address
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, request
+
+from access.errors import UnauthenticatedError
+from api.access import ANYBODY_KNOWN
+from api.context import current_actor, current_runtime, request_id
+from api.limits import ENVELOPE_BYTES
+from api.mcp.calls import sender
+from core.actor import Channel
+from core.errors import ForbiddenError
+
+PATH: Final = "/mcp"
+_LOCAL: Final = "localhost"
+_LEFT_TO_US: Final = frozenset({"content-length", "date", "server"})
+
+
+class ForeignOriginError(ForbiddenError):
+    """A browser sent this for a page that is not ours, or under a name that need not be ours."""
+
+    code = "foreign_origin"
+
+
+def register_mcp(app: Flask) -> None:
+    """After this, the app answers agents. Streams are not offered, so that GET is refused with 405."""
+    _answer.access = ANYBODY_KNOWN  # type: ignore[attr-defined]  # read by api.auth
+    app.add_url_rule(PATH, "mcp", _answer, methods=["POST"])
+
+
+def _answer() -> Response:
+    _refuse_cookies()
+    _refuse_other_pages()
+    exchanged = _load_exchange()(
+        request.get_data(),
+        request.headers.items(),
+        largest_body=current_runtime().settings.upload_limit_bytes + ENVELOPE_BYTES,
+        scopes=current_actor().scopes,
+        send=sender(current_app._get_current_object(), request, request_id=request_id()),  # type: ignore[attr-defined]  # noqa: SLF001
+    )
+    headers = [(name, value) for name, value in exchanged.headers if name not in _LEFT_TO_US]
+    return Response(exchanged.body, status=exchanged.status, headers=headers)
+
+
+def _load_exchange() -> Callable[..., Any]:
+    """By name, so that a web process takes the memory and the time of the SDK only when an agent comes (ADR 30)."""
+    exchange: Callable[..., Any] = import_module("api.mcp.exchange").exchange
+    return exchange
+
+
+def _refuse_cookies() -> None:
+    """Raises UnauthenticatedError for a session: a browser sends its cookie also when a page of somebody else asks."""
+    if current_actor().channel is Channel.UI:
+        raise UnauthenticatedError("Send an API key as 'Authorization: Bearer …'.")
+
+
+def _refuse_other_pages() -> None:
+    """Raises ForeignOriginError for a page that is not ours.
+
+    Whoever rebinds a name of their own to our address makes both names the same, so that only names count which nobody
+    else can have, or what a trusted proxy let through.
+    """
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return
+    is_ours = origin == request.host_url.rstrip("/")
+    if not is_ours or not (current_runtime().settings.trusted_proxies or _is_nobodys(urlsplit(origin).hostname or "")):
+        raise ForeignOriginError("Browsers may use this only from this service's own address.")
+
+
+def _is_nobodys(host: str) -> bool:
+    """Whether no foreign name server can say where that is."""
+    try:
+        return host == _LOCAL or bool(ip_address(host))
+    except ValueError:
+        return False

@@ -1,0 +1,147 @@
+"""The protocol's requests answered by our tools, resources and prompts, for one caller."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final, NoReturn
+
+from mcp import types
+from mcp.server.context import ServerRequestContext
+from mcp.server.lowlevel import Server
+from mcp.shared.exceptions import MCPError
+
+from api.mcp.prompts import PROMPTS, missing_arguments
+from api.mcp.refusals import words_of_problem
+from api.mcp.request import ApiReply, Send, UnknownReferenceError
+from api.mcp.resources import KINDS, list_sources, read_resource
+from api.mcp.shapes import QUOTED_NOTE
+from api.mcp.tool import Tool
+from api.mcp.toolset import Refused, call_tool, find_tool, tools_for
+
+Context = ServerRequestContext[Any]
+NAME: Final = "gleaner"
+INSTRUCTIONS: Final = (
+    "Gleaner finds tasks in calls and mail. What it finds waits in a review queue until a person, or whoever may "
+    f"approve, decides. {QUOTED_NOTE}"
+)
+JSON: Final = "application/json"
+
+
+class Conversation:
+    """Everything that the protocol can ask, for somebody with these scopes, whose requests ``send`` carries."""
+
+    def __init__(self, *, scopes: frozenset[str], send: Send) -> None:
+        self._scopes = scopes
+        self._send = send
+
+    def server(self) -> Server[Any]:
+        """The official SDK's server with our answers in it."""
+        return Server(
+            NAME,
+            title="Gleaner",
+            instructions=INSTRUCTIONS,
+            on_list_tools=self.list_tools,
+            on_call_tool=self.call_tool,
+            on_list_resources=self.list_resources,
+            on_list_resource_templates=self.list_templates,
+            on_read_resource=self.read_resource,
+            on_list_prompts=self.list_prompts,
+            on_get_prompt=self.get_prompt,
+        )
+
+    async def list_tools(self, _: Context, _params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
+        return types.ListToolsResult(tools=[_described(tool) for tool in tools_for(self._scopes)])
+
+    async def call_tool(self, _: Context, params: types.CallToolRequestParams) -> types.CallToolResult:
+        tool = find_tool(params.name)
+        if tool is None:
+            _refuse(f"There is no tool {params.name!r}.")
+        result = call_tool(tool, params.arguments or {}, self._send)
+        if isinstance(result, Refused):
+            return types.CallToolResult(content=_text(result.words), is_error=True)
+        return types.CallToolResult(content=_text(json.dumps(result, ensure_ascii=False)), structured_content=result)
+
+    async def list_resources(
+        self, _: Context, params: types.PaginatedRequestParams | None
+    ) -> types.ListResourcesResult:
+        listed = list_sources(params.cursor if params else None, self._send)
+        if isinstance(listed, ApiReply):
+            _refuse(words_of_problem(listed))
+        resources = [types.Resource(uri=uri, name=name, mime_type=JSON) for uri, name in listed.uris]
+        return types.ListResourcesResult(resources=resources, next_cursor=listed.next_cursor)
+
+    async def list_templates(
+        self, _: Context, _params: types.PaginatedRequestParams | None
+    ) -> types.ListResourceTemplatesResult:
+        return types.ListResourceTemplatesResult(
+            resource_templates=[
+                types.ResourceTemplate(
+                    name=kind.name, uri_template=kind.template, description=kind.description, mime_type=JSON
+                )
+                for kind in KINDS
+            ]
+        )
+
+    async def read_resource(self, _: Context, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        try:
+            found = read_resource(params.uri, self._send)
+        except UnknownReferenceError as error:
+            _refuse(error.detail)
+        if found is None:
+            _refuse(f"There is no resource at {params.uri!r}.")
+        if isinstance(found, ApiReply):
+            _refuse(words_of_problem(found))
+        return types.ReadResourceResult(
+            contents=[types.TextResourceContents(uri=params.uri, mime_type=JSON, text=found)]
+        )
+
+    async def list_prompts(self, _: Context, _params: types.PaginatedRequestParams | None) -> types.ListPromptsResult:
+        return types.ListPromptsResult(
+            prompts=[
+                types.Prompt(
+                    name=prompt.name,
+                    title=prompt.title,
+                    description=prompt.description,
+                    arguments=[
+                        types.PromptArgument(name=each.name, description=each.description, required=each.is_required)
+                        for each in prompt.arguments
+                    ],
+                )
+                for prompt in PROMPTS.values()
+            ]
+        )
+
+    async def get_prompt(self, _: Context, params: types.GetPromptRequestParams) -> types.GetPromptResult:
+        prompt, arguments = PROMPTS.get(params.name), params.arguments or {}
+        if prompt is None:
+            _refuse(f"There is no prompt {params.name!r}.")
+        if missing := missing_arguments(prompt, arguments):
+            _refuse(f"The prompt needs {', '.join(missing)}.")
+        content = types.TextContent(type="text", text=prompt.text(arguments))
+        return types.GetPromptResult(
+            description=prompt.description, messages=[types.PromptMessage(role="user", content=content)]
+        )
+
+
+def _described(tool: Tool) -> types.Tool:
+    return types.Tool(
+        name=tool.name,
+        title=tool.title,
+        description=tool.description,
+        input_schema=dict(tool.arguments),
+        output_schema=dict(tool.answer),
+        annotations=types.ToolAnnotations(
+            title=tool.title,
+            read_only_hint=tool.effect.is_read_only,
+            destructive_hint=tool.effect.is_destructive,
+            idempotent_hint=tool.effect.is_idempotent,
+            open_world_hint=False,
+        ),
+    )
+
+
+def _text(words: str) -> Sequence[types.ContentBlock]:
+    return [types.TextContent(type="text", text=words)]
+
+
+def _refuse(words: str) -> NoReturn:
+    raise MCPError(types.INVALID_PARAMS, words)

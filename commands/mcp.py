@@ -1,0 +1,45 @@
+"""`gleaner mcp`: agents that start a program speak to a running service through it, over standard input and output."""
+
+import argparse
+import sys
+
+import anyio
+import httpx2
+from mcp.shared.exceptions import MCPError
+
+from api.mcp.relay import relay
+from api.mcp.route import PATH
+from commands.exits import Exit
+from config.settings import load_settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--url", help="the service, such as https://gleaner.example.com; the one on this machine unless given"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until the input ends; 2 without a key, 1 when the service can't be reached or does not know the key."""
+    settings = load_settings()
+    if settings.key is None:
+        return _complain("set GLEANER_KEY to the API key that the agent may use", Exit.USAGE)
+    address = (args.url or f"http://127.0.0.1:{settings.port}").rstrip("/")
+    url = address if address.endswith(PATH) else address + PATH
+    key, faults = settings.key.get_secret_value(), []
+    try:
+        anyio.run(lambda: relay(url, key=key))
+    except* (httpx2.HTTPError, MCPError) as group:
+        faults.append(_first(group))
+    return _complain(f"{url} can't be used: {faults[0]}", Exit.FAILED) if faults else Exit.OK
+
+
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """What went wrong first; the SDK's tasks wrap it once for each of them."""
+    first = group.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first
+
+
+def _complain(message: str, status: Exit) -> int:
+    print(f"gleaner: {message}", file=sys.stderr)  # noqa: T201
+    return status
