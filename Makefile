@@ -9,7 +9,7 @@ PAGES := api/pages/built/.ready
 PAGES_FROM := $(shell find web -path web/node_modules -prune -o -type f -print)
 NPM := VENV=$(abspath $(VENV)) web/scripts/npm
 
-.PHONY: run help dev demo setup setup-dev pages pages-check test coverage check format format-check lint types contracts bench eval train requirements documents clean
+.PHONY: run help dev demo setup setup-dev pages pages-check test coverage check format format-check lint types contracts bench eval train requirements sbom documents clean
 
 run: setup pages ## set up what is needed and run the whole service
 	@exec $(BIN)/gleaner up
@@ -92,17 +92,21 @@ bench: setup-dev ## measure what docs/performance.md claims
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/python -m bench
 
-# How well tasks are found. CORPORA and SAMPLES name the folders of the public corpora and recordings.
+# How well tasks are found, in our own corpora; CORPORA and SAMPLES add the folders of the public corpora and recordings.
 eval: setup-dev ## measure how well tasks are found
 	$(BIN)/python -m bench.evaluation $(EVALUATED)
 
-# The weights of the scorer, from the same corpora.
-train: setup-dev ## train the weights of the scorer
-	$(BIN)/python -m training.scorer $(CORPORA)
+# The weights of extraction; the heads only where CORPORA names the folder of the public corpora.
+train: setup-dev ## train the network on our own corpus, and with CORPORA the heads of the scorer
+	$(if $(CORPORA),$(BIN)/python -m training.scorer $(CORPORA))
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.network
 
 requirements: setup-dev ## pin the dependencies anew, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements-dev.txt
+
+sbom: setup ## write what the service is made of, as CycloneDX, to sbom.cdx.json
+	$(BIN)/python -m commands.bill_of_materials --output sbom.cdx.json
 
 documents: setup-dev ## write the documents that are made from code
 	$(BIN)/python -m api.write_document docs

@@ -53,6 +53,10 @@ class Workspace(Base):
     require_owner_on_approve: Mapped[bool]
     agent_writes: Mapped[AgentWrites] = mapped_column(_word(AgentWrites))
     expire_staged_after_days: Mapped[int | None] = mapped_column(Integer)
+    # After so many days what was in a deleted transcript is erased; never without.
+    erase_after_days: Mapped[int | None] = mapped_column(Integer)
+    # Whether tasks keep the quotes behind them when their transcript is erased.
+    keep_quotes: Mapped[bool]
     next_task_number: Mapped[int] = mapped_column(Integer)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -11,6 +11,7 @@ from access.services.keys import find_actor_by_key, is_touch_due, touch_key
 from access.services.sessions import find_actor_by_session
 from api.access import Access
 from api.context import current_runtime, request_id
+from api.hosts import own_address
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
 from core.errors import ForbiddenError, TransientError
@@ -103,7 +104,7 @@ def _identify_by_cookie(uow: UnitOfWork) -> Actor:
 
 def refuse_other_sites() -> None:
     """Raise CsrfError when a browser says that another site's page sent this."""
-    own = request.host_url.rstrip("/")
+    own = own_address()
     if request.headers.get("Origin", own) != own:
         raise CsrfError("The request comes from another site.")
 

@@ -12,7 +12,7 @@ from api.access import Access
 from api.answers import JSON, Answer, Reply
 from api.problems import PROBLEM
 from api.requests.body import StrictParser
-from api.requests.forms import FORM, Form
+from api.requests.forms import Form
 from api.schemas.envelope import ProblemSchema
 from api.transactions import Call, read, write, write_prepared
 
@@ -41,12 +41,12 @@ class Declared(TypedDict, total=False):
 class DeclaredWrite(Declared, total=False):
     """What a route says besides when it changes something.
 
-    ``prepare`` does slow work on the body before the transaction begins, and the view is given what it makes. ``unless``
+    ``prepare`` does slow work on the query and the body before the transaction begins, and the view is given what it makes. ``unless``
     tells a body that only asks what would happen. ``then`` makes of the answer, once it is committed or found to have
     been given before, the one that is sent; it is called with the answer and the body.
     """
 
-    prepare: Callable[[Any], Any]
+    prepare: Callable[..., Any]
     unless: Callable[[Any], bool]
     then: Callable[..., Response]
 
@@ -130,10 +130,10 @@ def _reading(form: Form[Any], body: type[Schema] | None, call: Callable[..., Res
     parser = ApiBlueprint.ARGUMENTS_PARSER
 
     @wraps(call)
-    def read_first(**path: Any) -> Response:
-        if body is None or request.mimetype == FORM:
-            return call(form.read(), **path)
-        return call(parser.parse(body(), request, location="json"), **path)
+    def read_first(*query: Any, **path: Any) -> Response:
+        if body is None or request.mimetype == form.content_type:
+            return call(*query, form.read(), **path)
+        return call(*query, parser.parse(body(), request, location="json"), **path)
 
     return read_first
 
@@ -154,7 +154,7 @@ def _extra_documents(declared: Declared) -> dict[str, Any]:
         documents["x-scopes"] = sorted(access.scopes)
     if "form" in declared:
         json_body = {JSON: {"schema": declared["body"]}} if "body" in declared else {}
-        content = {**json_body, FORM: {"schema": declared["form"].schema}}
+        content = {**json_body, declared["form"].content_type: {"schema": declared["form"].schema}}
         documents["requestBody"] = {"required": True, "content": content}
     if "file" in declared:
         content = {"*/*": {"schema": {"type": "string", "format": "binary"}}}

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flask import request
 
-from core.ids import JobId
+from access.viewer import Viewer
+from core.ids import JobId, WorkspaceId
 
 PARKING = "gleaner.parking"
 
@@ -18,14 +19,38 @@ class JobWait:
     then: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeWait:
+    """Wait until something changes in the workspace, and then ask again; what is left of the seconds is sent as ``wait``."""
+
+    workspace_id: WorkspaceId
+    seconds: float
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Send what changes from that number on, behind what is answered.
+
+    It ends when something changes about one of the names that the caller's rights depend on; the caller comes again.
+    """
+
+    viewer: Viewer
+    after: int
+    depends_on: frozenset[str]
+
+
+Wanted = JobWait | ChangeWait | Stream
+
+
 @dataclass(slots=True)
 class Parking:
     """What one request wants to wait for; the answer that it has given is sent when that does not come in time."""
 
-    wanted: JobWait | None = None
+    wanted: Wanted | None = None
 
 
-def park(wanted: JobWait) -> None:
+def park(wanted: Wanted) -> None:
     """Answer later. Under a server without our dispatcher nobody waits, and the answer goes out as it is."""
     parking = request.environ.get(PARKING)
     if parking is not None:

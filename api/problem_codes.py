@@ -3,13 +3,20 @@
 from collections.abc import Mapping
 
 MEANINGS: Mapping[str, tuple[int, str]] = {
+    "address_revoked": (409, "The intake address was revoked and does not come back. Make a new one."),
     "agent_must_suggest": (403, "In this workspace agents only suggest. Send it to the staged queue instead."),
     "already_set_up": (409, "This installation has a workspace already. Ask its owner for an invitation."),
     "bad_cursor": (422, "The cursor is not from this list. Start without it, and keep the filters while paging."),
+    "bad_payload": (
+        422,
+        "The call of the mail service holds no mail that could be read; the detail says what is missing.",
+    ),
+    "bad_signature": (401, "The call does not prove that it comes from the mail service, or was used before."),
     "bad_request": (400, "The request can't be understood; the detail says which part."),
     "bulk_refused": (409, "Some rows can't be decided, and all or none was wanted; outcomes names each of them."),
     "csrf_failed": (403, "A request with a session cookie must come from our own page. Send X-CSRF-Token."),
     "dependency_cycle": (409, "The task would wait for itself, or be part of itself. Leave out what leads back to it."),
+    "empty_mail": (422, "There is not a byte in what was sent. Send the mail itself as the body."),
     "email_taken": (409, "Somebody in this workspace has that address already."),
     "external_id_taken": (409, "Another member has that id in that system. Take it away from them first."),
     "foreign_origin": (403, "Agents' requests from a browser must come from this service's own address."),
@@ -60,6 +67,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "unauthenticated": (401, "No usable credential came along. Send an API key, or log in."),
     "unavailable": (503, "The database can't be reached or is busy. Send it again after Retry-After."),
     "undeclared_access": (403, "A fault of ours: the route is closed until it declares who may call it."),
+    "unknown_host": (
+        421,
+        "The service has another name than the request was sent to. Ask its operator for its address.",
+    ),
     "unknown_resource": (404, "Ids of that type must be registered in this workspace first, and this one is not."),
     "unsafe_archive": (422, "The archive unpacks to too much, or to places outside itself, and was not unpacked."),
     "unsafe_document": (422, "The document defines entities or refers to other files, and was not read."),

@@ -24,12 +24,15 @@ STATUS_OF_FAMILY: dict[type[AppError], int] = {
     TransientError: 503,
 }
 STATUS_OF_CODE = {
+    # Mail services take 403 for a final refusal.
+    "bad_signature": 401,
     "unauthenticated": 401,
     "malformed_json": 400,
     "payload_too_large": 413,
     "unsupported_format": 415,
     "unsupported_media_type": 415,
     "rate_limited": 429,
+    "unknown_host": 421,
     "incomplete_body": 400,
     "slow_body": 408,
 }

@@ -13,6 +13,7 @@ from api.context import request_id
 from api.dialects import DIALECTS
 from api.dialects import documents as dialect_documents
 from api.dialects.dialect import register_dialect
+from api.hosts import refuse_unknown_hosts
 from api.limits import ENVELOPE_BYTES, refuse_large_request
 from api.metrics import observe_request
 from api.openapi import document_settings
@@ -40,6 +41,7 @@ def register_api(app: Flask, runtime: Runtime) -> None:
     # The files, and what is said of them; a few too many are told how many they may be.
     app.config["MAX_FORM_PARTS"] = 2 * MOST_FILES
     app.before_request(_begin)
+    app.before_request(refuse_unknown_hosts)
     app.before_request(refuse_large_request)
     app.before_request(show_page_instead)
     app.before_request(authorize)

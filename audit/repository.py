@@ -67,6 +67,14 @@ def list_events(
     return [_whole(dict(row)) for row in session.execute(query).mappings()]
 
 
+def list_after(session: Session, workspace_id: WorkspaceId, after_seq: int, *, limit: int) -> Sequence[Any]:
+    """What happened after that number, in order and without any words; what was tried in vain is among it."""
+    event = AuditEvent
+    query = select(event.seq, event.action, event.outcome, event.subject_type, event.subject_id, event.actor_id)
+    query = query.where(event.workspace_id == workspace_id, event.seq > after_seq).order_by(event.seq).limit(limit)
+    return session.execute(query).all()
+
+
 def list_about(
     session: Session,
     workspace_id: WorkspaceId,

@@ -33,6 +33,7 @@ class Trail:
             rows, words = self._divided(list(group))
             head = repository.lock_head(self._uow.session, workspace_id)
             repository.append(self._uow.session, workspace_id, list(extend(head, rows)), words=words)
+            self._uow.announce(workspace_id)
 
     def _divided(self, entries: Sequence[Entry]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """The rows of the chain, and the words that lie beside it."""

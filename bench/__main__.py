@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import captions, documents, extraction, paging, recovery
+from bench import captions, documents, extraction, paging, recovery, streams
 from bench.door import benchmark as door
 from bench.listing import benchmark as listing
 from bench.machine import describe
@@ -26,6 +26,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "promotion": promotion.run,
     "recovery": recovery.run,
     "scale": scale.run,
+    "streams": streams.run,
 }
 
 

@@ -49,6 +49,6 @@ def _copy_sqlite(settings: Settings, draft: Path) -> None:
 def _dump_postgresql(settings: Settings, draft: Path) -> None:
     url = settings.sqlalchemy_url.replace("postgresql+psycopg://", "postgresql://", 1)
     try:
-        subprocess.run(["pg_dump", "--format=custom", f"--file={draft}", f"--dbname={url}"], check=True)  # noqa: S603, S607
+        subprocess.run(["pg_dump", "--format=custom", f"--file={draft}", f"--dbname={url}"], check=True)  # noqa: S603, S607  # our own settings; found by PATH like any program of the operator's
     except (OSError, subprocess.CalledProcessError) as error:
         raise BackupError(f"pg_dump did not work ({error}); it comes with PostgreSQL's client programs.") from error

@@ -11,19 +11,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import structlog
+from spacy.language import Language
 
 from commands.exits import Exit
 from commands.migrate import migrate
 from commands.web_thread import WebThread
 from config.local_queue import LocalJobQueue
 from config.logging import configure_logging
+from config.queues import JobName, QueuedCall
 from config.runtime import Runtime, build_runtime
 from config.settings import Settings, load_settings
 from core.ids import JobId
 from intake.extract.warming import warm_up
 from intake.language.chosen import chosen_pipeline
 from staging.wiring import BEFORE_COMMIT
-from workers.jobs import analyze
+from workers.jobs import analyze, sort_mail
 from workers.scheduler import Scheduler
 
 log = structlog.get_logger(__name__)
@@ -79,12 +81,19 @@ def _work_until(stopped: threading.Event, runtime: Runtime, calls: LocalJobQueue
     while not stopped.is_set():
         call = calls.take(seconds=LOOK_SECONDS)
         if call is not None:
-            analyze.run(runtime, pipeline, job_id=JobId(call.id), holder="dev")
+            _do(runtime, pipeline, call)
+
+
+def _do(runtime: Runtime, pipeline: Language, call: QueuedCall) -> None:
+    if call.name is JobName.SORT_MAIL:
+        sort_mail.run(runtime, job_id=JobId(call.id), holder="dev")
+    else:
+        analyze.run(runtime, pipeline, job_id=JobId(call.id), holder="dev")
 
 
 def _run_again_and_again(command: list[str]) -> int:
     """One process after the other, each as the source files were when it started."""
-    child = subprocess.Popen(command)  # noqa: S603  # ourselves
+    child = subprocess.Popen(command)  # noqa: S603  # our own command
     known = _last_changes()
     try:
         while True:
@@ -93,7 +102,7 @@ def _run_again_and_again(command: list[str]) -> int:
             if now != known:
                 known = now
                 _stop(child)
-                child = subprocess.Popen(command)  # noqa: S603
+                child = subprocess.Popen(command)  # noqa: S603  # ourselves again
     except KeyboardInterrupt:
         _stop(child)
     return Exit.OK

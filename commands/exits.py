@@ -10,3 +10,7 @@ class Exit(IntEnum):
     FAILED = 1
     USAGE = 2
     FOUND_FAULT = 3
+    # What mail servers understand (sysexits.h).
+    TOO_LARGE = 65
+    NO_SUCH_USER = 67
+    TRY_AGAIN = 75

@@ -2,11 +2,13 @@
 
 import argparse
 import resource
+import time
 from multiprocessing import parent_process
+from typing import Any
 
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
+from granian.server.mp import MPServer
 
 import wsgi
 from api.dispatch.dispatcher import Dispatcher
@@ -16,6 +18,7 @@ from config.tether import die_with_parent
 # How long a connection may take to say what it wants, or be kept open without wanting anything.
 HEAD_MILLISECONDS = 30_000
 OTHER_FILES = 512
+RESPAWN_SECONDS = 1
 
 
 def configure(_parser: argparse.ArgumentParser) -> None:
@@ -26,7 +29,7 @@ def run(_args: argparse.Namespace) -> int:
     """Serve the API until told to stop."""
     settings = load_settings()
     _allow_open_files(settings.web_connections)
-    Granian(
+    LastingServer(
         "commands.web:front_door",
         address=settings.host,
         port=settings.port,
@@ -42,6 +45,20 @@ def run(_args: argparse.Namespace) -> int:
         log_access=False,
     ).serve()
     return 0
+
+
+class LastingServer(MPServer):
+    """Starts a process that ended again however often that happens, as long as another serves meanwhile.
+
+    granian gives up, and ends those that serve well, when the same process ends twice within seconds.
+    """
+
+    def _respawn_workers(self, *args: Any, **kwargs: Any) -> None:
+        super()._respawn_workers(*args, **kwargs)
+        if sum(worker.is_alive() for worker in self.wrks) > 1:  # type: ignore[no-untyped-call]  # it has no types
+            self.respawned_wrks.clear()
+            # What falls over at once is not to keep a core busy with its starts.
+            time.sleep(RESPAWN_SECONDS)
 
 
 def _allow_open_files(connections: int) -> None:

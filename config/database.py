@@ -105,6 +105,8 @@ def _sqlite_engine(url: str, *, synchronous: str) -> Engine:
         connection.execute(f"PRAGMA synchronous={synchronous}")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA temp_store=MEMORY")
+        # What is deleted is overwritten, so that no word of it stays behind in a free page.
+        connection.execute("PRAGMA secure_delete=ON")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:

@@ -19,9 +19,11 @@ class JobName(StrEnum):
     """What a worker may be asked to do, and nothing else: these are names, not paths to code."""
 
     ANALYZE = "analyze"
+    SORT_MAIL = "sort_mail"
 
 
-QUEUE_OF: dict[JobName, QueueName] = {JobName.ANALYZE: QueueName.EXTRACT}
+# Sorting a mail takes a moment and its reading follows, so that both are done by the same workers.
+QUEUE_OF: dict[JobName, QueueName] = {JobName.ANALYZE: QueueName.EXTRACT, JobName.SORT_MAIL: QueueName.EXTRACT}
 
 
 @dataclass(frozen=True, slots=True)

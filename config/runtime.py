@@ -10,6 +10,7 @@ from config.queues import JobQueue
 from config.rq_queue import RqJobQueue, connect
 from config.settings import Settings
 from config.unit_of_work import Settlement, Transactions
+from config.wakeups import LocalWakeups, PostgresWakeups, QueueWakeups, Wakeups
 from core.clock import Clock, SystemClock
 
 
@@ -38,13 +39,25 @@ def build_runtime(
     ``before_commit`` is what follows from changes within their transaction, which this layer can't know by itself.
     """
     clock = clock or SystemClock()
-    queue = queue or RqJobQueue(connect(settings.queue_url), job_seconds=settings.job_seconds)
     engine = engine or build_engine(settings)
+    wakeups = _wakeups(settings, engine, is_alone=queue is not None)
+    queue = queue or RqJobQueue(connect(settings.queue_url), job_seconds=settings.job_seconds)
     return Runtime(
         settings=settings,
         clock=clock,
         engine=engine,
         queue=queue,
-        transactions=Transactions(engine=engine, clock=clock, queue=queue, before_commit=before_commit),
+        transactions=Transactions(
+            engine=engine, clock=clock, queue=queue, before_commit=before_commit, wakeups=wakeups
+        ),
         signing_key=settings.signing_key(),
     )
+
+
+def _wakeups(settings: Settings, engine: Engine, *, is_alone: bool) -> Wakeups:
+    """A process that has its queue to itself has nobody to tell."""
+    if is_alone:
+        return LocalWakeups()
+    if engine.dialect.name == "postgresql":
+        return PostgresWakeups(engine)
+    return QueueWakeups(connect(settings.queue_url))

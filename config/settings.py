@@ -2,8 +2,10 @@
 
 import secrets
 from enum import StrEnum
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -13,6 +15,7 @@ from core.date_order import DateOrder
 
 MEBIBYTE = 1024 * 1024
 _SHORTEST_SECRET = 32
+_SHORTEST_PROVIDER_SECRET = 16
 
 
 class SettingsError(Exception):
@@ -36,6 +39,8 @@ class Settings(BaseSettings):
     port: int = Field(8000, validation_alias="PORT", ge=1, le=65535)
 
     key: SecretStr | None = Field(None, validation_alias="GLEANER_KEY")
+    public_url: str | None = Field(None, validation_alias="GLEANER_PUBLIC_URL")
+    metrics_token: SecretStr | None = Field(None, validation_alias="GLEANER_METRICS_TOKEN")
     secret_key: SecretStr | None = Field(None, validation_alias="GLEANER_SECRET_KEY")
     trusted_proxies: int = Field(0, validation_alias="GLEANER_TRUSTED_PROXIES", ge=0, le=8)
     secure_cookies: bool = Field(default=False, validation_alias="GLEANER_SECURE_COOKIES")
@@ -66,6 +71,15 @@ class Settings(BaseSettings):
     pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
 
     audit_anchors: Path | None = Field(None, validation_alias="GLEANER_AUDIT_ANCHORS")
+    mail_listen: str = Field(
+        "", validation_alias="GLEANER_MAIL_LISTEN", pattern=r"^((smtp|lmtp):(/\S+|\[?[\w.:-]+\]?:\d{1,5}))?$"
+    )
+    # Names between commas; pydantic would want a list as JSON.
+    mail_hosts: str = Field("", validation_alias="GLEANER_MAIL_HOSTS")
+    mail_token_hosts: str = Field("", validation_alias="GLEANER_MAIL_TOKEN_HOSTS")
+    # NAME=SECRET between spaces; a name that comes twice has an old secret and a new one.
+    mail_provider_secrets: SecretStr = Field(SecretStr(""), validation_alias="GLEANER_MAIL_PROVIDER_SECRETS")
+    mail_auth_server: str = Field("", validation_alias="GLEANER_MAIL_AUTH_SERVER")
 
     metrics_folder: Path | None = Field(None, validation_alias="PROMETHEUS_MULTIPROC_DIR")
     log_format: LogFormat = Field(LogFormat.CONSOLE, validation_alias="GLEANER_LOG_FORMAT")
@@ -78,11 +92,30 @@ class Settings(BaseSettings):
             raise ValueError(f"{value!r} is not an IANA time zone such as Europe/Berlin")
         return value
 
-    @field_validator("secret_key")
+    @field_validator("public_url")
+    @classmethod
+    def _bare_address(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "")
+        is_bare = parts.scheme in {"http", "https"} and parts.netloc and parts.path in {"", "/"} and not parts.query
+        if value and not is_bare:
+            raise ValueError("must be the address that people type, such as https://gleaner.example.com")
+        return value.rstrip("/") if value else None
+
+    @field_validator("metrics_token", "secret_key")
     @classmethod
     def _long_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < _SHORTEST_SECRET:
             raise ValueError(f"must have at least {_SHORTEST_SECRET} characters")
+        return value
+
+    @field_validator("mail_provider_secrets")
+    @classmethod
+    def _named_secrets(cls, value: SecretStr) -> SecretStr:
+        pairs = [pair.partition("=") for pair in value.get_secret_value().split()]
+        if any(not name or len(secret) < _SHORTEST_PROVIDER_SECRET for name, _, secret in pairs):
+            raise ValueError(
+                f"must be NAME=SECRET between spaces, of {_SHORTEST_PROVIDER_SECRET} characters or more each"
+            )
         return value
 
     @model_validator(mode="after")
@@ -90,6 +123,16 @@ class Settings(BaseSettings):
         if self.database_url and not self.database_url.startswith(("sqlite:", "postgres:", "postgresql")):
             raise ValueError("DATABASE_URL must begin with sqlite: or postgresql:")
         return self
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only this machine or its own network can reach the service, with no proxy that lets others in."""
+        if self.trusted_proxies or self.public_url:
+            return False
+        try:
+            return ip_address(self.host).is_private and not ip_address(self.host).is_unspecified
+        except ValueError:
+            return self.host == "localhost"
 
     @property
     def sqlalchemy_url(self) -> str:
@@ -112,6 +155,11 @@ class Settings(BaseSettings):
     def anchors_file(self) -> Path:
         """Where the ends of the audit trails are kept outside the database."""
         return self.audit_anchors or self.data / "audit.anchors"
+
+    def secrets_of(self, provider: str) -> tuple[str, ...]:
+        """What calls of a mail service may prove themselves with; nothing for one that is not used here."""
+        pairs = [pair.partition("=") for pair in self.mail_provider_secrets.get_secret_value().split()]
+        return tuple(secret for name, _, secret in pairs if name == provider)
 
     def signing_key(self) -> bytes:
         """The key for cursors and cookies: the one given, or one made at the first start and kept in the data folder."""

@@ -15,6 +15,7 @@ from config.database import WRITES, is_full
 from config.lock_order import reopen_locks
 from config.marks import Marks
 from config.queues import JobQueue, QueuedCall
+from config.wakeups import LocalWakeups, Wakeups
 from core.clock import Clock
 from core.errors import TransientError
 from core.ids import WorkspaceId
@@ -60,11 +61,16 @@ class UnitOfWork:
     _deferred: list[QueuedCall] = field(default_factory=list)
     _companions: dict[type[Companion], Companion] = field(default_factory=dict)
     _settlements: Sequence[Settlement] = ()
+    announced: set[WorkspaceId] = field(default_factory=set)
     _marks: dict[WorkspaceId, Marks] = field(default_factory=dict)
 
     def defer(self, call: QueuedCall) -> None:
         """Put the call on its queue once, and only if, this transaction is committed."""
         self._deferred.append(call)
+
+    def announce(self, workspace_id: WorkspaceId) -> None:
+        """Whoever watches the workspace looks again once, and only if, this transaction is committed."""
+        self.announced.add(workspace_id)
 
     def companion(self, kind: type[C]) -> C:
         """The one companion of that kind in this transaction."""
@@ -111,6 +117,7 @@ class Transactions:
     clock: Clock
     queue: JobQueue
     before_commit: Sequence[Settlement] = ()
+    wakeups: Wakeups = field(default_factory=LocalWakeups)
 
     @contextmanager
     def begin(self) -> Iterator[UnitOfWork]:
@@ -127,6 +134,8 @@ class Transactions:
             session.commit()
         if deferred:
             self.queue.put(deferred)
+        if uow.announced:
+            self.wakeups.announce(uow.announced)
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:

@@ -25,6 +25,8 @@ ActivityId = NewType("ActivityId", str)
 TemplateId = NewType("TemplateId", str)
 TemplateFileId = NewType("TemplateFileId", str)
 ActionId = NewType("ActionId", str)
+IntakeAddressId = NewType("IntakeAddressId", str)
+InboundMessageId = NewType("InboundMessageId", str)
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # Ten bits at a time, because ids by the ten thousand are made while a database waits.
@@ -87,6 +89,8 @@ class Prefix(StrEnum):
     ACTIVITY = "act"
     TEMPLATE = "tmpl"
     TEMPLATE_FILE = "file"
+    INTAKE_ADDRESS = "adr"
+    INBOUND_MESSAGE = "msg"
 
 
 _PREFIXES = frozenset(prefix.value for prefix in Prefix)

@@ -95,6 +95,8 @@ class Source(Base):
     timezone: Mapped[str] = mapped_column(String(64))
     requested_participants: Mapped[list[dict[str, Any]]] = mapped_column(JsonValue)
     links: Mapped[list[dict[str, Any]]] = mapped_column(JsonValue)
+    # What everything found in it gets where its words say nothing else; only mail brings such.
+    defaults: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
     is_private: Mapped[bool] = mapped_column(Boolean)
     created_by: Mapped[str | None] = mapped_column(String(40))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

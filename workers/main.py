@@ -16,6 +16,7 @@ from rq.serializers import JSONSerializer
 from spacy.language import Language
 
 from config.logging import configure_logging
+from config.owed import work as owed
 from config.queues import JobName, QueueName
 from config.rq_queue import NamedJob, connect, rq_queue
 from config.runtime import build_runtime
@@ -23,10 +24,11 @@ from config.settings import Settings
 from config.tether import die_with_parent
 from core.ids import JobId
 from intake.extract.warming import warm_up
+from intake.inbound.sorting import SORTING
 from intake.language.chosen import chosen_pipeline
 from intake.readings.work import release_held
 from staging.wiring import BEFORE_COMMIT
-from workers.jobs import analyze
+from workers.jobs import analyze, sort_mail
 from workers.runner import explain_end
 
 log = structlog.get_logger(__name__)
@@ -70,7 +72,10 @@ def handlers_for(settings: Settings, pipeline: Language, *, holder: str) -> Mapp
     def analyze_source(job_id: str) -> None:
         analyze.run(build_runtime(settings, before_commit=BEFORE_COMMIT), pipeline, job_id=JobId(job_id), holder=holder)
 
-    return {JobName.ANALYZE.value: analyze_source}
+    def sort_message(job_id: str) -> None:
+        sort_mail.run(build_runtime(settings, before_commit=BEFORE_COMMIT), job_id=JobId(job_id), holder=holder)
+
+    return {JobName.ANALYZE.value: analyze_source, JobName.SORT_MAIL.value: sort_message}
 
 
 def build_worker(settings: Settings, pipeline: Language) -> GleanerWorker:
@@ -81,8 +86,10 @@ def build_worker(settings: Settings, pipeline: Language) -> GleanerWorker:
 
     def on_killed(_job: Job, _pid: int, status: int, _usage: Any) -> None:
         runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
+        why, tries = explain_end(status), settings.max_attempts
         with runtime.transactions.begin() as uow:
-            released = release_held(uow, holder=name, failure=explain_end(status), max_attempts=settings.max_attempts)
+            released = release_held(uow, holder=name, failure=why, max_attempts=tries)
+            released += owed.release_held(uow, SORTING, holder=name, failure=why, max_attempts=tries)
         # The next fork must not inherit an open connection.
         runtime.engine.dispose()
         log.warning("worker.horse_killed", status=status, released=released)

@@ -27,6 +27,8 @@ C = TypeVar("C", bound=Claim)
 R = TypeVar("R", bound=OwedRow)
 
 _GRACE_SECONDS = 5
+# Later ones are made alone, as the queries on owed work have it.
+ATTEMPTS_IN_COMPANY = 1
 
 
 TOOK_TOO_LONG = Failure("took_too_long", "Reading this took longer than any one upload may take.")
@@ -120,7 +122,8 @@ def _judge(runtime: Runtime, claim: C, work: Callable[[C], None]) -> Verdict | N
     except AppError as error:
         return Verdict(Failure(error.code, error.detail), is_final=True)
     except (JobTimeoutError, MemoryError) as error:
-        return Verdict(explain(error), is_final=False)
+        # In company it may have been the others; who was alone will run into the limit again.
+        return Verdict(explain(error), is_final=claim.attempt > ATTEMPTS_IN_COMPANY)
     except Exception as error:
         log.exception("job.failed", error=type(error).__name__)
         return Verdict(explain(error), is_final=False)

@@ -12,10 +12,15 @@ from access.services.invitations import purge_invitations
 from access.services.links import purge_links
 from access.services.sessions import purge_sessions
 from audit.anchors import add_anchors, find_new_ends, read_anchors
+from config.owed import sweep as owed
 from config.queues import QueueName
 from config.runtime import Runtime
+from config.scrubbing import scrub
+from intake.inbound.provider import purge_events
+from intake.inbound.sorting import SORTING
 from intake.readings.sweep import release_expired, requeue_waiting
 from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
+from staging.erasure.erase import erase_deleted_sources
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
 
 log = structlog.get_logger(__name__)
@@ -37,6 +42,7 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
         Periodic("overdue", timedelta(seconds=runtime.settings.sweep_seconds), overdue),
         Periodic("expire", timedelta(minutes=15), expire),
         Periodic("purge", timedelta(minutes=15), purge),
+        Periodic("erase", timedelta(minutes=15), erase),
         Periodic("anchor", timedelta(minutes=10), anchor),
     )
 
@@ -45,12 +51,15 @@ def sweep(runtime: Runtime) -> None:
     """Owe again what a lost worker or a lost queue left behind."""
     with runtime.transactions.begin() as uow:
         release_expired(uow, max_attempts=runtime.settings.max_attempts)
+        owed.release_expired(uow, SORTING, max_attempts=runtime.settings.max_attempts)
     try:
         depth = runtime.queue.depth(QueueName.EXTRACT)
     except RedisError:
         return
+    older_than = timedelta(seconds=runtime.settings.sweep_seconds)
     with runtime.transactions.begin() as uow:
-        requeue_waiting(uow, older_than=timedelta(seconds=runtime.settings.sweep_seconds), depth=depth)
+        requeue_waiting(uow, older_than=older_than, depth=depth)
+        owed.requeue_waiting(uow, SORTING, older_than=older_than, depth=depth)
 
 
 def wake(runtime: Runtime) -> None:
@@ -80,17 +89,27 @@ def expire(runtime: Runtime) -> None:
 
 
 def purge(runtime: Runtime) -> None:
-    """Forget idempotency records, sessions, undo steps and deleted work whose time is over."""
+    """Forget idempotency records, sessions, undo steps, calls of mail services and deleted work whose time is over."""
     with runtime.transactions.begin() as uow:
         purge_expired(uow)
         purge_sessions(uow)
         purge_invitations(uow)
         purge_links(uow)
         purge_actions(uow)
+        purge_events(uow)
     keep_days = runtime.settings.keep_deleted_days
     if keep_days is not None:
         with runtime.transactions.begin() as uow:
             purge_deleted(uow, older_than=timedelta(days=keep_days))
+
+
+def erase(runtime: Runtime) -> None:
+    """Erase deleted transcripts whose time of grace is over, and what the database's own files still hold of them."""
+    with runtime.transactions.begin() as uow:
+        count = erase_deleted_sources(uow)
+    if count:
+        log.info("sources.erased", count=count)
+        scrub(runtime.transactions)
 
 
 def anchor(runtime: Runtime) -> None:

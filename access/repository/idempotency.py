@@ -71,6 +71,11 @@ def purge(session: Session, *, expired_before: datetime) -> int:
     return len(gone.all())
 
 
+def forget(session: Session, workspace_id: WorkspaceId, *, before: datetime) -> None:
+    is_old = (IdempotencyRecord.workspace_id == workspace_id, IdempotencyRecord.created_at < before)
+    session.execute(delete(IdempotencyRecord).where(*is_old).execution_options(synchronize_session=False))
+
+
 def _columns(record: RecordKey) -> dict[str, str]:
     return {
         "workspace_id": record.workspace_id,

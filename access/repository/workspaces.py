@@ -36,6 +36,11 @@ def list_expiring(session: Session) -> Sequence[Workspace]:
     return session.scalars(query.order_by(Workspace.id)).all()
 
 
+def list_erasing(session: Session) -> Sequence[Workspace]:
+    query = select(Workspace).where(Workspace.erase_after_days.is_not(None))
+    return session.scalars(query.order_by(Workspace.id)).all()
+
+
 def find(session: Session, workspace_id: WorkspaceId) -> Workspace | None:
     return session.get(Workspace, workspace_id)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from access.models import IdempotencyRecord
 from access.repository import idempotency as repository
@@ -11,6 +11,7 @@ from access.repository.idempotency import RecordKey
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import ConflictError, FieldFault, InvalidError
+from core.ids import WorkspaceId
 
 KEPT_FOR = timedelta(hours=24)
 _KEY = re.compile(r"\A[\x20-\x7e]{1,255}\Z")
@@ -79,6 +80,11 @@ def complete(
 def purge_expired(uow: UnitOfWork) -> int:
     """Forget answers whose time is over; how many there were."""
     return repository.purge(uow.session, expired_before=uow.now)
+
+
+def forget_answers(uow: UnitOfWork, workspace_id: WorkspaceId, *, before: datetime) -> None:
+    """Answers of the workspace that were kept since before then are not kept any longer."""
+    repository.forget(uow.session, workspace_id, before=before)
 
 
 def _record_key(actor: Actor, *, operation: str, key: str) -> RecordKey:

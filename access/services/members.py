@@ -65,6 +65,13 @@ def find_members(uow: UnitOfWork, workspace_id: WorkspaceId, ids: Collection[Mem
     return {member.id: member for member in repository.find_many(uow.session, workspace_id, ids)}
 
 
+def find_active_member_by_email(uow: UnitOfWork, workspace_id: WorkspaceId, email: str) -> Member | None:
+    """Who in this workspace has that address, in whatever letters it is written; agents and the inactive have none."""
+    member = repository.find_by_email(uow.session, workspace_id, email.strip().lower())
+    is_person = member is not None and member.is_active and member.kind is MemberKind.USER
+    return member if is_person else None
+
+
 def list_members(
     uow: UnitOfWork,
     workspace_id: WorkspaceId,

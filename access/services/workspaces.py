@@ -16,6 +16,8 @@ from core.date_order import DateOrder
 from core.errors import FieldFault, InvalidError, NotFoundError
 from core.ids import Prefix, WorkspaceId, new_id
 
+ERASE_AFTER_DAYS = 30
+
 
 class WorkspaceNotFoundError(NotFoundError):
     """There is no such workspace."""
@@ -39,6 +41,8 @@ def ensure_workspace(
             "date_order": date_order,
             "require_owner_on_approve": False,
             "agent_writes": AgentWrites.DIRECT,
+            "erase_after_days": ERASE_AFTER_DAYS,
+            "keep_quotes": False,
             "next_task_number": 1,
             "created_at": uow.now,
         },
@@ -73,16 +77,22 @@ def change_policies(
     require_owner_on_approve: bool | None = None,
     agent_writes: AgentWrites | None = None,
     expire_staged_after_days: int | None = None,
+    erase_after_days: int | None = None,
+    keep_quotes: bool | None = None,
 ) -> Workspace:
     """What was given holds from now on; what was not stays. After 0 days means never.
 
     Raises WorkspaceNotFoundError.
     """
     workspace = get_workspace(uow, actor.workspace_id)
-    wanted: dict[str, Any] = {"require_owner_on_approve": require_owner_on_approve, "agent_writes": agent_writes}
+    wanted: dict[str, Any] = {
+        "require_owner_on_approve": require_owner_on_approve,
+        "agent_writes": agent_writes,
+        "keep_quotes": keep_quotes,
+    }
     wanted = {name: value for name, value in wanted.items() if value is not None}
-    if expire_staged_after_days is not None:
-        wanted["expire_staged_after_days"] = expire_staged_after_days or None
+    days = {"expire_staged_after_days": expire_staged_after_days, "erase_after_days": erase_after_days}
+    wanted |= {name: value or None for name, value in days.items() if value is not None}
     changes = {
         name: {"from": getattr(workspace, name), "to": value}
         for name, value in wanted.items()
@@ -98,6 +108,11 @@ def change_policies(
 def list_expiring(uow: UnitOfWork) -> Sequence[Workspace]:
     """The workspaces in which suggestions expire that nobody decides."""
     return repository.list_expiring(uow.session)
+
+
+def list_erasing(uow: UnitOfWork) -> Sequence[Workspace]:
+    """The workspaces in which deleted transcripts are erased after a while."""
+    return repository.list_erasing(uow.session)
 
 
 def reserve_task_numbers(uow: UnitOfWork, workspace_id: WorkspaceId, *, count: int = 1) -> range:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 
 from access.scopes import Scope
 from access.services.calendar_tokens import find_actor_by_calendar_token, make_calendar_token, revoke_calendar_token
@@ -11,6 +11,7 @@ from api.access import PUBLIC, any_of
 from api.answers import Answer, File, created, respond
 from api.context import current_runtime, request_id
 from api.endpoints import ApiBlueprint
+from api.hosts import own_address
 from api.paging import cursor_behind, place_in
 from api.presenters.calendar import calendar_file, days_payload
 from api.schemas.calendar import CalendarAnswerSchema, CalendarQuerySchema, CalendarTokenAnswerSchema, FeedQuerySchema
@@ -66,7 +67,7 @@ def make_token(call: Call, _body: Mapping[str, Any]) -> Answer:
     idempotency key finds null.
     """
     token = make_calendar_token(call.uow, actor=call.actor)
-    url = f"{request.host_url}api/tasks/calendar.ics?token={token}"
+    url = f"{own_address()}/api/tasks/calendar.ics?token={token}"
     return created(Answer({"token": None, "url": None}, once={"token": token, "url": url}))
 
 

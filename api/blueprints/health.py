@@ -1,13 +1,17 @@
 """How the service is, for those who watch over it."""
 
-from flask import Response
+import hmac
 
+from flask import Response, request
+
+from access.errors import UnauthenticatedError
 from api.access import PUBLIC
 from api.answers import Answer, File, respond
 from api.context import current_runtime
 from api.endpoints import ApiBlueprint
 from api.metrics import exposition
 from api.schemas.health import HealthAnswerSchema, ReadinessAnswerSchema
+from config.settings import Settings
 
 blueprint = ApiBlueprint("health", __name__, description="How the service is.")
 
@@ -37,7 +41,21 @@ def readyz() -> Response:
 
 @blueprint.serves("GET", "/metrics", access=PUBLIC, file="Numbers in Prometheus' text format.")
 def metrics() -> Response:
-    """Numbers for Prometheus"""
+    """Numbers for Prometheus
+
+    With the operator's token for it; without one, only where nobody else can ask.
+    """
     runtime = current_runtime()
+    _refuse_strangers(runtime.settings)
     with runtime.transactions.read() as uow:
         return respond(File(exposition(uow, folder=runtime.settings.metrics_folder), METRICS))
+
+
+def _refuse_strangers(settings: Settings) -> None:
+    token = settings.metrics_token
+    if token is None and settings.is_private:
+        return
+    scheme, _, sent = request.headers.get("Authorization", "").partition(" ")
+    is_known = token is not None and hmac.compare_digest(sent.strip().encode(), token.get_secret_value().encode())
+    if scheme.lower() != "bearer" or not is_known:
+        raise UnauthenticatedError("Send GLEANER_METRICS_TOKEN as 'Authorization: Bearer …'.")

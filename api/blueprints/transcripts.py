@@ -141,7 +141,8 @@ def download_original(call: Call, source_id: str) -> File:
 def delete_transcript(call: Call, source_id: str) -> Answer:
     """Delete a transcript
 
-    What was staged from it stays, with its quotes.
+    Who handed it in deletes it, or a reviewer. It is hidden at once. After the days that the workspace's policy says,
+    its bytes, its text and its quotes are erased, and what nobody approved of what was staged from it.
     """
     catalogue.forget_source(call.uow, SourceId(source_id), actor=call.actor)
     return Answer({})

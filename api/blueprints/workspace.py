@@ -17,7 +17,7 @@ blueprint = ApiBlueprint("workspace", __name__, url_prefix="/api/workspace", des
 ADMIN = any_of(Scope.ADMIN)
 _SHOWN = (
     "id", "name", "timezone", "date_order", "require_owner_on_approve", "agent_writes", "expire_staged_after_days",
-    "created_at",
+    "erase_after_days", "keep_quotes", "created_at",
 )  # fmt: skip
 
 
@@ -32,7 +32,8 @@ def change_workspace(call: Call, body: Mapping[str, Any]) -> Answer:
     """Change policies of the workspace
 
     What is left out stays. Whether approvals need an owner, whether agents only suggest, and after how many days a
-    suggestion that nobody touches expires.
+    suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
+    the quotes from them.
     """
     return _shown(change_policies(call.uow, actor=call.actor, **body))
 

@@ -5,7 +5,7 @@ could not be finished is a fault and not half a file; to the server, half an ans
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
@@ -26,6 +26,8 @@ class Reply:
     status: int
     headers: Headers
     body: bytes | IO[bytes]
+    # What is sent behind it, for as long as it comes.
+    rest: AsyncIterator[bytes] | None = None
 
 
 class WsgiCall:

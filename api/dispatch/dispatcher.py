@@ -5,9 +5,9 @@ So a thread is held for as long as the application works, and neither by who sen
 
 import asyncio
 import io
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -16,13 +16,15 @@ from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # it is m
 
 from api.dispatch.bodies import Body, BodyLimits, read_body
 from api.dispatch.calls import Reply, WsgiApp, WsgiCall, pieces_of
-from api.dispatch.environ import caller_of, environ_of
+from api.dispatch.environ import caller_of, environ_of, follow_up
+from api.dispatch.feeds import Feeds
 from api.dispatch.lanes import Lane
 from api.dispatch.refusals import failure_of, refusal_of
-from api.dispatch.rsgi import Exchange, Scope
+from api.dispatch.rsgi import Exchange, Scope, Transport
 from api.dispatch.spool import Spool
 from api.dispatch.waits import JobWaits
-from api.parking import PARKING, JobWait, Parking
+from api.dispatch.watch import Watch
+from api.parking import PARKING, ChangeWait, JobWait, Parking, Stream
 from core.errors import AppError
 
 log = structlog.get_logger(__name__)
@@ -46,6 +48,8 @@ class Dispatcher:
     spool: Spool
     proxies: int
     waits: JobWaits
+    watch: Watch
+    feeds: Feeds
     close: Callable[[], None]
 
     def __rsgi_init__(self, _loop: asyncio.AbstractEventLoop) -> None:
@@ -65,19 +69,26 @@ class Dispatcher:
     async def _answer(self, scope: Scope, exchange: Exchange) -> Reply:
         address = caller_of(scope, proxies=self.proxies)
         body = await read_body(exchange, scope.headers, limits=self.limits, spool=self.spool, address=address)
-        parking = Parking()
-        reply = await self._call(scope, {**environ_of(scope, body), PARKING: parking}, body, exchange)
-        if parking.wanted is None:
-            return reply
-        return await self._wait(scope, parking.wanted, reply, exchange)
+        environ, asked_at = environ_of(scope, body), asyncio.get_running_loop().time()
+        while True:
+            parking = Parking()
+            reply = await self._call(scope, {**environ, PARKING: parking}, body, exchange)
+            wanted = parking.wanted
+            if wanted is None:
+                return reply
+            if isinstance(wanted, Stream):
+                return replace(reply, rest=self.feeds.pieces(wanted))
+            if not await _unless_gone(exchange, self._comes(wanted, since=asked_at)):
+                return reply
+            body, now = _nothing(), asyncio.get_running_loop().time()
+            environ = follow_up(scope, wanted, reply, body, seconds_gone=now - asked_at)
+            asked_at = now
 
-    async def _wait(self, scope: Scope, wanted: JobWait, reply: Reply, exchange: Exchange) -> Reply:
-        """The answer once the job is over; else the one that was given."""
-        if not await _unless_gone(exchange, self.waits.wait(wanted.job_id, seconds=wanted.seconds)):
-            return reply
-        nothing = io.BytesIO()
-        body = Body(nothing, 0, nothing.close)
-        return await self._call(scope, _follow_up(scope, wanted, reply, body), body, exchange)
+    def _comes(self, wanted: JobWait | ChangeWait, *, since: float) -> Awaitable[bool]:
+        """Whether what is waited for comes in time."""
+        if isinstance(wanted, JobWait):
+            return self.waits.wait(wanted.job_id, seconds=wanted.seconds)
+        return self.watch.wait(wanted.workspace_id, since=since, seconds=wanted.seconds)
 
     async def _call(self, scope: Scope, environ: dict[str, Any], body: Body, exchange: Exchange) -> Reply:
         """The application's answer. Raises LaneFullError, and HungUpError when the caller did not wait for a thread."""
@@ -109,18 +120,9 @@ def _closed_if_refused(body: Body) -> Iterator[None]:
         raise
 
 
-def _follow_up(scope: Scope, wanted: JobWait, reply: Reply, body: Body) -> dict[str, Any]:
-    """The request for what there is to say afterwards: by the same caller, who may be refused it by then."""
-    request_id = next((value for name, value in reply.headers if name.lower() == "x-request-id"), "")
-    environ = environ_of(scope, body)
-    environ.pop("CONTENT_TYPE", None)
-    return {
-        **environ,
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": wanted.then,
-        "QUERY_STRING": "",
-        "HTTP_X_REQUEST_ID": request_id,
-    }
+def _nothing() -> Body:
+    nothing = io.BytesIO()
+    return Body(nothing, 0, nothing.close)
 
 
 async def _unless_gone(exchange: Exchange, wanted: Awaitable[T]) -> T:
@@ -142,6 +144,9 @@ async def _hang_up(exchange: Exchange) -> None:
 
 
 async def _send(exchange: Exchange, reply: Reply) -> None:
+    if reply.rest is not None:
+        await _send_stream(exchange, reply, reply.rest)
+        return
     if isinstance(reply.body, bytes):
         exchange.response_bytes(reply.status, reply.headers, reply.body)
         return
@@ -149,5 +154,19 @@ async def _send(exchange: Exchange, reply: Reply) -> None:
         transport = exchange.response_stream(reply.status, reply.headers)
         for piece in pieces_of(file):
             # Who takes too long is left with less than the announced length, and so knows.
-            async with asyncio.timeout(PIECE_SECONDS):
-                await transport.send_bytes(piece)
+            await _send_piece(transport, piece)
+
+
+async def _send_stream(exchange: Exchange, reply: Reply, rest: AsyncIterator[bytes]) -> None:
+    headers = [each for each in reply.headers if each[0].lower() != "content-length"]
+    transport = exchange.response_stream(reply.status, headers)
+    pieces = [reply.body] if isinstance(reply.body, bytes) else pieces_of(reply.body)
+    for piece in pieces:
+        await _send_piece(transport, piece)
+    async for piece in rest:
+        await _send_piece(transport, piece)
+
+
+async def _send_piece(transport: Transport, piece: bytes) -> None:
+    async with asyncio.timeout(PIECE_SECONDS):
+        await transport.send_bytes(piece)

@@ -4,7 +4,9 @@ import sys
 from typing import Any
 
 from api.dispatch.bodies import Body
+from api.dispatch.calls import Reply
 from api.dispatch.rsgi import Scope
+from api.parking import ChangeWait, JobWait
 
 CONSTANT: dict[str, Any] = {
     "SCRIPT_NAME": "",
@@ -36,6 +38,25 @@ def environ_of(scope: Scope, body: Body) -> dict[str, Any]:
         "CONTENT_LENGTH": str(body.length) if body.length else "",
         **_header_fields(scope),
     }
+
+
+def follow_up(
+    scope: Scope, wanted: JobWait | ChangeWait, reply: Reply, body: Body, *, seconds_gone: float
+) -> dict[str, Any]:
+    """The request for what there is to say afterwards: by the same caller, who may be refused it by then."""
+    request_id = next((value for name, value in reply.headers if name.lower() == "x-request-id"), "")
+    path, _, query = wanted.then.partition("?")
+    if isinstance(wanted, ChangeWait):
+        query = f"{query}&wait={max(0.0, wanted.seconds - seconds_gone):.3f}"
+    asked = {
+        **environ_of(scope, body),
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "HTTP_X_REQUEST_ID": request_id,
+    }
+    asked.pop("CONTENT_TYPE", None)
+    return asked
 
 
 def peer_of(scope: Scope) -> str:

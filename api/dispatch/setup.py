@@ -7,18 +7,23 @@ from contextlib import suppress
 
 from flask import Flask
 
+from access.viewer import Viewer
+from api.dispatch import feeds, waits
 from api.dispatch.bodies import BodyLimits
 from api.dispatch.dispatcher import Dispatcher
+from api.dispatch.feeds import Feeds
 from api.dispatch.lanes import Lane
 from api.dispatch.routing import choose_lane
 from api.dispatch.spool import Spool
-from api.dispatch.waits import JobWaits, Look
+from api.dispatch.waits import JobWaits
+from api.dispatch.watch import Watch
 from api.limits import ENVELOPE_BYTES
 from config.runtime import Runtime
 from config.settings import Settings
 from core.errors import TransientError
 from core.ids import JobId
 from intake.sources.catalogue import find_finished_jobs
+from staging.queue.changes import Changes, list_changes
 
 GRACE_SECONDS = 10
 # One thread of argon2 keeps a core busy, and every web process has one.
@@ -34,8 +39,10 @@ def dispatch(app: Flask, runtime: Runtime) -> Dispatcher:
     probes = Lane("probe", threads=1, most_waiting=MOST_PROBES)
     looking = ThreadPoolExecutor(1, thread_name_prefix="look")
     lanes = (ordinary, anonymous, probes)
+    watch = Watch(runtime.transactions.wakeups)
 
     def close() -> None:
+        watch.close()
         for lane in lanes:
             lane.close()
         looking.shutdown(wait=False, cancel_futures=True)
@@ -46,7 +53,9 @@ def dispatch(app: Flask, runtime: Runtime) -> Dispatcher:
         limits=_limits(settings),
         spool=Spool(settings.spool_bytes),
         proxies=settings.trusted_proxies,
-        waits=JobWaits(_look(runtime, looking)),
+        waits=JobWaits(_look_for_jobs(runtime, looking)),
+        watch=watch,
+        feeds=Feeds(watch, _look_for_changes(runtime, looking)),
         close=close,
     )
 
@@ -60,7 +69,20 @@ def _limits(settings: Settings) -> BodyLimits:
     )
 
 
-def _look(runtime: Runtime, thread: ThreadPoolExecutor) -> Look:
+def _look_for_changes(runtime: Runtime, thread: ThreadPoolExecutor) -> feeds.Look:
+    def find(viewer: Viewer, after: int) -> Changes:
+        # What can't be found out now is found out at the next change.
+        with suppress(TransientError), runtime.transactions.read() as uow:
+            return list_changes(uow, viewer, after=after)
+        return Changes((), after, has_more=False)
+
+    async def look(viewer: Viewer, after: int) -> Changes:
+        return await asyncio.get_running_loop().run_in_executor(thread, find, viewer, after)
+
+    return look
+
+
+def _look_for_jobs(runtime: Runtime, thread: ThreadPoolExecutor) -> waits.Look:
     def find(ids: Collection[JobId]) -> Collection[JobId]:
         # What can't be found out now is not over; the caller has an answer either way.
         with suppress(TransientError), runtime.transactions.read() as uow:

@@ -1,4 +1,4 @@
-"""Bodies sent as forms with files."""
+"""Bodies that are no JSON: forms with files, or the bytes of one thing."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,10 +18,11 @@ FIELD = "file"
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[T]):
-    """A body sent as a form: how it is read, and the schema that the document shows."""
+    """A body sent as a form, or as another kind: how it is read, and the schema that the document shows."""
 
     read: Callable[[], T]
     schema: Mapping[str, Any]
+    content_type: str = FORM
 
 
 def read_form_file() -> HandedFile:

@@ -10,6 +10,7 @@ from api.schemas.envelope import AnswerSchema, WriteSchema, nested
 from core.date_order import DateOrder
 
 _LONGEST_AGE = 3650
+_DAYS = {"expire_staged_after_days", "erase_after_days"}
 
 
 class WorkspacePatchSchema(WriteSchema):
@@ -24,12 +25,20 @@ class WorkspacePatchSchema(WriteSchema):
         metadata={"description": "Suggestions that nobody touches for so long expire; null means never."},
     )
 
+    erase_after_days = fields.Integer(
+        strict=True,
+        allow_none=True,
+        validate=validate.Range(1, _LONGEST_AGE),
+        metadata={"description": "What was in a deleted transcript is erased after so long; null means never."},
+    )
+    keep_quotes = fields.Boolean(
+        metadata={"description": "Whether tasks keep the quotes behind them when their transcript is erased."}
+    )
+
     @post_load
     def make(self, data: Mapping[str, Any], **_: Any) -> Mapping[str, Any]:
         wanted = {name: value for name, value in data.items() if name != "idempotency_key"}
-        if "expire_staged_after_days" in wanted:
-            wanted["expire_staged_after_days"] = wanted["expire_staged_after_days"] or 0
-        return wanted
+        return {name: value or 0 if name in _DAYS else value for name, value in wanted.items()}
 
 
 class WorkspacePoliciesSchema(Schema):
@@ -42,6 +51,8 @@ class WorkspacePoliciesSchema(Schema):
     require_owner_on_approve = fields.Boolean(required=True)
     agent_writes = fields.Enum(AgentWrites, by_value=True, required=True)
     expire_staged_after_days = fields.Integer(required=True, allow_none=True)
+    erase_after_days = fields.Integer(required=True, allow_none=True)
+    keep_quotes = fields.Boolean(required=True)
     created_at = fields.DateTime(required=True)
 
 

@@ -18,13 +18,8 @@ def plain() -> Flask:
     """The app itself, for a server that speaks WSGI."""
     app = Flask("trivial", static_folder=None)
     app.add_url_rule("/", "answer", lambda: "ok")
-    app.add_url_rule("/", "take", _take, methods=["POST"])
+    app.add_url_rule("/", "take", lambda: str(len(request.get_data())), methods=["POST"])
     return app
-
-
-def _take() -> str:
-    # Flask's own way of reading fails on the stream that a2wsgi hands over.
-    return str(len(request.environ["wsgi.input"].read(request.content_length)))
 
 
 def ours() -> Dispatcher:
@@ -34,5 +29,14 @@ def ours() -> Dispatcher:
 
 def bridged() -> Any:
     """Behind a2wsgi, which takes requests in on an event loop as well."""
-    app: Any = plain().wsgi_app
-    return WSGIMiddleware(app, workers=THREADS)
+    app: Any = plain()
+    bridge = WSGIMiddleware(app, workers=THREADS)
+
+    async def bridged_app(scope: Any, receive: Any, send: Any) -> None:
+        async def receive_as_coroutine() -> Any:
+            # a2wsgi insists on a coroutine, and granian hands over something else that can be awaited.
+            return await receive()
+
+        await bridge(scope, receive_as_coroutine, send)
+
+    return bridged_app

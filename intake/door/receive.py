@@ -133,6 +133,7 @@ def _source_values(uow: UnitOfWork, upload: Upload, *, zone: str, actor: Actor) 
         "timezone": zone,
         "requested_participants": list(upload.participants),
         "links": list(upload.links),
+        "defaults": dict(upload.defaults) if upload.defaults else None,
         "is_private": upload.is_private,
         "created_by": actor.member_id,
         "created_at": uow.now,

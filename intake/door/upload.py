@@ -1,7 +1,7 @@
 """What is handed in at the door, whoever knocks: the bytes of one thing, and what its sender says of it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,8 @@ class Upload:
     occurred_at: datetime | None = None
     participants: Sequence[dict[str, Any]] = ()
     links: Sequence[dict[str, Any]] = ()
+    # What everything found in it gets where its words say nothing else.
+    defaults: Mapping[str, Any] | None = None
     is_private: bool = False
     stage: bool = True
     sha256: str = field(init=False)

@@ -48,6 +48,13 @@ OTHER_WORK = re.compile(
     r"\bI(?:['’]ll|\s+will|\s+can|['’]m\s+going\s+to)\s+(?:\w+\s+){1,2}?(?:you\s+)?(?:the|a|an|our|my|your)\s",
     re.IGNORECASE,
 )
+# What is only thought of ("I could ask her") binds once somebody is glad of it.
+WELCOME = re.compile(
+    HESITATION
+    + r"(?:(?:oh|ah|yes|yeah|ok(?:ay)?|well)\W+)*(?:(?:yes|yeah|pls|please)\W+(?:please|pls|do|would)|please\s+do|pls\s+do|(?:that|it)(?:['’]d|\s+would)\s+(?:be|help|save)\b|would\s+you|"
+    r"go\s+on|do\s+(?:that|it)|then\s+(?:do|ask|take|send|ring|call|get)\b|lovely|brilliant|thank\s+you|thanks|ta\b|perfect|great|you['’](?:re|d\s+be)\s+(?:a|an|doing)|amazing|deal\b|good\s+idea)",
+    re.IGNORECASE,
+)
 QUESTION = re.compile(
     r"\?\s*$|\b(?:shall|should)\s+I\b|\b(?:can|could|would|will)\s+(?:you|someone|somebody|anyone)\b|\bplease\b",
     re.IGNORECASE,
@@ -80,6 +87,15 @@ def find_answer(sentence: Sentence, position: int, *, document: Document) -> Ans
     if NO.match(opening) or FINISHED.match(opening):
         return _answer(following[0], is_accepted=False)
     return _answer(following[0], is_accepted=True) if _is_yes(opening, to=sentence.text) else None
+
+
+def find_welcome(sentence: Sentence, position: int, *, document: Document) -> Answer | None:
+    """The next speaker's welcome to what was only thought of aloud; anything else leaves it as it is."""
+    following = document.segments[position + 1 : position + 2]
+    tail = sentence.segment.char_end - sentence.char_end
+    if tail > LONGEST_TAIL or not following or following[0].speaker == sentence.segment.speaker:
+        return None
+    return _answer(following[0], is_accepted=True) if WELCOME.match(following[0].text[:LONGEST_TAIL]) else None
 
 
 def _is_yes(opening: str, *, to: str) -> bool:

@@ -9,6 +9,9 @@ from intake.extract.owners import Ownership
 from intake.extract.sentences import Sentence
 from intake.extract.titles import Title
 
+# What an answer turns into a promise.
+OFFERS = frozenset({"commitment.offer", "commitment.might", "commitment.can"})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -25,7 +28,7 @@ class Draft:
     @property
     def commitment(self) -> Commitment:
         """What is left of the promise after objections; an accepted request binds."""
-        if self.answer is not None and self.action.match.rule == "commitment.offer":
+        if self.answer is not None and self.action.match.rule in OFFERS:
             return Commitment.FIRM
         commitments = [objection.commitment for objection in self.action.objections if objection.commitment]
         if Commitment.TENTATIVE in commitments:

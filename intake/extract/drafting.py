@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from intake.candidate import Candidate, Commitment, Due, Reason, Span
-from intake.document import Passage
+from intake.document import Document, Passage
 from intake.extract.actions import Action
 from intake.extract.afterthoughts import TURNS_AFTER_REQUEST, find_afterthought
-from intake.extract.answers import Answer, find_answer
+from intake.extract.answers import Answer, find_answer, find_welcome
 from intake.extract.dates.finder import find_dates
 from intake.extract.dates.mention import DateMention
 from intake.extract.deadlines import choose_mention, is_of_other_clause, to_due
@@ -28,6 +28,7 @@ from intake.extract.weighing import BARE, weigh_words
 
 REPLIED_BEARERS = frozenset({Bearer.ADDRESSEE, Bearer.COLLECTIVE, Bearer.UNSAID, Bearer.NAMED})
 OFFER = "commitment.offer"
+HALF_OFFERS = frozenset({"commitment.might", "commitment.can"})
 QUOTED = "passage.quoted"
 BARE_MEETING = re.compile(
     r"^\s*(?:meet|talk|chat|sync|catch\s+up|touch\s+base|connect|regroup)\s*(?:up|again)?\s*(?:some\s?day|some\s?time|soon|at\s+some\s+point)?\W*$",
@@ -39,7 +40,7 @@ def draft_candidate(
     action: Action, sentence: Sentence, *, position: int, source: Source, is_alone: bool
 ) -> Candidate | None:
     """The candidate that an action makes; None when the next speaker refuses it or its words say nothing."""
-    answer = find_answer(sentence, position, document=source.document) if _is_asked(action) else None
+    answer = _answer_to(action, sentence, position, document=source.document)
     if answer is not None and not answer.is_accepted:
         return None
     mention = _mention(action, sentence, source=source, is_alone=is_alone)
@@ -59,6 +60,12 @@ def _mention(action: Action, sentence: Sentence, *, source: Source, is_alone: bo
     found = find_dates(sentence.text, setting=source.setting_of(sentence.segment))
     mentions = tuple(mention for mention in found if not is_of_other_clause(mention, sentence.text, cue=cue))
     return choose_mention(mentions, start=action.start, end=action.end, within=within)
+
+
+def _answer_to(action: Action, sentence: Sentence, position: int, *, document: Document) -> Answer | None:
+    if _is_asked(action):
+        return find_answer(sentence, position, document=document)
+    return find_welcome(sentence, position, document=document) if action.match.rule in HALF_OFFERS else None
 
 
 def _is_asked(action: Action) -> bool:
@@ -152,7 +159,7 @@ def _without_vocative(words: str, addressee: str | None) -> str:
 
 def _why(draft: Draft, why: tuple[Reason, ...], source: Source) -> tuple[Reason, ...]:
     start, end = draft.sentence.char_start + draft.action.start, draft.sentence.char_start + draft.action.end
-    weighed = weigh_words(why, start=start, end=end, scores=source.scores, scorer=source.scorer)
+    weighed = weigh_words(why, start=start, end=end, scores=source.scores)
     is_quoted = draft.sentence.segment.passage is Passage.QUOTED
     return (*weighed, reason(QUOTED, "Quoted from an earlier mail.")) if is_quoted else weighed
 

@@ -1,6 +1,6 @@
 """Find the tasks of a document. Pure: equal documents, contexts and pipelines give equal candidates, byte for byte."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.language import Language
 
@@ -11,10 +11,16 @@ from intake.extract.bare import find_bare_action
 from intake.extract.context import ExtractionContext, Person
 from intake.extract.drafting import draft_candidate
 from intake.extract.gate import gate_of
+from intake.extract.ledger.keeper import keep_ledger
 from intake.extract.merging import merge_candidates
+from intake.extract.network.judging import judge_candidates
+from intake.extract.network.network import Network
+from intake.extract.network.reading import Reading
+from intake.extract.network.storage import own_network
+from intake.extract.network.uncovered import uncovered_places
 from intake.extract.payload import candidate_payload
 from intake.extract.roster import build_roster
-from intake.extract.scorer.pieces import Piece
+from intake.extract.scorer.pieces import Piece, cut_pieces
 from intake.extract.scorer.scorer import Scorer, own_scorer
 from intake.extract.sentences import Sentence, split_sentences
 from intake.extract.source import Source
@@ -23,29 +29,57 @@ from intake.extract.weighing import is_worth_returning
 
 __all__ = ["EXTRACTOR_VERSION", "ExtractionContext", "Person", "candidate_payload", "extract"]
 
-EXTRACTOR_VERSION = "engine-4"
+EXTRACTOR_VERSION = "engine-5"
 
 
 def extract(
-    document: Document, *, pipeline: Language, context: ExtractionContext, scorer: Scorer | None = None
+    document: Document,
+    *,
+    pipeline: Language,
+    context: ExtractionContext,
+    scorer: Scorer | None = None,
+    network: Network | None = None,
 ) -> tuple[Candidate, ...]:
     """Every task that the words support, in the order in which they were said, likely or not.
 
-    Whoever shows them decides from which confidence on; DEFAULT_THRESHOLD is what this version was tuned for. The
-    scorer is the one that comes with the service, unless another one is to be measured.
+    Whoever shows them decides from which confidence on; DEFAULT_THRESHOLD is what this version was tuned for. Scorer and
+    network are those that come with the service, unless others are to be measured.
     """
-    scorer = scorer or own_scorer()
+    network = network or own_network()
+    source = open_source(document, pipeline=pipeline, context=context, scorer=scorer)
+    ruled = find_ruled(source)
+    reading = network.read(document, source.pieces, candidates=ruled, scores=source.scores)
+    return judge_candidates(merge_with_unruled(ruled, source, reading), reading, network=network)
+
+
+def open_source(
+    document: Document, *, pipeline: Language, context: ExtractionContext, scorer: Scorer | None = None
+) -> Source:
+    """A document with all that the rules ask about it."""
+    scorer, pieces = scorer or own_scorer(), cut_pieces(document)
     roster = build_roster(document, people=context.people)
-    source = Source(document, roster, context.dates, scorer, scorer.scores(document), Syntax(pipeline))
-    is_wanted = gate_of(document.origin)
+    scores = scorer.scores(document, pieces)
+    return Source(document, roster, context.dates, scorer, scores, Syntax(pipeline), pieces)
+
+
+def find_ruled(source: Source) -> tuple[Candidate, ...]:
+    """What rules and heads find, before the ledger is kept and doubles are put together; their confidence is what the network begins with."""
+    is_wanted = gate_of(source.document.origin)
     ruled = [
         candidate
-        for position, segment in enumerate(document.segments)
+        for position, segment in enumerate(source.document.segments)
         if segment.is_about_work and is_wanted(segment.text)
         for candidate in _segment_candidates(segment, position, source=source, is_wanted=is_wanted)
     ]
-    found = sorted((*ruled, *_bare_candidates(source)), key=_place)
-    return merge_candidates(found, people=roster.known)
+    return tuple(sorted((*ruled, *_bare_candidates(source)), key=_place))
+
+
+def merge_with_unruled(ruled: Sequence[Candidate], source: Source, reading: Reading) -> tuple[Candidate, ...]:
+    """Together with what the network finds in words that nothing else knows; every task once."""
+    pieces = [reading.pieces[place] for place in uncovered_places(ruled, reading)]
+    unruled = [candidate for piece in pieces for candidate in _piece_candidates(piece, source)]
+    found = sorted((*ruled, *unruled), key=_place)
+    return merge_candidates(keep_ledger(found, source), people=source.roster.known)
 
 
 def _place(candidate: Candidate) -> int:

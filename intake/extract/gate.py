@@ -12,7 +12,8 @@ CUE_WORDS = words(
     """
     ll will shall gonna gotta going can could would might may must need needs have has should let lets please pls plz
     kindly action actions todo task tasks next follow ai ap someone somebody anyone remember forget appreciate mind
-    promise commit happy glad plan suggest propose recommend maybe responsible ask
+    promise commit happy glad plan suggest propose recommend maybe responsible ask grateful obliged thankful wonder
+    wondered wondering chance possible want wants
     """
 )
 CUES = CUE_WORDS | TASK_VERBS | frozenset(BASE_OF_GERUND)
@@ -50,6 +51,14 @@ def is_promising_in_writing(text: str) -> bool:
     return is_promising(text) or OPENING.search(text) is not None
 
 
+def is_any_line(text: str) -> bool:
+    """In notes and chats a name beside a thing is enough ("Posters → Suki"), and they are short."""
+    return bool(text.strip())
+
+
+GATES = {Origin.TRANSCRIPT: is_promising, Origin.EMAIL: is_promising_in_writing}
+
+
 def gate_of(origin: Origin) -> Callable[[str], bool]:
     """The gate that a kind of source passes."""
-    return is_promising if origin == Origin.TRANSCRIPT else is_promising_in_writing
+    return GATES.get(origin, is_any_line)

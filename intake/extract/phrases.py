@@ -12,11 +12,13 @@ ADVERBS = (
     r"maybe|possibly|perhaps|actually|basically|immediately|still|either|first|next|now|all|always|both|simply|really|"
     r"hopefully|likely|at\s+least|double(?=\s+check)|for\s+sure|of\s+course|in\s+the\s+meantime|go\s+ahead\s+and|go\s+and|try\s+to|try\s+and|"
     r"make\s+sure\s+to|be\s+sure\s+to|be\s+able\s+to|"
-    r"help\s+me\s+to|get\s+to|(?!apply|reply|supply|comply|rely|multiply)[a-z]+ly)(?=\s))*"
+    r"help\s+me\s+to|get\s+to|(?!apply|reply|supply|comply|rely|multiply|tally|rally|fly\b|ally\b|imply)[a-z]+ly)(?=\s))*"
 )
 # Who stutters says their cue twice ("I'll I'll send it"): the last one counts.
-VERB = r"\s+(?!(?:(?:can|could|would|will)\s+)?(?:I|you|we|he|she|they)\b)(?P<verb>[A-Za-z][A-Za-z-]*)"
-NAME = r"(?!(?:and|so|then|but|or|if|the|a|an|also|please)\b)[^\W\d_][\w'’-]*(?:\s+(?-i:[A-Z])[\w'’.-]*){0,2}?"
+VERB = r"\s+(?!sort\s+of\b)(?!(?:(?:can|could|would|will)\s+)?(?:I|you|we|he|she|they)\b)(?P<verb>[A-Za-z][A-Za-z-]*)"
+NAME = (
+    r"(?!(?:and|so|then|but|or|if|the|a|an|also|please|no|yes|yeah)\b)[^\W\d_][\w'’-]*(?:\s+(?-i:[A-Z])[\w'’.-]*){0,2}?"
+)
 NAMES = rf"{NAME}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*){NAME}){{0,3}}"
 NAME_SEPARATOR = re.compile(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*")
 
@@ -38,7 +40,7 @@ NOT_VERBS = words(
     """
     i you he she it we they this that these those there here a an the my your our his her their and or but so if then
     not no never will would can could should may might must to of in on at by for with from as is are was were am than
-    one all some any what who when where why how yes yeah ok okay um uh erm hmm mm sort kind too very more less
+    one all some any what who when where why how yes yeah ok okay um uh erm hmm mm kind too very more less
     """
 )
 

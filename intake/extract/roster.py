@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from intake.document import Document, ReadWarning
+from intake.document import Document, Origin, ReadWarning
 from intake.extract.context import Person
 from intake.extract.given_names import GIVEN_NAMES, SHORT_NAMES
 
@@ -26,6 +26,9 @@ GENERIC_LABEL = re.compile(
 )
 
 
+HONORIFIC = re.compile(r"^\s*(?:mr|mrs|ms|miss|dr|prof|fr|sr|herr|frau)\b\.?\s+(?=\w)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
     """Who is present, who is known, and what they may be called."""
@@ -34,11 +37,14 @@ class Roster:
     known: tuple[str, ...]
     by_alias: dict[str, tuple[str, ...]]
     is_reliable: bool = True
+    by_initials: dict[str, str] = field(default_factory=dict)
     _guesses: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def named(self, words: str) -> tuple[str, ...]:
         """Everybody whom these words may name: one when sure, several when two people share the name."""
-        key = words.casefold().strip()
+        if words in self.by_initials:
+            return (self.by_initials[words],)
+        key = HONORIFIC.sub("", words).casefold().strip()
         return self.by_alias.get(key) or self._nearly(key)
 
     def is_name(self, word: str) -> bool:
@@ -93,6 +99,7 @@ def build_roster(document: Document, *, people: tuple[Person, ...]) -> Roster:
         present=present,
         known=known,
         by_alias=_aliases(known, people),
+        by_initials=_initials(present) if document.origin == Origin.NOTES else {},
         is_reliable=ReadWarning.COLLAPSED_SPEAKERS not in document.warnings,
     )
 
@@ -122,6 +129,18 @@ def _aliases(known: tuple[str, ...], people: tuple[Person, ...]) -> dict[str, tu
         for nickname in person.nicknames:
             aliases[nickname.casefold()][person.name] = None
     return {alias: tuple(names) for alias, names in aliases.items()}
+
+
+def _initials(present: tuple[str, ...]) -> dict[str, str]:
+    """In minutes PN is Paul Ness, as long as nobody else has these letters."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for name in present:
+        letters = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(letters) >= PAIR:
+            owners[letters].append(name)
+            owners[letters[0] + letters[-1]].append(name)
+    unique = {letters: set(names) for letters, names in owners.items()}
+    return {letters: min(names) for letters, names in unique.items() if len(names) == 1}
 
 
 def _names_of(name: str) -> tuple[str, ...]:

@@ -16,6 +16,9 @@ MAX_SENTENCE_CHARS = 600
 # Mail is wrapped by hand at about this width: a line shorter than this ended on purpose.
 WRAPPED_LINE_CHARS = 55
 
+# Where lines are written to be looked at: minutes, lists, chats.
+NOTED = frozenset({Origin.NOTES, Origin.CHAT})
+
 MARKS = frozenset(SENTENCE_ENDS)
 
 NEW_ITEM = r"(?:[-*•–▪◦‣>]|\d{1,2}[.)]|\[[ xX]?\]|(?:action|to-?do|task|next\s+step|AI|AP)\b[^\n:]{0,20}:)"
@@ -33,6 +36,7 @@ class Sentence:
     char_start: int
     char_end: int
     is_spoken: bool = True
+    is_noted: bool = False
     syntax: Syntax = field(default=NO_SYNTAX, compare=False, repr=False)
 
 
@@ -57,8 +61,15 @@ def _sentence(segment: Segment, document: Document, *, start: int, end: int, syn
     first = segment.char_start + start
     if not text or document.text[first : first + len(text)] != text:
         return None
-    is_spoken = document.origin == Origin.TRANSCRIPT
-    return Sentence(segment, text, first, first + len(text), is_spoken=is_spoken, syntax=syntax)
+    return Sentence(
+        segment,
+        text,
+        first,
+        first + len(text),
+        is_spoken=document.origin == Origin.TRANSCRIPT,
+        is_noted=segment.is_note or document.origin in NOTED,
+        syntax=syntax,
+    )
 
 
 def _sentence_bounds(block: str) -> Iterator[tuple[int, int]]:

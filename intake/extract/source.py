@@ -1,10 +1,12 @@
 """A document together with what is known about it, as the steps of extraction pass it on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from intake.document import Document, Segment
 from intake.extract.dates.mention import DateSetting
 from intake.extract.roster import Roster
+from intake.extract.scorer.pieces import Piece
 from intake.extract.scorer.scorer import Scorer
 from intake.extract.scorer.scores import Scores
 from intake.extract.sentences import Sentence
@@ -21,6 +23,7 @@ class Source:
     scorer: Scorer
     scores: Scores
     syntax: Syntax
+    pieces: Sequence[Piece]
 
     def setting_of(self, segment: Segment) -> DateSetting:
         """When and where the words of this segment were said: passages of a mail have dates of their own."""

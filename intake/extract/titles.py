@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intake.extract.antecedents import find_antecedent, object_of, repeated_object, repeated_person
 from intake.extract.phrases import WORD_START
-from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
+from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS, third_person
 
 LONGEST_TITLE = 120
 FEWEST_WORDS = 2
@@ -13,6 +13,7 @@ COURTESIES = re.compile(
     WORD_START
     + r"(?:please|kindly|thanks|thank\s+you|for\s+(?:me|us)(?=\s*$|\s*,)|real\s+quick(?:ly)?|you\s+know|I\s+mean|um+|uh+|erm|okay|"
     r"if\s+possible|before\s+(?:anything|everything)\s+else|as\s+well|too(?=\s*$)|though(?=\s*$)|then(?=\s*$)|again(?=\s*$)|right(?=\s*$)|maybe|probably|perhaps|just|kind\s+of|sort\s+of|this\s+time(?=\s*$)|some\s?day|at\s+some\s+point|"
+    r"(?:by\s+)?(?:my|your|him|her)self(?=\s*(?:$|[,.;]|then|too|tonight|today|tomorrow|this|next|on|by|at|after|before))|for\s+what\s+it['’]?s\s+worth|"
     r"as\s+soon\s+as\s+(?:possible|you\s+can)|asap|right\s+away|immediately|when(?:ever)?\s+you\s+(?:get|have)\s+(?:a\s+)?(?:chance|moment|minute|time))\b,?",
     re.IGNORECASE,
 )
@@ -36,11 +37,20 @@ STARTS = re.compile(
     r"^(?:go\s+ahead\s+and|make\s+sure\s+to|be\s+sure\s+to|try\s+(?:to|and)|remember\s+to|to|also|then|and)\s+",
     re.IGNORECASE,
 )
+# What is added behind a comma to whoever listens.
+ASIDE = re.compile(
+    r",\s*(?:sure|somebody|anybody|someone|anyone|right|okay|ok|yes|no|yeah|mate|love|honestly|promise|noted|will\s+you|would\s+you|could\s+you|thanks|thank\s+you|"
+    r"I\s+(?:guess|think|suppose)|if\s+you\s+like|or\s+so|you\s+know)\b.*$",
+    re.IGNORECASE,
+)
+# "before you leave": whoever is named instead leaves.
+ACTING_THEN = r"\b(?P<when>before|after|when|while|once|until|as\s+soon\s+as)\s+(?:{who})\s+(?P<verb>[a-z]{{2,}})\b"
 REMINDER = re.compile(r"^(?:make|be)\s+sure\s+(?:that\s+)?you\s+(?P<verb>\w+)", re.IGNORECASE)
 PERSON = re.compile(
     r"\b(?:him|her(?=\s*(?:$|[,.;]|(?:to|about|by|for|with|on|at|back|up|and|if|when|that)\b)))", re.IGNORECASE
 )
 GRAMMAR = {"are": "is", "have": "has", "do": "does", "were": "was", "need": "needs", "want": "wants"}
+MODALS = frozenset({"can", "could", "will", "would", "may", "might", "must", "should", "had", "was", "were", "did"})
 OUR = re.compile(r"\bour\b")
 FOR_US = re.compile(r"\s+(?:for|with|to)\s+us\b|\bus\s+(?=the|a|an)")
 VAGUE = re.compile(
@@ -66,6 +76,7 @@ class Pronouns:
 
     mine: re.Pattern[str]
     acting: re.Pattern[str]
+    acting_then: re.Pattern[str]
     me: re.Pattern[str]
     to_me: re.Pattern[str]
     given: re.Pattern[str]
@@ -75,6 +86,7 @@ class Pronouns:
         return cls(
             mine=re.compile(rf"\b(?:{mine})\b", re.IGNORECASE),
             acting=re.compile(rf"\b(?:{me})\s+(?P<verb>{'|'.join(GRAMMAR)})\b"),
+            acting_then=re.compile(ACTING_THEN.format(who=f"I|{me}"), re.IGNORECASE),
             me=re.compile(rf"\b(?:{me})\b(?!['’])", re.IGNORECASE),
             to_me=re.compile(rf"\s+(?:to|for|with|from)\s+(?:{me})\b", re.IGNORECASE),
             given=re.compile(rf"^(\S+(?:\s+back)?)\s+(?:{me})\b(?=\s+\S)", re.IGNORECASE),
@@ -118,7 +130,7 @@ def make_title(action: str, *, voice: Voice, before: str, previous: str = "", pe
 
 def _tidied(action: str) -> str:
     words = PARENTHESIS.sub(" ", action)
-    words = STUTTER.sub(r"\g<said>", " ".join(COURTESIES.sub(" ", words).split()))
+    words = ASIDE.sub("", STUTTER.sub(r"\g<said>", " ".join(COURTESIES.sub(" ", words).split())))
     words = DANGLING.sub("", re.sub(r"\s+([,;:])", r"\1", words).strip(" ,;:-–—"))
     words = _without_reminder(STARTS.sub("", words))
     first, _, rest = words.partition(" ")
@@ -141,9 +153,14 @@ def _name_people(words: str, voice: Voice) -> str:
 def _name_object(words: str, person: str | None, *, pronouns: Pronouns) -> str:
     if person:
         name = _first_name(person)
+        words = pronouns.acting_then.sub(lambda found: f"{found['when']} {name} {_third_person(found['verb'])}", words)
         words = pronouns.acting.sub(lambda found: f"{name} {GRAMMAR[found['verb']]}", words)
         return pronouns.me.sub(name, words)
     return pronouns.given.sub(r"\1", pronouns.to_me.sub("", words))
+
+
+def _third_person(verb: str) -> str:
+    return GRAMMAR.get(verb) or (third_person(verb) if verb not in MODALS else verb)
 
 
 def _first_name(person: str) -> str:

@@ -16,6 +16,11 @@ NOUN_LIKE_VERBS = words(
     slot sort source start state step stop store study summary support survey table tag talk target task test text ticket
     time touch track trade train transfer transport trial try turn update upload upgrade use visit vote warn watch work
     write
+    bake bid block bump cap cover credit debit drain draw drop dust empty escort feed fit flush freeze glue hang hoover iron
+    knock ladle lay lift load lower mount mow nail nudge oil plaster plug polish post press pump query quiz raise
+    relay rent rescue ring rinse salt sample scrub shadow shift shoot shop shovel slice solder sound spray stack stain
+    stake staple steam stick stir strip swing tape tarp thank tie toast top tow trace treat tune vet wake warm weed weld
+    wheel whip wipe witness zip
     """
 )
 
@@ -39,6 +44,11 @@ PLAIN_VERBS = words(
     troubleshoot tweak type brighten wash bake cook fax type-up scan sketch rerun re-run redline waive
     restart rewire rotate sand sweep tidy translate weigh label compile bundle collate digitise digitize ring shorten
     trim tighten widen unlock lock mend mow unblock unsubscribe validate verify walk wire wrap
+    accompany accrue amend apologise apologize appoint assist badger certify chaperone collate commission counsel
+    decline defrost delegate dig discharge drive encode fumigate gather glaze hoist insure itemise itemize lend
+    lodge mention modernise modernize nominate photocopy preheat ratify reassure reboot recount recycle refit
+    reheat relocate replenish repost reroute retire retrain sharpen substitute tally telephone tend transcribe
+    transplant unclog unload unpack unplug untangle vacuum varnish
     """
 )
 
@@ -67,10 +77,12 @@ WEAK_VERBS = words(
 
 IRREGULAR_PARTICIPLES = {
     "bought": "buy", "brought": "bring", "built": "build", "chosen": "choose", "cut": "cut", "dealt": "deal", "done": "do",
-    "drawn": "draw", "found": "find", "given": "give", "got": "get", "gotten": "get", "held": "hold", "kept": "keep",
+    "found": "find", "given": "give", "got": "get", "gotten": "get", "held": "hold", "kept": "keep",
     "led": "lead", "made": "make", "met": "meet", "paid": "pay", "put": "put", "read": "read", "rebuilt": "rebuild",
     "redone": "redo", "reset": "reset", "rewritten": "rewrite", "run": "run", "sent": "send", "resent": "resend",
     "set": "set", "shown": "show", "sold": "sell", "split": "split", "sought": "seek", "spoken": "speak", "taken": "take",
+    "rung": "ring", "hung": "hang", "laid": "lay", "drawn": "draw", "driven": "drive", "lent": "lend", "fed": "feed",
+    "woken": "wake", "dug": "dig", "stuck": "stick", "frozen": "freeze", "shot": "shoot", "fitted": "fit",
     "taught": "teach", "told": "tell", "thought": "think", "written": "write", "overseen": "oversee", "shut": "shut",
 }  # fmt: skip
 
@@ -104,9 +116,16 @@ def participle(verb: str) -> str:
     return f"{_doubled(verb)}ed"
 
 
+def third_person(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
+
+
 # British spelling doubles the "l".
 BRITISH = {verb for verb in TASK_VERBS if re.search(r"[^aeiou][aeiou]l$", verb)}
 BASE_OF_GERUND = {gerund(verb): verb for verb in sorted(TASK_VERBS)} | {f"{verb}ling": verb for verb in sorted(BRITISH)}
+BASE_OF_THIRD = {third_person(verb): verb for verb in sorted(TASK_VERBS)}
 BASE_OF_PARTICIPLE = (
     {participle(verb): verb for verb in sorted(TASK_VERBS)}
     | {f"{verb}led": verb for verb in sorted(BRITISH)}

@@ -2,15 +2,13 @@
 
 from intake.candidate import Reason, Span
 from intake.extract.bare import MAIL, SPEECH
-from intake.extract.scorer.heads import Head
 from intake.extract.scorer.joints import Kind
-from intake.extract.scorer.scorer import Scorer
 from intake.extract.scorer.scores import Score, Scores
-from intake.extract.scorer.telling_words import telling_words
 from intake.extract.scoring import DECIMALS, reason
 from intake.extract.weights import JOINTS, LEAST_BARE_CONFIDENCE, LEAST_CONFIDENCE
 
 WORDS = "words"
+NOTE = "Compared with the wording of many mails and meetings."
 BARE = frozenset({SPEECH, MAIL})
 
 # What is marked as an action is one. Readers of the mail corpora were only asked about requests.
@@ -30,11 +28,8 @@ RESERVED = (
     "title.empty",
 )
 
-# Around most of what is said in a meeting stands less than this.
-TELLING_SURROUNDINGS = -2.5
 
-
-def weigh_words(why: tuple[Reason, ...], *, start: int, end: int, scores: Scores, scorer: Scorer) -> tuple[Reason, ...]:
+def weigh_words(why: tuple[Reason, ...], *, start: int, end: int, scores: Scores) -> tuple[Reason, ...]:
     """The reasons, and one more that makes their sum the confidence of rules and words together."""
     rule = why[0].rule
     score = scores.within(start, end)
@@ -46,7 +41,7 @@ def weigh_words(why: tuple[Reason, ...], *, start: int, end: int, scores: Scores
     is_reserved = scores.is_spoken and any(found.rule.startswith(RESERVED) for found in why)
     confidence = min(confidence, total) if is_reserved else max(confidence, bare)
     weight = round(round(confidence, DECIMALS) - total, DECIMALS)
-    return (*why, _reason(score, weight=weight, head=scorer.head(is_spoken=scores.is_spoken)))
+    return (*why, _reason(score, weight=weight))
 
 
 def bare_confidence(score: Score, scores: Scores) -> float:
@@ -68,14 +63,6 @@ def _joined(total: float, score: Score, *, is_spoken: bool) -> float:
     return joint.confidence(total, score.logit - score.surroundings)
 
 
-def _reason(score: Score, *, weight: float, head: Head) -> Reason:
-    span = Span(score.piece.char_start, score.piece.char_end)
-    return reason(WORDS, _note(score, head), spans=(span,), weight=weight)
-
-
-def _note(score: Score, head: Head) -> str:
-    labelled = zip(("for it:", "against it:"), telling_words(score.piece, head), strict=True)
-    parts = [f"{label} {', '.join(f'“{run}”' for run in runs)}" for label, runs in labelled if runs]
-    if score.surroundings > TELLING_SURROUNDINGS and score.surroundings:
-        parts.append("work is often given out where it stands")
-    return f"Compared with the wording of many mails and meetings – {'; '.join(parts) or 'nothing in it stands out'}."
+def _reason(score: Score, *, weight: float) -> Reason:
+    """The network says in words what comes of it."""
+    return reason(WORDS, NOTE, spans=(Span(score.piece.char_start, score.piece.char_end),), weight=weight)

@@ -43,6 +43,7 @@ class Wordings(Generic[Form]):
 
     def __init__(self, forms: Iterable[tuple[Wording, Form]]) -> None:
         self._forms = [(wording.cues, wording.others, wording, form) for wording, form in forms]
+        self._cues = frozenset().union(*(cues for cues, _, _, _ in self._forms))
 
     def __iter__(self) -> Iterator[Wording]:
         return (wording for _, _, wording, _ in self._forms)
@@ -50,6 +51,8 @@ class Wordings(Generic[Form]):
     def find_all(self, text: str) -> Iterator[tuple[Form, re.Match[str]]]:
         """Wording by wording, everything that it matches."""
         said = words_of(text)
+        if self._cues.isdisjoint(said):
+            return
         for cues, others, wording, form in self._forms:
             if not cues.isdisjoint(said) and not others.isdisjoint(said):
                 for found in wording.pattern.finditer(text):

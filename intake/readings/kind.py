@@ -7,6 +7,7 @@ from config.queues import JobName
 from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
 from core.ids import WorkspaceId
+from intake.inbound.outcomes import follow_reading
 from intake.models import Job, Source, SourceState
 
 LEASE_RAN_OUT = Failure("worker_lost", "The worker that read this stopped before it was done.")
@@ -26,6 +27,7 @@ def _end(uow: UnitOfWork, job: Job, failure: Failure | None) -> None:
     source.updated_at = uow.now
     source.version += 1
     source.error_code, source.error_detail = job.error_code, job.error_detail
+    follow_reading(uow, job)
     record(
         uow,
         Entry(

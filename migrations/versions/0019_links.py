@@ -1,7 +1,7 @@
 """Invite people, set up and reset passwords by links that work once
 
 Revision: 0019
-Follows: 0017
+Follows: 0016
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import UtcDateTime
 
 revision = "0019"
-down_revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 

@@ -1,4 +1,4 @@
-"""Give agents private work and the trail singly, and guard the ends of the trail
+"""Give agents private work and the trail singly, guard the ends of the trail, erase what was deleted
 
 Revision: 0020
 Follows: 0019
@@ -49,12 +49,17 @@ _GUARDS = {
 
 def upgrade() -> None:
     op.add_column("members", sa.Column("extra_scopes", JsonValue, nullable=False, server_default="[]"))
+    op.add_column("workspaces", sa.Column("erase_after_days", sa.Integer(), nullable=True))
+    op.add_column("workspaces", sa.Column("keep_quotes", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.execute("UPDATE workspaces SET erase_after_days = 30")
     grant_what_agents_hold()
     guard_the_trail()
 
 
 def downgrade() -> None:
     leave_the_trail()
+    op.drop_column("workspaces", "keep_quotes")
+    op.drop_column("workspaces", "erase_after_days")
     op.drop_column("members", "extra_scopes")
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Channel
 from core.ids import JobId, MemberId
 from intake.blobs import BlobStore
-from intake.candidate import Candidate, Polarity
+from intake.candidate import Candidate, Polarity, Priority
 from intake.document import Document, Participant
 from intake.extract.completions.finder import find_completions
 from intake.extract.context import ExtractionContext, Person
@@ -60,7 +60,7 @@ class Analyst:
         """
         with self.transactions.read() as uow:
             material = self._gather(uow, claim)
-        document = _read(material)
+        document = _without_recipient(_read(material), material.source)
         # What is kept are the labels; what is suggested speaks of the people behind them.
         named = with_names(document, {label: person.name for label, person in material.speakers.items()})
         context = _context(material, named)
@@ -106,6 +106,13 @@ def _read(material: Material) -> Document:
     )
 
 
+def _without_recipient(document: Document, source: Source) -> Document:
+    """The intake address that a mail came to is nobody who takes part in it."""
+    recipient = (source.defaults or {}).get("recipient")
+    others = tuple(person for person in document.participants if (person.email or "").lower() != recipient)
+    return replace(document, participants=others)
+
+
 def _context(material: Material, document: Document) -> ExtractionContext:
     return ExtractionContext(
         anchor=document.occurred_at or material.source.created_at,
@@ -128,7 +135,20 @@ def _origin(claim: Claim, material: Material, document: Document, *, said_at: da
         company=_company(material, document),
         origin=WorkOrigin(source.origin),
         created_by=MemberId(source.created_by) if source.created_by else None,
+        **_defaults(material),
     )
+
+
+def _defaults(material: Material) -> dict[str, Any]:
+    """What the source's sender or address settled beforehand; an owner who has left is nobody any more."""
+    settled = material.source.defaults or {}
+    found: dict[str, Any] = {"tags": settled.get("tags", ())}
+    owner = next((member for member in material.members if member.id == settled.get("owner_id")), None)
+    if owner is not None:
+        found |= {"owner": owner.name, "owner_id": MemberId(owner.id)}
+    if "priority" in settled:
+        found["priority"] = Priority(settled["priority"])
+    return found
 
 
 def _company(material: Material, document: Document) -> Company:

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.actor import Channel
 from core.ids import JobId, MemberId, SourceId
-from intake.candidate import Candidate, Due, Evidence
+from intake.candidate import Candidate, Due, Evidence, Priority
 from staging.policy.customers import Company
 from staging.policy.suggestion import Suggestion, plain_suggestion
 from staging.states import StagedState
@@ -32,6 +32,11 @@ class StagedOrigin:
     company: Company = field(default_factory=Company)
     origin: WorkOrigin = WorkOrigin.TRANSCRIPT
     created_by: MemberId | None = None
+    # What suggestions get where the words say nothing else.
+    owner: str | None = None
+    owner_id: MemberId | None = None
+    tags: Sequence[str] = ()
+    priority: Priority | None = None
 
 
 def staged_values(candidate: Candidate, *, source: StagedOrigin, owner_id: MemberId | None) -> dict[str, Any]:
@@ -87,15 +92,19 @@ def _provenance(candidate: Candidate, *, source: StagedOrigin) -> dict[str, Any]
 
 
 def _suggestion(candidate: Candidate, *, source: StagedOrigin, owner_id: MemberId | None) -> Suggestion:
+    # Where the words leave open who is meant, nobody is better than whoever usually does such things.
+    says_who = bool(candidate.owner or candidate.owner_candidates)
+    owner = candidate.owner[:LONGEST_NAME] if candidate.owner else None
     return Suggestion(
         title=clip_title(candidate.title),
         description=candidate.description,
-        owner=candidate.owner[:LONGEST_NAME] if candidate.owner else None,
-        owner_id=owner_id,
+        owner=owner if says_who else source.owner,
+        owner_id=owner_id if says_who else source.owner_id,
         owed_to=candidate.owed_to[:LONGEST_NAME] if candidate.owed_to else None,
         deadline=_deadline(candidate.due, timezone=source.timezone) if candidate.due else None,
-        priority=candidate.priority,
+        priority=source.priority or candidate.priority,
         type=candidate.type,
+        tags=tuple(source.tags),
         links=tuple(_link(link) for link in source.links),
         is_private=source.is_private,
     )

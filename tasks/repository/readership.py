@@ -21,3 +21,9 @@ def find_readership(session: Session, viewer: Viewer, task_ids: Collection[str])
         open=frozenset(row.id for row in rows if not row.is_private),
         own=frozenset(row.id for row in rows if row.is_own),
     )
+
+
+def find_versions(session: Session, ids: Collection[str]) -> dict[str, int]:
+    """The present version of each, also of deleted ones."""
+    rows = session.execute(select(WorkItem.id, WorkItem.version).where(WorkItem.id.in_(ids))).all()
+    return {row.id: row.version for row in rows}

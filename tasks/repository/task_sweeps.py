@@ -10,6 +10,7 @@ from config.database import insert_into
 from config.rows import fetch
 from core.ids import TaskId
 from core.paging import Row
+from intake.inbound.models import InboundMessage
 from intake.models import Blob, Source
 from tasks.models.attachment import Attachment
 from tasks.models.comment import Comment
@@ -82,7 +83,7 @@ def purge_contents(session: Session, contents: Collection[Content]) -> None:
     held = [tuple(row) for row in session.execute(free)] if contents else []
     users = [
         exists().where(user.workspace_id == Blob.workspace_id, user.sha256 == Blob.sha256)
-        for user in (Source, Attachment, TemplateFile)
+        for user in (Source, InboundMessage, Attachment, TemplateFile)
     ]
     if held:
         session.execute(delete(Blob).where(key.in_(held), *(~user for user in users)))

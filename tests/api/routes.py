@@ -8,8 +8,10 @@ from typing import Any
 from werkzeug.routing import Rule
 
 from api.access import Access
+from tests.api.inbound import hand_in, recipient_of
 from tests.api.people import PASSWORD, Caller, Desk
 from tests.api.transcripts import upload_and_read
+from tests.support.inbound import mail, sort_everything
 
 # What each route that reads a body needs so that only access can stand in its way. A new one must be added here.
 BODIES: Mapping[str, Mapping[str, Any]] = {
@@ -25,6 +27,13 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "calendar.make_token": {},
     "comments.add_task_comment": {"text": "Is this done?"},
     "comments.edit_task_comment": {"text": "Is this done yet?"},
+    "inbound_messages.discard_message": {},
+    "inbound_messages.release_message": {},
+    "inbound_messages.reprocess_message": {},
+    "inbound_messages.restore_message": {},
+    "intake_addresses.change_intake_address": {"name": "Legal"},
+    "intake_addresses.make_intake_address": {"name": "Sales"},
+    "intake_addresses.rotate_intake_address": {},
     "crm_tasks.make_crm_task": {"title": "Buy milk"},
     "crm_tasks.change_crm_task": {"title": "Buy milk"},
     "external_ids.name_member_elsewhere": {"external_id": "sta_1"},
@@ -82,6 +91,9 @@ HAND_OUT_RIGHTS = {"invitations.make_invitation", "password_resets.make_reset"}
 # The routes that read a file and nothing else.
 FORMS = {"templates.add_file_to_template"}
 
+# The routes that read one thing as it is.
+RAW = {"inbound_messages.hand_in_mail": ("message/rfc822", mail())}
+
 # Where an id is somebody else's, every workspace may have a thing of its own by that id.
 PLACEHOLDER = re.compile(r"\{\w+\}")
 OWN_BY_ANY_ID = {
@@ -115,7 +127,14 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
     form = {"file": (io.BytesIO(b"Dear Bob"), "letter.txt")}
     attachment = owner.send("POST", f"{task}/attachments", data=form).get_json()["attachment"]
     job = owner.send("POST", f"/api/tasks/transcripts/{source_id}/analyze", json={}).get_json()["job"]
+    address = owner.send("POST", "/api/inbound/addresses", json={"name": "Sales"}).get_json()["address"]
+    message_id = hand_in(owner, mail(sender="eve@elsewhere.example"), recipient_of(address)).get_json()["messages"][0][
+        "id"
+    ]
+    sort_everything(office.runtime)
     return {
+        "address_id": address["id"],
+        "message_id": message_id,
         "source_id": source_id,
         "job_id": job["id"],
         "staged_id": staged["id"],
@@ -154,6 +173,9 @@ def call(caller: Caller, rule: Rule, method: str, ids: Mapping[str, str]) -> Any
     given: dict[str, Any] = {}
     if rule.endpoint in FORMS:
         given["data"] = {"file": (io.BytesIO(b"Dear Bob"), "letter.txt")}
+    elif rule.endpoint in RAW:
+        content_type, given["data"] = RAW[rule.endpoint]
+        given["headers"] = {"Content-Type": content_type}
     elif method in {"POST", "PATCH", "PUT"}:
         body = {
             name: value.format(**ids) if isinstance(value, str) else value

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.api.people import Caller, Desk
 
 WORDS = {"Accept-Vocabulary": "work-items"}
@@ -42,6 +44,13 @@ def test_an_unknown_word_is_refused_where_it_stands(owner: Caller) -> None:
 def test_an_unknown_vocabulary_is_refused_by_name(owner: Caller) -> None:
     answer = owner.send("GET", "/api/tasks", headers={"Accept-Vocabulary": "klingon"})
     assert (answer.status_code, answer.get_json()["errors"][0]["path"]) == (422, "Accept-Vocabulary")
+
+
+@pytest.mark.parametrize("key", ["status", "tags"])
+def test_a_body_that_is_nested_without_end_is_refused(owner: Caller, key: str) -> None:
+    body = f'{{"title": "Call", "{key}": {"[" * 900}"Pending"{"]" * 900}}}'
+    answer = send(owner, "POST", "/api/tasks", data=body, content_type="application/json")
+    assert (answer.status_code, answer.get_json()["code"]) == (422, "validation_failed")
 
 
 def test_without_being_asked_for_nothing_is_exchanged(owner: Caller) -> None:

@@ -16,7 +16,7 @@ from intake.extract.phrases import WORD_START
 # Cheap and generous: without one of these no form can match.
 GATE = re.compile(
     rf"\d|{WORD_START}(?:{'|'.join((*WEEKDAYS, *MONTHS))}|today|ton|tom|tmr|tmw|day|week|month|quarter|year|hour|minute|min|hr|noon|"
-    r"lunch|morning|afternoon|evening|midnight|mid|EO|COB|COP|end\b|close|fortnight|before|prior|ahead|by|until|after|"
+    r"lunch|morning|afternoon|evening|midnight|mid|half|wkend|EO|COB|COP|end\b|close|fortnight|before|prior|ahead|by|until|after|"
     r"during|following|at|in time|the|first)",
     re.IGNORECASE,
 )

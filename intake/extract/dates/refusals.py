@@ -39,7 +39,12 @@ NOUN_AFTER = re.compile(
     r"EOD|COB|EOB|end|close|around|about)\b)[^\W\d_]",
     re.IGNORECASE,
 )
-POSSESSIVE_AFTER = re.compile(r"['’]s\b")
+# "Monday's report", but "Tuesday's fine".
+POSSESSIVE_AFTER = re.compile(
+    r"['’]s\b(?!\s+(?:fine|good|ok(?:ay)?|perfect|better|best|great|possible|alright|the\s+(?:deadline|day))\b)"
+)
+NOT_YET = re.compile(r"\bnot\s+(?:before|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+PROPOSED = re.compile(r"\b(?:how|what)\s+about(?:\s+the)?\s*$", re.IGNORECASE)
 NAMES_A_THING = re.compile(
     r"\s+(?:meetings?|calls?|reports?|numbers|figures|results|deck|slides|review|release|sync|standup|session|agenda|notes|"
     r"minutes|demo|event|newsletter|invoice|budget|forecast|plan|planning|roadmap|targets?|goals?|shift|flight|interview)\b",
@@ -50,7 +55,8 @@ NAMES_A_THING = re.compile(
 def is_refused(text: str, start: int, *, end: int) -> bool:
     """Whether the words around a date say that it is no deadline."""
     before, after = text[max(0, start - 60) : start], text[end : end + 40]
-    if REFUSING_WORDS.search(before) or POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):
+    is_refusing = REFUSING_WORDS.search(before) and not PROPOSED.search(before)
+    if is_refusing or NOT_YET.search(before) or POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):
         return True
     if DETERMINER.search(before) and NOUN_AFTER.match(after):
         return True

@@ -36,7 +36,7 @@ WAITING = (
 )
 FAREWELLS = (
     r"I['’]?ll\s+(?:see|talk\s+to|speak\s+to|catch|let)\s+(?:you|y['’]all|everyone)(?!\s+know)",
-    r"see\s+you|talk\s+(?:to\s+you\s+)?(?:soon|later)|drop\s+off|take\s+care(?!\s+(?:of|to|that)\b)|drive\s+(?:safely|carefully)|thank\s+you|excuse\s+me|stay\s+tuned",
+    r"see\s+you|talk\s+(?:to\s+you\s+)?(?:soon|later)|drop\s+off(?=\s*(?:now|here|the\s+call|$|[.,!]))|take\s+care(?!\s+(?:of|to|that)\b)|drive\s+(?:safely|carefully)|thank\s+you|excuse\s+me|stay\s+tuned",
     r"have\s+a\s+(?:good|great|nice|lovely)|enjoy\s+(?:the|your)|feel\s+free|(?:please|yes|yeah),?\s+do\W*$",
 )
 FLOOR = (

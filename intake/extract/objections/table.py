@@ -9,6 +9,7 @@ from intake.extract.objections.moments import object_to_moments
 from intake.extract.objections.negation import object_to_negation
 from intake.extract.objections.openings import object_to_openings
 from intake.extract.objections.past import object_to_past
+from intake.extract.objections.quotations import object_to_quotations
 from intake.extract.objections.reported import object_to_hypotheses, object_to_reports
 
 OBJECTORS: tuple[Objector, ...] = (
@@ -20,6 +21,7 @@ OBJECTORS: tuple[Objector, ...] = (
     object_to_openings,
     object_to_hypotheses,
     object_to_reports,
+    object_to_quotations,
     object_to_conditions,
     object_to_hedges,
 )

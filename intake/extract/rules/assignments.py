@@ -5,9 +5,10 @@ import re
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end
 from intake.extract.matches import Bearer, Match
-from intake.extract.phrases import ADVERBS, NAME, NAMES, NOT_NAMES, NOT_VERBS, VERB, split_names
+from intake.extract.phrases import ADVERBS, NAME, NAMES, NOT_NAMES, VERB, split_names
 from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
+from intake.extract.verb_slot import may_be_verb
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
 from intake.extract.wordings import Wordings, wording
@@ -39,6 +40,13 @@ DELEGATED = wording(
     rf"(?P<cue>(?:ask|assign|get|have|tell|remind|delegate|instruct)\s+(?P<names>{NAMES})(?:\s+to)?{ADVERBS}){VERB}\b",
     "ask assign get have tell remind delegate instruct",
 )
+ROLE = wording(
+    r"(?:^[\W\d]*|[,;:.]\s+|\b(?:and|that)\s+)(?P<cue>(?:the\s+)?(?:vice[\s-])?(?:secretary|treasurer|chair(?:man|woman|person)?|president|bursar|head(?:teacher)?|"
+    rf"caretaker|clerk|captain|coach|manager|committee|board|landlord|architect|contractor|supplier|author|editor)\s+(?:shall|will|to|is\s+to|has\s+to|must){ADVERBS}){VERB}",
+    "secretary treasurer chair chairman chairwoman chairperson president bursar head headteacher caretaker clerk captain coach manager "
+    "committee board landlord architect contractor supplier author editor",
+    "shall will to must",
+)
 RESCUED = re.compile(
     r"(?:speak|talk)\s+(?:to|with)\b|get\s+(?:the|a|back|in\s+touch)\b|join\s+the\b|start\s+(?:the|on|with)\b",
     re.IGNORECASE,
@@ -61,7 +69,25 @@ def find_assignments(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
         for match in DELEGATED.find_all(sentence.text)
         if _is_assignment("assignment.delegated", match, roster=roster) and not _is_addressed(match, roster)
     ]
-    return (*found, *delegated)
+    return (*found, *delegated, *_roles(sentence))
+
+
+def _roles(sentence: Sentence) -> tuple[Match, ...]:
+    """As in "the secretary shall notify …": whose it is by name the words leave open."""
+    return tuple(
+        Match(
+            rule="assignment.role",
+            cue_start=found.start("cue"),
+            cue_end=found.end("cue"),
+            action_start=found.start("verb"),
+            action_end=clause_end(sentence.text, found.start("verb")),
+            bearer=Bearer.UNSAID,
+            commitment=Commitment.LIKELY,
+            note="It is put on somebody by their office.",
+        )
+        for found in ROLE.find_all(sentence.text)
+        if found["verb"].casefold() not in IDLE_VERBS and may_be_verb(found["verb"])
+    )
 
 
 def _match(rule: str, found: re.Match[str], *, sentence: Sentence, roster: Roster, commitment: Commitment) -> Match:
@@ -98,7 +124,7 @@ def _is_assignment(rule: str, found: re.Match[str], *, roster: Roster) -> bool:
     if not _are_people(names, roster):
         return False
     if rule == "assignment.named_will":
-        return verb not in IDLE_VERBS | NOT_VERBS or bool(RESCUED.match(found.string, found.start("verb")))
+        return (verb not in IDLE_VERBS and may_be_verb(verb)) or bool(RESCUED.match(found.string, found.start("verb")))
     return verb in TASK_VERBS or verb in BASE_OF_GERUND
 
 

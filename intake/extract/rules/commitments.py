@@ -9,6 +9,7 @@ from intake.extract.matches import Bearer, Match
 from intake.extract.phrases import ADVERBS, NOT_VERBS, VERB
 from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
+from intake.extract.verb_slot import may_be_verb
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
 from intake.extract.wordings import Wording, Wordings, wording
@@ -126,23 +127,30 @@ WORDINGS = Wordings((form.wording, form) for form in FORMS)
 IDLE_VERBS = words(
     """
     admit agree always argue assume bore cover describe discuss mean present be become believe bet bother come continue deal die do end enjoy expect explain feel forget
-    get give go guess hate have hear hope imagine jump just keep know leave let like listen live lose love mention miss return
-    move need never not pass pause pick play point probably put quote read recommend remember repeat reply rest run say see
+    get give go guess hate have hear hope imagine jump just keep know leave let like listen live lose love mention miss
+    move need never not pass pause pick play point probably put quote read recommend remember repeat reply rest return run say see
+    afford cry eat drink laugh fall grow marry vanish manage survive appear happen matter depend owe hold trust swear bite eat
     seem show shut sit skip sleep speak spell stand start stay stick stop suggest suppose switch take talk tell think tip
     try turn understand use wait walk want watch wish wonder work worry yield
     """
 )
 RESCUED = re.compile(
-    r"(?:do\s+(?:the|a|an|that|this|it|some|another|my|your|our)\b|get\s+(?:back|the|a|an|this|that|it|those|these|you|them|"
+    r"(?:deal\s+with|see\s+(?:to|about|whether|if|that|what)\b|mention\s+(?:it|that|this|the|to)\b|return\s+(?:it|them|the|your|his|her|their|all|both|\w+s)\b|"
+    r"quote\s+(?:you|them|him|her|it|for|the)\b|stay\s+(?:and|with|behind|on|late|overnight)\b|read\s+(?:him|her|them)\b|hold\s+(?:the|it|a)\b|"
+    r"do\s+(?:the|a|an|that|this|it|some|another|my|your|our|one|two|both|them|those|these|his|her|\d+)\b|get\s+(?:back|the|a|an|this|that|it|those|these|you|them|both|some|two|more|"
     r"him|her|in\s+touch|on|someone|our|(?-i:[A-Z]))|give\s+(?!you\s+(?:a\s+(?:second|sec|minute|moment|sense|bit)|some|an)\b)|go\s+(?:through|over)\b|"
-    r"have\s+(?:the|a|an|it|that|this|my|your|our|(?-i:[A-Z])|those|them)\b(?!\s+(?:look\s*$|think|chat))|keep\s+(?:you|the|an\s+eye|everyone|track)|"
-    r"leave\s+(?:a\s+(?:note|message|comment))|let\s+(?!me|you|it|them|him|her|us|go)\w+|pass\s+(?:it|that|this|the|them|along|on)\b|pick\s+(?:up\b|(?:it|them|that|you|the\s+\w+|\w+)\s+up\b)|put\s+(?:together|the|a|an|"
+    r"have\s+(?:the|a|an|it|that|this|my|your|our|(?-i:[A-Z])|those|them|him|her)\b(?!\s+(?:look\s*$|think|chat))|keep\s+(?:you|the|an\s+eye|everyone|track)|"
+    r"leave\s+(?:a\s+(?:note|message|comment))|let\s+(?:(?:them|him|her|you)\s+(?:in|know)|(?!me|you|it|them|him|her|us|go)\w+)|pass\s+(?:it|that|this|the|them|along|on)\b|pick\s+(?:up\b|(?:it|them|that|you|the\s+\w+|\w+)\s+up\b)|put\s+(?:together|the|a|an|"
     r"it|that|this|in|up|some)|read\s+(?:through|over|the|it|that)|run\s+(?:the|a|it|that|this|some|those)|reply\s+to|"
-    r"show\s+(?:the|it)|speak\s+(?:to|with)|switch\s+(?:the|off|on)|take\s+(?:care|a\s+look|over|the|it\s+from|on|that|it|ownership|this)|"
-    r"talk\s+(?:to|with)|tell\s+(?!you|me|him)\w+|turn\s+(?:the|off|on|it)|work\s+(?:on|with|out|through|up)|move\s+(?:the|it|that)|"
+    r"show\s+(?:the|it)|speak\s+(?:to|with)|switch\s+(?:the|off|on)|take\s+(?:care|a\s+look|over|the|it\s+from|on|that|it|ownership|this|them|those|him|her|your|one|both|\d+)|"
+    r"talk\s+(?:to|with)|tell\s+(?:him\s+(?!off)\w+|(?!you|me|him)\w+)|turn\s+(?:the|off|on|it)|work\s+(?:on|with|out|through|up)|move\s+(?:the|it|that)|"
     r"watch\s+(?:the|for)|discuss\s+(?:it|this|that|the\s+[\w\s]{3,30})\s*with|cover\s+(?:for|the\s+(?:shift|cost|bill))|present\s+(?:it|the|this)\s.*\bto\b|continue\s+(?:the|with|to)|remember\s+to|try\s+(?:to|and)|come\s+(?:up|back)|recommend\s+to)",
     re.IGNORECASE,
 )
+
+
+# These are said of so much that is no work that only known verbs count after them.
+CAUTIOUS = frozenset({"commitment.might", "commitment.let_me", "commitment.elliptic"})
 
 
 def find_commitments(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
@@ -168,6 +176,6 @@ def _names_work(rule: str, found: re.Match[str], *, text: str) -> bool:
         return False
     if verb in IDLE_VERBS:
         return bool(RESCUED.match(text, found.start("verb"))) and rule != "commitment.might"
-    if rule in {"commitment.will", "commitment.must"}:
-        return not verb.endswith("ing") or verb in BASE_OF_GERUND
-    return verb in TASK_VERBS or verb in BASE_OF_GERUND
+    if rule in CAUTIOUS:
+        return verb in TASK_VERBS or verb in BASE_OF_GERUND
+    return may_be_verb(verb)

@@ -9,7 +9,8 @@ from intake.extract.matches import Bearer, Match
 from intake.extract.phrases import ADVERBS, NAME, NOT_NAMES, NOT_VERBS, VERB
 from intake.extract.roster import Roster
 from intake.extract.sentences import Sentence
-from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
+from intake.extract.verb_slot import may_be_verb
+from intake.extract.verbs import BASE_OF_GERUND, BASE_OF_PARTICIPLE, TASK_VERBS
 from intake.extract.word_table import words
 from intake.extract.wordings import Wording, Wordings, wording
 
@@ -68,6 +69,23 @@ FORMS = (
         "The speaker says that somebody has to.",
     ),
     Form(
+        "request.embedded",
+        _before_verb(
+            r"(?:\b(?:I|we)(?:['’]d|\s+would|\s+should|['’]m|\s+am)\s+(?:be\s+)?(?:\w+\s+)?(?:grateful|obliged|glad|thankful|delighted|pleased|happy)\s+if\s+"
+            r"(?:\w+\s+\w+\s+and\s+)?you(?:['’]d|\s+(?:would|could|can|might))?|"
+            r"\bit(?:['’]d|\s+would)\s+help(?:\s+(?:me|us))?(?:\s+\w+)?\s+if\s+you(?:['’]d|\s+(?:would|could|can))?|"
+            r"\b(?:would|might)\s+it\s+be\s+(?:possible|all\s+right|ok(?:ay)?)\s+(?:for\s+you\s+)?to|"
+            r"\b(?:is|would)\s+there(?:\s+be)?\s+any\s+chance\s+(?:that\s+)?you(?:\s+(?:could|can|would|might))?|\bany\s+chance\s+(?:that\s+)?you(?:\s+(?:could|can|would))?|"
+            r"\bI\s+(?:wonder(?:ed)?|was\s+wondering)\s+(?:if|whether)\s+you(?:\s+(?:could|can|would|might))?|"
+            r"\b(?:could|can|may|might)\s+I\s+(?:ask|trouble|bother)\s+you\s+to|\b(?:would|could)\s+you\s+be\s+(?:so\s+)?(?:kind|good|able|willing)(?:\s+enough)?(?:\s+as)?\s+to|"
+            r"\bif\s+you(?:['’]d|\s+would)(?!\s+(?:like|rather|prefer|want|be|have)\b))",
+            "you possible",
+            "grateful obliged glad thankful delighted pleased happy help possible chance wonder wondered wondering ask trouble bother kind good able willing if right ok okay",
+        ),
+        Bearer.ADDRESSEE,
+        "The speaker asks, wrapped in courtesy.",
+    ),
+    Form(
         "request.you_must",
         _before_verb(
             r"(?:(?:^|[,.;:!]\s+|\b(?:and|so|then|but|well|okay|ok)\s+)(?:\w+\s+)?)you(?:\s+(?:guys|two|all))?"
@@ -110,10 +128,12 @@ NAMED = wording(rf"(?P<cue>\b{MODAL}\s+(?P<name>{NAME}){ADVERBS}){VERB}", MODAL_
 
 # What people ask one another that leaves nothing to do afterwards.
 # These say so many other things that only known verbs count.
-STRICT_RULES = frozenset({"request.need_you", "request.you_must", "request.mind", "request.someone"})
+STRICT_RULES = frozenset({"request.you_must", "request.mind"})
 
 # "You'll get the invoice by mail" promises something to the listener.
-RECEIVING_VERBS = words("get receive find note notice learn feel enjoy save want like love notice meet show use")
+RECEIVING_VERBS = words(
+    "get receive find have hear note notice learn feel enjoy save want like love notice meet show use"
+)
 IDLE_VERBS = words(
     """
     be believe feel forget guess have hear imagine just know like love mean need picture recall remind repeat say
@@ -166,7 +186,16 @@ def _match(rule: str, found: re.Match[str], *, sentence: Sentence, bearer: Beare
         commitment=Commitment.REQUEST,
         note=note,
         names=(name,) if name else (),
+        title=_told_as_past(rule, found),
     )
+
+
+def _told_as_past(rule: str, found: re.Match[str]) -> str | None:
+    """As in "I'd be grateful if you looked over the lease": the order is "look"."""
+    verb = BASE_OF_PARTICIPLE.get(found["verb"].casefold())
+    if rule != "request.embedded" or verb is None or verb == found["verb"].casefold():
+        return None
+    return f"{verb}{found.string[found.end('verb') : clause_end(found.string, found.start('verb'))]}"
 
 
 def _asks_for_work(rule: str, found: re.Match[str], *, text: str) -> bool:
@@ -175,4 +204,8 @@ def _asks_for_work(rule: str, found: re.Match[str], *, text: str) -> bool:
         return False
     if verb in IDLE_VERBS:
         return bool(RESCUED.match(text, found.start("verb")))
-    return rule not in STRICT_RULES or verb in TASK_VERBS or verb in BASE_OF_GERUND
+    if rule == "request.embedded" and verb in BASE_OF_PARTICIPLE:
+        return True
+    if rule in STRICT_RULES:
+        return verb in TASK_VERBS or verb in BASE_OF_GERUND
+    return may_be_verb(verb)

@@ -1,11 +1,13 @@
 """The trained part of extraction: one head for mail, one for speech."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from intake.document import Document, Origin
 from intake.extract.scorer.heads import Head, load_head, save_head
+from intake.extract.scorer.pieces import Piece, cut_pieces
 from intake.extract.scorer.scores import Scores, score_document
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -20,11 +22,13 @@ class Scorer:
     mail: Head
     speech: Head
 
-    def scores(self, document: Document) -> Scores:
+    def scores(self, document: Document, pieces: Sequence[Piece] | None = None) -> Scores:
         """The scores of every piece; none for a kind of source that no head knows."""
         if document.origin not in SCORED_ORIGINS:
             return Scores((), is_spoken=False)
-        return score_document(document, mail=self.mail, speech=self.speech)
+        return score_document(
+            document, cut_pieces(document) if pieces is None else pieces, mail=self.mail, speech=self.speech
+        )
 
     def head(self, *, is_spoken: bool) -> Head:
         return self.speech if is_spoken else self.mail

@@ -8,7 +8,7 @@ import numpy as np
 
 from intake.document import Document, Origin
 from intake.extract.scorer.heads import Head
-from intake.extract.scorer.pieces import Piece, cut_pieces
+from intake.extract.scorer.pieces import Piece
 from intake.extract.scorer.surroundings import NEIGHBOURS, Conversation
 from intake.extract.scorer.word_totals import neighbour_totals, word_totals
 
@@ -46,8 +46,7 @@ class Scores:
         return max(touched, key=lambda score: score.logit, default=None)
 
 
-def score_document(document: Document, *, mail: Head, speech: Head) -> Scores:
-    pieces = cut_pieces(document)
+def score_document(document: Document, pieces: Sequence[Piece], *, mail: Head, speech: Head) -> Scores:
     if document.origin == Origin.TRANSCRIPT:
         conversation = Conversation.of(pieces)
         return Scores(_conversation_scores(conversation, speech), is_spoken=True, is_short=conversation.is_short)

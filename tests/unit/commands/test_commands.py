@@ -1,17 +1,23 @@
 """The operator's commands, as scripts call them."""
 
+import io
 import json
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from access.services.workspaces import ensure_workspace
 from cli import COMMANDS, main
 from config.runtime import Runtime, build_runtime
 from config.settings import load_settings
+from core.actor import system_actor
+from intake.inbound.addresses import create_address
 from staging.wiring import BEFORE_COMMIT
+from tests.support.inbound import plain_address
 from tests.support.queue import RecordingQueue
 from tests.support.reading import read_everything
 from tests.unit.commands.sources import hand_in
@@ -173,3 +179,28 @@ def test_a_backup_is_whole_and_overwrites_nothing(
         assert connection.execute("SELECT count(*) FROM sources").fetchone() == (1,)
     assert main(["backup", str(copy)]) == 1
     assert "exists already" in capsys.readouterr().err
+
+
+def pipe(monkeypatch: pytest.MonkeyPatch, raw: bytes, *arguments: str) -> int:
+    """Hand a mail to the command as a mail server does."""
+    monkeypatch.setattr("sys.excepthook", sys.excepthook)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
+    return main(["ingest-mail", *arguments])
+
+
+def test_a_piped_mail_is_kept_or_refused_in_the_words_of_mail_servers(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with runtime.transactions.begin() as uow:
+        actor = system_actor(ensure_workspace(uow, name="Acme").id)
+        token = create_address(uow, actor=actor, values=plain_address("Sales")).token
+    to = f"intake+{token}@mail.example"
+    assert pipe(monkeypatch, b"From: a@b.example\n\nHello", "--recipient", to, "--sender", "a@b.example") == 0
+    assert capsys.readouterr().out.startswith("msg_")
+    assert pipe(monkeypatch, b"x", "--recipient", "nobody@mail.example") == 67
+    monkeypatch.setenv("GLEANER_UPLOAD_LIMIT_BYTES", "1024")
+    assert pipe(monkeypatch, b"x" * 1025, "--recipient", to) == 65
+    monkeypatch.setenv("GLEANER_DATA", "/nowhere/that/exists")
+    assert pipe(monkeypatch, b"x", "--recipient", to) == 75
+    monkeypatch.setenv("PORT", "none")
+    assert pipe(monkeypatch, b"x", "--recipient", to) == 75

@@ -22,7 +22,7 @@ from core.errors import InvalidError
 from core.ids import JobId
 from tests.support.clock import FixedClock
 from tests.support.queue import RecordingQueue
-from workers.runner import run_each
+from workers.runner import JobTimeoutError, run_each
 
 LEASE = timedelta(seconds=30)
 MINUTE = timedelta(minutes=1)
@@ -126,6 +126,19 @@ def test_poison_pauses_longer_each_time_and_fails_after_the_last_try(office: Off
     assert office.state("card1") == ("failed", TRIES, "reading_failed")
     assert office.ended == [("card1", "reading_failed")]
     assert office.sent == []
+
+
+@pytest.mark.parametrize(("limit", "code"), [(MemoryError, "too_much_memory"), (JobTimeoutError, "took_too_long")])
+def test_what_runs_into_a_limit_alone_is_not_tried_again(office: Office, limit: type[Exception], code: str) -> None:
+    def read(_claim: Claim) -> None:
+        raise limit
+
+    office.owe("card1")
+    run_each(office.runtime, office.kind, office.claim("card1"), read)
+    assert office.state("card1") == ("waiting", 1, code)
+    office.clock.advance(MINUTE)
+    run_each(office.runtime, office.kind, office.claim("card1"), read)
+    assert office.state("card1") == ("failed", 2, code)
 
 
 def test_what_can_never_succeed_fails_at_once(office: Office) -> None:

@@ -150,6 +150,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what changed
+         * @description Which tasks, suggestions and transcripts, in order, without a word of what they say; and the number to ask ``after``
+         *     next time. Numbers are left out where something else happened. Without ``after`` it is only that number as of now.
+         *     With ``wait`` the answer comes when there is something, or after so many seconds. While ``has_more``, ask at once.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number | null;
+                    wait?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangesAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/docs": {
         parameters: {
             query?: never;
@@ -279,6 +332,801 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what changes
+         * @description As server-sent events with the same content. Without ``after`` and Last-Event-ID it begins with what happens next.
+         *     The stream ends every ten minutes, and when rights of the caller change; whoever comes again with Last-Event-ID
+         *     misses nothing.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Server-sent events that don't end. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": string;
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List intake addresses, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressesAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make an intake address
+         * @description ``policy`` says whose mail is read at once: anyone's, that of verified members, that of verified senders in
+         *     ``domains``, or with ``token`` that of whoever knows the address. Other mail waits in quarantine.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddressBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/addresses/{address_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        /** Look at one intake address */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    address_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an intake address
+         * @description Mail to it is refused from now on; what came before stays.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    address_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change an intake address
+         * @description What came before stays as it was taken in.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    address_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AddressPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/inbound/addresses/{address_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an intake address a new token
+         * @description Mail to the old one is refused from now on.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    address_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a mail
+         * @description The body is the mail as it came, byte for byte; the query may name its envelope. It is kept before it is
+         *     acknowledged, with a row for every recipient, and read afterwards; the same mail again is a duplicate and gives no
+         *     second task. To an intake address the address's rules apply; without one it is the caller's own, as an upload is.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    recipient?: string[];
+                    sender?: string | null;
+                    is_private?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "message/rfc822": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptsOfMail"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptsOfMail"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/email/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a mail that a mail service calls with
+         * @description The service proves itself with its signature, or with a password in the address. 200 says that the mail is kept;
+         *     401 that the call is not the service's; 404 that none of its recipients is an intake address; 503 to call again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages, newest first
+         * @description Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    outcome?: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | null;
+                    q?: string | null;
+                    address_id?: string | null;
+                    thread?: string | null;
+                    received_from?: string | null;
+                    received_to?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessagesAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        /** Look at one message */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    message_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/messages/{message_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a message aside
+         * @description It stays in the list with all that is known of it, and can be restored.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    message_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/messages/{message_id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        /** Download the mail as it came */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    message_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The mail exactly as it came; the ETag is its sha-256. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": string;
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/messages/{message_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a message after all
+         * @description One that is quarantined, or that a program sent. With ``trust_sender`` the sender's mail to that address is read
+         *     without asking from now on, unless it is found to be forged.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    message_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ReleaseBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/messages/{message_id}/reprocess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Handle a message again
+         * @description By the rules as they are now; what was decided on its tasks is never touched.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    message_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/messages/{message_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo the discarding of a message */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    message_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4293,7 +5141,8 @@ export interface paths {
         post?: never;
         /**
          * Delete a transcript
-         * @description What was staged from it stays, with its quotes.
+         * @description Who handed it in deletes it, or a reviewer. It is hidden at once. After the days that the workspace's policy says,
+         *     its bytes, its text and its quotes are erased, and what nobody approved of what was staged from it.
          */
         delete: {
             parameters: {
@@ -5772,7 +6621,8 @@ export interface paths {
         /**
          * Change policies of the workspace
          * @description What is left out stays. Whether approvals need an owner, whether agents only suggest, and after how many days a
-         *     suggestion that nobody touches expires.
+         *     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
+         *     the quotes from them.
          */
         patch: {
             parameters: {
@@ -5861,7 +6711,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Numbers for Prometheus */
+        /**
+         * Numbers for Prometheus
+         * @description With the operator's token for it; without one, only where nobody else can ask.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6018,6 +6871,47 @@ export interface components {
             outcome: "created" | "approved" | "rejected" | "snoozed" | "already_approved" | "already_rejected" | "already_snoozed" | "illegal_move" | "version_conflict" | "owner_required" | "owner_inactive" | "unknown_resource" | "task_gone" | "private_merge" | "not_found" | "validation_failed";
             id: string | null;
             errors: components["schemas"]["Fault"][];
+        };
+        AddressAnswer: {
+            request_id: string;
+            address: components["schemas"]["IntakeAddress"];
+        };
+        AddressBody: {
+            idempotency_key?: string;
+            name: string;
+            /**
+             * @default members
+             * @enum {unknown}
+             */
+            policy?: "anyone" | "members" | "domains" | "token";
+            domains?: string[];
+            trusted_senders?: string[];
+            /** @default false */
+            takes_automatic?: boolean;
+            /** @default null */
+            assignee_id?: string | null;
+            links?: components["schemas"]["Link"][];
+            tags?: string[];
+            /** @default false */
+            is_private?: boolean;
+        };
+        AddressPatch: {
+            idempotency_key?: string;
+            name?: string;
+            /** @enum {unknown} */
+            policy?: "anyone" | "members" | "domains" | "token";
+            domains?: string[];
+            trusted_senders?: string[];
+            takes_automatic?: boolean;
+            assignee_id?: string | null;
+            links?: components["schemas"]["Link"][];
+            tags?: string[];
+            is_private?: boolean;
+        };
+        AddressesAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            addresses: components["schemas"]["IntakeAddress"][];
         };
         AnalyzeAgainBody: {
             idempotency_key?: string;
@@ -6261,6 +7155,12 @@ export interface components {
             before: unknown;
             after: unknown;
         };
+        ChangesAnswer: {
+            request_id: string;
+            changes: components["schemas"]["NotedChange"][];
+            seq: number;
+            has_more: boolean;
+        };
         ClosingBody: {
             idempotency_key?: string;
             /** @default null */
@@ -6443,6 +7343,58 @@ export interface components {
              * @default null
              */
             until?: string | null;
+        };
+        InboundMessage: {
+            id: string;
+            /** @enum {unknown} */
+            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded";
+            reason: string | null;
+            detail: string | null;
+            staged_count: number | null;
+            duplicate_of: string | null;
+            transcript_id: string | null;
+            address_id: string | null;
+            recipient: string | null;
+            envelope_sender: string | null;
+            /** @enum {unknown} */
+            way: "api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap";
+            provider: string | null;
+            subject: string | null;
+            sender: components["schemas"]["Sender"];
+            /** Format: date-time */
+            sent_at: string | null;
+            message_id: string | null;
+            thread: string | null;
+            flags: ("message_id_reused" | "answers_elsewhere" | "known_content")[];
+            is_private: boolean;
+            size: number;
+            sha256: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        IntakeAddress: {
+            id: string;
+            address: string | null;
+            token: string;
+            name: string;
+            /** @enum {unknown} */
+            policy: "anyone" | "members" | "domains" | "token";
+            domains: string[];
+            trusted_senders: string[];
+            takes_automatic: boolean;
+            assignee_id: string | null;
+            links: components["schemas"]["Link"][];
+            tags: string[];
+            is_private: boolean;
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            revoked_at: string | null;
+            version: number;
         };
         Invitation: {
             id: string;
@@ -6632,6 +7584,15 @@ export interface components {
             /** @description A staged task, or a task by id, bare ULID or number. */
             into: string;
         };
+        MessageAnswer: {
+            request_id: string;
+            message: components["schemas"]["InboundMessage"];
+        };
+        MessagesAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            messages: components["schemas"]["InboundMessage"][];
+        };
         NewInvitationAnswer: {
             request_id: string;
             invitation: components["schemas"]["Invitation"];
@@ -6650,6 +7611,13 @@ export interface components {
             request_id: string;
             reset: components["schemas"]["Reset"];
             path: string | null;
+        };
+        NotedChange: {
+            seq: number;
+            kind: string;
+            id: string;
+            version: number | null;
+            by: string | null;
         };
         Notice: {
             /** @enum {string} */
@@ -6763,6 +7731,10 @@ export interface components {
             owner_id?: string | null;
             owed_to?: string | null;
         };
+        ProviderAnswer: {
+            request_id: string;
+            kept: number;
+        };
         ReadinessAnswer: {
             request_id: string;
             /** @enum {string} */
@@ -6777,6 +7749,14 @@ export interface components {
             spans: components["schemas"]["Span"][];
             note: string;
         };
+        Receipt: {
+            id: string;
+            recipient: string | null;
+            /** @enum {unknown} */
+            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded";
+            reason: string | null;
+            duplicate_of: string | null;
+        };
         ReceiptAnswer: {
             request_id: string;
             notice: components["schemas"]["Notice"] | null;
@@ -6787,6 +7767,10 @@ export interface components {
         ReceiptsAnswer: {
             request_id: string;
             transcripts: components["schemas"]["Received"][];
+        };
+        ReceiptsOfMail: {
+            request_id: string;
+            messages: components["schemas"]["Receipt"][];
         };
         Received: {
             file_name: string | null;
@@ -6817,6 +7801,11 @@ export interface components {
             seconds_spent?: number | null;
             /** @enum {unknown} */
             reason_code: "not_a_task" | "already_done" | "duplicate" | "wrong_owner" | "not_our_work" | "too_vague" | "hypothetical" | "wrong_content" | "other";
+        };
+        ReleaseBody: {
+            idempotency_key?: string;
+            /** @default false */
+            trust_sender?: boolean;
         };
         Reset: {
             member_id: string;
@@ -6998,6 +7987,14 @@ export interface components {
             next_cursor: string | null;
             segments: components["schemas"]["Segment"][];
         };
+        Sender: {
+            name: string | null;
+            address: string | null;
+            /** @enum {unknown} */
+            verdict: "passed" | "failed" | "unknown" | null;
+            verdict_reason: string | null;
+            member_id: string | null;
+        };
         Session: {
             member: components["schemas"]["Member"];
             workspace: components["schemas"]["Workspace"];
@@ -7146,7 +8143,7 @@ export interface components {
             source_id?: string | null;
             /**
              * @description 0 shows also what is unlikely.
-             * @default 0.5
+             * @default 0.4
              */
             min_confidence?: number;
             /** @default null */
@@ -7616,6 +8613,10 @@ export interface components {
             agent_writes?: "direct" | "staged";
             /** @description Suggestions that nobody touches for so long expire; null means never. */
             expire_staged_after_days?: number | null;
+            /** @description What was in a deleted transcript is erased after so long; null means never. */
+            erase_after_days?: number | null;
+            /** @description Whether tasks keep the quotes behind them when their transcript is erased. */
+            keep_quotes?: boolean;
         };
         WorkspacePolicies: {
             id: string;
@@ -7627,6 +8628,8 @@ export interface components {
             /** @enum {unknown} */
             agent_writes: "direct" | "staged";
             expire_staged_after_days: number | null;
+            erase_after_days: number | null;
+            keep_quotes: boolean;
             /** Format: date-time */
             created_at: string;
         };

@@ -76,6 +76,21 @@ def _past_or_to(match: re.Match[str], _: DateSetting) -> Reading | None:
     return _clock(match, time(hour, minutes), note=f"read as {hour:02d}:{minutes:02d}, within the working day")
 
 
+def _half_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
+    """Half seven is half past seven, as the British say it."""
+    hour = int(match["h"]) if match["h"] else number_of(match["word"])
+    if not 1 <= hour <= NOON:
+        return None
+    hour = _office_hour(hour, "")
+    return _clock(
+        match, time(hour, FRACTIONS["half"]), note=f"half past: read as {hour:02d}:30, within the working day"
+    )
+
+
+def _four_digits(match: re.Match[str], _: DateSetting) -> Reading:
+    return _clock(match, time(int(match["h"]), int(match["m"])), note=f"read as {match['h']}:{match['m']}")
+
+
 def _named_time(match: re.Match[str], _: DateSetting) -> Reading:
     word = " ".join(match["word"].casefold().split())
     return Reading(
@@ -143,6 +158,25 @@ FORMS = (
         _past_or_to,
     ),
     Form(
+        "time.half_hour",
+        wording(
+            rf"\bhalf\s+(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))\b(?!\s*(?:%|percent|an?\b|hours?|days?|of\b|million|thousand|hundred))(?:(?<!\w){ZONE})?",
+            "half",
+            f"{DIGITS} {HOUR_CUES}",
+        ),
+        _half_hour,
+    ),
+    Form(
+        "time.four_digits",
+        # What may be a year is an hour only where it says so.
+        wording(
+            r"\b(?:at|by|before|until)\s+(?:(?P<h>0\d|1[0-8]|2[1-3])(?P<m>[0-5]\d))(?:\s*(?:h|hrs|hours))?\b(?!\s*(?:%|percent|euros?|pounds|dollars|people|units|pieces|kg|tonnes))",
+            DIGITS,
+            "at by before until",
+        ),
+        _four_digits,
+    ),
+    Form(
         "time.named",
         wording(
             rf"\b(?:at\s+)?(?P<word>noon|midday|after\s+lunch|first\s+thing|lunch\s?time|lunch)\b{ZONE}(?!\s+(?:order|menu|meeting))",
@@ -174,6 +208,15 @@ FORMS = (
             rf"\b(?:COB|EOB|COP)\b|\b(?:the\s+)?(?:close|end)\s+of\s+(?:business|play){ZONE}", "cob eob cop close end"
         ),
         _close_of_business,
+    ),
+    Form(
+        "time.in_hours",
+        wording(
+            rf"\b(?:(?P<half>half\s+an?)\s+|(?P<n>{NUMBER})\s+)(?:of\s+)?(?P<unit>hours?|hrs?|minutes?|mins?)\s+from\s+now\b",
+            "now",
+            "hour hours hr hrs minute minutes min mins",
+        ),
+        _in_hours,
     ),
     Form(
         "time.in_hours",

@@ -60,11 +60,24 @@ def _weekday_week(match: re.Match[str], setting: DateSetting) -> Reading:
     return Reading(Grain.DAY, f"one week after {start:%a %d %b %Y}", day=start + timedelta(days=DAYS_A_WEEK))
 
 
+def _before_dark(match: re.Match[str], setting: DateSetting) -> Reading:
+    return Reading(Grain.DAY, f"before “{match['what'].casefold()}” of the same day", day=setting.today)
+
+
 FORMS = (
+    Form(
+        "date.before_dark",
+        wording(
+            r"\bbefore\s+(?:it['’]?s\s+|it\s+gets\s+|we\s+go\s+to\s+)?(?P<what>dark|bed(?:time)?|nightfall|sunset|sundown)\b",
+            "dark bed bedtime nightfall sunset sundown",
+        ),
+        _before_dark,
+    ),
     Form(
         "date.named_day",
         wording(
-            rf"\b(?P<after>(?:the\s+)?day\s+after\s+)?(?P<day>{'|'.join(NAMED_DAYS)})\b(?!['’]s)", " ".join(NAMED_DAYS)
+            rf"\b(?:(?:the\s+)?end\s+of\s+)?(?P<after>(?:the\s+)?day\s+after\s+)?(?P<day>{'|'.join(NAMED_DAYS)})\b(?!['’]s)",
+            " ".join(NAMED_DAYS),
         ),
         _named_day,
     ),

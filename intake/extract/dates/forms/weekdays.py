@@ -35,8 +35,11 @@ def _after_next(match: re.Match[str], setting: DateSetting) -> Reading:
     return Reading(Grain.DAY, f"the second one after {setting.today:%a %d %b %Y}", day=day)
 
 
+# "Monday's report" names a report, "Monday's fine" a Monday.
+APPROVAL = r"\s+(?:fine|good|ok(?:ay)?|perfect|better|best|great|possible|alright)\b"
+
 FORMS = (
-    Form("date.weekday", wording(rf"\b{END_OF}(?P<weekday>{WEEKDAY})(?!['’]s)", WEEKDAY_CUES), _plain),
+    Form("date.weekday", wording(rf"\b{END_OF}(?P<weekday>{WEEKDAY})(?!['’]s\b(?!{APPROVAL}))", WEEKDAY_CUES), _plain),
     Form(
         "date.this_weekday",
         wording(

@@ -71,8 +71,8 @@ FORMS = (
     Form(
         "date.weekend",
         wording(
-            r"(?P<by>\b(?:by|before)\s+)?\b(?:over\s+|during\s+|at\s+)?(?:the|this|(?P<next>next))\s+weekend\b(?!['’]s)",
-            "weekend",
+            r"(?P<by>\b(?:by|before)\s+)?\b(?:over\s+|during\s+|at\s+)?(?:(?:the|this|(?P<next>next))\s+weekend|(?<=before\s)(?:weekend|wkend)|the\s+wkend)\b(?!['’]s)",
+            "weekend wkend",
         ),
         _weekend,
     ),

@@ -5,10 +5,10 @@ from datetime import date, datetime, time
 
 import dateparser
 
-from core.calendar import day_of_month_to_come, end_of_working_week
+from core.calendar import add_months, day_of_month_to_come, end_of_working_week
 from core.date_order import DateOrder
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
-from intake.extract.dates.words import MONTH, MONTH_CUES, ORDINALS, WEEKDAY, alternatives
+from intake.extract.dates.words import MONTH, MONTH_CUES, ORDINALS, WEEKDAY, alternatives, month_of
 from intake.extract.gate import DIGITS
 from intake.extract.wordings import wording
 
@@ -110,7 +110,39 @@ def _ordinal(match: re.Match[str], setting: DateSetting) -> Reading:
     return Reading(Grain.DAY, f"the next day numbered {number} from {setting.today:%a %d %b %Y}", day=day)
 
 
+def _month_ordinal(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    """July tenth, the tenth of July."""
+    day = ORDINALS[(match["day"] or match["first"]).casefold()]
+    found = _coming(month_of(match["month"] or match["of"]), day, year=None, setting=setting)
+    return Reading(Grain.DAY, "a written date, the next one to come", day=found) if found else None
+
+
+def _day_of_next_month(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    number = int(match["n"]) if match["n"] else ORDINALS[match["word"].casefold()]
+    start = add_months(setting.today.replace(day=1), 1)
+    day = _date_or_none(start.year, start.month, number)
+    return Reading(Grain.DAY, f"day {number} of {start:%b %Y}", day=day) if day else None
+
+
 FORMS = (
+    Form(
+        "date.month_ordinal",
+        wording(
+            rf"\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{ORDINAL})\b|\bthe\s+(?P<first>{ORDINAL})\s+of\s+(?P<of>{MONTH})",
+            MONTH_CUES,
+            ORDINAL_CUES,
+        ),
+        _month_ordinal,
+    ),
+    Form(
+        "date.day_of_next_month",
+        wording(
+            rf"\bthe\s+(?:(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?P<word>{ORDINAL}))\s+of\s+next\s+month\b",
+            "next",
+            "month",
+        ),
+        _day_of_next_month,
+    ),
     Form("date.iso", ISO, _iso),
     Form(
         "date.numeric",

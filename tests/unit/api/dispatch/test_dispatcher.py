@@ -8,14 +8,19 @@ from typing import Any
 
 import orjson
 
+from access.viewer import Viewer
 from api.dispatch.bodies import BodyLimits
 from api.dispatch.calls import IN_MEMORY_BYTES, WsgiApp
 from api.dispatch.dispatcher import Dispatcher
+from api.dispatch.feeds import Feeds, Look
 from api.dispatch.lanes import Lane
 from api.dispatch.spool import Spool
 from api.dispatch.waits import JobWaits
-from api.parking import PARKING, JobWait
-from core.ids import JobId
+from api.dispatch.watch import Watch
+from api.parking import PARKING, ChangeWait, JobWait, Stream
+from config.wakeups import LocalWakeups, Wakeups
+from core.ids import JobId, MemberId, WorkspaceId
+from staging.queue.changes import Change, Changes
 from tests.support.rsgi import FakeExchange, FakeScope, drive
 
 PATIENCE = 30
@@ -23,16 +28,30 @@ Start = Callable[..., Any]
 JOB = JobId("job_1")
 
 
+async def nothing_changed(_viewer: Viewer, after: int) -> Changes:
+    return Changes((), after, has_more=False)
+
+
 @contextmanager
-def dispatcher_of(app: WsgiApp, *, over: Collection[JobId] = (), most_waiting: int = 9) -> Iterator[Dispatcher]:
+def dispatcher_of(
+    app: WsgiApp,
+    *,
+    over: Collection[JobId] = (),
+    most_waiting: int = 9,
+    wakeups: Wakeups | None = None,
+    looks: Look = nothing_changed,
+) -> Iterator[Dispatcher]:
     async def look(ids: Collection[JobId]) -> Collection[JobId]:
         return set(ids) & set(over)
 
     lane = Lane("test", threads=1, most_waiting=most_waiting)
+    watch = Watch(wakeups or LocalWakeups())
     limits = BodyLimits(most_bytes=1000, grace_seconds=30, bytes_per_second=1000, longest_seconds=60)
     try:
-        yield Dispatcher(app, lambda *_: lane, limits, Spool(10**6), 0, JobWaits(look), lane.close)
+        feeds = Feeds(watch, looks)
+        yield Dispatcher(app, lambda *_: lane, limits, Spool(10**6), 0, JobWaits(look), watch, feeds, lane.close)
     finally:
+        watch.close()
         lane.close()
 
 
@@ -167,3 +186,48 @@ def test_who_hangs_up_before_their_turn_is_never_worked_for() -> None:
             assert (served.status, left.status, slow.asked) == (200, 0, 1)
 
     drive(run())
+
+
+WORKSPACE = WorkspaceId("ws_1")
+OLGA = Viewer(WORKSPACE, MemberId("mem_1"), sees_private=False)
+
+
+def test_who_waits_for_a_change_asks_again_when_word_comes_with_the_time_that_is_left() -> None:
+    asked: list[str] = []
+    wakeups = LocalWakeups()
+
+    def app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        asked.append(environ["QUERY_STRING"])
+        if len(asked) == 1:
+            # It happens between the answer and the waiting, when word could get lost.
+            environ[PARKING].wanted = ChangeWait(WORKSPACE, seconds=PATIENCE, then="/changes?after=7")
+            wakeups.announce([WORKSPACE])
+        start("200 OK", [])
+        return [b"%d" % len(asked)]
+
+    answered = send(app, FakeScope(path="/changes", query_string="after=7&wait=30"), FakeExchange(), wakeups=wakeups)
+    assert answered.body == b"2"
+    assert asked[1].startswith("after=7&wait=")
+    assert 0 < float(asked[1].rpartition("=")[2]) <= PATIENCE
+
+
+def streaming_app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    environ[PARKING].wanted = Stream(OLGA, after=7, depends_on=frozenset({"key_1"}))
+    start("200 OK", [("Content-Type", "text/event-stream"), ("Content-Length", "6")])
+    return [b": go\n\n"]
+
+
+def test_a_stream_sends_what_changes_until_rights_of_the_caller_do() -> None:
+    found = [
+        Changes([Change(8, "task.edit", "task_1", 2, "mem_2")], 8, has_more=True),
+        Changes([], 9, has_more=True, access=frozenset({"key_2"})),
+        Changes([], 10, has_more=True, access=frozenset({"key_1"})),
+    ]
+
+    async def look(viewer: Viewer, after: int) -> Changes:
+        assert (viewer, after) == (OLGA, 7 + 3 - len(found))
+        return found.pop(0)
+
+    answered = send(streaming_app, FakeScope(), FakeExchange(), looks=look)
+    event = b'id: 8\ndata: {"seq":8,"kind":"task.edit","id":"task_1","version":2,"by":"mem_2"}\n\n'
+    assert (answered.headers, answered.body) == ({"Content-Type": "text/event-stream"}, b": go\n\n" + event)

@@ -12,7 +12,6 @@ from intake.extract.scorer.joints import Joint
 from intake.extract.scorer.pieces import cut_pieces, tokens_of
 from intake.extract.scorer.scorer import Scorer, own_scorer
 from intake.extract.scorer.surroundings import SHORTEST_COURSE, Conversation, neighbour_features
-from intake.extract.scorer.telling_words import telling_words
 from intake.extract.scorer.word_features import word_features
 from intake.extract.scorer.word_totals import PIECES_AT_ONCE, neighbour_totals, word_totals
 from tests.support.documents import document_of
@@ -115,12 +114,6 @@ def test_neighbours_and_place_count_in_speech_only():
     written = scorer.scores(document_of(*turns, origin=Origin.EMAIL)).scores[0]
     assert (spoken.logit, spoken.surroundings) == (1.0, 2.0)
     assert (written.logit, written.surroundings) == (-1.0, 0.0)
-
-
-def test_the_loudest_words_are_named_once():
-    (piece,) = cut_pieces(document_of(("Anna", "Please send the deck.")))
-    head = head_of(b__please_send=8, w__send=6, w__deck=3, w__the=-2)
-    assert telling_words(piece, head) == (("please send", "deck"), ("the",))
 
 
 def test_surer_rules_and_better_words_give_more_confidence():

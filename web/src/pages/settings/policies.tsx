@@ -5,6 +5,7 @@ import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import type { components } from "../../api/schema";
 import { say as tell } from "../../state/messages";
+import { access } from "../../text/access";
 import { work } from "../../text/work";
 import { Failure, Loading } from "../../ui/states";
 
@@ -13,6 +14,7 @@ type Patch = components["schemas"]["WorkspacePatch"];
 
 export function Policies() {
   const say = work().settings;
+  const privacy = access().policies;
   const workspace = useSignal<Workspace | null>(null);
   const error = useSignal<unknown>(null);
   const load = (): void => {
@@ -45,6 +47,12 @@ export function Policies() {
         <input type="number" min={1} max={3650} value={shown.expire_staged_after_days ?? ""} onChange={(event) => void save({ expire_staged_after_days: event.currentTarget.value ? Number(event.currentTarget.value) : null })} />
       </label>
       <p class="meta">{say.expireMore}</p>
+      <label class="field inline"><span>{privacy.erase}</span>
+        <input type="number" min={1} max={3650} value={shown.erase_after_days ?? ""} onChange={(event) => void save({ erase_after_days: event.currentTarget.value ? Number(event.currentTarget.value) : null })} />
+      </label>
+      <p class="meta">{privacy.eraseMore}</p>
+      <label class="check"><input type="checkbox" checked={shown.keep_quotes} onChange={(event) => void save({ keep_quotes: event.currentTarget.checked })} /> {privacy.keepQuotes}</label>
+      <p class="meta">{privacy.keepQuotesMore}</p>
     </section>
   );
 }

@@ -18,6 +18,10 @@ export const de: AccessWords = {
     sessions: "Sitzungen", here: "diese", end: "Beenden", endOthers: "Alle anderen beenden", ended: (count: number) => `${plural(count, "Sitzung", "Sitzungen")} beendet.`,
     unknownBrowser: "Unbekannter Browser", until: (moment: string) => `bis ${moment}`,
   },
+  policies: {
+    erase: "Gelöschtes wird getilgt", eraseMore: "Nach so vielen Tagen ist nichts mehr da: Bytes, Text, Zitate und was niemand annahm. Leer: nie.",
+    keepQuotes: "Aufgaben behalten ihre Zitate", keepQuotesMore: "An: Angenommenes behält die Worte, aus denen es kam, wenn ihr Text getilgt wird.",
+  },
   invitations: {
     title: "Jemanden einladen", email: "E-Mail", role: "Rolle", days: "Gilt Tage", make: "Link machen", link: "Gib der Person diesen Link. Er erscheint einmal und wirkt einmal:",
     waiting: "Einladungen", states: { waiting: "wartet", accepted: "angenommen", revoked: "zurückgenommen", expired: "zu alt" },

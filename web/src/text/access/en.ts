@@ -17,6 +17,10 @@ export const en = {
     sessions: "Sessions", here: "this one", end: "End", endOthers: "End all others", ended: (count: number) => `${plural(count, "session", "sessions")} ended.`,
     unknownBrowser: "Unknown browser", until: (moment: string) => `until ${moment}`,
   },
+  policies: {
+    erase: "Deleted transcripts are erased", eraseMore: "Days after which nothing is left of them: bytes, text, quotes, and what nobody approved. Empty: never.",
+    keepQuotes: "Tasks keep their quotes", keepQuotesMore: "On: what was approved keeps the words it came from when their transcript is erased.",
+  },
   invitations: {
     title: "Invite somebody", email: "Email", role: "Role", days: "Good for days", make: "Make a link", link: "Hand this link to the person. It is shown once and works once:",
     waiting: "Invitations", states: { waiting: "waits", accepted: "accepted", revoked: "taken back", expired: "too old" } as Record<string, string>,

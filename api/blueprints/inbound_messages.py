@@ -1,0 +1,138 @@
+"""Mail that comes in: hand it in, see what became of each message, and decide on what waits."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from access.scopes import Scope
+from access.viewer import viewer_of
+from api.access import any_of
+from api.answers import Answer, File, versioned
+from api.endpoints import ApiBlueprint
+from api.inbound_mail import RAW_MAIL, current_hosts, read_delivery
+from api.paging import first_of, page_answer, place_in
+from api.presenters.inbound import accepted_payload, message_payload
+from api.schemas.inbound import (
+    MailQuerySchema,
+    MessageAnswerSchema,
+    MessageQuerySchema,
+    MessagesAnswerSchema,
+    ReceiptsOfMailSchema,
+    ReleaseBodySchema,
+)
+from api.transactions import Call
+from core.ids import InboundMessageId
+from intake.blobs import DatabaseBlobs
+from intake.inbound import ledger
+from intake.inbound.accept import accept
+from intake.inbound.delivery import Delivery
+from intake.inbound.models import InboundMessage
+from intake.inbound.repository import MessageFilter
+
+blueprint = ApiBlueprint(
+    "inbound_messages", __name__, url_prefix="/api/inbound", description="Mail that comes in, and what became of it."
+)
+
+BLOBS = DatabaseBlobs()
+READ = any_of(Scope.TASKS_READ)
+INTAKE = any_of(Scope.INTAKE_WRITE)
+
+
+@blueprint.writes(
+    "POST",
+    "/email",
+    access=INTAKE,
+    query=MailQuerySchema,
+    form=RAW_MAIL,
+    answer=ReceiptsOfMailSchema,
+    status=202,
+    other_status=200,
+    prepare=read_delivery,
+)
+def hand_in_mail(call: Call, delivery: Delivery) -> Answer:
+    """Hand in a mail
+
+    The body is the mail as it came, byte for byte; the query may name its envelope. It is kept before it is
+    acknowledged, with a row for every recipient, and read afterwards; the same mail again is a duplicate and gives no
+    second task. To an intake address the address's rules apply; without one it is the caller's own, as an upload is.
+    """
+    accepted = accept(call.uow, delivery, actor=call.actor, hosts=current_hosts(), blobs=BLOBS)
+    viewer = viewer_of(call.actor)
+    shown = [accepted_payload(one, viewer) for one in accepted]
+    is_known = all(one["duplicate_of"] for one in shown)
+    return Answer({"messages": shown}, status=200 if is_known else 202)
+
+
+@blueprint.reads("GET", "/messages", access=READ, query=MessageQuerySchema, answer=MessagesAnswerSchema)
+def list_inbound_messages(call: Call, query: Mapping[str, Any]) -> Answer:
+    """List messages, newest first
+
+    Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient.
+    """
+    limit = query["limit"]
+    where = MessageFilter(
+        **{name: query[name] for name in ("outcome", "q", "address_id", "thread", "received_from", "received_to")}
+    )
+    rows = ledger.list_messages(call.uow, where, actor=call.actor, before=place_in(query), limit=limit + 1)
+    page = first_of(rows, limit, lambda row: (row.created_at, row.id))
+    return page_answer("messages", page, message_payload, query)
+
+
+@blueprint.reads("GET", "/messages/<message_id>", access=READ, answer=MessageAnswerSchema)
+def get_inbound_message(call: Call, message_id: str) -> Answer:
+    """Look at one message"""
+    return _answer(ledger.get_message(call.uow, InboundMessageId(message_id), actor=call.actor))
+
+
+@blueprint.reads(
+    "GET",
+    "/messages/<message_id>/raw",
+    access=READ,
+    file="The mail exactly as it came; the ETag is its sha-256.",
+)
+def download_raw_message(call: Call, message_id: str) -> File:
+    """Download the mail as it came"""
+    message, raw = ledger.load_raw(call.uow, InboundMessageId(message_id), actor=call.actor, blobs=BLOBS)
+    return File(raw, "application/octet-stream", f"{message.id}.eml", headers={"ETag": f'"{message.sha256}"'})
+
+
+@blueprint.writes("POST", "/messages/<message_id>/reprocess", access=INTAKE, answer=MessageAnswerSchema)
+def reprocess_message(call: Call, message_id: str) -> Answer:
+    """Handle a message again
+
+    By the rules as they are now; what was decided on its tasks is never touched.
+    """
+    return _answer(ledger.reprocess(call.uow, InboundMessageId(message_id), actor=call.actor))
+
+
+@blueprint.writes(
+    "POST", "/messages/<message_id>/release", access=INTAKE, body=ReleaseBodySchema, answer=MessageAnswerSchema
+)
+def release_message(call: Call, body: Mapping[str, Any], message_id: str) -> Answer:
+    """Read a message after all
+
+    One that is quarantined, or that a program sent. With ``trust_sender`` the sender's mail to that address is read
+    without asking from now on, unless it is found to be forged.
+    """
+    message = ledger.release(
+        call.uow, InboundMessageId(message_id), actor=call.actor, trusts_sender=body["trust_sender"]
+    )
+    return _answer(message)
+
+
+@blueprint.writes("POST", "/messages/<message_id>/discard", access=INTAKE, answer=MessageAnswerSchema)
+def discard_message(call: Call, message_id: str) -> Answer:
+    """Put a message aside
+
+    It stays in the list with all that is known of it, and can be restored.
+    """
+    return _answer(ledger.discard(call.uow, InboundMessageId(message_id), actor=call.actor))
+
+
+@blueprint.writes("POST", "/messages/<message_id>/restore", access=INTAKE, answer=MessageAnswerSchema)
+def restore_message(call: Call, message_id: str) -> Answer:
+    """Undo the discarding of a message"""
+    return _answer(ledger.restore(call.uow, InboundMessageId(message_id), actor=call.actor))
+
+
+def _answer(message: InboundMessage) -> Answer:
+    return versioned({"message": message_payload(message)}, message.version)

@@ -1,0 +1,43 @@
+"""Calls of mail services: answered 200 once the mail is kept, and never so that a service drops mail for a fault of ours."""
+
+from flask import Response, request
+
+from api.access import PUBLIC
+from api.answers import Answer, respond
+from api.context import current_runtime
+from api.endpoints import ApiBlueprint
+from api.inbound_mail import current_hosts, read_provider_call
+from api.schemas.inbound import ProviderAnswerSchema
+from core.errors import NotFoundError
+from intake.blobs import DatabaseBlobs
+from intake.inbound.provider import accept_from_provider
+from intake.mail.providers.table import PROVIDERS
+
+blueprint = ApiBlueprint(
+    "inbound_providers", __name__, url_prefix="/api/inbound", description="Mail that mail services call with."
+)
+
+BLOBS = DatabaseBlobs()
+
+
+class ProviderNotFoundError(NotFoundError):
+    """No such mail service, or none that is used here."""
+
+
+@blueprint.serves("POST", "/email/<provider>", access=PUBLIC, answer=ProviderAnswerSchema)
+def take_mail_of_provider(provider: str) -> Response:
+    """Take a mail that a mail service calls with
+
+    The service proves itself with its signature, or with a password in the address. 200 says that the mail is kept;
+    401 that the call is not the service's; 404 that none of its recipients is an intake address; 503 to call again.
+    """
+    runtime = current_runtime()
+    secrets = runtime.settings.secrets_of(provider)
+    if provider not in PROVIDERS or not secrets:
+        raise ProviderNotFoundError("There is no such mail service here, or no secret is set for it.")
+    call = read_provider_call(request)
+    PROVIDERS[provider].verify(call, secrets, now=runtime.clock.now())
+    mail = PROVIDERS[provider].read(call)
+    with runtime.transactions.begin() as uow:
+        accepted = accept_from_provider(uow, provider, mail, hosts=current_hosts(), blobs=BLOBS)
+    return respond(Answer({"kept": len(accepted)}))

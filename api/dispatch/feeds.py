@@ -1,0 +1,55 @@
+"""What changes, as a stream of events: held on the event loop, looked up once for all who see the same."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+from access.viewer import Viewer
+from api.dispatch.watch import Watch
+from api.parking import Stream
+from api.presenters.changes import events_of
+from staging.queue.changes import Changes
+
+# So often a silent stream says that it is there; whoever has gone is found out by that.
+PULSE_SECONDS = 20
+PULSE = b": still here\n\n"
+# A credential that expires is noticed when the caller comes again.
+LONGEST_SECONDS = 600
+Look = Callable[[Viewer, int], Awaitable[Changes]]
+
+
+class Feeds:
+    """Streams of this process."""
+
+    def __init__(self, watch: Watch, look: Look) -> None:
+        self._watch = watch
+        self._look = look
+        self._looking: dict[tuple[Viewer, int], asyncio.Future[Changes]] = {}
+
+    async def pieces(self, stream: Stream) -> AsyncIterator[bytes]:
+        """What to send, until the stream has to end."""
+        loop = asyncio.get_running_loop()
+        ends_at = loop.time() + LONGEST_SECONDS
+        after = stream.after
+        while loop.time() < ends_at:
+            looked_at = loop.time()
+            found = await self._look_once(stream.viewer, after)
+            if found.access & stream.depends_on:
+                return
+            if found.changes:
+                yield events_of(found)
+            after = found.seq
+            while not found.has_more and not await self._changes(stream, since=looked_at) and loop.time() < ends_at:
+                yield PULSE
+
+    async def _changes(self, stream: Stream, *, since: float) -> bool:
+        return await self._watch.wait(stream.viewer.workspace_id, since=since, seconds=PULSE_SECONDS)
+
+    async def _look_once(self, viewer: Viewer, after: int) -> Changes:
+        """Whoever looks for the same while somebody does shares what is found."""
+        place = (viewer, after)
+        looking = self._looking.get(place)
+        if looking is None:
+            looking = asyncio.ensure_future(self._look(viewer, after))
+            self._looking[place] = looking
+            looking.add_done_callback(lambda _: self._looking.pop(place, None))
+        return await asyncio.shield(looking)

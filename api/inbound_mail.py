@@ -1,0 +1,52 @@
+"""A mail that was sent to the API as it is: read from the request, and understood later by a worker."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Request, request
+
+from api.context import current_runtime
+from api.requests.forms import Form
+from intake.door.admission import too_large
+from intake.inbound.delivery import Delivery, EmptyMailError
+from intake.inbound.routing import MailHosts, mail_hosts
+from intake.inbound.words import Way
+from intake.mail.providers.call import ProviderCall
+
+RAW_MAIL: Form[None] = Form(lambda: None, {"type": "string", "format": "binary"}, content_type="message/rfc822")
+
+
+def read_delivery(query: Mapping[str, Any], _body: None) -> Delivery:
+    """The mail with its envelope. Raises EmptyMailError and PayloadTooLargeError."""
+    limit = current_runtime().settings.upload_limit_bytes
+    raw = request.get_data()
+    if len(raw) > limit:
+        raise too_large(limit)
+    if not raw:
+        raise EmptyMailError("Send the mail itself as the body, as message/rfc822.")
+    return Delivery(
+        raw,
+        Way.API,
+        sender=query["sender"],
+        recipients=tuple(query["recipient"]),
+        is_private=query["is_private"],
+    )
+
+
+def current_hosts() -> MailHosts:
+    """Where mail arrives, by the settings of this process."""
+    settings = current_runtime().settings
+    return mail_hosts(named=settings.mail_hosts, token_only=settings.mail_token_hosts)
+
+
+def read_provider_call(sent: Request) -> ProviderCall:
+    """The call as it arrived: its body, and a form's fields and files."""
+    # Kept before a form is parsed from it, because some signatures are made over it.
+    body = sent.get_data()
+    return ProviderCall(
+        body=body,
+        headers={name.lower(): value for name, value in sent.headers.items()},
+        fields=dict(sent.form.items()),
+        files={name: file.stream.read() for name, file in sent.files.items()},
+        password=sent.authorization.password if sent.authorization else None,
+    )

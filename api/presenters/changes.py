@@ -1,0 +1,18 @@
+"""Changes as they are shown: as JSON, and as events of a stream."""
+
+from typing import Any
+
+import orjson
+
+from staging.queue.changes import Change, Changes
+
+
+def change_payload(change: Change) -> dict[str, Any]:
+    return {"seq": change.seq, "kind": change.kind, "id": change.id, "version": change.version, "by": change.by}
+
+
+def events_of(found: Changes) -> bytes:
+    """Server-sent events; the number of each is what the browser sends as Last-Event-ID when it comes again."""
+    return b"".join(
+        b"id: %d\ndata: %b\n\n" % (change.seq, orjson.dumps(change_payload(change))) for change in found.changes
+    )

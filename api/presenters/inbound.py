@@ -1,0 +1,48 @@
+"""Inbound messages and intake addresses as the API shows them."""
+
+from typing import Any
+
+from access.viewer import Viewer
+from intake.inbound.accept import Accepted
+from intake.inbound.models import InboundMessage, IntakeAddress
+from intake.inbound.routing import MailHosts, written
+from intake.inbound.words import Outcome
+
+_MESSAGE = (
+    "id", "outcome", "reason", "detail", "staged_count", "duplicate_of", "address_id", "recipient", "envelope_sender",
+    "way", "provider", "subject", "sent_at", "message_id", "thread", "flags", "is_private", "size", "sha256",
+    "updated_at", "version",
+)  # fmt: skip
+_ADDRESS = (
+    "id", "token", "name", "policy", "domains", "trusted_senders", "takes_automatic", "assignee_id", "links", "tags",
+    "is_private", "created_by", "created_at", "revoked_at", "version",
+)  # fmt: skip
+
+
+def message_payload(message: InboundMessage) -> dict[str, Any]:
+    return {
+        **{name: getattr(message, name) for name in _MESSAGE},
+        "transcript_id": message.source_id,
+        "received_at": message.created_at,
+        "sender": {
+            "name": message.sender_name,
+            "address": message.sender_address,
+            "verdict": message.verdict,
+            "verdict_reason": message.verdict_reason,
+            "member_id": message.submitted_by,
+        },
+    }
+
+
+def accepted_payload(accepted: Accepted, viewer: Viewer) -> dict[str, Any]:
+    """What whoever hands a mail in is told. That others keep the same mail private is nothing to tell."""
+    message = accepted.message
+    shown = {"id": message.id, "recipient": message.recipient}
+    is_own = viewer.member_id is not None and message.owner_id == viewer.member_id
+    if accepted.is_duplicate and message.is_private and not (is_own or viewer.sees_private):
+        return {**shown, "outcome": Outcome.RECEIVED, "reason": None, "duplicate_of": None}
+    return {**shown, "outcome": message.outcome, "reason": message.reason, "duplicate_of": message.duplicate_of}
+
+
+def address_payload(address: IntakeAddress, hosts: MailHosts) -> dict[str, Any]:
+    return {**{name: getattr(address, name) for name in _ADDRESS}, "address": written(address.token, hosts)}

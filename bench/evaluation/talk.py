@@ -1,0 +1,181 @@
+"""Our own corpus of talk through the whole engine: what is found of its tasks, and whether owners and dates are right."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from rapidfuzz import fuzz
+from spacy.language import Language
+
+from bench.evaluation.figures import Figures
+from intake.candidate import Candidate, DuePrecision
+from intake.extract.extractor import extract, find_ruled, merge_with_unruled, open_source
+from intake.extract.network.network import Network
+from intake.extract.network.reading import nothing_read
+from intake.extract.weights import DEFAULT_THRESHOLD
+from training.corpus.labels import TalkDocument, TalkTask
+from training.scorer.folds import fold_of
+
+LONG_WORDS = 1000
+EVERYTHING = "all"
+
+Find = Callable[[TalkDocument], Sequence[Candidate]]
+
+
+@dataclass(slots=True)
+class Answers:
+    """One kind of answer about the tasks that were found: how many have one, and what was given."""
+
+    expected: int = 0
+    right: int = 0
+    wrong: int = 0
+    invented: int = 0
+
+    def add(self, *, is_expected: bool, is_given: bool, is_right: bool) -> None:
+        self.expected += is_expected
+        self.right += is_expected and is_right
+        self.wrong += is_expected and is_given and not is_right
+        self.invented += is_given and not is_expected
+
+    @property
+    def share_right(self) -> float:
+        return self.right / self.expected if self.expected else 1.0
+
+    def cells(self) -> list[str]:
+        return [str(self.expected), f"{self.share_right:.3f}", str(self.wrong), str(self.invented)]
+
+
+@dataclass(slots=True)
+class TalkFigures:
+    """``doubles`` were suggested before under another title; ``closed`` had been withdrawn, refused or done in the talk.
+    Both are counted as wrong suggestions too.
+    """
+
+    sources: int = 0
+    tasks: Figures = field(default_factory=lambda: Figures(DEFAULT_THRESHOLD))
+    owners: Answers = field(default_factory=Answers)
+    dates: Answers = field(default_factory=Answers)
+    doubles: int = 0
+    closed: int = 0
+
+    def cells(self) -> list[str]:
+        return [str(self.sources), *self.tasks.cells(), str(self.doubles), str(self.closed)]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a candidate is: the task that it stands for, if any, and whether an earlier one had it already."""
+
+    candidate: Candidate
+    task: TalkTask | None
+    is_double: bool = False
+
+    @property
+    def is_right(self) -> bool:
+        return self.task is not None and self.task.is_wanted and not self.is_double
+
+    @property
+    def counts(self) -> bool:
+        """What two careful readers could disagree about counts neither way."""
+        return self.task is None or not self.task.is_optional
+
+
+def find_whole(
+    found: TalkDocument, *, pipeline: Language, networks: Mapping[int, Network] | None = None
+) -> Sequence[Candidate]:
+    """What the whole engine finds. ``networks`` has one for each fold that has not learnt from it; without them the one that
+    ships reads.
+    """
+    network = networks[fold_of(found.name)] if networks else None
+    return extract(found.document, pipeline=pipeline, context=found.context, network=network)
+
+
+def find_alone(found: TalkDocument, *, pipeline: Language) -> Sequence[Candidate]:
+    """What rules and heads find without the network, with the confidence that they give."""
+    source = open_source(found.document, pipeline=pipeline, context=found.context)
+    return merge_with_unruled(find_ruled(source), source, nothing_read(found.document))
+
+
+def measure_talk(documents: Iterable[TalkDocument], *, find: Find) -> Mapping[str, TalkFigures]:
+    """The figures of everything, of each kind, of the long ones, and of each style that is written unlike a book."""
+    figures: dict[str, TalkFigures] = defaultdict(TalkFigures)
+    for found in documents:
+        verdicts = judge(found, find(found))
+        for group in groups_of(found):
+            _add(figures[group], found, verdicts)
+    return dict(sorted(figures.items()))
+
+
+def groups_of(found: TalkDocument) -> Iterator[str]:
+    yield EVERYTHING
+    yield found.kind
+    if len(found.document.text.split()) >= LONG_WORDS:
+        yield "of 1,000 words and more"
+    if found.style != "punctuated":
+        yield found.style.replace("_", " ")
+
+
+def judge(found: TalkDocument, candidates: Sequence[Candidate]) -> list[Verdict]:
+    """The surest candidate takes first. One that quotes several tasks stands for that which it quotes most of, and
+    among equals for the one whose title is nearest.
+    """
+    taken: set[int] = set()
+    verdicts = []
+    for candidate in sorted(candidates, key=lambda candidate: -candidate.confidence):
+        quoted = sorted(_quoted(candidate, found.tasks), reverse=True)
+        place = next((place for _, _, place in quoted if place not in taken), None)
+        if place is not None:
+            taken.add(place)
+        first = place if place is not None else next((place for _, _, place in quoted), None)
+        task = None if first is None else found.tasks[first]
+        verdicts.append(Verdict(candidate, task, is_double=place is None and task is not None))
+    return verdicts
+
+
+def _quoted(candidate: Candidate, tasks: Sequence[TalkTask]) -> Iterator[tuple[int, float, int]]:
+    for place, task in enumerate(tasks):
+        acts = sum(
+            any(act.touches(evidence.char_start, evidence.char_end) for evidence in candidate.evidence)
+            for act in task.course
+        )
+        if acts:
+            yield acts, fuzz.token_set_ratio(candidate.title.casefold(), task.title.casefold()), place
+
+
+def _add(figures: TalkFigures, found: TalkDocument, verdicts: Sequence[Verdict]) -> None:
+    figures.sources += 1
+    for verdict in verdicts:
+        if verdict.counts:
+            figures.tasks.add(verdict.candidate.confidence, is_right=verdict.is_right)
+        if verdict.candidate.confidence >= figures.tasks.threshold:
+            _add_answers(figures, found, verdict)
+    wanted = sum(task.is_wanted for task in found.tasks)
+    figures.tasks.missed += wanted - sum(verdict.is_right for verdict in verdicts)
+
+
+def _add_answers(figures: TalkFigures, found: TalkDocument, verdict: Verdict) -> None:
+    candidate, task = verdict.candidate, verdict.task
+    if not verdict.is_right or task is None:
+        figures.doubles += verdict.is_double and verdict.counts
+        figures.closed += task is not None and not verdict.is_double and verdict.counts
+        return
+    figures.owners.add(
+        is_expected=bool(task.owners),
+        is_given=candidate.owner is not None,
+        is_right=candidate.owner in task.owners,
+    )
+    due = _due(candidate, found.context.timezone)
+    figures.dates.add(is_expected=task.due is not None, is_given=due is not None, is_right=_is_due(due, task.due))
+
+
+def _due(candidate: Candidate, zone: str) -> str | None:
+    if candidate.due is None or candidate.due.at is None:
+        return None
+    local = candidate.due.at.astimezone(ZoneInfo(zone))
+    return local.strftime("%Y-%m-%d" if candidate.due.precision == DuePrecision.DATE else "%Y-%m-%dT%H:%M")
+
+
+def _is_due(given: str | None, expected: str | None) -> bool:
+    """Where readers have written a day alone, any hour of it is right; where they have written an hour, that one is."""
+    return given is not None and expected is not None and given[: len(expected)] == expected

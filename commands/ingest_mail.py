@@ -1,0 +1,56 @@
+"""`gleaner ingest-mail`: keep one mail from standard input, as a mail server pipes it."""
+
+import argparse
+import os
+import sys
+from types import TracebackType
+
+from commands.exits import Exit
+from config.runtime import build_runtime
+from config.settings import SettingsError, load_settings
+from core.errors import TransientError
+from intake.blobs import DatabaseBlobs
+from intake.inbound.delivery import Delivery
+from intake.inbound.gateway import accept_everywhere
+from intake.inbound.routing import mail_hosts
+from intake.inbound.words import Way
+from staging.wiring import BEFORE_COMMIT
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--recipient", required=True, metavar="ADDRESS", help="the intake address it was sent to")
+    parser.add_argument("--sender", metavar="ADDRESS", help="who sent it, by the envelope; empty for nobody")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 once the mail is kept; 75 for a fault of ours, so that it is sent again; 67 for an unknown recipient."""
+    sys.excepthook = _requeue
+    try:
+        return _keep(args)
+    except (SettingsError, TransientError) as error:
+        print(f"gleaner: {error}", file=sys.stderr)  # noqa: T201
+        return Exit.TRY_AGAIN
+
+
+def _keep(args: argparse.Namespace) -> int:
+    settings = load_settings()
+    raw = sys.stdin.buffer.read(settings.upload_limit_bytes + 1)
+    if len(raw) > settings.upload_limit_bytes:
+        print(f"gleaner: the mail has more than {settings.upload_limit_bytes:,} bytes", file=sys.stderr)  # noqa: T201
+        return Exit.TOO_LARGE
+    delivery = Delivery(raw, Way.PIPE, sender=args.sender, recipients=(args.recipient,))
+    hosts = mail_hosts(named=settings.mail_hosts, token_only=settings.mail_token_hosts)
+    with build_runtime(settings, before_commit=BEFORE_COMMIT).transactions.begin() as uow:
+        [kept] = accept_everywhere(uow, delivery, hosts=hosts, blobs=DatabaseBlobs())
+    if kept is None:
+        print("gleaner: there is no such intake address", file=sys.stderr)  # noqa: T201
+        return Exit.NO_SUCH_USER
+    print(kept.message.id)  # noqa: T201
+    return Exit.OK
+
+
+def _requeue(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Mail servers take the usual status of a fault for a final refusal, and the mail would be lost."""
+    sys.__excepthook__(kind, error, trace)
+    sys.stderr.flush()
+    os._exit(Exit.TRY_AGAIN)

@@ -1,0 +1,107 @@
+"""Word that something changed in a workspace: told after the commit, heard by every process that holds streams.
+
+It says nothing else and may be lost; whoever listens looks again by themselves now and then.
+"""
+
+import threading
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from typing import Any, Protocol
+
+import psycopg
+import structlog
+from redis import Redis
+from redis.exceptions import RedisError
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from core.ids import WorkspaceId
+
+log = structlog.get_logger(__name__)
+
+CHANNEL = "gleaner_changes"
+LOOK_SECONDS = 1.0
+PAUSE_SECONDS = 2.0
+# Called with a workspace, or with None when word may have been missed.
+Heard = Callable[[WorkspaceId | None], None]
+
+
+class Wakeups(Protocol):
+    """How processes tell each other. Neither raises because the other side is away."""
+
+    def announce(self, workspace_ids: Collection[WorkspaceId]) -> None: ...
+
+    def listen(self, heard: Heard, *, until: threading.Event) -> None: ...
+
+
+class LocalWakeups:
+    """Within one process."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Heard] = []
+
+    def announce(self, workspace_ids: Collection[WorkspaceId]) -> None:
+        for heard in tuple(self._listeners):
+            for workspace_id in workspace_ids:
+                heard(workspace_id)
+
+    def listen(self, heard: Heard, *, until: threading.Event) -> None:
+        self._listeners.append(heard)
+        heard(None)
+        until.wait()
+        self._listeners.remove(heard)
+
+
+class PostgresWakeups:
+    """By NOTIFY, after the commit: as part of it, each commit would wait for all others that tell something."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def announce(self, workspace_ids: Collection[WorkspaceId]) -> None:
+        try:
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                for workspace_id in workspace_ids:
+                    connection.execute(
+                        text("SELECT pg_notify(:channel, :said)"), {"channel": CHANNEL, "said": workspace_id}
+                    )
+        except DBAPIError as error:
+            log.warning("wakeups.not_told", error=type(error).__name__)
+
+    def listen(self, heard: Heard, *, until: threading.Event) -> None:
+        url = self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        while not until.is_set():
+            with suppress(psycopg.Error), psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
+                connection.execute(f"LISTEN {CHANNEL}")
+                heard(None)
+                while not until.is_set():
+                    for notice in connection.notifies(timeout=LOOK_SECONDS):
+                        heard(WorkspaceId(notice.payload))
+            until.wait(PAUSE_SECONDS)
+
+
+class QueueWakeups:
+    """By the queue server, where the database can't tell."""
+
+    def __init__(self, connection: "Redis") -> None:
+        self._connection = connection
+
+    def announce(self, workspace_ids: Collection[WorkspaceId]) -> None:
+        try:
+            for workspace_id in workspace_ids:
+                self._connection.publish(CHANNEL, workspace_id)
+        except RedisError as error:
+            log.warning("wakeups.not_told", error=type(error).__name__)
+
+    def listen(self, heard: Heard, *, until: threading.Event) -> None:
+        while not until.is_set():
+            # redis-py left its subscriptions without types.
+            subscription: Any = self._connection.pubsub(ignore_subscribe_messages=True)  # type: ignore[no-untyped-call]
+            with suppress(RedisError), subscription:
+                subscription.subscribe(CHANNEL)
+                heard(None)
+                while not until.is_set():
+                    message = subscription.get_message(timeout=LOOK_SECONDS)
+                    if message is not None:
+                        heard(WorkspaceId(message["data"].decode()))
+            until.wait(PAUSE_SECONDS)

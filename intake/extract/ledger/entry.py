@@ -1,0 +1,89 @@
+"""What the ledger holds: tasks in the order in which they were said, and what later turns change about them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from intake.candidate import Candidate, Commitment, Due, Span
+from intake.document import Segment
+from intake.extract.evidence import quote
+from intake.extract.fingerprints import fingerprint_of
+from intake.extract.scoring import confidence_of, reason
+from intake.extract.source import Source
+
+VAGUE = frozenset({"title.vague", "title.empty"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A task, and the place of the turn in which it was last spoken of."""
+
+    candidate: Candidate
+    position: int
+
+    @property
+    def is_vague(self) -> bool:
+        return any(found.rule in VAGUE for found in self.candidate.why)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one act does to the entry at a place of the ledger, with the words that do it."""
+
+    place: int
+    span: Span
+    rule: str
+    note: str
+    owner: str | None = None
+    due: Due | None = None
+    commitment: Commitment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn while the ledger is read: what was said before it stands in the entries."""
+
+    position: int
+    segment: Segment
+    entries: Sequence[Entry]
+    source: Source
+
+    def recent(self, turns: int) -> tuple[int, ...]:
+        """The places of the entries of the last few turns before this one, the latest first."""
+        places: list[int] = []
+        for place in range(len(self.entries) - 1, -1, -1):
+            if self.position - self.entries[place].position > turns:
+                break
+            if self.entries[place].position < self.position:
+                places.append(place)
+        return tuple(places)
+
+    @property
+    def speaker(self) -> str | None:
+        label = self.segment.speaker
+        named = self.source.roster.named(label) if label else ()
+        return named[0] if len(named) == 1 else label
+
+
+Act = Callable[[Turn], Change | None]
+
+
+def apply(entry: Entry, change: Change, turn: Turn) -> Entry:
+    """The entry after the change: the words become evidence, and the reason stands in its why."""
+    candidate = entry.candidate
+    why = (*candidate.why, reason(change.rule, change.note, spans=(change.span,)))
+    owner = change.owner or candidate.owner
+    evidence = quote(change.span, turn.segment, document=turn.source.document)
+    is_known = any(found.char_start == evidence.char_start for found in candidate.evidence)
+    changed = replace(
+        candidate,
+        evidence=candidate.evidence if is_known else (*candidate.evidence, evidence),
+        why=why,
+        confidence=confidence_of(why),
+        owner=owner,
+        owner_candidates=() if change.owner else candidate.owner_candidates,
+        owed_to=candidate.owed_to if candidate.owed_to != owner else None,
+        due=change.due or candidate.due,
+        commitment=change.commitment or candidate.commitment,
+        fingerprint=fingerprint_of(candidate.title, owner=owner),
+    )
+    return Entry(changed, turn.position)

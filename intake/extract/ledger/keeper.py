@@ -1,0 +1,48 @@
+"""Read a conversation as a ledger: later turns accept, hand over, re-date, withdraw and report what earlier ones named."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from intake.candidate import Candidate
+from intake.document import Origin
+from intake.extract.ledger.echoes import find_echo
+from intake.extract.ledger.entry import Act, Entry, Turn, apply
+from intake.extract.ledger.redating import find_redating
+from intake.extract.ledger.reports import find_report
+from intake.extract.ledger.volunteering import find_volunteering
+from intake.extract.ledger.withdrawal import find_withdrawal
+from intake.extract.source import Source
+
+ACTS: tuple[Act, ...] = (find_volunteering, find_redating, find_withdrawal, find_report)
+
+
+def keep_ledger(candidates: Sequence[Candidate], source: Source) -> list[Candidate]:
+    """The candidates after everything that was said about them. Notes have no turns that could answer each other."""
+    if source.document.origin == Origin.NOTES or not candidates:
+        return list(candidates)
+    said: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        said[candidate.evidence[0].segment_index].append(candidate)
+    entries: list[Entry] = []
+    for position, segment in enumerate(source.document.segments):
+        turn = Turn(position, segment, entries, source)
+        fresh = [candidate for candidate in said[segment.index] if not _is_echo(candidate, entries, turn)]
+        if entries and segment.is_about_work:
+            _act(entries, turn)
+        entries += [Entry(candidate, position) for candidate in fresh]
+    return sorted((entry.candidate for entry in entries), key=lambda found: found.evidence[0].char_start)
+
+
+def _is_echo(candidate: Candidate, entries: list[Entry], turn: Turn) -> bool:
+    """Whether it only takes up an entry, which then has its words."""
+    echo = find_echo(candidate, turn)
+    if echo is not None:
+        entries[echo.place] = apply(entries[echo.place], echo, turn)
+    return echo is not None
+
+
+def _act(entries: list[Entry], turn: Turn) -> None:
+    for act in ACTS:
+        change = act(turn)
+        if change is not None:
+            entries[change.place] = apply(entries[change.place], change, turn)

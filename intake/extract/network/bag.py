@@ -1,0 +1,33 @@
+"""Is this a working conversation at all? The words of the whole source, however they stand, say how seldom work is given out in such."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from intake.extract.scorer.pieces import Piece
+
+FARTHEST = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """``log-odds = bias + sum of the weight of each word times the root of its share``."""
+
+    weights: Mapping[str, float]
+    bias: float
+
+    def log_odds(self, pieces: Sequence[Piece]) -> float:
+        """Of somebody having something left to do when it is over; added up exactly, in whatever order."""
+        total = math.fsum(share * self.weights.get(word, 0.0) for word, share in shares_of(pieces).items())
+        return max(-FARTHEST, min(FARTHEST, self.bias + total))
+
+
+def shares_of(pieces: Sequence[Piece]) -> dict[str, float]:
+    """The root of the share that each word has in the source, so that a word said twice is not twice as telling."""
+    counts: Counter[str] = Counter()
+    for word, count in Counter(chain.from_iterable(piece.tokens for piece in pieces)).items():
+        counts[word.lower()] += count
+    words = sum(counts.values())
+    return {word: math.sqrt(count / words) for word, count in counts.items()}

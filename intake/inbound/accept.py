@@ -1,0 +1,132 @@
+"""Accepting a mail: its bytes and a row for each recipient are kept, and sorting is owed. Nothing is parsed here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+from audit.entry import Entry
+from audit.service import record
+from config.owed.row import JobState
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import Prefix, new_id
+from intake.blobs import BlobStore
+from intake.inbound import repository
+from intake.inbound.delivery import LONGEST_ADDRESS, Delivery, printable
+from intake.inbound.models import InboundMessage, IntakeAddress
+from intake.inbound.routing import MailHosts, find_recipient
+from intake.inbound.sorting import owe_sorting
+from intake.inbound.words import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The row of a message, and whether the same bytes were there before."""
+
+    message: InboundMessage
+    is_duplicate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One recipient: the address of ours that it is, or why it is none."""
+
+    recipient: str | None = None
+    address: IntakeAddress | None = None
+    reason: str | None = None
+
+
+_REASONS = {
+    "unknown_recipient": "The recipient is no intake address of this workspace.",
+    "address_revoked": "The intake address was revoked.",
+}
+
+
+def accept(uow: UnitOfWork, delivery: Delivery, *, actor: Actor, hosts: MailHosts, blobs: BlobStore) -> list[Accepted]:
+    """The mail has a row for every recipient, also for those that are none of the workspace's.
+
+    Without recipients it has one, and its headers say later where it belongs.
+    """
+    targets = list(_targets(uow, delivery.recipients, actor=actor, hosts=hosts)) or [Target()]
+    return accept_at(uow, delivery, targets, actor=actor, blobs=blobs)
+
+
+def accept_at(
+    uow: UnitOfWork, delivery: Delivery, targets: Sequence[Target], *, actor: Actor, blobs: BlobStore
+) -> list[Accepted]:
+    """The same where the recipients were looked up before; all of their addresses are of the actor's workspace."""
+    blobs.put_many(uow.session, actor.workspace_id, {delivery.sha256: delivery.raw})
+    return [_add(uow, delivery, target, actor=actor) for target in targets]
+
+
+def _targets(uow: UnitOfWork, recipients: Sequence[str], *, actor: Actor, hosts: MailHosts) -> Iterator[Target]:
+    for recipient in dict.fromkeys(one.strip().strip("<>").lower() for one in recipients):
+        address = find_recipient(uow, recipient, hosts)
+        if address is None or address.workspace_id != actor.workspace_id:
+            yield Target(recipient, None, "unknown_recipient")
+        else:
+            yield Target(recipient, address, "address_revoked" if address.revoked_at else None)
+
+
+def _add(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: Actor) -> Accepted:
+    message = _new_message(uow, delivery, target, actor=actor)
+    earlier = None if target.reason else _find_earlier(uow, message)
+    if target.reason:
+        message.outcome, message.reason, message.detail = Outcome.REFUSED, target.reason, _REASONS[target.reason]
+    elif earlier is not None:
+        message.outcome, message.duplicate_of = Outcome.DUPLICATE, earlier.id
+        message.is_private, message.owner_id = earlier.is_private, earlier.owner_id
+        message.subject, message.search_text = earlier.subject, earlier.search_text
+        message.sender_name, message.sender_address = earlier.sender_name, earlier.sender_address
+        message.thread, message.source_id = earlier.thread, earlier.source_id
+    else:
+        owe_sorting(uow, message)
+    uow.session.add(message)
+    uow.session.flush()
+    entry = Entry(actor, "inbound_message.receive", "inbound_message", message.id, status_after=message.outcome)
+    record(uow, entry)
+    return Accepted(message, earlier is not None)
+
+
+def _find_earlier(uow: UnitOfWork, message: InboundMessage) -> InboundMessage | None:
+    return repository.find_same_bytes(
+        uow.session,
+        message.workspace_id,  # type: ignore[arg-type]  # a row's ids are plain text
+        message.sha256,
+        address_id=message.address_id,
+        owner_id=message.owner_id,
+    )
+
+
+def _new_message(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: Actor) -> InboundMessage:
+    address = target.address
+    return InboundMessage(
+        id=new_id(Prefix.INBOUND_MESSAGE),
+        workspace_id=actor.workspace_id,
+        address_id=address.id if address else None,
+        sha256=delivery.sha256,
+        size=len(delivery.raw),
+        way=delivery.way,
+        provider=delivery.provider,
+        envelope_sender=_envelope_sender(delivery),
+        recipient=printable(target.recipient, longest=LONGEST_ADDRESS),
+        checks=asdict(delivery.checks) if delivery.checks else None,
+        is_private_wanted=delivery.is_private,
+        handed_in_by=actor.member_id,
+        request_id=actor.request_id,
+        is_private=True,
+        owner_id=address.created_by if address else actor.member_id,
+        is_released=False,
+        state=JobState.DONE,
+        attempt=0,
+        flags=[],
+        created_at=uow.now,
+        updated_at=uow.now,
+        version=1,
+    )
+
+
+def _envelope_sender(delivery: Delivery) -> str | None:
+    """Empty for nobody, which is how programs send; None when it is not known."""
+    if delivery.sender is None:
+        return None
+    return printable(delivery.sender.strip().strip("<>"), longest=LONGEST_ADDRESS) or ""

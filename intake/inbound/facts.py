@@ -1,0 +1,81 @@
+"""What sorting finds out about a mail before anything is decided: values from bytes and an envelope. Pure."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake.inbound.delivery import LONGEST_ADDRESS, printable
+from intake.mail.addressing import Shorthand, list_recipients, read_shorthand
+from intake.mail.automatic import Automatic, find_automatic
+from intake.mail.message import Mail
+from intake.mail.mime.reader import read_mail
+from intake.mail.senders import Checks, Submission, Verdict, judge_sender, read_results
+from intake.mail.threads import dedupe_key, find_place
+
+LONGEST_SUBJECT = 500
+_LONGEST_MESSAGE_ID = 512
+_LONGEST_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known beside the bytes: the envelope, whom we trust to check senders, and what was checked already.
+
+    ``trusted_server`` is empty where nobody between the sender and us vouches for anything.
+    """
+
+    envelope_sender: str | None = None
+    recipients: tuple[str, ...] = ()
+    trusted_server: str = ""
+    checks: Checks | None = None
+    own_hosts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one mail says of itself, in lengths that can be stored."""
+
+    content_key: str
+    message_id: str | None
+    before: tuple[str, ...]
+    subject: str | None
+    sender_name: str | None
+    sender_address: str | None
+    sent_at: datetime | None
+    recipients: tuple[str, ...]
+    submission: Submission
+    automatic: Automatic | None
+    shorthand: Shorthand
+
+    @property
+    def is_verified(self) -> bool:
+        return self.submission.verdict is Verdict.PASSED
+
+
+def find_facts(raw: bytes, around: Surroundings) -> Facts:
+    """Equal bytes in equal surroundings give equal facts."""
+    mail = read_mail(raw)
+    place = find_place(mail)
+    author, subject = mail.author, printable(mail.subject, longest=LONGEST_SUBJECT)
+    return Facts(
+        content_key=dedupe_key(mail, raw, organisation="", address=""),
+        message_id=printable(place.message_id, longest=_LONGEST_MESSAGE_ID),
+        before=tuple(one for each in place.before if (one := printable(each, longest=_LONGEST_MESSAGE_ID))),
+        subject=subject,
+        sender_name=printable(author.name if author else None, longest=_LONGEST_NAME),
+        sender_address=printable(author.address.lower() if author else None, longest=LONGEST_ADDRESS),
+        sent_at=mail.sent_at,
+        recipients=list_recipients(mail, around.recipients),
+        submission=judge_sender(mail, _checks(mail, around)),
+        automatic=find_automatic(mail, envelope_sender=around.envelope_sender, own_hosts=around.own_hosts),
+        shorthand=read_shorthand(subject or ""),
+    )
+
+
+def thread_name(message_id: str) -> str:
+    """What a thread is called: a hash of the id that it begins with, so that it fits whatever the id."""
+    return hashlib.sha256(message_id.encode()).hexdigest()
+
+
+def _checks(mail: Mail, around: Surroundings) -> Checks | None:
+    return around.checks or read_results(mail, around.trusted_server)

@@ -1,0 +1,43 @@
+"""Mail that a mail server hands over: its recipients are looked up in whatever workspace, and kept in one transaction."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from config.unit_of_work import UnitOfWork
+from core.actor import Channel, system_actor
+from core.ids import WorkspaceId
+from intake.blobs import BlobStore
+from intake.inbound.accept import Accepted, Target, accept_at
+from intake.inbound.delivery import Delivery
+from intake.inbound.routing import MailHosts, find_recipient
+
+
+def find_target(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> Target | None:
+    """Where mail to the recipient goes; None where it is no living address of ours, so that its sender is told at once."""
+    address = find_recipient(uow, recipient, hosts)
+    is_living = address is not None and address.revoked_at is None
+    return Target(recipient.lower(), address) if is_living else None
+
+
+def accept_everywhere(
+    uow: UnitOfWork, delivery: Delivery, *, hosts: MailHosts, blobs: BlobStore
+) -> list[Accepted | None]:
+    """The mail has a row for each of its recipients, in their order; None for one that is no living address of ours."""
+    found = [find_target(uow, recipient, hosts) for recipient in delivery.recipients]
+    rows: dict[str, Accepted] = {}
+    for workspace_id, group in groupby(sorted(filter(None, found), key=_workspace), key=_workspace):
+        targets = list({target.recipient: target for target in group}.values())
+        rows |= _accept(uow, delivery, targets, workspace_id=workspace_id, blobs=blobs)
+    return [rows[target.recipient or ""] if target else None for target in found]
+
+
+def _accept(
+    uow: UnitOfWork, delivery: Delivery, targets: Sequence[Target], *, workspace_id: str, blobs: BlobStore
+) -> dict[str, Accepted]:
+    actor = system_actor(WorkspaceId(workspace_id), channel=Channel.EMAIL)
+    accepted = accept_at(uow, delivery, targets, actor=actor, blobs=blobs)
+    return {target.recipient or "": one for target, one in zip(targets, accepted, strict=True)}
+
+
+def _workspace(target: Target) -> str:
+    return target.address.workspace_id if target.address else ""

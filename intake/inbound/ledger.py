@@ -1,0 +1,168 @@
+"""Looking at what came in by mail, and deciding on what was not read: once more, after all, or not at all."""
+
+from collections.abc import Sequence
+
+from access.viewer import viewer_of
+from audit.entry import Entry
+from audit.service import record
+from config.owed.row import JobState
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import ConflictError, NotFoundError
+from core.ids import InboundMessageId, IntakeAddressId, Prefix, SourceId, is_id
+from core.paging import Position
+from intake.blobs import BlobStore
+from intake.inbound import repository
+from intake.inbound.models import InboundMessage
+from intake.inbound.repository import MessageFilter
+from intake.inbound.sorting import owe_sorting
+from intake.inbound.words import DISCARDABLE, RELEASABLE, Outcome
+from intake.readings.owe import owe_reading
+from intake.repository import find_source
+
+
+class MessageNotFoundError(NotFoundError):
+    """No such message here, or it is somebody else's private one."""
+
+
+class MessageMoveError(ConflictError):
+    """The message is not where it could be released, discarded or read again."""
+
+    code = "illegal_move"
+
+
+def get_message(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
+    """Raises MessageNotFoundError, also for another workspace's and for other people's private ones."""
+    is_possible = is_id(message_id, Prefix.INBOUND_MESSAGE)
+    found = repository.find_message(uow.session, viewer_of(actor), message_id) if is_possible else None
+    return _found(found)
+
+
+def list_messages(
+    uow: UnitOfWork, where: MessageFilter, *, actor: Actor, before: Position | None, limit: int
+) -> Sequence[InboundMessage]:
+    return repository.list_messages(uow.session, viewer_of(actor), where, before=before, limit=limit)
+
+
+def load_raw(
+    uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor, blobs: BlobStore
+) -> tuple[InboundMessage, bytes]:
+    """The bytes exactly as they came. Raises MessageNotFoundError."""
+    message = get_message(uow, message_id, actor=actor)
+    return message, blobs.get(uow.session, actor.workspace_id, message.sha256)
+
+
+def reprocess(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
+    """The message is handled again from the beginning, as if it came now; one that is under way is left alone.
+
+    Raises MessageNotFoundError, and MessageMoveError for one that was discarded.
+    """
+    message = _lock(uow, message_id, actor=actor)
+    if message.outcome == Outcome.DISCARDED:
+        raise MessageMoveError("The message was discarded; restore it first.", extra={"outcome": message.outcome})
+    if message.outcome == Outcome.RECEIVED:
+        return message
+    _note(uow, message, "reprocess", actor=actor)
+    if not _read_again(uow, message, actor=actor):
+        message.reason = message.detail = None
+        owe_sorting(uow, message)
+    return message
+
+
+def release(
+    uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor, trusts_sender: bool = False
+) -> InboundMessage:
+    """The message is read whoever sent it, and on request its sender's mail to that address from now on.
+
+    Raises MessageNotFoundError, and MessageMoveError for one that waits for nobody.
+    """
+    message = _lock(uow, message_id, actor=actor)
+    if message.outcome not in RELEASABLE:
+        raise MessageMoveError(
+            "Only what is quarantined, or was sent by a program, can be released.", extra={"outcome": message.outcome}
+        )
+    if trusts_sender:
+        _trust_sender(uow, message, actor=actor)
+    _note(uow, message, "release", actor=actor)
+    message.is_released = True
+    owe_sorting(uow, message)
+    return message
+
+
+def discard(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
+    """The message is put aside with all that is known of it; discarding it again changes nothing.
+
+    Raises MessageNotFoundError, and MessageMoveError for one that suggestions came of or that is under way.
+    """
+    message = _lock(uow, message_id, actor=actor)
+    if message.outcome == Outcome.DISCARDED:
+        return message
+    if message.outcome not in DISCARDABLE:
+        raise MessageMoveError("The message was taken in and can't be discarded.", extra={"outcome": message.outcome})
+    message.outcome_before, message.outcome = message.outcome, Outcome.DISCARDED
+    _note(uow, message, "discard", actor=actor, before=message.outcome_before)
+    return message
+
+
+def restore(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
+    """The message stands where it stood before it was discarded; one that was not stays as it is.
+
+    Raises MessageNotFoundError.
+    """
+    message = _lock(uow, message_id, actor=actor)
+    if message.outcome == Outcome.DISCARDED and message.outcome_before is not None:
+        message.outcome, message.outcome_before = message.outcome_before, None
+        _note(uow, message, "restore", actor=actor, before=Outcome.DISCARDED)
+    return message
+
+
+def _lock(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
+    is_possible = is_id(message_id, Prefix.INBOUND_MESSAGE)
+    return _found(repository.lock_message(uow.session, viewer_of(actor), message_id) if is_possible else None)
+
+
+def _found(message: InboundMessage | None) -> InboundMessage:
+    if message is None:
+        raise MessageNotFoundError("There is no such message in this workspace.")
+    return message
+
+
+def _read_again(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> bool:
+    """Owe the source of the message another reading; False where none came of it, or it is gone."""
+    source = find_source(uow.session, actor.workspace_id, SourceId(message.source_id)) if message.source_id else None
+    if source is None or message.state != JobState.DONE or message.duplicate_of is not None:
+        return False
+    owe_reading(uow, SourceId(source.id), actor=actor, stage=True)
+    message.outcome = Outcome.RECEIVED
+    message.reason = message.detail = None
+    return True
+
+
+def _trust_sender(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> None:
+    address_id = IntakeAddressId(message.address_id) if message.address_id else None
+    address = repository.find_address(uow.session, actor.workspace_id, address_id) if address_id else None
+    sender = message.sender_address
+    if address is None or sender is None or sender in address.trusted_senders:
+        return
+    address.trusted_senders = [*address.trusted_senders, sender]
+    address.updated_at = uow.now
+    address.version += 1
+    changes = {"trusted_senders": {"from": address.trusted_senders[:-1], "to": address.trusted_senders}}
+    is_private = address.is_private
+    entry = Entry(actor, "intake_address.edit", "intake_address", address.id, changes=changes, is_private=is_private)
+    record(uow, entry)
+
+
+def _note(uow: UnitOfWork, message: InboundMessage, what: str, *, actor: Actor, before: Outcome | None = None) -> None:
+    message.updated_at = uow.now
+    message.version += 1
+    after = message.outcome if before is not None else Outcome.RECEIVED
+    entry = Entry(
+        actor,
+        f"inbound_message.{what}",
+        "inbound_message",
+        message.id,
+        status_before=before or message.outcome,
+        status_after=after,
+    )
+    record(uow, entry)

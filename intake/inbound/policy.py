@@ -1,0 +1,92 @@
+"""Whether a message is read at once, waits for somebody, or is only noted. Pure: facts and rules in, a judgement out."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from intake.inbound.facts import Facts
+from intake.inbound.words import Outcome, SenderPolicy
+from intake.mail.automatic import AutomaticKind
+from intake.mail.senders import Verdict
+
+MOST_IN_THREAD_PER_HOUR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What holds for the address that a message came to."""
+
+    policy: SenderPolicy
+    domains: Collection[str] = ()
+    trusted_senders: Collection[str] = ()
+    takes_automatic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Why a message is not read at once: an outcome, a code for programs and a sentence for people."""
+
+    outcome: Outcome
+    reason: str
+    detail: str
+
+
+# A member hands in what they like, as they could by uploading it.
+HANDED_IN = Rules(SenderPolicy.TOKEN)
+
+
+def judge(facts: Facts, rules: Rules, *, is_member: bool, is_ours: bool, sent_lately: int) -> Judgement | None:
+    """None when the message is to be read. Loops come first: no policy lets them in."""
+    return (
+        _loop(facts, is_ours=is_ours, sent_lately=sent_lately)
+        or _automatic(facts, rules)
+        or _sender(facts, rules, is_member=is_member)
+    )
+
+
+def _loop(facts: Facts, *, is_ours: bool, sent_lately: int) -> Judgement | None:
+    if is_ours:
+        return _quarantined("from_ourselves", "It names one of our own intake addresses as its sender.")
+    if facts.automatic is not None and facts.automatic.kind is AutomaticKind.LOOP:
+        return _quarantined("loop", f"It went in a circle, or through too many servers ({facts.automatic.sign}).")
+    if sent_lately >= MOST_IN_THREAD_PER_HOUR:
+        return _quarantined(
+            "too_many_in_thread",
+            f"The sender wrote more than {MOST_IN_THREAD_PER_HOUR} messages in this thread within an hour.",
+        )
+    return None
+
+
+def _automatic(facts: Facts, rules: Rules) -> Judgement | None:
+    if facts.automatic is None or rules.takes_automatic:
+        return None
+    kind, sign = facts.automatic.kind.value, facts.automatic.sign
+    return Judgement(Outcome.AUTOMATIC, kind, f"No person wrote it ({kind.replace('_', ' ')}, by its {sign}).")
+
+
+def _sender(facts: Facts, rules: Rules, *, is_member: bool) -> Judgement | None:
+    verdict = facts.submission.verdict
+    if rules.policy is SenderPolicy.TOKEN:
+        return None
+    if verdict is Verdict.FAILED:
+        return _quarantined("sender_forged", f"The sender is not who they claim to be ({facts.submission.reason}).")
+    if rules.policy is SenderPolicy.ANYONE or facts.sender_address in rules.trusted_senders:
+        return None
+    if not _is_allowed(facts, rules, is_member=is_member):
+        return _quarantined("sender_unknown", "The sender is not among those who may send to this address.")
+    if verdict is not Verdict.PASSED:
+        return _quarantined(
+            "sender_unverified",
+            f"The sender may send here, but nobody vouches for the name ({facts.submission.reason}).",
+        )
+    return None
+
+
+def _is_allowed(facts: Facts, rules: Rules, *, is_member: bool) -> bool:
+    if rules.policy is SenderPolicy.MEMBERS:
+        return is_member
+    domain = (facts.sender_address or "").rpartition("@")[2]
+    return any(domain == each or domain.endswith(f".{each}") for each in rules.domains)
+
+
+def _quarantined(reason: str, detail: str) -> Judgement:
+    return Judgement(Outcome.QUARANTINED, reason, detail)

@@ -1,0 +1,60 @@
+"""Mail that a mail service calls us with: each call counts once, and none serves for another mail."""
+
+import hashlib
+from datetime import timedelta
+
+from config.unit_of_work import UnitOfWork
+from core.errors import NotFoundError
+from intake.blobs import BlobStore
+from intake.inbound import repository
+from intake.inbound.accept import Accepted
+from intake.inbound.delivery import MOST_RECIPIENTS, Delivery
+from intake.inbound.gateway import accept_everywhere
+from intake.inbound.routing import MailHosts
+from intake.inbound.words import Way
+from intake.mail.providers.call import PayloadError, ProviderMail, SignatureError
+
+# Longer than the age that any signature may have.
+_REMEMBERED = timedelta(days=2)
+
+
+class UnknownRecipientError(NotFoundError):
+    """None of the recipients is a living intake address."""
+
+
+def accept_from_provider(
+    uow: UnitOfWork, provider: str, mail: ProviderMail, *, hosts: MailHosts, blobs: BlobStore
+) -> list[Accepted]:
+    """The mail has a row for each recipient of ours; the same call again adds duplicates, if anything.
+
+    Raises SignatureError for a call that was used for another mail, UnknownRecipientError and PayloadError.
+    """
+    if len(mail.recipients) > MOST_RECIPIENTS:
+        raise PayloadError(f"A mail may have {MOST_RECIPIENTS} recipients at once.")
+    delivery = Delivery(
+        mail.raw,
+        Way.PROVIDER,
+        sender=mail.sender,
+        recipients=mail.recipients,
+        provider=provider,
+        checks=mail.checks,
+    )
+    if mail.event_id is not None:
+        _refuse_replay(uow, provider, mail.event_id, delivery)
+    accepted = [one for one in accept_everywhere(uow, delivery, hosts=hosts, blobs=blobs) if one is not None]
+    if not accepted:
+        raise UnknownRecipientError("None of the recipients is an intake address.")
+    return accepted
+
+
+def purge_events(uow: UnitOfWork) -> None:
+    """Calls are forgotten that would be refused for their age."""
+    repository.forget_events(uow.session, before=uow.now - _REMEMBERED)
+
+
+def _refuse_replay(uow: UnitOfWork, provider: str, event_id: str, delivery: Delivery) -> None:
+    key = hashlib.sha256(f"{provider}\0{event_id}".encode()).hexdigest()
+    about = "\0".join((delivery.sha256, *sorted(one.lower() for one in delivery.recipients)))
+    digest = hashlib.sha256(about.encode()).hexdigest()
+    if repository.claim_event(uow.session, key, sha256=digest, at=uow.now) != digest:
+        raise SignatureError("The call was used before, for another mail.")

@@ -1,0 +1,197 @@
+"""Every query on intake addresses and inbound messages."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, func, or_, select, tuple_, update
+from sqlalchemy.orm import Session
+
+from access.viewer import Viewer
+from config.database import insert_into
+from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
+from core.paging import Position
+from intake.inbound.models import InboundKey, InboundMessage, IntakeAddress, ProviderEvent
+from intake.inbound.words import FOLLOWS_READING, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFilter:
+    """Which messages to list; None does not filter."""
+
+    outcome: str | None = None
+    q: str | None = None
+    address_id: str | None = None
+    thread: str | None = None
+    received_from: datetime | None = None
+    received_to: datetime | None = None
+
+
+def find_address(session: Session, workspace_id: WorkspaceId, address_id: IntakeAddressId) -> IntakeAddress | None:
+    query = select(IntakeAddress).where(IntakeAddress.workspace_id == workspace_id, IntakeAddress.id == address_id)
+    return session.scalars(query).one_or_none()
+
+
+def find_address_by_token(session: Session, token: str) -> IntakeAddress | None:
+    """Whosever it is: who sends mail names no workspace."""
+    return session.scalars(select(IntakeAddress).where(IntakeAddress.token == token)).one_or_none()
+
+
+def list_addresses(
+    session: Session, workspace_id: WorkspaceId, *, before: Position | None, limit: int
+) -> Sequence[IntakeAddress]:
+    query = select(IntakeAddress).where(IntakeAddress.workspace_id == workspace_id)
+    if before is not None:
+        query = query.where(tuple_(IntakeAddress.created_at, IntakeAddress.id) < tuple_(*before))
+    newest_first = query.order_by(IntakeAddress.created_at.desc(), IntakeAddress.id.desc())
+    return session.scalars(newest_first.limit(limit)).all()
+
+
+def find_message(session: Session, viewer: Viewer, message_id: InboundMessageId) -> InboundMessage | None:
+    return session.scalars(
+        select(InboundMessage).where(_visible(viewer), InboundMessage.id == message_id)
+    ).one_or_none()
+
+
+def lock_message(session: Session, viewer: Viewer, message_id: InboundMessageId) -> InboundMessage | None:
+    """The same, and nobody else changes it before this transaction ends."""
+    query = select(InboundMessage).where(_visible(viewer), InboundMessage.id == message_id).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def list_messages(
+    session: Session, viewer: Viewer, where: MessageFilter, *, before: Position | None, limit: int
+) -> Sequence[InboundMessage]:
+    """Those that the viewer may see, newest first."""
+    query = select(InboundMessage).where(_visible(viewer), *_conditions(where))
+    if before is not None:
+        query = query.where(tuple_(InboundMessage.created_at, InboundMessage.id) < tuple_(*before))
+    newest_first = query.order_by(InboundMessage.created_at.desc(), InboundMessage.id.desc())
+    return session.scalars(newest_first.limit(limit)).all()
+
+
+def find_same_bytes(
+    session: Session, workspace_id: WorkspaceId, sha256: str, *, address_id: str | None, owner_id: str | None
+) -> InboundMessage | None:
+    """The first message with these bytes to the same address, or handed in by the same member where there is none."""
+    query = select(InboundMessage).where(
+        InboundMessage.workspace_id == workspace_id,
+        InboundMessage.sha256 == sha256,
+        InboundMessage.address_id == address_id,
+        InboundMessage.outcome.not_in((Outcome.DUPLICATE, Outcome.REFUSED)),
+    )
+    if address_id is None:
+        query = query.where(InboundMessage.owner_id == owner_id)
+    return session.scalars(query.order_by(InboundMessage.created_at, InboundMessage.id).limit(1)).one_or_none()
+
+
+def claim_key(session: Session, workspace_id: WorkspaceId, key: str, message_id: str) -> str:
+    """The message with which the key was seen first: this one, or an earlier one. A concurrent twin waits."""
+    row = {"workspace_id": workspace_id, "key": key, "message_id": message_id}
+    session.execute(insert_into(session, InboundKey).values(row).on_conflict_do_nothing())
+    query = select(InboundKey.message_id).where(InboundKey.workspace_id == workspace_id, InboundKey.key == key)
+    return session.execute(query).scalar_one()
+
+
+def claim_event(session: Session, key: str, *, sha256: str, at: datetime) -> str:
+    """What the event was about when it was seen first, which may be now. A concurrent twin waits."""
+    row = {"key": key, "sha256": sha256, "seen_at": at}
+    session.execute(insert_into(session, ProviderEvent).values(row).on_conflict_do_nothing())
+    return session.execute(select(ProviderEvent.sha256).where(ProviderEvent.key == key)).scalar_one()
+
+
+def forget_events(session: Session, *, before: datetime) -> None:
+    session.execute(delete(ProviderEvent).where(ProviderEvent.seen_at < before))
+
+
+def is_message_id_known(session: Session, workspace_id: WorkspaceId, message_id: str, *, but: str) -> bool:
+    """Whether another message bears the same Message-ID."""
+    query = select(InboundMessage.id).where(
+        InboundMessage.workspace_id == workspace_id, InboundMessage.message_id == message_id, InboundMessage.id != but
+    )
+    return session.execute(query.limit(1)).first() is not None
+
+
+def find_thread(session: Session, workspace_id: WorkspaceId, message_ids: Collection[str]) -> str | None:
+    """The thread of any of these messages."""
+    if not message_ids:
+        return None
+    query = select(InboundMessage.thread).where(
+        InboundMessage.workspace_id == workspace_id,
+        InboundMessage.message_id.in_(message_ids),
+        InboundMessage.thread.is_not(None),
+    )
+    return session.execute(query.order_by(InboundMessage.created_at).limit(1)).scalar_one_or_none()
+
+
+def count_in_thread(session: Session, message: InboundMessage, *, thread: str, sender: str, since: datetime) -> int:
+    """How many other messages of the sender came into the thread since then."""
+    query = select(func.count()).where(
+        InboundMessage.workspace_id == message.workspace_id,
+        InboundMessage.thread == thread,
+        InboundMessage.created_at > since,
+        InboundMessage.sender_address == sender,
+        InboundMessage.outcome != Outcome.DUPLICATE,
+        InboundMessage.id != message.id,
+    )
+    return session.execute(query).scalar_one()
+
+
+def find_with_source(session: Session, workspace_id: WorkspaceId, source_id: str, *, but: str) -> str | None:
+    """The first other message that the source came of."""
+    query = select(InboundMessage.id).where(
+        InboundMessage.workspace_id == workspace_id, InboundMessage.source_id == source_id, InboundMessage.id != but
+    )
+    return session.execute(query.order_by(InboundMessage.created_at).limit(1)).scalar_one_or_none()
+
+
+def set_outcome_of_source(
+    session: Session,
+    source_id: str,
+    *,
+    outcome: Outcome,
+    reason: str | None,
+    detail: str | None,
+    staged: int,
+    at: datetime,
+) -> None:
+    """What became of the messages that a source came of, unless somebody decided otherwise."""
+    follows = InboundMessage.outcome.in_(sorted(FOLLOWS_READING))
+    session.execute(
+        update(InboundMessage)
+        .where(InboundMessage.source_id == source_id, follows)
+        .values(
+            outcome=outcome,
+            reason=reason,
+            detail=detail,
+            staged_count=staged,
+            updated_at=at,
+            version=InboundMessage.version + 1,
+        )
+    )
+
+
+def _conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
+    found = {
+        InboundMessage.outcome: where.outcome,
+        InboundMessage.address_id: where.address_id,
+        InboundMessage.thread: where.thread,
+    }
+    conditions = [column == value for column, value in found.items() if value is not None]
+    if where.q is not None:
+        conditions.append(InboundMessage.search_text.contains(where.q.casefold(), autoescape=True))
+    if where.received_from is not None:
+        conditions.append(InboundMessage.created_at >= where.received_from)
+    if where.received_to is not None:
+        conditions.append(InboundMessage.created_at < where.received_to)
+    return conditions
+
+
+def _visible(viewer: Viewer) -> ColumnElement[bool]:
+    """Private mail is there for its owner, and for those who may see all private things."""
+    is_theirs = InboundMessage.workspace_id == viewer.workspace_id
+    if viewer.sees_private:
+        return is_theirs
+    is_public = InboundMessage.is_private.is_(False)
+    is_own = InboundMessage.owner_id == viewer.member_id
+    return is_theirs & (or_(is_public, is_own) if viewer.member_id else is_public)

@@ -1,0 +1,60 @@
+"""Which intake address of ours a recipient is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from config.unit_of_work import UnitOfWork
+from core.ids import WorkspaceId
+from intake.inbound import repository
+from intake.inbound.models import IntakeAddress
+from intake.mail.addressing import Hosts, find_intake
+
+
+@dataclass(frozen=True, slots=True)
+class MailHosts:
+    """Where our mail arrives; with neither named, the token alone tells, whatever the host."""
+
+    named: frozenset[str] = frozenset()
+    token_only: frozenset[str] = frozenset()
+
+
+ANY_HOST = MailHosts()
+
+
+def mail_hosts(*, named: str, token_only: str) -> MailHosts:
+    """The hosts as settings name them, between commas."""
+    return MailHosts(_hosts(named), _hosts(token_only))
+
+
+def find_recipient(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> IntakeAddress | None:
+    """The address, revoked or not, in whatever workspace; None when the recipient is none of ours."""
+    found = find_intake([recipient.strip().strip("<>")], _hosts_for(recipient, hosts))
+    return repository.find_address_by_token(uow.session, found[0].token) if found else None
+
+
+def find_first(
+    uow: UnitOfWork, recipients: Iterable[str], hosts: MailHosts, *, workspace_id: WorkspaceId
+) -> tuple[str, IntakeAddress] | None:
+    """The first recipient that is a living address of the workspace."""
+    for recipient in recipients:
+        address = find_recipient(uow, recipient, hosts)
+        if address is not None and address.workspace_id == workspace_id and address.revoked_at is None:
+            return recipient, address
+    return None
+
+
+def written(token: str, hosts: MailHosts) -> str | None:
+    """The address as people write it; None where nobody said at which host our mail arrives."""
+    if hosts.token_only:
+        return f"{token}@{min(hosts.token_only)}"
+    return f"intake+{token}@{min(hosts.named)}" if hosts.named else None
+
+
+def _hosts_for(recipient: str, hosts: MailHosts) -> Hosts:
+    if hosts.named or hosts.token_only:
+        return Hosts(hosts=hosts.named, catch_all_hosts=hosts.token_only)
+    return Hosts(hosts=frozenset({recipient.strip().strip("<>").lower().rpartition("@")[2]}))
+
+
+def _hosts(text: str) -> frozenset[str]:
+    return frozenset(host for one in text.split(",") if (host := one.strip().lower().rstrip(".")))

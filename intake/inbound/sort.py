@@ -1,0 +1,260 @@
+"""Sorting one message: look, understand it outside any transaction, then decide and write if the job is still ours."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from access.models import Member
+from access.services.members import find_active_member_by_email, list_members
+from config.owed import work
+from config.owed.kind import Claim
+from config.unit_of_work import Transactions, UnitOfWork
+from core.actor import Actor, ActorKind, Channel, system_actor
+from core.ids import IntakeAddressId, MemberId, WorkspaceId
+from intake.blobs import BlobStore
+from intake.document import Origin
+from intake.door.receive import receive
+from intake.door.upload import Upload
+from intake.inbound import repository
+from intake.inbound.delivery import LONGEST_ADDRESS, printable
+from intake.inbound.facts import Facts, Surroundings, find_facts, thread_name
+from intake.inbound.models import InboundMessage, IntakeAddress
+from intake.inbound.outcomes import follow_reading
+from intake.inbound.policy import HANDED_IN, Judgement, Rules, judge
+from intake.inbound.routing import MailHosts, find_first, find_recipient
+from intake.inbound.sorting import SORTING
+from intake.inbound.words import Flag, Outcome, Way
+from intake.mail.senders import Checks
+from intake.mail.subjects import read_subject
+
+_HOUR = timedelta(hours=1)
+# Only these come straight from a server of ours, whose word about a sender can be found in the mail itself.
+_BEHIND_OUR_SERVER = frozenset({Way.SMTP, Way.LMTP, Way.PIPE, Way.IMAP, Way.API})
+
+
+@dataclass(frozen=True, slots=True)
+class Sorter:
+    """Sorts messages: in which database, where our mail arrives, and which server's word about senders is believed."""
+
+    transactions: Transactions
+    blobs: BlobStore
+    hosts: MailHosts
+    trusted_server: str = ""
+
+    def sort(self, claim: Claim) -> None:
+        """The message has an outcome, or a source that is owed a reading, or nothing has changed. Raises LostLeaseError."""
+        with self.transactions.read() as uow:
+            message = work.get_held(uow, SORTING, claim)
+            raw = self.blobs.get(uow.session, WorkspaceId(message.workspace_id), message.sha256)
+            around = self._surroundings(message)
+        facts = find_facts(raw, around)
+        with self.transactions.begin() as uow:
+            message = work.get_held(uow, SORTING, claim)
+            _Sorting(uow, message, facts, hosts=self.hosts, blobs=self.blobs).settle(raw)
+            work.finish(uow, SORTING, claim)
+
+    def _surroundings(self, message: InboundMessage) -> Surroundings:
+        return Surroundings(
+            envelope_sender=message.envelope_sender,
+            recipients=(message.recipient,) if message.recipient else (),
+            trusted_server=self.trusted_server if message.way in _BEHIND_OUR_SERVER else "",
+            checks=_checks(message.checks),
+            own_hosts=self.hosts.token_only,
+        )
+
+
+@dataclass(slots=True)
+class _Sorting:
+    """One message in the transaction that settles it."""
+
+    uow: UnitOfWork
+    message: InboundMessage
+    facts: Facts
+    hosts: MailHosts
+    blobs: BlobStore
+
+    def settle(self, raw: bytes) -> None:
+        address = self._find_address()
+        member = self._find_submitter()
+        self._note_facts(member)
+        self._note_privacy(address, member)
+        if self._is_duplicate():
+            return
+        judgement = None if self.message.is_released else self._judge(address)
+        if judgement is not None:
+            self.message.outcome = judgement.outcome
+            self.message.reason, self.message.detail = judgement.reason, judgement.detail
+            return
+        self._take_in(raw, address)
+
+    @property
+    def _workspace_id(self) -> WorkspaceId:
+        return WorkspaceId(self.message.workspace_id)
+
+    def _find_address(self) -> IntakeAddress | None:
+        """The one that the envelope named, or the first of the workspace's own that the headers name."""
+        message = self.message
+        if message.address_id is None and message.recipient is None:
+            found = find_first(self.uow, self.facts.recipients, self.hosts, workspace_id=self._workspace_id)
+            if found is not None:
+                message.recipient = printable(found[0], longest=LONGEST_ADDRESS)
+                message.address_id = found[1].id
+        if message.address_id is None:
+            return None
+        return repository.find_address(self.uow.session, self._workspace_id, IntakeAddressId(message.address_id))
+
+    def _find_submitter(self) -> Member | None:
+        """The member who sent it, where that is certain."""
+        address = self.facts.sender_address
+        if not self.facts.is_verified or address is None:
+            return None
+        return find_active_member_by_email(self.uow, self._workspace_id, address)
+
+    def _note_facts(self, member: Member | None) -> None:
+        facts, message = self.facts, self.message
+        message.message_id, message.subject, message.sent_at = facts.message_id, facts.subject, facts.sent_at
+        message.sender_name, message.sender_address = facts.sender_name, facts.sender_address
+        message.verdict, message.verdict_reason = facts.submission.verdict.value, facts.submission.reason
+        message.submitted_by = member.id if member else None
+        message.thread = self._thread()
+        message.flags = [flag.value for flag in self._flags()]
+        said = (facts.subject, facts.sender_name, facts.sender_address, message.recipient)
+        message.search_text = " ".join(one for one in said if one).casefold()
+
+    def _thread(self) -> str | None:
+        known = repository.find_thread(self.uow.session, self._workspace_id, self.facts.before)
+        first = self.facts.before[-1] if self.facts.before else self.facts.message_id
+        return known or (thread_name(first) if first else None)
+
+    def _flags(self) -> Iterator[Flag]:
+        facts, message = self.facts, self.message
+        if facts.message_id and repository.is_message_id_known(
+            self.uow.session, self._workspace_id, facts.message_id, but=message.id
+        ):
+            yield Flag.MESSAGE_ID_REUSED
+        if facts.submission.answers_elsewhere:
+            yield Flag.ANSWERS_ELSEWHERE
+
+    def _note_privacy(self, address: IntakeAddress | None, member: Member | None) -> None:
+        """Private mail is its sender's, where they are a member beyond doubt, and else whose address it came to."""
+        message = self.message
+        asked = self._obeys_shorthand(address) and self.facts.shorthand.is_private
+        message.is_private = message.is_private_wanted or asked or (address is not None and address.is_private)
+        if address is not None:
+            message.owner_id = member.id if member else address.created_by
+
+    def _obeys_shorthand(self, address: IntakeAddress | None) -> bool:
+        """Only who is known may give orders in a subject, be it that they hand the mail in themselves."""
+        return self.facts.is_verified or (address is None and self.message.handed_in_by is not None)
+
+    def _is_duplicate(self) -> bool:
+        """Whether the same mail was there before. One that bears a known Message-ID over other words is another mail."""
+        whose = self.message.owner_id if self.message.is_private else ""
+        parts = (self.facts.content_key, self.message.address_id or "", whose or "")
+        key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        first = repository.claim_key(self.uow.session, self._workspace_id, f"mail:{key}", self.message.id)
+        if first == self.message.id:
+            return False
+        self._note_duplicate(first)
+        return True
+
+    def _note_duplicate(self, first: str) -> None:
+        self.message.outcome, self.message.duplicate_of = Outcome.DUPLICATE, first
+        # The same mail again has the same Message-ID, and that is nothing odd.
+        self.message.flags = [flag for flag in self.message.flags if flag != Flag.MESSAGE_ID_REUSED]
+
+    def _judge(self, address: IntakeAddress | None) -> Judgement | None:
+        sender = self.facts.sender_address
+        member = find_active_member_by_email(self.uow, self._workspace_id, sender) if sender else None
+        return judge(
+            self.facts,
+            _rules(address),
+            is_member=member is not None,
+            is_ours=sender is not None and self._is_ours(sender),
+            sent_lately=self._count_lately(sender),
+        )
+
+    def _is_ours(self, sender: str) -> bool:
+        return find_recipient(self.uow, sender, self.hosts) is not None
+
+    def _count_lately(self, sender: str | None) -> int:
+        thread = self.message.thread
+        if thread is None or sender is None:
+            return 0
+        since = self.uow.now - _HOUR
+        return repository.count_in_thread(self.uow.session, self.message, thread=thread, sender=sender, since=since)
+
+    def _take_in(self, raw: bytes, address: IntakeAddress | None) -> None:
+        message = self.message
+        receipt = receive(self.uow, self._upload(raw, address), actor=self._sender(), blobs=self.blobs)
+        message.source_id, message.is_private = receipt.source.id, receipt.source.is_private
+        if not receipt.is_duplicate:
+            return
+        first = repository.find_with_source(self.uow.session, self._workspace_id, receipt.source.id, but=message.id)
+        if first is not None:
+            self._note_duplicate(first)
+            return
+        message.flags = [*message.flags, Flag.KNOWN_CONTENT.value]
+        self.uow.session.flush()
+        follow_reading(self.uow, receipt.job)
+
+    def _sender(self) -> Actor:
+        """Whose the source is: nobody's in particular, where nobody is certain and it is for all to see."""
+        message = self.message
+        whose = message.owner_id if message.is_private else message.submitted_by or message.handed_in_by
+        actor = system_actor(self._workspace_id, channel=Channel.EMAIL)
+        if whose is None:
+            return actor
+        return Actor(self._workspace_id, ActorKind.USER, Channel.EMAIL, member_id=MemberId(whose))
+
+    def _upload(self, raw: bytes, address: IntakeAddress | None) -> Upload:
+        shorthand = self.facts.shorthand if self._obeys_shorthand(address) else None
+        links = list(address.links) if address else []
+        title = None
+        if shorthand is not None:
+            links += [{"type": "customer", "id": shorthand.customer}] if shorthand.customer else []
+            title = read_subject(shorthand.title).title or None
+        return Upload(
+            data=raw,
+            content_type="message/rfc822",
+            origin=Origin.EMAIL,
+            title=title[:500] if title else None,
+            links=links,
+            defaults=self._defaults(address),
+            is_private=self.message.is_private,
+        )
+
+    def _defaults(self, address: IntakeAddress | None) -> dict[str, Any] | None:
+        """Who does what is found, under which tags and how soon, as the subject says or else the address."""
+        found: dict[str, Any] = {}
+        if address is not None:
+            # The address itself takes no part in the conversation and does no work.
+            found = {"owner_id": address.assignee_id, "tags": list(address.tags), "recipient": self.message.recipient}
+        if self._obeys_shorthand(address):
+            shorthand = self.facts.shorthand
+            found["tags"] = list(dict.fromkeys((*found.get("tags", ()), *(tag[:50] for tag in shorthand.tags))))
+            found["owner_id"] = self._named(shorthand.assignees) or found.get("owner_id")
+            found["priority"] = shorthand.priority
+        return {name: value for name, value in found.items() if value} or None
+
+    def _named(self, names: Sequence[str]) -> str | None:
+        """The member whom a word after @ names, when it names one alone."""
+        for name in names:
+            found = list_members(self.uow, self._workspace_id, q=name, assignable=True, limit=2)
+            if len(found) == 1:
+                return found[0].id
+        return None
+
+
+def _rules(address: IntakeAddress | None) -> Rules:
+    if address is None:
+        return HANDED_IN
+    return Rules(address.policy, address.domains, address.trusted_senders, address.takes_automatic)
+
+
+def _checks(stored: dict[str, Any] | None) -> Checks | None:
+    if stored is None:
+        return None
+    return Checks(**{**stored, "dkim_domains": tuple(stored["dkim_domains"])})

@@ -1,0 +1,53 @@
+"""The fixed words of the ledger: how a message came, who may send, and what became of it. Pure."""
+
+from enum import StrEnum
+
+
+class SenderPolicy(StrEnum):
+    """Whose mail to an address is read at once; the others' waits in quarantine."""
+
+    ANYONE = "anyone"
+    MEMBERS = "members"
+    DOMAINS = "domains"
+    TOKEN = "token"  # noqa: S105  # a word, and no secret
+
+
+class Way(StrEnum):
+    """How a message came in."""
+
+    API = "api"
+    PROVIDER = "provider"
+    SMTP = "smtp"
+    LMTP = "lmtp"
+    PIPE = "pipe"
+    IMAP = "imap"
+
+
+class Outcome(StrEnum):
+    """What became of a message."""
+
+    RECEIVED = "received"
+    STAGED = "staged"
+    NOTHING_FOUND = "nothing_found"
+    DUPLICATE = "duplicate"
+    AUTOMATIC = "automatic"
+    QUARANTINED = "quarantined"
+    REFUSED = "refused"
+    FAILED = "failed"
+    DISCARDED = "discarded"
+
+
+class Flag(StrEnum):
+    """What is odd about a message and no reason against it."""
+
+    MESSAGE_ID_REUSED = "message_id_reused"
+    ANSWERS_ELSEWHERE = "answers_elsewhere"
+    KNOWN_CONTENT = "known_content"
+
+
+# Only what waits for somebody, or came to nothing, can be put aside.
+DISCARDABLE = frozenset(
+    {Outcome.NOTHING_FOUND, Outcome.DUPLICATE, Outcome.AUTOMATIC, Outcome.QUARANTINED, Outcome.REFUSED, Outcome.FAILED}
+)
+RELEASABLE = frozenset({Outcome.AUTOMATIC, Outcome.QUARANTINED})
+FOLLOWS_READING = frozenset({Outcome.RECEIVED, Outcome.STAGED, Outcome.NOTHING_FOUND, Outcome.FAILED})

@@ -1,0 +1,42 @@
+"""Queries that take everything out of a source but that it was there."""
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from config.database import insert_into
+from core.ids import SourceId, WorkspaceId
+from intake.models import Blob, Job, SegmentRow, Source, SpeakerMapping
+
+# What an erased source refers to in place of its bytes; no bytes have that hash.
+ERASED: Final = "erased"
+
+
+def lock_erasable(session: Session, workspace_id: WorkspaceId, *, before: datetime, limit: int) -> list[SourceId]:
+    """Sources that were deleted before then and still hold what they said."""
+    query = select(Source.id).where(
+        Source.workspace_id == workspace_id, Source.deleted_at < before, Source.sha256 != ERASED
+    )
+    query = query.order_by(Source.deleted_at, Source.id).limit(limit).with_for_update(skip_locked=True)
+    return [SourceId(source_id) for source_id in session.scalars(query)]
+
+
+def erase(session: Session, source_id: SourceId, *, at: datetime) -> tuple[str, str]:
+    """The answer is the content that the source no longer refers to."""
+    where = select(Source.workspace_id, Source.sha256).where(Source.id == source_id)
+    workspace_id, sha256 = session.execute(where).one()
+    nothing = {"workspace_id": workspace_id, "sha256": ERASED, "size": 0, "data": b""}
+    session.execute(insert_into(session, Blob).values(nothing).on_conflict_do_nothing())
+    for part in (SegmentRow, SpeakerMapping):
+        session.execute(delete(part).where(part.source_id == source_id))
+    session.execute(update(Job).where(Job.source_id == source_id).values(result=None))
+    empty: dict[str, list[object]] = {
+        name: [] for name in ("requested_participants", "participants", "links", "warnings")
+    }
+    bare = {"title": None, "file_name": None, "text": None, "error_detail": None, "language": None}
+    values = {**bare, **empty, "sha256": ERASED, "size": 0, "updated_at": at, "version": Source.version + 1}
+    statement = update(Source).where(Source.id == source_id).values(**values)
+    session.execute(statement.execution_options(synchronize_session=False))
+    return workspace_id, sha256

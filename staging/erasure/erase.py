@@ -1,0 +1,87 @@
+"""Deleted transcripts are erased once their time of grace is over: bytes, text, index, quotes, and what the trail says.
+
+What people approved is their work by then: tasks keep their titles, and lose the quotes behind them unless the workspace
+keeps those. A suggestion that nobody approved loses everything that was said.
+"""
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Final
+
+from access.models import Workspace
+from access.services.idempotency import forget_answers
+from access.services.workspaces import list_erasing
+from audit.entry import Entry
+from audit.service import erase_values, record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, system_actor
+from core.ids import SourceId, WorkspaceId
+from intake.sources import repository as sources
+from staging.decide.decisions import write_standing
+from staging.models.staged_task import DecisionAction, StagedTask
+from staging.policy.suggestion import plain_suggestion
+from staging.repository import erasure
+from staging.snapshots import decision_values, suggestion_of
+from staging.states import UNDECIDED, StagedState
+from tasks.repository.task_sweeps import purge_contents
+
+AT_ONCE: Final = 20
+ERASED: Final = "(erased)"
+
+
+def erase_deleted_sources(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
+    """What was deleted longer ago than its workspace allows is gone for good; how many transcripts that were."""
+    return sum(_erase_in(uow, workspace, limit=limit) for workspace in list_erasing(uow))
+
+
+def _erase_in(uow: UnitOfWork, workspace: Workspace, *, limit: int) -> int:
+    before = uow.now - timedelta(days=workspace.erase_after_days or 0)
+    found = sources.lock_erasable(uow.session, WorkspaceId(workspace.id), before=before, limit=limit)
+    actor = system_actor(WorkspaceId(workspace.id))
+    for source_id in found:
+        _erase(uow, source_id, actor=actor, keeps_quotes=workspace.keep_quotes)
+    if found:
+        # An answer that was kept for a repeated request says what the transcript said; none is owed for longer.
+        forget_answers(uow, actor.workspace_id, before=uow.now - timedelta(hours=24))
+    return len(found)
+
+
+def _erase(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, keeps_quotes: bool) -> None:
+    _put_away(uow, source_id, actor=actor)
+    rows = erasure.lock_of_source(uow.session, source_id)
+    for row in rows:
+        _erase_words(row, keeps_quotes=keeps_quotes)
+    uow.session.flush()
+    ids = [row.id for row in rows]
+    is_kept = {row.id for row in rows if keeps_quotes and row.state is StagedState.APPROVED}
+    erasure.erase_quotes(uow.session, source_id, except_for=is_kept)
+    erasure.forget_steps(uow.session, ids)
+    uow.mark_revised(actor.workspace_id, ids)
+    purge_contents(uow.session, {sources.erase(uow.session, source_id, at=uow.now)})
+    _erase_trail(uow, source_id, ids, actor=actor)
+
+
+def _put_away(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
+    """Nothing is left to decide about it."""
+    waiting = erasure.lock_waiting(uow.session, source_id, UNDECIDED)
+    values = {"state": StagedState.EXPIRED, "decision_action": DecisionAction.EXPIRE, "decided_at": uow.now}
+    if waiting:
+        write_standing(uow, waiting, decision_values({}) | values, action="expire", actor=actor)
+
+
+def _erase_words(row: StagedTask, *, keeps_quotes: bool) -> None:
+    is_work = row.state is StagedState.APPROVED
+    if not is_work:
+        row.title, row.description, row.decision_note = ERASED, "", None
+        row.tags, row.links = [], []
+    if not (is_work and keeps_quotes):
+        row.due_phrase, row.why, row.owner, row.owed_to, row.owner_candidates = None, [], None, None, []
+    row.fingerprint = row.decision_edits = None
+    row.suggested = dict(plain_suggestion(suggestion_of(row)))
+
+
+def _erase_trail(uow: UnitOfWork, source_id: SourceId, staged_ids: Collection[str], *, actor: Actor) -> None:
+    erase_values(uow, actor=actor, subject_type="source", subject_id=source_id)
+    for staged_id in staged_ids:
+        erase_values(uow, actor=actor, subject_type="staged", subject_id=staged_id)
+    record(uow, Entry(actor, "source.erase", "source", source_id))

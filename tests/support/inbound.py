@@ -1,0 +1,77 @@
+"""Mail to hand in, and a worker's share of the work that follows."""
+
+from typing import Any
+
+from config.owed.work import claim, claim_of
+from config.queues import JobName
+from config.runtime import Runtime
+from core.ids import JobId
+from intake.blobs import DatabaseBlobs
+from intake.inbound.routing import mail_hosts
+from intake.inbound.sort import Sorter
+from intake.inbound.sorting import SORTING
+from intake.inbound.words import SenderPolicy
+from tests.support.queue import RecordingQueue
+from tests.support.reading import LEASE, read_everything
+
+SERVER = "mx.acme.example"
+HOST = "in.acme.example"
+
+
+def mail(
+    *,
+    sender: str = "olga@acme.example",
+    to: str = "intake@acme.example",
+    subject: str = "The contract",
+    message_id: str | None = "<one@acme.example>",
+    text: str = "Bob, please send the signed contract to Acme by Friday.",
+    verdict: str | None = "pass",
+    **headers: str,
+) -> bytes:
+    """A mail from one of ours; with a verdict our own server found out whether it is."""
+    lines = [
+        *([f"Authentication-Results: {SERVER}; dmarc={verdict} header.from=x"] if verdict else []),
+        f"From: Olga Owner <{sender}>",
+        f"To: {to}",
+        f"Subject: {subject}",
+        "Date: Mon, 15 Jun 2026 10:00:00 +0000",
+        *([f"Message-ID: {message_id}"] if message_id else []),
+        *(f"{name.replace('_', '-')}: {value}" for name, value in headers.items()),
+        "Content-Type: text/plain; charset=utf-8",
+        "",
+        text,
+        "",
+    ]
+    return "\r\n".join(lines).encode()
+
+
+def sort_everything(runtime: Runtime, *, trusted_server: str = SERVER, **hosts: Any) -> None:
+    """Do every job in the recording queue, as a worker would: sort the messages, then read their sources."""
+    queue = runtime.queue
+    assert isinstance(queue, RecordingQueue)
+    found = mail_hosts(named=hosts.get("named", ""), token_only=hosts.get("token_only", ""))
+    sorter = Sorter(runtime.transactions, DatabaseBlobs(), found, trusted_server)
+    waiting = [call for call in queue.calls if call.name is JobName.SORT_MAIL]
+    queue.calls = [call for call in queue.calls if call.name is not JobName.SORT_MAIL]
+    for call in waiting:
+        with runtime.transactions.begin() as uow:
+            rows = claim(uow, SORTING, first=JobId(call.id), limit=1, lease=LEASE, holder="test")
+            claims = [claim_of(row) for row in rows]
+        for held in claims:
+            sorter.sort(held)
+    read_everything(runtime)
+
+
+def plain_address(name: str, **values: Any) -> dict[str, Any]:
+    """The values of an intake address to which anybody may send."""
+    return {
+        "name": name,
+        "policy": SenderPolicy.TOKEN,
+        "domains": [],
+        "takes_automatic": False,
+        "assignee_id": None,
+        "links": [],
+        "tags": [],
+        "is_private": False,
+        **values,
+    }

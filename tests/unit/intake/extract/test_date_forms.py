@@ -1,0 +1,39 @@
+"""Due phrases that people use and calendars don't print; each with its reason."""
+
+import pytest
+
+from intake.extract.dates.finder import find_dates
+from tests.support.extraction import CONTEXT
+
+
+@pytest.mark.parametrize(
+    ("phrase", "local"),
+    [
+        ("by the first of next month", "2025-04-01"),
+        ("by July tenth", "2025-07-10"),
+        ("by the tenth of July", "2025-07-10"),
+        ("by the end of tomorrow", "2025-03-21"),
+        ("an hour from now", "2025-03-20 11:00"),
+        ("half an hour from now", "2025-03-20 10:30"),
+        ("by half seven", "2025-03-20 19:30"),
+        ("by 1430", "2025-03-20 14:30"),
+        ("before dark", "2025-03-20"),
+        ("before wkend", "2025-03-21"),
+        ("first thing Monday", "2025-03-24 09:00"),
+        ("no later than Friday", "2025-03-21"),
+        ("Monday or Tuesday", "2025-03-25"),
+    ],
+)
+def test_a_due_phrase_means_an_instant_and_says_why(phrase: str, local: str):
+    (mention,) = find_dates(f"I'll send it {phrase}.", setting=CONTEXT.dates)
+    assert mention.at is not None
+    at = mention.at.astimezone(CONTEXT.anchor.tzinfo)
+    assert at.strftime("%Y-%m-%d %H:%M" if mention.precision == "datetime" else "%Y-%m-%d") == local
+    assert mention.note
+
+
+@pytest.mark.parametrize(
+    "words", ["not before Monday", "half a day", "half of them", "by 2030", "and see how Monday's report looks"]
+)
+def test_what_is_no_deadline_is_none(words: str):
+    assert find_dates(f"I'll do it {words}.", setting=CONTEXT.dates) == ()

@@ -1,0 +1,121 @@
+"""What later turns change about a task: accepted, volunteered for, handed over, re-dated, taken back, reported as done."""
+
+import pytest
+
+from intake.candidate import Candidate, Commitment
+from intake.document import Origin
+from intake.extract.weights import DEFAULT_THRESHOLD
+from tests.support.extraction import ANNA, BOB, CARLA, due_day, found, only, rules
+
+
+def task(*turns: tuple[str | None, str], **options: object) -> Candidate:
+    """The surest one."""
+    return max(found(*turns, **options), key=lambda candidate: candidate.confidence)
+
+
+def test_a_promise_that_names_nothing_takes_up_what_was_asked():
+    candidate = only(
+        (ANNA, "Somebody has to call the caterer."),
+        (BOB, "It rained."),
+        (CARLA, "I'll do it on Monday."),
+        (ANNA, "Hm."),
+    )
+    assert (candidate.title, candidate.owner, due_day(candidate)) == ("Call the caterer", CARLA, "2025-03-24")
+    assert [evidence.speaker for evidence in candidate.evidence] == [ANNA, CARLA]
+    assert "ledger.accepted" in rules(candidate)
+
+
+@pytest.mark.parametrize("words", ["Mine.", "On it.", "Leave that with me.", "I'll take that one."])
+def test_whoever_volunteers_owns_what_nobody_had(words: str):
+    candidate = only((ANNA, "Somebody has to call the caterer."), (BOB, "It rained."), (CARLA, words), (ANNA, "Hm."))
+    assert (candidate.owner, candidate.commitment) == (CARLA, Commitment.FIRM)
+
+
+def test_what_somebody_says_of_a_thing_of_theirs_takes_nothing_on():
+    candidate = only(
+        (ANNA, "Somebody has to call the caterer."), (BOB, "It rained."), (CARLA, "Mine's in the car."), (ANNA, "Hm.")
+    )
+    assert candidate.owner is None
+
+
+def test_work_is_handed_over_by_name():
+    candidate = only(
+        (ANNA, "I could call the caterer."),
+        (BOB, "Hm."),
+        (ANNA, "No, Carla will do it."),
+        (CARLA, "Fine."),
+        (BOB, "Hm."),
+    )
+    assert (candidate.title, candidate.owner) == ("Call the caterer", CARLA)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Make it Tuesday.", "2025-03-25"),
+        ("Tuesday's fine.", "2025-03-25"),
+        ("Tuesday, then.", "2025-03-25"),
+        ("Friday's tight. How about Tuesday?", "2025-03-25"),
+    ],
+)
+def test_the_last_date_agreed_counts(words: str, day: str):
+    candidate = only((ANNA, "I'll send the list by Friday."), (BOB, words), (ANNA, "Good."), (CARLA, "Hm."))
+    assert due_day(candidate) == day
+    assert any("last date agreed" in reason.note for reason in candidate.why)
+
+
+@pytest.mark.parametrize("words", ["How about Tuesday?", "On Tuesday we met the caterer at the hall."])
+def test_a_date_that_nobody_agreed_to_moves_nothing(words: str):
+    candidate = only((ANNA, "I'll send the list by Friday."), (BOB, words), (ANNA, "It rained."), (CARLA, "Hm."))
+    assert due_day(candidate) == "2025-03-21"
+
+
+@pytest.mark.parametrize(
+    "words", ["Never mind the list.", "Forget the list.", "Don't send the list.", "The list isn't needed any more."]
+)
+def test_what_is_taken_back_is_not_suggested(words: str):
+    candidate = task((ANNA, "Bob, can you send the list?"), (BOB, "Sure."), (CARLA, "It rained."), (ANNA, words))
+    assert candidate.confidence < DEFAULT_THRESHOLD
+    assert "ledger.withdrawn" in rules(candidate)
+    assert candidate.evidence[-1].quote == words
+
+
+def test_taking_back_one_thing_leaves_the_other():
+    sent, called = found(
+        (ANNA, "I'll send the list on Monday."), (BOB, "I'll call the caterer."), (CARLA, "Forget the caterer.")
+    )
+    assert sent.confidence >= DEFAULT_THRESHOLD > called.confidence
+
+
+@pytest.mark.parametrize("words", ["Sent.", "I've sent you the list.", "The list is ready.", "List attached."])
+def test_what_is_done_in_the_same_talk_is_not_suggested(words: str):
+    candidate = task((ANNA, "Bob, can you send the list?"), (CARLA, "It rained."), (BOB, words), origin=Origin.CHAT)
+    assert candidate.confidence < DEFAULT_THRESHOLD
+    assert "ledger.done" in rules(candidate)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I haven't sent the list.",
+        "Once I've sent the list, I rest.",
+        "Is the list sent?",
+        "The price list is not ready.",
+    ],
+)
+def test_what_is_not_done_yet_stays(words: str):
+    candidate = task((ANNA, "Bob, can you send the list?"), (CARLA, "It rained."), (BOB, words), origin=Origin.CHAT)
+    assert "ledger.done" not in rules(candidate)
+
+
+def test_what_was_only_thought_of_binds_once_it_is_welcome():
+    thought = (ANNA, "I could ask the caterer for a second quote.")
+    assert task(thought, (BOB, "Hm.")).confidence < DEFAULT_THRESHOLD
+    welcome = task(thought, (BOB, "Yes please, that would help."))
+    assert welcome.confidence >= DEFAULT_THRESHOLD
+    assert welcome.commitment is Commitment.FIRM
+
+
+def test_notes_are_no_conversation():
+    sent, *_ = found((None, "Bob to send the list."), (None, "Sent the invoice."), origin=Origin.NOTES)
+    assert sent.confidence >= DEFAULT_THRESHOLD

@@ -1,0 +1,36 @@
+"""The sentences of ours that a reason may name: short ones, of every sort, none of them kept apart."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+
+from intake.extract.network.resemblance import NO_TASKS, TASKS, Example
+from training.network.material import WELL_WORN, Lesson
+
+SHORTEST, LONGEST = 25, 90
+MOST_OF_A_TASK, MOST_OF_ANOTHER = 24, 8
+
+
+def examples_of(lessons: Iterable[Lesson]) -> list[Example]:
+    """Chosen by checksum, so that the choice is nobody's and the same every time."""
+    found = {example for lesson in lessons if lesson.talk.part != WELL_WORN for example in _examples(lesson)}
+    chosen: list[Example] = []
+    for meaning in (*TASKS, *NO_TASKS):
+        fitting = sorted(
+            (example for example in found if example.meaning == meaning), key=lambda example: _checksum(example.text)
+        )
+        chosen += fitting[: MOST_OF_A_TASK if meaning in TASKS else MOST_OF_ANOTHER]
+    return chosen
+
+
+def _examples(lesson: Lesson) -> Iterator[Example]:
+    marked = [(act, act.meaning) for task in lesson.talk.tasks if task.is_wanted for act in task.course]
+    marked += [(passage, passage.meaning) for passage in lesson.talk.non_tasks]
+    for piece in lesson.pieces:
+        meanings = {meaning for passage, meaning in marked if passage.touches(piece.char_start, piece.char_end)}
+        is_short = SHORTEST <= len(piece.text) <= LONGEST and "\n" not in piece.text
+        if is_short and len(meanings) == 1 and piece.is_scored:
+            yield from (Example(piece.text, meaning) for meaning in meanings & (TASKS.keys() | NO_TASKS.keys()))
+
+
+def _checksum(text: str) -> tuple[int, str]:
+    return zlib.crc32(text.encode()), text

@@ -1,0 +1,105 @@
+"""What the network learns from: the pieces of our corpus, what the engine makes of them, and whether they are about open work."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+
+from intake.candidate import Candidate
+from intake.extract.extractor import find_ruled, open_source
+from intake.extract.network.facts import Facts, facts_of
+from intake.extract.network.reading import pieces_within
+from intake.extract.scorer.pieces import Piece
+from intake.extract.source import Source
+from tests.corpus.reading import Case, read_cases
+from training.corpus.labels import Final, Passage, TalkDocument, TalkTask
+from training.corpus.reading import read_talk
+
+# Acts whose words say what is to be done. A yes or another date says it only together with what went before, so that the
+# network is neither praised nor blamed for such.
+TELLING = frozenset(
+    {"requested", "proposed", "promised", "volunteered", "assigned", "reassigned", "repeated", "narrowed"}
+)
+LEAST_COUNT = 2
+
+# The short sources that the rules have grown with; the network learns from them how to read without surroundings.
+WELL_WORN = "well worn"
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One document as the network sees it. A piece of weight 0 counts neither way."""
+
+    talk: TalkDocument
+    source: Source
+    candidates: tuple[Candidate, ...]
+    facts: Facts
+    labels: Floats
+    weights: Floats
+
+    @property
+    def pieces(self) -> Sequence[Piece]:
+        return self.source.pieces
+
+
+def read_lessons(*, pipeline: Language) -> tuple[Lesson, ...]:
+    """All that may be learnt from: nothing that is kept apart."""
+    talk = [found for found in read_talk() if not found.is_kept_apart]
+    return tuple(lesson_of(found, pipeline=pipeline) for found in (*talk, *map(_well_worn, read_cases())))
+
+
+def lesson_of(talk: TalkDocument, *, pipeline: Language) -> Lesson:
+    source = open_source(talk.document, pipeline=pipeline, context=talk.context)
+    candidates = find_ruled(source)
+    facts = facts_of(talk.document, source.pieces, candidates=candidates, scores=source.scores)
+    labels, weights = _labels(talk, source.pieces)
+    return Lesson(talk, source, candidates, facts, labels, weights)
+
+
+def _labels(talk: TalkDocument, pieces: Sequence[Piece]) -> tuple[Floats, Floats]:
+    labels, weights = np.zeros(len(pieces), np.float32), np.ones(len(pieces), np.float32)
+    starts = [piece.char_start for piece in pieces]
+    for task in sorted(talk.tasks, key=lambda task: task.is_wanted):
+        for act in task.course:
+            for place in pieces_within(pieces, starts, char_start=act.char_start, char_end=act.char_end):
+                if task.is_wanted and act.meaning in TELLING:
+                    labels[place], weights[place] = 1.0, 1.0
+                elif (task.is_wanted or task.is_optional) and not labels[place]:
+                    weights[place] = 0.0
+    return labels, weights
+
+
+def _well_worn(case: Case) -> TalkDocument:
+    return TalkDocument(
+        name=case.name,
+        part=WELL_WORN,
+        kind=str(case.document.origin),
+        style="punctuated",
+        document=case.document,
+        context=case.context,
+        tasks=tuple(
+            TalkTask(label.title, (), None, None, (_passage(case, label.words),), Final.OPEN, label.is_optional)
+            for label in case.labels
+        ),
+        non_tasks=(),
+        is_kept_apart=False,
+    )
+
+
+def _passage(case: Case, words: str) -> Passage:
+    start = case.document.text.index(words)
+    return Passage(start, start + len(words), "requested")
+
+
+def vocabulary_of(lessons: Iterable[Lesson]) -> dict[str, int]:
+    """Every word that stands in more than one piece; the rest is known by its kind and its ending."""
+    counts = Counter(
+        word for lesson in lessons for piece in lesson.pieces for word in {token.lower() for token in piece.tokens}
+    )
+    known = sorted(word for word, count in counts.items() if count >= LEAST_COUNT)
+    return {word: place for place, word in enumerate(known, start=1)}

@@ -1,0 +1,40 @@
+"""Sort messages that came by mail: ids in, one service call for each."""
+
+from datetime import timedelta
+
+from config.owed.kind import Claim
+from config.owed.work import claim, claim_of
+from config.queues import JobName, QueuedCall
+from config.runtime import Runtime
+from core.ids import JobId
+from intake.blobs import DatabaseBlobs
+from intake.inbound.routing import mail_hosts
+from intake.inbound.sort import Sorter
+from intake.inbound.sorting import SORTING
+from workers.runner import run_each
+
+
+def run(runtime: Runtime, *, job_id: JobId, holder: str) -> None:
+    """Do the job, and take along the oldest others that wait."""
+    settings = runtime.settings
+    lease = timedelta(seconds=settings.lease_seconds)
+    with runtime.transactions.begin() as uow:
+        rows = claim(uow, SORTING, first=job_id, limit=settings.batch_size, lease=lease, holder=holder)
+        claims = [claim_of(row) for row in rows]
+    runtime.queue.remove([_entry_of(each) for each in claims[1:]])
+    run_each(runtime, SORTING, claims, sorter_for(runtime).sort)
+
+
+def sorter_for(runtime: Runtime) -> Sorter:
+    """What sorts with the settings of this process."""
+    settings = runtime.settings
+    return Sorter(
+        transactions=runtime.transactions,
+        blobs=DatabaseBlobs(),
+        hosts=mail_hosts(named=settings.mail_hosts, token_only=settings.mail_token_hosts),
+        trusted_server=settings.mail_auth_server,
+    )
+
+
+def _entry_of(claim: Claim) -> QueuedCall:
+    return QueuedCall(JobName.SORT_MAIL, claim.job_id, claim.attempt - 1)

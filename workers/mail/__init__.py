@@ -1,0 +1,1 @@
+"""The process that speaks SMTP or LMTP with mail servers."""

@@ -1,0 +1,81 @@
+"""SMTP and LMTP as aiosmtpd speaks them, within our limits."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from aiosmtpd.lmtp import LMTP
+from aiosmtpd.smtp import SMTP
+
+from intake.inbound.delivery import MOST_RECIPIENTS
+
+MOST_CONNECTIONS = 64
+_SECONDS = 120
+_MOST_COMMANDS = {"*": 50, "RCPT": 2 * MOST_RECIPIENTS, "MAIL": 200, "DATA": 200, "RSET": 400, "NOOP": 400}
+# Real mail has longer lines than the standard allows, and all of its bytes are wanted.
+_LONGEST_LINE = 1024 * 1024
+_BUSY = b"421 4.3.2 Too many connections at once; try again later\r\n"
+# What the library says once, whatever the number of recipients.
+_AFTER_DATA = ("552 Error: Too much mail data", "500 Line too long")
+
+
+@dataclass(slots=True)
+class Connections:
+    """How many mail servers are connected to one server of ours."""
+
+    count: int = 0
+
+
+class _Within:
+    """Counts connections and turns those away that are too many."""
+
+    line_length_limit = _LONGEST_LINE
+    connections: Connections
+
+    def connection_made(self, transport: Any) -> None:
+        self._is_counted = self.connections.count < MOST_CONNECTIONS
+        if not self._is_counted:
+            transport.write(_BUSY)
+            transport.close()
+            return
+        self.connections.count += 1
+        super().connection_made(transport)  # type: ignore[misc]  # the class beside this one has it
+
+    def connection_lost(self, error: Exception | None) -> None:
+        if not self._is_counted:
+            return
+        self.connections.count -= 1
+        super().connection_lost(error)  # type: ignore[misc]  # the same
+
+
+class LimitedSmtp(_Within, SMTP):
+    """SMTP, one answer for a mail."""
+
+
+class LimitedLmtp(_Within, LMTP):
+    """LMTP, an answer for each recipient of a mail, also where the mail is too large."""
+
+    async def push(self, status: Any) -> None:
+        text = status if isinstance(status, str) else status.decode()
+        recipients = len(self.envelope.rcpt_tos) if self.envelope else 0
+        is_for_each = text.startswith(_AFTER_DATA) and recipients > 1
+        await super().push("\r\n".join([text] * recipients) if is_for_each else text)
+
+
+def make_protocol(
+    handler: Any, connections: Connections, *, is_lmtp: bool, limit_bytes: int, loop: asyncio.AbstractEventLoop
+) -> SMTP:
+    """What speaks with one mail server."""
+    kind = LimitedLmtp if is_lmtp else LimitedSmtp
+    protocol = kind(
+        handler,
+        data_size_limit=limit_bytes,
+        enable_SMTPUTF8=True,
+        ident="Gleaner",
+        hostname="gleaner",
+        timeout=_SECONDS,
+        command_call_limit=_MOST_COMMANDS,
+        loop=loop,
+    )
+    protocol.connections = connections
+    return protocol

@@ -1,0 +1,90 @@
+"""The mail process: listens where the settings say, and stays idle where they say nothing."""
+
+import asyncio
+import logging
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from config.logging import configure_logging
+from config.runtime import Runtime, build_runtime
+from config.settings import Settings
+from intake.inbound.words import Way
+from staging.wiring import BEFORE_COMMIT
+from workers.mail.conversation import Conversation
+from workers.mail.protocol import Connections, make_protocol
+
+log = structlog.get_logger(__name__)
+
+_OWNER_AND_GROUP = 0o660
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Which protocol is spoken where: at a port of an address, or at a socket."""
+
+    way: Way
+    host: str = ""
+    port: int = 0
+    socket: Path | None = None
+
+
+def parse_listening(text: str) -> Listening | None:
+    """``lmtp:127.0.0.1:2424``, ``smtp:127.0.0.1:2525`` or ``lmtp:/run/gleaner/lmtp.sock``; None for nothing.
+
+    The settings have made sure that it is one of these.
+    """
+    if not text:
+        return None
+    way, _, place = text.partition(":")
+    if place.startswith("/"):
+        return Listening(Way(way), socket=Path(place))
+    host, _, port = place.rpartition(":")
+    return Listening(Way(way), host=host.strip("[]"), port=int(port))
+
+
+def run_mail(settings: Settings) -> int:
+    """Serve until told to stop."""
+    configure_logging(settings, process="mail")
+    logging.getLogger("mail.log").setLevel(logging.ERROR)
+    listening = parse_listening(settings.mail_listen)
+    runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
+    asyncio.run(_serve(runtime, listening))
+    return 0
+
+
+async def _serve(runtime: Runtime, listening: Listening | None) -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    if listening is None:
+        log.info("mail.off")
+        await stopped.wait()
+        return
+    server = await listen(runtime, listening, loop)
+    log.info("mail.ready", way=listening.way.value, port=listening.port, socket=str(listening.socket or ""))
+    async with server:
+        await stopped.wait()
+
+
+async def listen(runtime: Runtime, listening: Listening, loop: asyncio.AbstractEventLoop) -> asyncio.Server:
+    """Mail servers that connect are answered from now on."""
+    conversation, connections = Conversation(runtime, listening.way), Connections()
+
+    def protocol() -> asyncio.BaseProtocol:
+        is_lmtp = listening.way is Way.LMTP
+        limit = runtime.settings.upload_limit_bytes
+        return make_protocol(conversation, connections, is_lmtp=is_lmtp, limit_bytes=limit, loop=loop)
+
+    if listening.socket is None:
+        return await loop.create_server(protocol, listening.host, listening.port)
+    # What a killed process left behind keeps nobody from listening anew.
+    with suppress(FileNotFoundError):
+        listening.socket.unlink()
+    server = await loop.create_unix_server(protocol, str(listening.socket))
+    listening.socket.chmod(_OWNER_AND_GROUP)
+    return server
