@@ -39,6 +39,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "external_ids.name_member_elsewhere": {"external_id": "sta_1"},
     "invitations.make_invitation": {"email": "ida@acme.example", "role": "member"},
     "keys.make_key": {"member_id": "{member_id}", "name": "Mine", "scopes": ["admin"]},
+    "mcp": {"jsonrpc": "2.0", "id": 1, "method": "ping"},
     "members.create_member": {"kind": "agent", "name": "Scribe"},
     "members.update_member": {"name": "Mallory"},
     "memberships.accept_own_membership": {"password": "what was given"},

@@ -88,6 +88,9 @@ def test_real_answers_match_the_document(office: Desk, ids: dict[str, str]) -> N
     own = [dialect for dialect in DIALECTS if dialect.blueprints]
     documents = [document_of(office.app), *(document_in(office.app, dialect) for dialect in own)]
     for rule, method, _ in guarded(office):
+        if rule.endpoint == "mcp":
+            # Another protocol, with schemas of its own.
+            continue
         response = call(office.with_key(), rule, method, ids)
         path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
         document = next(each for each in documents if path in each["paths"])

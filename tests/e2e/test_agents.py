@@ -15,7 +15,9 @@ from tests.support.service import Service, clean_environment, open_service
 
 def test_agents_work_over_http_and_over_pipes() -> None:
     with open_service(workers=0) as service:
-        key = service.run("create-key", "--workspace", "Office", "--scopes", ",".join(sorted(SCOPES_OF[Role.AGENT])))
+        key = service.run(
+            "create-key", "--agent", "--workspace", "Office", "--scopes", ",".join(sorted(SCOPES_OF[Role.AGENT]))
+        )
         asked = anyio.run(_use_both, service, key)
         assert asked["tools"] == asked["tools over pipes"] == [tool.name for tool in ALL_TOOLS]
         assert asked["made over pipes"]["task"]["source"] == "mcp"
