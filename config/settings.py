@@ -38,9 +38,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", validation_alias="GLEANER_HOST")
     port: int = Field(8000, validation_alias="PORT", ge=1, le=65535)
 
-    key: SecretStr | None = Field(None, validation_alias="GLEANER_KEY")
     public_url: str | None = Field(None, validation_alias="GLEANER_PUBLIC_URL")
     metrics_token: SecretStr | None = Field(None, validation_alias="GLEANER_METRICS_TOKEN")
+    key: SecretStr | None = Field(None, validation_alias="GLEANER_KEY")
     secret_key: SecretStr | None = Field(None, validation_alias="GLEANER_SECRET_KEY")
     trusted_proxies: int = Field(0, validation_alias="GLEANER_TRUSTED_PROXIES", ge=0, le=8)
     secure_cookies: bool = Field(default=False, validation_alias="GLEANER_SECURE_COOKIES")
