@@ -11,6 +11,7 @@ from flask import Flask, Response, current_app, request
 from access.errors import UnauthenticatedError
 from api.access import ANYBODY_KNOWN
 from api.context import current_actor, current_runtime, request_id
+from api.hosts import own_address
 from api.limits import ENVELOPE_BYTES
 from api.mcp.calls import sender
 from core.actor import Channel
@@ -63,13 +64,14 @@ def _refuse_other_pages() -> None:
     """Raises ForeignOriginError for a page that is not ours.
 
     Whoever rebinds a name of their own to our address makes both names the same, so that only names count which nobody
-    else can have, or what a trusted proxy let through.
+    else can have, the address that the settings name, or what a trusted proxy let through.
     """
     origin = request.headers.get("Origin")
     if origin is None:
         return
-    is_ours = origin == request.host_url.rstrip("/")
-    if not is_ours or not (current_runtime().settings.trusted_proxies or _is_nobodys(urlsplit(origin).hostname or "")):
+    settings = current_runtime().settings
+    is_name_known = bool(settings.public_url or settings.trusted_proxies)
+    if origin != own_address() or not (is_name_known or _is_nobodys(urlsplit(origin).hostname or "")):
         raise ForeignOriginError("Browsers may use this only from this service's own address.")
 
 
