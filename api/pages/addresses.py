@@ -12,6 +12,7 @@ ADDRESSES: Final = (
     "/review",
     "/review/<source>",
     "/inbox",
+    "/inbox/mail",
     "/inbox/<source>",
     "/organizations/<organization>/tasks",
     "/tasks",

@@ -19,6 +19,7 @@ import { Failure, NotHere } from "./ui/states";
 
 const SignIn = lazy(() => import("./pages/sign-in"));
 const InboxPage = lazy(() => import("./pages/inbox/page"));
+const MailPage = lazy(() => import("./pages/mail/page"));
 const SourcePage = lazy(() => import("./pages/inbox/source"));
 const TasksPage = lazy(() => import("./pages/tasks/page"));
 const QueuePage = lazy(() => import("./pages/tasks/queue"));
@@ -55,6 +56,8 @@ function Page({ name, parts }: { name: string; parts: Record<string, string> }) 
       return <ReviewPage source={parts["source"]} />;
     case "inbox":
       return <InboxPage />;
+    case "mail":
+      return <MailPage />;
     case "source":
       return <SourcePage key={parts["source"]} id={parts["source"] ?? ""} />;
     case "tasks":

@@ -1,5 +1,7 @@
 """What the browser tests add and look up through the API: the database as witness."""
 
+import json
+import urllib.request
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -43,6 +45,17 @@ class Desk:
         job = f"/api/tasks/jobs/{sent['job']['id']}"
         wait_until(lambda: self.call("GET", job)["job"]["state"] == "done", seconds=PATIENCE, what="it is read")
         return str(sent["transcript"]["id"])
+
+    def take_mail(self, raw: bytes, recipient: str) -> str:
+        """Hand a mail in as it is; the id of its row in the ledger."""
+        request = urllib.request.Request(
+            f"{self.address}/api/inbound/email?{urlencode({'recipient': recipient})}",
+            method="POST",
+            data=raw,
+            headers={"Content-Type": "message/rfc822", "Authorization": f"Bearer {self.key}"},
+        )
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            return str(json.loads(answer.read())["messages"][0]["id"])
 
     def suggest(self, titles: list[str]) -> list[str]:
         """Put suggestions into the queue by hand; their ids."""

@@ -12,9 +12,9 @@ from tests.support.service import wait_until
 
 OpenPage = Callable[..., Page]
 PAGES = (
-    "/review", "/inbox", "/organizations/x/tasks?view=kanban", "/organizations/x/tasks?view=table",
+    "/review", "/inbox", "/inbox/mail", "/organizations/x/tasks?view=kanban", "/organizations/x/tasks?view=table",
     "/organizations/x/tasks?view=calendar", "/organizations/x/tasks?view=list", "/tasks", "/mine", "/reports/sla",
-    "/reports/stale", "/settings/me", "/settings/members", "/settings/keys", "/settings/policies", "/settings/audit",
+    "/reports/stale", "/settings/me", "/settings/members", "/settings/keys", "/settings/intake", "/settings/policies", "/settings/audit",
     "/nothing/here",
 )  # fmt: skip
 LOOKS: dict[str, dict[str, Any]] = {

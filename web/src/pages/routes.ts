@@ -13,6 +13,7 @@ export const INSIDE = [
   ["review", "/review"],
   ["review", "/review/{source}"],
   ["inbox", "/inbox"],
+  ["mail", "/inbox/mail"],
   ["source", "/inbox/{source}"],
   ["tasks", "/organizations/{organization}/tasks"],
   ["queue", "/tasks"],

@@ -2,6 +2,8 @@
 import { useAccess } from "./access";
 import { de as access } from "./access/de";
 import type { Words } from "./en";
+import { useMail } from "./mail";
+import { de as mail } from "./mail/de";
 import { useSheets } from "./sheets";
 import { de as sheets } from "./sheets/de";
 import { useWork } from "./work";
@@ -127,6 +129,7 @@ export const de: Words = {
 export function load(): Words {
   useWork(later);
   useSheets(sheets);
+  useMail(mail);
   useAccess(access);
   return de;
 }

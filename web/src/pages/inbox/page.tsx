@@ -84,6 +84,7 @@ function Tabs({ state }: { state: string }) {
       {STATES.map((each) => (
         <a key={each} href={each ? `/inbox?state=${each}` : "/inbox"} aria-current={each === state ? "page" : undefined}>{labels[each]}</a>
       ))}
+      <a href="/inbox/mail">{say.mail}</a>
     </nav>
   );
 }

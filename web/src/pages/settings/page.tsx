@@ -8,12 +8,13 @@ import { words } from "../../text/words";
 import { Empty, NotHere } from "../../ui/states";
 import { Audit } from "./audit";
 import { ApiKeys } from "./api-keys";
+import { Intake } from "./intake";
 import { Me } from "./me";
 import { Members } from "./members";
 import { Policies } from "./policies";
 
-const SECTIONS = ["me", "members", "keys", "policies", "audit"] as const;
-const NEEDS: Record<string, string> = { members: "admin", keys: "admin", policies: "admin", audit: "audit:read" };
+const SECTIONS = ["me", "members", "keys", "intake", "policies", "audit"] as const;
+const NEEDS: Record<string, string> = { members: "admin", keys: "admin", intake: "admin", policies: "admin", audit: "audit:read" };
 
 export function Page({ section }: { section: string }) {
   const say = work().settings;
@@ -34,6 +35,7 @@ function Section({ name }: { name: string }) {
     case "me": return <Me />;
     case "members": return <Members />;
     case "keys": return <ApiKeys />;
+    case "intake": return <Intake />;
     case "policies": return <Policies />;
     case "audit": return <Audit />;
     default: return <NotHere />;

@@ -14,7 +14,7 @@ export const de: WorkWords = {
     add: "Hinzufügen", added: (title: string) => `Hinzugefügt: ${title}`, open: "Öffnen",
   },
   inbox: {
-    title: "Eingang", drop: "Dateien irgendwohin ziehen", choose: "Dateien wählen", paste: "Text einfügen", empty: "Noch ist nichts gekommen.",
+    mail: "Post", title: "Eingang", drop: "Dateien irgendwohin ziehen", choose: "Dateien wählen", paste: "Text einfügen", empty: "Noch ist nichts gekommen.",
     emptyMore: "Zieh ein Transkript hierher, wähle Dateien oder füge den Text eines Gesprächs ein.", all: "Alle", reading: "Wird gelesen", failed: "Gescheitert",
     done: "Gelesen", received: "Wartet aufs Lesen", processing: "Wird gelesen", review: "Prüfen", again: "Noch einmal", original: "Original",
     found: (count: number) => `${plural(count, "Vorschlag wartet", "Vorschläge warten")}`, nothingWaits: "Nichts wartet", dropHere: "Loslassen zum Abgeben",
@@ -70,7 +70,7 @@ export const de: WorkWords = {
     staleEmpty: "Nichts ist liegengeblieben.", lastTouched: "Letzte Änderung", days: "Tage", chart: "Bild", table: "Zahlen",
   },
   settings: {
-    title: "Einstellungen", sections: { me: "Ich", members: "Mitglieder", keys: "Schlüssel", policies: "Regeln", audit: "Protokoll" },
+    title: "Einstellungen", sections: { me: "Ich", members: "Mitglieder", keys: "Schlüssel", intake: "Post", policies: "Regeln", audit: "Protokoll" },
     look: "Aussehen", theme: { system: "Wie das System", light: "Hell", dark: "Dunkel" }, language: "Sprache", keyboard: "Tastatur",
     keysOn: "Einfache Tasten entscheiden und bewegen", keysOnMore: "Aus: nur Strg K, Escape und die Knöpfe wirken.", remap: "Taste ändern", remapAs: "Neue Taste", remapReset: "Wie üblich",
     remapTaken: (action: string) => `Schon belegt: „${action}“.`, remapBrowser: "Diese Taste gehört dem Browser.", account: "Konto", scopes: "Darf", workspace: "Arbeitsbereich", zone: "Zone",

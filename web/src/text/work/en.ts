@@ -13,7 +13,7 @@ export const en = {
     add: "Add task", added: (title: string) => `Added: ${title}`, open: "Open",
   },
   inbox: {
-    title: "Inbox", drop: "Drop files anywhere", choose: "Choose files", paste: "Paste text", empty: "Nothing has come in.",
+    mail: "Mail", title: "Inbox", drop: "Drop files anywhere", choose: "Choose files", paste: "Paste text", empty: "Nothing has come in.",
     emptyMore: "Drop a transcript here, choose files or paste the text of a call.", all: "All", reading: "Reading", failed: "Failed",
     done: "Read", received: "Waits to be read", processing: "Being read", review: "Review", again: "Try again", original: "Original",
     found: (count: number) => `${plural(count, "suggestion waits", "suggestions wait")}`, nothingWaits: "Nothing waits", dropHere: "Drop to hand in",
@@ -69,7 +69,7 @@ export const en = {
     staleEmpty: "Nothing is stale.", lastTouched: "Last change", days: "Days", chart: "Chart", table: "Numbers",
   },
   settings: {
-    title: "Settings", sections: { me: "Me", members: "Members", keys: "Keys", policies: "Policies", audit: "Audit" } as Record<string, string>,
+    title: "Settings", sections: { me: "Me", members: "Members", keys: "Keys", intake: "Mail", policies: "Policies", audit: "Audit" } as Record<string, string>,
     look: "Look", theme: { system: "As the system", light: "Light", dark: "Dark" } as Record<string, string>, language: "Language", keyboard: "Keyboard",
     keysOn: "Plain keys decide and move", keysOnMore: "Off: only Ctrl K, Escape and the buttons work.", remap: "Change a key", remapAs: "New key", remapReset: "As usual",
     remapTaken: (action: string) => `Taken by “${action}”.`, remapBrowser: "That key belongs to the browser.", account: "Account", scopes: "May", workspace: "Workspace", zone: "Zone",

@@ -1,0 +1,158 @@
+/* The ledger of mail: every message that came in, what became of it, and why. */
+import "../inbox/inbox.css";
+import { useSignal, type Signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { call } from "../../api/call";
+import { newKey } from "../../api/outbox";
+import type { components } from "../../api/schema";
+import { say as tell } from "../../state/messages";
+import { go, place } from "../../state/router";
+import { may } from "../../state/session";
+import { sayMoment } from "../../text/dates";
+import { mail } from "../../text/mail";
+import { work } from "../../text/work";
+import { words } from "../../text/words";
+import { Icon } from "../../ui/icons";
+import { Button } from "../../ui/key";
+import { Empty, Failure, Loading } from "../../ui/states";
+
+type Message = components["schemas"]["InboundMessage"];
+type Outcome = Message["outcome"];
+
+const TABS = ["", "quarantined", "failed", "staged", "discarded"] as const;
+const BUSY_MS = 3000;
+
+interface Ledger {
+  rows: Signal<readonly Message[] | null>;
+  cursor: Signal<string | null>;
+  error: Signal<unknown>;
+}
+
+export function Page() {
+  const ledger: Ledger = { rows: useSignal<readonly Message[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null) };
+  const outcome = place.value.query.get("outcome") ?? "";
+  const q = place.value.query.get("q") ?? "";
+  const again = (): void => void load(ledger, outcome, q);
+  useEffect(() => void (document.title = `${mail().title} · ${words.product}`), []);
+  useEffect(() => {
+    ledger.rows.value = null;
+    again();
+  }, [outcome, q]);
+  const isBusy = ledger.rows.value?.some((message) => message.outcome === "received") ?? false;
+  useEffect(() => {
+    if (!isBusy) return undefined;
+    const timer = setInterval(again, BUSY_MS);
+    return () => clearInterval(timer);
+  }, [isBusy, outcome, q]);
+  return (
+    <main class="page inbox" id="page">
+      <header class="page-head">
+        <h1 tabIndex={-1}>{mail().title}</h1>
+        <div class="page-actions">
+          <input type="search" aria-label={mail().search} placeholder={mail().search} defaultValue={q} onChange={(event) => go(addressOf(outcome, event.currentTarget.value.trim()))} />
+          <a class="button" href="/inbox">{work().inbox.title}</a>
+          {may("admin") ? <a class="button" href="/settings/intake">{mail().settings}</a> : null}
+        </div>
+      </header>
+      <nav class="tabs" aria-label={mail().title}>
+        {TABS.map((each) => (
+          <a key={each} href={addressOf(each, q)} aria-current={each === outcome ? "page" : undefined}>{each ? mail().tabs[each] : mail().all}</a>
+        ))}
+      </nav>
+      <Rows ledger={ledger} isNarrowed={outcome !== "" || q !== ""} onRetry={again} onMore={() => void load(ledger, outcome, q, { isMore: true })} />
+    </main>
+  );
+}
+
+interface RowsProps {
+  ledger: Ledger;
+  isNarrowed: boolean;
+  onRetry: () => void;
+  onMore: () => void;
+}
+
+function Rows({ ledger, isNarrowed, onRetry, onMore }: RowsProps) {
+  const rows = ledger.rows.value;
+  if (ledger.error.value && !rows) return <Failure error={ledger.error.value} onRetry={onRetry} />;
+  if (!rows) return <Loading rows={8} />;
+  if (!rows.length) return isNarrowed ? <Empty title={mail().nothingMatches} /> : <Empty title={mail().empty}><p>{mail().emptyMore}</p></Empty>;
+  const take = (changed: Message): void => void (ledger.rows.value = rows.map((each) => (each.id === changed.id ? changed : each)));
+  return (
+    <>
+      <ul class="inbox-list">{rows.map((message) => <Row key={message.id} message={message} onChange={take} />)}</ul>
+      {ledger.cursor.value ? <Button onClick={onMore}>{mail().more}</Button> : null}
+    </>
+  );
+}
+
+function Row({ message, onChange }: { message: Message; onChange: (changed: Message) => void }) {
+  const who = message.sender.name ?? message.sender.address ?? message.envelope_sender ?? mail().unknown;
+  const isBad = message.outcome === "failed" || message.outcome === "refused" || message.outcome === "quarantined";
+  const title = message.subject ?? mail().noSubject;
+  return (
+    <li class="inbox-row mail-row">
+      <span class={`state ${isBad ? "bad" : "good"}`} aria-hidden="true">{isBad ? "!" : "·"}</span>
+      <span class="inbox-title">
+        {message.transcript_id ? <a href={`/inbox/${message.transcript_id}`}>{title}</a> : title}
+        <span class="meta"> {who}{message.recipient ? ` ${mail().to(message.recipient)}` : ""}</span>
+      </span>
+      <span class={`inbox-outcome ${isBad ? "bad-text" : "soft"}`}>
+        {mail().outcomes[message.outcome]}{message.staged_count ? `, ${mail().staged(message.staged_count)}` : ""}
+        {message.detail ? <span class="meta"> {message.detail}</span> : null}
+      </span>
+      {message.is_private ? <Icon name="lock" /> : null}
+      <time class="meta" dateTime={message.received_at}>{sayMoment(message.received_at)}</time>
+      <span class="inbox-actions">
+        {may("intake:write") ? <Actions message={message} onChange={onChange} /> : null}
+        <a class="button quiet" href={`/api/inbound/messages/${message.id}/raw`} download>{mail().original}</a>
+      </span>
+    </li>
+  );
+}
+
+function Actions({ message, onChange }: { message: Message; onChange: (changed: Message) => void }) {
+  const act = (name: "reprocess" | "discard" | "restore"): void =>
+    void call("post", `/api/inbound/messages/{message_id}/${name}`, { path: { message_id: message.id }, key: newKey() }).then(({ message: changed }) => {
+      onChange(changed);
+      tell(mail().changed[name] ?? "");
+    }, complain);
+  const release = (trust: boolean): void =>
+    void call("post", "/api/inbound/messages/{message_id}/release", { path: { message_id: message.id }, body: { trust_sender: trust }, key: newKey() }).then(({ message: changed }) => {
+      onChange(changed);
+      tell(mail().changed["release"] ?? "");
+    }, complain);
+  if (message.outcome === "discarded") return <Button kind="quiet" onClick={() => act("restore")}>{mail().restore}</Button>;
+  const isHeld = message.outcome === "quarantined" || message.outcome === "automatic";
+  return (
+    <>
+      {isHeld ? <Button onClick={() => release(false)}>{mail().release}</Button> : null}
+      {message.outcome === "quarantined" ? <Button kind="quiet" onClick={() => release(true)}>{mail().trust}</Button> : null}
+      {message.outcome === "failed" ? <Button onClick={() => act("reprocess")}>{mail().again}</Button> : null}
+      {DISCARDABLE.has(message.outcome) ? <Button kind="quiet" onClick={() => act("discard")}>{mail().discard}</Button> : null}
+    </>
+  );
+}
+
+const DISCARDABLE: ReadonlySet<Outcome> = new Set(["nothing_found", "duplicate", "automatic", "quarantined", "refused", "failed"]);
+
+function addressOf(outcome: string, q: string): string {
+  const query = new URLSearchParams({ ...(outcome ? { outcome } : {}), ...(q ? { q } : {}) }).toString();
+  return query ? `/inbox/mail?${query}` : "/inbox/mail";
+}
+
+async function load(ledger: Ledger, outcome: string, q: string, { isMore = false } = {}): Promise<void> {
+  try {
+    const cursor = isMore ? ledger.cursor.peek() : null;
+    const query = { limit: 50, ...(outcome ? { outcome: outcome as Outcome } : {}), ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
+    const page = await call("get", "/api/inbound/messages", { query });
+    ledger.rows.value = isMore ? [...(ledger.rows.peek() ?? []), ...page.messages] : page.messages;
+    ledger.cursor.value = page.next_cursor;
+    ledger.error.value = null;
+  } catch (error) {
+    ledger.error.value = error;
+  }
+}
+
+function complain(reason: unknown): void {
+  tell(reason instanceof Error ? reason.message : String(reason), { tone: "bad" });
+}

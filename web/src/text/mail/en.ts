@@ -1,0 +1,27 @@
+/* The sentences of the pages about mail. */
+
+const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+export const en = {
+  title: "Mail", all: "All", noSubject: "No subject", unknown: "Unknown sender", to: (address: string) => `to ${address}`,
+  empty: "No mail has come in.", emptyMore: "Make an intake address under Settings, and forward a mail to it.", nothingMatches: "Nothing matches.",
+  search: "Search in mail", more: "Show more", transcript: "What it says", original: "Original", settings: "Intake addresses",
+  again: "Try again", release: "Read it", trust: "Read it, and trust this sender", discard: "Put aside", restore: "Take back",
+  outcomes: {
+    received: "waits to be read", staged: "read", nothing_found: "nothing to do in it", duplicate: "came before", automatic: "automatic mail",
+    quarantined: "waits for a decision", refused: "not accepted", failed: "could not be read", discarded: "put aside",
+  } as Record<string, string>,
+  tabs: { quarantined: "Waiting", failed: "Failed", staged: "Read", discarded: "Put aside" } as Record<string, string>,
+  staged: (count: number) => plural(count, "suggestion", "suggestions"),
+  private: "private", changed: { reprocess: "It is being read again.", release: "It is being read.", discard: "Put aside.", restore: "Taken back." } as Record<string, string>,
+  addresses: {
+    title: "Intake addresses", none: "There is no intake address yet.", name: "What it is for", policy: "Whose mail is read at once", make: "Make an address",
+    policies: { anyone: "Everybody's", members: "Members'", domains: "Mail from these domains", token: "Whoever knows the address" } as Record<string, string>,
+    others: "Mail of others waits under Inbox, Mail until somebody releases it.", domains: "Domains, with spaces between", private: "What comes in is private",
+    rotate: "New address", rotateSure: "The old address stops working at once. Go on?", revoke: "Revoke", revokeSure: "Nothing sent to it is accepted any more. Go on?", revoked: "revoked",
+    noHost: "No host is set at which mail arrives, so nobody can send to it yet: GLEANER_MAIL_HOSTS names it. Until then mail comes in through the API with this token:",
+    made: "Addresses are forwarded to like any other. This one is", messages: "Its mail",
+  },
+};
+
+export type MailWords = typeof en;
