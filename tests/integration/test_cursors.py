@@ -17,7 +17,7 @@ from staging.decide.reject import reject
 from staging.models import StagedTask
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
-from staging.propose.add import add_staged
+from staging.propose.add import AskedSuggestion, add_staged
 from staging.queue.read import StagedFilter, StagedSort, list_staged
 from staging.search.search import Asked, SearchSort, find_tasks
 from staging.states import StagedState
@@ -88,7 +88,7 @@ class Queue(Crowd):
 
     def make(self, number: int) -> str:
         changes = StagedChanges(title=f"zebra {number % 3}", due=DUE[number % 3])
-        return str(self.office.do(add_staged, actor=self.office.anna, changes=changes).id)
+        return str(self.office.do(add_staged, AskedSuggestion(changes=changes), actor=self.office.anna).id)
 
     def go(self, row_id: str) -> None:
         self.office.do(reject, row_id, actor=self.office.anna, reason=RejectReason.OTHER)

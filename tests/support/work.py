@@ -7,7 +7,7 @@ from core.actor import Channel
 from intake.candidate import Candidate
 from staging.models import StagedTask
 from staging.policy.changes import StagedChanges
-from staging.propose.add import add_staged
+from staging.propose.add import AskedSuggestion, add_staged
 from staging.propose.stage import StagedOrigin, StagedOutcome, stage_candidates
 from tasks.items.create import create_task
 from tasks.models import WorkItem
@@ -36,7 +36,8 @@ def stage_all(office: Office, candidates: Sequence[Candidate], **origin: Any) ->
 def suggest(office: Office, **changes: Any) -> StagedTask:
     """A suggestion that Anna makes by hand."""
     actor = changes.pop("actor", office.anna)
-    return office.do(add_staged, actor=actor, changes=StagedChanges(**{"title": "Call Acme", **changes}))
+    asked = AskedSuggestion(changes=StagedChanges(**{"title": "Call Acme", **changes}))
+    return office.do(add_staged, asked, actor=actor)
 
 
 def make(office: Office, **changes: Any) -> WorkItem:

@@ -14,7 +14,7 @@ from intake.extract.word_table import words
 NO_NAME = r"(?!(?:by|before|on|until|till|due|this|next|when|today|tomorrow|w|with|if|as|in|at|from|to|the)\b)"
 ONE = rf"{NO_NAME}(?:(?:Mr|Mrs|Ms|Dr|Fr|Sr)\.?\s+)?[^\W\d_][\w'’-]*(?:\s+(?-i:[A-Z])[\w'’-]*\.?)?"
 WHO = rf"@?{ONE}(?:\s*(?:\+|&|,|/|\band\b)\s*@?{ONE}){{0,3}}"
-BULLET = r"^\W*(?:(?:\d{1,2}|[a-zA-Z])\s*[.)|]\s+|[A-Z]{1,4}-?\d{1,3}\s+)?"
+BULLET = r"^\W*+(?:(?:\d{1,2}|[a-zA-Z])\s*[.)|]\s+|[A-Z]{1,4}-?\d{1,3}\s+)?"
 
 # "Posters → Suki, by Wednesday", "Site survey — R: Bastien", "Coach contract / Noémie + Alain", "Meter readings | Timo | 5 June".
 ITEM = re.compile(
