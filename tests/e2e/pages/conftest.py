@@ -30,7 +30,8 @@ def desk(installation: Installation) -> Desk:
     return desk
 
 
-@pytest.fixture(scope="session")
+# Closed with the last test of these: while it is open, its thread has an event loop that runs, and no test may run another.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         found = shutil.which("chromium")
@@ -40,7 +41,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def cookies(desk: Desk, browser: Browser) -> Callable[[str], Any]:
     """What the browser of somebody keeps after signing in; each signs in once."""
     kept: dict[str, Any] = {}
