@@ -41,7 +41,15 @@ class ResourceTypeReference(BaseConverter):
     part_isolating = True
 
 
+class InvitationReference(BaseConverter):
+    """The id of an invitation."""
+
+    regex = anything_but("accept")
+    part_isolating = True
+
+
 CONVERTERS = {
+    "invitation": InvitationReference,
     "resource_type": ResourceTypeReference,
     "task": TaskReference,
     "staged": StagedTaskReference,

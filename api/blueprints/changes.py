@@ -39,7 +39,14 @@ def show_changes(call: Call, query: Mapping[str, Any]) -> Answer:
     return Answer({"changes": changes, "seq": found.seq, "has_more": found.has_more})
 
 
-@blueprint.reads("GET", "/events", access=READ, query=EventsQuerySchema, file="Server-sent events that don't end.")
+@blueprint.reads(
+    "GET",
+    "/events",
+    access=READ,
+    query=EventsQuerySchema,
+    file="Server-sent events that don't end.",
+    media_type="text/event-stream",
+)
 def stream_events(call: Call, query: Mapping[str, Any]) -> File:
     """Follow what changes
 

@@ -59,7 +59,7 @@ def list_all_invitations(call: Call, query: Mapping[str, Any]) -> Answer:
     return page_answer("invitations", page, lambda each: invitation_payload(each, now=call.uow.now), query)
 
 
-@blueprint.writes("DELETE", "/<invitation_id>", access=ADMIN, answer=InvitationAnswerSchema)
+@blueprint.writes("DELETE", "/<invitation:invitation_id>", access=ADMIN, answer=InvitationAnswerSchema)
 def delete_invitation(call: Call, invitation_id: str) -> Answer:
     """Take an invitation back
 

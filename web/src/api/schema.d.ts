@@ -368,7 +368,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "*/*": string;
+                        "text/event-stream": unknown;
                     };
                 };
                 /** @description A refusal. */
