@@ -4,6 +4,7 @@ A test of pure code is to start in a moment, so that what databases and servers 
 """
 
 import gc
+import resource
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -107,3 +108,11 @@ def _no_network(request: pytest.FixtureRequest) -> None:
     """Only Unix sockets, but for the tests that start the service and talk to it on this machine."""
     if "e2e" not in request.path.parts:
         disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def _memory_limit_ends_with_the_test() -> Iterator[None]:
+    """Jobs limit the memory of the process that runs them, which here is that of all later tests and their browser."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, before)
