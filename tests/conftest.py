@@ -6,7 +6,7 @@ A test of pure code is to start in a moment, so that what databases and servers 
 import gc
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,9 +110,13 @@ def _no_network(request: pytest.FixtureRequest) -> None:
         disable_socket(allow_unix_socket=True)
 
 
-@pytest.fixture(autouse=True)
-def _memory_limit_ends_with_the_test() -> Iterator[None]:
-    """Jobs limit the memory of the process that runs them, which here is that of all later tests and their browser."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Jobs limit the memory of the process that runs them, which here is that of all later tests and their browser.
+
+    A fixture would come too late for what the shared fixtures of a module do.
+    """
     before = resource.getrlimit(resource.RLIMIT_AS)
-    yield
+    outcome = yield
     resource.setrlimit(resource.RLIMIT_AS, before)
+    return outcome

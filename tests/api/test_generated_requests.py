@@ -97,9 +97,9 @@ def test_real_answers_match_the_document(office: Desk, ids: dict[str, str]) -> N
         answers = document["paths"][path][method.lower()]["responses"]
         answer = answers.get(str(response.status_code), answers["default"])
         content = answer.get("content", {}).get(response.mimetype)
-        if content is not None:
+        if content is not None and "schema" in content:
             schema = {**content["schema"], "components": document["components"]}
             faults = list(Draft202012Validator(schema).iter_errors(response.get_json()))
             assert not faults, f"{method} {rule.rule}: {faults[0].message} at {faults[0].json_path}"
-        else:
+        elif content is None:
             assert "*/*" in answers["200"]["content"], f"{method} {rule.rule} answers {response.mimetype}"
