@@ -132,7 +132,7 @@ def test_files_are_handed_in_with_a_result_for_each(open_page: OpenPage, desk: D
         lambda: sum("suggestion waits" in each for each in outcomes()) == 3, seconds=PATIENCE, what="three are read"
     )
     assert len(outcomes()) == 4
-    assert page.locator(".uploads .bad-text").count() == 1
+    wait_for_count(page, ".uploads .bad-text", 1)
 
 
 def test_a_card_is_moved_by_keys_and_back(desk: Desk, open_page: OpenPage) -> None:

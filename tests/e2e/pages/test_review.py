@@ -112,7 +112,7 @@ def test_keys_are_dead_in_fields_and_with_modifiers(desk: Desk, open_page: OpenP
     page.keyboard.type("a")
     page.keyboard.press("Escape")
     assert desk.states(ids) == Counter(proposed=3)
-    assert page.locator(".row").count() == 3
+    wait_for_count(page, ".row", 3)
 
 
 def test_what_is_typed_before_a_field_is_there_is_not_lost(desk: Desk, open_page: OpenPage) -> None:
@@ -192,7 +192,7 @@ def test_who_was_slower_hears_who_was_faster(desk: Desk, open_page: OpenPage) ->
     assert "rejected this at" in slow.inner_text(".toast.bad")
     assert "(too vague)" in slow.inner_text(".toast.bad")
     assert desk.staged(staged_id)["state"] == "rejected"
-    assert slow.locator(".row").count() == 1
+    wait_for_count(slow, ".row", 1)
 
 
 def test_nothing_is_lost_while_the_service_is_away(desk: Desk, open_page: OpenPage) -> None:
@@ -203,7 +203,7 @@ def test_nothing_is_lost_while_the_service_is_away(desk: Desk, open_page: OpenPa
     for _ in range(4):
         page.keyboard.press("a")
     page.wait_for_selector(".offline")
-    assert page.locator(".row").count() == 2
+    wait_for_count(page, ".row", 2)
     page.context.set_offline(False)
     wait_until(
         lambda: desk.states(ids) == Counter(approved=4, proposed=2), seconds=PATIENCE, what="everything is stored"
