@@ -16,6 +16,7 @@ from config.owed import sweep as owed
 from config.queues import QueueName
 from config.runtime import Runtime
 from config.scrubbing import scrub
+from deliver.mail.outbox import MAILING, MOST_TRIES
 from intake.inbound.provider import purge_events
 from intake.inbound.sorting import SORTING
 from intake.readings.sweep import release_expired, requeue_waiting
@@ -52,6 +53,7 @@ def sweep(runtime: Runtime) -> None:
     with runtime.transactions.begin() as uow:
         release_expired(uow, max_attempts=runtime.settings.max_attempts)
         owed.release_expired(uow, SORTING, max_attempts=runtime.settings.max_attempts)
+        owed.release_expired(uow, MAILING, max_attempts=MOST_TRIES)
     try:
         depth = runtime.queue.depth(QueueName.EXTRACT)
     except RedisError:

@@ -58,14 +58,14 @@ def doubling(first: timedelta, *, longest: timedelta) -> Callable[[int], timedel
 
 @dataclass(frozen=True, slots=True)
 class OwedKind(Generic[R]):
-    """One kind of owed work; it has a table and a queue to itself.
+    """One kind of owed work; it has a table to itself, and a job's name unless its process looks for it in the table.
 
     ``begins`` and ``ends`` write what else changes, in the transaction that takes or closes a row. ``pause`` says how long
     to wait after so many tries, which only rows with a ``due_at`` can.
     """
 
     row: type[R]
-    job: JobName
+    job: JobName | None
     lease_ran_out: Failure
     begins: Callable[[UnitOfWork, R], None]
     ends: Callable[[UnitOfWork, R, Failure | None], None]

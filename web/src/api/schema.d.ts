@@ -1177,7 +1177,8 @@ export interface paths {
         /**
          * Invite somebody
          * @description The path of the link is in this answer and nowhere else; put the address of the service before it and hand it to the
-         *     person. An earlier invitation of the same address is void. Nobody can give a role that may do more than they may.
+         *     person. Where mail is sent and the public address is set, they get it by mail as well (``is_mailed``). An earlier
+         *     invitation of the same address is void. Nobody can give a role that may do more than they may.
          */
         post: {
             parameters: {
@@ -2260,6 +2261,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outgoing-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mail that was sent or is owed, newest first
+         * @description Its words are nowhere once a mail server has them.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    state?: "waiting" | "running" | "done" | "failed" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutgoingMailsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password-resets": {
         parameters: {
             query?: never;
@@ -2271,7 +2324,8 @@ export interface paths {
         put?: never;
         /**
          * Make a link with which a member chooses a new password
-         * @description It works once, within a day; the path is in this answer and nowhere else. Refused for accounts that are in another
+         * @description It works once, within a day; the path is in this answer and nowhere else, but for a mail to the member where mail is
+         *     sent and the public address is set (``is_mailed``). Refused for accounts that are in another
          *     workspace too, and for members who may do more than the caller.
          */
         post: {
@@ -7597,6 +7651,7 @@ export interface components {
             request_id: string;
             invitation: components["schemas"]["Invitation"];
             path: string | null;
+            is_mailed: boolean;
         };
         NewKeyAnswer: {
             request_id: string;
@@ -7611,6 +7666,7 @@ export interface components {
             request_id: string;
             reset: components["schemas"]["Reset"];
             path: string | null;
+            is_mailed: boolean;
         };
         NotedChange: {
             seq: number;
@@ -7640,6 +7696,29 @@ export interface components {
         };
         OneTimeLinkBody: {
             token: string;
+        };
+        OutgoingMail: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "invitation" | "password_reset" | "receipt" | "decision" | "answer" | "digest";
+            recipient: string;
+            /** @enum {unknown} */
+            state: "waiting" | "running" | "done" | "failed";
+            attempt: number;
+            about_id: string | null;
+            error_code: string | null;
+            error_detail: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        OutgoingMailsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            mails: components["schemas"]["OutgoingMail"][];
         };
         OwnSession: {
             id: string;
