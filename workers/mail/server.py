@@ -14,6 +14,7 @@ import structlog
 from config.logging import configure_logging
 from config.runtime import Runtime, build_runtime
 from config.settings import Settings
+from deliver.mail.outbox import outbox_of
 from deliver.mail.smarthost import smarthost_of
 from intake.inbound.words import Way
 from staging.wiring import BEFORE_COMMIT
@@ -64,8 +65,8 @@ def run_mail(settings: Settings) -> int:
 
 def _background_of(runtime: Runtime) -> list[Background]:
     """What else this process does, each in a thread of its own, until it is told to stop."""
-    smarthost = smarthost_of(runtime.settings)
-    return [Outgoing(runtime, smarthost).run_until] if smarthost else []
+    smarthost, outbox = smarthost_of(runtime.settings), outbox_of(runtime.settings)
+    return [Outgoing(runtime, smarthost, outbox).run_until] if smarthost and outbox else []
 
 
 async def _serve(runtime: Runtime, listening: Listening | None, background: Sequence[Background]) -> None:

@@ -6948,6 +6948,11 @@ export interface components {
             tags?: string[];
             /** @default false */
             is_private?: boolean;
+            /**
+             * @default found
+             * @enum {unknown}
+             */
+            receipts?: "none" | "found" | "decided";
         };
         AddressPatch: {
             idempotency_key?: string;
@@ -6961,6 +6966,8 @@ export interface components {
             links?: components["schemas"]["Link"][];
             tags?: string[];
             is_private?: boolean;
+            /** @enum {unknown} */
+            receipts?: "none" | "found" | "decided";
         };
         AddressesAnswer: {
             request_id: string;
@@ -7443,6 +7450,8 @@ export interface components {
             links: components["schemas"]["Link"][];
             tags: string[];
             is_private: boolean;
+            /** @enum {unknown} */
+            receipts: "none" | "found" | "decided";
             created_by: string | null;
             /** Format: date-time */
             created_at: string;
