@@ -784,7 +784,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    outcome?: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | null;
+                    outcome?: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered" | null;
                     q?: string | null;
                     address_id?: string | null;
                     thread?: string | null;
@@ -7408,7 +7408,7 @@ export interface components {
         InboundMessage: {
             id: string;
             /** @enum {unknown} */
-            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded";
+            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered";
             reason: string | null;
             detail: string | null;
             staged_count: number | null;
@@ -7841,7 +7841,7 @@ export interface components {
             id: string;
             recipient: string | null;
             /** @enum {unknown} */
-            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded";
+            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered";
             reason: string | null;
             duplicate_of: string | null;
         };
