@@ -23,6 +23,7 @@ from api.blueprints import (
     password_resets,
     reports,
     resources,
+    samples,
     search,
     session,
     setup,
@@ -43,6 +44,7 @@ from api.blueprints import (
 
 ALL_BLUEPRINTS = (
     transcripts.blueprint,
+    samples.blueprint,
     exports.blueprint,
     speakers.blueprint,
     inbound_messages.blueprint,

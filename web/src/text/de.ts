@@ -8,6 +8,8 @@ import { useOffice } from "./office";
 import { de as office } from "./office/de";
 import { useSheets } from "./sheets";
 import { de as sheets } from "./sheets/de";
+import { useStart } from "./start";
+import { de as start } from "./start/de";
 import { useWork } from "./work";
 import { de as later } from "./work/de";
 
@@ -122,5 +124,6 @@ export function load(): Words {
   useMail(mail);
   useAccess(access);
   useOffice(office);
+  useStart(start);
   return de;
 }
