@@ -24,6 +24,7 @@ from api.blueprints import (
     password_resets,
     reports,
     resources,
+    samples,
     search,
     session,
     setup,
@@ -44,6 +45,7 @@ from api.blueprints import (
 
 ALL_BLUEPRINTS = (
     transcripts.blueprint,
+    samples.blueprint,
     exports.blueprint,
     speakers.blueprint,
     inbound_messages.blueprint,
