@@ -12,12 +12,15 @@ from access.services.sessions import find_actor_by_session
 from api.access import Access
 from api.context import current_runtime, request_id
 from api.hosts import own_address
+from api.parking import tell_workspace
+from api.rates import refuse_frequent
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
 from core.errors import ForbiddenError, TransientError
 from core.ids import KeyId, Prefix, is_id
 
 SESSION_COOKIE = "gleaner_session"
+DEVICE_COOKIE = "gleaner_device"
 CSRF_HEADER = "X-CSRF-Token"
 WORKSPACE_HEADERS = ("X-Org-Id", "X-Organization-Id", "X-Tenant-Id")
 # In the WSGI environment, where only the process itself writes: a header's name would begin with HTTP_.
@@ -52,6 +55,8 @@ def authorize() -> None:
         g.actor = _identify(uow)
         is_use_due = _is_use_due(uow, g.actor)
     bind_contextvars(actor_id=g.actor.member_id, workspace_id=g.actor.workspace_id)
+    tell_workspace(g.actor.workspace_id)
+    refuse_frequent(g.actor)
     _match_workspace(g.actor)
     _require_scope(g.actor, access)
     if is_use_due:
