@@ -2797,7 +2797,8 @@ export interface paths {
         /**
          * Log in
          * @description The session is a cookie that scripts can't read; the answer holds the token that every change made with it must send
-         *     as X-CSRF-Token. The session that the browser had before has ended.
+         *     as X-CSRF-Token. The session that the browser had before has ended. A second cookie only says that the account was
+         *     logged in with this browser, so that other people's wrong guesses don't keep it out.
          */
         post: {
             parameters: {
