@@ -38,6 +38,7 @@ from api.blueprints import (
     templates,
     transcripts,
     users,
+    webhooks,
     workspace,
 )
 
@@ -67,6 +68,7 @@ ALL_BLUEPRINTS = (
     activities.blueprint,
     users.blueprint,
     changes.blueprint,
+    webhooks.blueprint,
     audit.blueprint,
     session.blueprint,
     keys.blueprint,
