@@ -2,7 +2,7 @@
 
 import secrets
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -76,6 +76,9 @@ class Settings(MailSettings):
     pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
 
     audit_anchors: Path | None = Field(None, validation_alias="GLEANER_AUDIT_ANCHORS")
+    # Networks between commas that webhooks may reach although they are not public.
+    webhook_networks: str = Field("", validation_alias="GLEANER_WEBHOOK_NETWORKS")
+
     metrics_folder: Path | None = Field(None, validation_alias="PROMETHEUS_MULTIPROC_DIR")
     log_format: LogFormat = Field(LogFormat.CONSOLE, validation_alias="GLEANER_LOG_FORMAT")
     log_level: str = Field("INFO", validation_alias="GLEANER_LOG_LEVEL", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
@@ -101,6 +104,13 @@ class Settings(MailSettings):
     def _long_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < _SHORTEST_SECRET:
             raise ValueError(f"must have at least {_SHORTEST_SECRET} characters")
+        return value
+
+    @field_validator("webhook_networks")
+    @classmethod
+    def _known_networks(cls, value: str) -> str:
+        for part in filter(None, map(str.strip, value.split(","))):
+            ip_network(part)  # its ValueError says what is wrong
         return value
 
     @model_validator(mode="after")

@@ -40,6 +40,7 @@ from api.blueprints import (
     templates,
     transcripts,
     users,
+    webhooks,
     workspace,
 )
 
@@ -71,6 +72,7 @@ ALL_BLUEPRINTS = (
     activities.blueprint,
     users.blueprint,
     changes.blueprint,
+    webhooks.blueprint,
     audit.blueprint,
     session.blueprint,
     keys.blueprint,
