@@ -2,7 +2,7 @@
 
 import secrets
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -50,6 +50,11 @@ class Settings(MailSettings):
     web_threads: int = Field(4, validation_alias="GLEANER_WEB_THREADS", ge=1, le=64)
     web_queue: int = Field(256, validation_alias="GLEANER_WEB_QUEUE", ge=1, le=100_000)
     web_connections: int = Field(4096, validation_alias="GLEANER_WEB_CONNECTIONS", ge=16, le=100_000)
+    address_requests: int = Field(1024, validation_alias="GLEANER_ADDRESS_REQUESTS", ge=1, le=100_000)
+    rate_address: int = Field(6000, validation_alias="GLEANER_RATE_ADDRESS", ge=0, le=10_000_000)
+    rate_key: int = Field(3000, validation_alias="GLEANER_RATE_KEY", ge=0, le=10_000_000)
+    rate_member: int = Field(3000, validation_alias="GLEANER_RATE_MEMBER", ge=0, le=10_000_000)
+    rate_workspace: int = Field(6000, validation_alias="GLEANER_RATE_WORKSPACE", ge=0, le=10_000_000)
     log_in_queue: int = Field(32, validation_alias="GLEANER_LOG_IN_QUEUE", ge=1, le=10_000)
     body_seconds: float = Field(300, validation_alias="GLEANER_BODY_SECONDS", ge=1, le=86_400)
     body_bytes_per_second: int = Field(4096, validation_alias="GLEANER_BODY_BYTES_PER_SECOND", ge=1)
@@ -71,6 +76,9 @@ class Settings(MailSettings):
     pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
 
     audit_anchors: Path | None = Field(None, validation_alias="GLEANER_AUDIT_ANCHORS")
+    # Networks between commas that webhooks may reach although they are not public.
+    webhook_networks: str = Field("", validation_alias="GLEANER_WEBHOOK_NETWORKS")
+
     metrics_folder: Path | None = Field(None, validation_alias="PROMETHEUS_MULTIPROC_DIR")
     log_format: LogFormat = Field(LogFormat.CONSOLE, validation_alias="GLEANER_LOG_FORMAT")
     log_level: str = Field("INFO", validation_alias="GLEANER_LOG_LEVEL", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
@@ -96,6 +104,13 @@ class Settings(MailSettings):
     def _long_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < _SHORTEST_SECRET:
             raise ValueError(f"must have at least {_SHORTEST_SECRET} characters")
+        return value
+
+    @field_validator("webhook_networks")
+    @classmethod
+    def _known_networks(cls, value: str) -> str:
+        for part in filter(None, map(str.strip, value.split(","))):
+            ip_network(part)  # its ValueError says what is wrong
         return value
 
     @model_validator(mode="after")

@@ -28,6 +28,7 @@ ActionId = NewType("ActionId", str)
 IntakeAddressId = NewType("IntakeAddressId", str)
 InboundMessageId = NewType("InboundMessageId", str)
 OutgoingMailId = NewType("OutgoingMailId", str)
+WebhookId = NewType("WebhookId", str)
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # Ten bits at a time, because ids by the ten thousand are made while a database waits.
@@ -93,6 +94,8 @@ class Prefix(StrEnum):
     INTAKE_ADDRESS = "adr"
     INBOUND_MESSAGE = "msg"
     OUTGOING_MAIL = "out"
+    WEBHOOK = "wh"
+    WEBHOOK_DELIVERY = "dlv"
 
 
 _PREFIXES = frozenset(prefix.value for prefix in Prefix)

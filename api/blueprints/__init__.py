@@ -24,6 +24,7 @@ from api.blueprints import (
     password_resets,
     reports,
     resources,
+    samples,
     search,
     session,
     setup,
@@ -39,11 +40,13 @@ from api.blueprints import (
     templates,
     transcripts,
     users,
+    webhooks,
     workspace,
 )
 
 ALL_BLUEPRINTS = (
     transcripts.blueprint,
+    samples.blueprint,
     exports.blueprint,
     speakers.blueprint,
     inbound_messages.blueprint,
@@ -69,6 +72,7 @@ ALL_BLUEPRINTS = (
     activities.blueprint,
     users.blueprint,
     changes.blueprint,
+    webhooks.blueprint,
     audit.blueprint,
     session.blueprint,
     keys.blueprint,

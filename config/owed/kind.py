@@ -58,8 +58,9 @@ def doubling(first: timedelta, *, longest: timedelta) -> Callable[[int], timedel
 
 @dataclass(frozen=True, slots=True)
 class OwedKind(Generic[R]):
-    """One kind of owed work; it has a table to itself, and a job's name unless its process looks for it in the table.
+    """One kind of owed work; it has a table to itself.
 
+    ``job`` is what a worker is asked by the queue to do. Work without one is looked for in the database by whoever does it.
     ``begins`` and ``ends`` write what else changes, in the transaction that takes or closes a row. ``pause`` says how long
     to wait after so many tries, which only rows with a ``due_at`` can.
     """
