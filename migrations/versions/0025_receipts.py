@@ -19,12 +19,10 @@ _STATE = sa.Enum("owed", "awaited", "written", name="receiptstate", native_enum=
 def upgrade() -> None:
     op.add_column("intake_addresses", sa.Column("receipts", _POLICY, nullable=False, server_default="found"))
     op.add_column("inbound_messages", sa.Column("receipt", _STATE, nullable=True))
-    op.add_column("inbound_messages", sa.Column("answers_id", sa.String(length=40), nullable=True))
     op.create_index("ix_inbound_messages_receipt", "inbound_messages", ["receipt"])
 
 
 def downgrade() -> None:
     op.drop_index("ix_inbound_messages_receipt", "inbound_messages")
-    op.drop_column("inbound_messages", "answers_id")
     op.drop_column("inbound_messages", "receipt")
     op.drop_column("intake_addresses", "receipts")
