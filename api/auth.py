@@ -14,6 +14,8 @@ from access.services.sessions import find_actor_by_session
 from api.access import Access
 from api.context import current_runtime, request_id
 from api.hosts import own_address
+from api.parking import tell_workspace
+from api.rates import refuse_frequent
 from api.readings import open_reading
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
@@ -21,6 +23,7 @@ from core.errors import ForbiddenError, TransientError
 from core.ids import KeyId
 
 SESSION_COOKIE = "gleaner_session"
+DEVICE_COOKIE = "gleaner_device"
 CSRF_HEADER = "X-CSRF-Token"
 WORKSPACE_HEADERS = ("X-Org-Id", "X-Organization-Id", "X-Tenant-Id")
 # In the WSGI environment, where only the process itself writes: a header's name would begin with HTTP_.
@@ -54,6 +57,8 @@ def authorize() -> None:
     with open_reading() as reading:
         g.actor, is_use_due = _identify(reading.uow)
         bind_contextvars(actor_id=g.actor.member_id, workspace_id=g.actor.workspace_id)
+        tell_workspace(g.actor.workspace_id)
+        refuse_frequent(g.actor)
         _match_workspace(g.actor)
         _require_scope(g.actor, access)
         if not is_use_due and getattr(_view(), "only_looks", False):

@@ -108,6 +108,18 @@ def count_attempt(session: Session, subject: str, *, at: datetime, limit: Attemp
     return session.execute(statement.returning(LogInAttempts.subject)).scalar_one_or_none() is not None
 
 
+def is_exhausted(session: Session, subject: str, *, limit: AttemptLimit) -> bool:
+    """Whether one more attempt would not be counted."""
+    is_full = (LogInAttempts.failures >= limit.failures, LogInAttempts.last_at > limit.quiet_since)
+    query = select(LogInAttempts.subject).where(LogInAttempts.subject == subject, *is_full)
+    return session.execute(query).first() is not None
+
+
+def take_back_attempt(session: Session, subject: str) -> None:
+    is_counted = (LogInAttempts.subject == subject, LogInAttempts.failures > 0)
+    session.execute(update(LogInAttempts).where(*is_counted).values(failures=LogInAttempts.failures - 1))
+
+
 def find_last_attempt(session: Session, subject: str) -> datetime | None:
     return session.execute(select(LogInAttempts.last_at).where(LogInAttempts.subject == subject)).scalar_one_or_none()
 

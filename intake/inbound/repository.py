@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from access.viewer import Viewer
+from access.viewer import Readership, Viewer
 from config.database import insert_into
 from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
 from core.paging import Position
@@ -51,6 +51,16 @@ def find_message(session: Session, viewer: Viewer, message_id: InboundMessageId)
     return session.scalars(
         select(InboundMessage).where(_visible(viewer), InboundMessage.id == message_id)
     ).one_or_none()
+
+
+def find_readership(session: Session, viewer: Viewer, message_ids: Collection[str]) -> Readership:
+    """Which of these are open to everybody who may look at inbound messages."""
+    query = select(InboundMessage.id).where(
+        InboundMessage.workspace_id == viewer.workspace_id,
+        InboundMessage.id.in_(message_ids),
+        InboundMessage.is_private.is_(False),
+    )
+    return Readership(open=frozenset(session.scalars(query)))
 
 
 def lock_message(session: Session, viewer: Viewer, message_id: InboundMessageId) -> InboundMessage | None:
