@@ -6,12 +6,12 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.date_order import DateOrder
+from core.zones import is_known_zone
 
 MEBIBYTE = 1024 * 1024
 _SHORTEST_SECRET = 32
@@ -88,7 +88,7 @@ class Settings(BaseSettings):
     @field_validator("default_timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones():
+        if not is_known_zone(value):
             raise ValueError(f"{value!r} is not an IANA time zone such as Europe/Berlin")
         return value
 
