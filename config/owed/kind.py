@@ -58,14 +58,15 @@ def doubling(first: timedelta, *, longest: timedelta) -> Callable[[int], timedel
 
 @dataclass(frozen=True, slots=True)
 class OwedKind(Generic[R]):
-    """One kind of owed work; it has a table and a queue to itself.
+    """One kind of owed work; it has a table to itself.
 
+    ``job`` is what a worker is asked by the queue to do. Work without one is looked for in the database by whoever does it.
     ``begins`` and ``ends`` write what else changes, in the transaction that takes or closes a row. ``pause`` says how long
     to wait after so many tries, which only rows with a ``due_at`` can.
     """
 
     row: type[R]
-    job: JobName
+    job: JobName | None
     lease_ran_out: Failure
     begins: Callable[[UnitOfWork, R], None]
     ends: Callable[[UnitOfWork, R, Failure | None], None]

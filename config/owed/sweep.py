@@ -29,9 +29,11 @@ def requeue_waiting(uow: UnitOfWork, kind: OwedKind[R], *, older_than: timedelta
     Workers take the oldest waiting jobs along with the one an entry names, so an entry too many costs little and
     an entry lost delays nothing while others come.
     """
+    if kind.job is None:
+        return 0
     before = uow.now - older_than
     waiting = queries.list_waiting(uow.session, kind.row, created_before=before, now=uow.now, limit=SWEPT_AT_ONCE)
-    if depth >= len(waiting):
+    if kind.job is None or depth >= len(waiting):
         return 0
     for row in waiting:
         uow.defer(QueuedCall(kind.job, row.id, row.attempt))

@@ -88,7 +88,7 @@ def release(uow: UnitOfWork, kind: OwedKind[R], row: R, failure: Failure, *, max
     pause = kind.pause(row.attempt)
     if isinstance(row, ScheduledRow):
         row.due_at = uow.now + pause
-    if not pause:
+    if not pause and kind.job is not None:
         uow.defer(QueuedCall(kind.job, row.id, row.attempt))
 
 

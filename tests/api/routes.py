@@ -64,6 +64,13 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "staged_bulk.approve_staged_tasks": {"ids": ["stg_nothing"]},
     "staged_bulk.reject_staged_tasks": {"ids": ["stg_nothing"], "reason_code": "other"},
     "staged_bulk.snooze_staged_tasks": {"ids": ["stg_nothing"], "until": "2026-12-01T09:00:00Z"},
+    "webhooks.make_webhook": {"url": "https://hooks.example.org/"},
+    "webhooks.change_webhook": {"name": "Chat"},
+    "webhooks.rotate_webhook_secret": {},
+    "webhooks.pause_one_webhook": {},
+    "webhooks.resume_one_webhook": {},
+    "webhooks.test_webhook": {},
+    "webhooks.replay_webhook_delivery": {},
     "workspace.change_workspace": {"require_owner_on_approve": False},
     "task_bulk.change_work_items": {"rows": [{"title": "Buy milk"}]},
     "task_steps.hold_work_item": {},
@@ -132,7 +139,12 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "id"
     ]
     sort_everything(office.runtime)
+    body = {"url": "https://hooks.example.org/"}
+    webhook = owner.send("POST", "/api/webhooks", json=body).get_json()["webhook"]
+    delivery = owner.send("POST", f"/api/webhooks/{webhook['id']}/test", json={}).get_json()["delivery"]
     return {
+        "webhook_id": webhook["id"],
+        "delivery_id": delivery["id"],
         "address_id": address["id"],
         "message_id": message_id,
         "source_id": source_id,
