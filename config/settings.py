@@ -6,13 +6,13 @@ from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from config.mail_settings import MailSettings
 from core.date_order import DateOrder
+from core.zones import is_known_zone
 
 MEBIBYTE = 1024 * 1024
 _SHORTEST_SECRET = 32
@@ -86,7 +86,7 @@ class Settings(MailSettings):
     @field_validator("default_timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones():
+        if not is_known_zone(value):
             raise ValueError(f"{value!r} is not an IANA time zone such as Europe/Berlin")
         return value
 
