@@ -53,13 +53,13 @@ def sweep(runtime: Runtime) -> None:
         release_expired(uow, max_attempts=runtime.settings.max_attempts)
         owed.release_expired(uow, SORTING, max_attempts=runtime.settings.max_attempts)
     try:
-        depth = runtime.queue.depth(QueueName.EXTRACT)
+        depths = {name: runtime.queue.depth(name) for name in QueueName}
     except RedisError:
         return
     older_than = timedelta(seconds=runtime.settings.sweep_seconds)
     with runtime.transactions.begin() as uow:
-        requeue_waiting(uow, older_than=older_than, depth=depth)
-        owed.requeue_waiting(uow, SORTING, older_than=older_than, depth=depth)
+        requeue_waiting(uow, older_than=older_than, depth=depths.__getitem__)
+        owed.requeue_waiting(uow, SORTING, older_than=older_than, depth=depths.__getitem__)
 
 
 def wake(runtime: Runtime) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Generic, TypeVar
 
 from config.owed.row import OwedRow
-from config.queues import JobName
+from config.queues import JobName, QueuedCall
 from config.unit_of_work import UnitOfWork
 from core.errors import ConflictError
 from core.ids import JobId
@@ -61,7 +61,8 @@ class OwedKind(Generic[R]):
     """One kind of owed work; it has a table and a queue to itself.
 
     ``begins`` and ``ends`` write what else changes, in the transaction that takes or closes a row. ``pause`` says how long
-    to wait after so many tries, which only rows with a ``due_at`` can.
+    to wait after so many tries, which only rows with a ``due_at`` can. ``job_of`` says it where not all rows are done by the
+    same job.
     """
 
     row: type[R]
@@ -70,3 +71,8 @@ class OwedKind(Generic[R]):
     begins: Callable[[UnitOfWork, R], None]
     ends: Callable[[UnitOfWork, R, Failure | None], None]
     pause: Callable[[int], timedelta] = at_once
+    job_of: Callable[[R], JobName] | None = None
+
+    def call_for(self, row: R) -> QueuedCall:
+        """What is put on a queue so that the row is taken."""
+        return QueuedCall(self.job if self.job_of is None else self.job_of(row), row.id, row.attempt)

@@ -6,7 +6,7 @@ import pytest
 from redis import Redis
 
 from config.rates import Rate, SharedRates
-from tests.unit.config.test_rates import Watch, refusals
+from tests.support.rates import Watch, refusals
 
 KEY = Rate("test", "key_1", 3)
 WORKSPACE = Rate("test", "ws_1", 4)

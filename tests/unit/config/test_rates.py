@@ -1,28 +1,12 @@
 """So many requests at once, and as many again within each minute."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from redis import Redis
 
-from config.rates import LocalRates, Rate, Rates, SharedRates, Standing
+from config.rates import LocalRates, Rate, SharedRates, Standing
+from tests.support.rates import Watch, refusals
 
 KEY = Rate("key", "key_1", 3)
 WORKSPACE = Rate("workspace", "ws_1", 4)
-
-
-@dataclass
-class Watch:
-    """Shows what the test says."""
-
-    seconds: float = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
-def refusals(rates: Rates, asked: Sequence[Rate], times: int) -> list[bool]:
-    return [any(each.is_refused for each in rates.take(asked)) for _ in range(times)]
 
 
 def test_so_many_at_once_and_one_more_with_time() -> None:
