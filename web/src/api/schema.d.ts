@@ -3533,6 +3533,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description Who asked for the reading cancels it, or a reviewer. One that is under way is broken off within seconds and stages
+         *     nothing. The transcript stays and can be analyzed again; one that was read before keeps what was found.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    job_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/jobs/{job_id}/receipt": {
         parameters: {
             query?: never;
@@ -7276,7 +7329,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at the workspace and its policies */
+        /** Look at the workspace, its policies, and how much of its quotas it uses */
         get: {
             parameters: {
                 query?: never;
@@ -8169,7 +8222,7 @@ export interface components {
             id: string;
             transcript_id: string;
             /** @enum {unknown} */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
             stage: boolean;
             attempt: number;
             error: components["schemas"]["Failure"] | null;
@@ -9346,6 +9399,15 @@ export interface components {
             /** @default null */
             name?: string | null;
         };
+        Usage: {
+            used: number;
+            limit: number | null;
+        };
+        Usages: {
+            stored_bytes: components["schemas"]["Usage"];
+            uploads_a_day: components["schemas"]["Usage"];
+            running_jobs: components["schemas"]["Usage"];
+        };
         User: {
             id: string;
             name: string;
@@ -9424,6 +9486,7 @@ export interface components {
         WorkspaceAnswer: {
             request_id: string;
             workspace: components["schemas"]["WorkspacePolicies"];
+            usage: components["schemas"]["Usages"];
         };
         WorkspacePatch: {
             idempotency_key?: string;
