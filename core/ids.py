@@ -28,6 +28,8 @@ ActionId = NewType("ActionId", str)
 IntakeAddressId = NewType("IntakeAddressId", str)
 InboundMessageId = NewType("InboundMessageId", str)
 WebhookId = NewType("WebhookId", str)
+ProposalId = NewType("ProposalId", str)
+RuleId = NewType("RuleId", str)
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # Ten bits at a time, because ids by the ten thousand are made while a database waits.
@@ -94,6 +96,11 @@ class Prefix(StrEnum):
     INBOUND_MESSAGE = "msg"
     WEBHOOK = "wh"
     WEBHOOK_DELIVERY = "dlv"
+    PROPOSAL = "prp"
+    RECOMMENDATION = "rcm"
+    RULE = "rule"
+    FIRING = "frg"
+    EFFECT = "eff"
 
 
 _PREFIXES = frozenset(prefix.value for prefix in Prefix)
