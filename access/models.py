@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Enum, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from access.scopes import GRANTED_SINGLY, SCOPES_OF, Role, Scope
+from access.scopes import Role, Scope, scopes_of_member
 from config.database import Base, JsonValue, UtcDateTime
 from core.date_order import DateOrder
 from core.ids import AccountId, KeyId, MemberId, SessionId, WorkspaceId
@@ -107,7 +107,7 @@ class Member(Base):
     @property
     def scopes(self) -> frozenset[Scope]:
         """All that the member may do at most, whatever they come with."""
-        return SCOPES_OF[self.role] | (GRANTED_SINGLY & frozenset(map(Scope, self.extra_scopes or ())))
+        return scopes_of_member(self.role, self.extra_scopes or ())
 
 
 class ExternalId(Base):

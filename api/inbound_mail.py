@@ -7,6 +7,7 @@ from flask import Request, request
 
 from api.context import current_runtime
 from api.requests.forms import Form
+from deliver.mail.outbox import Outbox, outbox_of
 from intake.door.admission import too_large
 from intake.inbound.delivery import Delivery, EmptyMailError
 from intake.inbound.routing import MailHosts, mail_hosts
@@ -37,6 +38,11 @@ def current_hosts() -> MailHosts:
     """Where mail arrives, by the settings of this process."""
     settings = current_runtime().settings
     return mail_hosts(named=settings.mail_hosts, token_only=settings.mail_token_hosts)
+
+
+def current_outbox() -> Outbox | None:
+    """Where letters are put; None where mail is not sent."""
+    return outbox_of(current_runtime().settings)
 
 
 def read_provider_call(sent: Request) -> ProviderCall:

@@ -50,7 +50,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "people_decide": (403, "What agents propose is decided by people. Ask one of them to look at it."),
     "private_merge": (409, "A private task's words would be shown to everybody. Merge it into a private one."),
     "proposal_decided": (409, "Somebody accepted or rejected the proposal before; the answer says which."),
-    "rate_limited": (429, "Too many tries. Wait as long as Retry-After says."),
+    "rate_limited": (429, "Too many requests, or wrong passwords. Wait as long as Retry-After says."),
     "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
     "status_not_settable": (422, "The status follows from other fields and can't be set. Change the due date instead."),
     "session_needed": (403, "Only who logged in may do this, because a key may have been made by somebody else."),

@@ -1,7 +1,7 @@
 """One request, one transaction: how views are run, and what they are given."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -13,6 +13,7 @@ from api.context import current_actor, current_runtime
 from api.etags import sent_version
 from api.idempotency import find_earlier, keep, look_up, sent_key
 from api.presenters.proposals import proposal_payload
+from api.readings import open_reading
 from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import UnitOfWork
@@ -39,11 +40,10 @@ class Call:
 
 def read(view: Callable[[Call], Reply]) -> Response:
     """Answer from a transaction that only looks. It stays open for as long as it takes to send what is not read yet."""
-    with ExitStack() as opened:
-        uow = opened.enter_context(current_runtime().transactions.read())
-        response = respond(view(Call(uow, current_actor())))
+    with open_reading() as reading:
+        response = respond(view(Call(reading.uow, current_actor())))
         if response.is_streamed:
-            response.call_on_close(opened.pop_all().close)
+            response.call_on_close(reading.keep_open().close)
     return response
 
 

@@ -1,6 +1,7 @@
 """The database: one declarative base, aware timestamps, and engines that begin transactions the way we need."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -50,6 +51,18 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+    def reader(self, dialect: Dialect) -> Callable[[Any], datetime | None]:
+        """The same from the driver's value, in one call; see ``config.rows``."""
+        return _instant_of_text if dialect.name == "sqlite" else _instant
+
+
+def _instant_of_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+def _instant(value: datetime | None) -> datetime | None:
+    return None if value is None else value.astimezone(UTC)
 
 
 def insert_into(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:

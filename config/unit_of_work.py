@@ -15,6 +15,7 @@ from config.database import WRITES, is_full
 from config.lock_order import reopen_locks
 from config.marks import Marks
 from config.queues import JobQueue, QueuedCall
+from config.rows import hold_connection
 from config.wakeups import LocalWakeups, Wakeups
 from core.clock import Clock
 from core.errors import TransientError
@@ -141,6 +142,7 @@ class Transactions:
     def read(self) -> Iterator[UnitOfWork]:
         """A unit of work that only looks; whatever it changed is forgotten."""
         with self._session(writes=False) as session:
+            hold_connection(session)
             yield UnitOfWork(session=session, now=self.clock.now())
 
     def is_up(self) -> bool:

@@ -27,6 +27,7 @@ TemplateFileId = NewType("TemplateFileId", str)
 ActionId = NewType("ActionId", str)
 IntakeAddressId = NewType("IntakeAddressId", str)
 InboundMessageId = NewType("InboundMessageId", str)
+OutgoingMailId = NewType("OutgoingMailId", str)
 WebhookId = NewType("WebhookId", str)
 ProposalId = NewType("ProposalId", str)
 RuleId = NewType("RuleId", str)
@@ -94,6 +95,7 @@ class Prefix(StrEnum):
     TEMPLATE_FILE = "file"
     INTAKE_ADDRESS = "adr"
     INBOUND_MESSAGE = "msg"
+    OUTGOING_MAIL = "out"
     WEBHOOK = "wh"
     WEBHOOK_DELIVERY = "dlv"
     PROPOSAL = "prp"

@@ -3,6 +3,7 @@
 import access.link_models
 import access.models
 import audit.models
+import deliver.mail.models
 import deliver.webhooks.models
 import intake.inbound.models
 import intake.models

@@ -16,7 +16,8 @@ from config.owed import sweep as owed
 from config.queues import QueueName
 from config.runtime import Runtime
 from config.scrubbing import scrub
-from deliver.webhooks.deliveries import DELIVERY, MOST_TRIES, purge_deliveries
+from deliver.mail import outbox
+from deliver.webhooks import deliveries
 from intake.inbound.provider import purge_events
 from intake.inbound.sorting import SORTING
 from intake.readings.sweep import release_expired, requeue_waiting
@@ -56,7 +57,8 @@ def sweep(runtime: Runtime) -> None:
     with runtime.transactions.begin() as uow:
         release_expired(uow, max_attempts=runtime.settings.max_attempts)
         owed.release_expired(uow, SORTING, max_attempts=runtime.settings.max_attempts)
-        owed.release_expired(uow, DELIVERY, max_attempts=MOST_TRIES)
+        owed.release_expired(uow, outbox.MAILING, max_attempts=outbox.MOST_TRIES)
+        owed.release_expired(uow, deliveries.DELIVERY, max_attempts=deliveries.MOST_TRIES)
     try:
         depth = runtime.queue.depth(QueueName.EXTRACT)
     except RedisError:
@@ -102,7 +104,7 @@ def purge(runtime: Runtime) -> None:
         purge_links(uow)
         purge_actions(uow)
         purge_events(uow)
-        purge_deliveries(uow)
+        deliveries.purge_deliveries(uow)
     keep_days = runtime.settings.keep_deleted_days
     if keep_days is not None:
         with runtime.transactions.begin() as uow:

@@ -33,7 +33,7 @@ def requeue_waiting(uow: UnitOfWork, kind: OwedKind[R], *, older_than: timedelta
         return 0
     before = uow.now - older_than
     waiting = queries.list_waiting(uow.session, kind.row, created_before=before, now=uow.now, limit=SWEPT_AT_ONCE)
-    if depth >= len(waiting):
+    if kind.job is None or depth >= len(waiting):
         return 0
     for row in waiting:
         uow.defer(QueuedCall(kind.job, row.id, row.attempt))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from intake.inbound.delivery import LONGEST_ADDRESS, printable
 from intake.mail.addressing import Shorthand, list_recipients, read_shorthand
-from intake.mail.automatic import Automatic, find_automatic
+from intake.mail.automatic import Automatic, find_automatic, forbids_receipt
 from intake.mail.message import Mail
 from intake.mail.mime.reader import read_mail
 from intake.mail.senders import Checks, Submission, Verdict, judge_sender, read_results
@@ -46,6 +46,7 @@ class Facts:
     submission: Submission
     automatic: Automatic | None
     shorthand: Shorthand
+    takes_receipt: bool
 
     @property
     def is_verified(self) -> bool:
@@ -69,6 +70,7 @@ def find_facts(raw: bytes, around: Surroundings) -> Facts:
         submission=judge_sender(mail, _checks(mail, around)),
         automatic=find_automatic(mail, envelope_sender=around.envelope_sender, own_hosts=around.own_hosts),
         shorthand=read_shorthand(subject or ""),
+        takes_receipt=not forbids_receipt(mail) and around.envelope_sender != "",
     )
 
 

@@ -25,7 +25,7 @@ from intake.inbound.outcomes import follow_reading
 from intake.inbound.policy import HANDED_IN, Judgement, Rules, judge
 from intake.inbound.routing import MailHosts, find_first, find_recipient
 from intake.inbound.sorting import SORTING
-from intake.inbound.words import Flag, Outcome, Way
+from intake.inbound.words import Flag, Outcome, ReceiptPolicy, ReceiptState, Way
 from intake.mail.senders import Checks
 from intake.mail.subjects import read_subject
 
@@ -42,6 +42,8 @@ class Sorter:
     blobs: BlobStore
     hosts: MailHosts
     trusted_server: str = ""
+    # The address that our own mail comes from; empty where none is sent.
+    own_address: str = ""
 
     def sort(self, claim: Claim) -> None:
         """The message has an outcome, or a source that is owed a reading, or nothing has changed. Raises LostLeaseError."""
@@ -52,7 +54,7 @@ class Sorter:
         facts = find_facts(raw, around)
         with self.transactions.begin() as uow:
             message = work.get_held(uow, SORTING, claim)
-            _Sorting(uow, message, facts, hosts=self.hosts, blobs=self.blobs).settle(raw)
+            _Sorting(uow, message, facts, hosts=self.hosts, blobs=self.blobs, own_address=self.own_address).settle(raw)
             work.finish(uow, SORTING, claim)
 
     def _surroundings(self, message: InboundMessage) -> Surroundings:
@@ -74,6 +76,7 @@ class _Sorting:
     facts: Facts
     hosts: MailHosts
     blobs: BlobStore
+    own_address: str = ""
 
     def settle(self, raw: bytes) -> None:
         address = self._find_address()
@@ -177,7 +180,7 @@ class _Sorting:
         )
 
     def _is_ours(self, sender: str) -> bool:
-        return find_recipient(self.uow, sender, self.hosts) is not None
+        return sender == self.own_address or find_recipient(self.uow, sender, self.hosts) is not None
 
     def _count_lately(self, sender: str | None) -> int:
         thread = self.message.thread
@@ -188,6 +191,7 @@ class _Sorting:
 
     def _take_in(self, raw: bytes, address: IntakeAddress | None) -> None:
         message = self.message
+        message.receipt = self._receipt(address)
         receipt = receive(self.uow, self._upload(raw, address), actor=self._sender(), blobs=self.blobs)
         message.source_id, message.is_private = receipt.source.id, receipt.source.is_private
         if not receipt.is_duplicate:
@@ -199,6 +203,13 @@ class _Sorting:
         message.flags = [*message.flags, Flag.KNOWN_CONTENT.value]
         self.uow.session.flush()
         follow_reading(self.uow, receipt.job)
+
+    def _receipt(self, address: IntakeAddress | None) -> ReceiptState | None:
+        """Only who wrote it beyond doubt is told, once, and no program ever is."""
+        message, facts = self.message, self.facts
+        is_wanted = address is not None and address.receipts is not ReceiptPolicy.NONE and bool(self.own_address)
+        is_fit = facts.is_verified and facts.takes_receipt and facts.automatic is None
+        return message.receipt or (ReceiptState.OWED if is_wanted and is_fit else None)
 
     def _sender(self) -> Actor:
         """Whose the source is: nobody's in particular, where nobody is certain and it is for all to see."""

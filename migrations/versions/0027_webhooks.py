@@ -1,7 +1,7 @@
 """Tell other programs what happens: webhooks and their deliveries
 
 Revision: 0027
-Follows: 0020
+Follows: 0025
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import JsonValue, UtcDateTime
 
 revision = "0027"
-down_revision = "0020"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 

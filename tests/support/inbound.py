@@ -6,6 +6,7 @@ from config.owed.work import claim, claim_of
 from config.queues import JobName
 from config.runtime import Runtime
 from core.ids import JobId
+from deliver.mail.outbox import outbox_of
 from intake.blobs import DatabaseBlobs
 from intake.inbound.routing import mail_hosts
 from intake.inbound.sort import Sorter
@@ -50,7 +51,9 @@ def sort_everything(runtime: Runtime, *, trusted_server: str = SERVER, **hosts: 
     queue = runtime.queue
     assert isinstance(queue, RecordingQueue)
     found = mail_hosts(named=hosts.get("named", ""), token_only=hosts.get("token_only", ""))
-    sorter = Sorter(runtime.transactions, DatabaseBlobs(), found, trusted_server)
+    outbox = outbox_of(runtime.settings)
+    own = outbox.address if outbox else ""
+    sorter = Sorter(runtime.transactions, DatabaseBlobs(), found, trusted_server, own)
     waiting = [call for call in queue.calls if call.name is JobName.SORT_MAIL]
     queue.calls = [call for call in queue.calls if call.name is not JobName.SORT_MAIL]
     for call in waiting:

@@ -7,6 +7,7 @@ from config.owed.work import claim, claim_of
 from config.queues import JobName, QueuedCall
 from config.runtime import Runtime
 from core.ids import JobId
+from deliver.mail.outbox import outbox_of
 from intake.blobs import DatabaseBlobs
 from intake.inbound.routing import mail_hosts
 from intake.inbound.sort import Sorter
@@ -33,6 +34,7 @@ def sorter_for(runtime: Runtime) -> Sorter:
         blobs=DatabaseBlobs(),
         hosts=mail_hosts(named=settings.mail_hosts, token_only=settings.mail_token_hosts),
         trusted_server=settings.mail_auth_server,
+        own_address=outbox.address if (outbox := outbox_of(settings)) else "",
     )
 
 

@@ -1177,7 +1177,8 @@ export interface paths {
         /**
          * Invite somebody
          * @description The path of the link is in this answer and nowhere else; put the address of the service before it and hand it to the
-         *     person. An earlier invitation of the same address is void. Nobody can give a role that may do more than they may.
+         *     person. Where mail is sent and the public address is set, they get it by mail as well (``is_mailed``). An earlier
+         *     invitation of the same address is void. Nobody can give a role that may do more than they may.
          */
         post: {
             parameters: {
@@ -2260,6 +2261,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outgoing-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mail that was sent or is owed, newest first
+         * @description Its words are nowhere once a mail server has them.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    state?: "waiting" | "running" | "done" | "failed" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutgoingMailsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password-resets": {
         parameters: {
             query?: never;
@@ -2271,7 +2324,8 @@ export interface paths {
         put?: never;
         /**
          * Make a link with which a member chooses a new password
-         * @description It works once, within a day; the path is in this answer and nowhere else. Refused for accounts that are in another
+         * @description It works once, within a day; the path is in this answer and nowhere else, but for a mail to the member where mail is
+         *     sent and the public address is set (``is_mailed``). Refused for accounts that are in another
          *     workspace too, and for members who may do more than the caller.
          */
         post: {
@@ -2644,6 +2698,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a sample meeting
+         * @description A short meeting in which the caller takes part is handed in like any other, and read by the same workers. Again it
+         *     answers 200 with the one that is there already.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptAnswer"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -2685,7 +2797,8 @@ export interface paths {
         /**
          * Log in
          * @description The session is a cookie that scripts can't read; the answer holds the token that every change made with it must send
-         *     as X-CSRF-Token. The session that the browser had before has ended.
+         *     as X-CSRF-Token. The session that the browser had before has ended. A second cookie only says that the account was
+         *     logged in with this browser, so that other people's wrong guesses don't keep it out.
          */
         post: {
             parameters: {
@@ -7793,6 +7906,11 @@ export interface components {
             tags?: string[];
             /** @default false */
             is_private?: boolean;
+            /**
+             * @default found
+             * @enum {unknown}
+             */
+            receipts?: "none" | "found" | "decided";
         };
         AddressPatch: {
             idempotency_key?: string;
@@ -7806,6 +7924,8 @@ export interface components {
             links?: components["schemas"]["Link"][];
             tags?: string[];
             is_private?: boolean;
+            /** @enum {unknown} */
+            receipts?: "none" | "found" | "decided";
         };
         AddressesAnswer: {
             request_id: string;
@@ -8322,6 +8442,8 @@ export interface components {
             links: components["schemas"]["Link"][];
             tags: string[];
             is_private: boolean;
+            /** @enum {unknown} */
+            receipts: "none" | "found" | "decided";
             created_by: string | null;
             /** Format: date-time */
             created_at: string;
@@ -8530,6 +8652,7 @@ export interface components {
             request_id: string;
             invitation: components["schemas"]["Invitation"];
             path: string | null;
+            is_mailed: boolean;
         };
         NewKeyAnswer: {
             request_id: string;
@@ -8544,6 +8667,7 @@ export interface components {
             request_id: string;
             reset: components["schemas"]["Reset"];
             path: string | null;
+            is_mailed: boolean;
         };
         NotedChange: {
             seq: number;
@@ -8573,6 +8697,29 @@ export interface components {
         };
         OneTimeLinkBody: {
             token: string;
+        };
+        OutgoingMail: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "invitation" | "password_reset" | "receipt" | "decision" | "answer" | "digest";
+            recipient: string;
+            /** @enum {unknown} */
+            state: "waiting" | "running" | "done" | "failed";
+            attempt: number;
+            about_id: string | null;
+            error_code: string | null;
+            error_detail: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        OutgoingMailsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            mails: components["schemas"]["OutgoingMail"][];
         };
         OwnSession: {
             id: string;

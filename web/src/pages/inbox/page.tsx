@@ -19,6 +19,7 @@ import { sourceTitle } from "../review/titles";
 import { again, outcomeOf } from "./outcome";
 import { PasteSheet } from "./paste";
 import { Uploads } from "./uploads";
+import { openFirst, Ways } from "./ways";
 
 const STATES = ["", "processing", "failed", "done"] as const;
 const LOOK_MS = 4000;
@@ -33,6 +34,7 @@ interface List {
 export function Page() {
   const list: List = { rows: useSignal<readonly Transcript[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), at: useSignal(0) };
   const pasted = useSignal<string | null>(null);
+  const wasEmpty = useSignal(false);
   const chooser = useRef<HTMLInputElement>(null);
   const state = place.value.query.get("state") ?? "";
   useEffect(() => void (document.title = `${work().inbox.title} · ${words.product}`), []);
@@ -41,6 +43,9 @@ export function Page() {
     void load(list, state);
   }, [state]);
   useEffect(() => void (list.rows.peek() && load(list, state)), [changes.value]);
+  const isEmpty = state === "" && list.rows.value?.length === 0;
+  if (isEmpty) wasEmpty.value = true;
+  useEffect(() => openFirst(wasEmpty), []);
   useWatch(list, state);
   useEffect(() => {
     if (!isLoaded.peek()) void loadQueue();
@@ -69,8 +74,12 @@ export function Page() {
         </div>
       </header>
       <Uploads />
-      <Tabs state={state} />
-      <Rows list={list} state={state} />
+      {isEmpty ? <Ways choose={() => chooser.current?.click()} paste={() => (pasted.value = "")} /> : (
+        <>
+          <Tabs state={state} />
+          <Rows list={list} state={state} />
+        </>
+      )}
       {pasted.value !== null ? <PasteSheet text={pasted.value} onClose={() => (pasted.value = null)} /> : null}
     </main>
   );
@@ -93,7 +102,7 @@ function Rows({ list, state }: { list: List; state: string }) {
   const rows = list.rows.value;
   if (list.error.value && !rows) return <Failure error={list.error.value} onRetry={() => void load(list, state)} />;
   if (!rows) return <Loading rows={8} />;
-  if (!rows.length) return state ? <Empty title={work().inbox.nothingMatches} /> : <Empty title={work().inbox.empty}><p>{work().inbox.emptyMore}</p></Empty>;
+  if (!rows.length) return <Empty title={work().inbox.nothingMatches} />;
   return (
     <>
       <ul class="inbox-list">

@@ -15,7 +15,7 @@ export function Uploads() {
         <h2>{work().inbox.results}</h2>
         <Button kind="quiet" onClick={forgetFinished}>{words.common.hide}</Button>
       </header>
-      <ul>{uploads.value.map((upload) => <Result key={upload.name} upload={upload} />)}</ul>
+      <ul class="inbox-list">{uploads.value.map((upload) => <Result key={upload.name} upload={upload} />)}</ul>
     </section>
   );
 }

@@ -14,7 +14,7 @@ import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Empty, Failure, Loading } from "../../ui/states";
 import { Panel } from "../task/panel";
-import { TaskTable } from "./table";
+import { CompactList, TaskTable } from "./table";
 
 type Which = (TaskStatus | "overdue")[];
 const SHOWN: Record<string, Which> = {
@@ -40,6 +40,7 @@ export function Page() {
   useEffect(() => void (document.title = `${work().queue.title} · ${words.product}`), []);
   useEffect(() => handle("tasks", listKeys(() => overdueFirst(list.rows.peek() ?? []), current)), []);
   const rows = list.rows.value;
+  const Rows = matchMedia("(max-width: 639px)").matches ? CompactList : TaskTable;
   return (
     <main class="tasks" id="page">
       <header class="page-head tasks-head"><h1 tabIndex={-1}>{work().queue.title}</h1><span class="meta">{work().queue.sorted}</span></header>
@@ -49,7 +50,7 @@ export function Page() {
         {list.error.value && !rows ? <Failure error={list.error.value} onRetry={load} /> : null}
         {!rows && !list.error.value ? <Loading rows={10} /> : null}
         {rows && !rows.length ? <Empty title={work().queue.empty} /> : null}
-        {rows?.length ? <TaskTable rows={overdueFirst(rows)} current={current} sort="due_at" /> : null}
+        {rows?.length ? <Rows rows={overdueFirst(rows)} current={current} sort="due_at" /> : null}
         <Panel />
       </div>
     </main>
