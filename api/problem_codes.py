@@ -48,11 +48,13 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
         "This workspace approves only what has an owner. Set owner_id first, or with the approval.",
     ),
     "payload_too_large": (413, "More than the stated limit. Split it, or send text instead of a recording."),
+    "people_decide": (403, "What agents propose is decided by people. Ask one of them to look at it."),
     "private_merge": (409, "A private task's words would be shown to everybody. Merge it into a private one."),
     "quota_exceeded": (
         403,
         "The workspace has as much as it may; quota, limit and used say of what. Delete something, or wait.",
     ),
+    "proposal_decided": (409, "Somebody accepted or rejected the proposal before; the answer says which."),
     "rate_limited": (429, "Too many requests, or wrong passwords. Wait as long as Retry-After says."),
     "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
     "status_not_settable": (422, "The status follows from other fields and can't be set. Change the due date instead."),
