@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from access.models import Member
 from access.scopes import SCOPES_OF, Role, Scope
 from access.services.keys import create_key
-from access.services.members import add_member
+from access.services.members import add_agent, add_member
 from access.services.workspaces import ensure_workspace
 from api.context import attach_runtime, runtime_of
 from config.runtime import Runtime
@@ -72,6 +72,10 @@ class Desk:
         with self.runtime.transactions.begin() as uow:
             actor = system_actor(workspace_id or self.workspace_id)
             return add_member(uow, actor=actor, name=name, role=role, **given)
+
+    def add_agent(self, name: str) -> Member:
+        with self.runtime.transactions.begin() as uow:
+            return add_agent(uow, actor=system_actor(self.workspace_id), name=name)
 
     def add_workspace(self, name: str) -> WorkspaceId:
         with self.runtime.transactions.begin() as uow:

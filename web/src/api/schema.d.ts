@@ -2277,7 +2277,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    state?: "waiting" | "running" | "done" | "failed" | null;
+                    state?: "waiting" | "running" | "done" | "failed" | "canceled" | null;
                 };
                 header?: never;
                 path?: never;
@@ -3533,6 +3533,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description Who asked for the reading cancels it, or a reviewer. One that is under way is broken off within seconds and stages
+         *     nothing. The transcript stays and can be analyzed again; one that was read before keeps what was found.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    job_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/jobs/{job_id}/receipt": {
         parameters: {
             query?: never;
@@ -3579,6 +3632,220 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes that agents propose, newest first
+         * @description Those that wait, unless another state is named.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    state?: "waiting" | "accepted" | "rejected";
+                    task_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        /** Look at one change that an agent proposes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals/{proposal_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a change that an agent proposes
+         * @description The task is changed by whoever accepts; fields that the agent did not name stay as they are now. Agents can't.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ProposalDecision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals/{proposal_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a change that an agent proposes
+         * @description The task stays as it is. Agents can't.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ProposalDecision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4361,6 +4628,111 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/staged/{staged_id}/recommendation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staged_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Recommend what should become of a suggestion
+         * @description In place of what the caller recommended before. It is shown and decides nothing.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    staged_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecommendationBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendationsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/staged/{staged_id}/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staged_id: string;
+            };
+            cookie?: never;
+        };
+        /** List what is recommended about a suggestion, oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    staged_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendationsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6910,7 +7282,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    state?: "waiting" | "running" | "done" | "failed" | null;
+                    state?: "waiting" | "running" | "done" | "failed" | "canceled" | null;
                 };
                 header?: never;
                 path: {
@@ -7276,7 +7648,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at the workspace and its policies */
+        /** Look at the workspace, its policies, and how much of its quotas it uses */
         get: {
             parameters: {
                 query?: never;
@@ -7941,7 +8313,7 @@ export interface components {
             event: string;
             message_id: string;
             /** @enum {unknown} */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
             attempt: number;
             /** Format: date-time */
             next_try_at: string | null;
@@ -8169,7 +8541,7 @@ export interface components {
             id: string;
             transcript_id: string;
             /** @enum {unknown} */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
             stage: boolean;
             attempt: number;
             error: components["schemas"]["Failure"] | null;
@@ -8385,7 +8757,7 @@ export interface components {
             kind: "invitation" | "password_reset" | "receipt" | "decision" | "answer" | "digest";
             recipient: string;
             /** @enum {unknown} */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
             attempt: number;
             about_id: string | null;
             error_code: string | null;
@@ -8451,6 +8823,42 @@ export interface components {
             errors?: components["schemas"]["Fault"][];
         } & {
             [key: string]: unknown;
+        };
+        Proposal: {
+            id: string;
+            task_id: string;
+            task_version: number;
+            /** @enum {unknown} */
+            kind: "edit" | "reopen" | "delete";
+            changes: {
+                [key: string]: unknown;
+            };
+            /** @enum {unknown} */
+            state: "waiting" | "accepted" | "rejected";
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision_note: string | null;
+            /** @enum {unknown} */
+            channel: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            version: number;
+        };
+        ProposalAnswer: {
+            request_id: string;
+            proposal: components["schemas"]["Proposal"];
+        };
+        ProposalDecision: {
+            idempotency_key?: string;
+            /** @default null */
+            note?: string | null;
+        };
+        ProposalsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            proposals: components["schemas"]["Proposal"][];
         };
         Proposed: {
             /** Format: date-time */
@@ -8541,6 +8949,29 @@ export interface components {
             job: components["schemas"]["Job"] | null;
             notice: components["schemas"]["Notice"] | null;
             error: components["schemas"]["Failure"] | null;
+        };
+        Recommendation: {
+            id: string;
+            staged_id: string;
+            member_id: string;
+            /** @enum {unknown} */
+            action: "approve" | "reject" | "merge";
+            reason: string;
+            into: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        RecommendationBody: {
+            idempotency_key?: string;
+            /** @enum {unknown} */
+            action: "approve" | "reject" | "merge";
+            reason: string;
+            /** @default null */
+            into?: string | null;
+        };
+        RecommendationsAnswer: {
+            request_id: string;
+            recommendations: components["schemas"]["Recommendation"][];
         };
         RegistrationBody: {
             idempotency_key?: string;
@@ -9346,6 +9777,15 @@ export interface components {
             /** @default null */
             name?: string | null;
         };
+        Usage: {
+            used: number;
+            limit: number | null;
+        };
+        Usages: {
+            stored_bytes: components["schemas"]["Usage"];
+            uploads_a_day: components["schemas"]["Usage"];
+            running_jobs: components["schemas"]["Usage"];
+        };
         User: {
             id: string;
             name: string;
@@ -9424,6 +9864,7 @@ export interface components {
         WorkspaceAnswer: {
             request_id: string;
             workspace: components["schemas"]["WorkspacePolicies"];
+            usage: components["schemas"]["Usages"];
         };
         WorkspacePatch: {
             idempotency_key?: string;
