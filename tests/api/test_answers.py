@@ -9,8 +9,8 @@ import pytest
 
 from access.scopes import Role
 from tests.api.inbound import hand_in, list_all, look_at, make_address, take_in
+from tests.api.letters import TWO_TASKS, post_of, words_of
 from tests.api.people import Desk, open_desk
-from tests.api.test_receipts import TWO_TASKS, post_of, words_of
 from tests.support.inbound import mail, sort_everything
 
 HOST = "in.acme.example"

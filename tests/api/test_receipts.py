@@ -1,22 +1,17 @@
 """Receipts: who sent mail beyond doubt is told once what was found in it, and nobody else is told anything."""
 
 from collections.abc import Iterator
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from access.scopes import Role
-from deliver.mail.outbox import outbox_of
-from deliver.mail.postman import Postman
-from intake.inbound.routing import hosts_of
-from staging.receipts.write import MOST_PER_HOUR, ReceiptWriter
+from staging.receipts.write import MOST_PER_HOUR
 from tests.api.inbound import hand_in, make_address, recipient_of, take_in
+from tests.api.letters import TWO_TASKS, post_of, words_of
 from tests.api.people import Desk, open_desk
 from tests.support.inbound import mail, sort_everything
-from tests.support.postbox import postbox
 
-TWO_TASKS = "Bob, please send the signed contract to Acme by Friday.\r\n\r\nI'll call the bank about the loan tomorrow."
 NOTHING = "Thank you, that was a lovely evening."
 
 
@@ -24,22 +19,6 @@ NOTHING = "Thank you, that was a lovely evening."
 def office(tmp_path: Path) -> Iterator[Desk]:
     with open_desk(tmp_path, smtp_host="post", mail_from="Gleaner <gleaner@acme.example>") as opened:
         yield opened
-
-
-def post_of(office: Desk) -> list[EmailMessage]:
-    """Everything that went out since the last time."""
-    outbox = outbox_of(office.runtime.settings)
-    assert outbox is not None
-    writer = ReceiptWriter(office.runtime.transactions, outbox, hosts_of(office.runtime))
-    with postbox(office.runtime.settings.data) as (box, smarthost):
-        postman = Postman(office.runtime.transactions, smarthost, "test")
-        while writer.write_owed() | postman.send_next():
-            pass
-    return [box.read(number) for number in range(len(box.mails))]
-
-
-def words_of(letter: EmailMessage) -> str:
-    return str(letter.get_content()).replace("\r\n", "\n")
 
 
 def test_the_verified_sender_is_told_what_was_found_with_owner_due_and_quote(office: Desk) -> None:
