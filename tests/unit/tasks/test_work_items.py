@@ -32,7 +32,7 @@ def test_a_task_made_directly_is_not_triaged_yet(office: Office) -> None:
     assert (view.row["status"], view.row["origin"], view.row["channel"]) == ("unaddressed", "manual", "ui")
     assert view.row["due_at"] == datetime(2026, 6, 5, 21, 59, 59, tzinfo=UTC)
     assert [link["id"] for link in view.links] == ["cus_1"]
-    assert view.evidence == []
+    assert not view.evidence
 
 
 def test_an_id_a_bare_ulid_and_a_number_name_the_same_task(office: Office) -> None:
