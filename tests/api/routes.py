@@ -72,6 +72,10 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "proposals.accept_task_proposal": {},
     "proposals.reject_task_proposal": {},
     "proposals.recommend_about_staged_task": {"action": "reject", "reason": "Said in jest"},
+    "rules.make_rule": {"name": "Chase", "trigger": "task_overdue", "actions": {"priority": "urgent"}},
+    "rules.change_rule": {"name": "Chase late work"},
+    "rules.try_rule": {},
+    "rules.post_event": {"name": "renewal.near", "cause": "contract 7"},
     "webhooks.make_webhook": {"url": "https://hooks.example.org/"},
     "webhooks.change_webhook": {"name": "Chat"},
     "webhooks.rotate_webhook_secret": {},
@@ -153,6 +157,7 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
     return {
         "webhook_id": webhook["id"],
         "delivery_id": delivery["id"],
+        "rule_id": owner.send("POST", "/api/rules", json=BODIES["rules.make_rule"]).get_json()["rule"]["id"],
         "proposal_id": propose_a_title(office, approved["task"]["id"]),
         "address_id": address["id"],
         "message_id": message_id,
