@@ -63,13 +63,13 @@ def sweep(runtime: Runtime) -> None:
         owed.release_expired(uow, outbox.MAILING, max_attempts=outbox.MOST_TRIES)
         owed.release_expired(uow, deliveries.DELIVERY, max_attempts=deliveries.MOST_TRIES)
     try:
-        depth = runtime.queue.depth(QueueName.EXTRACT)
+        depths = {name: runtime.queue.depth(name) for name in QueueName}
     except RedisError:
         return
     older_than = timedelta(seconds=runtime.settings.sweep_seconds)
     with runtime.transactions.begin() as uow:
-        requeue_waiting(uow, older_than=older_than, depth=depth)
-        owed.requeue_waiting(uow, SORTING, older_than=older_than, depth=depth)
+        requeue_waiting(uow, older_than=older_than, depth=depths.__getitem__)
+        owed.requeue_waiting(uow, SORTING, older_than=older_than, depth=depths.__getitem__)
 
 
 def wake(runtime: Runtime) -> None:

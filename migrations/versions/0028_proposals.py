@@ -1,7 +1,7 @@
 """Keep the changes that agents propose, and what they recommend about suggestions
 
 Revision: 0028
-Follows: 0027
+Follows: 0022
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import JsonValue, UtcDateTime
 
 revision = "0028"
-down_revision = "0027"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 

@@ -784,7 +784,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    outcome?: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | null;
+                    outcome?: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered" | null;
                     q?: string | null;
                     address_id?: string | null;
                     thread?: string | null;
@@ -2278,7 +2278,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    state?: "waiting" | "running" | "done" | "failed" | null;
+                    state?: "waiting" | "running" | "done" | "failed" | "canceled" | null;
                 };
                 header?: never;
                 path?: never;
@@ -3889,6 +3889,59 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description Who asked for the reading cancels it, or a reviewer. One that is under way is broken off within seconds and stages
+         *     nothing. The transcript stays and can be analyzed again; one that was read before keeps what was found.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    job_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7643,7 +7696,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    state?: "waiting" | "running" | "done" | "failed" | null;
+                    state?: "waiting" | "running" | "done" | "failed" | "canceled" | null;
                 };
                 header?: never;
                 path: {
@@ -8009,7 +8062,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at the workspace and its policies */
+        /** Look at the workspace, its policies, and how much of its quotas it uses */
         get: {
             parameters: {
                 query?: never;
@@ -8685,7 +8738,7 @@ export interface components {
             event: string;
             message_id: string;
             /** @enum {unknown} */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
             attempt: number;
             /** Format: date-time */
             next_try_at: string | null;
@@ -8883,7 +8936,7 @@ export interface components {
         InboundMessage: {
             id: string;
             /** @enum {unknown} */
-            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded";
+            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered";
             reason: string | null;
             detail: string | null;
             staged_count: number | null;
@@ -8971,7 +9024,7 @@ export interface components {
             id: string;
             transcript_id: string;
             /** @enum {unknown} */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
             stage: boolean;
             attempt: number;
             error: components["schemas"]["Failure"] | null;
@@ -9190,7 +9243,7 @@ export interface components {
             kind: "invitation" | "password_reset" | "receipt" | "decision" | "answer" | "digest";
             recipient: string;
             /** @enum {unknown} */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
             attempt: number;
             about_id: string | null;
             error_code: string | null;
@@ -9355,7 +9408,7 @@ export interface components {
             id: string;
             recipient: string | null;
             /** @enum {unknown} */
-            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded";
+            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered";
             reason: string | null;
             duplicate_of: string | null;
         };
@@ -10257,6 +10310,15 @@ export interface components {
             /** @default null */
             name?: string | null;
         };
+        Usage: {
+            used: number;
+            limit: number | null;
+        };
+        Usages: {
+            stored_bytes: components["schemas"]["Usage"];
+            uploads_a_day: components["schemas"]["Usage"];
+            running_jobs: components["schemas"]["Usage"];
+        };
         User: {
             id: string;
             name: string;
@@ -10343,6 +10405,7 @@ export interface components {
         WorkspaceAnswer: {
             request_id: string;
             workspace: components["schemas"]["WorkspacePolicies"];
+            usage: components["schemas"]["Usages"];
         };
         WorkspacePatch: {
             idempotency_key?: string;
