@@ -5,7 +5,7 @@ from typing import Any
 
 from access.viewer import viewer_of
 from audit.entry import Entry, Outcome
-from audit.service import record
+from audit.service import attempting, record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel, system_actor
 from core.errors import AppError, ConflictError, ForbiddenError, InvalidError, NotFoundError
@@ -39,7 +39,7 @@ def fire(uow: UnitOfWork, rule: Rule, cause: Cause) -> RuleFiring | None:
     actor = system_actor(rule.workspace_id, channel=Channel.RULE)
     done: list[tuple[EffectKind, TaskId]] = []
     try:
-        with uow.session.begin_nested():
+        with attempting(uow):
             depth = _deeper(uow, cause)
             done = _act(uow, rule, cause, actor=actor)
             repository.add_effects(uow.session, [_effect(uow, rule, cause, each, depth) for each in done])

@@ -171,12 +171,15 @@ def test_a_dry_run_says_what_would_happen_and_does_nothing(office: Desk, owner: 
 
 def test_what_can_not_be_done_is_kept_with_its_reason_and_half_of_nothing(office: Desk, owner: Caller) -> None:
     rita = office.add("Rita", Role.REVIEWER)
-    made = rule(owner, "event", when={"event": "renewal.near"}, escalate_to=rita.id, template_id=template(owner))
+    actions = {"priority": "urgent", "escalate_to": rita.id, "template_id": template(owner)}
+    made = rule(owner, "event", when={"event": "renewal.near"}, **actions)
     task = make(owner)
     owner.send("PATCH", f"/api/members/{rita.id}", json={"is_active": False})
     (fired,) = post(owner, task_id=task["id"]).get_json()["fired"]
     assert fired["error_code"] == "validation_failed"
-    assert [each["id"] for each in tasks(owner)] == [task["id"]]
+    assert tasks(owner) == [task]
+    events = owner.send("GET", f"/api/audit?subject_id={task['id']}").get_json()["events"]
+    assert [event["action"] for event in events] == ["task.create"]
     assert firings(owner, made)[0]["error_code"] == "validation_failed"
 
 
