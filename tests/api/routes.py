@@ -57,6 +57,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "search.search_with_body": {"q": "milk"},
     "resources.change_registration": {"type": "deal", "registration": "strict"},
     "resources.register_resource": {"name": "Acme"},
+    "samples.hand_in_sample": {},
     "staged.suggest_task": {"title": "Buy milk"},
     "staged.edit_staged_task": {"title": "Buy milk"},
     "staged.approve_staged_task": {},
@@ -101,6 +102,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "transcripts.upload_transcript": {"text": "Anna: I'll send it."},
     "transcripts.analyze_transcript": {"transcript_id": "{source_id}"},
     "transcripts.analyze_transcript_again": {},
+    "transcripts.cancel_job": {},
 }
 
 
