@@ -20,6 +20,7 @@ from api.openapi import document_settings
 from api.pages.delivery import show_page_instead
 from api.problems import register_problems
 from api.rates import tell_rate
+from api.readings import close_reading
 from api.references import CONVERTERS
 from api.security_headers import SECURITY_HEADERS
 from config.runtime import Runtime
@@ -48,6 +49,7 @@ def register_api(app: Flask, runtime: Runtime) -> None:
     app.before_request(authorize)
     app.after_request(_finish)
     app.teardown_request(_close_uploads)
+    app.teardown_request(close_reading)
     app.url_map.converters.update(CONVERTERS)
     api = Api(app)
     for blueprint in (*ALL_BLUEPRINTS, dialect_documents.blueprint):

@@ -36,7 +36,7 @@ def requeue_waiting(
     before = uow.now - older_than
     waiting = queries.list_waiting(uow.session, kind.row, created_before=before, now=uow.now, limit=SWEPT_AT_ONCE)
     owed: defaultdict[QueueName, list[QueuedCall]] = defaultdict(list)
-    for call in map(kind.call_for, waiting):
+    for call in filter(None, map(kind.call_for, waiting)):
         owed[QUEUE_OF[call.name]].append(call)
     lost = [call for name, calls in owed.items() if depth(name) < len(calls) for call in calls]
     for call in lost:

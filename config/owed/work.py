@@ -87,8 +87,9 @@ def release(uow: UnitOfWork, kind: OwedKind[R], row: R, failure: Failure, *, max
     pause = kind.pause(row.attempt)
     if isinstance(row, ScheduledRow):
         row.due_at = uow.now + pause
-    if not pause:
-        uow.defer(kind.call_for(row))
+    call = kind.call_for(row)
+    if call and not pause:
+        uow.defer(call)
 
 
 def cancel(uow: UnitOfWork, kind: OwedKind[R], row: R, why: Failure) -> bool:

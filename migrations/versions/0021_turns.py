@@ -1,14 +1,14 @@
 """Say how heavy a reading is, and find whose turn it is
 
 Revision: 0021
-Follows: 0020
+Follows: 0030
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0021"
-down_revision = "0020"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 
