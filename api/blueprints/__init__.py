@@ -39,6 +39,7 @@ from api.blueprints import (
     templates,
     transcripts,
     users,
+    views,
     workspace,
 )
 
@@ -64,6 +65,7 @@ ALL_BLUEPRINTS = (
     task_steps.blueprint,
     task_bulk.blueprint,
     templates.blueprint,
+    views.blueprint,
     reports.blueprint,
     resources.blueprint,
     activities.blueprint,

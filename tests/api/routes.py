@@ -64,6 +64,8 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "staged_bulk.approve_staged_tasks": {"ids": ["stg_nothing"]},
     "staged_bulk.reject_staged_tasks": {"ids": ["stg_nothing"], "reason_code": "other"},
     "staged_bulk.snooze_staged_tasks": {"ids": ["stg_nothing"], "until": "2026-12-01T09:00:00Z"},
+    "views.change_view": {"name": "Mine"},
+    "views.save_view": {"name": "Mine", "query": "mine=1"},
     "workspace.change_workspace": {"require_owner_on_approve": False},
     "task_bulk.change_work_items": {"rows": [{"title": "Buy milk"}]},
     "task_steps.hold_work_item": {},
@@ -132,7 +134,9 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "id"
     ]
     sort_everything(office.runtime)
+    view = owner.send("POST", "/api/views", json={"name": "Mine", "query": "mine=1"}).get_json()["view"]
     return {
+        "view_id": view["id"],
         "address_id": address["id"],
         "message_id": message_id,
         "source_id": source_id,
