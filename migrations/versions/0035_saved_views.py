@@ -1,7 +1,7 @@
 """Keep filters under a name
 
 Revision: 0035
-Follows: 0020
+Follows: 0028
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import UtcDateTime
 
 revision = "0035"
-down_revision = "0020"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 
