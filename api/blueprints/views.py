@@ -61,5 +61,5 @@ def _answer(view: Row) -> Answer:
     return versioned({"view": _payload(view)}, view["version"])
 
 
-def _payload(view: Row) -> Mapping[str, Any]:
+def _payload(view: Row) -> dict[str, Any]:
     return {name: view[name] for name in _SHOWN}

@@ -1,5 +1,7 @@
 """What is sent and answered about saved views."""
 
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
@@ -7,20 +9,23 @@ from api.schemas.values import Line, refuse_control_characters
 from tasks.policy.fields import LONGEST_NAME
 from tasks.views.views import LONGEST_QUERY
 
-_QUERY = {
-    "validate": [validate.Length(max=LONGEST_QUERY), refuse_control_characters],
-    "metadata": {
-        "description": "Filters, order and shape as the query of the tasks page has them.",
-        "examples": ["view=table&mine=1&due=7"],
-    },
-}
+
+def filters_field(**options: Any) -> fields.String:
+    return fields.String(
+        validate=[validate.Length(max=LONGEST_QUERY), refuse_control_characters],
+        metadata={
+            "description": "Filters, order and shape as the query of the tasks page has them.",
+            "examples": ["view=table&mine=1&due=7"],
+        },
+        **options,
+    )
 
 
 class ViewBodySchema(WriteSchema):
     """A view to keep."""
 
     name = Line(longest=LONGEST_NAME, required=True)
-    query = fields.String(required=True, **_QUERY)
+    query = filters_field(required=True)
     is_shared = fields.Boolean(load_default=False)
 
 
@@ -28,7 +33,7 @@ class ViewPatchSchema(WriteSchema):
     """New values for a view; what is left out stays."""
 
     name = Line(longest=LONGEST_NAME)
-    query = fields.String(**_QUERY)
+    query = filters_field()
     is_shared = fields.Boolean()
 
 
