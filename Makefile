@@ -9,7 +9,7 @@ PAGES := api/pages/built/.ready
 PAGES_FROM := $(shell find web -path web/node_modules -prune -o -type f -print)
 NPM := VENV=$(abspath $(VENV)) web/scripts/npm
 
-.PHONY: run help dev demo setup setup-dev pages pages-check test coverage check format format-check lint types contracts bench eval train requirements sbom documents clean
+.PHONY: run help dev demo setup setup-dev pages pages-check test coverage check format format-check lint types contracts bench bench-smoke eval train requirements sbom documents clean
 
 run: setup pages ## set up what is needed and run the whole service
 	@exec $(BIN)/gleaner up
@@ -65,6 +65,9 @@ test: setup-dev pages-check ## prove everything, on SQLite and on PostgreSQL
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
+
+bench-smoke: setup-dev ## does any look take more statements than it should?
+	$(BIN)/pytest -n 0 tests/api/test_statements.py
 
 # Counting slows the tests by half, so that it is a target of its own.
 coverage: setup-dev ## print which lines and branches the unit tests go through

@@ -19,7 +19,7 @@ COMMANDS = {
     "web": "run only the web process",
     "worker": "run only a worker",
     "scheduler": "run only the scheduler",
-    "mail": "run only the process that takes mail by SMTP or LMTP",
+    "mail": "run only the process that takes mail by SMTP or LMTP, and sends mail",
     "ingest-mail": "keep one mail from standard input, as a mail server pipes it",
     "migrate": "bring the database to the shape this version expects",
     "create-key": "make an API key and print it",

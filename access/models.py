@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Enum, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from access.scopes import GRANTED_SINGLY, SCOPES_OF, Role, Scope
+from access.scopes import Role, Scope, scopes_of_member
 from config.database import Base, JsonValue, UtcDateTime
 from core.date_order import DateOrder
 from core.ids import AccountId, KeyId, MemberId, SessionId, WorkspaceId
@@ -57,8 +57,16 @@ class Workspace(Base):
     erase_after_days: Mapped[int | None] = mapped_column(Integer)
     # Whether tasks keep the quotes behind them when their transcript is erased.
     keep_quotes: Mapped[bool]
-    next_task_number: Mapped[int] = mapped_column(Integer)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TaskNumbers(Base):
+    """The next free number of a workspace's tasks: a row of its own, because everybody who makes a task waits for it."""
+
+    __tablename__ = "task_numbers"
+
+    workspace_id: Mapped[WorkspaceId] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    next_number: Mapped[int] = mapped_column(Integer)
 
 
 class Account(Base):
@@ -107,7 +115,7 @@ class Member(Base):
     @property
     def scopes(self) -> frozenset[Scope]:
         """All that the member may do at most, whatever they come with."""
-        return SCOPES_OF[self.role] | (GRANTED_SINGLY & frozenset(map(Scope, self.extra_scopes or ())))
+        return scopes_of_member(self.role, self.extra_scopes or ())
 
 
 class ExternalId(Base):

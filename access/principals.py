@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from access.errors import ScopeNotHeldError
 from access.models import Member, MemberKind
+from access.repository.principals import Principal
 from access.scopes import Role, Scope
 from core.actor import Actor, ActorKind, Channel
 from core.errors import FieldFault, InvalidError
@@ -12,7 +13,7 @@ _KIND_OF = {MemberKind.USER: ActorKind.USER, MemberKind.AGENT: ActorKind.AGENT}
 
 
 def actor_for(
-    member: Member,
+    member: Member | Principal,
     *,
     scopes: frozenset[Scope],
     channel: Channel,

@@ -49,6 +49,11 @@ AGENT_BUNDLE = frozenset({Scope.TASKS_READ, Scope.TASKS_WRITE, Scope.CRM_READ, S
 CAUTIOUS_AGENT_BUNDLE = frozenset({Scope.TASKS_READ, Scope.TASKS_SUGGEST, Scope.CRM_READ})
 
 
+def scopes_of_member(role: Role, extra: Iterable[str]) -> frozenset[Scope]:
+    """All that a member of that role may do at most, with what an owner gave to this one beyond it."""
+    return SCOPES_OF[role] | (GRANTED_SINGLY & frozenset(map(Scope, extra)))
+
+
 class UnknownScopeError(InvalidError):
     """Somebody asked for scopes that do not exist."""
 

@@ -1,23 +1,29 @@
 """From a request to an actor: which credential was sent, whose it is, and whether it may do this."""
 
 import hmac
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from flask import current_app, g, request
 from structlog.contextvars import bind_contextvars
 
 from access.errors import InsufficientScopeError, UnauthenticatedError
-from access.services.keys import find_actor_by_key, is_touch_due, touch_key
+from access.services.keys import find_actor_by_key, touch_key
 from access.services.sessions import find_actor_by_session
 from api.access import Access
 from api.context import current_runtime, request_id
 from api.hosts import own_address
+from api.parking import tell_workspace
+from api.rates import refuse_frequent
+from api.readings import open_reading
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
 from core.errors import ForbiddenError, TransientError
-from core.ids import KeyId, Prefix, is_id
+from core.ids import KeyId
 
 SESSION_COOKIE = "gleaner_session"
+DEVICE_COOKIE = "gleaner_device"
 CSRF_HEADER = "X-CSRF-Token"
 WORKSPACE_HEADERS = ("X-Org-Id", "X-Organization-Id", "X-Tenant-Id")
 # In the WSGI environment, where only the process itself writes: a header's name would begin with HTTP_.
@@ -48,36 +54,45 @@ def authorize() -> None:
     access = _declared_access()
     if access is None or not access.needs_actor:
         return
-    with current_runtime().transactions.read() as uow:
-        g.actor = _identify(uow)
-        is_use_due = _is_use_due(uow, g.actor)
-    bind_contextvars(actor_id=g.actor.member_id, workspace_id=g.actor.workspace_id)
-    _match_workspace(g.actor)
-    _require_scope(g.actor, access)
+    with open_reading() as reading:
+        g.actor, is_use_due = _identify(reading.uow)
+        bind_contextvars(actor_id=g.actor.member_id, workspace_id=g.actor.workspace_id)
+        tell_workspace(g.actor.workspace_id)
+        refuse_frequent(g.actor)
+        _match_workspace(g.actor)
+        _require_scope(g.actor, access)
+        if not is_use_due and getattr(_view(), "only_looks", False):
+            # The view goes on where its caller was recognised, so that a list costs one transaction and not two.
+            reading.hand_on()
     if is_use_due:
         _note_use(g.actor)
+
+
+def _view() -> Callable[..., Any] | None:
+    return current_app.view_functions[request.endpoint] if request.endpoint is not None else None
 
 
 def _declared_access() -> Access | None:
     if request.endpoint is None or request.endpoint == "static":
         return None
-    access = getattr(current_app.view_functions[request.endpoint], "access", None)
+    access = getattr(_view(), "access", None)
     if not isinstance(access, Access):
         raise UndeclaredAccessError("This route does not declare who may call it.")
     return access
 
 
-def _identify(uow: UnitOfWork) -> Actor:
+def _identify(uow: UnitOfWork) -> tuple[Actor, bool]:
+    """Who asks, and whether they come with a key whose use was not noted within the last minute."""
     channel = request.environ.get(CHANNEL, Channel.API)
     found = [
         find_actor_by_key(uow, key, channel=channel, request_id=request_id(), idempotency_key=_idempotency_key())
         for key in _sent_keys()
     ]
     if not found:
-        return _identify_by_cookie(uow)
-    if any(actor.member_id != found[0].member_id for actor in found):
+        return _identify_by_cookie(uow), False
+    if any(use.actor.member_id != found[0].actor.member_id for use in found):
         raise UnauthenticatedError("Authorization and X-Api-Key belong to different principals; send one of them.")
-    return found[0]
+    return found[0].actor, found[0].is_touch_due
 
 
 def _sent_keys() -> list[str]:
@@ -124,12 +139,6 @@ def _match_workspace(actor: Actor) -> None:
 def _require_scope(actor: Actor, access: Access) -> None:
     if access.scopes and not any(actor.may(scope) for scope in access.scopes):
         raise InsufficientScopeError(sorted(access.scopes))
-
-
-def _is_use_due(uow: UnitOfWork, actor: Actor) -> bool:
-    """Whether a key is in use, and that was not noted within the last minute."""
-    key_id = actor.credential_id or ""
-    return is_id(key_id, Prefix.KEY) and is_touch_due(uow, KeyId(key_id))
 
 
 def _note_use(actor: Actor) -> None:

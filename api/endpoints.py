@@ -69,7 +69,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
             def call(*values: Any, **path: Any) -> Response:
                 return read(lambda call: view(call, *values, **path))
 
-            self._add(method, rule, declared, wraps(view)(call))
+            self._add(method, rule, declared, wraps(view)(call), only_looks=True)
             return view
 
         return decorate
@@ -105,7 +105,9 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
 
         return decorate
 
-    def _add(self, method: str, rule: str, declared: Declared, call: Callable[..., Response]) -> None:
+    def _add(
+        self, method: str, rule: str, declared: Declared, call: Callable[..., Response], *, only_looks: bool = False
+    ) -> None:
         body, form = declared.get("body"), declared.get("form")
         query, answer = declared.get("query"), declared.get("answer")
         if form is not None:
@@ -123,6 +125,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         call = self.doc(**_extra_documents(declared))(call)
         # Read by api.auth, whatever else wraps the view.
         call.access = declared["access"]  # type: ignore[attr-defined]  # a function may carry what is known of it
+        call.only_looks = only_looks  # type: ignore[attr-defined]  # the same
         call.declared = declared  # type: ignore[attr-defined]  # the same; read by a test
         self.route(rule, methods=[method])(call)
 
@@ -135,7 +138,7 @@ def _reading(form: Form[Any], body: type[Schema] | None, call: Callable[..., Res
     def read_first(*query: Any, **path: Any) -> Response:
         if body is None or request.mimetype == form.content_type:
             return call(*query, form.read(), **path)
-        return call(*query, parser.parse(body(), request, location="json"), **path)
+        return call(*query, parser.parse(body, request, location="json"), **path)
 
     return read_first
 

@@ -45,9 +45,13 @@ Wanted = JobWait | ChangeWait | Stream
 
 @dataclass(slots=True)
 class Parking:
-    """What one request wants to wait for; the answer that it has given is sent when that does not come in time."""
+    """What one request wants to wait for; the answer that it has given is sent when that does not come in time.
+
+    It is also told for which workspace it was made.
+    """
 
     wanted: Wanted | None = None
+    workspace_id: WorkspaceId | None = None
 
 
 def park(wanted: Wanted) -> None:
@@ -55,3 +59,10 @@ def park(wanted: Wanted) -> None:
     parking = request.environ.get(PARKING)
     if parking is not None:
         parking.wanted = wanted
+
+
+def tell_workspace(workspace_id: WorkspaceId) -> None:
+    """Let the dispatcher know whose request this is, so that workspaces take turns."""
+    parking = request.environ.get(PARKING)
+    if parking is not None:
+        parking.workspace_id = workspace_id

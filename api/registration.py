@@ -19,6 +19,8 @@ from api.metrics import observe_request
 from api.openapi import document_settings
 from api.pages.delivery import show_page_instead
 from api.problems import register_problems
+from api.rates import tell_rate
+from api.readings import close_reading
 from api.references import CONVERTERS
 from api.security_headers import SECURITY_HEADERS
 from config.runtime import Runtime
@@ -47,6 +49,7 @@ def register_api(app: Flask, runtime: Runtime) -> None:
     app.before_request(authorize)
     app.after_request(_finish)
     app.teardown_request(_close_uploads)
+    app.teardown_request(close_reading)
     app.url_map.converters.update(CONVERTERS)
     api = Api(app)
     for blueprint in (*ALL_BLUEPRINTS, dialect_documents.blueprint):
@@ -67,6 +70,7 @@ def _finish(response: Response) -> Response:
     response.headers["X-Request-Id"] = request_id()
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
+    tell_rate(response)
     seconds = time.perf_counter() - g.get("started", time.perf_counter())
     observe_request(request.method, request.endpoint, response.status_code, seconds)
     # Probes come every few seconds and say nothing.

@@ -3,18 +3,22 @@
 from datetime import datetime, timedelta
 
 from flask import Response, request
+from werkzeug.http import parse_cookie
 
+from access.device_tokens import find_device, is_device_token, mint_device_token
 from access.scopes import sorted_scopes
 from access.services.members import MemberNotFoundError, get_member
 from access.services.sessions import OpenedSession, Visit
 from access.services.workspaces import get_workspace
 from access.session_tokens import csrf_token
 from api.answers import Answer, created, respond
-from api.auth import SESSION_COOKIE
+from api.auth import DEVICE_COOKIE, SESSION_COOKIE
 from api.context import current_runtime, request_id
 from api.presenters.members import member_payload, workspace_payload
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
+
+DEVICE_REMEMBERED = timedelta(days=365)
 
 
 def current_visit() -> Visit:
@@ -28,6 +32,26 @@ def current_visit() -> Visit:
     )
 
 
+def known_device(email: str) -> str | None:
+    """The id of the browser's device, when the account of that address was logged in there before."""
+    token = request.cookies.get(DEVICE_COOKIE, "")
+    return find_device(token, email=email, signing_key=current_runtime().signing_key)
+
+
+def is_familiar(sent: str, *, signing_key: bytes) -> bool:
+    """Whether the cookies were sent by a browser with which somebody logged in before."""
+    token = parse_cookie(sent).get(DEVICE_COOKIE, "") if DEVICE_COOKIE in sent else ""
+    return is_device_token(token, signing_key=signing_key)
+
+
+def remember_device(response: Response, email: str) -> Response:
+    """The account is known on this device from now on; one that it is known on already stays as it is."""
+    if known_device(email) is None:
+        token = mint_device_token(email, signing_key=current_runtime().signing_key)
+        _set_cookie(response, DEVICE_COOKIE, token, lasting=DEVICE_REMEMBERED)
+    return response
+
+
 def answer_with_session(opened: OpenedSession) -> Response:
     """Who one is now, with the new session as a cookie that scripts can't read."""
     runtime = current_runtime()
@@ -35,15 +59,7 @@ def answer_with_session(opened: OpenedSession) -> Response:
         response = respond(
             created(describe_session(uow, opened.actor, token=opened.token, expires_at=opened.expires_at))
         )
-    response.set_cookie(
-        SESSION_COOKIE,
-        opened.token,
-        max_age=timedelta(hours=runtime.settings.session_hours),
-        path="/",
-        secure=_is_secure(),
-        httponly=True,
-        samesite="Lax",
-    )
+    _set_cookie(response, SESSION_COOKIE, opened.token, lasting=timedelta(hours=runtime.settings.session_hours))
     return response
 
 
@@ -64,6 +80,10 @@ def describe_session(uow: UnitOfWork, actor: Actor, *, token: str | None, expire
         "expires_at": expires_at,
     }
     return Answer({"session": session})
+
+
+def _set_cookie(response: Response, name: str, value: str, *, lasting: timedelta) -> None:
+    response.set_cookie(name, value, max_age=lasting, path="/", secure=_is_secure(), httponly=True, samesite="Lax")
 
 
 def _is_secure() -> bool:

@@ -75,6 +75,17 @@ def list_after(session: Session, workspace_id: WorkspaceId, after_seq: int, *, l
     return session.execute(query).all()
 
 
+def list_facts_after(session: Session, workspace_id: WorkspaceId, after_seq: int, *, limit: int) -> Sequence[Any]:
+    """The same with when, by which way, and where it stood before and after."""
+    event = AuditEvent
+    query = select(
+        event.seq, event.at, event.action, event.outcome, event.error_code, event.subject_type, event.subject_id,
+        event.actor_id, event.actor_kind, event.channel, event.status_before, event.status_after,
+    )  # fmt: skip
+    query = query.where(event.workspace_id == workspace_id, event.seq > after_seq).order_by(event.seq).limit(limit)
+    return session.execute(query).all()
+
+
 def list_about(
     session: Session,
     workspace_id: WorkspaceId,

@@ -78,7 +78,7 @@ def _children(settings: Settings) -> list[Child]:
         Child("web", [*gleaner, "web"]),
         *(Child(name, [*gleaner, "worker"]) for name in names),
         Child("scheduler", [*gleaner, "scheduler"]),
-        *([Child("mail", [*gleaner, "mail"])] if settings.mail_listen else []),
+        *([Child("mail", [*gleaner, "mail"])] if settings.needs_mail_process else []),
     ]
 
 

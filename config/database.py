@@ -1,6 +1,7 @@
 """The database: one declarative base, aware timestamps, and engines that begin transactions the way we need."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -51,6 +52,18 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
+    def reader(self, dialect: Dialect) -> Callable[[Any], datetime | None]:
+        """The same from the driver's value, in one call; see ``config.rows``."""
+        return _instant_of_text if dialect.name == "sqlite" else _instant
+
+
+def _instant_of_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+def _instant(value: datetime | None) -> datetime | None:
+    return None if value is None else value.astimezone(UTC)
+
 
 def insert_into(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that knows ``on_conflict_do_…``; a concurrent one with the same key waits for the first to commit."""
@@ -83,7 +96,8 @@ def build_engine(settings: Settings) -> Engine:
         hide_parameters=True,
         pool_pre_ping=True,
         pool_size=4,
-        max_overflow=4,
+        # A thread holds two connections for a moment when it takes a number, and others look on beside them.
+        max_overflow=2 * settings.web_threads,
         connect_args={"options": "-c timezone=utc -c lock_timeout=10s", "connect_timeout": 5},
     )
 

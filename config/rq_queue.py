@@ -52,10 +52,14 @@ class NamedJob(Job):
         """Call nobody: an address in the queue is not ours either."""
 
 
-def connect(url: str) -> "Redis":
+def connect(url: str, *, seconds: float = 5) -> "Redis":
     """A client that gives up quickly: the database is the truth, so nobody should wait long for the queue."""
     return Redis.from_url(
-        url, socket_connect_timeout=1, socket_timeout=5, retry=Retry(NoBackoff(), 0), health_check_interval=15
+        url,
+        socket_connect_timeout=min(1, seconds),
+        socket_timeout=seconds,
+        retry=Retry(NoBackoff(), 0),
+        health_check_interval=15,
     )
 
 

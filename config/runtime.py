@@ -1,17 +1,21 @@
 """What a process of this service holds for its whole life. Built once, in the files that start processes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
 from config.database import build_engine
 from config.queues import JobQueue
+from config.rates import LocalRates, Rates, SharedRates
 from config.rq_queue import RqJobQueue, connect
 from config.settings import Settings
 from config.unit_of_work import Settlement, Transactions
 from config.wakeups import LocalWakeups, PostgresWakeups, QueueWakeups, Wakeups
 from core.clock import Clock, SystemClock
+
+# Every request asks how many came before it, so that nobody waits long for the answer.
+RATE_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Runtime:
     queue: JobQueue
     transactions: Transactions
     signing_key: bytes
+    rates: Rates = field(default_factory=LocalRates)
 
 
 def build_runtime(
@@ -41,6 +46,7 @@ def build_runtime(
     clock = clock or SystemClock()
     engine = engine or build_engine(settings)
     wakeups = _wakeups(settings, engine, is_alone=queue is not None)
+    rates = LocalRates() if queue is not None else SharedRates(connect(settings.queue_url, seconds=RATE_SECONDS))
     queue = queue or RqJobQueue(connect(settings.queue_url), job_seconds=settings.job_seconds)
     return Runtime(
         settings=settings,
@@ -51,6 +57,7 @@ def build_runtime(
             engine=engine, clock=clock, queue=queue, before_commit=before_commit, wakeups=wakeups
         ),
         signing_key=settings.signing_key(),
+        rates=rates,
     )
 
 

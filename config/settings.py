@@ -2,20 +2,20 @@
 
 import secrets
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from config.mail_settings import MailSettings
 from core.date_order import DateOrder
+from core.zones import is_known_zone
 
 MEBIBYTE = 1024 * 1024
 _SHORTEST_SECRET = 32
-_SHORTEST_PROVIDER_SECRET = 16
 
 
 class SettingsError(Exception):
@@ -27,7 +27,7 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
-class Settings(BaseSettings):
+class Settings(MailSettings):
     """How one installation runs. Frozen: a process that should run differently is started anew."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
@@ -50,6 +50,11 @@ class Settings(BaseSettings):
     web_threads: int = Field(4, validation_alias="GLEANER_WEB_THREADS", ge=1, le=64)
     web_queue: int = Field(256, validation_alias="GLEANER_WEB_QUEUE", ge=1, le=100_000)
     web_connections: int = Field(4096, validation_alias="GLEANER_WEB_CONNECTIONS", ge=16, le=100_000)
+    address_requests: int = Field(1024, validation_alias="GLEANER_ADDRESS_REQUESTS", ge=1, le=100_000)
+    rate_address: int = Field(6000, validation_alias="GLEANER_RATE_ADDRESS", ge=0, le=10_000_000)
+    rate_key: int = Field(3000, validation_alias="GLEANER_RATE_KEY", ge=0, le=10_000_000)
+    rate_member: int = Field(3000, validation_alias="GLEANER_RATE_MEMBER", ge=0, le=10_000_000)
+    rate_workspace: int = Field(6000, validation_alias="GLEANER_RATE_WORKSPACE", ge=0, le=10_000_000)
     log_in_queue: int = Field(32, validation_alias="GLEANER_LOG_IN_QUEUE", ge=1, le=10_000)
     body_seconds: float = Field(300, validation_alias="GLEANER_BODY_SECONDS", ge=1, le=86_400)
     body_bytes_per_second: int = Field(4096, validation_alias="GLEANER_BODY_BYTES_PER_SECOND", ge=1)
@@ -58,6 +63,9 @@ class Settings(BaseSettings):
     queue_workers: int = Field(1, validation_alias="GLEANER_QUEUE_WORKERS", ge=1, le=64)
     lease_seconds: int = Field(15, validation_alias="GLEANER_LEASE_SECONDS", ge=2, le=3600)
     sweep_seconds: float = Field(2.0, validation_alias="GLEANER_SWEEP_SECONDS", ge=0.1, le=600)
+    quota_stored_mb: int = Field(20_480, validation_alias="GLEANER_QUOTA_STORED_MB", ge=0)
+    quota_uploads: int = Field(20_000, validation_alias="GLEANER_QUOTA_UPLOADS", ge=0)
+    quota_running: int = Field(8, validation_alias="GLEANER_QUOTA_RUNNING", ge=0, le=1000)
     max_attempts: int = Field(3, validation_alias="GLEANER_MAX_ATTEMPTS", ge=1, le=10)
     batch_size: int = Field(16, validation_alias="GLEANER_BATCH_SIZE", ge=1, le=256)
     job_seconds: int = Field(120, validation_alias="GLEANER_JOB_SECONDS", ge=5, le=3600)
@@ -71,15 +79,8 @@ class Settings(BaseSettings):
     pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
 
     audit_anchors: Path | None = Field(None, validation_alias="GLEANER_AUDIT_ANCHORS")
-    mail_listen: str = Field(
-        "", validation_alias="GLEANER_MAIL_LISTEN", pattern=r"^((smtp|lmtp):(/\S+|\[?[\w.:-]+\]?:\d{1,5}))?$"
-    )
-    # Names between commas; pydantic would want a list as JSON.
-    mail_hosts: str = Field("", validation_alias="GLEANER_MAIL_HOSTS")
-    mail_token_hosts: str = Field("", validation_alias="GLEANER_MAIL_TOKEN_HOSTS")
-    # NAME=SECRET between spaces; a name that comes twice has an old secret and a new one.
-    mail_provider_secrets: SecretStr = Field(SecretStr(""), validation_alias="GLEANER_MAIL_PROVIDER_SECRETS")
-    mail_auth_server: str = Field("", validation_alias="GLEANER_MAIL_AUTH_SERVER")
+    # Networks between commas that webhooks may reach although they are not public.
+    webhook_networks: str = Field("", validation_alias="GLEANER_WEBHOOK_NETWORKS")
 
     metrics_folder: Path | None = Field(None, validation_alias="PROMETHEUS_MULTIPROC_DIR")
     log_format: LogFormat = Field(LogFormat.CONSOLE, validation_alias="GLEANER_LOG_FORMAT")
@@ -88,7 +89,7 @@ class Settings(BaseSettings):
     @field_validator("default_timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones():
+        if not is_known_zone(value):
             raise ValueError(f"{value!r} is not an IANA time zone such as Europe/Berlin")
         return value
 
@@ -108,14 +109,11 @@ class Settings(BaseSettings):
             raise ValueError(f"must have at least {_SHORTEST_SECRET} characters")
         return value
 
-    @field_validator("mail_provider_secrets")
+    @field_validator("webhook_networks")
     @classmethod
-    def _named_secrets(cls, value: SecretStr) -> SecretStr:
-        pairs = [pair.partition("=") for pair in value.get_secret_value().split()]
-        if any(not name or len(secret) < _SHORTEST_PROVIDER_SECRET for name, _, secret in pairs):
-            raise ValueError(
-                f"must be NAME=SECRET between spaces, of {_SHORTEST_PROVIDER_SECRET} characters or more each"
-            )
+    def _known_networks(cls, value: str) -> str:
+        for part in filter(None, map(str.strip, value.split(","))):
+            ip_network(part)  # its ValueError says what is wrong
         return value
 
     @model_validator(mode="after")
@@ -155,11 +153,6 @@ class Settings(BaseSettings):
     def anchors_file(self) -> Path:
         """Where the ends of the audit trails are kept outside the database."""
         return self.audit_anchors or self.data / "audit.anchors"
-
-    def secrets_of(self, provider: str) -> tuple[str, ...]:
-        """What calls of a mail service may prove themselves with; nothing for one that is not used here."""
-        pairs = [pair.partition("=") for pair in self.mail_provider_secrets.get_secret_value().split()]
-        return tuple(secret for name, _, secret in pairs if name == provider)
 
     def signing_key(self) -> bytes:
         """The key for cursors and cookies: the one given, or one made at the first start and kept in the data folder."""

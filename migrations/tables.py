@@ -3,6 +3,8 @@
 import access.link_models
 import access.models
 import audit.models
+import deliver.mail.models
+import deliver.webhooks.models
 import intake.inbound.models
 import intake.models
 import staging.models
@@ -10,7 +12,7 @@ import tasks.models
 import workers.leases
 from config.database import Base
 
-__all__ = ["ALL_TABLES", "Base", "access", "audit", "intake", "is_modelled", "staging", "tasks", "workers"]
+__all__ = ["ALL_TABLES", "Base", "access", "audit", "deliver", "intake", "is_modelled", "staging", "tasks", "workers"]
 
 ALL_TABLES = Base.metadata.tables
 _SEARCH = "search_"

@@ -16,12 +16,15 @@ from config.owed import sweep as owed
 from config.queues import QueueName
 from config.runtime import Runtime
 from config.scrubbing import scrub
+from deliver.mail import outbox
+from deliver.webhooks import deliveries
 from intake.inbound.provider import purge_events
 from intake.inbound.sorting import SORTING
 from intake.readings.sweep import release_expired, requeue_waiting
 from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
 from staging.erasure.erase import erase_deleted_sources
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
+from workers.sending import Sender, postman_for, tell_webhooks
 
 log = structlog.get_logger(__name__)
 
@@ -40,6 +43,8 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
         Periodic("sweep", timedelta(seconds=runtime.settings.sweep_seconds), sweep),
         Periodic("wake", timedelta(seconds=runtime.settings.sweep_seconds), wake),
         Periodic("overdue", timedelta(seconds=runtime.settings.sweep_seconds), overdue),
+        Periodic("tell", timedelta(seconds=runtime.settings.sweep_seconds), tell_webhooks),
+        Periodic("send", timedelta(seconds=runtime.settings.sweep_seconds), Sender(postman_for(runtime)).start_due),
         Periodic("expire", timedelta(minutes=15), expire),
         Periodic("purge", timedelta(minutes=15), purge),
         Periodic("erase", timedelta(minutes=15), erase),
@@ -52,14 +57,16 @@ def sweep(runtime: Runtime) -> None:
     with runtime.transactions.begin() as uow:
         release_expired(uow, max_attempts=runtime.settings.max_attempts)
         owed.release_expired(uow, SORTING, max_attempts=runtime.settings.max_attempts)
+        owed.release_expired(uow, outbox.MAILING, max_attempts=outbox.MOST_TRIES)
+        owed.release_expired(uow, deliveries.DELIVERY, max_attempts=deliveries.MOST_TRIES)
     try:
-        depth = runtime.queue.depth(QueueName.EXTRACT)
+        depths = {name: runtime.queue.depth(name) for name in QueueName}
     except RedisError:
         return
     older_than = timedelta(seconds=runtime.settings.sweep_seconds)
     with runtime.transactions.begin() as uow:
-        requeue_waiting(uow, older_than=older_than, depth=depth)
-        owed.requeue_waiting(uow, SORTING, older_than=older_than, depth=depth)
+        requeue_waiting(uow, older_than=older_than, depth=depths.__getitem__)
+        owed.requeue_waiting(uow, SORTING, older_than=older_than, depth=depths.__getitem__)
 
 
 def wake(runtime: Runtime) -> None:
@@ -89,7 +96,7 @@ def expire(runtime: Runtime) -> None:
 
 
 def purge(runtime: Runtime) -> None:
-    """Forget idempotency records, sessions, undo steps, calls of mail services and deleted work whose time is over."""
+    """Forget idempotency records, sessions, undo steps, calls from and to others, and deleted work whose time is over."""
     with runtime.transactions.begin() as uow:
         purge_expired(uow)
         purge_sessions(uow)
@@ -97,6 +104,7 @@ def purge(runtime: Runtime) -> None:
         purge_links(uow)
         purge_actions(uow)
         purge_events(uow)
+        deliveries.purge_deliveries(uow)
     keep_days = runtime.settings.keep_deleted_days
     if keep_days is not None:
         with runtime.transactions.begin() as uow:

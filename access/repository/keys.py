@@ -1,12 +1,16 @@
 """Every query on API keys."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Row, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from access.models import ApiKey, Member
+from access.repository.principals import PRINCIPAL, Principal, principal_of
+from access.scopes import Scope
+from config.statements import Statement
 from core.ids import KeyId, MemberId, WorkspaceId
 
 
@@ -15,10 +19,49 @@ def add(session: Session, key: ApiKey) -> None:
     session.flush()
 
 
-def find_with_member(session: Session, lookup: str) -> Row[ApiKey, Member] | None:
-    """The key and whose it is, as they are now."""
-    query = select(ApiKey, Member).join(Member, Member.id == ApiKey.member_id).where(ApiKey.lookup == lookup)
-    return session.execute(query.execution_options(populate_existing=True)).one_or_none()
+@dataclass(frozen=True, slots=True)
+class PresentedKey:
+    """A key that somebody presented, as it is now, and whose it is."""
+
+    id: KeyId
+    secret_hash: str = field(repr=False)
+    scopes: frozenset[Scope]
+    expires_at: datetime | None
+    revoked_at: datetime | None
+    last_used_at: datetime | None
+    member: Principal
+
+
+_PRESENTED = Statement(
+    lambda _: (
+        select(
+            ApiKey.id,
+            ApiKey.secret_hash,
+            ApiKey.scopes,
+            ApiKey.expires_at,
+            ApiKey.revoked_at,
+            ApiKey.last_used_at,
+            *PRINCIPAL,
+        )
+        .join(Member, Member.id == ApiKey.member_id)
+        .where(ApiKey.lookup == bindparam("lookup"))
+    )
+)
+
+
+def find_presented(session: Session, lookup: str) -> PresentedKey | None:
+    """The key and whose it is, as they are now. Asked for by every request."""
+    for row in _PRESENTED.fetch(session, lookup=lookup):
+        return PresentedKey(
+            id=row["id"],
+            secret_hash=row["secret_hash"],
+            scopes=frozenset(map(Scope, row["scopes"])),
+            expires_at=row["expires_at"],
+            revoked_at=row["revoked_at"],
+            last_used_at=row["last_used_at"],
+            member=principal_of(row),
+        )
+    return None
 
 
 def find(session: Session, workspace_id: WorkspaceId, key_id: KeyId) -> ApiKey | None:
@@ -53,9 +96,3 @@ def touch(session: Session, key_id: KeyId, *, at: datetime, unless_since: dateti
     """Note the use, unless one was noted since."""
     is_due = or_(ApiKey.last_used_at.is_(None), ApiKey.last_used_at <= unless_since)
     session.execute(update(ApiKey).where(ApiKey.id == key_id, is_due).values(last_used_at=at))
-
-
-def find_last_use(session: Session, key_id: KeyId) -> datetime | None:
-    """As this transaction knows it: a key that was just recognised is not asked for again."""
-    key = session.get(ApiKey, key_id)
-    return key.last_used_at if key is not None else None

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, case, delete, or_, select, update
+from sqlalchemy import Row, bindparam, case, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from access.models import AccessSession, LogInAttempts, Member, Workspace
+from access.repository.principals import PRINCIPAL, Principal, principal_of
 from config.database import insert_into
+from config.statements import Statement
 from core.ids import AccountId, MemberId, SessionId
 
 
@@ -29,14 +31,30 @@ def find(session: Session, session_id: SessionId) -> AccessSession | None:
     return session.get(AccessSession, session_id)
 
 
-def find_with_member(session: Session, token_hash: str) -> Row[AccessSession, Member] | None:
-    """The session and whose it is, as they are now."""
-    query = (
-        select(AccessSession, Member)
+@dataclass(frozen=True, slots=True)
+class PresentedSession:
+    """A session whose token somebody presented, as it is now, and whose it is."""
+
+    id: SessionId
+    expires_at: datetime
+    revoked_at: datetime | None
+    member: Principal
+
+
+_PRESENTED = Statement(
+    lambda _: (
+        select(AccessSession.id, AccessSession.expires_at, AccessSession.revoked_at, *PRINCIPAL)
         .join(Member, Member.id == AccessSession.member_id)
-        .where(AccessSession.token_hash == token_hash)
+        .where(AccessSession.token_hash == bindparam("token_hash"))
     )
-    return session.execute(query.execution_options(populate_existing=True)).one_or_none()
+)
+
+
+def find_presented(session: Session, token_hash: str) -> PresentedSession | None:
+    """The session and whose it is, as they are now. Asked for by every request of a browser."""
+    for row in _PRESENTED.fetch(session, token_hash=token_hash):
+        return PresentedSession(row["id"], row["expires_at"], row["revoked_at"], principal_of(row))
+    return None
 
 
 def list_open(session: Session, account_id: AccountId, *, at: datetime) -> Sequence[Row[AccessSession, Workspace]]:
@@ -88,6 +106,18 @@ def count_attempt(session: Session, subject: str, *, at: datetime, limit: Attemp
         )
     )
     return session.execute(statement.returning(LogInAttempts.subject)).scalar_one_or_none() is not None
+
+
+def is_exhausted(session: Session, subject: str, *, limit: AttemptLimit) -> bool:
+    """Whether one more attempt would not be counted."""
+    is_full = (LogInAttempts.failures >= limit.failures, LogInAttempts.last_at > limit.quiet_since)
+    query = select(LogInAttempts.subject).where(LogInAttempts.subject == subject, *is_full)
+    return session.execute(query).first() is not None
+
+
+def take_back_attempt(session: Session, subject: str) -> None:
+    is_counted = (LogInAttempts.subject == subject, LogInAttempts.failures > 0)
+    session.execute(update(LogInAttempts).where(*is_counted).values(failures=LogInAttempts.failures - 1))
 
 
 def find_last_attempt(session: Session, subject: str) -> datetime | None:

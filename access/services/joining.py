@@ -8,9 +8,8 @@ from access.names import clean_name
 from access.passwords import check_password, hash_password
 from access.repository import accounts, links, members
 from access.scopes import Role
-from access.services.attempts import count_attempt, forget_attempts
+from access.services.guesses import Guess, count_guess, guessed_right
 from access.services.invitations import InvitationNotFoundError, get_waiting
-from access.services.log_in import LogIn
 from access.services.members import search_text
 from access.services.sessions import OpenedSession, Visit, open_session
 from audit.entry import Entry, Outcome
@@ -46,8 +45,8 @@ def accept_invitation(transactions: Transactions, offered: Acceptance) -> Opened
     name = clean_name(offered.name)
     with transactions.begin() as uow:
         invitation = get_waiting(uow, offered.token)
-        log_in = LogIn(invitation.email, offered.password, offered.visit)
-        count_attempt(uow, log_in.subject)
+        guess = Guess(invitation.email, offered.visit.network_address)
+        count_guess(uow, guess)
         account = accounts.find(uow.session, invitation.email)
     if account is None:
         password_hash = hash_password(offered.password, about=(name, invitation.email))
@@ -56,7 +55,7 @@ def accept_invitation(transactions: Transactions, offered: Acceptance) -> Opened
         password_hash = account.password_hash
     with transactions.begin() as uow:
         opened = _join(uow, replace(offered, name=name), password_hash=password_hash)
-        forget_attempts(uow, log_in.subject)
+        guessed_right(uow, guess)
         return opened
 
 

@@ -1,6 +1,7 @@
 """API keys: made, shown once, recognised, revoked."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from access.errors import UnauthenticatedError
@@ -9,6 +10,7 @@ from access.models import ApiKey, Member, MemberKind
 from access.names import clean_name
 from access.principals import actor_for, refuse_escalation
 from access.repository import keys as repository
+from access.repository.keys import PresentedKey
 from access.scopes import Scope, sorted_scopes
 from access.services.members import get_member
 from audit.entry import Entry
@@ -84,31 +86,34 @@ def list_keys(
     return repository.list_page(uow.session, workspace_id, member_id=member_id, before=before, limit=limit)
 
 
+@dataclass(frozen=True, slots=True)
+class KeyUse:
+    """Who acts with a key, and whether its last use was noted so long ago that this one is worth a write."""
+
+    actor: Actor
+    is_touch_due: bool
+
+
 def find_actor_by_key(
     uow: UnitOfWork, text: str, *, channel: Channel, request_id: str | None, idempotency_key: str | None = None
-) -> Actor:
-    """Whose key this is, and what it may do at this moment. A malformed key costs no query.
+) -> KeyUse:
+    """Whose key this is, and what it may do at this moment. A malformed key costs no query, any other one.
 
     Raises UnauthenticatedError for a key that is unknown, expired or revoked, or whose member is not active.
     """
     parsed = parse_key(text)
     if parsed is None:
         raise UnauthenticatedError("This is not an API key of this service; perhaps a character is missing.")
-    key, member = _find_usable(uow, parsed)
-    return actor_for(
-        member,
-        scopes=member.scopes & frozenset(map(Scope, key.scopes)),
+    key = _find_usable(uow, parsed)
+    actor = actor_for(
+        key.member,
+        scopes=key.member.scopes & key.scopes,
         channel=channel,
         credential_id=key.id,
         request_id=request_id,
         idempotency_key=idempotency_key,
     )
-
-
-def is_touch_due(uow: UnitOfWork, key_id: KeyId) -> bool:
-    """Whether the last use of the key was noted so long ago that it is worth a write."""
-    last_used_at = repository.find_last_use(uow.session, key_id)
-    return last_used_at is None or last_used_at <= uow.now - TOUCH_EVERY
+    return KeyUse(actor, is_touch_due=key.last_used_at is None or key.last_used_at <= uow.now - TOUCH_EVERY)
 
 
 def touch_key(uow: UnitOfWork, key_id: KeyId) -> None:
@@ -116,18 +121,17 @@ def touch_key(uow: UnitOfWork, key_id: KeyId) -> None:
     repository.touch(uow.session, key_id, at=uow.now, unless_since=uow.now - TOUCH_EVERY)
 
 
-def _find_usable(uow: UnitOfWork, parsed: ParsedKey) -> tuple[ApiKey, Member]:
-    found = repository.find_with_member(uow.session, parsed.lookup)
-    if found is None or not parsed.matches(found[0].secret_hash):
+def _find_usable(uow: UnitOfWork, parsed: ParsedKey) -> PresentedKey:
+    key = repository.find_presented(uow.session, parsed.lookup)
+    if key is None or not parsed.matches(key.secret_hash):
         raise UnauthenticatedError("The API key is not known here.")
-    key, member = found
     if key.revoked_at is not None:
         raise UnauthenticatedError("The API key was revoked.")
     if key.expires_at is not None and key.expires_at <= uow.now:
         raise UnauthenticatedError("The API key has expired.")
-    if not member.is_active:
+    if not key.member.is_active:
         raise UnauthenticatedError("The member to whom the API key belongs is not active.")
-    return key, member
+    return key
 
 
 def _refuse_unfit(uow: UnitOfWork, member: Member, *, scopes: frozenset[Scope], expires_at: datetime | None) -> None:

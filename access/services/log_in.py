@@ -1,6 +1,5 @@
 """Logging in with email address and password: slow on purpose, counted, and always a new session."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +8,7 @@ from access.models import Account, Member
 from access.names import find_email
 from access.passwords import PasswordCheck, check_password
 from access.repository import accounts
-from access.services.attempts import count_attempt, forget_attempts
+from access.services.guesses import Guess, count_guess, guessed_right, refuse_hopeless
 from access.services.memberships import ACCEPT, join
 from access.services.sessions import OpenedSession, Visit, open_session
 from access.services.workspaces import get_workspace
@@ -33,18 +32,17 @@ class WorkspaceNeededError(InvalidError):
 
 @dataclass(frozen=True, slots=True)
 class LogIn:
-    """What somebody offers to be let in, and from where."""
+    """What somebody offers to be let in, and from where; the device is one on which the account was let in before."""
 
     email: str
     password: str = field(repr=False)
     visit: Visit
     workspace_id: WorkspaceId | None = None
+    device: str | None = None
 
     @property
-    def subject(self) -> str:
-        """Failures are counted for this; hashed, because people type passwords into the wrong box."""
-        offered = f"{self.email.strip().lower()}\n{self.visit.network_address}"
-        return hashlib.sha256(offered.encode("utf-8", "surrogatepass")).hexdigest()
+    def guess(self) -> Guess:
+        return Guess(self.email, self.visit.network_address, self.device)
 
 
 def log_in(transactions: Transactions, offered: LogIn) -> OpenedSession:
@@ -52,10 +50,12 @@ def log_in(transactions: Transactions, offered: LogIn) -> OpenedSession:
 
     Takes transactions, not one unit of work: a failure must stay counted although it raises, and the slow comparison
     must not hold the database's write lock.
-    Raises LogInRefusedError, WorkspaceNeededError, and TooManyAttemptsError after ten failures in a quarter of an hour.
+    Raises LogInRefusedError, WorkspaceNeededError, and TooManyAttemptsError after too many failures.
     """
+    with transactions.read() as uow:
+        refuse_hopeless(uow, offered.guess)
     with transactions.begin() as uow:
-        count_attempt(uow, offered.subject)
+        count_guess(uow, offered.guess)
         account = _find_account(uow, offered)
     check = check_password(offered.password, stored_hash=account.password_hash if account else None)
     with transactions.begin() as uow:
@@ -81,7 +81,7 @@ def _conclude(
         _record_refusal(uow, offered, wanted)
         return None
     _refuse_choice(uow, wanted)
-    forget_attempts(uow, offered.subject)
+    guessed_right(uow, offered.guess)
     is_first = wanted[0].is_pending
     if is_first:
         join(uow, wanted[0])

@@ -7,6 +7,8 @@ from access.errors import UnauthenticatedError
 from access.models import AccessSession, Member
 from access.principals import actor_for
 from access.repository import sessions as repository
+from access.repository.principals import Principal
+from access.repository.sessions import PresentedSession
 from access.session_tokens import csrf_token, hash_token, is_token, mint_token
 from audit.entry import Entry
 from audit.service import record
@@ -55,7 +57,7 @@ def open_session(uow: UnitOfWork, *, account_id: AccountId, member: Member, visi
         browser=_line(visit.browser),
     )
     repository.add(uow.session, logged_in)
-    actor = session_actor(logged_in, member, request_id=visit.request_id)
+    actor = session_actor(logged_in.id, member, request_id=visit.request_id)
     record(uow, Entry(actor, "session.create", "session", logged_in.id))
     if visit.replaces is not None:
         end_replaced(uow, visit.replaces, request_id=visit.request_id)
@@ -74,20 +76,20 @@ def find_actor_by_session(
 
     Raises UnauthenticatedError for a session that is unknown, expired or ended, or whose member is not active.
     """
-    logged_in, member = _find_open(uow, token)
-    actor = session_actor(logged_in, member, request_id=request_id, idempotency_key=idempotency_key)
+    logged_in = _find_open(uow, token)
+    actor = session_actor(logged_in.id, logged_in.member, request_id=request_id, idempotency_key=idempotency_key)
     return actor, csrf_token(token, signing_key=signing_key)
 
 
 def session_actor(
-    logged_in: AccessSession, member: Member, *, request_id: str | None, idempotency_key: str | None = None
+    session_id: SessionId, member: Member | Principal, *, request_id: str | None, idempotency_key: str | None = None
 ) -> Actor:
     """The person as this session lets them act: with all that their role allows."""
     return actor_for(
         member,
         scopes=member.scopes,
         channel=Channel.UI,
-        credential_id=logged_in.id,
+        credential_id=session_id,
         request_id=request_id,
         idempotency_key=idempotency_key,
     )
@@ -107,10 +109,9 @@ def log_out(uow: UnitOfWork, *, actor: Actor) -> None:
 
 def end_replaced(uow: UnitOfWork, token: str, *, request_id: str | None) -> None:
     """The session of that token, if there is one, has ended because a new one took its place in the browser."""
-    found = repository.find_with_member(uow.session, hash_token(token)) if is_token(token) else None
+    found = repository.find_presented(uow.session, hash_token(token)) if is_token(token) else None
     if found is not None:
-        logged_in, member = found
-        log_out(uow, actor=session_actor(logged_in, member, request_id=request_id))
+        log_out(uow, actor=session_actor(found.id, found.member, request_id=request_id))
 
 
 def purge_sessions(uow: UnitOfWork) -> int:
@@ -120,14 +121,13 @@ def purge_sessions(uow: UnitOfWork) -> int:
     return repository.purge(uow.session, expired_before=long_ago)
 
 
-def _find_open(uow: UnitOfWork, token: str) -> tuple[AccessSession, Member]:
-    found = repository.find_with_member(uow.session, hash_token(token)) if is_token(token) else None
+def _find_open(uow: UnitOfWork, token: str) -> PresentedSession:
+    found = repository.find_presented(uow.session, hash_token(token)) if is_token(token) else None
     if found is None:
         raise UnauthenticatedError("The session is not known here; log in again.")
-    logged_in, member = found
-    if logged_in.revoked_at is not None or logged_in.expires_at <= uow.now or not member.is_active:
+    if found.revoked_at is not None or found.expires_at <= uow.now or not found.member.is_active:
         raise UnauthenticatedError("The session has ended; log in again.")
-    return logged_in, member
+    return found
 
 
 def _line(text: str | None) -> str | None:

@@ -14,6 +14,7 @@ from api.answers import Answer, created
 from api.auth import refuse_other_sites
 from api.context import current_runtime
 from api.endpoints import ApiBlueprint
+from api.inbound_mail import current_outbox
 from api.paging import first_of, page_answer, place_in
 from api.presenters.links import invitation_payload
 from api.schemas.envelope import PageQuerySchema
@@ -28,6 +29,7 @@ from api.schemas.session import SessionAnswerSchema
 from api.session_cookies import answer_with_session, current_visit
 from api.transactions import Call
 from core.ids import InvitationId
+from deliver.mail.account_letters import mail_invitation
 
 blueprint = ApiBlueprint(
     "invitations", __name__, url_prefix="/api/invitations", description="Asking people to become members."
@@ -41,11 +43,16 @@ def make_invitation(call: Call, body: Mapping[str, Any]) -> Answer:
     """Invite somebody
 
     The path of the link is in this answer and nowhere else; put the address of the service before it and hand it to the
-    person. An earlier invitation of the same address is void. Nobody can give a role that may do more than they may.
+    person. Where mail is sent and the public address is set, they get it by mail as well (``is_mailed``). An earlier
+    invitation of the same address is void. Nobody can give a role that may do more than they may.
     """
     lifetime = timedelta(days=body["days"])
     invitation, token = invite(call.uow, actor=call.actor, email=body["email"], role=body["role"], lifetime=lifetime)
-    body = {"invitation": invitation_payload(invitation, now=call.uow.now), "path": None}
+    body = {
+        "invitation": invitation_payload(invitation, now=call.uow.now),
+        "path": None,
+        "is_mailed": mail_invitation(call.uow, current_outbox(), invitation, token),
+    }
     return created(Answer(body, once={"path": f"/join/{token}"}))
 
 

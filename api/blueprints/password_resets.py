@@ -6,16 +6,19 @@ from typing import Any
 from flask import Response
 
 from access.scopes import Scope
+from access.services.members import get_member
 from access.services.password_changes import make_reset_link, reset_password
 from api.access import PUBLIC, any_of
 from api.answers import Answer, created, respond
 from api.auth import refuse_other_sites
 from api.context import current_runtime, request_id
 from api.endpoints import ApiBlueprint
+from api.inbound_mail import current_outbox
 from api.schemas.accounts import NewPasswordSchema, NewResetAnswerSchema, ResetBodySchema
 from api.schemas.envelope import AnswerSchema
 from api.transactions import Call
 from core.ids import MemberId
+from deliver.mail.account_letters import mail_reset
 
 blueprint = ApiBlueprint(
     "password_resets", __name__, url_prefix="/api/password-resets", description="New passwords for forgotten ones."
@@ -26,12 +29,15 @@ blueprint = ApiBlueprint(
 def make_reset(call: Call, body: Mapping[str, Any]) -> Answer:
     """Make a link with which a member chooses a new password
 
-    It works once, within a day; the path is in this answer and nowhere else. Refused for accounts that are in another
+    It works once, within a day; the path is in this answer and nowhere else, but for a mail to the member where mail is
+    sent and the public address is set (``is_mailed``). Refused for accounts that are in another
     workspace too, and for members who may do more than the caller.
     """
     link, token = make_reset_link(call.uow, MemberId(body["member_id"]), actor=call.actor)
+    member = get_member(call.uow, call.actor.workspace_id, MemberId(body["member_id"]))
+    is_mailed = mail_reset(call.uow, current_outbox(), link, token, member)
     reset = {"member_id": body["member_id"], "expires_at": link.expires_at}
-    return created(Answer({"reset": reset, "path": None}, once={"path": f"/reset/{token}"}))
+    return created(Answer({"reset": reset, "path": None, "is_mailed": is_mailed}, once={"path": f"/reset/{token}"}))
 
 
 @blueprint.serves("POST", "/use", access=PUBLIC, body=NewPasswordSchema, answer=AnswerSchema)

@@ -17,7 +17,14 @@ from api.presenters.links import link_payload
 from api.schemas.envelope import AnswerSchema
 from api.schemas.links import OneTimeLinkAnswerSchema, OneTimeLinkBodySchema
 from api.schemas.session import LogInBodySchema, SessionAnswerSchema
-from api.session_cookies import answer_with_session, current_visit, describe_session, forget_cookie
+from api.session_cookies import (
+    answer_with_session,
+    current_visit,
+    describe_session,
+    forget_cookie,
+    known_device,
+    remember_device,
+)
 from api.transactions import Call
 
 blueprint = ApiBlueprint("session", __name__, url_prefix="/api/session", description="Logging in, and who one is.")
@@ -28,11 +35,15 @@ def open_session(body: Mapping[str, Any]) -> Response:
     """Log in
 
     The session is a cookie that scripts can't read; the answer holds the token that every change made with it must send
-    as X-CSRF-Token. The session that the browser had before has ended.
+    as X-CSRF-Token. The session that the browser had before has ended. A second cookie only says that the account was
+    logged in with this browser, so that other people's wrong guesses don't keep it out.
     """
     refuse_other_sites()
-    offered = LogIn(body["email"], body["password"], current_visit(), workspace_id=body.get("workspace_id"))
-    return answer_with_session(log_in(current_runtime().transactions, offered))
+    email = body["email"]
+    offered = LogIn(
+        email, body["password"], current_visit(), workspace_id=body.get("workspace_id"), device=known_device(email)
+    )
+    return remember_device(answer_with_session(log_in(current_runtime().transactions, offered)), email)
 
 
 @blueprint.serves("POST", "/link", access=PUBLIC, body=OneTimeLinkBodySchema, answer=OneTimeLinkAnswerSchema)

@@ -6,7 +6,7 @@ So a thread is held for as long as the application works, and neither by who sen
 import asyncio
 import io
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
@@ -15,11 +15,14 @@ import structlog
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # it is meant to be imported from there
 
 from api.dispatch.bodies import Body, BodyLimits, read_body
+from api.dispatch.callers import Callers
 from api.dispatch.calls import Reply, WsgiApp, WsgiCall, pieces_of
 from api.dispatch.environ import caller_of, environ_of, follow_up
 from api.dispatch.feeds import Feeds
 from api.dispatch.lanes import Lane
+from api.dispatch.places import Places
 from api.dispatch.refusals import failure_of, refusal_of
+from api.dispatch.routing import PROBES
 from api.dispatch.rsgi import Exchange, Scope, Transport
 from api.dispatch.spool import Spool
 from api.dispatch.waits import JobWaits
@@ -43,9 +46,11 @@ class Dispatcher:
     """An application for a server that speaks RSGI, in front of one that speaks WSGI."""
 
     app: WsgiApp
-    lane_of: Callable[[str, str], Lane]
+    lane_of: Callable[[dict[str, Any]], Lane]
     limits: BodyLimits
     spool: Spool
+    places: Places
+    callers: Callers
     proxies: int
     waits: JobWaits
     watch: Watch
@@ -59,20 +64,25 @@ class Dispatcher:
         self.close()
 
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
-        with suppress(HungUpError, ProtocolClosed, TimeoutError):
+        address = caller_of(scope, proxies=self.proxies)
+        with suppress(HungUpError, ProtocolClosed, TimeoutError), ExitStack() as until_sent:
             try:
-                reply = await self._answer(scope, exchange)
+                if scope.path not in PROBES:
+                    until_sent.enter_context(self.places.take(address))
+                reply = await self._answer(scope, exchange, address)
             except AppError as error:
                 reply = refusal_of(scope, error)
             await _send(exchange, reply)
 
-    async def _answer(self, scope: Scope, exchange: Exchange) -> Reply:
-        address = caller_of(scope, proxies=self.proxies)
+    async def _answer(self, scope: Scope, exchange: Exchange, address: str) -> Reply:
         body = await read_body(exchange, scope.headers, limits=self.limits, spool=self.spool, address=address)
         environ, asked_at = environ_of(scope, body), asyncio.get_running_loop().time()
         while True:
             parking = Parking()
-            reply = await self._call(scope, {**environ, PARKING: parking}, body, exchange)
+            who = self.callers.name(environ, address=address)
+            reply = await self._call(scope, {**environ, PARKING: parking}, body, exchange, who=who)
+            if parking.workspace_id is not None:
+                self.callers.remember(environ, parking.workspace_id)
             wanted = parking.wanted
             if wanted is None:
                 return reply
@@ -90,17 +100,17 @@ class Dispatcher:
             return self.waits.wait(wanted.job_id, seconds=wanted.seconds)
         return self.watch.wait(wanted.workspace_id, since=since, seconds=wanted.seconds)
 
-    async def _call(self, scope: Scope, environ: dict[str, Any], body: Body, exchange: Exchange) -> Reply:
+    async def _call(self, scope: Scope, environ: dict[str, Any], body: Body, exchange: Exchange, *, who: str) -> Reply:
         """The application's answer. Raises LaneFullError, and HungUpError when the caller did not wait for a thread."""
         call = WsgiCall(self.app, environ, failed=partial(failure_of, scope))
-        lane = self.lane_of(environ["REQUEST_METHOD"], environ["PATH_INFO"])
+        lane = self.lane_of(environ)
 
         def end(error: BaseException | None) -> None:
             body.close()
             call.end(error)
 
         with _closed_if_refused(body):
-            running = lane.start(call.run, ended=end)
+            running = lane.start(call.run, ended=end, who=who)
         if not lane.is_queueing:
             return await call.reply
         try:

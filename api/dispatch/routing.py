@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask
 
@@ -12,18 +14,32 @@ PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def choose_lane(app: Flask, *, ordinary: Lane, anonymous: Lane, probes: Lane) -> Callable[[str, str], Lane]:
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """One for those who watch over the service, two for what is slow on purpose, and one for all else."""
+
+    ordinary: Lane
+    anonymous: Lane
+    familiar: Lane
+    probes: Lane
+
+
+def choose_lane(app: Flask, lanes: Lanes, *, is_familiar: Callable[[str], bool]) -> Callable[[dict[str, Any]], Lane]:
     """Whoever watches over the service is answered however busy it is.
 
     What anybody may ask for that changes something, as logging in does, is slow on purpose: it never takes the threads
-    that everything else is served by.
+    that everything else is served by. Who comes with a cookie of a browser that somebody logged in with before does not
+    wait behind strangers.
     """
     is_public = re.compile("|".join(_public_writes(app)) or r"(?!)").fullmatch
 
-    def lane_of(method: str, path: str) -> Lane:
+    def lane_of(environ: dict[str, Any]) -> Lane:
+        method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
         if path in PROBES:
-            return probes
-        return anonymous if method not in _SAFE and is_public(path) else ordinary
+            return lanes.probes
+        if method in _SAFE or not is_public(path):
+            return lanes.ordinary
+        return lanes.familiar if is_familiar(environ.get("HTTP_COOKIE", "")) else lanes.anonymous
 
     return lane_of
 

@@ -10,14 +10,17 @@ from flask import Flask
 from access.viewer import Viewer
 from api.dispatch import feeds, waits
 from api.dispatch.bodies import BodyLimits
+from api.dispatch.callers import Callers
 from api.dispatch.dispatcher import Dispatcher
 from api.dispatch.feeds import Feeds
 from api.dispatch.lanes import Lane
-from api.dispatch.routing import choose_lane
+from api.dispatch.places import Places
+from api.dispatch.routing import Lanes, choose_lane
 from api.dispatch.spool import Spool
 from api.dispatch.waits import JobWaits
 from api.dispatch.watch import Watch
 from api.limits import ENVELOPE_BYTES
+from api.session_cookies import is_familiar
 from config.runtime import Runtime
 from config.settings import Settings
 from core.errors import TransientError
@@ -34,22 +37,21 @@ MOST_PROBES = 64
 def dispatch(app: Flask, runtime: Runtime) -> Dispatcher:
     """The dispatcher in front of this app. Threads start with the first requests."""
     settings = runtime.settings
-    ordinary = Lane("web", threads=settings.web_threads, most_waiting=settings.web_queue)
-    anonymous = Lane("log-in", threads=ANONYMOUS_THREADS, most_waiting=settings.log_in_queue)
-    probes = Lane("probe", threads=1, most_waiting=MOST_PROBES)
+    lanes = _lanes(settings)
     looking = ThreadPoolExecutor(1, thread_name_prefix="look")
-    lanes = (ordinary, anonymous, probes)
     watch = Watch(runtime.transactions.wakeups)
 
     def close() -> None:
         watch.close()
-        for lane in lanes:
+        for lane in (lanes.ordinary, lanes.anonymous, lanes.familiar, lanes.probes):
             lane.close()
         looking.shutdown(wait=False, cancel_futures=True)
 
     return Dispatcher(
         app=app.wsgi_app,
-        lane_of=choose_lane(app, ordinary=ordinary, anonymous=anonymous, probes=probes),
+        lane_of=choose_lane(app, lanes, is_familiar=lambda sent: is_familiar(sent, signing_key=runtime.signing_key)),
+        places=Places(most_each=settings.address_requests, per_minute=settings.rate_address),
+        callers=Callers(),
         limits=_limits(settings),
         spool=Spool(settings.spool_bytes),
         proxies=settings.trusted_proxies,
@@ -57,6 +59,23 @@ def dispatch(app: Flask, runtime: Runtime) -> Dispatcher:
         watch=watch,
         feeds=Feeds(watch, _look_for_changes(runtime, looking)),
         close=close,
+    )
+
+
+def _lanes(settings: Settings) -> Lanes:
+    """One caller takes three quarters of the places at most, and leaves a thread to the others."""
+    threads, waiting, logging_in = settings.web_threads, settings.web_queue, settings.log_in_queue
+    return Lanes(
+        ordinary=Lane(
+            "web",
+            threads=threads,
+            most_waiting=waiting,
+            most_each=(threads + waiting) * 3 // 4,
+            threads_each=max(1, threads - 1),
+        ),
+        anonymous=Lane("log-in", threads=ANONYMOUS_THREADS, most_waiting=logging_in, most_each=logging_in // 2 + 1),
+        familiar=Lane("known", threads=ANONYMOUS_THREADS, most_waiting=logging_in, most_each=logging_in // 2 + 1),
+        probes=Lane("probe", threads=1, most_waiting=MOST_PROBES),
     )
 
 

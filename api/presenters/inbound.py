@@ -15,7 +15,7 @@ _MESSAGE = (
 )  # fmt: skip
 _ADDRESS = (
     "id", "token", "name", "policy", "domains", "trusted_senders", "takes_automatic", "assignee_id", "links", "tags",
-    "is_private", "created_by", "created_at", "revoked_at", "version",
+    "is_private", "receipts", "created_by", "created_at", "revoked_at", "version",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from api.answers import Answer, versioned
@@ -19,6 +20,7 @@ _OWN = (
     "channel", "origin", "source_id", "staged_id", "template_id", "created_by", "last_agent_actor_id", "started_at", "closed_at",
     "created_at", "updated_at", "deleted_at", "version",
 )  # fmt: skip
+_own_values = itemgetter(*_OWN)
 _PERSON = ("id", "name", "kind")
 _LINK = ("type", "id", "name", "role")
 _EVIDENCE = (
@@ -39,7 +41,7 @@ def changed_task_answer(call: Call, item: WorkItem) -> Answer:
 def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:
     row = view.row
     return {
-        **{name: row[name] for name in _OWN},
+        **dict(zip(_OWN, _own_values(row), strict=True)),
         "uid": bare_ulid(row["id"]),
         "is_active": row["deleted_at"] is None,
         "is_overdue": is_overdue(row["status"], row["due_at"], now),
@@ -59,6 +61,9 @@ def link_payload(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _dependencies_payload(view: TracedTask) -> dict[str, Any]:
+    if not view.dependencies:
+        return {"parent_id": None, "depends_on": [], "follow_up_of": None, "is_blocked": False}
+
     def others(kind: DependencyKind) -> list[str]:
         return [other["other_id"] for other in view.dependencies if other["kind"] is kind]
 

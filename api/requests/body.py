@@ -1,6 +1,7 @@
 """Bodies sent as JSON: read once, checked against a schema, each fault named by its path."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NoReturn
 
 import orjson
@@ -21,6 +22,13 @@ class StrictParser(FlaskParser):
         "form": RAISE,
     }
 
+    def _get_schema(self, argmap: Any, req: Request) -> Schema:
+        """One instance of each class for all requests: a schema keeps nothing of what it reads, and is dear to make."""
+        if isinstance(argmap, type) and issubclass(argmap, Schema):
+            return _instance_of(argmap)
+        schema: Schema = super()._get_schema(argmap, req)
+        return schema
+
     def load_json(self, req: Request, schema: Schema) -> Any:
         if not req.get_data():
             return {}
@@ -40,6 +48,11 @@ class StrictParser(FlaskParser):
         faults = [fault for location in messages_of(error).values() for fault in field_faults(location)]
         fields = ", ".join(fault.path for fault in faults[:5])
         raise InvalidError(f"The request is not valid: {fields or 'see errors'}.", faults=faults)
+
+
+@cache
+def _instance_of(schema: type[Schema]) -> Schema:
+    return schema()
 
 
 def json_body() -> Any:

@@ -46,6 +46,7 @@ class NewResetAnswerSchema(AnswerSchema):
 
     reset = fields.Nested(ResetSchema, required=True)
     path = fields.String(required=True, allow_none=True)
+    is_mailed = fields.Boolean(required=True)
 
 
 class NewPasswordSchema(OneTimeLinkBodySchema):

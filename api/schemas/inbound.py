@@ -5,7 +5,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.values import Instant, Line, LinkSchema, refuse_control_characters
 from intake.inbound.delivery import LONGEST_ADDRESS, MOST_RECIPIENTS
-from intake.inbound.words import Flag, Outcome, SenderPolicy, Way
+from intake.inbound.words import Flag, Outcome, ReceiptPolicy, SenderPolicy, Way
 from intake.mail.senders import Verdict
 from tasks.policy.fields import LONGEST_TAG, MOST_TAGS
 
@@ -128,6 +128,7 @@ class AddressFieldsSchema(WriteSchema):
         validate=validate.Length(max=MOST_TAGS),
     )
     is_private = fields.Boolean()
+    receipts = fields.Enum(ReceiptPolicy, by_value=True)
 
 
 class AddressBodySchema(AddressFieldsSchema):
@@ -145,6 +146,7 @@ class AddressBodySchema(AddressFieldsSchema):
         validate=validate.Length(max=MOST_TAGS),
     )
     is_private = fields.Boolean(load_default=False)
+    receipts = fields.Enum(ReceiptPolicy, by_value=True, load_default=ReceiptPolicy.FOUND)
 
 
 class AddressPatchSchema(AddressFieldsSchema):
@@ -171,6 +173,7 @@ class IntakeAddressSchema(Schema):
     links = fields.List(fields.Nested(LinkSchema), required=True)
     tags = fields.List(fields.String(), required=True)
     is_private = fields.Boolean(required=True)
+    receipts = fields.Enum(ReceiptPolicy, by_value=True, required=True)
     created_by = fields.String(required=True, allow_none=True)
     created_at = fields.DateTime(required=True)
     revoked_at = fields.DateTime(required=True, allow_none=True)

@@ -64,6 +64,7 @@ class NewInvitationAnswerSchema(InvitationAnswerSchema):
     """A new invitation; the path of its link is shown this once, and null in a replayed answer."""
 
     path = fields.String(required=True, allow_none=True)
+    is_mailed = fields.Boolean(required=True)
 
 
 class InvitationsAnswerSchema(PageAnswerSchema):

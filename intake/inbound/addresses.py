@@ -15,7 +15,7 @@ from core.paging import Position
 from core.versions import check_version
 from intake.inbound import repository
 from intake.inbound.models import IntakeAddress
-from intake.inbound.words import SenderPolicy
+from intake.inbound.words import ReceiptPolicy, SenderPolicy
 from intake.mail.addressing import LETTERS_OF_TOKENS, MAX_TOKEN_CHARS
 
 __all__ = [
@@ -50,7 +50,7 @@ def create_address(uow: UnitOfWork, *, actor: Actor, values: Mapping[str, Any]) 
         created_at=uow.now,
         updated_at=uow.now,
         version=1,
-        **{"trusted_senders": [], **values},
+        **{"trusted_senders": [], "receipts": ReceiptPolicy.FOUND, **values},
     )
     uow.session.add(address)
     uow.session.flush()

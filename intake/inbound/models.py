@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
 from config.owed.row import OwedRow
-from intake.inbound.words import Outcome, SenderPolicy, Way
+from intake.inbound.words import Outcome, ReceiptPolicy, ReceiptState, SenderPolicy, Way
 
 __all__ = ["InboundKey", "InboundMessage", "IntakeAddress", "ProviderEvent"]
 
@@ -53,6 +53,7 @@ class IntakeAddress(Base):
     links: Mapped[list[dict[str, Any]]] = mapped_column(JsonValue)
     tags: Mapped[list[str]] = mapped_column(JsonValue)
     is_private: Mapped[bool] = mapped_column(Boolean)
+    receipts: Mapped[ReceiptPolicy] = mapped_column(_word(ReceiptPolicy), server_default=ReceiptPolicy.FOUND.value)
     created_by: Mapped[str | None] = mapped_column(String(40))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -106,6 +107,11 @@ class InboundMessage(OwedRow, Base):
     staged_count: Mapped[int | None] = mapped_column(Integer)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer)
+
+    # The letter of ours that it came to answer.
+    answers_id: Mapped[str | None] = mapped_column(String(40))
+    # Empty where nobody is told.
+    receipt: Mapped[ReceiptState | None] = mapped_column(_word(ReceiptState), index=True)
 
     # Found by sorting; empty until then, and never more than what the mail claims.
     message_id: Mapped[str | None] = mapped_column(String(512))

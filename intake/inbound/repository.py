@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from access.viewer import Viewer
+from access.viewer import Readership, Viewer
 from config.database import insert_into
 from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
 from core.paging import Position
@@ -53,6 +53,16 @@ def find_message(session: Session, viewer: Viewer, message_id: InboundMessageId)
     ).one_or_none()
 
 
+def find_readership(session: Session, viewer: Viewer, message_ids: Collection[str]) -> Readership:
+    """Which of these are open to everybody who may look at inbound messages."""
+    query = select(InboundMessage.id).where(
+        InboundMessage.workspace_id == viewer.workspace_id,
+        InboundMessage.id.in_(message_ids),
+        InboundMessage.is_private.is_(False),
+    )
+    return Readership(open=frozenset(session.scalars(query)))
+
+
 def lock_message(session: Session, viewer: Viewer, message_id: InboundMessageId) -> InboundMessage | None:
     """The same, and nobody else changes it before this transaction ends."""
     query = select(InboundMessage).where(_visible(viewer), InboundMessage.id == message_id).with_for_update()
@@ -71,13 +81,20 @@ def list_messages(
 
 
 def find_same_bytes(
-    session: Session, workspace_id: WorkspaceId, sha256: str, *, address_id: str | None, owner_id: str | None
+    session: Session,
+    workspace_id: WorkspaceId,
+    sha256: str,
+    *,
+    address_id: str | None,
+    answers_id: str | None,
+    owner_id: str | None,
 ) -> InboundMessage | None:
     """The first message with these bytes to the same address, or handed in by the same member where there is none."""
     query = select(InboundMessage).where(
         InboundMessage.workspace_id == workspace_id,
         InboundMessage.sha256 == sha256,
         InboundMessage.address_id == address_id,
+        InboundMessage.answers_id == answers_id,
         InboundMessage.outcome.not_in((Outcome.DUPLICATE, Outcome.REFUSED)),
     )
     if address_id is None:

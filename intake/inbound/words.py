@@ -12,6 +12,22 @@ class SenderPolicy(StrEnum):
     TOKEN = "token"  # noqa: S105  # a word, and no secret
 
 
+class ReceiptPolicy(StrEnum):
+    """What verified senders are told by mail: nothing, what was found, or also what became of all of it."""
+
+    NONE = "none"
+    FOUND = "found"
+    DECIDED = "decided"
+
+
+class ReceiptState(StrEnum):
+    """Where the receipt of a message stands: it is owed, it waits until everything is decided, or all is written."""
+
+    OWED = "owed"
+    AWAITED = "awaited"
+    WRITTEN = "written"
+
+
 class Way(StrEnum):
     """How a message came in."""
 
@@ -35,6 +51,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     FAILED = "failed"
     DISCARDED = "discarded"
+    ANSWERED = "answered"
 
 
 class Flag(StrEnum):

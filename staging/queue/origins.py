@@ -104,13 +104,14 @@ def _traced(
     theirs: Mapping[str, Sequence[Row]],
 ) -> TracedTask:
     places = (view.row["staged_id"], view.row["id"])
+    quotes: Sequence[Row] = own.get(view.row["staged_id"], ())
     return TracedTask(
         row=view.row,
         assignees=view.assignees,
         links=view.links,
         dependencies=view.dependencies,
-        evidence=[*own.get(view.row["staged_id"], ()), *_all_at(places, theirs)],
-        merged=list(_all_at(places, merged)),
+        evidence=[*quotes, *_all_at(places, theirs)] if theirs else quotes,
+        merged=list(_all_at(places, merged)) if merged else (),
     )
 
 

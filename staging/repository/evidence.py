@@ -4,26 +4,30 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config.many_rows import insert_many
-from config.rows import fetch
+from config.statements import Statement
 from core.ids import StagedTaskId
 from core.paging import Row
 from staging.models.evidence import EvidenceRow
 from staging.models.staged_task import StagedTask
 
-_BY_STAGED = (
-    select(*EvidenceRow.__table__.columns)
-    .where(EvidenceRow.staged_id.in_(bindparam("staged_ids", expanding=True)))
-    .order_by(EvidenceRow.staged_id, EvidenceRow.char_start, EvidenceRow.id)
+_BY_STAGED = Statement(
+    lambda one_of: (
+        select(*EvidenceRow.__table__.columns)
+        .where(one_of(EvidenceRow.staged_id))
+        .order_by(EvidenceRow.staged_id, EvidenceRow.char_start, EvidenceRow.id)
+    )
 )
-_BY_SURVIVOR = (
-    select(StagedTask.survivor_id, *EvidenceRow.__table__.columns)
-    .join(StagedTask, StagedTask.id == EvidenceRow.staged_id)
-    .where(StagedTask.survivor_id.in_(bindparam("survivor_ids", expanding=True)))
-    .order_by(StagedTask.survivor_id, EvidenceRow.staged_id, EvidenceRow.char_start, EvidenceRow.id)
+_BY_SURVIVOR = Statement(
+    lambda one_of: (
+        select(StagedTask.survivor_id, *EvidenceRow.__table__.columns)
+        .join(StagedTask, StagedTask.id == EvidenceRow.staged_id)
+        .where(one_of(StagedTask.survivor_id))
+        .order_by(StagedTask.survivor_id, EvidenceRow.staged_id, EvidenceRow.char_start, EvidenceRow.id)
+    )
 )
 
 
@@ -34,7 +38,7 @@ def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 def list_by_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, list[Row]]:
     """The quotes behind each suggestion, in the order in which they were said."""
     found: dict[StagedTaskId, list[Row]] = defaultdict(list)
-    for row in fetch(session, _BY_STAGED, {"staged_ids": list(staged_ids)}) if staged_ids else ():
+    for row in _BY_STAGED.fetch(session, ids=staged_ids) if staged_ids else ():
         found[row["staged_id"]].append(row)
     return found
 
@@ -42,6 +46,6 @@ def list_by_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> Ma
 def list_by_survivor(session: Session, survivor_ids: Collection[str]) -> Mapping[str, list[Row]]:
     """The quotes behind what was merged into each staged task or work item."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in fetch(session, _BY_SURVIVOR, {"survivor_ids": list(survivor_ids)}) if survivor_ids else ():
+    for row in _BY_SURVIVOR.fetch(session, ids=survivor_ids) if survivor_ids else ():
         found[row["survivor_id"]].append(row)
     return found

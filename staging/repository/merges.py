@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from config.statements import Statement
 from core.ids import StagedTaskId, TaskId, WorkspaceId
 from staging.models.staged_task import StagedTask
 from tasks.models.work_item import WorkItem
 
-_BY_SURVIVOR = (
-    select(StagedTask.survivor_id, StagedTask.id)
-    .where(StagedTask.survivor_id.in_(bindparam("survivor_ids", expanding=True)))
-    .order_by(StagedTask.id)
+_BY_SURVIVOR = Statement(
+    lambda one_of: (
+        select(StagedTask.survivor_id, StagedTask.id).where(one_of(StagedTask.survivor_id)).order_by(StagedTask.id)
+    )
 )
 
 
@@ -49,10 +50,8 @@ def move_all(session: Session, *, earlier: str, survivor_id: str) -> None:
 def list_by_survivor(session: Session, survivor_ids: Collection[str]) -> Mapping[str, Sequence[StagedTaskId]]:
     """What ended up in each of them."""
     found: dict[str, list[StagedTaskId]] = defaultdict(list)
-    for survivor_id, staged_id in (
-        session.execute(_BY_SURVIVOR, {"survivor_ids": list(survivor_ids)}) if survivor_ids else ()
-    ):
-        found[str(survivor_id)].append(staged_id)
+    for row in _BY_SURVIVOR.fetch(session, ids=survivor_ids) if survivor_ids else ():
+        found[row["survivor_id"]].append(row["id"])
     return found
 
 

@@ -1,5 +1,6 @@
 """Kinds of columns that several tables of ours share."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -31,6 +32,11 @@ class RankedPriority(TypeDecorator[Priority]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Priority | None:  # noqa: ARG002
         return None if value is None else _RANKED[value]
+
+    def reader(self, dialect: Dialect) -> Callable[[Any], Priority | None]:  # noqa: ARG002
+        """The same from the driver's value; see ``config.rows``."""
+        ranks: dict[int | None, Priority | None] = {None: None, **dict(enumerate(_RANKED))}
+        return ranks.__getitem__
 
 
 _RANKED = (Priority.LOW, Priority.MEDIUM, Priority.HIGH, Priority.URGENT)

@@ -4,22 +4,24 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from access.models import Member
 from config.many_rows import insert_many, is_among
-from config.rows import fetch
+from config.statements import Statement
 from core.ids import MemberId, TaskId
 from core.paging import Row
 from tasks.models.assignee import Assignee
 from tasks.models.work_item import WorkItem
 
-_BY_TASK = (
-    select(Assignee.task_id, Member.id, Member.name, Member.kind)
-    .join(Member, Member.id == Assignee.member_id)
-    .where(Assignee.task_id.in_(bindparam("task_ids", expanding=True)))
-    .order_by(Assignee.task_id, Assignee.position)
+_BY_TASK = Statement(
+    lambda one_of: (
+        select(Assignee.task_id, Member.id, Member.name, Member.kind)
+        .join(Member, Member.id == Assignee.member_id)
+        .where(one_of(Assignee.task_id))
+        .order_by(Assignee.task_id, Assignee.position)
+    )
 )
 
 
@@ -54,6 +56,6 @@ def list_ids(session: Session, task_id: TaskId) -> tuple[MemberId, ...]:
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
     """Who is assigned to each of the tasks, the primary first, by name and kind."""
     found: dict[TaskId, list[Row]] = defaultdict(list)
-    for row in fetch(session, _BY_TASK, {"task_ids": list(task_ids)}) if task_ids else ():
+    for row in _BY_TASK.fetch(session, ids=task_ids) if task_ids else ():
         found[row["task_id"]].append(row)
     return found

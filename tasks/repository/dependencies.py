@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from access.models import Workspace
 from access.viewer import Viewer
 from config.many_rows import insert_many
-from config.rows import fetch
+from config.statements import Statement
 from core.ids import TaskId, WorkspaceId
 from core.paging import Row
 from tasks.models.dependency import TaskDependency
@@ -18,10 +18,12 @@ from tasks.policy.dependencies import DependencyKind
 from tasks.repository import work_items
 from tasks.states import TaskStatus
 
-_BY_TASK = (
-    select(TaskDependency.task_id, TaskDependency.kind, TaskDependency.other_id)
-    .where(TaskDependency.task_id.in_(bindparam("task_ids", expanding=True)))
-    .order_by(TaskDependency.task_id, TaskDependency.position)
+_BY_TASK = Statement(
+    lambda one_of: (
+        select(TaskDependency.task_id, TaskDependency.kind, TaskDependency.other_id)
+        .where(one_of(TaskDependency.task_id))
+        .order_by(TaskDependency.task_id, TaskDependency.position)
+    )
 )
 
 
@@ -70,7 +72,7 @@ def replace(session: Session, item: WorkItem, kind: DependencyKind, others: Sequ
 
 def list_by_task(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
     """What each of the tasks is tied to, with where that stands, as far as the viewer may see it."""
-    tied = fetch(session, _BY_TASK, {"task_ids": list(task_ids)}) if task_ids else []
+    tied = _BY_TASK.fetch(session, ids=task_ids) if task_ids else []
     standing = _find_standing(session, viewer, {row["other_id"] for row in tied})
     found: dict[TaskId, list[Row]] = defaultdict(list)
     for row in tied:
@@ -81,5 +83,7 @@ def list_by_task(session: Session, viewer: Viewer, task_ids: Collection[TaskId])
 
 def _find_standing(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> Mapping[TaskId, TaskStatus]:
     """Where those stand that the viewer may see. Asked for by themselves, because most tasks are tied to none."""
+    if not task_ids:
+        return {}
     query = select(WorkItem.id, WorkItem.status).where(WorkItem.id.in_(task_ids), *work_items.live(viewer))
-    return {row.id: row.status for row in session.execute(query)} if task_ids else {}
+    return {row.id: row.status for row in session.execute(query)}

@@ -17,11 +17,13 @@ from tasks.repository.json_array import has_element
 from tasks.repository.task_filter import LinkedTo, Standing, TaskFilter
 from tasks.states import ACTIVE, TaskStatus
 
+# An instant, or what stands for one in a query that is kept for other instants.
+Moment = datetime | ColumnElement[datetime]
 Columns = ReadOnlyColumnCollection[str, Any]
 _TABLE = WorkItem.__table__
 
 
-def conditions(session: Session, where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]:
+def conditions(session: Session, where: TaskFilter, *, now: Moment) -> Iterator[ColumnElement[bool]]:
     """All that the filter asks of a row."""
     yield from _standing(where, now=now)
     yield from of_kind(session, _TABLE.columns, where)
@@ -40,11 +42,11 @@ def is_active() -> ColumnElement[bool]:
     return WorkItem.status.in_(bindparam("active", ACTIVE_WORDS, expanding=True, literal_execute=True))
 
 
-def is_late(*, now: datetime) -> ColumnElement[bool]:
+def is_late(*, now: Moment) -> ColumnElement[bool]:
     return and_(is_active(), WorkItem.due_sort < now)
 
 
-def _standing(where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]:
+def _standing(where: TaskFilter, *, now: Moment) -> Iterator[ColumnElement[bool]]:
     if where.or_overdue:
         yield or_(is_late(now=now), WorkItem.status.in_(where.statuses or ()))
     elif where.statuses is not None:
@@ -63,7 +65,7 @@ def _in_one_of(statuses: frozenset[TaskStatus]) -> ColumnElement[bool]:
     return is_active() if statuses and statuses <= ACTIVE else WorkItem.status.in_(statuses)
 
 
-def _stands(standing: Standing, *, now: datetime) -> ColumnElement[bool]:
+def _stands(standing: Standing, *, now: Moment) -> ColumnElement[bool]:
     asked: list[ColumnElement[bool]] = [WorkItem.status.in_(standing.statuses)]
     if standing.is_begun is not None:
         begun = WorkItem.started_at.is_not(None)
@@ -116,7 +118,7 @@ def _belongs_to(link: LinkedTo) -> ColumnElement[bool]:
     )
 
 
-def _stands_at(state: SlaState, *, now: datetime) -> ColumnElement[bool]:
+def _stands_at(state: SlaState, *, now: Moment) -> ColumnElement[bool]:
     is_open, closed_at, due_at = WorkItem.closed_at.is_(None), WorkItem.closed_at, WorkItem.sla_due_at
     found: dict[SlaState, ColumnElement[bool]] = {
         SlaState.NONE: due_at.is_(None),

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, select
+from sqlalchemy import and_, delete, func, select
 from sqlalchemy.orm import Session
 
 from config.many_rows import insert_many, is_among
-from config.rows import fetch
+from config.statements import Statement
 from core.ids import TaskId
 from core.paging import Row
 from tasks.models.link import TaskLink
@@ -20,17 +20,14 @@ from tasks.policy.links import Link
 _IS_ENTRY = and_(
     Resource.workspace_id == TaskLink.workspace_id, Resource.type == TaskLink.type, Resource.id == TaskLink.id
 )
-_BY_TASK = (
-    select(
-        TaskLink.task_id,
-        TaskLink.type,
-        TaskLink.id,
-        func.coalesce(TaskLink.name, Resource.name).label("name"),
-        TaskLink.role,
+_NAME = func.coalesce(TaskLink.name, Resource.name).label("name")
+_BY_TASK = Statement(
+    lambda one_of: (
+        select(TaskLink.task_id, TaskLink.type, TaskLink.id, _NAME, TaskLink.role)
+        .outerjoin(Resource, _IS_ENTRY)
+        .where(one_of(TaskLink.task_id))
+        .order_by(TaskLink.task_id, TaskLink.position)
     )
-    .outerjoin(Resource, _IS_ENTRY)
-    .where(TaskLink.task_id.in_(bindparam("task_ids", expanding=True)))
-    .order_by(TaskLink.task_id, TaskLink.position)
 )
 
 
@@ -60,6 +57,6 @@ def replace_all(session: Session, task_ids: Collection[TaskId], rows: Sequence[M
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
     """What each of the tasks is about, the primary link first; a link without a name has that of the register."""
     found: dict[TaskId, list[Row]] = defaultdict(list)
-    for row in fetch(session, _BY_TASK, {"task_ids": list(task_ids)}) if task_ids else ():
+    for row in _BY_TASK.fetch(session, ids=task_ids) if task_ids else ():
         found[row["task_id"]].append(row)
     return found

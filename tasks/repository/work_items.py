@@ -2,23 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
+from config.database import UtcDateTime
+from config.kept import Kept
 from config.rows import fetch
 from core.ids import StagedTaskId, TaskId
 from core.paging import Page, Position, Row
 from tasks.models.assignee import Assignee
 from tasks.models.work_item import ACTIVE_WORDS, WorkItem
 from tasks.repository.search_index import TASK, subjects
-from tasks.repository.task_conditions import conditions
+from tasks.repository.task_conditions import Moment, conditions
 from tasks.repository.task_filter import TaskFilter, TaskSort, order_of
 from tasks.states import TaskStatus
 
 # Put together once, because that takes as long as a short query.
 _ROWS = select(*WorkItem.__table__.columns)
+# So are whole lists: the same people ask for the same ones again.
+_LISTS: Kept[Select[Any]] = Kept(500)
+_NOW: ColumnElement[datetime] = bindparam("now", type_=UtcDateTime)
 
 
 def add(session: Session, item: WorkItem) -> None:
@@ -81,11 +87,20 @@ def list_rows(
     limit: int,
     now: datetime,
 ) -> Page[Row]:
-    query = _ROWS.where(*listed(session, viewer, where, now=now))
-    if sort is TaskSort.STATUS and where.hides_final and not where.names_status:
-        # Says nothing new, but spares PostgreSQL the walk through all finished work.
-        query = query.where(WorkItem.status >= ACTIVE_WORDS[0])
-    return order_of(sort, is_descending=is_descending).page_of(session, query, after=after, limit=limit)
+    order, is_behind = order_of(sort, is_descending=is_descending), after is not None
+
+    def put_together(moment: Moment) -> Select[Any]:
+        query = _ROWS.where(*listed(session, viewer, where, now=moment))
+        if sort is TaskSort.STATUS and where.hides_final and not where.names_status:
+            # Says nothing new, but spares PostgreSQL the walk through all finished work.
+            query = query.where(WorkItem.status >= ACTIVE_WORDS[0])
+        return order.bounded(query, is_behind=is_behind)
+
+    if where.stale_days is not None:
+        # That is reckoned from now here and not in the database.
+        return order.page(session, put_together(now), after=after, limit=limit)
+    key = (session.get_bind().dialect.name, viewer, where, sort, is_descending, is_behind)
+    return order.page(session, _LISTS.get(key, lambda: put_together(_NOW)), after=after, limit=limit, now=now)
 
 
 def count_by_status(
@@ -101,7 +116,7 @@ def count_by_status(
     return dict(zip(statuses, numbers, strict=True))
 
 
-def listed(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime) -> list[ColumnElement[bool]]:
+def listed(session: Session, viewer: Viewer, where: TaskFilter, *, now: Moment) -> list[ColumnElement[bool]]:
     """What makes a row one of that list: it is live, the viewer may see it, and the filter lets it through."""
     found = [visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)]
     if where.words is not None:

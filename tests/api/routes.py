@@ -8,6 +8,11 @@ from typing import Any
 from werkzeug.routing import Rule
 
 from api.access import Access
+from core.actor import system_actor
+from core.ids import TaskId
+from staging.proposals.proposals import propose_change
+from tasks.items.agents import ChangeToProposeError
+from tasks.policy.changes import TaskChanges
 from tests.api.inbound import hand_in, recipient_of
 from tests.api.people import PASSWORD, Caller, Desk
 from tests.api.transcripts import upload_and_read
@@ -64,6 +69,16 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "staged_bulk.approve_staged_tasks": {"ids": ["stg_nothing"]},
     "staged_bulk.reject_staged_tasks": {"ids": ["stg_nothing"], "reason_code": "other"},
     "staged_bulk.snooze_staged_tasks": {"ids": ["stg_nothing"], "until": "2026-12-01T09:00:00Z"},
+    "proposals.accept_task_proposal": {},
+    "proposals.reject_task_proposal": {},
+    "proposals.recommend_about_staged_task": {"action": "reject", "reason": "Said in jest"},
+    "webhooks.make_webhook": {"url": "https://hooks.example.org/"},
+    "webhooks.change_webhook": {"name": "Chat"},
+    "webhooks.rotate_webhook_secret": {},
+    "webhooks.pause_one_webhook": {},
+    "webhooks.resume_one_webhook": {},
+    "webhooks.test_webhook": {},
+    "webhooks.replay_webhook_delivery": {},
     "workspace.change_workspace": {"require_owner_on_approve": False},
     "task_bulk.change_work_items": {"rows": [{"title": "Buy milk"}]},
     "task_steps.hold_work_item": {},
@@ -132,7 +147,13 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "id"
     ]
     sort_everything(office.runtime)
+    body = {"url": "https://hooks.example.org/"}
+    webhook = owner.send("POST", "/api/webhooks", json=body).get_json()["webhook"]
+    delivery = owner.send("POST", f"/api/webhooks/{webhook['id']}/test", json={}).get_json()["delivery"]
     return {
+        "webhook_id": webhook["id"],
+        "delivery_id": delivery["id"],
+        "proposal_id": propose_a_title(office, approved["task"]["id"]),
         "address_id": address["id"],
         "message_id": message_id,
         "source_id": source_id,
@@ -155,6 +176,13 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "account_id": "ACC_1",
         "organization": office.workspace_id,
     }
+
+
+def propose_a_title(office: Desk, task_id: str) -> str:
+    """The id of a change that waits for a person."""
+    wanted = ChangeToProposeError(TaskId(task_id), 1, TaskChanges(title="Buy milk"))
+    with office.runtime.transactions.begin() as uow:
+        return propose_change(uow, wanted, actor=system_actor(office.workspace_id)).id
 
 
 def log_in_as_owner(office: Desk) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from access.scopes import SCOPES_OF, Role, Scope
+from access.services.guesses import OF_ACCOUNT, Guess, count_guess
 from access.services.members import get_member
 from access.services.memberships import join
 from tests.api.people import PASSWORD, Caller, Desk, open_desk
@@ -166,3 +167,24 @@ def test_a_cookie_set_over_https_stays_there(office: Desk) -> None:
     secure = client.post("/api/session", json=body, base_url="https://localhost")
     assert "Secure" not in plain.headers["Set-Cookie"]
     assert "Secure" in secure.headers["Set-Cookie"]
+
+
+def test_who_logged_in_with_a_browser_before_gets_in_although_strangers_used_up_all_guesses(office: Desk) -> None:
+    browser = office.anybody()
+    log_in(browser)
+    for number in range(OF_ACCOUNT.failures):
+        stranger = Guess(OLGA["email"], f"198.51.100.{number}")
+        with office.runtime.transactions.begin() as uow:
+            count_guess(uow, stranger)
+    assert log_in(office.anybody()).status_code == 429
+    assert log_in(browser).status_code == 201
+
+
+def test_the_device_that_an_account_is_known_on_stays_the_same(office: Desk) -> None:
+    browser = office.anybody()
+    log_in(browser)
+    first = browser.client.get_cookie("gleaner_device")
+    log_in(browser)
+    assert first is not None
+    assert browser.client.get_cookie("gleaner_device") == first
+    assert first.http_only

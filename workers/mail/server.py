@@ -1,9 +1,11 @@
-"""The mail process: listens where the settings say, and stays idle where they say nothing."""
+"""The mail process: listens, sends and fetches as the settings say, and stays idle where they say nothing."""
 
 import asyncio
 import logging
 import signal
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,14 +14,19 @@ import structlog
 from config.logging import configure_logging
 from config.runtime import Runtime, build_runtime
 from config.settings import Settings
+from deliver.mail.outbox import outbox_of
+from deliver.mail.smarthost import smarthost_of
 from intake.inbound.words import Way
 from staging.wiring import BEFORE_COMMIT
 from workers.mail.conversation import Conversation
+from workers.mail.outgoing import Outgoing
 from workers.mail.protocol import Connections, make_protocol
 
 log = structlog.get_logger(__name__)
 
 _OWNER_AND_GROUP = 0o660
+
+Background = Callable[[threading.Event], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +59,34 @@ def run_mail(settings: Settings) -> int:
     logging.getLogger("mail.log").setLevel(logging.ERROR)
     listening = parse_listening(settings.mail_listen)
     runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
-    asyncio.run(_serve(runtime, listening))
+    asyncio.run(_serve(runtime, listening, _background_of(runtime)))
     return 0
 
 
-async def _serve(runtime: Runtime, listening: Listening | None) -> None:
-    stopped = asyncio.Event()
+def _background_of(runtime: Runtime) -> list[Background]:
+    """What else this process does, each in a thread of its own, until it is told to stop."""
+    smarthost, outbox = smarthost_of(runtime.settings), outbox_of(runtime.settings)
+    return [Outgoing(runtime, smarthost, outbox).run_until] if smarthost and outbox else []
+
+
+async def _serve(runtime: Runtime, listening: Listening | None, background: Sequence[Background]) -> None:
+    stopped, halted = asyncio.Event(), threading.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
-    if listening is None:
+    if listening is None and not background:
         log.info("mail.off")
-        await stopped.wait()
-        return
-    server = await listen(runtime, listening, loop)
-    log.info("mail.ready", way=listening.way.value, port=listening.port, socket=str(listening.socket or ""))
-    async with server:
-        await stopped.wait()
+    threads = [asyncio.create_task(asyncio.to_thread(run, halted)) for run in background]
+    async with AsyncExitStack() as stack:
+        if listening is not None:
+            await stack.enter_async_context(await listen(runtime, listening, loop))
+            log.info("mail.ready", way=listening.way.value, port=listening.port, socket=str(listening.socket or ""))
+        # Should a thread break, the process ends, and whoever watches over it starts it anew.
+        waiting = asyncio.create_task(stopped.wait())
+        await asyncio.wait([waiting, *threads], return_when=asyncio.FIRST_COMPLETED)
+        halted.set()
+        waiting.cancel()
+    await asyncio.gather(*threads)
 
 
 async def listen(runtime: Runtime, listening: Listening, loop: asyncio.AbstractEventLoop) -> asyncio.Server:

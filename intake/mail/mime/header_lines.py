@@ -9,8 +9,14 @@ from intake.mail.mime.limits import MAX_FIELDS, MAX_HEAD_BYTES, MAX_VALUE_CHARS
 _FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]{0,20}:(.*)", re.DOTALL)
 _NOT_A_NAME = re.compile(rb"https?|ftp|mailto", re.IGNORECASE)
 _LEADING = re.compile(rb"[ \t]{0,400}\r?\n")
-_ENVELOPE_LINE = re.compile(rb">?From [^\r\n]{1,600}\n")
-_GARBAGE_LINES = 3
+_ENVELOPE_LINE = re.compile(rb">?From [^\r\n]{1,600}\r?\n")
+_BANNER_LINE = re.compile(rb"-{2,40}(?!BEGIN )[^\r\n-]{1,100}-{2,40}[ \t]{0,20}\r?\n")
+_GARBAGE_LINES = 8
+_LOOKED_AHEAD = 4
+# Words of a text are followed by a colon now and then, but not these.
+_SURE_NAMES = frozenset(
+    {b"received", b"from", b"to", b"cc", b"date", b"subject", b"message-id", b"mime-version", b"content-type"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,13 @@ def read_head(raw: bytes, start: int, end: int) -> Head:
 
 
 def skip_envelope(raw: bytes) -> int:
-    """Where the head begins: behind empty lines and the line that mailbox files put above each mail."""
+    """Where the head begins: behind empty lines and the line that mailbox files, or people who kept it, put above it."""
     start = 0
     while match := _LEADING.match(raw, start):
         start = match.end()
-    match = _ENVELOPE_LINE.match(raw, start)
-    return match.end() if match else start
+    match = _ENVELOPE_LINE.match(raw, start) or _BANNER_LINE.match(raw, start)
+    is_above_head = match is not None and (match.re is _ENVELOPE_LINE or _goes_on(raw, match.end(), len(raw)))
+    return match.end() if match and is_above_head else start
 
 
 def _field(line: bytes) -> re.Match[bytes] | None:
@@ -62,10 +69,17 @@ def _field(line: bytes) -> re.Match[bytes] | None:
 
 
 def _goes_on(raw: bytes, place: int, end: int) -> bool:
-    """Whether the next line is a header, so that the one before it was only damaged."""
-    line_end = raw.find(b"\n", place, min(end, place + 1000))
-    line = raw[place : line_end if line_end >= 0 else min(end, place + 1000)]
-    return _field(line) is not None
+    """Whether the next line is a header, or one soon after it surely is, so that the lines before it were only damaged."""
+    for number in range(_LOOKED_AHEAD):
+        line_end = raw.find(b"\n", place, min(end, place + 1000))
+        line = raw[place : line_end if line_end >= 0 else min(end, place + 1000)]
+        match = _field(line)
+        if match is not None and (number == 0 or match.group(1).lower() in _SURE_NAMES):
+            return True
+        if line_end < 0 or not line.strip():
+            return False
+        place = line_end + 1
+    return False
 
 
 def _behind_blank_line(raw: bytes, place: int, end: int) -> int:

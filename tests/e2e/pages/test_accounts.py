@@ -1,4 +1,4 @@
-"""From an empty folder to two people at work, with nothing but links; then a new password."""
+"""From an empty folder to the first approval, then two people at work, with nothing but links; then a new password."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.e2e.installation import Installation, open_installation
 from tests.e2e.pages.axe import violations
-from tests.e2e.pages.desk import PATIENCE
+from tests.e2e.pages.desk import PATIENCE, wait_for_keys
 from tests.support.service import wait_until
 
 FIRST, SECOND, CHANGED = "zurich lamp fifty", "bern window ninety", "basel carpet thirty"
@@ -45,12 +45,29 @@ def new_page(browser: Browser, empty: Installation, path: str) -> Page:
     return page
 
 
+def approve_the_first(olga: Page) -> None:
+    """From the empty inbox: a sample is read, what was found opens by itself, and one key makes it a task."""
+    olga.wait_for_selector(".ways button.primary")
+    assert violations(olga) == []
+    olga.click(".ways button.primary")
+    olga.wait_for_url("**/review/src_*")
+    wait_for_keys(olga)
+    title = olga.inner_text(".row.current .row-title")
+    olga.keyboard.press("a")
+
+    def made() -> list[str]:
+        return [task["title"] for task in olga.request.get("/api/tasks").json()["tasks"]]
+
+    wait_until(lambda: made() == [title], seconds=PATIENCE, what="the first task is there")
+
+
 def test_one_person_sets_up_and_another_joins(empty: Installation, browser: Browser) -> None:
     olga = new_page(browser, empty, printed_link(empty))
     olga.wait_for_selector("[name=workspace]")
     assert violations(olga) == []
     fill(olga, workspace="Hill", name="Olga", email="olga@hill.example", password=FIRST)
-    olga.wait_for_url("**/review")
+    olga.wait_for_url("**/inbox")
+    approve_the_first(olga)
 
     olga.goto("/settings/members")
     olga.fill("form [name=email]", "ivo@hill.example")

@@ -26,9 +26,10 @@ class Browser:
         network_address: str = "192.0.2.1",
         workspace_id: WorkspaceId | None = None,
         replaces: str | None = None,
+        device: str | None = None,
     ) -> OpenedSession:
         visit = Visit(LIFETIME, network_address=network_address, request_id="req_log_in", replaces=replaces)
-        return log_in(self.transactions, LogIn(email, password, visit, workspace_id=workspace_id))
+        return log_in(self.transactions, LogIn(email, password, visit, workspace_id=workspace_id, device=device))
 
     def whoami(self, token: str) -> Actor:
         with self.transactions.read() as uow:

@@ -36,8 +36,9 @@ AT_THE_BEGINNING = frozenset(
         "intake.formats.slack_copy._NAME_FIRST", "intake.formats.speaker_blocks._SHAPES",
         "intake.formats.timed_text._FRAMES", "intake.speakers.labels._BOTS", "intake.text.headers._IS_TITLE",
         "intake.mail.addressing._REPLY_MARK", "intake.mail.mail_file._HEADER_LINE",
-        "intake.mail.mime.header_lines._ENVELOPE_LINE", "intake.mail.mime.header_lines._FIELD",
-        "intake.mail.mime.header_lines._LEADING", "intake.mail.mime.parameters._NAME",
+        "intake.mail.mime.header_lines._BANNER_LINE", "intake.mail.mime.header_lines._ENVELOPE_LINE",
+        "intake.mail.mime.header_lines._FIELD", "intake.mail.mime.header_lines._LEADING",
+        "intake.mail.mime.parameters._NAME",
         "intake.mail.mime.parameters._SECTION", "intake.mail.mime.parameters._TYPE",
         "intake.text.json_body._BEGINNING",
     }

@@ -784,7 +784,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    outcome?: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | null;
+                    outcome?: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered" | null;
                     q?: string | null;
                     address_id?: string | null;
                     thread?: string | null;
@@ -1177,7 +1177,8 @@ export interface paths {
         /**
          * Invite somebody
          * @description The path of the link is in this answer and nowhere else; put the address of the service before it and hand it to the
-         *     person. An earlier invitation of the same address is void. Nobody can give a role that may do more than they may.
+         *     person. Where mail is sent and the public address is set, they get it by mail as well (``is_mailed``). An earlier
+         *     invitation of the same address is void. Nobody can give a role that may do more than they may.
          */
         post: {
             parameters: {
@@ -2260,6 +2261,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outgoing-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mail that was sent or is owed, newest first
+         * @description Its words are nowhere once a mail server has them.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    state?: "waiting" | "running" | "done" | "failed" | "canceled" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutgoingMailsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password-resets": {
         parameters: {
             query?: never;
@@ -2271,7 +2324,8 @@ export interface paths {
         put?: never;
         /**
          * Make a link with which a member chooses a new password
-         * @description It works once, within a day; the path is in this answer and nowhere else. Refused for accounts that are in another
+         * @description It works once, within a day; the path is in this answer and nowhere else, but for a mail to the member where mail is
+         *     sent and the public address is set (``is_mailed``). Refused for accounts that are in another
          *     workspace too, and for members who may do more than the caller.
          */
         post: {
@@ -2644,6 +2698,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a sample meeting
+         * @description A short meeting in which the caller takes part is handed in like any other, and read by the same workers. Again it
+         *     answers 200 with the one that is there already.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptAnswer"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -2685,7 +2797,8 @@ export interface paths {
         /**
          * Log in
          * @description The session is a cookie that scripts can't read; the answer holds the token that every change made with it must send
-         *     as X-CSRF-Token. The session that the browser had before has ended.
+         *     as X-CSRF-Token. The session that the browser had before has ended. A second cookie only says that the account was
+         *     logged in with this browser, so that other people's wrong guesses don't keep it out.
          */
         post: {
             parameters: {
@@ -3420,6 +3533,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description Who asked for the reading cancels it, or a reviewer. One that is under way is broken off within seconds and stages
+         *     nothing. The transcript stays and can be analyzed again; one that was read before keeps what was found.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    job_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/jobs/{job_id}/receipt": {
         parameters: {
             query?: never;
@@ -3466,6 +3632,220 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes that agents propose, newest first
+         * @description Those that wait, unless another state is named.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    state?: "waiting" | "accepted" | "rejected";
+                    task_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        /** Look at one change that an agent proposes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals/{proposal_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a change that an agent proposes
+         * @description The task is changed by whoever accepts; fields that the agent did not name stay as they are now. Agents can't.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ProposalDecision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals/{proposal_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a change that an agent proposes
+         * @description The task stays as it is. Agents can't.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ProposalDecision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4248,6 +4628,111 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/staged/{staged_id}/recommendation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staged_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Recommend what should become of a suggestion
+         * @description In place of what the caller recommended before. It is shown and decides nothing.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    staged_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecommendationBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendationsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/staged/{staged_id}/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staged_id: string;
+            };
+            cookie?: never;
+        };
+        /** List what is recommended about a suggestion, oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    staged_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendationsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6576,6 +7061,586 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhooksAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a webhook
+         * @description It is called about everything that it listens to from now on, as Standard Webhooks describes: signed, tried again
+         *     when that fails, and without a word of what anybody said. Its secret is in this answer and nowhere else.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WebhookBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookSecretAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        /** Look at one webhook */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhook_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook with the log of its calls
+         * @description The answer lists those that are left.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhook_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhooksAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Calls that are owed already go to the new address.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhook_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WebhookPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List the calls of a webhook, newest first
+         * @description What was over a month ago is forgotten.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    state?: "waiting" | "running" | "done" | "failed" | "canceled" | null;
+                };
+                header?: never;
+                path: {
+                    webhook_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveriesAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        /** Look at one call of a webhook */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhook_id: string;
+                    delivery_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one call of a webhook again
+         * @description With the same message id, so that a receiver that had it already can tell.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhook_id: string;
+                    delivery_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a webhook
+         * @description What happens meanwhile is told when it is resumed.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhook_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a webhook
+         * @description It is told what happened meanwhile, unless ``skip_missed``; calls that wait for another try are made at once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhook_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ResumeBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new secret
+         * @description For ``overlap_hours`` calls are signed with the earlier one as well, so that no call is refused meanwhile.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhook_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RotateBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookSecretAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a webhook once to try it
+         * @description Also when it is paused; look at the delivery a moment later to see what the receiver answered.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhook_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspace": {
         parameters: {
             query?: never;
@@ -6583,7 +7648,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at the workspace and its policies */
+        /** Look at the workspace, its policies, and how much of its quotas it uses */
         get: {
             parameters: {
                 query?: never;
@@ -6894,6 +7959,11 @@ export interface components {
             tags?: string[];
             /** @default false */
             is_private?: boolean;
+            /**
+             * @default found
+             * @enum {unknown}
+             */
+            receipts?: "none" | "found" | "decided";
         };
         AddressPatch: {
             idempotency_key?: string;
@@ -6907,6 +7977,8 @@ export interface components {
             links?: components["schemas"]["Link"][];
             tags?: string[];
             is_private?: boolean;
+            /** @enum {unknown} */
+            receipts?: "none" | "found" | "decided";
         };
         AddressesAnswer: {
             request_id: string;
@@ -7230,6 +8302,40 @@ export interface components {
             } | null;
             seconds_spent: number | null;
         };
+        DeliveriesAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            deliveries: components["schemas"]["Delivery"][];
+        };
+        Delivery: {
+            id: string;
+            webhook_id: string;
+            event: string;
+            message_id: string;
+            /** @enum {unknown} */
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
+            attempt: number;
+            /** Format: date-time */
+            next_try_at: string | null;
+            payload: {
+                [key: string]: unknown;
+            };
+            answer_status: number | null;
+            answer: string | null;
+            error_code: string | null;
+            error_detail: string | null;
+            replay_of: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        DeliveryAnswer: {
+            request_id: string;
+            delivery: components["schemas"]["Delivery"];
+        };
         DuplicateCandidate: {
             /** @enum {string} */
             kind: "staged" | "task";
@@ -7347,7 +8453,7 @@ export interface components {
         InboundMessage: {
             id: string;
             /** @enum {unknown} */
-            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded";
+            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered";
             reason: string | null;
             detail: string | null;
             staged_count: number | null;
@@ -7389,6 +8495,8 @@ export interface components {
             links: components["schemas"]["Link"][];
             tags: string[];
             is_private: boolean;
+            /** @enum {unknown} */
+            receipts: "none" | "found" | "decided";
             created_by: string | null;
             /** Format: date-time */
             created_at: string;
@@ -7433,7 +8541,7 @@ export interface components {
             id: string;
             transcript_id: string;
             /** @enum {unknown} */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
             stage: boolean;
             attempt: number;
             error: components["schemas"]["Failure"] | null;
@@ -7597,6 +8705,7 @@ export interface components {
             request_id: string;
             invitation: components["schemas"]["Invitation"];
             path: string | null;
+            is_mailed: boolean;
         };
         NewKeyAnswer: {
             request_id: string;
@@ -7611,6 +8720,7 @@ export interface components {
             request_id: string;
             reset: components["schemas"]["Reset"];
             path: string | null;
+            is_mailed: boolean;
         };
         NotedChange: {
             seq: number;
@@ -7640,6 +8750,29 @@ export interface components {
         };
         OneTimeLinkBody: {
             token: string;
+        };
+        OutgoingMail: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "invitation" | "password_reset" | "receipt" | "decision" | "answer" | "digest";
+            recipient: string;
+            /** @enum {unknown} */
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
+            attempt: number;
+            about_id: string | null;
+            error_code: string | null;
+            error_detail: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        OutgoingMailsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            mails: components["schemas"]["OutgoingMail"][];
         };
         OwnSession: {
             id: string;
@@ -7690,6 +8823,42 @@ export interface components {
             errors?: components["schemas"]["Fault"][];
         } & {
             [key: string]: unknown;
+        };
+        Proposal: {
+            id: string;
+            task_id: string;
+            task_version: number;
+            /** @enum {unknown} */
+            kind: "edit" | "reopen" | "delete";
+            changes: {
+                [key: string]: unknown;
+            };
+            /** @enum {unknown} */
+            state: "waiting" | "accepted" | "rejected";
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision_note: string | null;
+            /** @enum {unknown} */
+            channel: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            version: number;
+        };
+        ProposalAnswer: {
+            request_id: string;
+            proposal: components["schemas"]["Proposal"];
+        };
+        ProposalDecision: {
+            idempotency_key?: string;
+            /** @default null */
+            note?: string | null;
+        };
+        ProposalsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            proposals: components["schemas"]["Proposal"][];
         };
         Proposed: {
             /** Format: date-time */
@@ -7753,7 +8922,7 @@ export interface components {
             id: string;
             recipient: string | null;
             /** @enum {unknown} */
-            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded";
+            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered";
             reason: string | null;
             duplicate_of: string | null;
         };
@@ -7780,6 +8949,29 @@ export interface components {
             job: components["schemas"]["Job"] | null;
             notice: components["schemas"]["Notice"] | null;
             error: components["schemas"]["Failure"] | null;
+        };
+        Recommendation: {
+            id: string;
+            staged_id: string;
+            member_id: string;
+            /** @enum {unknown} */
+            action: "approve" | "reject" | "merge";
+            reason: string;
+            into: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        RecommendationBody: {
+            idempotency_key?: string;
+            /** @enum {unknown} */
+            action: "approve" | "reject" | "merge";
+            reason: string;
+            /** @default null */
+            into?: string | null;
+        };
+        RecommendationsAnswer: {
+            request_id: string;
+            recommendations: components["schemas"]["Recommendation"][];
         };
         RegistrationBody: {
             idempotency_key?: string;
@@ -7859,6 +9051,16 @@ export interface components {
             request_id: string;
             next_cursor: string | null;
             resources: components["schemas"]["Resource"][];
+        };
+        ResumeBody: {
+            idempotency_key?: string;
+            /** @default false */
+            skip_missed?: boolean;
+        };
+        RotateBody: {
+            idempotency_key?: string;
+            /** @default 24 */
+            overlap_hours?: number;
         };
         RowError: {
             code: string;
@@ -8575,6 +9777,15 @@ export interface components {
             /** @default null */
             name?: string | null;
         };
+        Usage: {
+            used: number;
+            limit: number | null;
+        };
+        Usages: {
+            stored_bytes: components["schemas"]["Usage"];
+            uploads_a_day: components["schemas"]["Usage"];
+            running_jobs: components["schemas"]["Usage"];
+        };
         User: {
             id: string;
             name: string;
@@ -8591,6 +9802,54 @@ export interface components {
             next_cursor: string | null;
             users: components["schemas"]["User"][];
         };
+        Webhook: {
+            id: string;
+            name: string;
+            url: string;
+            events: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "webhook.paused")[];
+            /** @enum {unknown} */
+            state: "active" | "paused";
+            /** @enum {unknown} */
+            pause_reason: "asked" | "failing" | "gone" | null;
+            /** Format: date-time */
+            paused_at: string | null;
+            /** Format: date-time */
+            failing_since: string | null;
+            /** Format: date-time */
+            previous_secret_until: string | null;
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        WebhookAnswer: {
+            request_id: string;
+            webhook: components["schemas"]["Webhook"];
+        };
+        WebhookBody: {
+            idempotency_key?: string;
+            /** @default Webhook */
+            name?: string;
+            url: string;
+            events?: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "webhook.paused")[];
+        };
+        WebhookPatch: {
+            idempotency_key?: string;
+            name?: string;
+            url?: string;
+            events?: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "webhook.paused")[];
+        };
+        WebhookSecretAnswer: {
+            request_id: string;
+            webhook: components["schemas"]["Webhook"];
+            secret: string | null;
+        };
+        WebhooksAnswer: {
+            request_id: string;
+            webhooks: components["schemas"]["Webhook"][];
+        };
         Who: {
             id: string | null;
             name: string | null;
@@ -8605,6 +9864,7 @@ export interface components {
         WorkspaceAnswer: {
             request_id: string;
             workspace: components["schemas"]["WorkspacePolicies"];
+            usage: components["schemas"]["Usages"];
         };
         WorkspacePatch: {
             idempotency_key?: string;

@@ -3,9 +3,10 @@ import { signal, type Signal } from "@preact/signals";
 import { call, Refusal } from "../api/call";
 import { newKey } from "../api/outbox";
 import type { Job, Received, Transcript } from "../api/types";
-import { work } from "../text/work";
+import { intake } from "../text/intake";
 import { announce } from "./messages";
 
+type Answer = Awaited<ReturnType<typeof call<"post", "/api/tasks/transcripts">>>;
 export type Outcome = "sending" | "reading" | "read" | "failed" | "duplicate" | "refused";
 
 export interface Upload {
@@ -14,8 +15,8 @@ export interface Upload {
   readonly detail: Signal<string>;
   readonly transcript: Signal<Transcript | null>;
   readonly found: Signal<number | null>;
-  /** What to send again when it did not work. */
-  readonly body: () => FormData | { text: string; title?: string };
+  /** Hands it in, also again when that did not work. */
+  readonly send: () => Promise<Answer>;
 }
 
 export const uploads = signal<readonly Upload[]>([]);
@@ -24,16 +25,29 @@ export const changes = signal(0);
 
 const AT_ONCE = 2;
 const LOOK_MS = 1200;
+/** How long a question about a job may stay open, and how many at once: a browser has six connections to a service. */
+const WAIT_SECONDS = 20;
+const MOST_WAITING = 2;
 const MOST_FILES = 200;
 const waiting: Upload[] = [];
 let underWay = 0;
+let questions = 0;
 
 export function handInFiles(files: readonly File[]): void {
-  add(files.slice(0, MOST_FILES).map((file) => make(file.name, () => formOf(file))));
+  add(files.slice(0, MOST_FILES).map((file) => make(file.name, () => handIn(formOf(file)))));
 }
 
 export function handInText(text: string, title: string): void {
-  add([make(title || text.slice(0, 40), () => ({ text, ...(title ? { title } : {}) }))]);
+  add([make(title || text.slice(0, 40), () => handIn({ text, ...(title ? { title } : {}) }))]);
+}
+
+/** A meeting of ours to try it on, through the same workers. */
+export function handInSample(name: string): void {
+  add([make(name, () => call("post", "/api/samples", { key: newKey() }))]);
+}
+
+function handIn(body: FormData | { text: string; title?: string }): Promise<Answer> {
+  return call("post", "/api/tasks/transcripts", { body, key: newKey() });
 }
 
 export function sendAgain(upload: Upload): void {
@@ -53,8 +67,8 @@ function add(fresh: readonly Upload[]): void {
   pump();
 }
 
-function make(name: string, body: Upload["body"]): Upload {
-  return { name, body, outcome: signal("sending"), detail: signal(""), transcript: signal(null), found: signal(null) };
+function make(name: string, send: Upload["send"]): Upload {
+  return { name, send, outcome: signal("sending"), detail: signal(""), transcript: signal(null), found: signal(null) };
 }
 
 function formOf(file: File): FormData {
@@ -68,7 +82,7 @@ function pump(): void {
     const next = waiting.shift();
     if (!next) return;
     underWay += 1;
-    void send(next).finally(() => {
+    void handOver(next).finally(() => {
       underWay -= 1;
       changes.value += 1;
       pump();
@@ -76,15 +90,15 @@ function pump(): void {
   }
 }
 
-async function send(upload: Upload): Promise<void> {
+async function handOver(upload: Upload): Promise<void> {
   try {
-    const answer = await call("post", "/api/tasks/transcripts", { body: upload.body(), key: newKey() });
+    const answer = await upload.send();
     if ("transcripts" in answer) takeMany(upload, answer.transcripts);
     else if (answer.duplicate) settle(upload, "duplicate", "", answer.transcript);
     else await follow(upload, answer.transcript, answer.job);
   } catch (error) {
     // A folder, or a file that is still being written, can't be read by the browser itself.
-    settle(upload, "refused", error instanceof Refusal ? error.message : work().inbox.tooLarge, null);
+    settle(upload, "refused", error instanceof Refusal ? error.message : intake().inbox.tooLarge, null);
   }
 }
 
@@ -92,7 +106,7 @@ async function send(upload: Upload): Promise<void> {
 function takeMany(upload: Upload, received: readonly Received[]): void {
   uploads.value = uploads.peek().filter((other) => other !== upload);
   for (const one of received) {
-    const part = make(one.file_name ?? upload.name, upload.body);
+    const part = make(one.file_name ?? upload.name, upload.send);
     uploads.value = [part, ...uploads.peek()];
     if (one.status === "accepted" && one.transcript && one.job) void follow(part, one.transcript, one.job);
     else settle(part, one.status === "duplicate" ? "duplicate" : "refused", one.error?.detail ?? "", one.transcript);
@@ -113,9 +127,27 @@ async function follow(upload: Upload, transcript: Transcript, job: Job): Promise
       settle(upload, "failed", current.error?.detail ?? "", transcript);
       return;
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    current = (await call("get", "/api/tasks/jobs/{job_id}", { path: { job_id: job.id } }).catch(() => ({ job: current }))).job;
+    current = await lookAt(current);
   }
+}
+
+/** The job as it stands when it is over; earlier when others wait as well, or nothing answers. */
+async function lookAt(job: Job): Promise<Job> {
+  const wait = questions < MOST_WAITING ? WAIT_SECONDS : 0;
+  if (!wait) await pause();
+  questions += 1;
+  try {
+    return (await call("get", "/api/tasks/jobs/{job_id}", { path: { job_id: job.id }, query: { wait } })).job;
+  } catch {
+    await pause();
+    return job;
+  } finally {
+    questions -= 1;
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 }
 
 function countOf(job: Job): number {
@@ -127,11 +159,11 @@ function settle(upload: Upload, outcome: Outcome, detail: string, transcript: Tr
   upload.outcome.value = outcome;
   upload.detail.value = detail;
   upload.transcript.value = transcript;
-  announce(work().inbox.announced(upload.name, sayOutcome(upload)));
+  announce(intake().inbox.announced(upload.name, sayOutcome(upload)));
 }
 
 export function sayOutcome(upload: Upload): string {
-  const say = work().inbox;
+  const say = intake().inbox;
   const words: Record<Outcome, string> = {
     sending: say.sending, reading: say.accepted, read: say.found(upload.found.value ?? 0), failed: say.failed.toLowerCase(),
     duplicate: say.duplicate, refused: say.refused,

@@ -2,10 +2,20 @@
 import { useAccess } from "./access";
 import { de as access } from "./access/de";
 import type { Words } from "./en";
+import { useIntake } from "./intake";
+import { de as intake } from "./intake/de";
+import { useLive } from "./live";
+import { de as live } from "./live/de";
 import { useMail } from "./mail";
 import { de as mail } from "./mail/de";
+import { useOffice } from "./office";
+import { de as office } from "./office/de";
 import { useSheets } from "./sheets";
 import { de as sheets } from "./sheets/de";
+import { useStart } from "./start";
+import { de as start } from "./start/de";
+import { useThings } from "./things";
+import { de as things } from "./things/de";
 import { useWork } from "./work";
 import { de as later } from "./work/de";
 
@@ -16,7 +26,7 @@ export const de: Words = {
   product: "Gleaner",
   noScript: "Diese Seiten brauchen JavaScript.",
   nav: {
-    review: "Prüfen", inbox: "Eingang", tasks: "Aufgaben", mine: "Meine", queue: "Warteliste", calendar: "Kalender", reports: "Berichte",
+    review: "Prüfen", inbox: "Eingang", tasks: "Aufgaben", mine: "Meine", queue: "Warteliste", calendar: "Kalender", customers: "Kunden", reports: "Berichte",
     settings: "Einstellungen", more: "Mehr", pages: "Seiten", skip: "Zur Seite springen",
   },
   common: {
@@ -37,17 +47,13 @@ export const de: Words = {
     keep: "Änderungen werden noch gespeichert.",
   },
   signIn: {
-    workspace: "Arbeitsbereich",
-    title: "Anmelden", email: "E-Mail", password: "Passwort", submit: "Anmelden", wrong: "E-Mail und Passwort passen nicht zusammen.",
-    slow: "Zu viele Versuche. Warte eine Minute.", expired: "Deine Sitzung ist zu Ende. Melde dich an, um weiterzumachen; nichts ist verloren.",
-    cookies: "Der Browser nimmt von dieser Seite kein Cookie an, darum bleibt niemand angemeldet. Erlaube Cookies für diese Adresse.",
+    title: "Anmelden", email: "E-Mail", password: "Passwort", submit: "Anmelden",
     signOut: "Abmelden", signedInAs: (name: string) => `Angemeldet als ${name}`,
-    line: "Aus Gesprächen und Post wird Arbeit, die getan wird.",
   },
   actions: {
     help: "Alle Tasten", search: "Suchen", palette: "Gehen, tun oder finden", newTask: "Neue Aufgabe", undo: "Rückgängig", redo: "Wiederholen",
     filter: "Filtern", actions: "Was hier geht", close: "Schließen", goReview: "Zum Prüfen", goInbox: "Zum Eingang", goTasks: "Zu den Aufgaben",
-    goMine: "Zu meinen", goQueue: "Zur Warteliste", goCalendar: "Zum Kalender", goReports: "Zu den Berichten", goSettings: "Zu den Einstellungen",
+    goMine: "Zu meinen", goQueue: "Zur Warteliste", goCalendar: "Zum Kalender", goCustomers: "Zu den Kunden", goTemplates: "Zu den Vorlagen", goReports: "Zu den Berichten", goSettings: "Zu den Einstellungen",
     next: "Nächste", previous: "Vorige", first: "Erste", last: "Letzte", open: "Öffnen", select: "Auswählen", selectRange: "Bis hier auswählen",
     selectAll: "Alle auswählen", title: "Titel ändern", owner: "Wer", due: "Fällig", customer: "Kunde", note: "Notiz",
     "priority.1": "Niedrig", "priority.2": "Mittel", "priority.3": "Hoch", "priority.4": "Dringend",
@@ -79,7 +85,6 @@ export const de: Words = {
     title: "Prüfen",
     loading: "Lädt, was auf eine Entscheidung wartet",
     done: (today: number) => `Alles entschieden.${today ? ` ${today} heute.` : ""}`,
-    doneMore: "Was als Nächstes kommt, erscheint hier von selbst.",
     progress: (decided: number, all: number) => `${decided} von ${all}`,
     approveSure: (count: number) => `${count} sichere annehmen`,
     lessSure: (count: number) => `${count} weniger sicher`,
@@ -99,24 +104,13 @@ export const de: Words = {
     agent: (name: string) => `vorgeschlagen von ${name}`,
     saving: "wird gespeichert",
     commitment: { firm: "fest", likely: "wohl", tentative: "vielleicht", request: "erbeten", suggestion: "angeregt" },
-    approved: (title: string) => `Angenommen: ${title}`, completed: (title: string) => `Erledigt: ${title}`,
-    rejected: (title: string, reason: string) => `Abgelehnt (${reason}): ${title}`,
-    snoozed: (title: string, until: string) => `Zurückgestellt bis ${until}: ${title}`, merged: (title: string) => `Zusammengelegt: ${title}`,
-    manyApproved: (count: number) => `${plural(count, "Vorschlag", "Vorschläge")} angenommen`,
-    manyRejected: (count: number) => `${plural(count, "Vorschlag", "Vorschläge")} abgelehnt`,
-    someNot: (count: number) => `${count} nicht: jemand war schneller.`,
-    undone: (title: string) => `Wieder offen: ${title}`, undoneMany: (count: number) => `${plural(count, "Entscheidung", "Entscheidungen")} zurückgenommen`,
-    notUndone: (count: number) => `${plural(count, "Entscheidung bleibt", "Entscheidungen bleiben")}: jemand hat seither daran gearbeitet.`,
-    nothingToUndo: "Nichts zurückzunehmen.", nothingToRedo: "Nichts zu wiederholen.",
     lost: (who: string, did: string, at: string, why: string) => `${who} hat das um ${at} ${did}${why ? ` (${why})` : ""}.`,
     did: { approved: "angenommen", rejected: "abgelehnt", merged: "zusammengelegt", snoozed: "zurückgestellt", expired: "verfallen lassen" },
     changed: "Jemand hat das inzwischen geändert. Es zeigt den neuen Stand; entscheide noch einmal.",
     gone: "Diesen Vorschlag gibt es nicht mehr.",
     announce: (did: string, left: number, next: string) => `${did} Noch ${left}.${next ? ` Als Nächstes: ${next}` : ""}`,
     next: (title: string, owner: string, due: string, percent: number) => `${title}, ${owner}, ${due}, ${percent} Prozent.`,
-    finished: (title: string) => `${title} ist fertig`, tally: (count: number, word: string) => `${count} ${word}`,
-    pace: (seconds: number) => `je ${seconds} s`, goOn: (title: string, count: number) => `Weiter mit ${title}, noch ${count}`,
-    toInbox: "Zum Eingang", selected: (count: number) => `${count} ausgewählt`,
+    selected: (count: number) => `${count} ausgewählt`,
     andMore: (count: number) => `und ${count} mehr`,
     transcript: "Text", suggestions: "Vorschläge", details: "Vorschlag",
     onlyUnsure: (count: number) => `Alles Wahrscheinliche ist entschieden. ${plural(count, "weniger sicherer Vorschlag bleibt", "weniger sichere Vorschläge bleiben")}.`,
@@ -131,5 +125,10 @@ export function load(): Words {
   useSheets(sheets);
   useMail(mail);
   useAccess(access);
+  useOffice(office);
+  useStart(start);
+  useIntake(intake);
+  useThings(things);
+  useLive(live);
   return de;
 }

@@ -48,9 +48,10 @@ export function Sheet({ title, onClose, children, onKey, class: more, hideTitle 
         {hideTitle ? null : (
           <header class="sheet-head">
             <h2>{title}</h2>
-            <button type="button" class="button quiet" onClick={onClose}>
+            <button type="button" class="button quiet close" onClick={onClose}>
               <span class="unseen">{words.common.close}</span>
               <kbd aria-hidden="true">Esc</kbd>
+              <span class="touch-only" aria-hidden="true">✕</span>
             </button>
           </header>
         )}

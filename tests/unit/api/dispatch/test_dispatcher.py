@@ -10,10 +10,12 @@ import orjson
 
 from access.viewer import Viewer
 from api.dispatch.bodies import BodyLimits
+from api.dispatch.callers import Callers
 from api.dispatch.calls import IN_MEMORY_BYTES, WsgiApp
 from api.dispatch.dispatcher import Dispatcher
 from api.dispatch.feeds import Feeds, Look
 from api.dispatch.lanes import Lane
+from api.dispatch.places import Places
 from api.dispatch.spool import Spool
 from api.dispatch.waits import JobWaits
 from api.dispatch.watch import Watch
@@ -40,6 +42,7 @@ def dispatcher_of(
     most_waiting: int = 9,
     wakeups: Wakeups | None = None,
     looks: Look = nothing_changed,
+    places: Places | None = None,
 ) -> Iterator[Dispatcher]:
     async def look(ids: Collection[JobId]) -> Collection[JobId]:
         return set(ids) & set(over)
@@ -49,7 +52,19 @@ def dispatcher_of(
     limits = BodyLimits(most_bytes=1000, grace_seconds=30, bytes_per_second=1000, longest_seconds=60)
     try:
         feeds = Feeds(watch, looks)
-        yield Dispatcher(app, lambda *_: lane, limits, Spool(10**6), 0, JobWaits(look), watch, feeds, lane.close)
+        yield Dispatcher(
+            app=app,
+            lane_of=lambda _: lane,
+            limits=limits,
+            spool=Spool(10**6),
+            places=places or Places(most_each=100, per_minute=0),
+            callers=Callers(),
+            proxies=0,
+            waits=JobWaits(look),
+            watch=watch,
+            feeds=feeds,
+            close=lane.close,
+        )
     finally:
         watch.close()
         lane.close()
@@ -231,3 +246,67 @@ def test_a_stream_sends_what_changes_until_rights_of_the_caller_do() -> None:
     answered = send(streaming_app, FakeScope(), FakeExchange(), looks=look)
     event = b'id: 8\ndata: {"seq":8,"kind":"task.edit","id":"task_1","version":2,"by":"mem_2"}\n\n'
     assert (answered.headers, answered.body) == ({"Content-Type": "text/event-stream"}, b": go\n\n" + event)
+
+
+def test_one_address_may_not_have_all_requests_under_way_and_another_is_served() -> None:
+    async def run() -> None:
+        with dispatcher_of(echo, places=Places(most_each=2, per_minute=0)) as dispatcher:
+            slow = FakeScope("POST", sent=(("content-length", "4"),))
+            stuck = [asyncio.ensure_future(dispatcher.__rsgi__(slow, FakeExchange(stalls=True))) for _ in range(2)]
+            await asyncio.sleep(0)
+            refused, served, probed = FakeExchange(), FakeExchange(), FakeExchange()
+            await dispatcher.__rsgi__(FakeScope(), refused)
+            await dispatcher.__rsgi__(FakeScope(client="192.0.2.8:40000"), served)
+            await dispatcher.__rsgi__(FakeScope(path="/healthz"), probed)
+            for each in stuck:
+                each.cancel()
+            await asyncio.gather(*stuck, return_exceptions=True)
+            freed = FakeExchange()
+            await dispatcher.__rsgi__(FakeScope(), freed)
+        assert (refused.status, orjson.loads(refused.body)["code"]) == (429, "rate_limited")
+        assert int(refused.headers["Retry-After"]) > 0
+        assert [served.status, probed.status, freed.status] == [200, 200, 200]
+
+    drive(run())
+
+
+def test_a_flood_from_one_address_is_refused_before_the_application_hears_of_it() -> None:
+    heard = []
+
+    def app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        heard.append(environ["REMOTE_ADDR"])
+        return echo(environ, start)
+
+    async def run() -> None:
+        with dispatcher_of(app, places=Places(most_each=100, per_minute=3)) as dispatcher:
+            for _ in range(50):
+                await dispatcher.__rsgi__(FakeScope(), FakeExchange())
+            await dispatcher.__rsgi__(FakeScope(client="192.0.2.8:40000"), FakeExchange())
+
+    drive(run())
+    assert heard == ["192.0.2.7"] * 3 + ["192.0.2.8"]
+
+
+def test_workspaces_take_turns_once_their_credentials_are_known() -> None:
+    served = []
+
+    def app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        served.append(environ["HTTP_X_API_KEY"])
+        environ[PARKING].workspace_id = WorkspaceId(f"ws_{environ['HTTP_X_API_KEY']}")
+        return echo(environ, start)
+
+    async def run() -> None:
+        with dispatcher_of(app) as dispatcher:
+
+            def ask(key: str) -> "asyncio.Future[None]":
+                scope = FakeScope(sent=(("x-api-key", key),))
+                return asyncio.ensure_future(dispatcher.__rsgi__(scope, FakeExchange()))
+
+            for key in ("busy", "quiet"):
+                await ask(key)
+            served.clear()
+            await asyncio.gather(*(ask(key) for key in ("busy", "busy", "busy", "busy", "quiet")))
+
+    drive(run())
+    # One was under way when the others came.
+    assert served.index("quiet") <= 2

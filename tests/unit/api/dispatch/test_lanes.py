@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from api.dispatch.lanes import Lane, LaneFullError
+from api.dispatch.lanes import Lane, LaneFullError, Turn
 from tests.support.rsgi import drive
 
 PATIENCE = 30
@@ -25,13 +25,17 @@ class Work:
         self._loop.call_soon_threadsafe(self.begun.set)
         assert self.may_end.wait(PATIENCE)
 
-    def start_in(self, lane: Lane) -> "asyncio.Future[None]":
-        return lane.start(self.run, ended=lambda _: self.ended.set())
+    def start_in(self, lane: Lane, who: str = "") -> Turn:
+        return lane.start(self.run, ended=lambda _: self.ended.set(), who=who)
+
+    async def finish(self) -> None:
+        self.may_end.set()
+        await self.ended.wait()
 
 
-def in_a_lane(test: Callable[[Lane], Awaitable[None]], *, most_waiting: int) -> None:
+def in_a_lane(test: Callable[[Lane], Awaitable[None]], *, most_waiting: int, **limits: int) -> None:
     async def run() -> None:
-        lane = Lane("test", threads=1, most_waiting=most_waiting)
+        lane = Lane("test", **{"threads": 1, "most_waiting": most_waiting, **limits})
         try:
             await test(lane)
         finally:
@@ -81,3 +85,49 @@ def test_what_the_work_raised_is_told_on_the_loop() -> None:
         assert isinstance(await told, ValueError)
 
     in_a_lane(test, most_waiting=0)
+
+
+def test_who_sends_many_waits_behind_their_own_and_nobody_else_does() -> None:
+    async def test(lane: Lane) -> None:
+        running, *busy = [Work() for _ in range(4)]
+        quiet = Work()
+        for work in (running, *busy):
+            work.start_in(lane, "busy")
+        quiet.start_in(lane, "quiet")
+        await running.finish()
+        await busy[0].finish()
+        await quiet.begun.wait()
+        assert not busy[1].begun.is_set()
+        for work in (quiet, *busy[1:]):
+            await work.finish()
+
+    in_a_lane(test, most_waiting=9)
+
+
+def test_one_caller_leaves_a_thread_to_the_others() -> None:
+    async def test(lane: Lane) -> None:
+        first, second, other = Work(), Work(), Work()
+        first.start_in(lane, "busy")
+        second.start_in(lane, "busy")
+        other.start_in(lane, "quiet")
+        await other.begun.wait()
+        assert not second.begun.is_set()
+        for work in (other, first, second):
+            await work.finish()
+
+    in_a_lane(test, most_waiting=9, threads=2, threads_each=1)
+
+
+def test_one_caller_may_not_take_all_places() -> None:
+    async def test(lane: Lane) -> None:
+        works = [Work() for _ in range(2)]
+        for work in works:
+            work.start_in(lane, "busy")
+        with pytest.raises(LaneFullError):
+            Work().start_in(lane, "busy")
+        other = Work()
+        other.start_in(lane, "quiet")
+        for work in (*works, other):
+            await work.finish()
+
+    in_a_lane(test, most_waiting=9, most_each=2)

@@ -5,9 +5,9 @@ from flask import Flask
 
 from api.access import ANYBODY_KNOWN, PUBLIC, Access
 from api.dispatch.lanes import Lane
-from api.dispatch.routing import choose_lane
+from api.dispatch.routing import Lanes, choose_lane
 
-LANES = {name: Lane(name, threads=1, most_waiting=0) for name in ("ordinary", "anonymous", "probes")}
+LANES = Lanes(*(Lane(name, threads=1, most_waiting=0) for name in ("ordinary", "anonymous", "familiar", "probes")))
 
 
 @pytest.fixture
@@ -42,4 +42,15 @@ def add(app: Flask, rule: str, access: Access, method: str) -> None:
     ],
 )
 def test_what_anybody_may_change_has_threads_of_its_own(app: Flask, method: str, path: str, lane: str) -> None:
-    assert choose_lane(app, **LANES)(method, path) is LANES[lane]
+    assert lane_of(app, method, path) is getattr(LANES, lane)
+
+
+def test_who_logged_in_with_the_browser_before_does_not_wait_behind_strangers(app: Flask) -> None:
+    assert lane_of(app, "POST", "/open", cookie="known") is LANES.familiar
+    assert lane_of(app, "POST", "/known", cookie="known") is LANES.ordinary
+    assert lane_of(app, "GET", "/healthz", cookie="known") is LANES.probes
+
+
+def lane_of(app: Flask, method: str, path: str, *, cookie: str = "") -> Lane:
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "HTTP_COOKIE": cookie}
+    return choose_lane(app, LANES, is_familiar=lambda sent: sent == "known")(environ)

@@ -343,3 +343,24 @@ def test_an_empty_mail_is_a_mail():
 
 def test_nul_bytes_are_no_text():
     assert read_mail(mail_of("Subject: a\0b", body="c\0d")).text == "cd"
+
+
+@pytest.mark.parametrize(
+    ("first", "subject"),
+    [
+        ("---- Original email message ----", "The offer"),
+        ("From jane@shop.example Mon Jun 15 10:00:00 2026", "The offer"),
+        ("-----BEGIN PGP MESSAGE-----", None),
+    ],
+)
+def test_a_line_of_dashes_above_the_head_is_passed_over_and_what_begins_a_seal_is_not(first, subject):
+    assert read_mail(mail_of(first, "Subject: The offer", "From: jane@shop.example")).subject == subject
+
+
+def test_a_header_that_lost_its_indentation_does_not_end_the_head():
+    lines = ("Received: from mail.shop.example", "by mail.acme.example with ESMTP", "for desk;", "Subject: The offer")
+    assert read_mail(mail_of(*lines, "From: jane@shop.example")).subject == "The offer"
+
+
+def test_words_with_a_colon_soon_after_the_head_are_the_body():
+    assert read_mail(b"Subject: The offer\nHello Bob,\nas agreed\nNote: by Friday\n").text.startswith("Hello Bob,")

@@ -62,7 +62,7 @@ function Asked({ link, token }: { link: Link; token: string }) {
     try {
       await send(link.kind, token, given);
       if (link.kind === "reset") isDone.value = true;
-      else await loadSession().then(() => go("/review", { replace: true }));
+      else await loadSession().then(() => go(link.kind === "setup" ? "/inbox" : "/review", { replace: true }));
     } catch (error) {
       fault.value = error instanceof Error ? error.message : String(error);
     }

@@ -8,6 +8,7 @@ import type { components } from "../../api/schema";
 import type { Task } from "../../api/types";
 import { place, setQuery } from "../../state/router";
 import { sayAgo, sayMonth } from "../../text/dates";
+import { office } from "../../text/office";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
@@ -20,7 +21,7 @@ const GROUPINGS = ["assignee", "priority", "week", "month"] as const;
 const PARTS = ["met", "on_track", "at_risk", "breached"] as const;
 
 export function Page({ report }: { report: string }) {
-  const say = work().reports;
+  const say = office().reports;
   useEffect(() => void (document.title = `${say.title} · ${words.product}`), []);
   return (
     <main class="page reports" id="page">
@@ -35,7 +36,7 @@ export function Page({ report }: { report: string }) {
 }
 
 function SlaReport() {
-  const say = work().reports;
+  const say = office().reports;
   const answer = useSignal<Sla | null>(null);
   const error = useSignal<unknown>(null);
   const wanted = place.value.query.get("by");
@@ -69,7 +70,7 @@ function SlaReport() {
 
 function nameOfLine(line: Line): string {
   if (line.name) return line.name;
-  if (!line.key) return work().reports.nobody;
+  if (!line.key) return office().reports.nobody;
   return words.priority[line.key] ?? (/^\d{4}-\d{2}-\d{2}$/.test(line.key) ? sayMonth(line.key) : line.key);
 }
 
@@ -79,7 +80,7 @@ function Bars({ lines }: { lines: readonly Line[] }) {
   const row = 28;
   return (
     <figure class="bars">
-      <svg role="img" aria-label={work().reports.chart} viewBox={`0 0 640 ${lines.length * row}`} width="100%" height={`${lines.length * row}`} preserveAspectRatio="none">
+      <svg role="img" aria-label={office().reports.chart} viewBox={`0 0 640 ${lines.length * row}`} width="100%" height={`${lines.length * row}`} preserveAspectRatio="none">
         {lines.map((line, index) => {
           let left = 0;
           return PARTS.map((part) => {
@@ -96,13 +97,13 @@ function Bars({ lines }: { lines: readonly Line[] }) {
 }
 
 function labelOf(part: (typeof PARTS)[number]): string {
-  const say = work().reports;
+  const say = office().reports;
   return { met: say.met, on_track: say.onTrack, at_risk: say.atRisk, breached: say.breached }[part];
 }
 
 function csvOf(lines: readonly Line[]): string {
   const rows = lines.map((line) => [nameOfLine(line), ...PARTS.map((part) => line[part]), line.total]);
-  return [["", ...PARTS.map(labelOf), work().reports.total], ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
+  return [["", ...PARTS.map(labelOf), office().reports.total], ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
 }
 
 /** Quoted, and never a formula for a spreadsheet. */
@@ -121,7 +122,7 @@ function save(text: string, name: string): void {
 }
 
 function StaleReport() {
-  const say = work().reports;
+  const say = office().reports;
   const days = Number(place.value.query.get("days") ?? "14") || 14;
   const tasks = useSignal<readonly Task[] | null>(null);
   const error = useSignal<unknown>(null);

@@ -2,6 +2,7 @@
 import { neighbour } from "../../state/review/cursor";
 import { decidedToday } from "../../state/review/ledger";
 import type { Group } from "../../state/review/rows";
+import { sheets } from "../../text/sheets";
 import { words } from "../../text/words";
 import { Key } from "../../ui/key";
 import { Empty } from "../../ui/states";
@@ -19,16 +20,16 @@ function OfSource({ group }: { group: Group }) {
   return (
     <section class="finish">
       <svg class="finish-mark" viewBox="0 0 48 48" width="48" height="48" aria-hidden="true"><circle cx="24" cy="24" r="22" /><path d="M14 25l7 7 14-15" /></svg>
-      <h2>{words.review.finished(titleOf(group))}</h2>
+      <h2>{sheets().finished(titleOf(group))}</h2>
       <p class="finish-tally">
         {[...tally].map(([state, count]) => (
-          <span key={state} class={`badge ${state}`}>{words.review.tally(count, (words.state[state] ?? state).toLowerCase())}</span>
+          <span key={state} class={`badge ${state}`}>{sheets().tally(count, (words.state[state] ?? state).toLowerCase())}</span>
         ))}
-        {pace ? <span class="badge">{words.review.pace(pace)}</span> : null}
+        {pace ? <span class="badge">{sheets().pace(pace)}</span> : null}
       </p>
       {next ? (
         <a class="button primary" href={`/review/${next.sourceId || "none"}`}>
-          {words.review.goOn(titleOf(next), next.waiting.value)} <Key keys="Enter" />
+          {sheets().goOn(titleOf(next), next.waiting.value)} <Key keys="Enter" />
         </a>
       ) : <p class="soft">{words.review.done(decidedToday.value)}</p>}
     </section>
@@ -39,8 +40,8 @@ function OfSource({ group }: { group: Group }) {
 function OfAll() {
   return (
     <Empty title={words.review.done(decidedToday.value)}>
-      <p>{words.review.doneMore}</p>
-      <a class="button" href="/inbox">{words.review.toInbox}</a>
+      <p>{sheets().doneMore}</p>
+      <a class="button" href="/inbox">{sheets().toInbox}</a>
     </Empty>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { handle } from "../../keys/registry";
 import { current, currentGroup, enter, selected } from "../../state/review/cursor";
 import { planSure } from "../../state/review/sure";
-import { isLoaded, loadError, loadQueue, readEarlier, watchQueue } from "../../state/review/queue";
+import { isLoaded, loadError, loadQueue, look, readEarlier, showFresh, watchQueue } from "../../state/review/queue";
 import { findRow, groups, type Group } from "../../state/review/rows";
 import { lightQuotes } from "../../state/review/text";
 import { go, place } from "../../state/router";
@@ -131,6 +131,8 @@ function useChosenGroup(source: string | undefined): void {
     if (!isReady) return;
     const at = findRow(place.peek().query.get("at") ?? "");
     const named = wanted === undefined ? undefined : known.find((group) => group.sourceId === wanted);
+    // Handed in since the queue was read.
+    if (wanted && !named) void look().then(showFresh, () => undefined);
     const group = named ?? (wanted === undefined ? (currentGroup.peek() ?? known.find((each) => each.waiting.peek() > 0)) : undefined) ?? null;
     if (group && group !== currentGroup.peek()) enter(group, at && at.sourceId === group.sourceId ? at : null);
     else if (group && !current.peek()) enter(group, null);

@@ -7,14 +7,14 @@ import type { components } from "../../api/schema";
 import { say as tell } from "../../state/messages";
 import { nameOf, session } from "../../state/session";
 import { sayAgo } from "../../text/dates";
-import { work } from "../../text/work";
+import { office } from "../../text/office";
 import { Button } from "../../ui/key";
 import { Failure, Loading } from "../../ui/states";
 
 type ApiKey = components["schemas"]["Key"];
 
 export function ApiKeys() {
-  const say = work().settings;
+  const say = office().settings;
   const keys = useSignal<readonly ApiKey[] | null>(null);
   const secret = useSignal("");
   const fault = useSignal("");

@@ -6,6 +6,7 @@ import type { components } from "../../api/schema";
 import { place, setQuery } from "../../state/router";
 import { nameOf } from "../../state/session";
 import { sayFull, sayMoment } from "../../text/dates";
+import { office } from "../../text/office";
 import { work } from "../../text/work";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
@@ -13,7 +14,7 @@ import { Empty, Failure, Loading } from "../../ui/states";
 type Event = components["schemas"]["AuditEvent"];
 
 export function Audit() {
-  const say = work().settings;
+  const say = office().settings;
   const wanted = place.value.query.get("id") ?? "";
   const events = useSignal<readonly Event[] | null>(null);
   const cursor = useSignal<string | null>(null);

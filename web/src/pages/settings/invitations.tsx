@@ -7,7 +7,7 @@ import type { components } from "../../api/schema";
 import { say as tell } from "../../state/messages";
 import { sayMoment } from "../../text/dates";
 import { access } from "../../text/access";
-import { work } from "../../text/work";
+import { office } from "../../text/office";
 import { Button } from "../../ui/key";
 
 type Invitation = components["schemas"]["Invitation"];
@@ -34,7 +34,7 @@ export function Invitations() {
         <ul class="plain-list">
           {invitations.value.map((each) => (
             <li key={each.id} class={each.state === "waiting" ? "" : "soft"}>
-              <span class="grow"><strong>{each.email}</strong> <span class="meta">{work().settings.roles[each.role]} · {sayMoment(each.expires_at)}</span></span>
+              <span class="grow"><strong>{each.email}</strong> <span class="meta">{office().settings.roles[each.role]} · {sayMoment(each.expires_at)}</span></span>
               <span class="badge">{say.states[each.state]}</span>
               {each.state === "waiting" ? <Button kind="quiet" onClick={() => void revoke(each.id)}>{say.revoke}</Button> : null}
             </li>
@@ -69,7 +69,7 @@ function Invite({ onMade }: { onMade: () => void }) {
       <form ref={form} class="form" onSubmit={(event) => { event.preventDefault(); void invite(); }}>
         <div class="two-columns">
           <label class="field"><span>{say.email}</span><input name="email" type="email" required autocomplete="off" /></label>
-          <label class="field"><span>{say.role}</span><select name="role">{ROLES.map((role) => <option key={role} value={role} selected={role === "reviewer"}>{work().settings.roles[role]}</option>)}</select></label>
+          <label class="field"><span>{say.role}</span><select name="role">{ROLES.map((role) => <option key={role} value={role} selected={role === "reviewer"}>{office().settings.roles[role]}</option>)}</select></label>
           <label class="field"><span>{say.days}</span><input name="days" type="number" required min={1} max={30} defaultValue="7" /></label>
         </div>
         <p class="fault" role="alert">{fault.value}</p>

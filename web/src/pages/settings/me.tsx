@@ -5,13 +5,13 @@ import { strokeOf } from "../../keys/strokes";
 import { BINDINGS, BROWSER_KEYS, VIEWS, type Binding } from "../../keys/table";
 import { remap, setKeys, setTheme, theme, type Theme } from "../../state/preferences";
 import { session, signOut } from "../../state/session";
-import { work } from "../../text/work";
+import { office } from "../../text/office";
 import { chosenLanguage, chooseLanguage, LANGUAGES, words } from "../../text/words";
 import { Button, sayKey } from "../../ui/key";
 import { Account } from "./account";
 
 export function Me() {
-  const say = work().settings;
+  const say = office().settings;
   const who = session.value;
   return (
     <>
@@ -63,7 +63,7 @@ function Remapping() {
     asked.value = null;
     if (stroke === "Escape") return;
     const taken = clashOf(binding, stroke);
-    fault.value = BROWSER_KEYS.includes(stroke) ? work().settings.remapBrowser : taken ? work().settings.remapTaken(words.actions[taken] ?? taken) : "";
+    fault.value = BROWSER_KEYS.includes(stroke) ? office().settings.remapBrowser : taken ? office().settings.remapTaken(words.actions[taken] ?? taken) : "";
     if (!fault.value) remap(binding.action, stroke);
   };
   return (
@@ -73,10 +73,10 @@ function Remapping() {
         {single.map((binding) => (
           <li key={`${binding.scope}${binding.action}`}>
             <span class="grow">{words.actions[binding.action]}</span>
-            <button type="button" class="button" aria-label={`${work().settings.remapAs}: ${words.actions[binding.action] ?? ""}`} onClick={() => (asked.value = binding.action)} onKeyDown={(event) => { if (asked.value === binding.action) take(binding, event); }} onBlur={() => (asked.value = null)}>
+            <button type="button" class="button" aria-label={`${office().settings.remapAs}: ${words.actions[binding.action] ?? ""}`} onClick={() => (asked.value = binding.action)} onKeyDown={(event) => { if (asked.value === binding.action) take(binding, event); }} onBlur={() => (asked.value = null)}>
               {asked.value === binding.action ? "…" : <kbd>{sayKey(keysOf(binding.action)[0] ?? "")}</kbd>}
             </button>
-            {mode.value.remapped[binding.action] !== undefined ? <Button kind="quiet" onClick={() => remap(binding.action, null)}>{work().settings.remapReset}</Button> : null}
+            {mode.value.remapped[binding.action] !== undefined ? <Button kind="quiet" onClick={() => remap(binding.action, null)}>{office().settings.remapReset}</Button> : null}
           </li>
         ))}
       </ul>

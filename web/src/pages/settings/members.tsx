@@ -7,14 +7,14 @@ import type { Member } from "../../api/types";
 import { say as tell } from "../../state/messages";
 import { me } from "../../state/session";
 import { access } from "../../text/access";
-import { work } from "../../text/work";
+import { office } from "../../text/office";
 import { Button } from "../../ui/key";
 import { Failure, Loading } from "../../ui/states";
 import { complain, Invitations, ROLES, type Role } from "./invitations";
 
 
 export function Members() {
-  const say = work().settings;
+  const say = office().settings;
   const members = useSignal<readonly Member[] | null>(null);
   const error = useSignal<unknown>(null);
   const link = useSignal("");
@@ -46,7 +46,7 @@ export function Members() {
       <section class="card group">
         <h2>{say.members}</h2>
         <div class="table-scroll" tabIndex={0} role="group" aria-label={say.members}>
-          <table class="task-table">
+          <table class="task-table members-table">
             <thead><tr>{[say.name, say.email, say.role].map((each) => <th key={each} scope="col">{each}</th>)}<td /></tr></thead>
             <tbody>
               {members.value.map((member) => (

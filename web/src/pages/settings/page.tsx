@@ -3,7 +3,7 @@ import "../tasks/tasks.css";
 import "./settings.css";
 import { useEffect } from "preact/hooks";
 import { may } from "../../state/session";
-import { work } from "../../text/work";
+import { office } from "../../text/office";
 import { words } from "../../text/words";
 import { Empty, NotHere } from "../../ui/states";
 import { Audit } from "./audit";
@@ -17,7 +17,7 @@ const SECTIONS = ["me", "members", "keys", "intake", "policies", "audit"] as con
 const NEEDS: Record<string, string> = { members: "admin", keys: "admin", intake: "admin", policies: "admin", audit: "audit:read" };
 
 export function Page({ section }: { section: string }) {
-  const say = work().settings;
+  const say = office().settings;
   useEffect(() => void (document.title = `${say.sections[section] ?? say.title} · ${words.product}`), [section]);
   return (
     <main class="page settings" id="page">

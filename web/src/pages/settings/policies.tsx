@@ -6,14 +6,14 @@ import { newKey } from "../../api/outbox";
 import type { components } from "../../api/schema";
 import { say as tell } from "../../state/messages";
 import { access } from "../../text/access";
-import { work } from "../../text/work";
+import { office } from "../../text/office";
 import { Failure, Loading } from "../../ui/states";
 
 type Workspace = components["schemas"]["WorkspacePolicies"];
 type Patch = components["schemas"]["WorkspacePatch"];
 
 export function Policies() {
-  const say = work().settings;
+  const say = office().settings;
   const privacy = access().policies;
   const workspace = useSignal<Workspace | null>(null);
   const error = useSignal<unknown>(null);

@@ -1,7 +1,7 @@
 /* Many decisions as one request, with an outcome for each row. */
 import { call, Refusal } from "../../api/call";
 import { readOne } from "../../api/desk";
-import { words } from "../../text/words";
+import { sheets } from "../../text/sheets";
 import { say } from "../messages";
 import { forgetStep, type Step } from "./ledger";
 import { isWaiting, putBack, type Row } from "./rows";
@@ -49,7 +49,7 @@ async function settle(step: Step, ids: readonly string[]): Promise<void> {
     row.staged.value = await readOne(row.id);
     if (isWaiting(row.staged.peek())) putBack(row);
   }
-  say(words.review.someNot(ids.length), { tone: "bad" });
+  say(sheets().someNot(ids.length), { tone: "bad" });
 }
 
 function returnRow(row: Row): void {

@@ -1,5 +1,6 @@
 /* Deciding: what one sees changes at once, the request follows. */
 import { newKey } from "../../api/outbox";
+import { sheets } from "../../text/sheets";
 import { words } from "../../text/words";
 import { sayDue, sayMoment } from "../../text/dates";
 import { announce, say } from "../messages";
@@ -75,17 +76,17 @@ function tell(step: Step): void {
 
 export function sayStep({ rows, verdict }: Step): string {
   const first = rows[0]?.staged.peek();
-  if (rows.length > 1) return verdict.kind === "reject" ? words.review.manyRejected(rows.length) : words.review.manyApproved(rows.length);
+  if (rows.length > 1) return verdict.kind === "reject" ? sheets().manyRejected(rows.length) : sheets().manyApproved(rows.length);
   const title = first?.title ?? "";
   switch (verdict.kind) {
     case "approve":
-      return first?.polarity === "done" ? words.review.completed(title) : words.review.approved(title);
+      return first?.polarity === "done" ? sheets().completed(title) : sheets().approved(title);
     case "reject":
-      return words.review.rejected(title, words.reasons[verdict.reason] ?? "");
+      return sheets().rejected(title, words.reasons[verdict.reason] ?? "");
     case "snooze":
-      return words.review.snoozed(title, sayMoment(verdict.until));
+      return sheets().snoozed(title, sayMoment(verdict.until));
     case "merge":
-      return words.review.merged(title);
+      return sheets().merged(title);
   }
 }
 

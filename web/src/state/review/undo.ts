@@ -1,7 +1,7 @@
 /* Undo and redo: seen at once, done at the service, newest first. */
 import { call, Refusal } from "../../api/call";
 import { readOne } from "../../api/desk";
-import { words } from "../../text/words";
+import { sheets } from "../../text/sheets";
 import { announce, say } from "../messages";
 import { outbox } from "../outbox";
 import { currentGroup, enter, moveTo } from "./cursor";
@@ -33,7 +33,7 @@ export function undo(): void {
 export function redo(): void {
   const step = takeUndone();
   if (!step) {
-    say(words.review.nothingToRedo);
+    say(sheets().nothingToRedo);
     return;
   }
   if (step.rows.length > 1) decideMany(step.rows, step.verdict, { isRedo: true });
@@ -44,7 +44,7 @@ async function undoAtService(step: Step): Promise<void> {
   if (step.isRefused) return;
   try {
     const answer = await call("post", "/api/tasks/staged/undo", { body: step.actionId ? { action_id: step.actionId } : {} });
-    if (answer.not_undone) say(words.review.notUndone(answer.not_undone), { tone: "bad" });
+    if (answer.not_undone) say(sheets().notUndone(answer.not_undone), { tone: "bad" });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // Sent twice because the first answer was lost: then it is undone already.
@@ -63,10 +63,10 @@ async function undoEarlier(): Promise<void> {
     rows.forEach(putBack);
     select(rows);
     tell(rows);
-    if (answer.not_undone) say(words.review.notUndone(answer.not_undone), { tone: "bad" });
+    if (answer.not_undone) say(sheets().notUndone(answer.not_undone), { tone: "bad" });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    say(error.code === "nothing_to_undo" ? words.review.nothingToUndo : error.message);
+    say(error.code === "nothing_to_undo" ? sheets().nothingToUndo : error.message);
   }
 }
 
@@ -95,7 +95,7 @@ function select(rows: readonly Row[]): void {
 
 function tell(rows: readonly Row[]): void {
   const first = rows[0]?.staged.peek();
-  const said = rows.length === 1 && first ? words.review.undone(first.title) : words.review.undoneMany(rows.length);
+  const said = rows.length === 1 && first ? sheets().undone(first.title) : sheets().undoneMany(rows.length);
   say(said);
   announce(said);
 }

@@ -1,0 +1,50 @@
+"""Letters that open doors: an invitation, and the way to a new password. Their links work once."""
+
+from access.link_models import Invitation, OneTimeLink
+from access.models import Member
+from access.repository import workspaces
+from config.unit_of_work import UnitOfWork
+from core.ids import WorkspaceId
+from deliver.mail.letter import Letter
+from deliver.mail.outbox import MailKind, Occasion, Outbox
+
+_INVITATION = """You are invited to the workspace "{workspace}".
+
+Accept with this link, which works once and until {until:%d %B %Y}:
+
+{link}
+
+If you did not expect this, leave it: nothing happens without the link.
+"""
+_RESET = """An owner of the workspace "{workspace}" made a link with which you choose a new password.
+
+It works once, within a day:
+
+{link}
+
+If you did not ask for it, tell them; your password is as it was.
+"""
+
+
+def mail_invitation(uow: UnitOfWork, outbox: Outbox | None, invitation: Invitation, token: str) -> bool:
+    """Whether the invited person will get the link by mail; not where mail or the address of the service is not set."""
+    if outbox is None or not outbox.public_url:
+        return False
+    workspace = workspaces.get(uow.session, invitation.workspace_id)
+    text = _INVITATION.format(
+        workspace=workspace.name, until=invitation.expires_at, link=f"{outbox.public_url}/join/{token}"
+    )
+    letter = Letter(invitation.email, f"Invitation to {workspace.name}", text)
+    occasion = Occasion(invitation.workspace_id, MailKind.INVITATION, f"invitation:{invitation.id}", invitation.id)
+    return outbox.owe(uow, letter, occasion) is not None
+
+
+def mail_reset(uow: UnitOfWork, outbox: Outbox | None, link: OneTimeLink, token: str, member: Member) -> bool:
+    """The same for somebody who forgot their password."""
+    if outbox is None or not outbox.public_url or member.email is None:
+        return False
+    workspace = workspaces.get(uow.session, WorkspaceId(member.workspace_id))
+    text = _RESET.format(workspace=workspace.name, link=f"{outbox.public_url}/reset/{token}")
+    letter = Letter(member.email, "A new password", text)
+    occasion = Occasion(workspace.id, MailKind.RESET, f"reset:{link.id}", member.id)
+    return outbox.owe(uow, letter, occasion) is not None

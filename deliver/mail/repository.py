@@ -1,0 +1,59 @@
+"""Every query on mail that goes out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.orm import Session
+
+from config.database import insert_into
+from config.owed.row import JobState
+from core.ids import OutgoingMailId, WorkspaceId
+from core.paging import Position
+from deliver.mail.models import OutgoingMail
+
+
+def add_once(session: Session, values: Mapping[str, object]) -> bool:
+    """Whether the mail was added; False when its key was there. A concurrent twin waits."""
+    insert = insert_into(session, OutgoingMail).values(values).on_conflict_do_nothing()
+    return session.execute(insert.returning(OutgoingMail.id)).first() is not None
+
+
+def find_due(session: Session, *, now: datetime) -> OutgoingMailId | None:
+    """The mail that has waited longest of those whose time has come."""
+    query = select(OutgoingMail.id).where(OutgoingMail.state == JobState.WAITING, OutgoingMail.due_at <= now)
+    found = session.execute(query.order_by(OutgoingMail.due_at).limit(1)).scalar_one_or_none()
+    return OutgoingMailId(found) if found else None
+
+
+def find(session: Session, workspace_id: WorkspaceId, mail_id: OutgoingMailId) -> OutgoingMail | None:
+    query = select(OutgoingMail).where(OutgoingMail.workspace_id == workspace_id, OutgoingMail.id == mail_id)
+    return session.scalars(query).one_or_none()
+
+
+def find_by_id(session: Session, mail_id: OutgoingMailId) -> OutgoingMail | None:
+    """Whosever it is: who answers names no workspace."""
+    return session.scalars(select(OutgoingMail).where(OutgoingMail.id == mail_id)).one_or_none()
+
+
+def list_mails(
+    session: Session, workspace_id: WorkspaceId, *, state: str | None, before: Position | None, limit: int
+) -> Sequence[OutgoingMail]:
+    query = select(OutgoingMail).where(OutgoingMail.workspace_id == workspace_id)
+    if state is not None:
+        query = query.where(OutgoingMail.state == state)
+    if before is not None:
+        query = query.where(tuple_(OutgoingMail.created_at, OutgoingMail.id) < tuple_(*before))
+    newest_first = query.order_by(OutgoingMail.created_at.desc(), OutgoingMail.id.desc())
+    return session.scalars(newest_first.limit(limit)).all()
+
+
+def count_sent(session: Session, workspace_id: WorkspaceId, recipient: str, *, kind: str, since: datetime) -> int:
+    """How many mails of that kind the recipient was owed since then."""
+    query = select(func.count()).where(
+        OutgoingMail.workspace_id == workspace_id,
+        OutgoingMail.recipient == recipient,
+        OutgoingMail.kind == kind,
+        OutgoingMail.created_at > since,
+    )
+    return session.execute(query).scalar_one()

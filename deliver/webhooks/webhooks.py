@@ -1,0 +1,212 @@
+"""Webhooks: made, changed, given a new secret, paused, resumed, deleted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from audit.entry import Entry
+from audit.repository import find_head
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import ConflictError, FieldFault, InvalidError, NotFoundError
+from core.ids import Prefix, WebhookId, WorkspaceId, is_id, new_id
+from core.versions import check_version
+from deliver.webhooks import repository
+from deliver.webhooks.models import PauseReason, Webhook, WebhookState
+from deliver.webhooks.networks import Network, is_allowed, literal_address, may_reach
+
+MOST_WEBHOOKS = 20
+
+
+class WebhookNotFoundError(NotFoundError):
+    """There is no such webhook in this workspace."""
+
+
+class TooManyWebhooksError(ConflictError):
+    """The workspace has as many webhooks as one may have."""
+
+    code = "too_many_webhooks"
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookChanges:
+    """What to change; None leaves a field as it is."""
+
+    name: str | None = None
+    url: str | None = None
+    events: Sequence[str] | None = None
+
+    @property
+    def named(self) -> dict[str, Any]:
+        asked = {"name": self.name, "url": self.url, "events": self.events and sorted(set(self.events))}
+        return {field: value for field, value in asked.items() if value is not None}
+
+
+def create_webhook(uow: UnitOfWork, *, actor: Actor, changes: WebhookChanges, networks: Sequence[Network]) -> Webhook:
+    """A webhook that is told of all that happens from now on. Raises InvalidError and TooManyWebhooksError."""
+    _check_url(changes.url or "", networks)
+    if repository.count_webhooks(uow.session, actor.workspace_id) >= MOST_WEBHOOKS:
+        raise TooManyWebhooksError(f"A workspace has {MOST_WEBHOOKS} webhooks at most.")
+    webhook = Webhook(
+        id=new_id(Prefix.WEBHOOK),
+        workspace_id=actor.workspace_id,
+        state=WebhookState.ACTIVE,
+        seen_seq=_present_seq(uow, actor.workspace_id),
+        secret_number=1,
+        created_by=actor.member_id,
+        created_at=uow.now,
+        updated_at=uow.now,
+        version=1,
+        **changes.named,
+    )
+    uow.session.add(webhook)
+    uow.session.flush()
+    _note(uow, webhook, "create", actor=actor, changes=_shown(changes))
+    return webhook
+
+
+def get_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> Webhook:
+    """Raises WebhookNotFoundError, also for another workspace's."""
+    is_possible = is_id(webhook_id, Prefix.WEBHOOK)
+    found = repository.find_webhook(uow.session, actor.workspace_id, webhook_id) if is_possible else None
+    if found is None:
+        raise WebhookNotFoundError("There is no such webhook in this workspace.")
+    return found
+
+
+def list_webhooks(uow: UnitOfWork, *, actor: Actor) -> Sequence[Webhook]:
+    """All of the workspace, newest first."""
+    return repository.list_webhooks(uow.session, actor.workspace_id)
+
+
+def edit_webhook(
+    uow: UnitOfWork,
+    webhook_id: WebhookId,
+    *,
+    actor: Actor,
+    changes: WebhookChanges,
+    networks: Sequence[Network],
+    expected_version: int | None = None,
+) -> Webhook:
+    """Calls that are owed already go to the new address. Raises WebhookNotFoundError, VersionConflictError, InvalidError."""
+    webhook = _lock(uow, webhook_id, actor=actor, expected_version=expected_version)
+    if changes.url is not None:
+        _check_url(changes.url, networks)
+    changed = {name: value for name, value in changes.named.items() if getattr(webhook, name) != value}
+    for name, value in changed.items():
+        setattr(webhook, name, value)
+    if changed:
+        _touch(uow, webhook)
+        _note(uow, webhook, "edit", actor=actor, changes=_shown(WebhookChanges(**changed)))
+    return webhook
+
+
+def rotate_secret(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, overlap: timedelta) -> Webhook:
+    """There is a new secret; calls are signed with the old one as well for as long as the overlap lasts.
+
+    Raises WebhookNotFoundError.
+    """
+    webhook = _lock(uow, webhook_id, actor=actor)
+    webhook.secret_number += 1
+    webhook.previous_secret_until = uow.now + overlap
+    _touch(uow, webhook)
+    _note(uow, webhook, "rotate", actor=actor)
+    return webhook
+
+
+def pause_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> Webhook:
+    """Nothing is sent until it is resumed; what happens meanwhile is told then. Raises WebhookNotFoundError."""
+    webhook = _lock(uow, webhook_id, actor=actor)
+    if webhook.state is WebhookState.ACTIVE:
+        pause(uow, webhook, PauseReason.ASKED, actor=actor)
+    return webhook
+
+
+def pause(uow: UnitOfWork, webhook: Webhook, reason: PauseReason, *, actor: Actor) -> None:
+    """The same for a row that is locked already, with why."""
+    webhook.state, webhook.pause_reason, webhook.paused_at = WebhookState.PAUSED, reason, uow.now
+    _touch(uow, webhook)
+    _note(uow, webhook, "pause", actor=actor, changes={"pause_reason": {"from": None, "to": reason.value}})
+
+
+def resume_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, is_skipping: bool) -> Webhook:
+    """It is told what happened meanwhile, or goes on from now when that is to be skipped. Raises WebhookNotFoundError."""
+    webhook = _lock(uow, webhook_id, actor=actor)
+    if webhook.state is WebhookState.ACTIVE:
+        return webhook
+    webhook.state = WebhookState.ACTIVE
+    webhook.pause_reason = webhook.paused_at = webhook.failing_since = None
+    if is_skipping:
+        webhook.seen_seq = _present_seq(uow, actor.workspace_id)
+    repository.make_due(uow.session, webhook.id, now=uow.now)
+    _touch(uow, webhook)
+    _note(uow, webhook, "resume", actor=actor)
+    return webhook
+
+
+def delete_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> None:
+    """It is gone for good, with the log of its calls. Raises WebhookNotFoundError."""
+    webhook = _lock(uow, webhook_id, actor=actor)
+    _note(uow, webhook, "delete", actor=actor)
+    repository.delete_webhook(uow.session, webhook.id)
+
+
+def _lock(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, expected_version: int | None = None) -> Webhook:
+    webhook = get_webhook(uow, webhook_id, actor=actor)
+    uow.session.refresh(webhook, with_for_update=True)
+    check_version(webhook.version, expected_version)
+    return webhook
+
+
+def _check_url(url: str, networks: Sequence[Network]) -> None:
+    """What an address of a receiver must be; where its name leads is checked at each call."""
+    reason = _fault_of(url, networks)
+    if reason is not None:
+        raise InvalidError(f"The webhook can't call that: {reason}.", faults=[FieldFault("url", reason)])
+
+
+def _fault_of(url: str, networks: Sequence[Network]) -> str | None:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "it is not an address"
+    if parts.scheme not in {"http", "https"} or not host or not url.isascii() or not url.isprintable() or " " in url:
+        return "it must begin with https:// and a host"
+    if parts.username is not None or parts.fragment:
+        return "leave out names, passwords and what follows #"
+    address = literal_address(host)
+    if address is not None and not may_reach(address, networks):
+        return "it is not in a public network"
+    # The name of a host that is allowed may lead there, which is seen at each call.
+    is_plain_and_public = parts.scheme == "http" and (
+        not networks or (address is not None and not is_allowed(address, networks))
+    )
+    return "public receivers are called over HTTPS only" if is_plain_and_public else None
+
+
+def _present_seq(uow: UnitOfWork, workspace_id: WorkspaceId) -> int:
+    head = find_head(uow.session, workspace_id)
+    return head.seq if head else 0
+
+
+def _shown(changes: WebhookChanges) -> dict[str, Any]:
+    """What the trail says of it; some addresses are secrets as a whole, so that it names the host only."""
+    named = changes.named
+    if "url" in named:
+        named["url"] = urlsplit(named["url"]).hostname
+    return {name: {"from": None, "to": value} for name, value in named.items()}
+
+
+def _touch(uow: UnitOfWork, webhook: Webhook) -> None:
+    webhook.updated_at = uow.now
+    webhook.version += 1
+
+
+def _note(
+    uow: UnitOfWork, webhook: Webhook, what: str, *, actor: Actor, changes: Mapping[str, Any] | None = None
+) -> None:
+    record(uow, Entry(actor, f"webhook.{what}", "webhook", webhook.id, changes=changes or {}))

@@ -1,0 +1,60 @@
+"""Every query for receipts: which messages are owed one, and what was found in them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from config.rows import fetch
+from core.ids import WorkspaceId
+from core.paging import Row
+from intake.extract.weights import DEFAULT_THRESHOLD
+from intake.inbound.models import InboundMessage
+from intake.inbound.words import Outcome, ReceiptState
+from staging.models.staged_task import StagedTask
+from staging.states import UNDECIDED
+
+_SETTLED = (Outcome.STAGED, Outcome.NOTHING_FOUND, Outcome.FAILED)
+
+
+def has_owed(session: Session) -> bool:
+    """Whether anybody is to be told what was found in their mail."""
+    return session.execute(_owed().with_only_columns(InboundMessage.id).limit(1)).first() is not None
+
+
+def lock_owed(session: Session, *, limit: int) -> Sequence[InboundMessage]:
+    """Messages whose sender is to be told what was found in them; those that another process holds are passed over."""
+    return session.scalars(_owed().limit(limit).with_for_update(skip_locked=True)).all()
+
+
+def has_decided(session: Session) -> bool:
+    """Whether anybody is to be told what became of everything in their mail."""
+    return session.execute(_decided().with_only_columns(InboundMessage.id).limit(1)).first() is not None
+
+
+def lock_decided(session: Session, *, limit: int) -> Sequence[InboundMessage]:
+    """Messages everything likely in which is decided, and whose sender waits to hear so."""
+    return session.scalars(_decided().limit(limit).with_for_update(skip_locked=True, of=InboundMessage)).all()
+
+
+def list_of_source(session: Session, workspace_id: WorkspaceId, source_id: str) -> list[Row]:
+    """What was found in a source, in the order in which it was found."""
+    query = select(*StagedTask.__table__.columns).where(
+        StagedTask.workspace_id == workspace_id, StagedTask.source_id == source_id
+    )
+    return fetch(session, query.order_by(StagedTask.created_at, StagedTask.id))
+
+
+def _owed() -> Select[InboundMessage]:
+    return select(InboundMessage).where(
+        InboundMessage.receipt == ReceiptState.OWED, InboundMessage.outcome.in_(_SETTLED)
+    )
+
+
+def _decided() -> Select[InboundMessage]:
+    waits = select(StagedTask.id).where(
+        StagedTask.source_id == InboundMessage.source_id,
+        StagedTask.state.in_(UNDECIDED),
+        StagedTask.confidence >= DEFAULT_THRESHOLD,
+    )
+    return select(InboundMessage).where(InboundMessage.receipt == ReceiptState.AWAITED, ~waits.exists())

@@ -1,0 +1,25 @@
+/* Berichte und Einstellungen auf Deutsch. */
+import type { OfficeWords } from "./en";
+
+export const de: OfficeWords = {
+  reports: {
+    title: "Berichte", sla: "SLA", stale: "Liegengeblieben", by: "Nach", byWhat: { assignee: "Person", priority: "Dringlichkeit", period: "Monat", week: "Woche", month: "Monat" },
+    met: "gehalten", breached: "verfehlt", onTrack: "im Plan", atRisk: "knapp", total: "Alle", share: "Rechtzeitig", csv: "Als CSV speichern", nobody: "Ohne jemanden",
+    empty: "Keine Aufgabe aus dieser Zeit hatte ein SLA.", emptyMore: "Gib einer Aufgabe SLA-Stunden, dann zählt sie hier.", staleTitle: (days: number) => `Seit ${days} Tagen nicht berührt`,
+    staleEmpty: "Nichts ist liegengeblieben.", lastTouched: "Letzte Änderung", days: "Tage", chart: "Bild", table: "Zahlen",
+  },
+  settings: {
+    title: "Einstellungen", sections: { me: "Ich", members: "Mitglieder", keys: "Schlüssel", intake: "Post", policies: "Regeln", audit: "Protokoll" },
+    look: "Aussehen", theme: { system: "Wie das System", light: "Hell", dark: "Dunkel" }, language: "Sprache", keyboard: "Tastatur",
+    keysOn: "Einfache Tasten entscheiden und bewegen", keysOnMore: "Aus: nur Strg K, Escape und die Knöpfe wirken.", remap: "Taste ändern", remapAs: "Neue Taste", remapReset: "Wie üblich",
+    remapTaken: (action: string) => `Schon belegt: „${action}“.`, remapBrowser: "Diese Taste gehört dem Browser.", account: "Konto", scopes: "Darf", workspace: "Arbeitsbereich", zone: "Zone",
+    members: "Mitglieder", name: "Name", email: "E-Mail", role: "Rolle", kind: "Art", active: "Aktiv", inactive: "Ausgesperrt",
+    roles: { owner: "Besitz", reviewer: "Prüfung", member: "Mitglied", agent: "Agent" }, person: "Mensch", agent: "Agent",
+    keepOut: "Aussperren", letIn: "Wieder einlassen", keys: "API-Schlüssel", keyName: "Wofür", make: "Schlüssel machen", secret: "Das erscheint nur einmal. Bewahre es jetzt auf:", revoke: "Zurückziehen", revoked: "zurückgezogen",
+    lastUsed: "zuletzt benutzt", never: "nie", policies: "Regeln", requireOwner: "Jemand muss sie tun", requireOwnerMore: "An: ohne jemanden lässt sich nichts annehmen.",
+    agentWrites: "Was Agenten eintragen", agentWritesMore: "Warten: alles von Agenten kommt erst ins Prüfen.", direct: "wird gleich Aufgabe", staged: "wartet im Prüfen",
+    expire: "Vorschläge verfallen", expireMore: "Nach so vielen Tagen, wenn niemand sie berührt. Leer: nie.", audit: "Protokoll", who: "Wer", did: "Tat", what: "Was", when: "Wann",
+    outcome: "Ausgang", more: "Mehr zeigen", forAdmins: "Das sehen nur Verwalter.", success: "getan", failure: "abgelehnt", saved: "Gespeichert.", searchAudit: "Kennung einer Aufgabe, eines Mitglieds oder einer Anfrage",
+    chain: "Jede Zeile trägt den Fingerabdruck der vorigen; gleaner verify-audit prüft sie alle.",
+  },
+};
