@@ -57,8 +57,16 @@ class Workspace(Base):
     erase_after_days: Mapped[int | None] = mapped_column(Integer)
     # Whether tasks keep the quotes behind them when their transcript is erased.
     keep_quotes: Mapped[bool]
-    next_task_number: Mapped[int] = mapped_column(Integer)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TaskNumbers(Base):
+    """The next free number of a workspace's tasks: a row of its own, because everybody who makes a task waits for it."""
+
+    __tablename__ = "task_numbers"
+
+    workspace_id: Mapped[WorkspaceId] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    next_number: Mapped[int] = mapped_column(Integer)
 
 
 class Account(Base):
@@ -141,6 +149,8 @@ class ApiKey(Base):
     lookup: Mapped[str] = mapped_column(String(16), unique=True)
     secret_hash: Mapped[str] = mapped_column(_HASH)
     scopes: Mapped[list[str]] = mapped_column(JsonValue)
+    # What is done with it comes from a rule of another program, and not from somebody who asked for it.
+    is_for_rules: Mapped[bool]
     expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

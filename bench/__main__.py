@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import captions, documents, extraction, paging, recovery, streams
+from bench import captions, deciding, documents, extraction, paging, recovery, streams
 from bench.door import benchmark as door
 from bench.listing import benchmark as listing
 from bench.machine import describe
@@ -18,6 +18,7 @@ Benchmark = Callable[..., Sequence[Table]]
 
 BENCHMARKS: dict[str, Benchmark] = {
     "captions": captions.run,
+    "deciding": deciding.run,
     "documents": documents.run,
     "door": door.run,
     "extraction": extraction.run,

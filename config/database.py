@@ -96,7 +96,8 @@ def build_engine(settings: Settings) -> Engine:
         hide_parameters=True,
         pool_pre_ping=True,
         pool_size=4,
-        max_overflow=4,
+        # A thread holds two connections for a moment when it takes a number, and others look on beside them.
+        max_overflow=2 * settings.web_threads,
         connect_args={"options": "-c timezone=utc -c lock_timeout=10s", "connect_timeout": 5},
     )
 

@@ -48,12 +48,17 @@ def connection_of(session: Session) -> Connection:
     """The connection of the session's transaction, to which all that was changed has been told."""
     session.flush()
     known: Connection | None = session.info.get(_CONNECTION)
-    return known if known is not None else session.connection()
+    if known is not None:
+        return known
+    connection = session.connection()
+    if _CONNECTION in session.info:
+        session.info[_CONNECTION] = connection
+    return connection
 
 
 def hold_connection(session: Session) -> None:
-    """From now on the session's transaction is this one until it is closed, so that nobody need ask it each time."""
-    session.info[_CONNECTION] = session.connection()
+    """The session has one transaction until it is closed, so that it need not be asked for its connection each time."""
+    session.info[_CONNECTION] = None
 
 
 def read_rows(cursor: Any, compiled: Any, dialect: Dialect) -> list[Row]:

@@ -48,6 +48,7 @@ class Companion(Protocol):
     def seal(self) -> None: ...
 
 
+T = TypeVar("T")
 C = TypeVar("C", bound=Companion)
 # What follows from the changes that a transaction marked, workspace by workspace in the order of their ids.
 Settlement = Callable[["UnitOfWork", WorkspaceId, Marks], None]
@@ -68,6 +69,21 @@ class UnitOfWork:
     def defer(self, call: QueuedCall) -> None:
         """Put the call on its queue once, and only if, this transaction is committed."""
         self._deferred.append(call)
+
+    def apart(self, work: Callable[[Session], T]) -> T:
+        """What the work comes to, which stays whatever becomes of this transaction, and for which nobody waits until its end.
+
+        On SQLite, where only one writes at a time, it is part of this transaction.
+        """
+        engine = self.session.get_bind()
+        if engine.dialect.name == "sqlite":
+            return work(self.session)
+        with Session(engine, expire_on_commit=False) as session:
+            # What builds on it is committed later, and takes it to the disk along with itself.
+            session.execute(text("SET LOCAL synchronous_commit = off"))
+            done = work(session)
+            session.commit()
+        return done
 
     def announce(self, workspace_id: WorkspaceId) -> None:
         """Whoever watches the workspace looks again once, and only if, this transaction is committed."""

@@ -24,11 +24,14 @@ AttachmentId = NewType("AttachmentId", str)
 ActivityId = NewType("ActivityId", str)
 TemplateId = NewType("TemplateId", str)
 TemplateFileId = NewType("TemplateFileId", str)
+ViewId = NewType("ViewId", str)
 ActionId = NewType("ActionId", str)
 IntakeAddressId = NewType("IntakeAddressId", str)
 InboundMessageId = NewType("InboundMessageId", str)
 OutgoingMailId = NewType("OutgoingMailId", str)
 WebhookId = NewType("WebhookId", str)
+ProposalId = NewType("ProposalId", str)
+RuleId = NewType("RuleId", str)
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # Ten bits at a time, because ids by the ten thousand are made while a database waits.
@@ -91,11 +94,17 @@ class Prefix(StrEnum):
     ACTIVITY = "act"
     TEMPLATE = "tmpl"
     TEMPLATE_FILE = "file"
+    VIEW = "view"
     INTAKE_ADDRESS = "adr"
     INBOUND_MESSAGE = "msg"
     OUTGOING_MAIL = "out"
     WEBHOOK = "wh"
     WEBHOOK_DELIVERY = "dlv"
+    PROPOSAL = "prp"
+    RECOMMENDATION = "rcm"
+    RULE = "rule"
+    FIRING = "frg"
+    EFFECT = "eff"
 
 
 _PREFIXES = frozenset(prefix.value for prefix in Prefix)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from access.models import Workspace
+from access.models import TaskNumbers, Workspace
 from config.database import insert_into
 from core.ids import WorkspaceId
 
@@ -55,13 +55,17 @@ def lock(session: Session, workspace_id: WorkspaceId) -> Workspace | None:
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
+def start_task_numbers(session: Session, workspace_id: WorkspaceId) -> None:
+    session.execute(insert(TaskNumbers).values(workspace_id=workspace_id, next_number=1))
+
+
 def advance_task_number(session: Session, workspace_id: WorkspaceId, count: int) -> int | None:
     """The next free number after taking that many."""
     statement = (
-        update(Workspace)
-        .where(Workspace.id == workspace_id)
-        .values(next_task_number=Workspace.next_task_number + count)
-        .returning(Workspace.next_task_number)
+        update(TaskNumbers)
+        .where(TaskNumbers.workspace_id == workspace_id)
+        .values(next_number=TaskNumbers.next_number + count)
+        .returning(TaskNumbers.next_number)
         .execution_options(synchronize_session=False)
     )
     return session.execute(statement).scalar_one_or_none()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from zoneinfo import available_timezones
 
 from access.models import AgentWrites, Workspace
 from access.names import clean_name
@@ -15,6 +14,7 @@ from core.actor import Actor, system_actor
 from core.date_order import DateOrder
 from core.errors import FieldFault, InvalidError, NotFoundError
 from core.ids import Prefix, WorkspaceId, new_id
+from core.zones import is_known_zone
 
 ERASE_AFTER_DAYS = 30
 
@@ -43,12 +43,12 @@ def ensure_workspace(
             "agent_writes": AgentWrites.DIRECT,
             "erase_after_days": ERASE_AFTER_DAYS,
             "keep_quotes": False,
-            "next_task_number": 1,
             "created_at": uow.now,
         },
     )
     if made is not None:
         start_chain(uow.session, made)
+        repository.start_task_numbers(uow.session, made)
         record(uow, Entry(system_actor(made), "workspace.create", "workspace", made, changes={"name": name}))
     return _get_by_name(uow, name)
 
@@ -116,8 +116,14 @@ def list_erasing(uow: UnitOfWork) -> Sequence[Workspace]:
 
 
 def reserve_task_numbers(uow: UnitOfWork, workspace_id: WorkspaceId, *, count: int = 1) -> range:
-    """Numbers that no other task of the workspace has or gets. Raises WorkspaceNotFoundError."""
-    following = repository.advance_task_number(uow.session, workspace_id, count)
+    """Numbers that no other task of the workspace has or gets. Raises WorkspaceNotFoundError.
+
+    They are taken at once, so that nobody else waits for this transaction; when it fails, they stay unused.
+    """
+    following = uow.apart(lambda session: repository.advance_task_number(session, workspace_id, count))
+    if following is None:
+        # Nobody else knows of a workspace that this very transaction makes.
+        following = repository.advance_task_number(uow.session, workspace_id, count)
     if following is None:
         raise WorkspaceNotFoundError("There is no such workspace.")
     return range(following - count, following)
@@ -131,6 +137,6 @@ def _get_by_name(uow: UnitOfWork, name: str) -> Workspace:
 
 
 def _refuse_unknown_zone(timezone: str) -> None:
-    if timezone not in available_timezones():
+    if not is_known_zone(timezone):
         reason = f"{timezone!r} is not an IANA time zone such as Europe/Berlin"
         raise InvalidError(f"The time zone can't be used: {reason}.", faults=[FieldFault("timezone", reason)])

@@ -20,8 +20,8 @@ WriteTrail = Callable[[Sequence[tuple[Any, ...]]], None]
 
 _THESE = "workspace_id = :workspace_id AND source_id = :source_id AND state = 'proposed'"
 _NUMBERS = f"""
-UPDATE workspaces SET next_task_number = next_task_number + (SELECT count(*) FROM staged_tasks WHERE {_THESE})
-WHERE id = :workspace_id RETURNING next_task_number - (SELECT count(*) FROM staged_tasks WHERE {_THESE})
+UPDATE task_numbers SET next_number = next_number + (SELECT count(*) FROM staged_tasks WHERE {_THESE})
+WHERE workspace_id = :workspace_id RETURNING next_number - (SELECT count(*) FROM staged_tasks WHERE {_THESE})
 """
 _ITEMS = f"""
 INSERT INTO work_items (

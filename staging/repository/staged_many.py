@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from access.viewer import Viewer
 from config.many_rows import insert_many, is_among
 from config.rows import fetch
+from config.statements import Statement
 from core.ids import StagedTaskId, WorkspaceId
 from core.paging import Row
 from staging.models.staged_task import StagedTask
@@ -18,6 +19,7 @@ from staging.states import StagedState
 from tasks.models.work_item import WorkItem
 
 _TABLE = cast("Table", StagedTask.__table__)
+_WHOLE = Statement(lambda one_of: select(*_TABLE.columns).where(one_of(StagedTask.id)))
 
 
 def lock_visible(
@@ -38,8 +40,7 @@ def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def list_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
     """The whole rows, whoever asks."""
-    query = _columns(_TABLE.columns.keys()).where(is_among(session, StagedTask.id, staged_ids))
-    return {row["id"]: row for row in fetch(session, query)} if staged_ids else {}
+    return {row["id"]: row for row in _WHOLE.fetch(session, ids=staged_ids)} if staged_ids else {}
 
 
 def list_visible(session: Session, viewer: Viewer, staged_ids: Collection[StagedTaskId]) -> list[StagedTaskId]:

@@ -2,21 +2,25 @@
 import "./tasks.css";
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { onChanges } from "../../state/changed";
 import { handle } from "../../keys/registry";
 import { isNarrowed, readFilters, writeFilters, NO_FILTERS, type Filters } from "../../state/filters";
 import { go, hrefWith, place, setQuery } from "../../state/router";
-import { makeList, readList, type Sort, type TaskList } from "../../state/task-list";
+import { followList, makeList, readList, type Sort, type TaskList } from "../../state/task-list";
 import { setStatus, STATUSES, taskChanges, undoTask, changeTask, type Held } from "../../state/tasks";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
+import { Fresh } from "../../ui/fresh";
+import { lazy } from "../../ui/lazy";
 import { Panel } from "../task/panel";
 import { Board } from "./board";
 import { CalendarView } from "./calendar";
 import { FilterBar, HiddenRows } from "./filter-bar";
 import { CompactList, TaskTable } from "./table";
 
+const SavedViews = lazy(() => import("./saved-views"), { isPart: true });
 const VIEWS = ["kanban", "table", "calendar", "list"] as const;
 export type View = (typeof VIEWS)[number];
 const PRIORITIES = ["low", "medium", "high", "urgent"] as const;
@@ -39,6 +43,7 @@ export function Page() {
   useEffect(() => {
     if (view !== "calendar") void readList(list, { filters, sort });
   }, [key, view, taskChanges.value]);
+  useEffect(() => (view === "calendar" ? onChanges("task", () => (taskChanges.value += 1)) : followList(list, { filters, sort })), [key, view]);
   useEffect(() => handle(view === "kanban" ? "board" : view === "calendar" ? "calendar" : "tasks", keysOf(list, current, view)), [view]);
   return (
     <main class="tasks" id="page">
@@ -49,10 +54,11 @@ export function Page() {
             <a key={each} href={hrefWith(place.value, { view: each, task: null })} aria-current={each === view ? "page" : undefined}>{work().tasks.views[each]}</a>
           ))}
         </nav>
-        <div class="page-actions"><Button action="newTask" kind="primary" /></div>
+        <div class="page-actions"><SavedViews /><Button action="newTask" kind="primary" /></div>
       </header>
       <FilterBar filters={filters} />
       {view === "calendar" ? null : <HiddenRows filters={filters} hidden={list.hidden.value} />}
+      <Fresh count={list.fresh.value} onShow={() => (taskChanges.value += 1)} />
       <div class="tasks-body">
         {view === "calendar" ? <CalendarView filters={filters} /> : <Rows list={list} view={view} current={current} filters={filters} sort={sort} />}
         <Panel />

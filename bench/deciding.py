@@ -1,0 +1,78 @@
+"""Approvals one by one in one workspace: four processes at once against one alone, on PostgreSQL."""
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from sqlalchemy import select
+
+from bench.installation import Database, Installation, open_installation
+from bench.promotion.batches import stage_batches
+from bench.report import Table
+from bench.rounds import ratio_of
+from core.ids import SourceId, StagedTaskId
+from staging.decide.approve import approve
+from staging.models import StagedTask
+
+PROCESSES = 4
+HEADINGS = (
+    "database",
+    "approvals a process",
+    "four processes / one, approvals a second",
+    "processor time each, four / one",
+)
+NOTE = (
+    "Each process approves suggestions of its own, one in a transaction, through the use case that requests call. The\n"
+    "processor time is that of the processes; the database's own comes on top, and two cores bear both."
+)
+
+
+def run(*, postgres: str, quick: bool) -> Sequence[Table]:
+    approvals, rounds = (10, 2) if quick else (100, 5)
+    with open_installation(Database.POSTGRESQL, postgres) as place:
+        batches = stage_batches(place, batches=rounds + 1, rows=approvals * (PROCESSES + 1))
+        found = [_measure(place, source, approvals=approvals) for source in batches][1:]
+    alone, together = zip(*found, strict=True)
+    rate = ratio_of([PROCESSES * one[0] for one in alone], [each[0] for each in together])
+    cost = ratio_of([each[1] / PROCESSES for each in together], [one[1] for one in alone])
+    rows = [["PostgreSQL", f"{approvals:,}", str(rate), str(cost)]]
+    return [Table("deciding: approvals in one workspace", HEADINGS, rows, [NOTE])]
+
+
+def _measure(place: Installation, source: SourceId, *, approvals: int) -> tuple[tuple[float, float], ...]:
+    """Seconds that passed and seconds of processors, of one process and of four with as many approvals each."""
+    with place.runtime.transactions.read() as uow:
+        ids = iter(uow.session.scalars(select(StagedTask.id).where(StagedTask.source_id == source)).all())
+    return tuple(_together(place, ids, processes, approvals=approvals) for processes in (1, PROCESSES))
+
+
+def _together(
+    place: Installation, ids: Iterator[StagedTaskId], processes: int, *, approvals: int
+) -> tuple[float, float]:
+    place.runtime.engine.dispose()
+    shares = [list(islice(ids, approvals)) for _ in range(processes)]
+    started, spent = time.perf_counter(), _children_seconds()
+    children = [_forked(place, share) for share in shares]
+    for child in children:
+        assert os.waitpid(child, 0)[1] == 0, "every approval succeeds"
+    return time.perf_counter() - started, _children_seconds() - spent
+
+
+def _forked(place: Installation, share: Sequence[StagedTaskId]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    failed = 1
+    try:
+        for staged_id in share:
+            with place.runtime.transactions.begin() as uow:
+                approve(uow, staged_id, actor=place.owner)
+        failed = 0
+    finally:
+        os._exit(failed)
+
+
+def _children_seconds() -> float:
+    spent = os.times()
+    return spent.children_user + spent.children_system
