@@ -1,6 +1,7 @@
 """What the environment may say about mail: where it comes in, whom to believe, and how it goes out."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Self
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -27,6 +28,8 @@ class MailSettings(BaseSettings):
     mail_listen: str = Field(
         "", validation_alias="GLEANER_MAIL_LISTEN", pattern=r"^((smtp|lmtp):(/\S+|\[?[\w.:-]+\]?:\d{1,5}))?$"
     )
+    mail_certificate: Path | None = Field(None, validation_alias="GLEANER_MAIL_CERTIFICATE")
+    mail_certificate_key: Path | None = Field(None, validation_alias="GLEANER_MAIL_CERTIFICATE_KEY")
     # Names between commas; pydantic would want a list as JSON.
     mail_hosts: str = Field("", validation_alias="GLEANER_MAIL_HOSTS")
     mail_token_hosts: str = Field("", validation_alias="GLEANER_MAIL_TOKEN_HOSTS")

@@ -9,9 +9,9 @@ import pytest
 
 from access.scopes import Role
 from tests.api.inbound import hand_in, list_all, look_at, make_address, take_in
-from tests.api.letters import TWO_TASKS, post_of, words_of
 from tests.api.people import Desk, open_desk
 from tests.support.inbound import mail, sort_everything
+from tests.support.letters import TWO_TASKS, post_of, words_of
 
 HOST = "in.acme.example"
 
@@ -30,7 +30,7 @@ def receipt(office: Desk) -> EmailMessage:
     """What Olga was told of two suggestions."""
     address = make_address(office.with_key())
     take_in(office, mail(text=TWO_TASKS), f"intake+{address['token']}@{HOST}")
-    [letter] = post_of(office)
+    [letter] = post_of(office.runtime)
     return letter
 
 
@@ -57,12 +57,12 @@ def test_suggestions_are_approved_and_turned_down_by_their_numbers_once(office: 
     row = answer(office, receipt, "approve 1\r\nreject 2")
     assert (row["outcome"], row["detail"]) == ("answered", "1: approved; 2: turned down")
     assert sorted(states(office)) == ["approved", "rejected"]
-    [told] = post_of(office)
+    [told] = post_of(office.runtime)
     assert (told["To"], told["Auto-Submitted"]) == ("olga@acme.example", "auto-replied")
     assert words_of(told) == "1: approved\n2: turned down\n"
     again = answer(office, receipt, "approve 1\r\nreject 2")
     assert again["outcome"] == "duplicate"
-    assert post_of(office) == []
+    assert post_of(office.runtime) == []
 
 
 def test_somebody_is_named_and_a_day_seen_from_when_it_was_written(office: Desk, receipt: EmailMessage) -> None:
@@ -99,7 +99,7 @@ def test_who_may_not_decide_is_told_so_and_nothing_is_done(office: Desk, receipt
     row = answer(office, receipt, "approve 1", sender="max@acme.example")
     assert row["detail"] == "1: not done: you may not do that"
     assert set(states(office)) == {"proposed"}
-    [told] = post_of(office)
+    [told] = post_of(office.runtime)
     assert told["To"] == "max@acme.example"
 
 
@@ -128,7 +128,7 @@ def test_who_may_be_somebody_else_gives_no_orders(
     assert released.status_code == 200
     sort_everything(office.runtime)
     assert set(states(office)) == {"proposed"}
-    assert post_of(office) == []
+    assert post_of(office.runtime) == []
 
 
 def test_a_wrong_signature_is_explained_in_the_ledger(office: Desk, receipt: EmailMessage) -> None:
@@ -162,7 +162,7 @@ def test_an_automatic_answer_is_noted_and_answered_by_nobody(office: Desk, recei
     row = answer(office, receipt, "approve 1", Auto_Submitted="auto-replied")
     assert row["outcome"] == "automatic"
     assert set(states(office)) == {"proposed"}
-    assert post_of(office) == []
+    assert post_of(office.runtime) == []
 
 
 def test_an_answer_is_its_senders_and_seen_in_the_ledger(office: Desk, receipt: EmailMessage) -> None:

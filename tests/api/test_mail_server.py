@@ -2,6 +2,8 @@
 
 import smtplib
 import socket
+import ssl
+import subprocess
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -127,3 +129,39 @@ def test_more_connections_than_are_taken_are_told_to_come_back(office: Desk) -> 
             client.connect(str(path))
             greetings.append(client.recv(200)[:3])
         assert greetings == [b"220"] * MOST_CONNECTIONS + [b"421"]
+
+
+def test_the_connection_is_encrypted_after_starttls_where_a_certificate_is_set(tmp_path: Path) -> None:
+    certificate, key = tmp_path / "mail.crt", tmp_path / "mail.key"
+    subprocess.run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            "/CN=localhost",
+            "-keyout",
+            key,
+            "-out",
+            certificate,
+        ],
+        check=True,
+        capture_output=True,
+    )
+    trusting = ssl.create_default_context(cafile=str(certificate))
+    with open_desk(tmp_path, mail_certificate=certificate, mail_certificate_key=key) as office:
+        to = recipient_of(make_address(office.with_key()))
+        with mail_server(office.runtime, Way.SMTP) as path, speaking(Way.SMTP, path) as client:
+            client._host = "localhost"  # whose certificate it is; the socket has no name
+            assert client.starttls(context=trusting)[0] == 220
+            client.ehlo()
+            assert answer_to_data(client, mail(), to)[0] == 250
+        assert len(list_all(office.with_key())) == 1
+
+
+def test_without_a_certificate_nothing_is_offered(office: Desk) -> None:
+    with mail_server(office.runtime, Way.SMTP) as path, speaking(Way.SMTP, path) as client:
+        assert not client.has_extn("starttls")

@@ -1,6 +1,7 @@
 """SMTP and LMTP as aiosmtpd speaks them, within our limits."""
 
 import asyncio
+import ssl
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +64,13 @@ class LimitedLmtp(_Within, LMTP):
 
 
 def make_protocol(
-    handler: Any, connections: Connections, *, is_lmtp: bool, limit_bytes: int, loop: asyncio.AbstractEventLoop
+    handler: Any,
+    connections: Connections,
+    *,
+    is_lmtp: bool,
+    limit_bytes: int,
+    loop: asyncio.AbstractEventLoop,
+    tls: ssl.SSLContext | None = None,
 ) -> SMTP:
     """What speaks with one mail server."""
     kind = LimitedLmtp if is_lmtp else LimitedSmtp
@@ -76,6 +83,7 @@ def make_protocol(
         timeout=_SECONDS,
         command_call_limit=_MOST_COMMANDS,
         loop=loop,
+        tls_context=tls,
     )
     protocol.connections = connections
     return protocol

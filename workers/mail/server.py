@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import ssl
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
@@ -89,14 +90,25 @@ async def _serve(runtime: Runtime, listening: Listening | None, background: Sequ
     await asyncio.gather(*threads)
 
 
+def _tls(settings: Settings) -> ssl.SSLContext | None:
+    """What STARTTLS is offered with; None where no certificate is set."""
+    if settings.mail_certificate is None:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(settings.mail_certificate, settings.mail_certificate_key)
+    return context
+
+
 async def listen(runtime: Runtime, listening: Listening, loop: asyncio.AbstractEventLoop) -> asyncio.Server:
     """Mail servers that connect are answered from now on."""
     conversation, connections = Conversation(runtime, listening.way), Connections()
 
+    tls = _tls(runtime.settings)
+
     def protocol() -> asyncio.BaseProtocol:
         is_lmtp = listening.way is Way.LMTP
         limit = runtime.settings.upload_limit_bytes
-        return make_protocol(conversation, connections, is_lmtp=is_lmtp, limit_bytes=limit, loop=loop)
+        return make_protocol(conversation, connections, is_lmtp=is_lmtp, limit_bytes=limit, loop=loop, tls=tls)
 
     if listening.socket is None:
         return await loop.create_server(protocol, listening.host, listening.port)
