@@ -1,7 +1,7 @@
 """Keep filters under a name
 
 Revision: 0035
-Follows: 0028
+Follows: 0029
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import UtcDateTime
 
 revision = "0035"
-down_revision = "0028"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 
