@@ -10,7 +10,7 @@ from api.requests.forms import Form
 from deliver.mail.outbox import Outbox, outbox_of
 from intake.door.admission import too_large
 from intake.inbound.delivery import Delivery, EmptyMailError
-from intake.inbound.routing import MailHosts, mail_hosts
+from intake.inbound.routing import MailHosts, hosts_of
 from intake.inbound.words import Way
 from intake.mail.providers.call import ProviderCall
 
@@ -36,8 +36,7 @@ def read_delivery(query: Mapping[str, Any], _body: None) -> Delivery:
 
 def current_hosts() -> MailHosts:
     """Where mail arrives, by the settings of this process."""
-    settings = current_runtime().settings
-    return mail_hosts(named=settings.mail_hosts, token_only=settings.mail_token_hosts)
+    return hosts_of(current_runtime())
 
 
 def current_outbox() -> Outbox | None:

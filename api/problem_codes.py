@@ -29,6 +29,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "in_progress": (409, "The first request with this Idempotency-Key is still under way. Send it again in a moment."),
     "insufficient_scope": (403, "The key or role lacks the scope that is named. Ask for a key that has it."),
     "internal_error": (500, "A fault of ours. Give the request_id to whoever runs the service."),
+    "job_over": (409, "The job has ended, so that there is nothing left to cancel; see what came of it."),
     "last_owner": (409, "A workspace needs an active owner. Make somebody else an owner first."),
     "malformed_json": (400, "The body is not JSON; the detail says where it stops being it."),
     "method_not_allowed": (405, "The route exists, but not with this method; see the Allow header."),
@@ -47,7 +48,13 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
         "This workspace approves only what has an owner. Set owner_id first, or with the approval.",
     ),
     "payload_too_large": (413, "More than the stated limit. Split it, or send text instead of a recording."),
+    "people_decide": (403, "What agents propose is decided by people. Ask one of them to look at it."),
     "private_merge": (409, "A private task's words would be shown to everybody. Merge it into a private one."),
+    "quota_exceeded": (
+        403,
+        "The workspace has as much as it may; quota, limit and used say of what. Delete something, or wait.",
+    ),
+    "proposal_decided": (409, "Somebody accepted or rejected the proposal before; the answer says which."),
     "rate_limited": (429, "Too many requests, or wrong passwords. Wait as long as Retry-After says."),
     "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
     "status_not_settable": (422, "The status follows from other fields and can't be set. Change the due date instead."),
@@ -64,6 +71,8 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     ),
     "too_complex": (422, "The file is nested too deeply to be read safely."),
     "too_many_attachments": (409, "The task holds as many as one task may. Remove one first."),
+    "too_many_rules": (409, "The workspace has as many rules as one may have. Delete one first."),
+    "too_many_rules_in_a_row": (409, "Rules led to this task one after the other, so that no further one fires."),
     "too_many_webhooks": (409, "The workspace has as many webhooks as one may have. Delete one first."),
     "unauthenticated": (401, "No usable credential came along. Send an API key, or log in."),
     "unavailable": (503, "The database can't be reached or is busy. Send it again after Retry-After."),
@@ -84,6 +93,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
 }
 
 READING_FAILURES: Mapping[str, str] = {
+    "canceled": "Somebody canceled the reading; analyze the transcript again when it is wanted after all.",
     "reading_failed": "Reading failed unexpectedly; it was tried as often as the settings say.",
     "too_much_memory": "Reading needed more memory than one upload may use.",
     "took_too_long": "Reading took longer than one upload may take.",

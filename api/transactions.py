@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from flask import Response, request
@@ -11,12 +12,15 @@ from api.answers import Answer, Reply, respond
 from api.context import current_actor, current_runtime
 from api.etags import sent_version
 from api.idempotency import find_earlier, keep, look_up, sent_key
+from api.presenters.proposals import proposal_payload
 from api.readings import open_reading
 from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import AppError, TransientError
+from staging.proposals.proposals import propose_change
+from tasks.items.agents import ChangeToProposeError
 
 T = TypeVar("T")
 
@@ -82,6 +86,14 @@ def _find_earlier_answer() -> Response | None:
 
 
 def _write_once(view: Callable[[Call], Answer]) -> Response:
+    try:
+        return _run_once(view)
+    except ChangeToProposeError as wanted:
+        # Nothing of the change was written; that it was asked for is written instead, under the same key.
+        return _run_once(partial(_propose, wanted))
+
+
+def _run_once(view: Callable[[Call], Answer]) -> Response:
     key = sent_key()
     with current_runtime().transactions.begin() as uow:
         if key is not None and (earlier := find_earlier(uow, key)) is not None:
@@ -90,6 +102,12 @@ def _write_once(view: Callable[[Call], Answer]) -> Response:
         if key is not None:
             keep(uow, key, answer)
     return respond(answer)
+
+
+def _propose(wanted: ChangeToProposeError, call: Call) -> Answer:
+    proposal = propose_change(call.uow, wanted, actor=call.actor)
+    location = {"Location": f"/api/tasks/proposals/{proposal.id}"}
+    return Answer({"proposal": proposal_payload(proposal)}, status=202, headers=location)
 
 
 def _record_refusal(error: AppError) -> None:

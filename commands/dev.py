@@ -88,7 +88,7 @@ def _do(runtime: Runtime, pipeline: Language, call: QueuedCall) -> None:
     if call.name is JobName.SORT_MAIL:
         sort_mail.run(runtime, job_id=JobId(call.id), holder="dev")
     else:
-        analyze.run(runtime, pipeline, job_id=JobId(call.id), holder="dev")
+        analyze.run(runtime, pipeline, job_id=JobId(call.id), holder="dev", lane=call.name)
 
 
 def _run_again_and_again(command: list[str]) -> int:

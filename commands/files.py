@@ -12,10 +12,11 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from commands.reading_child import read_in_child
 from core.errors import AppError, FieldFault, InvalidError
+from core.zones import is_known_zone
 from intake.containers import call_list
 from intake.containers.bundle import Bundled, unbundle
 from intake.containers.kinds import UnsupportedFormatError
@@ -37,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def results(args: argparse.Namespace, present: Present) -> Iterator[dict[str, Any]]:
     """One payload a transcript: what `present` makes of it, or the error. Raises InvalidError for wrong options."""
-    if args.timezone not in available_timezones():
+    if not is_known_zone(args.timezone):
         raise InvalidError(f"--timezone must be an IANA time zone such as Europe/Berlin, not {args.timezone!r}.")
     hints = _hints(args)
     for number, name in enumerate(args.files, start=1):

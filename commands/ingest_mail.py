@@ -12,7 +12,7 @@ from core.errors import TransientError
 from intake.blobs import DatabaseBlobs
 from intake.inbound.delivery import Delivery
 from intake.inbound.gateway import accept_everywhere
-from intake.inbound.routing import mail_hosts
+from intake.inbound.routing import hosts_of
 from intake.inbound.words import Way
 from staging.wiring import BEFORE_COMMIT
 
@@ -39,9 +39,9 @@ def _keep(args: argparse.Namespace) -> int:
         print(f"gleaner: the mail has more than {settings.upload_limit_bytes:,} bytes", file=sys.stderr)  # noqa: T201
         return Exit.TOO_LARGE
     delivery = Delivery(raw, Way.PIPE, sender=args.sender, recipients=(args.recipient,))
-    hosts = mail_hosts(named=settings.mail_hosts, token_only=settings.mail_token_hosts)
-    with build_runtime(settings, before_commit=BEFORE_COMMIT).transactions.begin() as uow:
-        [kept] = accept_everywhere(uow, delivery, hosts=hosts, blobs=DatabaseBlobs())
+    runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
+    with runtime.transactions.begin() as uow:
+        [kept] = accept_everywhere(uow, delivery, hosts=hosts_of(runtime), blobs=DatabaseBlobs())
     if kept is None:
         print("gleaner: there is no such intake address", file=sys.stderr)  # noqa: T201
         return Exit.NO_SUCH_USER

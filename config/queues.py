@@ -13,17 +13,23 @@ class QueueName(StrEnum):
     """One queue per worker process: a worker that listens on two can lose what it took from either."""
 
     EXTRACT = "extract"
+    HEAVY = "heavy"
 
 
 class JobName(StrEnum):
     """What a worker may be asked to do, and nothing else: these are names, not paths to code."""
 
     ANALYZE = "analyze"
+    ANALYZE_HEAVY = "analyze_heavy"
     SORT_MAIL = "sort_mail"
 
 
 # Sorting a mail takes a moment and its reading follows, so that both are done by the same workers.
-QUEUE_OF: dict[JobName, QueueName] = {JobName.ANALYZE: QueueName.EXTRACT, JobName.SORT_MAIL: QueueName.EXTRACT}
+QUEUE_OF: dict[JobName, QueueName] = {
+    JobName.ANALYZE: QueueName.EXTRACT,
+    JobName.ANALYZE_HEAVY: QueueName.HEAVY,
+    JobName.SORT_MAIL: QueueName.EXTRACT,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from config.mail_settings import MailSettings
 from core.date_order import DateOrder
+from core.zones import is_known_zone
 
 MEBIBYTE = 1024 * 1024
 _SHORTEST_SECRET = 32
@@ -63,6 +63,9 @@ class Settings(MailSettings):
     queue_workers: int = Field(1, validation_alias="GLEANER_QUEUE_WORKERS", ge=1, le=64)
     lease_seconds: int = Field(15, validation_alias="GLEANER_LEASE_SECONDS", ge=2, le=3600)
     sweep_seconds: float = Field(2.0, validation_alias="GLEANER_SWEEP_SECONDS", ge=0.1, le=600)
+    quota_stored_mb: int = Field(20_480, validation_alias="GLEANER_QUOTA_STORED_MB", ge=0)
+    quota_uploads: int = Field(20_000, validation_alias="GLEANER_QUOTA_UPLOADS", ge=0)
+    quota_running: int = Field(8, validation_alias="GLEANER_QUOTA_RUNNING", ge=0, le=1000)
     max_attempts: int = Field(3, validation_alias="GLEANER_MAX_ATTEMPTS", ge=1, le=10)
     batch_size: int = Field(16, validation_alias="GLEANER_BATCH_SIZE", ge=1, le=256)
     job_seconds: int = Field(120, validation_alias="GLEANER_JOB_SECONDS", ge=5, le=3600)
@@ -86,7 +89,7 @@ class Settings(MailSettings):
     @field_validator("default_timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones():
+        if not is_known_zone(value):
             raise ValueError(f"{value!r} is not an IANA time zone such as Europe/Berlin")
         return value
 

@@ -29,6 +29,8 @@ IntakeAddressId = NewType("IntakeAddressId", str)
 InboundMessageId = NewType("InboundMessageId", str)
 OutgoingMailId = NewType("OutgoingMailId", str)
 WebhookId = NewType("WebhookId", str)
+ProposalId = NewType("ProposalId", str)
+RuleId = NewType("RuleId", str)
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # Ten bits at a time, because ids by the ten thousand are made while a database waits.
@@ -96,6 +98,11 @@ class Prefix(StrEnum):
     OUTGOING_MAIL = "out"
     WEBHOOK = "wh"
     WEBHOOK_DELIVERY = "dlv"
+    PROPOSAL = "prp"
+    RECOMMENDATION = "rcm"
+    RULE = "rule"
+    FIRING = "frg"
+    EFFECT = "eff"
 
 
 _PREFIXES = frozenset(prefix.value for prefix in Prefix)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    SmallInteger,
     String,
     Text,
     false,
@@ -36,6 +37,7 @@ class Blob(Base):
     """The bytes exactly as they came, once per workspace however often they come."""
 
     __tablename__ = "blobs"
+    __table_args__ = (Index("ix_blobs_size", "workspace_id", "size"),)
 
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -165,11 +167,16 @@ class Job(OwedRow, Base):
         Index("ix_jobs_waiting", "state", "created_at", "id"),
         Index("ix_jobs_lease", "state", "lease_until"),
         Index("ix_jobs_source", "source_id", "created_at"),
+        # Whose turn it is, and who was served last.
+        Index("ix_jobs_turn", "state", "workspace_id", "weight", "created_at", "id"),
+        Index("ix_jobs_served", "workspace_id", "started_at"),
     )
 
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
     source_id: Mapped[str] = mapped_column(ForeignKey("sources.id", ondelete="CASCADE"))
     stage: Mapped[bool] = mapped_column(Boolean)
+    # How long its reading may take: 0 small, 1 large, 2 heavy.
+    weight: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     created_by: Mapped[str | None] = mapped_column(String(40))
     request_id: Mapped[str | None] = mapped_column(String(64))
     extractor_version: Mapped[str | None] = mapped_column(String(32))

@@ -159,6 +159,12 @@ def find_job(session: Session, workspace_id: WorkspaceId, job_id: JobId) -> Job 
     return session.scalars(select(Job).where(Job.id == job_id, Job.workspace_id == workspace_id)).one_or_none()
 
 
+def find_sizes(session: Session, source_ids: Collection[str]) -> dict[str, int]:
+    """How many bytes each of the sources is."""
+    rows = session.execute(select(Source.id, Source.size).where(Source.id.in_(source_ids)))
+    return {row[0]: row[1] for row in rows}
+
+
 def find_latest_job(session: Session, source_id: SourceId) -> Job | None:
     return session.scalars(
         select(Job).where(Job.source_id == source_id).order_by(Job.created_at.desc(), Job.id.desc()).limit(1)
@@ -175,7 +181,7 @@ def find_latest_jobs(session: Session, source_ids: Collection[str]) -> dict[str,
 
 def find_finished_jobs(session: Session, ids: Collection[JobId]) -> frozenset[JobId]:
     """Those of the jobs that are over, whatever came of them."""
-    query = select(Job.id).where(Job.id.in_(ids), Job.state.in_((JobState.DONE, JobState.FAILED)))
+    query = select(Job.id).where(Job.id.in_(ids), Job.state.in_((JobState.DONE, JobState.FAILED, JobState.CANCELED)))
     return frozenset(session.scalars(query))
 
 

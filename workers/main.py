@@ -5,6 +5,7 @@ import os
 import socket
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import structlog
@@ -28,6 +29,7 @@ from intake.inbound.sorting import SORTING
 from intake.language.chosen import chosen_pipeline
 from intake.readings.work import release_held
 from staging.wiring import BEFORE_COMMIT
+from workers.heavy_lane import heavy_lane
 from workers.jobs import analyze, sort_mail
 from workers.runner import explain_end
 
@@ -69,16 +71,21 @@ class GleanerWorker(Worker):
 def handlers_for(settings: Settings, pipeline: Language, *, holder: str) -> Mapping[str, Callable[[str], None]]:
     """What this worker does for each name. A work-horse builds its own connections: none may cross a fork."""
 
-    def analyze_source(job_id: str) -> None:
-        analyze.run(build_runtime(settings, before_commit=BEFORE_COMMIT), pipeline, job_id=JobId(job_id), holder=holder)
+    def analyze_source(job_id: str, *, lane: JobName = JobName.ANALYZE) -> None:
+        runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
+        analyze.run(runtime, pipeline, job_id=JobId(job_id), holder=holder, lane=lane)
 
     def sort_message(job_id: str) -> None:
         sort_mail.run(build_runtime(settings, before_commit=BEFORE_COMMIT), job_id=JobId(job_id), holder=holder)
 
-    return {JobName.ANALYZE.value: analyze_source, JobName.SORT_MAIL.value: sort_message}
+    return {
+        JobName.ANALYZE.value: analyze_source,
+        JobName.ANALYZE_HEAVY.value: partial(analyze_source, lane=JobName.ANALYZE_HEAVY),
+        JobName.SORT_MAIL.value: sort_message,
+    }
 
 
-def build_worker(settings: Settings, pipeline: Language) -> GleanerWorker:
+def build_worker(settings: Settings, pipeline: Language, *, queue: QueueName = QueueName.EXTRACT) -> GleanerWorker:
     """A worker on one queue; it starts nothing yet."""
     name = f"{socket.gethostname()[:30]}-{os.getpid()}-{os.urandom(3).hex()}"
     job_class = type("WorkerJob", (NamedJob,), {"handlers": handlers_for(settings, pipeline, holder=name)})
@@ -95,7 +102,7 @@ def build_worker(settings: Settings, pipeline: Language) -> GleanerWorker:
         log.warning("worker.horse_killed", status=status, released=released)
 
     return GleanerWorker(
-        [rq_queue(QueueName.EXTRACT, connection, job_class=job_class)],
+        [rq_queue(queue, connection, job_class=job_class)],
         name=name,
         connection=connection,
         job_class=job_class,
@@ -111,9 +118,14 @@ def run_worker(settings: Settings) -> int:
     logging.getLogger("rq").setLevel(logging.ERROR)
     pipeline = chosen_pipeline(settings)
     warm_up(pipeline)  # here, so that every work-horse is forked with it
-    log.info("worker.ready", queue=QueueName.EXTRACT.value)
+    with heavy_lane(lambda: _work(settings, pipeline, QueueName.HEAVY)):
+        return _work(settings, pipeline, QueueName.EXTRACT)
+
+
+def _work(settings: Settings, pipeline: Language, queue: QueueName) -> int:
+    log.info("worker.ready", queue=queue.value)
     try:
-        build_worker(settings, pipeline).work(logging_level="ERROR")
+        build_worker(settings, pipeline, queue=queue).work(logging_level="ERROR")
     except RedisError as error:
         log.warning("worker.queue_unreachable", error=type(error).__name__)
         return 1

@@ -4,12 +4,12 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from types import FrameType
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 import structlog
 from structlog.contextvars import bound_contextvars
@@ -17,10 +17,11 @@ from structlog.contextvars import bound_contextvars
 from config.memory_limit import limit_memory
 from config.owed.kind import Claim, Failure, LostLeaseError, OwedKind
 from config.owed.row import OwedRow
-from config.owed.work import fail, give_back, renew
+from config.owed.work import fail, find_canceled, give_back, renew
 from config.runtime import Runtime
 from config.unit_of_work import UnitOfWork
 from core.errors import AppError, TransientError
+from core.ids import JobId
 
 log = structlog.get_logger(__name__)
 C = TypeVar("C", bound=Claim)
@@ -33,6 +34,10 @@ ATTEMPTS_IN_COMPANY = 1
 
 TOOK_TOO_LONG = Failure("took_too_long", "Reading this took longer than any one upload may take.")
 KILLED = Failure("worker_killed", "The process that read this was killed, perhaps for memory or time.")
+
+
+class JobCanceledError(LostLeaseError):
+    """Somebody canceled the job while it was under way."""
 
 
 class JobTimeoutError(Exception):
@@ -60,6 +65,8 @@ class Heartbeat(Generic[R]):
         self._runtime = runtime
         self._kind = kind
         self._claims = claims
+        self._lock = threading.Lock()
+        self._current: Claim | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
 
@@ -71,30 +78,61 @@ class Heartbeat(Generic[R]):
         self._stop.set()
         self._thread.join()
 
+    @contextmanager
+    def breaking_off(self, claim: Claim) -> Iterator[None]:
+        """Raise JobCanceledError in the block within a third of a lease after somebody has canceled the job."""
+
+        def stop(_signal: int, _frame: FrameType | None) -> None:
+            raise JobCanceledError("The job was canceled.")
+
+        signal.signal(signal.SIGUSR1, stop)
+        self._work_on(claim)
+        try:
+            yield
+        finally:
+            self._work_on(None)
+            # One that comes late must not end the process.
+            signal.signal(signal.SIGUSR1, signal.SIG_IGN)
+
+    def _work_on(self, claim: Claim | None) -> None:
+        with self._lock:
+            self._current = claim
+
     def _beat(self) -> None:
         lease = timedelta(seconds=self._runtime.settings.lease_seconds)
         while not self._stop.wait(lease.total_seconds() / 3):
             try:
                 with self._runtime.transactions.begin() as uow:
                     renew(uow, self._kind, self._claims, lease=lease)
+                # Apart, so that want of memory for this does not undo the renewal.
+                with self._runtime.transactions.read() as uow:
+                    canceled = find_canceled(uow, self._kind, self._claims)
+                self._break_off(canceled)
             except (TransientError, MemoryError):
                 # Want of memory is the item's fault and passes with it; the rest of the batch still needs its leases.
                 log.warning("job.lease_not_renewed", jobs=len(self._claims))
+
+    def _break_off(self, canceled: Collection[JobId]) -> None:
+        with self._lock:
+            if self._current is not None and self._current.job_id in canceled:
+                signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
 
 
 def run_each(runtime: Runtime, kind: OwedKind[R], claims: Sequence[C], work: Callable[[C], None]) -> None:
     """Do the work of each claim under its limits; whatever happens to one, the others are still done."""
     limit_memory(runtime.settings.job_memory_mb)
-    with Heartbeat(runtime, kind, claims):
+    with Heartbeat(runtime, kind, claims) as heartbeat:
         for claim in claims:
             with bound_contextvars(job_id=claim.job_id, **claim.subject, attempt=claim.attempt):
-                _run_one(runtime, kind, claim, work)
+                _run_one(runtime, kind, claim, work, heartbeat=heartbeat)
 
 
-def _run_one(runtime: Runtime, kind: OwedKind[R], claim: C, work: Callable[[C], None]) -> None:
+def _run_one(
+    runtime: Runtime, kind: OwedKind[R], claim: C, work: Callable[[C], None], *, heartbeat: Heartbeat[R]
+) -> None:
     # Judged first and written afterwards, when the item has let go of its memory: until then not even a line can be
     # logged, and what refers to itself is let go of only when asked.
-    verdict = _judge(runtime, claim, work)
+    verdict = _judge(runtime, claim, work, heartbeat=heartbeat)
     if verdict is None:
         return
     gc.collect()
@@ -108,12 +146,14 @@ def _run_one(runtime: Runtime, kind: OwedKind[R], claim: C, work: Callable[[C], 
         log.warning("job.postponed", code=error.code)
 
 
-def _judge(runtime: Runtime, claim: C, work: Callable[[C], None]) -> Verdict | None:
+def _judge(runtime: Runtime, claim: C, work: Callable[[C], None], *, heartbeat: Heartbeat[Any]) -> Verdict | None:
     """Do the work; what is left to write about it when it did not succeed."""
     try:
-        with time_limit(runtime.settings.job_seconds):
+        with time_limit(runtime.settings.job_seconds), heartbeat.breaking_off(claim):
             work(claim)
         log.info("job.done")
+    except JobCanceledError:
+        log.info("job.canceled")
     except LostLeaseError:
         log.warning("job.lost_lease")
     except TransientError as error:

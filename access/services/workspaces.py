@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from zoneinfo import available_timezones
 
 from access.models import AgentWrites, Workspace
 from access.names import clean_name
@@ -15,6 +14,7 @@ from core.actor import Actor, system_actor
 from core.date_order import DateOrder
 from core.errors import FieldFault, InvalidError, NotFoundError
 from core.ids import Prefix, WorkspaceId, new_id
+from core.zones import is_known_zone
 
 ERASE_AFTER_DAYS = 30
 
@@ -137,6 +137,6 @@ def _get_by_name(uow: UnitOfWork, name: str) -> Workspace:
 
 
 def _refuse_unknown_zone(timezone: str) -> None:
-    if timezone not in available_timezones():
+    if not is_known_zone(timezone):
         reason = f"{timezone!r} is not an IANA time zone such as Europe/Berlin"
         raise InvalidError(f"The time zone can't be used: {reason}.", faults=[FieldFault("timezone", reason)])

@@ -20,6 +20,7 @@ from api.presenters.sources import (
     source_payload,
     source_row_payload,
 )
+from api.quotas import current_quota
 from api.schemas.envelope import AnswerSchema, PageQuerySchema
 from api.schemas.transcripts import (
     AnalyzeAgainBodySchema,
@@ -52,7 +53,7 @@ BLOBS = DatabaseBlobs()
 READ = any_of(Scope.TASKS_READ)
 INTAKE = any_of(Scope.INTAKE_WRITE)
 READ_OR_INTAKE = any_of(Scope.TASKS_READ, Scope.INTAKE_WRITE)
-OVER = (JobState.DONE, JobState.FAILED)
+OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELED)
 
 
 @blueprint.writes(
@@ -76,8 +77,8 @@ def upload_transcript(call: Call, handed: Upload | Sequence[Handed]) -> Answer:
     took part in calls goes with their transcripts.
     """
     if isinstance(handed, Upload):
-        return _answer(receive(call.uow, handed, actor=call.actor, blobs=BLOBS))
-    received = receive_each(call.uow, handed, actor=call.actor, blobs=BLOBS)
+        return _answer(receive(call.uow, handed, actor=call.actor, blobs=BLOBS, quota=current_quota()))
+    received = receive_each(call.uow, handed, actor=call.actor, blobs=BLOBS, quota=current_quota())
     return Answer({"transcripts": [received_payload(one) for one in received]}, status=207)
 
 
@@ -177,7 +178,7 @@ def analyze_transcript(call: Call, asked: Upload | Mapping[str, Any]) -> Answer:
     result. With ``wait`` the answer comes when the job is over, or after so many seconds.
     """
     if isinstance(asked, Upload):
-        return _answer(receive(call.uow, asked, actor=call.actor, blobs=BLOBS))
+        return _answer(receive(call.uow, asked, actor=call.actor, blobs=BLOBS, quota=current_quota()))
     source = catalogue.get_source(call.uow, SourceId(asked["transcript_id"]), actor=call.actor)
     job = catalogue.analyze_again(call.uow, SourceId(source.id), actor=call.actor, stage=asked["stage"])
     return _answer(Receipt(source, job, is_duplicate=False))
@@ -215,6 +216,16 @@ def get_job(call: Call, query: Mapping[str, Any], job_id: str) -> Answer:
     if query["wait"] and job.state not in OVER:
         park(JobWait(JobId(job.id), seconds=query["wait"], then=f"/api/tasks/jobs/{job.id}"))
     return Answer({"job": job_payload(job)})
+
+
+@blueprint.writes("POST", "/jobs/<job_id>/cancel", access=INTAKE, answer=JobAnswerSchema)
+def cancel_job(call: Call, job_id: str) -> Answer:
+    """Cancel a job
+
+    Who asked for the reading cancels it, or a reviewer. One that is under way is broken off within seconds and stages
+    nothing. The transcript stays and can be analyzed again; one that was read before keeps what was found.
+    """
+    return Answer({"job": job_payload(catalogue.cancel_job(call.uow, JobId(job_id), actor=call.actor))})
 
 
 @blueprint.reads("GET", "/jobs/<job_id>/receipt", access=READ_OR_INTAKE, answer=ReceiptAnswerSchema)

@@ -1,6 +1,7 @@
 """The workspace that the credential belongs to, and its policies."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from access.models import Workspace
@@ -9,8 +10,10 @@ from access.services.workspaces import change_policies, get_workspace
 from api.access import any_of
 from api.answers import Answer
 from api.endpoints import ApiBlueprint
+from api.quotas import current_quota
 from api.schemas.workspace import WorkspaceAnswerSchema, WorkspacePatchSchema
 from api.transactions import Call
+from intake.door.quota import usage_of
 
 blueprint = ApiBlueprint("workspace", __name__, url_prefix="/api/workspace", description="Policies of the workspace.")
 
@@ -23,8 +26,8 @@ _SHOWN = (
 
 @blueprint.reads("GET", "", access=ADMIN, answer=WorkspaceAnswerSchema)
 def show_workspace(call: Call) -> Answer:
-    """Look at the workspace and its policies"""
-    return _shown(get_workspace(call.uow, call.actor.workspace_id))
+    """Look at the workspace, its policies, and how much of its quotas it uses"""
+    return _shown(call, get_workspace(call.uow, call.actor.workspace_id))
 
 
 @blueprint.writes("PATCH", "", access=ADMIN, body=WorkspacePatchSchema, answer=WorkspaceAnswerSchema)
@@ -35,8 +38,14 @@ def change_workspace(call: Call, body: Mapping[str, Any]) -> Answer:
     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
     the quotes from them.
     """
-    return _shown(change_policies(call.uow, actor=call.actor, **body))
+    return _shown(call, change_policies(call.uow, actor=call.actor, **body))
 
 
-def _shown(workspace: Workspace) -> Answer:
-    return Answer({"workspace": {name: getattr(workspace, name) for name in _SHOWN}})
+def _shown(call: Call, workspace: Workspace) -> Answer:
+    quota, usage = asdict(current_quota()), asdict(usage_of(call.uow, call.actor.workspace_id))
+    return Answer(
+        {
+            "workspace": {name: getattr(workspace, name) for name in _SHOWN},
+            "usage": {name: {"used": used, "limit": quota[name] or None} for name, used in usage.items()},
+        }
+    )

@@ -14,6 +14,15 @@ def words_of_problem(reply: ApiReply) -> str:
     return _words(problem["code"], problem["detail"], faults, request_id=problem["request_id"])
 
 
+def words_of_proposal(reply: ApiReply) -> str:
+    """That nothing changed yet, because a person decides it first."""
+    proposal = reply.body["proposal"]
+    return (
+        f"proposed: Nothing was changed. Your change of {proposal['task_id']} waits as {proposal['id']} until a person "
+        f"accepts or rejects it, so there is no need to ask again.\nrequest_id: {reply.body['request_id']}"
+    )
+
+
 def words_of_error(error: AppError) -> str:
     """The same for what was refused before the API was asked."""
     return _words(error.code, error.detail, error.faults)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from api.mcp.refusals import words_of_error, words_of_faults, words_of_problem
+from api.mcp.refusals import words_of_error, words_of_faults, words_of_problem, words_of_proposal
 from api.mcp.request import Send
 from api.mcp.strictness import faults_of
 from api.mcp.tool import Tool
@@ -12,6 +12,8 @@ from api.mcp.tools import decisions, directory, suggestions, tasks
 from core.errors import AppError
 
 ALL_TOOLS: Final = (*tasks.TOOLS, *directory.TOOLS, *suggestions.TOOLS, *decisions.TOOLS)
+# What the API answers when a change waits for a person instead of being made.
+PROPOSED: Final = 202
 _BY_NAME: Final[Mapping[str, Tool]] = {tool.name: tool for tool in ALL_TOOLS}
 
 
@@ -40,4 +42,6 @@ def call_tool(tool: Tool, arguments: Mapping[str, Any], send: Send) -> dict[str,
         reply = send(tool.request(arguments))
     except AppError as error:
         return Refused(words_of_error(error))
+    if reply.status == PROPOSED and "proposal" in reply.body:
+        return Refused(words_of_proposal(reply))
     return Refused(words_of_problem(reply)) if reply.is_refusal else tool.content(reply.body)

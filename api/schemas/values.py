@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import available_timezones
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from core.zones import is_known_zone
 from tasks.policy.fields import LONGEST_FOREIGN_ID, LONGEST_NAME, LONGEST_WORD
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -20,7 +20,7 @@ def refuse_control_characters(value: str) -> None:
 
 
 def known_timezone(value: str) -> None:
-    if value not in available_timezones():
+    if not is_known_zone(value):
         raise ValidationError("is not an IANA time zone such as Europe/Berlin")
 
 

@@ -56,5 +56,21 @@ class WorkspacePoliciesSchema(Schema):
     created_at = fields.DateTime(required=True)
 
 
+class UsageSchema(Schema):
+    """How much the workspace has of something, and how much it may have; null is no limit."""
+
+    used = fields.Integer(required=True)
+    limit = fields.Integer(required=True, allow_none=True)
+
+
+class UsagesSchema(Schema):
+    """What was handed in, in bytes and in transcripts of the last 24 hours, and how many are being read now."""
+
+    stored_bytes = nested(UsageSchema)
+    uploads_a_day = nested(UsageSchema)
+    running_jobs = nested(UsageSchema)
+
+
 class WorkspaceAnswerSchema(AnswerSchema):
     workspace = nested(WorkspacePoliciesSchema)
+    usage = nested(UsagesSchema)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Generic, TypeVar
 
 from config.owed.row import OwedRow
-from config.queues import JobName
+from config.queues import JobName, QueuedCall
 from config.unit_of_work import UnitOfWork
 from core.errors import ConflictError
 from core.ids import JobId
@@ -62,7 +62,8 @@ class OwedKind(Generic[R]):
 
     ``job`` is what a worker is asked by the queue to do. Work without one is looked for in the database by whoever does it.
     ``begins`` and ``ends`` write what else changes, in the transaction that takes or closes a row. ``pause`` says how long
-    to wait after so many tries, which only rows with a ``due_at`` can.
+    to wait after so many tries, which only rows with a ``due_at`` can. ``job_of`` says it where not all rows are done by the
+    same job.
     """
 
     row: type[R]
@@ -71,3 +72,9 @@ class OwedKind(Generic[R]):
     begins: Callable[[UnitOfWork, R], None]
     ends: Callable[[UnitOfWork, R, Failure | None], None]
     pause: Callable[[int], timedelta] = at_once
+    job_of: Callable[[R], JobName] | None = None
+
+    def call_for(self, row: R) -> QueuedCall | None:
+        """What is put on a queue so that the row is taken; nothing where its process looks for it in the database."""
+        job = self.job if self.job_of is None else self.job_of(row)
+        return QueuedCall(job, row.id, row.attempt) if job else None

@@ -41,6 +41,11 @@ def extend_leases(session: Session, row: type[OwedRow], held: Sequence[tuple[Job
         session.execute(update(row).where(are_held, row.state == JobState.RUNNING).values(lease_until=until))
 
 
+def find_canceled(session: Session, row: type[OwedRow], ids: Sequence[JobId]) -> frozenset[JobId]:
+    found = session.scalars(select(row.id).where(row.id.in_(ids), row.state == JobState.CANCELED))
+    return frozenset(map(JobId, found))
+
+
 def lock_held(session: Session, row: type[R], holder: str) -> Sequence[R]:
     query = select(row).where(row.state == JobState.RUNNING, row.held_by == holder)
     return session.scalars(query.with_for_update()).all()

@@ -1,5 +1,7 @@
 """The guarantee behind the queue: what a worker or the queue server left behind is found here and owed again."""
 
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
 
@@ -7,7 +9,7 @@ from config.owed import queries
 from config.owed.kind import OwedKind
 from config.owed.row import OwedRow
 from config.owed.work import release
-from config.queues import QueuedCall
+from config.queues import QUEUE_OF, QueuedCall, QueueName
 from config.unit_of_work import UnitOfWork
 
 R = TypeVar("R", bound=OwedRow)
@@ -23,18 +25,20 @@ def release_expired(uow: UnitOfWork, kind: OwedKind[R], *, max_attempts: int) ->
     return len(expired)
 
 
-def requeue_waiting(uow: UnitOfWork, kind: OwedKind[R], *, older_than: timedelta, depth: int) -> int:
-    """Put waiting jobs into the queue again when it holds fewer entries than there are jobs that wait.
+def requeue_waiting(
+    uow: UnitOfWork, kind: OwedKind[R], *, older_than: timedelta, depth: Callable[[QueueName], int]
+) -> int:
+    """Put waiting jobs into their queue again when it holds fewer entries than there are jobs that wait for it.
 
     Workers take the oldest waiting jobs along with the one an entry names, so an entry too many costs little and
     an entry lost delays nothing while others come.
     """
-    if kind.job is None:
-        return 0
     before = uow.now - older_than
     waiting = queries.list_waiting(uow.session, kind.row, created_before=before, now=uow.now, limit=SWEPT_AT_ONCE)
-    if kind.job is None or depth >= len(waiting):
-        return 0
-    for row in waiting:
-        uow.defer(QueuedCall(kind.job, row.id, row.attempt))
-    return len(waiting)
+    owed: defaultdict[QueueName, list[QueuedCall]] = defaultdict(list)
+    for call in filter(None, map(kind.call_for, waiting)):
+        owed[QUEUE_OF[call.name]].append(call)
+    lost = [call for name, calls in owed.items() if depth(name) < len(calls) for call in calls]
+    for call in lost:
+        uow.defer(call)
+    return len(lost)

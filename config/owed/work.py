@@ -11,7 +11,6 @@ from typing import TypeVar
 from config.owed import queries
 from config.owed.kind import Claim, Failure, LostLeaseError, OwedKind
 from config.owed.row import JobState, OwedRow, ScheduledRow
-from config.queues import QueuedCall
 from config.unit_of_work import UnitOfWork
 from core.ids import JobId
 
@@ -88,12 +87,28 @@ def release(uow: UnitOfWork, kind: OwedKind[R], row: R, failure: Failure, *, max
     pause = kind.pause(row.attempt)
     if isinstance(row, ScheduledRow):
         row.due_at = uow.now + pause
-    if not pause and kind.job is not None:
-        uow.defer(QueuedCall(kind.job, row.id, row.attempt))
+    call = kind.call_for(row)
+    if call and not pause:
+        uow.defer(call)
 
 
-def _close(uow: UnitOfWork, kind: OwedKind[R], row: R, *, failure: Failure | None) -> None:
-    row.state = JobState.FAILED if failure else JobState.DONE
+def cancel(uow: UnitOfWork, kind: OwedKind[R], row: R, why: Failure) -> bool:
+    """Close a job, locked by the caller, that waits or is under way; False when it is over. Its worker loses it."""
+    if row.state not in {JobState.WAITING, JobState.RUNNING}:
+        return False
+    _close(uow, kind, row, failure=why, state=JobState.CANCELED)
+    return True
+
+
+def find_canceled(uow: UnitOfWork, kind: OwedKind[R], claims: Sequence[Claim]) -> frozenset[JobId]:
+    """Those of the jobs that somebody canceled meanwhile."""
+    return queries.find_canceled(uow.session, kind.row, [claim.job_id for claim in claims])
+
+
+def _close(
+    uow: UnitOfWork, kind: OwedKind[R], row: R, *, failure: Failure | None, state: JobState | None = None
+) -> None:
+    row.state = state or (JobState.FAILED if failure else JobState.DONE)
     row.lease_until = row.held_by = None
     row.finished_at = uow.now
     row.error_code = failure.code if failure else None

@@ -31,6 +31,11 @@ def find(session: Session, workspace_id: WorkspaceId, mail_id: OutgoingMailId) -
     return session.scalars(query).one_or_none()
 
 
+def find_by_id(session: Session, mail_id: OutgoingMailId) -> OutgoingMail | None:
+    """Whosever it is: who answers names no workspace."""
+    return session.scalars(select(OutgoingMail).where(OutgoingMail.id == mail_id)).one_or_none()
+
+
 def list_mails(
     session: Session, workspace_id: WorkspaceId, *, state: str | None, before: Position | None, limit: int
 ) -> Sequence[OutgoingMail]:

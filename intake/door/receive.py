@@ -17,6 +17,7 @@ from core.ids import Prefix, SourceId, new_ids
 from intake import repository
 from intake.blobs import BlobStore
 from intake.door.known import Known, Notice, notice_for
+from intake.door.quota import UNLIMITED, Quota, refuse_over_quota
 from intake.door.upload import Upload
 from intake.models import Job, Source, SourceState
 from intake.readings.owe import owe_readings
@@ -39,22 +40,30 @@ class Receipt:
     notice: Notice | None = None
 
 
-def receive(uow: UnitOfWork, upload: Upload, *, actor: Actor, blobs: BlobStore) -> Receipt:
-    """Keep the bytes and owe their reading; the same bytes again answer with the same source and its latest job."""
-    [receipt] = receive_all(uow, [upload], actor=actor, blobs=blobs)
+def receive(uow: UnitOfWork, upload: Upload, *, actor: Actor, blobs: BlobStore, quota: Quota = UNLIMITED) -> Receipt:
+    """Keep the bytes and owe their reading; the same bytes again answer with the same source and its latest job.
+
+    Raises QuotaExceededError for what is new.
+    """
+    [receipt] = receive_all(uow, [upload], actor=actor, blobs=blobs, quota=quota)
     return receipt
 
 
-def receive_all(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore) -> list[Receipt]:
+def receive_all(
+    uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore, quota: Quota = UNLIMITED
+) -> list[Receipt]:
     """Each of the uploads has a source and a job that reads it; the same bytes twice are one source here as well.
 
-    What others keep private is as if it were not there: the same bytes make a source of the sender's own.
+    What others keep private is as if it were not there: the same bytes make a source of the sender's own. Raises
+    QuotaExceededError when those that are new are more than the workspace may have; then none is taken.
     """
     known = Known(_find_known(uow, uploads, actor=actor))
     fresh: dict[str, Upload] = {}
     for upload in uploads:
         if known.find(upload) is None:
             fresh.setdefault(upload.sha256, upload)
+    if fresh:
+        refuse_over_quota(uow, actor.workspace_id, list(fresh.values()), quota)
     added = _add(uow, list(fresh.values()), actor=actor, blobs=blobs)
     known.add(_find_known(uow, list(fresh.values()), actor=actor))
     found = [(upload, _get_known(known, upload)) for upload in uploads]

@@ -8,6 +8,7 @@ from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from intake.blobs import BlobStore
+from intake.door.quota import UNLIMITED, Quota
 from intake.door.receive import Receipt, receive_all
 from intake.door.upload import Handed, Refusal, Upload
 
@@ -20,10 +21,15 @@ class Received:
     outcome: Receipt | Refusal
 
 
-def receive_each(uow: UnitOfWork, handed: Sequence[Handed], *, actor: Actor, blobs: BlobStore) -> list[Received]:
-    """Keep each file as a source of its own; those that were refused at the door go on the record and stop nobody."""
+def receive_each(
+    uow: UnitOfWork, handed: Sequence[Handed], *, actor: Actor, blobs: BlobStore, quota: Quota = UNLIMITED
+) -> list[Received]:
+    """Keep each file as a source of its own; those that were refused at the door go on the record and stop nobody.
+
+    Raises QuotaExceededError when all of them together are too many.
+    """
     uploads = [one.content for one in handed if isinstance(one.content, Upload)]
-    receipts = iter(receive_all(uow, uploads, actor=actor, blobs=blobs))
+    receipts = iter(receive_all(uow, uploads, actor=actor, blobs=blobs, quota=quota))
     refused = [one.content for one in handed if isinstance(one.content, Refusal)]
     record(uow, *(_refusal(content, actor=actor) for content in refused))
     return [

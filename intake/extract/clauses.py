@@ -22,6 +22,15 @@ ANOTHER_ACTION = re.compile(
     r"(?P<object>(?:(?:you|me|them|him|her|us)\s+(?:the|a|an|our|your|my|\d)|that|by|whether|it|them|the|a|an|our|your|my|his|her|their|this|that|these|those|all|some|any|each|both|up|out|back|off|with|to|"
     r"[A-Z0-9]\S*)\b(?:\s+\w+)?)"
 )
+# "Clean up the sheet and post it", "measure ten and send Dee the results", "phone the publisher and report back" are one
+# piece of work: the second half is about what the first one yields.
+SAME_WORK = re.compile(
+    r"report\b|(?:tell|let|show|give|send|hand|mail|email)\s+(?:you|me|us|them|him|her|(?-i:[A-Z])\w+)\s+(?:what|how|whether|if|know\b|it\b|them\b)"
+    r"|\w+\s+(?:(?:up|out|back|off|over|in|on)\s+)?(?:it|them)\b(?!\s+(?:the|an?|our|your|my|\d))|\w+\s+(?:this|that|those|these)\b(?=\s*(?:$|[.,;]|(?:to|in|on|at|by|over|back|up|out|with)\b))"
+    r"|(?:send|share|post|circulate|mail|email|forward|bring|give)\s+(?:(?:you|me|us|them|him|her|(?-i:[A-Z])\w+)\s+)?(?:(?:the|an?|some|my|a\s+few|\d+)\s+)?"
+    r"(?:results?|options?|findings|numbers|figures|outcome|answers?|quotes?|prices?|summary|link|offer|paper)\b|make\s+(?:the|an)\s+offer\b",
+    re.IGNORECASE,
+)
 GIVING_VERBS = frozenset({"get", "give", "make", "put", "find"})
 GIFT = re.compile(r"(?:you|me|them|him|her|us|the|a|an)\b")
 FEWEST_WORDS = 2
@@ -50,17 +59,17 @@ def split_actions(text: str, start: int, *, end: int) -> tuple[tuple[int, int], 
     bounds = [start]
     for found in ANOTHER_ACTION.finditer(text, start, end):
         first = text[bounds[-1] : found.start()]
-        if len(first.split()) >= FEWEST_WORDS and _is_action(found["verb"], found["object"], first=first):
+        if len(first.split()) >= FEWEST_WORDS and _is_action(found, first=first):
             bounds.append(found.start("verb"))
     ends = [_end_before(text, bound) for bound in bounds[1:]] + [end]
     return tuple(zip(bounds, ends, strict=True))
 
 
-def _is_action(verb: str, found: str, *, first: str) -> bool:
-    opening, _, _ = first.partition(" ")
-    return opening.casefold() in TASK_VERBS and (
-        verb in TASK_VERBS - WEAK_VERBS or (verb in GIVING_VERBS and GIFT.match(found) is not None)
-    )
+def _is_action(found: re.Match[str], *, first: str) -> bool:
+    verb, (opening, _, _) = found["verb"], first.partition(" ")
+    if opening.casefold() not in TASK_VERBS or SAME_WORK.match(found.string, found.start("verb"), found.endpos):
+        return False
+    return verb in TASK_VERBS - WEAK_VERBS or (verb in GIVING_VERBS and GIFT.match(found["object"]) is not None)
 
 
 def _end_before(text: str, start: int) -> int:

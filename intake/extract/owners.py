@@ -15,6 +15,15 @@ LEADING_NAME = re.compile(
     re.IGNORECASE,
 )
 CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
+# Where talk is written down without marks: "nkechi can you review it", "Kerstin could you".
+ASKED = re.compile(
+    r"(?:^|[.!?,;]\s+|\b(?:and|so|then|ok|okay|oh|well|um|uh|hey|also)\s+)(?P<name>(?-i:[^\W\d_])[\w'’-]+),?\s+(?:can|could|would|will|pls|please)\s+you\b",
+    re.IGNORECASE,
+)
+TITLED = re.compile(
+    rf"\b(?:(?:mr|mrs|ms|miss|dr|prof|frau|herr)\b\.?\s+)(?P<name>{NAME}),?\s+(?:can|could|would|will)\s+you\b",
+    re.IGNORECASE,
+)
 MENTION = re.compile(r"@(?P<name>[^\W\d_][\w'’-]*)")
 TRAILING_NAME = re.compile(rf",\s+(?P<name>{NAME})\s*[?.!]*$", re.IGNORECASE)
 GREETING = re.compile(
@@ -55,7 +64,7 @@ def speaker_of(sentence: Sentence, document: Document, *, roster: Roster) -> str
 
 
 def resolve_owner(match: Match, sentence: Sentence, *, document: Document, roster: Roster) -> Ownership:
-    speaker = speaker_of(sentence, document, roster=roster)
+    speaker = speaker_of(sentence, document, roster=roster) or _author(document, roster=roster)
     addressed = addressees_of(sentence, document, roster=roster, speaker=speaker)
     addressee = addressed[0] if len(addressed) == 1 else None
     owners, note = _owners(match, roster, speaker=speaker, addressed=addressed)
@@ -81,7 +90,7 @@ def addressees_of(sentence: Sentence, document: Document, *, roster: Roster, spe
 
 
 def _called_by_name(sentence: Sentence, document: Document, *, roster: Roster) -> tuple[str, ...]:
-    patterns = (LEADING_NAME, TRAILING_NAME, MENTION)
+    patterns = (LEADING_NAME, TRAILING_NAME, MENTION, ASKED, TITLED)
     places = [(pattern, sentence.text) for pattern in patterns]
     if document.origin == Origin.EMAIL:
         places.append((GREETING, sentence.segment.text[:200]))
@@ -118,6 +127,11 @@ def _owners(
     if match.bearer == Bearer.COLLECTIVE:
         return (), "Nobody in particular is named."
     return (), "No owner is named."
+
+
+def _author(document: Document, *, roster: Roster) -> str | None:
+    """Whoever alone keeps the notes."""
+    return roster.present[0] if document.origin == Origin.NOTES and len(roster.present) == 1 else None
 
 
 def _speaker_owners(speaker: str | None, roster: Roster) -> tuple[tuple[str, ...], str]:

@@ -9,10 +9,12 @@ from config.owed.row import JobState
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import Prefix, new_id
+from deliver.mail.models import OutgoingMail
 from intake.blobs import BlobStore
 from intake.inbound import repository
 from intake.inbound.delivery import LONGEST_ADDRESS, Delivery, printable
 from intake.inbound.models import InboundMessage, IntakeAddress
+from intake.inbound.replies import ReplyTarget, find_reply_target
 from intake.inbound.routing import MailHosts, find_recipient
 from intake.inbound.sorting import owe_sorting
 from intake.inbound.words import Outcome
@@ -28,16 +30,19 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One recipient: the address of ours that it is, or why it is none."""
+    """One recipient: the address of ours that it is, the letter that it answers, or why it is neither."""
 
     recipient: str | None = None
     address: IntakeAddress | None = None
     reason: str | None = None
+    # The letter of ours that it answers.
+    answers: OutgoingMail | None = None
 
 
 _REASONS = {
     "unknown_recipient": "The recipient is no intake address of this workspace.",
     "address_revoked": "The intake address was revoked.",
+    "reply_forged": "The address for answers is not one that we made: its signature is wrong.",
 }
 
 
@@ -61,10 +66,18 @@ def accept_at(
 def _targets(uow: UnitOfWork, recipients: Sequence[str], *, actor: Actor, hosts: MailHosts) -> Iterator[Target]:
     for recipient in dict.fromkeys(one.strip().strip("<>").lower() for one in recipients):
         address = find_recipient(uow, recipient, hosts)
-        if address is None or address.workspace_id != actor.workspace_id:
+        answered = find_reply_target(uow, recipient, hosts) if address is None else None
+        if answered is not None and answered.letter.workspace_id == actor.workspace_id:
+            yield reply_target(recipient, answered)
+        elif address is None or address.workspace_id != actor.workspace_id:
             yield Target(recipient, None, "unknown_recipient")
         else:
             yield Target(recipient, address, "address_revoked" if address.revoked_at else None)
+
+
+def reply_target(recipient: str, answered: ReplyTarget) -> Target:
+    """Mail to such an address is kept also where we did not make the address, and the row says so."""
+    return Target(recipient, None, None if answered.is_genuine else "reply_forged", answered.letter)
 
 
 def _add(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: Actor) -> Accepted:
@@ -93,6 +106,7 @@ def _find_earlier(uow: UnitOfWork, message: InboundMessage) -> InboundMessage | 
         message.workspace_id,  # type: ignore[arg-type]  # a row's ids are plain text
         message.sha256,
         address_id=message.address_id,
+        answers_id=message.answers_id,
         owner_id=message.owner_id,
     )
 
@@ -103,6 +117,7 @@ def _new_message(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: 
         id=new_id(Prefix.INBOUND_MESSAGE),
         workspace_id=actor.workspace_id,
         address_id=address.id if address else None,
+        answers_id=target.answers.id if target.answers else None,
         sha256=delivery.sha256,
         size=len(delivery.raw),
         way=delivery.way,

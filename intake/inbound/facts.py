@@ -9,12 +9,15 @@ from intake.mail.addressing import Shorthand, list_recipients, read_shorthand
 from intake.mail.automatic import Automatic, find_automatic, forbids_receipt
 from intake.mail.message import Mail
 from intake.mail.mime.reader import read_mail
+from intake.mail.replies import new_words
 from intake.mail.senders import Checks, Submission, Verdict, judge_sender, read_results
+from intake.mail.spans import mark_spans
 from intake.mail.threads import dedupe_key, find_place
 
 LONGEST_SUBJECT = 500
 _LONGEST_MESSAGE_ID = 512
 _LONGEST_NAME = 255
+_MOST_CHARS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,12 @@ def find_facts(raw: bytes, around: Surroundings) -> Facts:
         shorthand=read_shorthand(subject or ""),
         takes_receipt=not forbids_receipt(mail) and around.envelope_sender != "",
     )
+
+
+def find_new_words(raw: bytes) -> str:
+    """What the sender wrote themselves, without what they quote, hand on or sign."""
+    mail = read_mail(raw)
+    return new_words(mark_spans(mail.text[:_MOST_CHARS], subject=mail.subject))
 
 
 def thread_name(message_id: str) -> str:

@@ -7,16 +7,19 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Channel, system_actor
 from core.ids import WorkspaceId
 from intake.blobs import BlobStore
-from intake.inbound.accept import Accepted, Target, accept_at
+from intake.inbound.accept import Accepted, Target, accept_at, reply_target
 from intake.inbound.delivery import Delivery
+from intake.inbound.replies import find_reply_target
 from intake.inbound.routing import MailHosts, find_recipient
 
 
 def find_target(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> Target | None:
     """Where mail to the recipient goes; None where it is no living address of ours, so that its sender is told at once."""
     address = find_recipient(uow, recipient, hosts)
-    is_living = address is not None and address.revoked_at is None
-    return Target(recipient.lower(), address) if is_living else None
+    if address is None:
+        answered = find_reply_target(uow, recipient, hosts)
+        return reply_target(recipient.lower(), answered) if answered else None
+    return Target(recipient.lower(), address) if address.revoked_at is None else None
 
 
 def accept_everywhere(
@@ -40,4 +43,5 @@ def _accept(
 
 
 def _workspace(target: Target) -> str:
-    return target.address.workspace_id if target.address else ""
+    answered = target.answers.workspace_id if target.answers else ""
+    return target.address.workspace_id if target.address else answered

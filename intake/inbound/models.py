@@ -108,6 +108,8 @@ class InboundMessage(OwedRow, Base):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer)
 
+    # The letter of ours that it came to answer.
+    answers_id: Mapped[str | None] = mapped_column(String(40))
     # Empty where nobody is told.
     receipt: Mapped[ReceiptState | None] = mapped_column(_word(ReceiptState), index=True)
 

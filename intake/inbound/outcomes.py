@@ -9,7 +9,7 @@ from intake.models import Job
 
 def follow_reading(uow: UnitOfWork, job: Job) -> None:
     """The messages that the job's source came of say what the reading found; one that was only to look changes nothing."""
-    if not job.stage or job.state not in {JobState.DONE, JobState.FAILED}:
+    if not job.stage or job.state not in {JobState.DONE, JobState.FAILED, JobState.CANCELED}:
         return
     count = _count(job)
     repository.set_outcome_of_source(
@@ -30,6 +30,6 @@ def _count(job: Job) -> int:
 
 
 def _outcome(job: Job, count: int) -> Outcome:
-    if job.state == JobState.FAILED:
+    if job.state != JobState.DONE:
         return Outcome.FAILED
     return Outcome.STAGED if count else Outcome.NOTHING_FOUND

@@ -32,6 +32,8 @@ class Judgement:
 
 # A member hands in what they like, as they could by uploading it.
 HANDED_IN = Rules(SenderPolicy.TOKEN)
+# An answer to a letter of ours may give orders, so that its sender must be beyond doubt.
+ANSWERS = Rules(SenderPolicy.MEMBERS)
 
 
 def judge(facts: Facts, rules: Rules, *, is_member: bool, is_ours: bool, sent_lately: int) -> Judgement | None:

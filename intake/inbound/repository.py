@@ -81,13 +81,20 @@ def list_messages(
 
 
 def find_same_bytes(
-    session: Session, workspace_id: WorkspaceId, sha256: str, *, address_id: str | None, owner_id: str | None
+    session: Session,
+    workspace_id: WorkspaceId,
+    sha256: str,
+    *,
+    address_id: str | None,
+    answers_id: str | None,
+    owner_id: str | None,
 ) -> InboundMessage | None:
     """The first message with these bytes to the same address, or handed in by the same member where there is none."""
     query = select(InboundMessage).where(
         InboundMessage.workspace_id == workspace_id,
         InboundMessage.sha256 == sha256,
         InboundMessage.address_id == address_id,
+        InboundMessage.answers_id == answers_id,
         InboundMessage.outcome.not_in((Outcome.DUPLICATE, Outcome.REFUSED)),
     )
     if address_id is None:

@@ -1,8 +1,9 @@
 """Which intake address of ours a recipient is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from config.runtime import Runtime
 from config.unit_of_work import UnitOfWork
 from core.ids import WorkspaceId
 from intake.inbound import repository
@@ -12,18 +13,28 @@ from intake.mail.addressing import Hosts, find_intake
 
 @dataclass(frozen=True, slots=True)
 class MailHosts:
-    """Where our mail arrives; with neither named, the token alone tells, whatever the host."""
+    """Where our mail arrives; with neither named, the token alone tells, whatever the host.
+
+    The secret is what addresses for answers are made with; without one there are none.
+    """
 
     named: frozenset[str] = frozenset()
     token_only: frozenset[str] = frozenset()
+    secret: bytes = field(default=b"", repr=False)
 
 
 ANY_HOST = MailHosts()
 
 
-def mail_hosts(*, named: str, token_only: str) -> MailHosts:
+def mail_hosts(*, named: str, token_only: str, secret: bytes = b"") -> MailHosts:
     """The hosts as settings name them, between commas."""
-    return MailHosts(_hosts(named), _hosts(token_only))
+    return MailHosts(_hosts(named), _hosts(token_only), secret)
+
+
+def hosts_of(runtime: Runtime) -> MailHosts:
+    """The hosts that the settings of this process name."""
+    settings = runtime.settings
+    return mail_hosts(named=settings.mail_hosts, token_only=settings.mail_token_hosts, secret=runtime.signing_key)
 
 
 def find_recipient(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> IntakeAddress | None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from access.models import Member
-from access.services.members import find_active_member_by_email, list_members
+from access.services.members import find_active_member_by_email, get_member, list_members
 from config.owed import work
 from config.owed.kind import Claim
 from config.unit_of_work import Transactions, UnitOfWork
@@ -19,10 +19,11 @@ from intake.door.receive import receive
 from intake.door.upload import Upload
 from intake.inbound import repository
 from intake.inbound.delivery import LONGEST_ADDRESS, printable
-from intake.inbound.facts import Facts, Surroundings, find_facts, thread_name
+from intake.inbound.facts import Facts, Surroundings, find_facts, find_new_words, thread_name
 from intake.inbound.models import InboundMessage, IntakeAddress
 from intake.inbound.outcomes import follow_reading
-from intake.inbound.policy import HANDED_IN, Judgement, Rules, judge
+from intake.inbound.policy import ANSWERS, HANDED_IN, Judgement, Rules, judge
+from intake.inbound.replies import Answering, Reply, find_answered_letter, is_answer_private
 from intake.inbound.routing import MailHosts, find_first, find_recipient
 from intake.inbound.sorting import SORTING
 from intake.inbound.words import Flag, Outcome, ReceiptPolicy, ReceiptState, Way
@@ -44,6 +45,8 @@ class Sorter:
     trusted_server: str = ""
     # The address that our own mail comes from; empty where none is sent.
     own_address: str = ""
+    # What carries out answers to our own letters; without it they are read as any mail.
+    answering: Answering | None = None
 
     def sort(self, claim: Claim) -> None:
         """The message has an outcome, or a source that is owed a reading, or nothing has changed. Raises LostLeaseError."""
@@ -51,11 +54,18 @@ class Sorter:
             message = work.get_held(uow, SORTING, claim)
             raw = self.blobs.get(uow.session, WorkspaceId(message.workspace_id), message.sha256)
             around = self._surroundings(message)
+            is_reply = message.answers_id is not None
         facts = find_facts(raw, around)
+        is_reply = is_reply or any(self.own_host and one.endswith(f"@{self.own_host}") for one in facts.before)
+        words = find_new_words(raw) if is_reply else None
         with self.transactions.begin() as uow:
             message = work.get_held(uow, SORTING, claim)
-            _Sorting(uow, message, facts, hosts=self.hosts, blobs=self.blobs, own_address=self.own_address).settle(raw)
+            _Sorting(uow, message, facts, sorter=self, new_words=words).settle(raw)
             work.finish(uow, SORTING, claim)
+
+    @property
+    def own_host(self) -> str:
+        return self.own_address.rpartition("@")[2]
 
     def _surroundings(self, message: InboundMessage) -> Surroundings:
         return Surroundings(
@@ -74,9 +84,8 @@ class _Sorting:
     uow: UnitOfWork
     message: InboundMessage
     facts: Facts
-    hosts: MailHosts
-    blobs: BlobStore
-    own_address: str = ""
+    sorter: Sorter
+    new_words: str | None = None
 
     def settle(self, raw: bytes) -> None:
         address = self._find_address()
@@ -90,7 +99,8 @@ class _Sorting:
             self.message.outcome = judgement.outcome
             self.message.reason, self.message.detail = judgement.reason, judgement.detail
             return
-        self._take_in(raw, address)
+        if not self._carry_out():
+            self._take_in(raw, address)
 
     @property
     def _workspace_id(self) -> WorkspaceId:
@@ -100,7 +110,7 @@ class _Sorting:
         """The one that the envelope named, or the first of the workspace's own that the headers name."""
         message = self.message
         if message.address_id is None and message.recipient is None:
-            found = find_first(self.uow, self.facts.recipients, self.hosts, workspace_id=self._workspace_id)
+            found = find_first(self.uow, self.facts.recipients, self.sorter.hosts, workspace_id=self._workspace_id)
             if found is not None:
                 message.recipient = printable(found[0], longest=LONGEST_ADDRESS)
                 message.address_id = found[1].id
@@ -147,6 +157,9 @@ class _Sorting:
         message.is_private = message.is_private_wanted or asked or (address is not None and address.is_private)
         if address is not None:
             message.owner_id = member.id if member else address.created_by
+        if message.answers_id is not None:
+            message.owner_id = member.id if member else message.owner_id
+            message.is_private = is_answer_private(self.uow, self._workspace_id, message.answers_id)
 
     def _obeys_shorthand(self, address: IntakeAddress | None) -> bool:
         """Only who is known may give orders in a subject, be it that they hand the mail in themselves."""
@@ -155,7 +168,7 @@ class _Sorting:
     def _is_duplicate(self) -> bool:
         """Whether the same mail was there before. One that bears a known Message-ID over other words is another mail."""
         whose = self.message.owner_id if self.message.is_private else ""
-        parts = (self.facts.content_key, self.message.address_id or "", whose or "")
+        parts = (self.facts.content_key, self.message.address_id or self.message.answers_id or "", whose or "")
         key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         first = repository.claim_key(self.uow.session, self._workspace_id, f"mail:{key}", self.message.id)
         if first == self.message.id:
@@ -173,14 +186,14 @@ class _Sorting:
         member = find_active_member_by_email(self.uow, self._workspace_id, sender) if sender else None
         return judge(
             self.facts,
-            _rules(address),
+            ANSWERS if self.message.answers_id else _rules(address),
             is_member=member is not None,
             is_ours=sender is not None and self._is_ours(sender),
             sent_lately=self._count_lately(sender),
         )
 
     def _is_ours(self, sender: str) -> bool:
-        return sender == self.own_address or find_recipient(self.uow, sender, self.hosts) is not None
+        return sender == self.sorter.own_address or find_recipient(self.uow, sender, self.sorter.hosts) is not None
 
     def _count_lately(self, sender: str | None) -> int:
         thread = self.message.thread
@@ -192,7 +205,7 @@ class _Sorting:
     def _take_in(self, raw: bytes, address: IntakeAddress | None) -> None:
         message = self.message
         message.receipt = self._receipt(address)
-        receipt = receive(self.uow, self._upload(raw, address), actor=self._sender(), blobs=self.blobs)
+        receipt = receive(self.uow, self._upload(raw, address), actor=self._sender(), blobs=self.sorter.blobs)
         message.source_id, message.is_private = receipt.source.id, receipt.source.is_private
         if not receipt.is_duplicate:
             return
@@ -204,10 +217,27 @@ class _Sorting:
         self.uow.session.flush()
         follow_reading(self.uow, receipt.job)
 
+    def _carry_out(self) -> bool:
+        """Whether the mail answers a letter of ours and is dealt with by that."""
+        message, answering = self.message, self.sorter.answering
+        if self.new_words is None or answering is None or message.submitted_by is None:
+            return False
+        letter = find_answered_letter(
+            self.uow, message.answers_id, self._workspace_id, before=self.facts.before, own_host=self.sorter.own_host
+        )
+        if letter is None:
+            return False
+        member = get_member(self.uow, self._workspace_id, MemberId(message.submitted_by))
+        may_order = message.answers_id is not None and not message.is_released
+        answered = answering(self.uow, Reply(message, letter, member, self.new_words, may_order))
+        if answered.is_done:
+            message.outcome, message.detail = Outcome.ANSWERED, answered.detail
+        return answered.is_done
+
     def _receipt(self, address: IntakeAddress | None) -> ReceiptState | None:
         """Only who wrote it beyond doubt is told, once, and no program ever is."""
         message, facts = self.message, self.facts
-        is_wanted = address is not None and address.receipts is not ReceiptPolicy.NONE and bool(self.own_address)
+        is_wanted = address is not None and address.receipts is not ReceiptPolicy.NONE and bool(self.sorter.own_address)
         is_fit = facts.is_verified and facts.takes_receipt and facts.automatic is None
         return message.receipt or (ReceiptState.OWED if is_wanted and is_fit else None)
 

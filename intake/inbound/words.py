@@ -51,6 +51,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     FAILED = "failed"
     DISCARDED = "discarded"
+    ANSWERED = "answered"
 
 
 class Flag(StrEnum):

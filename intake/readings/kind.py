@@ -3,14 +3,18 @@
 from audit.entry import Entry, Outcome
 from audit.service import record
 from config.owed.kind import Failure, OwedKind
+from config.owed.row import JobState
 from config.queues import JobName
 from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
 from core.ids import WorkspaceId
 from intake.inbound.outcomes import follow_reading
 from intake.models import Job, Source, SourceState
+from intake.readings.weights import lane_of
 
 LEASE_RAN_OUT = Failure("worker_lost", "The worker that read this stopped before it was done.")
+
+CANCELED = Failure("canceled", "Somebody canceled its reading.")
 
 
 def source_of(uow: UnitOfWork, job: Job) -> Source:
@@ -23,11 +27,14 @@ def _begin(uow: UnitOfWork, job: Job) -> None:
 
 def _end(uow: UnitOfWork, job: Job, failure: Failure | None) -> None:
     source = source_of(uow, job)
-    source.state = SourceState.FAILED if failure else SourceState.DONE
+    # Whose further reading was canceled is as it was before that.
+    is_as_before = job.state == JobState.CANCELED and source.parser_version is not None
+    source.state = SourceState.DONE if failure is None or is_as_before else SourceState.FAILED
     source.updated_at = uow.now
     source.version += 1
-    source.error_code, source.error_detail = job.error_code, job.error_detail
-    follow_reading(uow, job)
+    if not is_as_before:
+        source.error_code, source.error_detail = job.error_code, job.error_detail
+        follow_reading(uow, job)
     record(
         uow,
         Entry(
@@ -43,4 +50,11 @@ def _end(uow: UnitOfWork, job: Job, failure: Failure | None) -> None:
     )
 
 
-READING = OwedKind(row=Job, job=JobName.ANALYZE, lease_ran_out=LEASE_RAN_OUT, begins=_begin, ends=_end)
+READING = OwedKind(
+    row=Job,
+    job=JobName.ANALYZE,
+    lease_ran_out=LEASE_RAN_OUT,
+    begins=_begin,
+    ends=_end,
+    job_of=lambda job: lane_of(job.weight),
+)

@@ -5,11 +5,13 @@ from typing import Any
 
 from config.many_rows import insert_many
 from config.owed.row import JobState
-from config.queues import JobName, QueuedCall
+from config.queues import QueuedCall
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import Prefix, SourceId, new_ids
+from intake import repository
 from intake.models import Job
+from intake.readings.weights import Weight, lane_of, weight_of
 
 
 def owe_reading(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: bool) -> Job:
@@ -22,22 +24,26 @@ def owe_readings(uow: UnitOfWork, wanted: Iterable[tuple[SourceId, bool]], *, ac
     """Each of the sources is owed one more reading, in that order; each comes with whether to stage what is found."""
     pairs = list(wanted)
     ids = new_ids(Prefix.JOB, len(pairs))
+    sizes = repository.find_sizes(uow.session, {source_id for source_id, _ in pairs})
     rows = [
-        _values(uow, job_id, source_id, actor=actor, stage=stage)
+        _values(uow, job_id, source_id, actor=actor, stage=stage, weight=weight_of(sizes.get(source_id, 0)))
         for job_id, (source_id, stage) in zip(ids, pairs, strict=True)
     ]
     insert_many(uow.session, Job, rows)
-    for job_id in ids:
-        uow.defer(QueuedCall(JobName.ANALYZE, job_id, attempt=0))
+    for row in rows:
+        uow.defer(QueuedCall(lane_of(row["weight"]), row["id"], attempt=0))
     return [Job(**row) for row in rows]
 
 
-def _values(uow: UnitOfWork, job_id: str, source_id: SourceId, *, actor: Actor, stage: bool) -> dict[str, Any]:
+def _values(
+    uow: UnitOfWork, job_id: str, source_id: SourceId, *, actor: Actor, stage: bool, weight: Weight
+) -> dict[str, Any]:
     return {
         "id": job_id,
         "workspace_id": actor.workspace_id,
         "source_id": source_id,
         "stage": stage,
+        "weight": weight.value,
         "state": JobState.WAITING,
         "attempt": 0,
         "created_by": actor.member_id,

@@ -1,8 +1,10 @@
 """What a worker or the queue server left behind of readings is owed again."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from config.owed import sweep
+from config.queues import QueueName
 from config.unit_of_work import UnitOfWork
 from intake.readings.kind import LEASE_RAN_OUT, READING
 
@@ -14,6 +16,6 @@ def release_expired(uow: UnitOfWork, *, max_attempts: int) -> int:
     return sweep.release_expired(uow, READING, max_attempts=max_attempts)
 
 
-def requeue_waiting(uow: UnitOfWork, *, older_than: timedelta, depth: int) -> int:
-    """Put waiting readings into the queue again when it holds fewer entries than there are readings that wait."""
+def requeue_waiting(uow: UnitOfWork, *, older_than: timedelta, depth: Callable[[QueueName], int]) -> int:
+    """Put waiting readings into their queue again when it holds fewer entries than there are readings that wait for it."""
     return sweep.requeue_waiting(uow, READING, older_than=older_than, depth=depth)

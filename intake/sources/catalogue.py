@@ -10,13 +10,15 @@ from access.viewer import viewer_of
 from audit.entry import Entry
 from audit.service import record
 from config.owed.row import JobState
+from config.owed.work import cancel
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
-from core.errors import ForbiddenError, NotFoundError
+from core.errors import ConflictError, ForbiddenError, NotFoundError
 from core.ids import JobId, SourceId
 from intake import repository
 from intake.blobs import BlobStore
 from intake.models import Job, Source
+from intake.readings.kind import CANCELED, READING
 from intake.readings.owe import owe_reading
 from intake.sources.visibility import is_visible
 
@@ -33,6 +35,12 @@ class SomebodyElsesSourceError(ForbiddenError):
 
 class JobNotFoundError(NotFoundError):
     """No such job here."""
+
+
+class JobOverError(ConflictError):
+    """The job has ended, so that nothing is left to cancel."""
+
+    code = "job_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,7 @@ def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None
     """
     source = get_source(uow, source_id, actor=actor)
     is_own = source.created_by is not None and source.created_by == actor.member_id
-    if not (is_own or actor.kind is ActorKind.SYSTEM or actor.may(Scope.TASKS_APPROVE) or actor.may(Scope.ADMIN)):
+    if not (is_own or _decides(actor)):
         raise SomebodyElsesSourceError("Only who handed it in, or a reviewer, deletes a transcript.")
     source.deleted_at = source.updated_at = uow.now
     source.version += 1
@@ -127,6 +135,30 @@ def get_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
     return job
 
 
+def cancel_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
+    """The transcript is not read; a reading that is under way is broken off within seconds, and writes nothing.
+
+    Raises JobNotFoundError, JobOverError, and SomebodyElsesSourceError for those who could not delete the transcript.
+    """
+    job = get_job(uow, job_id, actor=actor)
+    source = uow.session.get_one(Source, job.source_id)
+    is_own = actor.member_id is not None and actor.member_id in {job.created_by, source.created_by}
+    if not (is_own or _decides(actor)):
+        raise SomebodyElsesSourceError("Only who asked for the reading, or a reviewer, cancels it.")
+    uow.session.refresh(job, with_for_update=True)
+    before = job.state
+    if not cancel(uow, READING, job, CANCELED):
+        raise JobOverError(f"The job is over already: {before}.")
+    entry = Entry(actor, "job.cancel", "job", job.id, status_before=before, status_after=job.state)
+    record(uow, entry)
+    return job
+
+
 def find_finished_jobs(uow: UnitOfWork, ids: Collection[JobId]) -> frozenset[JobId]:
     """Those of the jobs that are over, whatever came of them. It tells nothing else, so nobody in particular asks."""
     return repository.find_finished_jobs(uow.session, ids)
+
+
+def _decides(actor: Actor) -> bool:
+    """Whether the actor may do with others' transcripts what those may themselves."""
+    return actor.kind is ActorKind.SYSTEM or actor.may(Scope.TASKS_APPROVE) or actor.may(Scope.ADMIN)

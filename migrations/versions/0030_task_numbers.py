@@ -1,14 +1,14 @@
 """Keep the next number of a workspace's tasks in a row of its own
 
 Revision: 0030
-Follows: 0027
+Follows: 0026
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0030"
-down_revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 

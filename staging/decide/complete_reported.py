@@ -52,7 +52,7 @@ def complete(uow: UnitOfWork, item: WorkItem, staged_id: StagedTaskId, *, actor:
     """
     if item.status is not TaskStatus.COMPLETED:
         note = closure_note(evidence_rows.list_by_staged(uow.session, [staged_id]).get(staged_id, []))
-        complete_task(uow, item.id, actor=actor, note=note)
+        complete_task(uow, item.id, actor=actor, note=note, is_decision=True)
     return item.staged_id or item.id
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from config.unit_of_work import UnitOfWork
-from core.actor import Actor
+from core.actor import Actor, ActorKind
+from core.errors import TransientError
 from core.ids import ActionId, Prefix, StagedTaskId, new_id
 from staging.models.staged_task import StagedTask
 from staging.policy.review import ReviewKind
@@ -15,6 +17,16 @@ from staging.repository import reviews
 from staging.snapshots import plain_decision, suggestion_of
 from tasks.items.snapshots import closing_of, plain_fate, plain_standing
 from tasks.models.work_item import WorkItem
+
+# What an agent could do to the queue before anybody looks is kept within bounds.
+MOST_DECISIONS_OF_AGENTS: Final = 200
+DECIDING: Final = frozenset({ReviewKind.APPROVE, ReviewKind.REJECT, ReviewKind.SNOOZE, ReviewKind.MERGE})
+
+
+class TooManyDecisionsError(TransientError):
+    """An agent decided as much as one may within an hour."""
+
+    code = "rate_limited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,9 @@ def acting(
 
 
 def keep_action(uow: UnitOfWork, action_id: ActionId, steps: Sequence[Step], *, kind: ReviewKind, actor: Actor) -> None:
-    """The action and all its steps are on record."""
+    """The action and all its steps are on record. Raises TooManyDecisionsError for an agent that decides too much."""
+    if actor.kind is ActorKind.AGENT and kind in DECIDING:
+        _check_few(uow, len(steps), actor=actor)
     action = {
         "id": action_id,
         "workspace_id": actor.workspace_id,
@@ -80,6 +94,17 @@ def keep_action(uow: UnitOfWork, action_id: ActionId, steps: Sequence[Step], *, 
         for step in steps
     ]
     reviews.add(uow.session, action, rows)
+
+
+def _check_few(uow: UnitOfWork, count: int, *, actor: Actor) -> None:
+    decided = reviews.count_steps_since(
+        uow.session, actor.workspace_id, actor.member_id, since=uow.now - timedelta(hours=1), kinds=DECIDING
+    )
+    if decided + count > MOST_DECISIONS_OF_AGENTS:
+        detail = (
+            f"An agent decides {MOST_DECISIONS_OF_AGENTS} suggestions an hour at most, and nothing of this was done."
+        )
+        raise TooManyDecisionsError(detail, extra={"retry_after": 3600})
 
 
 def _standing(staged: StagedTask, item: WorkItem | None) -> dict[str, Any]:

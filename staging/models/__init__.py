@@ -2,7 +2,17 @@
 
 from staging.models.duplicate import DuplicateKey, DuplicatePair
 from staging.models.evidence import EvidenceRow
+from staging.models.proposal import Proposal, Recommendation
 from staging.models.review import ReviewAction, ReviewStep
 from staging.models.staged_task import StagedTask
 
-__all__ = ["DuplicateKey", "DuplicatePair", "EvidenceRow", "ReviewAction", "ReviewStep", "StagedTask"]
+__all__ = [
+    "DuplicateKey",
+    "DuplicatePair",
+    "EvidenceRow",
+    "Proposal",
+    "Recommendation",
+    "ReviewAction",
+    "ReviewStep",
+    "StagedTask",
+]

@@ -9,14 +9,15 @@ from staging.states import StagedState
 
 MOST_LISTED = 50
 _LONGEST_QUOTE = 300
+# In quotation marks no line of it is a command, should a program quote it as the sender's own words.
 _COMMANDS = """Answer with lines such as
 
-    approve 1 3
-    reject 2
-    2 is for Anna, next Friday
-    todo: Call Acme by Friday
+    "approve 1 3"
+    "reject 2"
+    "2 is for Anna, next Friday"
+    "todo: Call Acme by Friday"
 
-and they are done if you may do so. Anything else becomes a comment."""
+without the quotation marks, and they are done if you may do so. Anything else becomes a comment."""
 _WHAT = {
     StagedState.PROPOSED: "waits for review",
     StagedState.SNOOZED: "put off",
@@ -105,7 +106,7 @@ def _how_to_answer(told: Told) -> list[str]:
     if not told.can_answer:
         return []
     if not told.found:
-        return ["Answer with a line such as\n\n    todo: Call Acme by Friday\n\nto add what was missed."]
+        return ['Answer with a line such as "todo: Call Acme by Friday" to add what was missed.']
     return [_COMMANDS]
 
 

@@ -1,17 +1,20 @@
 """Writing receipts: in one transaction the letter is owed and the message says so."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from config.unit_of_work import Transactions, UnitOfWork
-from core.ids import IntakeAddressId, WorkspaceId
+from core.ids import IntakeAddressId, OutgoingMailId, WorkspaceId
 from core.paging import Row
 from deliver.mail.letter import Letter
 from deliver.mail.outbox import MailKind, Occasion, Outbox, new_mail_id
 from deliver.mail.repository import count_sent
 from intake.extract.weights import DEFAULT_THRESHOLD
 from intake.inbound.models import InboundMessage
+from intake.inbound.replies import reply_address
 from intake.inbound.repository import find_address
+from intake.inbound.routing import ANY_HOST, MailHosts
 from intake.inbound.words import Outcome, ReceiptPolicy, ReceiptState
 from staging.receipts.words import MOST_LISTED, Found, Told, decision_text, receipt_text
 from staging.repository import evidence, receipts
@@ -29,6 +32,7 @@ class ReceiptWriter:
 
     transactions: Transactions
     outbox: Outbox
+    hosts: MailHosts = ANY_HOST
 
     def write_owed(self) -> bool:
         """Whether there was anything to write: what was found, or what became of it. Raises TransientError."""
@@ -44,35 +48,42 @@ class ReceiptWriter:
 
     def _tell_found(self, uow: UnitOfWork, message: InboundMessage) -> None:
         rows = _rows(uow, message)
-        told = _told(uow, message, rows, outbox=self.outbox)
+        mail_id = new_mail_id()
+        reply_to = reply_address(mail_id, self.hosts)
+        can_answer = reply_to is not None and message.submitted_by is not None
+        told = replace(_told(uow, message, rows, outbox=self.outbox), can_answer=can_answer)
         is_awaited = any(map(_is_likely, rows)) and _policy(uow, message) is ReceiptPolicy.DECIDED
         message.receipt = ReceiptState.AWAITED if is_awaited else ReceiptState.WRITTEN
-        self._owe(uow, message, MailKind.RECEIPT, receipt_text(told), rows=rows)
+        numbered = [row["id"] for row in _listed(rows)[:MOST_LISTED]]
+        occasion = _occasion(message, MailKind.RECEIPT, numbered)
+        self._owe(uow, message, occasion, receipt_text(told), mail_id=mail_id)
 
     def _tell_decided(self, uow: UnitOfWork, message: InboundMessage) -> None:
-        rows = _rows(uow, message)
+        text = decision_text(_told(uow, message, _rows(uow, message), outbox=self.outbox))
         message.receipt = ReceiptState.WRITTEN
-        self._owe(uow, message, MailKind.DECISION, decision_text(_told(uow, message, rows, outbox=self.outbox)))
+        self._owe(uow, message, _occasion(message, MailKind.DECISION), text, mail_id=new_mail_id())
 
     def _owe(
-        self, uow: UnitOfWork, message: InboundMessage, kind: MailKind, text: str, *, rows: list[Row] | None = None
+        self, uow: UnitOfWork, message: InboundMessage, occasion: Occasion, text: str, *, mail_id: OutgoingMailId
     ) -> None:
         """The letter is owed, unless the sender had so many within the hour that more would be a flood."""
-        workspace_id, recipient = WorkspaceId(message.workspace_id), message.sender_address or ""
-        since = uow.now - _HOUR
-        if count_sent(uow.session, workspace_id, recipient, kind=kind.value, since=since) >= MOST_PER_HOUR:
+        recipient, since = message.sender_address or "", uow.now - _HOUR
+        count = count_sent(uow.session, occasion.workspace_id, recipient, kind=occasion.kind.value, since=since)
+        if count >= MOST_PER_HOUR:
             return
-        mail_id = new_mail_id()
         letter = Letter(
             recipient,
             f"Re: {_subject(message)}",
             text,
             is_answer=True,
             in_reply_to=message.message_id,
+            reply_to=reply_address(mail_id, self.hosts),
         )
-        numbered = [row["id"] for row in _listed(rows or [])]
-        occasion = Occasion(workspace_id, kind, f"{kind.value}:{message.id}", message.id, numbered)
         self.outbox.owe(uow, letter, occasion, mail_id=mail_id)
+
+
+def _occasion(message: InboundMessage, kind: MailKind, numbered: Sequence[str] = ()) -> Occasion:
+    return Occasion(WorkspaceId(message.workspace_id), kind, f"{kind.value}:{message.id}", message.id, numbered)
 
 
 def _told(uow: UnitOfWork, message: InboundMessage, rows: list[Row], *, outbox: Outbox) -> Told:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from config.many_rows import insert_many, is_among
@@ -43,6 +43,25 @@ def list_steps(session: Session, action_id: ActionId) -> list[Row]:
         ReviewStep.action_id == action_id, ReviewStep.undone_at.is_(None)
     )
     return fetch(session, query.order_by(ReviewStep.staged_id))
+
+
+def count_steps_since(
+    session: Session,
+    workspace_id: WorkspaceId,
+    actor_id: MemberId | None,
+    *,
+    since: datetime,
+    kinds: Collection[str],
+) -> int:
+    """On how many suggestions that member acted since then in these ways, undone or not."""
+    query = (
+        select(func.count())
+        .select_from(ReviewStep)
+        .join(ReviewAction, ReviewAction.id == ReviewStep.action_id)
+        .where(ReviewAction.workspace_id == workspace_id, ReviewAction.actor_id == actor_id)
+        .where(ReviewAction.created_at > since, ReviewAction.kind.in_(kinds))
+    )
+    return session.execute(query).scalar_one()
 
 
 def find_before(session: Session, action_id: ActionId | None, staged_id: StagedTaskId) -> Mapping[str, Any] | None:

@@ -10,6 +10,7 @@ from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
+from tasks.items.agents import Asked, check_may_change_to
 from tasks.items.snapshots import plain_item
 from tasks.items.touches import is_somebody_else
 from tasks.models.work_item import WorkItem
@@ -23,16 +24,20 @@ _CLOSING = {TaskStatus.COMPLETED: "task.complete", TaskStatus.CANCELED: "task.ca
 
 
 @contextmanager
-def changing(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> Iterator[dict[str, Any]]:
+def changing(uow: UnitOfWork, item: WorkItem, *, actor: Actor, asked: Asked | None = None) -> Iterator[dict[str, Any]]:
     """Whatever the block changes is stamped, recorded and written at its end; nothing is when nothing changed.
 
-    The block may add changes to the dictionary that do not show on the row itself.
+    The block may add changes to the dictionary that do not show on the row itself. ``asked`` is what a person would have to
+    accept to change the same; without it the change follows from a decision on a suggestion. Raises ChangeToProposeError
+    for an agent where agents only suggest, so that nothing of it is written.
     """
-    before, beside = plain_item(item), dict[str, Any]()
+    before, beside, version = plain_item(item), dict[str, Any](), item.version
     yield beside
     changed = difference(before, plain_item(item)) | beside
     if not changed:
         return
+    if asked is not None:
+        check_may_change_to(uow, item.id, version=version, asked=asked, actor=actor)
     status_before = TaskStatus(before["status"])
     _stamp(uow, item, actor=actor)
     record(

@@ -1,21 +1,15 @@
 """Making a work item directly, without a suggestion before it."""
 
-from access.models import AgentWrites, Workspace
+from access.models import Workspace
 from access.services.workspaces import get_workspace
 from config.unit_of_work import UnitOfWork
-from core.actor import Actor, ActorKind
-from core.errors import ForbiddenError
+from core.actor import Actor
+from tasks.items.agents import AgentMustSuggestError, only_suggests
 from tasks.items.create_items import create_item
 from tasks.items.people import check_assignees_exist
 from tasks.models.work_item import WorkItem
 from tasks.policy.changes import TaskChanges
 from tasks.policy.new_work import begin_draft
-
-
-class AgentMustSuggestError(ForbiddenError):
-    """In this workspace agents propose, and people decide."""
-
-    code = "agent_must_suggest"
 
 
 def create_task(uow: UnitOfWork, *, actor: Actor, changes: TaskChanges) -> WorkItem:
@@ -32,5 +26,5 @@ def create_task(uow: UnitOfWork, *, actor: Actor, changes: TaskChanges) -> WorkI
 
 def check_may_create(workspace: Workspace, actor: Actor) -> None:
     """Raises AgentMustSuggestError for an agent where agents only suggest."""
-    if actor.kind is ActorKind.AGENT and workspace.agent_writes is AgentWrites.STAGED:
+    if only_suggests(workspace, actor):
         raise AgentMustSuggestError("Agents can't create tasks in this workspace; add a staged task instead.")

@@ -34,7 +34,7 @@ def edit_task(
     lock_dependencies(uow, values, actor=actor)
     item = lock_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)
-    with changing(uow, item, actor=actor) as beside:
+    with changing(uow, item, actor=actor, asked=changes) as beside:
         _write_own(uow, item, values)
         beside.update(_write_lists(uow, item, values, actor=actor))
     return item

@@ -11,6 +11,7 @@ from core.versions import check_version
 from tasks.items.changes import changing
 from tasks.items.locks import lock_task, see_task
 from tasks.models.work_item import WorkItem
+from tasks.policy.changes import TaskChanges
 from tasks.policy.fields import clean_links
 from tasks.policy.links import Link, parse_link, plain_link
 from tasks.repository import task_links
@@ -35,7 +36,7 @@ def add_link(uow: UnitOfWork, ref: str, link: Link, *, actor: Actor, expected_ve
     item = lock_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)
     wanted = clean_links((*current_links(uow, item), link))
-    with changing(uow, item, actor=actor) as beside:
+    with changing(uow, item, actor=actor, asked=TaskChanges(links=wanted)) as beside:
         beside.update(write_links(uow, item, wanted, actor=actor))
     return item
 
@@ -53,7 +54,7 @@ def remove_link(
     if len(wanted) == len(before):
         raise LinkNotFoundError("The task has no such link.")
     check_version(item.version, expected_version)
-    with changing(uow, item, actor=actor) as beside:
+    with changing(uow, item, actor=actor, asked=TaskChanges(links=wanted)) as beside:
         beside.update(write_links(uow, item, wanted, actor=actor))
     return item
 

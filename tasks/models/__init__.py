@@ -8,6 +8,7 @@ from tasks.models.dependency import TaskDependency
 from tasks.models.link import TaskLink
 from tasks.models.overdue_note import OverdueNote
 from tasks.models.resource import Resource, ResourceHandle, ResourcePolicy, ResourceRelation
+from tasks.models.rule import Rule, RuleEffect, RuleFiring
 from tasks.models.template import Template, TemplateFile
 from tasks.models.work_item import WorkItem
 
@@ -21,6 +22,9 @@ __all__ = [
     "ResourceHandle",
     "ResourcePolicy",
     "ResourceRelation",
+    "Rule",
+    "RuleEffect",
+    "RuleFiring",
     "TaskDependency",
     "TaskLink",
     "Template",

@@ -1,7 +1,7 @@
 """A running API with an owner, and clients that come with a key, a cookie or nothing."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from access.models import Member
 from access.scopes import SCOPES_OF, Role, Scope
 from access.services.keys import create_key
-from access.services.members import add_member
+from access.services.members import add_agent, add_member
 from access.services.workspaces import ensure_workspace
 from api.context import attach_runtime, runtime_of
 from config.runtime import Runtime
@@ -26,8 +26,8 @@ from tests.support.queue import RecordingQueue
 from wsgi import create_app
 
 PASSWORD = "correct horse battery"
-# The one app of this process, once somebody needed it.
-_APPS: list[Flask] = []
+# The apps of this process by their settings, once somebody needed them.
+_APPS: dict[str, Flask] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,10 @@ class Desk:
             actor = system_actor(workspace_id or self.workspace_id)
             return add_member(uow, actor=actor, name=name, role=role, **given)
 
+    def add_agent(self, name: str) -> Member:
+        with self.runtime.transactions.begin() as uow:
+            return add_agent(uow, actor=system_actor(self.workspace_id), name=name)
+
     def add_workspace(self, name: str) -> WorkspaceId:
         with self.runtime.transactions.begin() as uow:
             return ensure_workspace(uow, name=name).id
@@ -82,8 +86,8 @@ class Desk:
 def open_desk(directory: Path, *, is_shared: bool = True, **options: Any) -> Iterator[Desk]:
     """An API on a fresh database with one workspace and its owner.
 
-    The app is the same for all that have no settings of their own, since making one takes longer than most tests; what it
-    answers from is not. Who changes the app itself says that it is not to be shared.
+    The app is the same for all that have the same settings, since making one takes longer than most tests; what it answers
+    from is not. Who changes the app itself says that it is not to be shared.
     """
     settings, clock, queue = Settings(data=directory, **options), FixedClock(), RecordingQueue()
     with open_transactions(directory, clock=clock, queue=queue) as transactions:
@@ -105,17 +109,15 @@ def open_desk(directory: Path, *, is_shared: bool = True, **options: Any) -> Ite
             transactions=transactions,
             signing_key=settings.signing_key(),
         )
-        with _app_for(runtime, is_shared=is_shared and not options) as app:
+        with _app_for(runtime, options=options) if is_shared else nullcontext(create_app(runtime)) as app:
             yield Desk(app=app, runtime=runtime, clock=clock, workspace_id=workspace.id, owner=owner)
 
 
 @contextmanager
-def _app_for(runtime: Runtime, *, is_shared: bool) -> Iterator[Flask]:
-    if not is_shared:
-        yield create_app(runtime)
-        return
-    app = _APPS[0] if _APPS else create_app(runtime)
-    _APPS[:] = [app]
+def _app_for(runtime: Runtime, *, options: dict[str, Any]) -> Iterator[Flask]:
+    kind = repr(sorted(options.items()))
+    app = _APPS.get(kind) or create_app(runtime)
+    _APPS[kind] = app
     # One desk may be opened while another is: when the inner one is closed, the app answers for the outer one again.
     before = runtime_of(app)
     attach_runtime(app, runtime)

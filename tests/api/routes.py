@@ -8,6 +8,11 @@ from typing import Any
 from werkzeug.routing import Rule
 
 from api.access import Access
+from core.actor import system_actor
+from core.ids import TaskId
+from staging.proposals.proposals import propose_change
+from tasks.items.agents import ChangeToProposeError
+from tasks.policy.changes import TaskChanges
 from tests.api.inbound import hand_in, recipient_of
 from tests.api.people import PASSWORD, Caller, Desk
 from tests.api.transcripts import upload_and_read
@@ -52,6 +57,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "search.search_with_body": {"q": "milk"},
     "resources.change_registration": {"type": "deal", "registration": "strict"},
     "resources.register_resource": {"name": "Acme"},
+    "samples.hand_in_sample": {},
     "staged.suggest_task": {"title": "Buy milk"},
     "staged.edit_staged_task": {"title": "Buy milk"},
     "staged.approve_staged_task": {},
@@ -64,6 +70,13 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "staged_bulk.approve_staged_tasks": {"ids": ["stg_nothing"]},
     "staged_bulk.reject_staged_tasks": {"ids": ["stg_nothing"], "reason_code": "other"},
     "staged_bulk.snooze_staged_tasks": {"ids": ["stg_nothing"], "until": "2026-12-01T09:00:00Z"},
+    "proposals.accept_task_proposal": {},
+    "proposals.reject_task_proposal": {},
+    "proposals.recommend_about_staged_task": {"action": "reject", "reason": "Said in jest"},
+    "rules.make_rule": {"name": "Chase", "trigger": "task_overdue", "actions": {"priority": "urgent"}},
+    "rules.change_rule": {"name": "Chase late work"},
+    "rules.try_rule": {},
+    "rules.post_event": {"name": "renewal.near", "cause": "contract 7"},
     "webhooks.make_webhook": {"url": "https://hooks.example.org/"},
     "webhooks.change_webhook": {"name": "Chat"},
     "webhooks.rotate_webhook_secret": {},
@@ -89,6 +102,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "transcripts.upload_transcript": {"text": "Anna: I'll send it."},
     "transcripts.analyze_transcript": {"transcript_id": "{source_id}"},
     "transcripts.analyze_transcript_again": {},
+    "transcripts.cancel_job": {},
 }
 
 
@@ -145,6 +159,8 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
     return {
         "webhook_id": webhook["id"],
         "delivery_id": delivery["id"],
+        "rule_id": owner.send("POST", "/api/rules", json=BODIES["rules.make_rule"]).get_json()["rule"]["id"],
+        "proposal_id": propose_a_title(office, approved["task"]["id"]),
         "address_id": address["id"],
         "message_id": message_id,
         "source_id": source_id,
@@ -167,6 +183,13 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "account_id": "ACC_1",
         "organization": office.workspace_id,
     }
+
+
+def propose_a_title(office: Desk, task_id: str) -> str:
+    """The id of a change that waits for a person."""
+    wanted = ChangeToProposeError(TaskId(task_id), 1, TaskChanges(title="Buy milk"))
+    with office.runtime.transactions.begin() as uow:
+        return propose_change(uow, wanted, actor=system_actor(office.workspace_id)).id
 
 
 def log_in_as_owner(office: Desk) -> dict[str, Any]:

@@ -21,6 +21,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "log_activity": {"type": "call", "text": "A"},
     "suggest_task": {"title": "A"},
     "get_staged_task": {"staged_id": "stg_1"},
+    "recommend_decision": {"staged_id": "stg_1", "action": "reject", "reason": "Said in jest"},
     "analyze_transcript": {"transcript_id": "src_1"},
     "approve_staged_tasks": {"staged_tasks": [{"id": "stg_1", "version": 1}]},
     "reject_staged_tasks": {"staged_tasks": [{"id": "stg_1", "version": 1}], "reason_code": "other"},

@@ -9,6 +9,7 @@ import pytest
 from access.scopes import Role
 from deliver.mail.outbox import outbox_of
 from deliver.mail.postman import Postman
+from intake.inbound.routing import hosts_of
 from staging.receipts.write import MOST_PER_HOUR, ReceiptWriter
 from tests.api.inbound import hand_in, make_address, recipient_of, take_in
 from tests.api.people import Desk, open_desk
@@ -29,9 +30,10 @@ def post_of(office: Desk) -> list[EmailMessage]:
     """Everything that went out since the last time."""
     outbox = outbox_of(office.runtime.settings)
     assert outbox is not None
+    writer = ReceiptWriter(office.runtime.transactions, outbox, hosts_of(office.runtime))
     with postbox(office.runtime.settings.data) as (box, smarthost):
         postman = Postman(office.runtime.transactions, smarthost, "test")
-        while ReceiptWriter(office.runtime.transactions, outbox).write_owed() | postman.send_next():
+        while writer.write_owed() | postman.send_next():
             pass
     return [box.read(number) for number in range(len(box.mails))]
 

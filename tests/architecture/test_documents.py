@@ -8,6 +8,7 @@ from api.problems import CODE_OF_STATUS, STATUS_OF_CODE, status_of
 from api.write_document import openapi_texts, problems_text
 from config.settings import Settings
 from core.errors import AppError
+from intake.readings.kind import CANCELED
 from intake.readings.sweep import LEASE_RAN_OUT
 from tests.architecture.code import ROOT, import_everything, subclasses_of
 from workers.runner import KILLED, JobTimeoutError, explain
@@ -43,7 +44,14 @@ def test_every_explained_code_can_be_raised() -> None:
 
 
 def test_every_reason_why_reading_fails_is_explained() -> None:
-    faults = [explain(JobTimeoutError()), explain(MemoryError()), explain(ValueError()), KILLED, LEASE_RAN_OUT]
+    faults = [
+        explain(JobTimeoutError()),
+        explain(MemoryError()),
+        explain(ValueError()),
+        KILLED,
+        LEASE_RAN_OUT,
+        CANCELED,
+    ]
     assert {fault.code for fault in faults} == set(READING_FAILURES)
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
+from config.unit_of_work import UnitOfWork
 from core.paging import Position
 from intake.candidate import Priority
 from staging.decide.reject import reject
@@ -54,23 +55,26 @@ class Crowd:
     going: list[str] = field(default_factory=list)
 
     def gather(self) -> None:
-        for table in (WorkItem, StagedTask):
-            self.office.do(lambda uow, table=table: uow.session.execute(delete(table)))
-        for number in range(12):
-            (self.going if number % 2 else self.staying).append(self.come(number))
+        self.office.do(lambda uow: [uow.session.execute(delete(table)) for table in (WorkItem, StagedTask)])
+        # Four come in the same instant, which one transaction is.
+        for first in (0, 4, 8):
+            self.office.clock.advance(timedelta(seconds=1))
+            came = self.office.do(lambda uow, first=first: [self.make(uow, first + more) for more in range(4)])
+            self.staying += came[::2]
+            self.going += came[1::2]
 
     def come(self, number: int) -> str:
         self.office.clock.advance(timedelta(seconds=number % 2))
-        return self.make(number)
+        return str(self.office.do(self.make, number))
 
-    def make(self, number: int) -> str:
+    def make(self, uow: UnitOfWork, number: int) -> str:
         changes = TaskChanges(
             title=f"zebra {number % 3}",
             priority=list(Priority)[number % 4],
             due=DUE[number % 3],
             status=sorted(ACTIVE)[number % 4],
         )
-        return str(self.office.do(create_task, actor=self.office.anna, changes=changes).id)
+        return str(create_task(uow, actor=self.office.anna, changes=changes).id)
 
     def go(self, row_id: str) -> None:
         self.office.do(delete_task, row_id, actor=self.office.anna)
@@ -86,9 +90,9 @@ class Crowd:
 class Queue(Crowd):
     """The same of suggestions."""
 
-    def make(self, number: int) -> str:
+    def make(self, uow: UnitOfWork, number: int) -> str:
         changes = StagedChanges(title=f"zebra {number % 3}", due=DUE[number % 3])
-        return str(self.office.do(add_staged, AskedSuggestion(changes=changes), actor=self.office.anna).id)
+        return str(add_staged(uow, AskedSuggestion(changes=changes), actor=self.office.anna).id)
 
     def go(self, row_id: str) -> None:
         self.office.do(reject, row_id, actor=self.office.anna, reason=RejectReason.OTHER)

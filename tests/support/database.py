@@ -11,13 +11,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from commands.migrate import migrate
-from config.database import build_engine
 from config.queues import JobQueue
 from config.settings import Settings
 from config.unit_of_work import Transactions
 from core.clock import Clock
 from staging.wiring import BEFORE_COMMIT
 from tests.support.clock import FixedClock
+from tests.support.engines import engine_on
 from tests.support.postgres import Cluster
 from tests.support.queue import RecordingQueue
 
@@ -58,11 +58,7 @@ def open_transactions(
     directory: Path, *, clock: Clock | None = None, queue: JobQueue | None = None, databases: Databases = DATABASES
 ) -> Iterator[Transactions]:
     """Transactions on a fresh, empty database."""
-    with databases.new(directory) as settings:
-        engine = build_engine(settings)
-        try:
-            yield Transactions(
-                engine=engine, clock=clock or FixedClock(), queue=queue or RecordingQueue(), before_commit=BEFORE_COMMIT
-            )
-        finally:
-            engine.dispose()
+    with databases.new(directory) as settings, engine_on(settings) as engine:
+        yield Transactions(
+            engine=engine, clock=clock or FixedClock(), queue=queue or RecordingQueue(), before_commit=BEFORE_COMMIT
+        )

@@ -1,19 +1,18 @@
 """Mail to hand in, and a worker's share of the work that follows."""
 
+from dataclasses import replace
 from typing import Any
 
 from config.owed.work import claim, claim_of
 from config.queues import JobName
 from config.runtime import Runtime
 from core.ids import JobId
-from deliver.mail.outbox import outbox_of
-from intake.blobs import DatabaseBlobs
-from intake.inbound.routing import mail_hosts
-from intake.inbound.sort import Sorter
+from intake.inbound.routing import hosts_of, mail_hosts
 from intake.inbound.sorting import SORTING
 from intake.inbound.words import SenderPolicy
 from tests.support.queue import RecordingQueue
 from tests.support.reading import LEASE, read_everything
+from workers.jobs.sort_mail import sorter_for
 
 SERVER = "mx.acme.example"
 HOST = "in.acme.example"
@@ -50,10 +49,9 @@ def sort_everything(runtime: Runtime, *, trusted_server: str = SERVER, **hosts: 
     """Do every job in the recording queue, as a worker would: sort the messages, then read their sources."""
     queue = runtime.queue
     assert isinstance(queue, RecordingQueue)
-    found = mail_hosts(named=hosts.get("named", ""), token_only=hosts.get("token_only", ""))
-    outbox = outbox_of(runtime.settings)
-    own = outbox.address if outbox else ""
-    sorter = Sorter(runtime.transactions, DatabaseBlobs(), found, trusted_server, own)
+    named = {"named": hosts.get("named", ""), "token_only": hosts.get("token_only", "")}
+    found = mail_hosts(**named, secret=runtime.signing_key) if hosts else hosts_of(runtime)
+    sorter = replace(sorter_for(runtime), hosts=found, trusted_server=trusted_server)
     waiting = [call for call in queue.calls if call.name is JobName.SORT_MAIL]
     queue.calls = [call for call in queue.calls if call.name is not JobName.SORT_MAIL]
     for call in waiting:

@@ -1,4 +1,4 @@
-"""A clock that stands still, and what a meter refuses."""
+"""Callers that ask as often as a test wants, by a clock that it moves."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import Any
 
 from access.services.workspaces import ensure_workspace
-from config.database import build_engine
 from config.queues import JobQueue
 from config.settings import Settings
 from config.unit_of_work import Transactions
@@ -23,6 +22,7 @@ from intake.readings.work import Claim, claim
 from staging.propose.analyze import Analyst
 from staging.wiring import BEFORE_COMMIT
 from tests.support.clock import FixedClock
+from tests.support.engines import engine_on
 from tests.support.ledger import Ledger
 from tests.support.pipelines import shipped_pipeline
 from tests.support.queue import RecordingQueue
@@ -62,16 +62,13 @@ class Shop:
 def open_shop(settings: Settings, *, clock: Clock | None = None, queue: JobQueue | None = None) -> Iterator[Shop]:
     """A shop on that database, which must be migrated."""
     fixed, recording = FixedClock(), RecordingQueue()
-    engine = build_engine(settings)
-    transactions = Transactions(
-        engine=engine, clock=clock or fixed, queue=queue or recording, before_commit=BEFORE_COMMIT
-    )
-    try:
+    with engine_on(settings) as engine:
+        transactions = Transactions(
+            engine=engine, clock=clock or fixed, queue=queue or recording, before_commit=BEFORE_COMMIT
+        )
         with transactions.begin() as uow:
             actor = system_actor(ensure_workspace(uow, name="Office").id)
         yield Shop(settings, transactions, fixed, recording, actor, Ledger(engine))
-    finally:
-        engine.dispose()
 
 
 def hand_in(transactions: Transactions, text: str, *, actor: Actor) -> Receipt:

@@ -27,6 +27,9 @@ const MinePage = lazy(() => import("./pages/tasks/mine"));
 const TaskPage = lazy(() => import("./pages/task/page"));
 const ReportsPage = lazy(() => import("./pages/reports/page"));
 const OutsidePage = lazy(() => import("./pages/outside/page"));
+const ThingsPage = lazy(() => import("./pages/things/list"));
+const ThingPage = lazy(() => import("./pages/things/page"));
+const TemplatesPage = lazy(() => import("./pages/templates/page"));
 const SettingsPage = lazy(() => import("./pages/settings/page"));
 
 function App() {
@@ -70,6 +73,14 @@ function Page({ name, parts }: { name: string; parts: Record<string, string> }) 
       return <TaskPage key={parts["number"]} id={parts["number"] ?? ""} />;
     case "reports":
       return <ReportsPage report={parts["report"] ?? ""} />;
+    case "customers":
+      return <ThingsPage />;
+    case "customer":
+    case "project":
+    case "milestone":
+      return <ThingPage key={place.value.path} kind={name} id={parts[name] ?? ""} />;
+    case "templates":
+      return <TemplatesPage />;
     case "settings":
       return <SettingsPage section={parts["section"] ?? ""} />;
     default:

@@ -8,7 +8,8 @@ const CASES: Partial<Filters>[] = [
   { mine: true, due: 7 },
   { q: "a, b: c & d=ü", tag: "x y" },
   { overdue: true, unowned: true, done: true, high: true },
-  { customer: "cus_1", assignee: "usr_1", due: 0 },
+  { customer: "cus_1", assignee: "usr_1", due: 0, related: true },
+  { project: "prj_1", milestone: "mst_1" },
 ];
 
 it.each(CASES)("filters come back out of the address as they went in: %j", (some) => {
@@ -30,6 +31,12 @@ it("knows which filters hide something", () => {
   expect(isNarrowed({ ...NO_FILTERS, done: true })).toBe(false);
   expect(isNarrowed({ ...NO_FILTERS, due: 0 })).toBe(true);
   expect(isNarrowed({ ...NO_FILTERS, mine: true })).toBe(true);
+});
+
+it("asks for related work only beside a customer, and that hides nothing", () => {
+  expect(serviceQuery({ ...NO_FILTERS, related: true })).toEqual({});
+  expect(serviceQuery({ ...NO_FILTERS, related: true, customer: "cus_1" })).toEqual({ customer: "cus_1", include_related: true });
+  expect(isNarrowed({ ...NO_FILTERS, related: true })).toBe(false);
 });
 
 it("reaches to the end of the last day in the zone of the workspace", () => {

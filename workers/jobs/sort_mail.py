@@ -9,9 +9,10 @@ from config.runtime import Runtime
 from core.ids import JobId
 from deliver.mail.outbox import outbox_of
 from intake.blobs import DatabaseBlobs
-from intake.inbound.routing import mail_hosts
+from intake.inbound.routing import hosts_of
 from intake.inbound.sort import Sorter
 from intake.inbound.sorting import SORTING
+from staging.receipts.answers import Answerer
 from workers.runner import run_each
 
 
@@ -28,13 +29,15 @@ def run(runtime: Runtime, *, job_id: JobId, holder: str) -> None:
 
 def sorter_for(runtime: Runtime) -> Sorter:
     """What sorts with the settings of this process."""
-    settings = runtime.settings
+    settings, hosts = runtime.settings, hosts_of(runtime)
+    outbox = outbox_of(settings)
     return Sorter(
         transactions=runtime.transactions,
         blobs=DatabaseBlobs(),
-        hosts=mail_hosts(named=settings.mail_hosts, token_only=settings.mail_token_hosts),
+        hosts=hosts,
         trusted_server=settings.mail_auth_server,
-        own_address=outbox.address if (outbox := outbox_of(settings)) else "",
+        own_address=outbox.address if outbox else "",
+        answering=Answerer(outbox, hosts) if outbox else None,
     )
 
 

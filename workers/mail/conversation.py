@@ -10,7 +10,7 @@ from core.errors import TransientError
 from intake.blobs import DatabaseBlobs
 from intake.inbound.delivery import MOST_RECIPIENTS, Delivery
 from intake.inbound.gateway import accept_everywhere, find_target
-from intake.inbound.routing import MailHosts, mail_hosts
+from intake.inbound.routing import hosts_of
 from intake.inbound.words import Way
 
 log = structlog.get_logger(__name__)
@@ -30,9 +30,7 @@ class Conversation:
     def __init__(self, runtime: Runtime, way: Way) -> None:
         self._runtime = runtime
         self._way = way
-        self._hosts: MailHosts = mail_hosts(
-            named=runtime.settings.mail_hosts, token_only=runtime.settings.mail_token_hosts
-        )
+        self._hosts = hosts_of(runtime)
 
     async def handle_RCPT(  # noqa: N802  # aiosmtpd looks for it by this name and calls it so
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]

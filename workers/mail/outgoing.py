@@ -11,6 +11,7 @@ from core.errors import TransientError
 from deliver.mail.outbox import Outbox
 from deliver.mail.postman import Postman
 from deliver.mail.smarthost import Smarthost
+from intake.inbound.routing import hosts_of
 from staging.receipts.write import ReceiptWriter
 
 log = structlog.get_logger(__name__)
@@ -24,7 +25,7 @@ class Outgoing:
 
     def __init__(self, runtime: Runtime, smarthost: Smarthost, outbox: Outbox) -> None:
         holder = f"{socket.gethostname()[:30]}-{os.getpid()}-{os.urandom(3).hex()}"
-        self._receipts = ReceiptWriter(runtime.transactions, outbox)
+        self._receipts = ReceiptWriter(runtime.transactions, outbox, hosts_of(runtime))
         self._postman = Postman(runtime.transactions, smarthost, holder)
 
     def run_until(self, stopped: threading.Event) -> None:

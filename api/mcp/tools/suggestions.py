@@ -19,9 +19,10 @@ from api.mcp.shapes import (
     one_of,
     or_null,
 )
-from api.mcp.tool import ADDS, READS, Arguments, Tool
+from api.mcp.tool import ADDS, CHANGES, READS, Arguments, Tool
 from api.mcp.tools.arguments import ABOUT, CURSOR, IDEMPOTENCY_KEY, LIMIT, PRIORITY, TAGS, linked
 from api.schemas.staged import MOST_QUOTES
+from staging.models.proposal import Recommended
 from staging.states import StagedState
 
 _QUEUE = ("api", "tasks", "staged")
@@ -99,6 +100,11 @@ def _get(arguments: Arguments) -> ApiRequest:
     return ApiRequest("GET", path_of(*_QUEUE, reference=arguments["staged_id"]))
 
 
+def _recommend(arguments: Arguments) -> ApiRequest:
+    body = given(arguments, "action", "reason", "into", "idempotency_key")
+    return ApiRequest("PUT", path_of(*_QUEUE, reference=arguments["staged_id"], then="/recommendation"), body=body)
+
+
 def _analyze(arguments: Arguments) -> ApiRequest:
     # Beside anything else it is refused by the route, which does not know it.
     if set(arguments) == {"job_id"}:
@@ -154,6 +160,36 @@ TOOLS = (
         arguments_of(("staged_id",), staged_id=described(STRING, "Its id, as stg_….")),
         _ONE,
         _get,
+    ),
+    Tool(
+        "recommend_decision",
+        "Recommend a decision",
+        "Say what you think should become of a suggestion, and why. It is shown to the people who review it, in place of what "
+        "you recommended before, and decides nothing.",
+        frozenset({Scope.TASKS_SUGGEST, Scope.TASKS_WRITE, Scope.TASKS_APPROVE}),
+        CHANGES,
+        arguments_of(
+            ("staged_id", "action", "reason"),
+            staged_id=described(STRING, "Its id, as stg_…."),
+            action=one_of(*Recommended),
+            reason=described(STRING, "Why, for people.", minLength=1, maxLength=2000),
+            into=described(STRING, "Only with merge: the suggestion or task that it is the same as."),
+            idempotency_key=IDEMPOTENCY_KEY,
+        ),
+        object_of(
+            recommendations=list_of(
+                object_of(
+                    id=STRING,
+                    staged_id=STRING,
+                    member_id=STRING,
+                    action=one_of(*Recommended),
+                    reason=QUOTED,
+                    into=STRING_OR_NULL,
+                )
+            ),
+            request_id=STRING,
+        ),
+        _recommend,
     ),
     Tool(
         "analyze_transcript",

@@ -10,13 +10,13 @@ from intake.extract.dates.forms.table import WORDINGS
 from intake.extract.dates.joining import Hit, join
 from intake.extract.dates.mention import DateMention, DateSetting, Form, Grain, Reading
 from intake.extract.dates.refusals import is_refused
-from intake.extract.dates.words import MONTHS, WEEKDAYS
+from intake.extract.dates.words import MONTHS, SHORT_DAYS, WEEKDAYS
 from intake.extract.phrases import WORD_START
 
 # Cheap and generous: without one of these no form can match.
 GATE = re.compile(
-    rf"\d|{WORD_START}(?:{'|'.join((*WEEKDAYS, *MONTHS))}|today|ton|tom|tmr|tmw|day|week|month|quarter|year|hour|minute|min|hr|noon|"
-    r"lunch|morning|afternoon|evening|midnight|mid|half|wkend|EO|COB|COP|end\b|close|fortnight|before|prior|ahead|by|until|after|"
+    rf"\d|{WORD_START}(?:{'|'.join((*WEEKDAYS, *SHORT_DAYS, *MONTHS))}|today|ton|tom|tmr|tmw|day|week|month|quarter|year|hour|minute|min|hr|noon|"
+    r"lunch|morning|afternoon|evening|midnight|mid|half|wkend|EO|COB|COP|end\b|close|clock|fortnight|before|prior|ahead|by|until|till|after|when|once|soon|the\s+(?:minute|moment)|"
     r"during|following|at|in time|the|first)",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ def _before(hit: Hit, text: str) -> Hit:
 
 
 def _is_due(hit: Hit, text: str, *, setting: DateSetting) -> bool:
-    if is_refused(text, hit.start, end=hit.end):
+    if is_refused(text, hit.start, end=hit.end, is_clock=hit.reading.is_clock):
         return False
     if hit.rule == "time.part_of_day" and not text[hit.start : hit.end].casefold().startswith("in"):
         return False

@@ -8,7 +8,7 @@ from intake.extract.dates.mention import Grain, Reading
 
 NOON = 12
 TOUCHES = re.compile(r"^[\s,]*(?:(?:at|by|around|before|on|in\s+the|@)\s+)?$", re.IGNORECASE)
-EITHER = re.compile(r"^\s*(?:,\s*)?(?:or|and|to|through)\s+(?:on\s+|by\s+)?$", re.IGNORECASE)
+EITHER = re.compile(r"^\s*(?:,\s*)?(?:(?:or|and|to|through)\s+|[+&]\s*)(?:on\s+|by\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,18 @@ def _absorbed(first: Reading, second: Reading) -> Reading | None:
         return second
     if first.clock is not None and second.grain == Grain.PART_OF_DAY and second.day is None:
         return replace(
-            _after_noon(first, is_evening=second.is_evening), skips_today=first.skips_today or second.skips_today
+            _before_noon(_after_noon(first, is_evening=second.is_evening), is_morning=second.skips_today),
+            skips_today=first.skips_today or second.skips_today,
         )
     return None
+
+
+def _before_noon(reading: Reading, *, is_morning: bool) -> Reading:
+    """At five in the morning, where a bare five would lie in the working day."""
+    clock = reading.clock
+    if not is_morning or clock is None or clock.hour <= NOON:
+        return reading
+    return replace(reading, clock=clock.replace(hour=clock.hour - NOON), note=f"{reading.note}, before noon")
 
 
 def _after_noon(reading: Reading, *, is_evening: bool) -> Reading:

@@ -44,6 +44,26 @@ POSSESSIVE_AFTER = re.compile(
     r"['’]s\b(?!\s+(?:fine|good|ok(?:ay)?|perfect|better|best|great|possible|alright|the\s+(?:deadline|day))\b)"
 )
 NOT_YET = re.compile(r"\bnot\s+(?:before|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+ABOUT = re.compile(r"\babout\s*$", re.IGNORECASE)
+# "Tell him Friday", "drop them a line saying Friday": the day stands in the message.
+MESSAGE = re.compile(
+    r"(?:\bsaying|\b(?:tell|told|promise|promised|offer|offered)\s+(?:him|her|them)|(?<!let['’]s )(?<!\bI['’]d )(?<!we )\band\s+say|\b(?:him|her|them)\s+and\s+say)\s+(?:on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "Book Sandra for the eighteenth": the thing is for that day. "I need it for Friday" is a deadline.
+MEANT_FOR = re.compile(
+    r"(?<!\bit )(?<!\bthem )(?<!\bthat )(?<!\bthis )(?<!\bthose )(?<!\bdue )(?<!\bdone )(?<!\bready )(?<!\bfinished )(?<![.!?,;:—–] )(?<!^)\bfor\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+APPOINTED = re.compile(
+    r"\b(?:schedul|arrang|set\s+up|plan|aim|appointment|call\s+for|meeting\s+for|session\s+for|slot)", re.IGNORECASE
+)
+# "The pass expires on the fifth", "the committee sits on Monday", "I'm back on Monday".
+COURSE_OF_THINGS = re.compile(
+    r"\b(?:expires?|closes|opens|starts|begins|ends|sits|meets|arrives|departs|lands|(?:am|is|are|['’]m|['’]s|['’]re)\s+(?:back|away|off|out|in\s+\w+)|comes?\s+(?:in|back|home))"
+    r"\s+(?:(?:on|at|in|about|around)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
 PROPOSED = re.compile(r"\b(?:how|what)\s+about(?:\s+the)?\s*$", re.IGNORECASE)
 NAMES_A_THING = re.compile(
     r"\s+(?:meetings?|calls?|reports?|numbers|figures|results|deck|slides|review|release|sync|standup|session|agenda|notes|"
@@ -52,15 +72,25 @@ NAMES_A_THING = re.compile(
 )
 
 
-def is_refused(text: str, start: int, *, end: int) -> bool:
-    """Whether the words around a date say that it is no deadline."""
+def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bool:
+    """Whether the words around a date say that it is no deadline. "About half seven" is nearly half seven."""
     before, after = text[max(0, start - 60) : start], text[end : end + 40]
-    is_refusing = REFUSING_WORDS.search(before) and not PROPOSED.search(before)
-    if is_refusing or NOT_YET.search(before) or POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):
+    if _is_told(before, is_clock=is_clock) or NOT_YET.search(before):
+        return True
+    if POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):
         return True
     if DETERMINER.search(before) and NOUN_AFTER.match(after):
         return True
     return _is_over(text, before, after=after, start=start, end=end) and not DUE_WORDS.search(before)
+
+
+def _is_told(before: str, *, is_clock: bool) -> bool:
+    """Whether it is a topic, the past, part of a message, what the thing is for, or when something else begins or ends."""
+    is_meant_for = MEANT_FOR.search(before) and not APPOINTED.search(before)
+    if MESSAGE.search(before) or is_meant_for or COURSE_OF_THINGS.search(before):
+        return True
+    about = is_clock and ABOUT.search(before)
+    return bool(REFUSING_WORDS.search(before)) and not about and not PROPOSED.search(before)
 
 
 def _is_over(text: str, before: str, *, after: str, start: int, end: int) -> bool:

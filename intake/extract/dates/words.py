@@ -57,18 +57,21 @@ def alternatives(table: dict[str, int] | dict[str, str]) -> str:
     return "|".join(word.replace(" ", r"\s+") for word in sorted(table, key=len, reverse=True))
 
 
-WEEKDAY = rf"(?:{alternatives(WEEKDAYS)})\b\.?"
+# "Sat" and "sun" are words of their own: short days only where they can hardly be anything else.
+SHORT_DAYS = {"sat": 5, "sun": 6}
+SHORT_DAY = r"(?:(?:(?<=\bby )|(?<=\bon )|(?<=\bthis )|(?<=\bnext )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))(?:sat|sun)|(?-i:Sat|Sun)(?=\s*(?:$|[.,;:)|&+/]|\d|at\b|and\b|or\b|by\b|morning\b|afternoon\b|evening\b|night\b|next\b)))"
+WEEKDAY = rf"(?:(?:{alternatives(WEEKDAYS)})\b|{SHORT_DAY}\b)\.?"
 MONTH = rf"(?:{alternatives(MONTHS)})\b\.?"
 NUMBER = rf"(?:\d{{1,3}}|{alternatives(NUMBERS)})"
 
 
 # What has to be said for one of them.
-WEEKDAY_CUES = " ".join(WEEKDAYS)
+WEEKDAY_CUES = " ".join((*WEEKDAYS, *SHORT_DAYS))
 MONTH_CUES = " ".join(MONTHS)
 
 
 def weekday_of(words: str) -> int:
-    return WEEKDAYS[words.casefold().rstrip(".")]
+    return (WEEKDAYS | SHORT_DAYS)[words.casefold().rstrip(".")]
 
 
 def month_of(words: str) -> int:

@@ -40,12 +40,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn while the ledger is read: what was said before it stands in the entries."""
+    """One turn while the ledger is read: what was said before it stands in the entries, ``fresh`` are its own tasks."""
 
     position: int
     segment: Segment
     entries: Sequence[Entry]
     source: Source
+    fresh: Sequence[Candidate] = ()
 
     def recent(self, turns: int) -> tuple[int, ...]:
         """The places of the entries of the last few turns before this one, the latest first."""

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from intake.candidate import Candidate
 from intake.document import Origin
 from intake.extract.ledger.echoes import find_echo
 from intake.extract.ledger.entry import Act, Entry, Turn, apply
-from intake.extract.ledger.redating import find_redating
+from intake.extract.ledger.redating import find_own_date, find_redating
 from intake.extract.ledger.reports import find_report
 from intake.extract.ledger.volunteering import find_volunteering
 from intake.extract.ledger.withdrawal import find_withdrawal
@@ -27,9 +28,13 @@ def keep_ledger(candidates: Sequence[Candidate], source: Source) -> list[Candida
     for position, segment in enumerate(source.document.segments):
         turn = Turn(position, segment, entries, source)
         fresh = [candidate for candidate in said[segment.index] if not _is_echo(candidate, entries, turn)]
+        turn = replace(turn, fresh=fresh)
         if entries and segment.is_about_work:
             _act(entries, turn)
         entries += [Entry(candidate, position) for candidate in fresh]
+        own = find_own_date(turn) if fresh else None
+        if own is not None:
+            entries[own.place] = apply(entries[own.place], own, turn)
     return sorted((entry.candidate for entry in entries), key=lambda found: found.evidence[0].char_start)
 
 

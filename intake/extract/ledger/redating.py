@@ -1,82 +1,186 @@
 """The date moves: "make it Thursday", "Tuesday's fine", "Friday, then". The last one agreed counts."""
 
 import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from intake.candidate import Span
+from intake.candidate import Due, DuePrecision, Span
 from intake.extract.dates.finder import GATE, find_dates
+from intake.extract.dates.mention import DateMention
 from intake.extract.deadlines import to_due
-from intake.extract.ledger.entry import Change, Turn
+from intake.extract.ledger.entry import Change, Entry, Turn
+from intake.extract.ledger.hours import find_hour, is_hour_alone
 from intake.extract.ledger.sentences import short_sentences
+from intake.extract.ledger.words import content_words
+from intake.extract.word_table import words as word_table
 
 TURNS = 5
 TURNS_WITHOUT_DATE = 2
 # Whoever only names another date says little else.
-LONGEST = 60
-OPENING = re.compile(
-    r"^\W*(?:(?:um+|uh+|oh|well|so|ok(?:ay)?|right|fine|sure|good|yes|yeah|no|then|say|ideally|maybe|and|or|but|rather|better|make\s+it|call\s+it|"
-    r"let['’]?s\s+say|shall\s+we\s+say|I['’]?d\s+say|how\s+about|what\s+about|(?:could|can)\s+(?:you|we)\s+(?:make\s+it|do|say)|can\s+it\s+be|it['’]?s|"
-    r"that['’]?s|until|till|perfect|great|please|done\s+by|aim\s+for|you['’]ll\s+have\s+(?:it|them)|I\s+need\s+it|we\s+need\s+it|I['’]ll\s+have\s+it|"
-    r"in\s+that\s+case|just|not\s+later\s+than|\w+,)\W+)*$",
-    re.IGNORECASE,
+LONGEST = 70
+MOST_WORDS = 8
+# "Half six, so. I'll let him know."
+OPENING_GAP = 2
+NOON, HALF_DAY = 12, timedelta(hours=12)
+WORD = re.compile(r"[^\W\d_]+")
+
+# What may stand around a date that is only named or agreed to. "Friday's bad" and "not Friday" have a word more.
+LIGHT = word_table(
+    """
+    um uh oh ah hmm well so ok okay k right fine sure good yes yeah yep aye no then say ideally maybe and or but rather better make it call let
+    s lets shall we i d ll can could do would how about what you have get them that until till perfect great please pls done by aim for need in
+    case just later than the a at latest works work suits suit is be grand lovely all alright promise deal if possible thanks cheers ta it will
+    sharp instead give me this too on realistically actually probably more like closer to around roughly worst must has before best might
+    noted agreed exactly done absolutely definitely earliest sharpish again still even soon way t more go send sent out ready there here hear back
+    up over your my our us of re m one ones those these was said meant
+    """
 )
-# The date itself begins with one of few words, so that most sentences need not be searched for one.
-BEGINNING = re.compile(
-    OPENING.pattern.removesuffix("*$")
-    + r"*(?:(?:by|on|at|before|for|in|the|this|next|first|end|early|mid|late|half|noon|midday|\d|an?\b|two|three|a\s|within|over|around|about|EO|COB|week)|"
-    r"(?:mon|tue|wed|thu|fri|sat|sun|to(?:day|night|morrow)|tmr|tmw|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
-    re.IGNORECASE,
-)
-CLOSING = re.compile(
-    r"^(?:['’]s\b)?\W*(?:(?:then|instead|it\s+is|works?(?:\s+(?:for\s+me|better))?|suits?(?:\s+me)?|is\s+(?:fine|good|ok(?:ay)?|better|perfect|possible)|fine|good|ok(?:ay)?|"
-    r"please|sharp|at\s+the\s+latest|latest|promise|deal|if\s+(?:that\s+works|you\s+can|possible)|would\s+be\s+(?:better|safer|great|good|fine)|thanks|perfect|"
-    r"and\s+no\s+later|or\s+so|no\s+later|yes|by\s+then|for\s+(?:it|that|me))\W*)*$",
-    re.IGNORECASE,
-)
+REFUSING = re.compile(r"\b(?:not|n['’]t|never|can['’]?t|cannot|won['’]?t)\b(?!\s+later)", re.IGNORECASE)
 AGREED = re.compile(
     r"^\W*(?:\w+\W+){0,2}?(?:yes|yeah|yep|sure|ok(?:ay)?|fine|good|perfect|deal|works|great|done|agreed|all\s+right|alright|lovely|suits|👍)",
     re.IGNORECASE,
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A date that a short sentence names: where its words stand in the document, and what is said beside it."""
+
+    due: Due
+    note: str
+    span: Span
+    beside: str
+    is_hour: bool
+
+
 def find_redating(turn: Turn) -> Change | None:
-    """A question moves nothing until the next speaker agrees."""
+    """The last date that the turn names for what was spoken of before; a question moves nothing until somebody agrees."""
     recent = [place for place in turn.recent(TURNS) if _may_be_moved(turn, place)]
     if not recent:
         return None
+    changes = (_change(turn, recent, start=start, words=words) for start, words in short_sentences(turn.segment.text))
+    return next((change for change in reversed([*changes]) if change is not None), None)
+
+
+def find_own_date(turn: Turn) -> Change | None:
+    """A date that is named on its own after the promise, by whoever has just made it: “I'll wash it. Twice. Before bed.”"""
+    place = len(turn.entries) - 1
+    entry = turn.entries[place]
+    if entry.position != turn.position:
+        return None
+    first = entry.candidate.evidence[0]
+    begin, end = first.char_start - turn.segment.char_start, first.char_end - turn.segment.char_start
     for start, words in short_sentences(turn.segment.text):
-        if len(words) > LONGEST or not GATE.search(words):
-            continue
-        change = _change(turn, recent[0], start=start, words=words)
-        if change is not None:
-            return change
+        is_beside = start >= end or begin - OPENING_GAP <= start + len(words) <= begin
+        if is_beside and (change := _change(turn, [place], start=start, words=words)):
+            is_more = entry.candidate.due is None or _is_hour_of_day(entry, change)
+            return change if is_more else None
     return None
+
+
+def _is_hour_of_day(entry: Entry, change: Change) -> bool:
+    had = entry.candidate.due
+    return had is not None and change.due is not None and is_hour_alone(change.due.rule) and had.at is not None
 
 
 def _may_be_moved(turn: Turn, place: int) -> bool:
     """A date for what had none is said at once; one that had its date is spoken of longer."""
     entry = turn.entries[place]
-    return not entry.is_vague and (
-        entry.candidate.due is not None or turn.position - entry.position <= TURNS_WITHOUT_DATE
-    )
+    return entry.candidate.due is not None or turn.position - entry.position <= TURNS_WITHOUT_DATE
 
 
-def _change(turn: Turn, place: int, *, start: int, words: str) -> Change | None:
-    if not BEGINNING.match(words):
+def _change(turn: Turn, places: list[int], *, start: int, words: str) -> Change | None:
+    if len(words) > LONGEST:
+        return None
+    named = _named(turn, start=start, words=words)
+    if named is None:
+        return _hour_change(turn, places[0], start=start, words=words)
+    place = _meant(turn, places, beside=named.beside)
+    if place is None or (words.endswith("?") and not _is_agreed(turn, named.due.phrase.casefold().split()[-1])):
+        return None
+    due = _on_its_day(named.due, turn.entries[place].candidate.due) if named.is_hour else named.due
+    note = f"“{due.phrase}” is the last date agreed: {named.note}."
+    return Change(place, named.span, "ledger.redated", note, due=due)
+
+
+def _named(turn: Turn, *, start: int, words: str) -> _Named | None:
+    if not GATE.search(words) or REFUSING.search(words):
         return None
     mentions = find_dates(words, setting=turn.source.setting_of(turn.segment))
     if len(mentions) != 1 or mentions[0].at is None:
         return None
-    mention = mentions[0]
-    if not OPENING.match(words[: mention.char_start]) or not CLOSING.match(words[mention.char_end :]):
+    mention, first = mentions[0], turn.segment.char_start + start
+    if any(_is_within(candidate.due, first, first + len(words)) for candidate in turn.fresh):
         return None
-    if words.endswith("?") and not _is_agreed(turn):
+    return _Named(
+        to_due(mention, offset=first),
+        mention.note,
+        Span(first, first + len(words)),
+        _beside(mention, words),
+        is_hour_alone(mention.rule),
+    )
+
+
+def _is_within(due: Due | None, start: int, end: int) -> bool:
+    """Whether the words are already the date of a task that this very turn names."""
+    return due is not None and start <= due.span.char_start < end
+
+
+def _beside(mention: DateMention, words: str) -> str:
+    return f"{words[: mention.char_start]} {words[mention.char_end :]}"
+
+
+def _meant(turn: Turn, places: list[int], *, beside: str) -> int | None:
+    """The entry that the words beside the date speak of, else the latest where they say nothing at all."""
+    said = WORD.findall(beside)
+    if len(said) > MOST_WORDS:
+        return None
+    heavy = [word for word in said if word.casefold() not in LIGHT and not turn.source.roster.named(word)]
+    if not heavy:
+        return places[0]
+    spoken = content_words(" ".join(heavy))
+    if len(spoken) < len(heavy):
+        return None
+    return next((place for place in places if spoken <= content_words(turn.entries[place].candidate.title)), None)
+
+
+def _hour_change(turn: Turn, place: int, *, start: int, words: str) -> Change | None:
+    """A bare "ten, then" is an hour only where an hour was spoken of."""
+    had = turn.entries[place].candidate.due
+    if had is None or had.at is None or had.precision != DuePrecision.DATETIME:
+        return None
+    clock = find_hour(words)
+    if clock is None:
         return None
     first = turn.segment.char_start + start
-    due = to_due(mention, offset=first)
-    note = f"“{due.phrase}” is the last date agreed: {mention.note}."
-    return Change(place, Span(first, first + len(words)), "ledger.redated", note, due=due)
+    local = had.at.astimezone(ZoneInfo(had.timezone))
+    span = Span(first, first + len(words))
+    due = replace(had, phrase=words.strip(" .!?,"), span=span, at=_nearest(local, clock.hour), rule="time.bare_hour")
+    return Change(place, span, "ledger.redated", f"“{due.phrase}” is the last hour agreed, on the same day.", due=due)
 
 
-def _is_agreed(turn: Turn) -> bool:
+def _on_its_day(due: Due, had: Due | None) -> Due:
+    """An hour alone is one of the day that was agreed on before."""
+    if had is None or had.at is None or due.at is None:
+        return due
+    zone = ZoneInfo(had.timezone)
+    local, clock = had.at.astimezone(zone), due.at.astimezone(zone)
+    moved = local.replace(hour=clock.hour, minute=clock.minute, second=clock.second)
+    is_before_noon = "morning" in had.phrase.casefold() and clock.hour > NOON and "p" not in due.phrase.casefold()
+    return replace(due, at=(moved - HALF_DAY if is_before_noon else moved).astimezone(had.at.tzinfo))
+
+
+def _nearest(local: datetime, hour: int) -> datetime:
+    """The hour of the same half of the day, if that is nearer: after "at nine", "make it ten" is ten in the morning."""
+    moved = [local.replace(hour=(hour % NOON) + half, minute=0, second=0) for half in (0, NOON)]
+    return min(moved, key=lambda at: abs(at - local)).astimezone(local.tzinfo)
+
+
+def _is_agreed(turn: Turn, day: str) -> bool:
+    """Whether the next speaker says yes, or the same day again."""
     following = turn.source.document.segments[turn.position + 1 : turn.position + 2]
-    return bool(following) and AGREED.match(following[0].text[:60]) is not None
+    if not following:
+        return False
+    opening = following[0].text[:60]
+    return AGREED.match(opening) is not None or opening.casefold().lstrip().startswith(day)

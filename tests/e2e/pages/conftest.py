@@ -68,13 +68,14 @@ def open_page(desk: Desk, browser: Browser, cookies: Callable[[str], Any]) -> It
         options = {"viewport": {"width": 1280, "height": 800}, **options}
         context = browser.new_context(base_url=desk.address, storage_state=cookies(who), **options)
         contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(f"{path}: {error}"))
-        page.on("dialog", lambda dialog: faults.append(f"{path}: a dialog opened: {dialog.message}"))
-        page.add_init_script(
+        # In the context, so that it holds in tabs that a test opens beside this page as well.
+        context.add_init_script(
             "window.violations = []; addEventListener('securitypolicyviolation', "
             "event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI));"
         )
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"{path}: {error}"))
+        page.on("dialog", lambda dialog: faults.append(f"{path}: a dialog opened: {dialog.message}"))
         page.goto(path)
         page.wait_for_selector("main h1, main h2", state="attached")
         return page

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -72,12 +73,17 @@ def test_an_agents_key_looks_like_one_and_acts_as_one(office: Office) -> None:
 def test_a_mistyped_key_is_refused_without_a_query(office: Office) -> None:
     _, text = create(office, office.owner)
     statements: list[str] = []
-    event.listen(office.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+
+    def note(*given: Any) -> None:
+        statements.append(given[2])
+
+    event.listen(office.engine, "before_cursor_execute", note)
     wrong = text[:-1] + ("0" if text[-1] != "0" else "1")
     with office.transactions.read() as uow, pytest.raises(UnauthenticatedError):
         find_actor_by_key(uow, wrong, channel=Channel.API, request_id=None)
     assert statements == []
     find(office, text)
+    event.remove(office.engine, "before_cursor_execute", note)
     assert statements != []
 
 

@@ -1,9 +1,10 @@
 """Owed work of another kind than readings: postcards, with a table, a handler and pauses of their own."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -190,10 +191,10 @@ def test_the_sweep_enqueues_what_is_due_when_the_queue_holds_less(office: Office
     office.owe("card1")
     office.owe("later", after=5 * MINUTE)
     office.clock.advance(MINUTE)
-    requeue = {"older_than": timedelta(seconds=2), "depth": 0}
+    requeue = {"older_than": timedelta(seconds=2), "depth": lambda _: 0}
     assert office.do(sweep.requeue_waiting, office.kind, **requeue) == 1
     assert [(call.id, call.attempt) for call in office.queue.calls] == [("card1", 0)]
-    assert office.do(sweep.requeue_waiting, office.kind, **{**requeue, "depth": 1}) == 0
+    assert office.do(sweep.requeue_waiting, office.kind, **{**requeue, "depth": lambda _: 1}) == 0
     office.clock.advance(5 * MINUTE)
     assert office.do(sweep.requeue_waiting, office.kind, **requeue) == 2
     with office.runtime.transactions.read() as uow:
@@ -203,3 +204,29 @@ def test_the_sweep_enqueues_what_is_due_when_the_queue_holds_less(office: Office
 def test_pauses_double_up_to_the_longest(office: Office) -> None:
     pauses = [office.kind.pause(attempt) // MINUTE for attempt in (1, 2, 3, 4, 10_000)]
     assert pauses == [1, 2, 4, 5, 5]
+
+
+def test_a_job_that_is_canceled_while_it_is_under_way_is_broken_off(office: Office) -> None:
+    runtime = replace(office.runtime, settings=office.runtime.settings.model_copy(update={"lease_seconds": 1}))
+
+    def work_until_told(claim: Claim) -> None:
+        with runtime.transactions.begin() as uow:
+            card = uow.session.get_one(Postcard, claim.job_id)
+            assert work.cancel(uow, office.kind, card, Failure("canceled", "Nobody wants it."))
+        Event().wait(30)
+        office.sent.append(claim.job_id)
+
+    office.owe("card1")
+    run_each(runtime, office.kind, office.claim("card1"), work_until_told)
+    assert office.sent == []
+    assert office.state("card1") == ("canceled", 1, "canceled")
+    assert office.ended == [("card1", "canceled")]
+
+
+def test_what_is_over_is_not_canceled(office: Office) -> None:
+    office.owe("card1")
+    run_each(office.runtime, office.kind, office.claim("card1"), office.send)
+    with office.runtime.transactions.begin() as uow:
+        card = uow.session.get_one(Postcard, "card1")
+        assert not work.cancel(uow, office.kind, card, TORN)
+    assert office.state("card1") == ("done", 1, None)

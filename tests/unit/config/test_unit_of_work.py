@@ -115,3 +115,4 @@ def test_a_connection_that_is_lost_while_a_look_ends_is_an_outage(transactions: 
     event.listen(transactions.engine, "rollback", lose)
     with pytest.raises(DatabaseUnavailableError), transactions.read() as uow:
         uow.session.execute(text("SELECT 1"))
+    event.remove(transactions.engine, "rollback", lose)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from config.unit_of_work import UnitOfWork
 from staging.decide.approve import approve
 from staging.decide.edit import edit_staged
 from staging.policy.changes import StagedChanges
@@ -11,6 +10,7 @@ from staging.queue.read import get_staged
 from tasks.items.read import get_task
 from tasks.policy.links import Link
 from tasks.policy.resources import ResourceDetails, ResourceRef
+from tasks.resources.registry import register
 from tasks.resources.resources import put_resource
 from tests.support.candidates import candidate, quote
 from tests.support.office import Office
@@ -122,12 +122,8 @@ def test_each_suggestion_of_a_source_has_its_own_customer(office: Office) -> Non
 
 
 def test_a_name_that_a_thousand_bear_hides_no_namesake_of_another(office: Office) -> None:
-    def know_many(uow: UnitOfWork) -> None:
-        for number in range(999):
-            ref = ResourceRef("customer", f"a{number}")
-            put_resource(uow, ref, ResourceDetails(name="Acme"), actor=office.owner)
-
-    office.do(know_many)
+    many = {ResourceRef("customer", f"a{number}"): "Acme" for number in range(999)}
+    office.do(register, many, actor=office.owner)
     know(office, "Initech Ltd", id_="x1")
     know(office, "Initech AG", id_="x2")
     office.receive()

@@ -4,10 +4,12 @@ from typing import Any
 
 from sqlalchemy import event
 
+from staging.policy.changes import StagedChanges
+from staging.propose.add import AskedSuggestion, add_staged
 from tests.support.candidates import candidate
 from tests.support.office import Office
 from tests.support.plans import explain
-from tests.support.work import stage, suggest
+from tests.support.work import stage
 
 _REFRESH = """
 SELECT subject_id, title, body FROM search_texts WHERE subject_id = ANY(ARRAY['stg_1', 'stg_2']) ORDER BY subject_id
@@ -22,8 +24,12 @@ def test_a_quote_is_learnt_without_a_look_at_everything_else(office: Office) -> 
         assert "Seq Scan" not in plan, plan
         return
     few = count_steps(office, candidate("a"))
-    for number in range(200):
-        suggest(office, title=f"Call number {number}", description="Again and again. " * 20)
+    words = "Again and again. " * 20
+    asked = [
+        AskedSuggestion(changes=StagedChanges(title=f"Call number {number}", description=words))
+        for number in range(200)
+    ]
+    office.do(lambda uow: [add_staged(uow, each, actor=office.anna) for each in asked])
     assert count_steps(office, candidate("b", title="Order chairs", owner=None, due=None)) < 2 * few
 
 

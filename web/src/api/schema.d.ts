@@ -784,7 +784,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    outcome?: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | null;
+                    outcome?: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered" | null;
                     q?: string | null;
                     address_id?: string | null;
                     thread?: string | null;
@@ -1369,7 +1369,8 @@ export interface paths {
         /**
          * Make a key
          * @description Its secret is in this answer and nowhere else: a request repeated with the same idempotency key finds the same key,
-         *     but null instead of the secret. Nobody can grant scopes that they do not hold.
+         *     but null instead of the secret. What is made with a key ``is_for_rules`` has the channel ``rule``, and keeps the cause
+         *     that a header ``X-Rule-Cause`` names. Nobody can grant scopes that they do not hold.
          */
         post: {
             parameters: {
@@ -2277,7 +2278,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    state?: "waiting" | "running" | "done" | "failed" | null;
+                    state?: "waiting" | "running" | "done" | "failed" | "canceled" | null;
                 };
                 header?: never;
                 path?: never;
@@ -2691,6 +2692,367 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rules, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulesAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a rule
+         * @description It looks at what happens from now on, and fires once for each cause: a due time that passes, work that has been
+         *     blocked for so many days, a transcript or mail that can't be read, an event that another program posts.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RuleBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that something has happened
+         * @description Every rule about events of that name fires, if its threshold is crossed and it did not fire for that cause before.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EventBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        /** Look at one rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Delete a rule
+         * @description What it did stays, and stays explained. The answer lists those that are left.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulesAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a rule, or switch it on or off */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RulePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/rules/{rule_id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See for what a rule would fire now
+         * @description Nothing is done. A rule about events is tried with the event that is sent along; of what was noted, the last 500
+         *     facts are looked at.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DryRunBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DryRunAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{rule_id}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        /** List when a rule fired and for what, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FiringsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3533,6 +3895,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description Who asked for the reading cancels it, or a reviewer. One that is under way is broken off within seconds and stages
+         *     nothing. The transcript stays and can be analyzed again; one that was read before keeps what was found.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    job_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/jobs/{job_id}/receipt": {
         parameters: {
             query?: never;
@@ -3579,6 +3994,220 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes that agents propose, newest first
+         * @description Those that wait, unless another state is named.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    state?: "waiting" | "accepted" | "rejected";
+                    task_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        /** Look at one change that an agent proposes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals/{proposal_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a change that an agent proposes
+         * @description The task is changed by whoever accepts; fields that the agent did not name stay as they are now. Agents can't.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ProposalDecision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/proposals/{proposal_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a change that an agent proposes
+         * @description The task stays as it is. Agents can't.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ProposalDecision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4361,6 +4990,111 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/staged/{staged_id}/recommendation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staged_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Recommend what should become of a suggestion
+         * @description In place of what the caller recommended before. It is shown and decides nothing.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    staged_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecommendationBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendationsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/staged/{staged_id}/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staged_id: string;
+            };
+            cookie?: never;
+        };
+        /** List what is recommended about a suggestion, oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    staged_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendationsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6037,6 +6771,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{task_id}/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * See what rules did to a task, and why
+         * @description Rules of this workspace, and programs whose key is for rules.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EffectsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{task_id}/comments": {
         parameters: {
             query?: never;
@@ -6910,7 +7696,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    state?: "waiting" | "running" | "done" | "failed" | null;
+                    state?: "waiting" | "running" | "done" | "failed" | "canceled" | null;
                 };
                 header?: never;
                 path: {
@@ -7276,7 +8062,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at the workspace and its policies */
+        /** Look at the workspace, its policies, and how much of its quotas it uses */
         get: {
             parameters: {
                 query?: never;
@@ -7501,6 +8287,17 @@ export interface components {
             token: string;
             name: string;
             password: string;
+        };
+        Actions: {
+            /** @default null */
+            template_id?: string | null;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            priority?: "low" | "medium" | "high" | "urgent" | null;
+            /** @default null */
+            escalate_to?: string | null;
         };
         ActivitiesAnswer: {
             request_id: string;
@@ -7941,7 +8738,7 @@ export interface components {
             event: string;
             message_id: string;
             /** @enum {unknown} */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
             attempt: number;
             /** Format: date-time */
             next_try_at: string | null;
@@ -7964,6 +8761,15 @@ export interface components {
             request_id: string;
             delivery: components["schemas"]["Delivery"];
         };
+        DryRunAnswer: {
+            request_id: string;
+            would_fire: components["schemas"]["WouldFire"][];
+        };
+        DryRunBody: {
+            idempotency_key?: string;
+            /** @default null */
+            event?: components["schemas"]["EventBody"] | null;
+        };
         DuplicateCandidate: {
             /** @enum {string} */
             kind: "staged" | "task";
@@ -7975,6 +8781,20 @@ export interface components {
             title?: string;
             description?: string;
             proposed?: components["schemas"]["ProposedBody"];
+        };
+        Effect: {
+            /** @enum {unknown} */
+            kind: "created" | "priority" | "escalated";
+            rule_id: string | null;
+            credential_id: string | null;
+            cause: string | null;
+            explanation: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        EffectsAnswer: {
+            request_id: string;
+            effects: components["schemas"]["Effect"][];
         };
         EndedAnswer: {
             request_id: string;
@@ -7991,6 +8811,22 @@ export interface components {
             errors?: {
                 [key: string]: unknown;
             };
+        };
+        EventAnswer: {
+            request_id: string;
+            fired: components["schemas"]["Fired"][];
+        };
+        EventBody: {
+            idempotency_key?: string;
+            name: string;
+            cause: string;
+            /** @default null */
+            value?: number | null;
+            /** @default null */
+            previous_value?: number | null;
+            /** @default null */
+            task_id?: string | null;
+            links?: components["schemas"]["Link"][];
         };
         Evidence: {
             source_id: string;
@@ -8026,6 +8862,25 @@ export interface components {
         Fault: {
             path: string;
             reason: string;
+        };
+        Fired: {
+            rule_id: string;
+            is_first: boolean;
+            error_code: string | null;
+        };
+        Firing: {
+            id: string;
+            rule_id: string;
+            cause: string;
+            error_code: string | null;
+            error_detail: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        FiringsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            firings: components["schemas"]["Firing"][];
         };
         Happening: {
             id: string;
@@ -8081,7 +8936,7 @@ export interface components {
         InboundMessage: {
             id: string;
             /** @enum {unknown} */
-            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded";
+            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered";
             reason: string | null;
             detail: string | null;
             staged_count: number | null;
@@ -8169,7 +9024,7 @@ export interface components {
             id: string;
             transcript_id: string;
             /** @enum {unknown} */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
             stage: boolean;
             attempt: number;
             error: components["schemas"]["Failure"] | null;
@@ -8197,6 +9052,7 @@ export interface components {
             member_id: string;
             name: string;
             scopes: string[];
+            is_for_rules: boolean;
             created_by: string | null;
             /** Format: date-time */
             created_at: string;
@@ -8221,6 +9077,8 @@ export interface components {
              * @default null
              */
             expires_at?: string | null;
+            /** @default false */
+            is_for_rules?: boolean;
         };
         KeysAnswer: {
             request_id: string;
@@ -8385,7 +9243,7 @@ export interface components {
             kind: "invitation" | "password_reset" | "receipt" | "decision" | "answer" | "digest";
             recipient: string;
             /** @enum {unknown} */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "canceled";
             attempt: number;
             about_id: string | null;
             error_code: string | null;
@@ -8452,6 +9310,42 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Proposal: {
+            id: string;
+            task_id: string;
+            task_version: number;
+            /** @enum {unknown} */
+            kind: "edit" | "reopen" | "delete";
+            changes: {
+                [key: string]: unknown;
+            };
+            /** @enum {unknown} */
+            state: "waiting" | "accepted" | "rejected";
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision_note: string | null;
+            /** @enum {unknown} */
+            channel: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            version: number;
+        };
+        ProposalAnswer: {
+            request_id: string;
+            proposal: components["schemas"]["Proposal"];
+        };
+        ProposalDecision: {
+            idempotency_key?: string;
+            /** @default null */
+            note?: string | null;
+        };
+        ProposalsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            proposals: components["schemas"]["Proposal"][];
+        };
         Proposed: {
             /** Format: date-time */
             due_at: string | null;
@@ -8514,7 +9408,7 @@ export interface components {
             id: string;
             recipient: string | null;
             /** @enum {unknown} */
-            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded";
+            outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered";
             reason: string | null;
             duplicate_of: string | null;
         };
@@ -8541,6 +9435,29 @@ export interface components {
             job: components["schemas"]["Job"] | null;
             notice: components["schemas"]["Notice"] | null;
             error: components["schemas"]["Failure"] | null;
+        };
+        Recommendation: {
+            id: string;
+            staged_id: string;
+            member_id: string;
+            /** @enum {unknown} */
+            action: "approve" | "reject" | "merge";
+            reason: string;
+            into: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        RecommendationBody: {
+            idempotency_key?: string;
+            /** @enum {unknown} */
+            action: "approve" | "reject" | "merge";
+            reason: string;
+            /** @default null */
+            into?: string | null;
+        };
+        RecommendationsAnswer: {
+            request_id: string;
+            recommendations: components["schemas"]["Recommendation"][];
         };
         RegistrationBody: {
             idempotency_key?: string;
@@ -8648,6 +9565,48 @@ export interface components {
         RowOutcomesAnswer: {
             request_id: string;
             rows: components["schemas"]["RowOutcome"][];
+        };
+        Rule: {
+            id: string;
+            name: string;
+            /** @enum {unknown} */
+            trigger: "task_overdue" | "task_blocked" | "reading_failed" | "event";
+            when: components["schemas"]["When"];
+            actions: components["schemas"]["Actions"];
+            is_active: boolean;
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        RuleAnswer: {
+            request_id: string;
+            rule: components["schemas"]["Rule"];
+        };
+        RuleBody: {
+            idempotency_key?: string;
+            name: string;
+            /** @enum {unknown} */
+            trigger: "task_overdue" | "task_blocked" | "reading_failed" | "event";
+            when?: components["schemas"]["When"];
+            actions: components["schemas"]["Actions"];
+            /** @default true */
+            is_active?: boolean;
+        };
+        RulePatch: {
+            idempotency_key?: string;
+            name?: string;
+            /** @enum {unknown} */
+            trigger?: "task_overdue" | "task_blocked" | "reading_failed" | "event";
+            when?: components["schemas"]["When"];
+            actions?: components["schemas"]["Actions"];
+            is_active?: boolean;
+        };
+        RulesAnswer: {
+            request_id: string;
+            rules: components["schemas"]["Rule"][];
         };
         SearchAnswer: {
             request_id: string;
@@ -9255,6 +10214,11 @@ export interface components {
             next_cursor: string | null;
             templates: components["schemas"]["Template"][];
         };
+        Threshold: {
+            /** @enum {unknown} */
+            comparison: "at_most" | "at_least";
+            value: number;
+        };
         Transcript: {
             id: string;
             /** @enum {unknown} */
@@ -9346,6 +10310,15 @@ export interface components {
             /** @default null */
             name?: string | null;
         };
+        Usage: {
+            used: number;
+            limit: number | null;
+        };
+        Usages: {
+            stored_bytes: components["schemas"]["Usage"];
+            uploads_a_day: components["schemas"]["Usage"];
+            running_jobs: components["schemas"]["Usage"];
+        };
         User: {
             id: string;
             name: string;
@@ -9366,7 +10339,7 @@ export interface components {
             id: string;
             name: string;
             url: string;
-            events: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "webhook.paused")[];
+            events: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "rule.fired" | "webhook.paused")[];
             /** @enum {unknown} */
             state: "active" | "paused";
             /** @enum {unknown} */
@@ -9393,13 +10366,13 @@ export interface components {
             /** @default Webhook */
             name?: string;
             url: string;
-            events?: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "webhook.paused")[];
+            events?: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "rule.fired" | "webhook.paused")[];
         };
         WebhookPatch: {
             idempotency_key?: string;
             name?: string;
             url?: string;
-            events?: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "webhook.paused")[];
+            events?: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "rule.fired" | "webhook.paused")[];
         };
         WebhookSecretAnswer: {
             request_id: string;
@@ -9409,6 +10382,14 @@ export interface components {
         WebhooksAnswer: {
             request_id: string;
             webhooks: components["schemas"]["Webhook"][];
+        };
+        When: {
+            /** @default null */
+            days?: number | null;
+            /** @default null */
+            event?: string | null;
+            /** @default null */
+            threshold?: components["schemas"]["Threshold"] | null;
         };
         Who: {
             id: string | null;
@@ -9424,6 +10405,7 @@ export interface components {
         WorkspaceAnswer: {
             request_id: string;
             workspace: components["schemas"]["WorkspacePolicies"];
+            usage: components["schemas"]["Usages"];
         };
         WorkspacePatch: {
             idempotency_key?: string;
@@ -9451,6 +10433,12 @@ export interface components {
             keep_quotes: boolean;
             /** Format: date-time */
             created_at: string;
+        };
+        WouldFire: {
+            cause: string;
+            explanation: string;
+            task_id: string | null;
+            error_code: string | null;
         };
         Write: {
             idempotency_key?: string;

@@ -40,6 +40,8 @@ export const BINDINGS: readonly Binding[] = [
   one("global", "goMine", "g m"),
   one("global", "goQueue", "g q"),
   one("global", "goCalendar", "g c"),
+  one("global", "goCustomers", "g k"),
+  one("global", "goTemplates", "g v"),
   one("global", "goReports", "g p"),
   one("global", "goSettings", "g s"),
 

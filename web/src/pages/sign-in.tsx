@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Refusal } from "../api/call";
 import { go, place } from "../state/router";
 import { loadSession, session, signIn } from "../state/session";
+import { access } from "../text/access";
 import { words } from "../text/words";
 import { Button } from "../ui/key";
 import { Sheet } from "../ui/sheet";
@@ -25,7 +26,7 @@ function InPage() {
       <div class="card sign-in">
         <Mark />
         <h1 tabIndex={-1}>{words.signIn.title}</h1>
-        <p class="soft">{words.signIn.line}</p>
+        <p class="soft">{access().signIn.line}</p>
         <Form onDone={goOn} />
       </div>
     </main>
@@ -36,7 +37,7 @@ function InPage() {
 function OnTop() {
   return (
     <Sheet title={words.signIn.title} onClose={() => undefined} class="narrow">
-      <p>{words.signIn.expired}</p>
+      <p>{access().signIn.expired}</p>
       <Form email={session.peek()?.member.email ?? ""} onDone={() => undefined} />
     </Sheet>
   );
@@ -58,7 +59,7 @@ function Form({ email = "", onDone }: { email?: string; onDone: () => void }) {
       await signIn({ email: String(given.get("email")), password: String(given.get("password")), ...(workspace ? { workspace_id: String(workspace) } : {}) });
       await loadSession();
       if (session.peek()) onDone();
-      else fault.value = words.signIn.cookies;
+      else fault.value = access().signIn.cookies;
     } catch (error) {
       // Who is in several workspaces says which one, and nothing has gone wrong.
       if (error instanceof Refusal && error.code === "workspace_needed") choices.value = error.problem["workspaces"] as Choice[];
@@ -78,7 +79,7 @@ function Form({ email = "", onDone }: { email?: string; onDone: () => void }) {
       </label>
       {choices.value.length > 0 ? (
         <label class="field">
-          <span>{words.signIn.workspace}</span>
+          <span>{access().signIn.workspace}</span>
           <select name="workspace" ref={(field) => field?.focus()}>{choices.value.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>
         </label>
       ) : null}
@@ -90,7 +91,7 @@ function Form({ email = "", onDone }: { email?: string; onDone: () => void }) {
 
 function faultOf(error: unknown): string {
   if (!(error instanceof Refusal)) return words.failure.unreachable;
-  return error.status === 401 ? words.signIn.wrong : error.message;
+  return error.status === 401 ? access().signIn.wrong : error.message;
 }
 
 export function Page({ isOnTop = false }: { isOnTop?: boolean }) {

@@ -9,7 +9,11 @@ export interface Filters {
   unowned: boolean;
   done: boolean;
   high: boolean;
+  /** With customers, also the work of those that belong together with one. */
+  related: boolean;
   customer: string;
+  project: string;
+  milestone: string;
   assignee: string;
   tag: string;
   /** Due within so many days. */
@@ -17,10 +21,12 @@ export interface Filters {
 }
 
 export const NO_FILTERS: Filters = {
-  q: "", mine: false, overdue: false, unowned: false, done: false, high: false, customer: "", assignee: "", tag: "", due: null,
+  q: "", mine: false, overdue: false, unowned: false, done: false, high: false, related: false, customer: "", project: "", milestone: "", assignee: "", tag: "", due: null,
 };
-const SWITCHES = ["mine", "overdue", "unowned", "done", "high"] as const;
-const TEXTS = ["q", "customer", "assignee", "tag"] as const;
+const SWITCHES = ["mine", "overdue", "unowned", "done", "high", "related"] as const;
+/** Show more instead of less. */
+const WIDENING: ReadonlySet<string> = new Set(["done", "related"]);
+const TEXTS = ["q", "customer", "project", "milestone", "assignee", "tag"] as const;
 
 export function readFilters(query: URLSearchParams): Filters {
   const filters = { ...NO_FILTERS };
@@ -41,15 +47,15 @@ export function writeFilters(changes: Partial<Filters>): Record<string, string |
   return written;
 }
 
-/** Which of them are set, but for showing what is done, which hides nothing. */
+/** Which of them are set, but for those that show more. */
 export function isNarrowed(filters: Filters): boolean {
-  return SWITCHES.some((name) => name !== "done" && filters[name]) || TEXTS.some((name) => filters[name] !== "") || filters.due !== null;
+  return SWITCHES.some((name) => !WIDENING.has(name) && filters[name]) || TEXTS.some((name) => filters[name] !== "") || filters.due !== null;
 }
 
 /** The same as the service's query. `status` belongs to the page. */
 export function serviceQuery(filters: Filters, now = new Date()) {
   const query: {
-    q?: string; assignee?: string[]; has_owner?: boolean; priority?: ("high" | "urgent")[]; customer?: string; tag?: string;
+    q?: string; assignee?: string[]; has_owner?: boolean; priority?: ("high" | "urgent")[]; customer?: string; project?: string; milestone?: string; include_related?: boolean; tag?: string;
     due_before?: string; is_overdue?: boolean;
   } = {};
   if (filters.q.trim()) query.q = filters.q.trim();
@@ -58,6 +64,9 @@ export function serviceQuery(filters: Filters, now = new Date()) {
   if (filters.unowned) query.has_owner = false;
   if (filters.high) query.priority = ["high", "urgent"];
   if (filters.customer) query.customer = filters.customer;
+  if (filters.customer && filters.related) query.include_related = true;
+  if (filters.project) query.project = filters.project;
+  if (filters.milestone) query.milestone = filters.milestone;
   if (filters.tag) query.tag = filters.tag;
   if (filters.overdue) query.is_overdue = true;
   // Ranges leave their end out, so that seven days reach to the end of the seventh.

@@ -15,6 +15,9 @@ export const users = signal<ReadonlyMap<string, User>>(new Map());
 export const areUsersKnown = signal(false);
 export const me = computed(() => session.value?.member.id ?? "");
 
+/** The number of the last change before anything was read: what is followed begins there. */
+export let begunAt: Promise<number> | undefined;
+
 let resume: (() => void) | null = null;
 let expiry: Promise<void> | null = null;
 
@@ -55,6 +58,7 @@ function begin(opened: Session): void {
   useToken(opened.csrf_token ?? null);
   useZone(opened.workspace.timezone);
   session.value = opened;
+  begunAt ??= call("get", "/api/changes").then(({ seq }) => seq);
   void loadUsers().finally(() => (areUsersKnown.value = true));
 }
 

@@ -7,6 +7,7 @@ import type { Task, TaskStatus } from "../api/types";
 import { work } from "../text/work";
 import { words } from "../text/words";
 import { announce, say } from "./messages";
+import type { Change as Noted } from "./changed";
 import { outbox } from "./outbox";
 import { users } from "./session";
 
@@ -14,6 +15,9 @@ export type TaskPatch = components["schemas"]["TaskPatch"];
 export type Held = Signal<Task>;
 
 export const STATUSES: readonly TaskStatus[] = ["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled"];
+
+/** So many are read one by one; what is more is seen when the list is read. */
+const MOST_SINGLE = 20;
 
 const held = new Map<string, Held>();
 /** Counts up when something has come or gone, so that lists look again. */
@@ -116,6 +120,12 @@ async function store(task: Held, patch: TaskPatch, { key, version, before }: { k
 
 export function setStatus(task: Held, status: TaskStatus): void {
   if (task.peek().status !== status) changeTask(task, { status }, work().tasks.moved(task.peek().title, words.status[status] ?? status));
+}
+
+/** Read what is shown here and was changed elsewhere, such as what no longer belongs to the list that it stands in. */
+export async function renew(changes: readonly Noted[]): Promise<void> {
+  const older = changes.filter(({ id, version }) => (held.get(id)?.peek().version ?? Number.MAX_SAFE_INTEGER) < (version ?? 0));
+  await Promise.allSettled(older.slice(0, MOST_SINGLE).map(({ id }) => findTask(id)));
 }
 
 export async function findTask(reference: string): Promise<Held> {

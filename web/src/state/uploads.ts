@@ -3,7 +3,7 @@ import { signal, type Signal } from "@preact/signals";
 import { call, Refusal } from "../api/call";
 import { newKey } from "../api/outbox";
 import type { Job, Received, Transcript } from "../api/types";
-import { work } from "../text/work";
+import { intake } from "../text/intake";
 import { announce } from "./messages";
 
 type Answer = Awaited<ReturnType<typeof call<"post", "/api/tasks/transcripts">>>;
@@ -98,7 +98,7 @@ async function handOver(upload: Upload): Promise<void> {
     else await follow(upload, answer.transcript, answer.job);
   } catch (error) {
     // A folder, or a file that is still being written, can't be read by the browser itself.
-    settle(upload, "refused", error instanceof Refusal ? error.message : work().inbox.tooLarge, null);
+    settle(upload, "refused", error instanceof Refusal ? error.message : intake().inbox.tooLarge, null);
   }
 }
 
@@ -159,11 +159,11 @@ function settle(upload: Upload, outcome: Outcome, detail: string, transcript: Tr
   upload.outcome.value = outcome;
   upload.detail.value = detail;
   upload.transcript.value = transcript;
-  announce(work().inbox.announced(upload.name, sayOutcome(upload)));
+  announce(intake().inbox.announced(upload.name, sayOutcome(upload)));
 }
 
 export function sayOutcome(upload: Upload): string {
-  const say = work().inbox;
+  const say = intake().inbox;
   const words: Record<Outcome, string> = {
     sending: say.sending, reading: say.accepted, read: say.found(upload.found.value ?? 0), failed: say.failed.toLowerCase(),
     duplicate: say.duplicate, refused: say.refused,

@@ -2,6 +2,10 @@
 import { useAccess } from "./access";
 import { de as access } from "./access/de";
 import type { Words } from "./en";
+import { useIntake } from "./intake";
+import { de as intake } from "./intake/de";
+import { useLive } from "./live";
+import { de as live } from "./live/de";
 import { useMail } from "./mail";
 import { de as mail } from "./mail/de";
 import { useOffice } from "./office";
@@ -10,6 +14,8 @@ import { useSheets } from "./sheets";
 import { de as sheets } from "./sheets/de";
 import { useStart } from "./start";
 import { de as start } from "./start/de";
+import { useThings } from "./things";
+import { de as things } from "./things/de";
 import { useWork } from "./work";
 import { de as later } from "./work/de";
 
@@ -20,7 +26,7 @@ export const de: Words = {
   product: "Gleaner",
   noScript: "Diese Seiten brauchen JavaScript.",
   nav: {
-    review: "Prüfen", inbox: "Eingang", tasks: "Aufgaben", mine: "Meine", queue: "Warteliste", calendar: "Kalender", reports: "Berichte",
+    review: "Prüfen", inbox: "Eingang", tasks: "Aufgaben", mine: "Meine", queue: "Warteliste", calendar: "Kalender", customers: "Kunden", reports: "Berichte",
     settings: "Einstellungen", more: "Mehr", pages: "Seiten", skip: "Zur Seite springen",
   },
   common: {
@@ -41,17 +47,13 @@ export const de: Words = {
     keep: "Änderungen werden noch gespeichert.",
   },
   signIn: {
-    workspace: "Arbeitsbereich",
-    title: "Anmelden", email: "E-Mail", password: "Passwort", submit: "Anmelden", wrong: "E-Mail und Passwort passen nicht zusammen.",
-    slow: "Zu viele Versuche. Warte eine Minute.", expired: "Deine Sitzung ist zu Ende. Melde dich an, um weiterzumachen; nichts ist verloren.",
-    cookies: "Der Browser nimmt von dieser Seite kein Cookie an, darum bleibt niemand angemeldet. Erlaube Cookies für diese Adresse.",
+    title: "Anmelden", email: "E-Mail", password: "Passwort", submit: "Anmelden",
     signOut: "Abmelden", signedInAs: (name: string) => `Angemeldet als ${name}`,
-    line: "Aus Gesprächen und Post wird Arbeit, die getan wird.",
   },
   actions: {
     help: "Alle Tasten", search: "Suchen", palette: "Gehen, tun oder finden", newTask: "Neue Aufgabe", undo: "Rückgängig", redo: "Wiederholen",
     filter: "Filtern", actions: "Was hier geht", close: "Schließen", goReview: "Zum Prüfen", goInbox: "Zum Eingang", goTasks: "Zu den Aufgaben",
-    goMine: "Zu meinen", goQueue: "Zur Warteliste", goCalendar: "Zum Kalender", goReports: "Zu den Berichten", goSettings: "Zu den Einstellungen",
+    goMine: "Zu meinen", goQueue: "Zur Warteliste", goCalendar: "Zum Kalender", goCustomers: "Zu den Kunden", goTemplates: "Zu den Vorlagen", goReports: "Zu den Berichten", goSettings: "Zu den Einstellungen",
     next: "Nächste", previous: "Vorige", first: "Erste", last: "Letzte", open: "Öffnen", select: "Auswählen", selectRange: "Bis hier auswählen",
     selectAll: "Alle auswählen", title: "Titel ändern", owner: "Wer", due: "Fällig", customer: "Kunde", note: "Notiz",
     "priority.1": "Niedrig", "priority.2": "Mittel", "priority.3": "Hoch", "priority.4": "Dringend",
@@ -125,5 +127,8 @@ export function load(): Words {
   useAccess(access);
   useOffice(office);
   useStart(start);
+  useIntake(intake);
+  useThings(things);
+  useLive(live);
   return de;
 }

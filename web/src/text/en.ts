@@ -7,7 +7,7 @@ export const en = {
   product: "Gleaner",
   noScript: "These pages need JavaScript.",
   nav: {
-    review: "Review", inbox: "Inbox", tasks: "Tasks", mine: "Mine", queue: "Queue", calendar: "Calendar", reports: "Reports",
+    review: "Review", inbox: "Inbox", tasks: "Tasks", mine: "Mine", queue: "Queue", calendar: "Calendar", customers: "Customers", reports: "Reports",
     settings: "Settings", more: "More", pages: "Pages", skip: "Skip to the page",
   },
   common: {
@@ -28,17 +28,13 @@ export const en = {
     keep: "Changes are still being saved.",
   },
   signIn: {
-    workspace: "Workspace",
-    title: "Sign in", email: "Email", password: "Password", submit: "Sign in", wrong: "Email and password don't match.",
-    slow: "Too many attempts. Wait a minute and try again.", expired: "Your session has ended. Sign in to go on; nothing is lost.",
-    cookies: "The browser keeps no cookie from this page, so nobody can stay signed in. Allow cookies for this address.",
+    title: "Sign in", email: "Email", password: "Password", submit: "Sign in",
     signOut: "Sign out", signedInAs: (name: string) => `Signed in as ${name}`,
-    line: "Calls and mail become work that gets done.",
   },
   actions: {
     help: "All keys", search: "Search", palette: "Go to, do or find", newTask: "New task", undo: "Undo", redo: "Redo", filter: "Filter",
     actions: "Actions here", close: "Close", goReview: "Go to Review", goInbox: "Go to Inbox", goTasks: "Go to Tasks", goMine: "Go to Mine",
-    goQueue: "Go to Queue", goCalendar: "Go to Calendar", goReports: "Go to Reports", goSettings: "Go to Settings",
+    goQueue: "Go to Queue", goCalendar: "Go to Calendar", goCustomers: "Go to Customers", goTemplates: "Go to Templates", goReports: "Go to Reports", goSettings: "Go to Settings",
     next: "Next", previous: "Previous", first: "First", last: "Last", open: "Open", select: "Select", selectRange: "Select up to here",
     selectAll: "Select all", title: "Edit title", owner: "Owner", due: "Due date", customer: "Customer", note: "Note",
     "priority.1": "Low", "priority.2": "Medium", "priority.3": "High", "priority.4": "Urgent",

@@ -1,13 +1,36 @@
 /* What lies over every page, fetched right after it: messages, the state of the connection, what may follow a key. */
+import { useEffect } from "preact/hooks";
+import { begunAt, may, session } from "../state/session";
+import { follow } from "../state/live";
+import { followQueue } from "../state/review/others";
 import { Chord } from "./chord";
-import { OfflineBar, Toasts } from "./toasts";
+import { LostBar, OfflineBar, Toasts } from "./toasts";
 
 export function Page() {
+  useEffect(followEverything, [session.value?.workspace.id]);
   return (
     <>
       <Chord />
       <OfflineBar />
+      <LostBar />
       <Toasts />
     </>
   );
+}
+
+/** From what was known when the page began, so that nothing falls between. */
+function followEverything(): (() => void) | undefined {
+  const workspace = session.peek()?.workspace.id;
+  if (!workspace || !may("tasks:read")) return undefined;
+  let stop: (() => void) | undefined;
+  let isGone = false;
+  void begunAt?.then((seq) => {
+    if (!isGone) stop = follow(workspace, seq);
+  }, () => undefined);
+  const stopQueue = followQueue();
+  return () => {
+    isGone = true;
+    stop?.();
+    stopQueue();
+  };
 }

@@ -3,6 +3,8 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { handle, type Handlers } from "../keys/registry";
+import { waiting } from "../state/changed";
+import { isLoaded } from "../state/review/queue";
 import { groups } from "../state/review/rows";
 import { go, place } from "../state/router";
 import { may, me, nameOf, session, signOut } from "../state/session";
@@ -39,6 +41,7 @@ function entries(): Entry[] {
     { name: "tasks", label: words.nav.tasks, href: tasksHref(), action: "goTasks", icon: "tasks" },
     { name: "mine", label: words.nav.mine, href: "/mine", action: "goMine", icon: "mine" },
     { name: "queue", label: words.nav.queue, href: "/tasks", action: "goQueue", icon: "queue" },
+    { name: "customers", label: words.nav.customers, href: "/customers", action: "goCustomers", icon: "person" },
     { name: "reports", label: words.nav.reports, href: "/reports/sla", action: "goReports", icon: "reports" },
     { name: "settings", label: words.nav.settings, href: "/settings/me", action: "goSettings", icon: "settings" },
   ];
@@ -72,13 +75,14 @@ function everywhere(open: { value: Open }): Handlers {
     palette: () => (open.value = "palette"),
     actions: () => (open.value = "actions"),
     newTask: () => (open.value = "newTask"),
+    goTemplates: () => go("/templates"),
     goCalendar: () => go(tasksHref("calendar")),
     ...Object.fromEntries(visits),
   };
 }
 
 function Nav({ page, open }: { page: string; open: { value: Open } }) {
-  const waiting = groups.value.reduce((sum, group) => sum + group.likely.value.length, 0);
+  const count = isLoaded.value ? groups.value.reduce((sum, group) => sum + group.likely.value.length, 0) : waiting.value;
   const isAt = (entry: Entry): boolean => (entry.name === "inbox" ? page === "inbox" || page === "source" : entry.name === page);
   return (
     <nav class="nav" aria-label={words.nav.pages}>
@@ -96,7 +100,7 @@ function Nav({ page, open }: { page: string; open: { value: Open } }) {
           <li key={entry.name} class={`nav-${entry.name}`}>
             <a class="nav-item" href={entry.href} aria-current={isAt(entry) ? "page" : undefined}>
               <Icon name={entry.icon} /><span class="grow">{entry.label}</span>
-              {entry.name === "review" && waiting ? <span class="count">{waiting}</span> : null}
+              {entry.name === "review" && count ? <span class="count">{count}</span> : null}
             </a>
           </li>
         ))}

@@ -1,7 +1,9 @@
 /* Messages at the edge of the page, and the voice for screen readers. */
 import { useEffect, useRef } from "preact/hooks";
+import { connection } from "../state/changed";
 import { outbox } from "../state/outbox";
 import { dismiss, spoken, toasts, type Toast } from "../state/messages";
+import { live } from "../text/live";
 import { words } from "../text/words";
 import { useSignal } from "@preact/signals";
 import { Icon } from "./icons";
@@ -72,4 +74,10 @@ export function OfflineBar() {
       <button type="button" class="button quiet" onClick={() => outbox.retry()}>{words.common.retry}</button>
     </div>
   );
+}
+
+/** What others do does not show up for the moment. */
+export function LostBar() {
+  if (connection.value !== "lost" || outbox.nextAttemptAt.value !== null) return null;
+  return <div class="offline" role="status"><Icon name="warn" /><span>{live().lost}</span></div>;
 }

@@ -140,9 +140,18 @@ FORMS = (
     Form(
         "time.bare_hour",
         wording(
-            rf"\b(?:at|by|before|around|until)\s+(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))"
+            rf"\b(?:at|by|before|around|until|till)\s+(?:about\s+)?(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))"
             rf"(?:\s+o['’]?clock\b)?(?:(?<!\w){ZONE})?{AFTER_HOUR}",
-            "at by before around until",
+            "at by before around until till",
+            f"{DIGITS} {HOUR_CUES}",
+        ),
+        _bare_hour,
+    ),
+    Form(
+        "time.o_clock",
+        wording(
+            rf"\b(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))\s+o['’]?clock\b(?:(?<!\w){ZONE})?",
+            "clock oclock",
             f"{DIGITS} {HOUR_CUES}",
         ),
         _bare_hour,

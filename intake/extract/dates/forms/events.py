@@ -9,7 +9,7 @@ EVENTS = (
     "arrival", "audit", "board meeting", "briefing", "call", "changeover", "check-in", "check-out", "check in",
     "check out", "checkin", "checkout", "close", "closing", "conference", "cutover", "deadline", "demo", "departure",
     "event", "exam", "exhibition", "fair", "festival", "ceremony", "congress", "summit", "rehearsal", "appointment", "class", "concert", "game", "lesson", "match", "performance", "premiere", "filing", "freeze", "go-live", "go live", "handoff", "handover", "hearing", "holiday", "holidays",
-    "inspection", "interview", "kick-off", "kickoff", "launch", "lunch", "meeting", "move-in", "offsite", "onboarding",
+    "inspection", "interview", "kick-off", "kickoff", "launch", "meeting", "move-in", "offsite", "onboarding",
     "opening", "party", "pitch", "planning", "presentation", "release", "renewal", "retro", "review", "rollout",
     "session", "shift", "shift change", "show", "signing", "site visit", "sprint", "standup", "sync", "training", "trip",
     "visit", "webinar", "wedding", "workshop",

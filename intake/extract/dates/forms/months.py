@@ -15,7 +15,7 @@ from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.dates.words import MONTH, MONTH_CUES, month_of
 from intake.extract.wordings import wording
 
-END = r"(?:the\s+)?(?:end|close)\s+of\s+"
+END = r"(?:the\s+)?(?:end|close|last\s+day)\s+of\s+"
 MONTH_LAST_DAYS = {"early": 10, "beginning": 1, "start": 1, "mid": 15, "middle": 15}
 PERIOD_ENDS = {"month": end_of_month, "quarter": end_of_quarter, "year": end_of_year}
 PERIOD_MONTHS = {"month": 1, "quarter": MONTHS_A_QUARTER, "year": 12}

@@ -64,12 +64,33 @@ def _before_dark(match: re.Match[str], setting: DateSetting) -> Reading:
     return Reading(Grain.DAY, f"before “{match['what'].casefold()}” of the same day", day=setting.today)
 
 
+def _same_day(match: re.Match[str], setting: DateSetting) -> Reading:
+    what = " ".join(match[0].casefold().split())
+    return Reading(Grain.DAY, f"“{what}” of the same day", day=setting.today)
+
+
+# What is over soon, and where somebody is soon: "after this", "when we're done", "as soon as I'm back at my desk".
+SOON_OVER = r"(?:this(?:\s+(?:call|meeting))?|work|dinner|dinners|supper|breakfast|school)"
+SOON_THERE = (
+    r"(?:we|I|you|they)(?:['’]?(?:m|re|ve)|\s+(?:am|are|have))?\s+(?:all\s+)?(?:(?:get|got|come|came|are|am)\s+)?(?:back|home|out\s+of\s+here|off\s+(?:the\s+)?(?:bus|train|phone|shift)|"
+    r"done(?:\s+here)?|finished(?:\s+here)?|gone|parked|at\s+my\s+desk|hang\s+up|off\s+this\s+call)\b(?!\s+(?:from|on|in|with|next)\b)"
+)
+
 FORMS = (
+    Form(
+        "date.after_this",
+        wording(
+            rf"\b(?:(?:right|straight|directly|just)\s+)?after\s+{SOON_OVER}\b(?=\s*(?:$|[.,;:!?)—–-]|(?:and|so|then|but|yeah|ok|it|if|is|I)\b))"
+            rf"|\b(?:when|once|(?:as\s+)?soon\s+as|the\s+minute|the\s+moment)\s+{SOON_THERE}(?:\s+at\s+my\s+desk)?",
+            "after when once soon minute moment",
+        ),
+        _same_day,
+    ),
     Form(
         "date.before_dark",
         wording(
-            r"\bbefore\s+(?:it['’]?s\s+|it\s+gets\s+|we\s+go\s+to\s+)?(?P<what>dark|bed(?:time)?|nightfall|sunset|sundown)\b",
-            "dark bed bedtime nightfall sunset sundown",
+            r"\bbefore\s+(?:it['’]?s\s+|it\s+gets\s+|we\s+go\s+to\s+)?(?:the\s+|he\s+gets\s+|she\s+gets\s+)?(?P<what>dark|bed(?:time)?|nightfall|sunset|sundown|breakfast|dinner|supper|closing\s+time)\b",
+            "dark bed bedtime nightfall sunset sundown breakfast dinner supper closing",
         ),
         _before_dark,
     ),

@@ -1,6 +1,6 @@
 """Every way to word a date, in one table."""
 
-from intake.extract.dates.forms import clocks, events, months, near_days, weekdays, weeks, written
+from intake.extract.dates.forms import clocks, events, holidays, months, near_days, weekdays, weeks, written
 from intake.extract.dates.mention import Form
 from intake.extract.wordings import Wordings
 
@@ -10,6 +10,7 @@ FORMS: tuple[Form, ...] = (
     *weeks.FORMS,
     *months.FORMS,
     *written.FORMS,
+    *holidays.FORMS,
     *clocks.FORMS,
     *events.FORMS,
 )

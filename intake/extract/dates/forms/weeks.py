@@ -71,7 +71,7 @@ FORMS = (
     Form(
         "date.weekend",
         wording(
-            r"(?P<by>\b(?:by|before)\s+)?\b(?:over\s+|during\s+|at\s+)?(?:(?:the|this|(?P<next>next))\s+weekend|(?<=before\s)(?:weekend|wkend)|the\s+wkend)\b(?!['’]s)",
+            r"(?P<by>\b(?:by|before|until|till)\s+)?\b(?:over\s+|during\s+|at\s+)?(?:(?:the|this|(?P<next>next))\s+weekend|(?<=before\s)(?:weekend|wkend)|the\s+wkend)\b(?!['’]s)",
             "weekend wkend",
         ),
         _weekend,

@@ -18,6 +18,21 @@ from tests.support.extraction import CONTEXT
         ("by half seven", "2025-03-20 19:30"),
         ("by 1430", "2025-03-20 14:30"),
         ("before dark", "2025-03-20"),
+        ("before dinner", "2025-03-20"),
+        ("right after this", "2025-03-20"),
+        ("as soon as I'm home", "2025-03-20"),
+        ("when we're done here", "2025-03-20"),
+        ("by lunch", "2025-03-20 12:00"),
+        ("before lunch tomorrow", "2025-03-21 12:00"),
+        ("about half seven", "2025-03-20 19:30"),
+        ("tomorrow at four o'clock", "2025-03-21 16:00"),
+        ("at five in the morning", "2025-03-21 05:00"),
+        ("by Sun", "2025-03-23"),
+        ("on sat", "2025-03-22"),
+        ("tue + thu", "2025-03-27"),
+        ("till the weekend", "2025-03-21"),
+        ("before Easter", "2025-04-19"),
+        ("by Christmas Eve", "2025-12-24"),
         ("before wkend", "2025-03-21"),
         ("first thing Monday", "2025-03-24 09:00"),
         ("no later than Friday", "2025-03-21"),
@@ -33,7 +48,19 @@ def test_a_due_phrase_means_an_instant_and_says_why(phrase: str, local: str):
 
 
 @pytest.mark.parametrize(
-    "words", ["not before Monday", "half a day", "half of them", "by 2030", "and see how Monday's report looks"]
+    "words",
+    [
+        "not before Monday",
+        "half a day",
+        "half of them",
+        "by 2030",
+        "and see how Monday's report looks",
+        "and drop them a line saying Friday",
+        "when the committee sits on Monday",
+        "and book Sandra for the eighteenth",
+        "before the pass expires on the fifth",
+        "about sat nav",
+    ],
 )
 def test_what_is_no_deadline_is_none(words: str):
     assert find_dates(f"I'll do it {words}.", setting=CONTEXT.dates) == ()

@@ -1,5 +1,7 @@
 """What later turns change about a task: accepted, volunteered for, handed over, re-dated, taken back, reported as done."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from intake.candidate import Candidate, Commitment
@@ -119,3 +121,48 @@ def test_what_was_only_thought_of_binds_once_it_is_welcome():
 def test_notes_are_no_conversation():
     sent, *_ = found((None, "Bob to send the list."), (None, "Sent the invoice."), origin=Origin.NOTES)
     assert sent.confidence >= DEFAULT_THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Bob, can you square it with the league?", "I'll drop Malcolm an email tonight."),
+        ("Could you ask her, Bob?", "I'll ask her."),
+        ("Bob, would you tell the freelancers?", "I'll drop them a line today."),
+    ],
+)
+def test_an_answer_in_other_words_is_the_same_task(first: str, second: str):
+    candidate = only((ANNA, first), (BOB, second), (ANNA, "Good."))
+    assert candidate.owner == BOB
+    assert [evidence.speaker for evidence in candidate.evidence] == [ANNA, BOB]
+
+
+def test_a_promise_with_a_thing_of_its_own_answers_nothing():
+    titles = [task.title for task in found((ANNA, "Bob, can you order the glass?"), (BOB, "I'll paint the fence."))]
+    assert len(titles) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("I'll wash it. Twice. Before Friday.", "2025-03-20"),
+        ("Tuesday, so. I'll tell the caterer.", "2025-03-25"),
+    ],
+)
+def test_a_date_beside_the_promise_is_its_date(words: str, day: str):
+    found_task = task((ANNA, words), (BOB, "Hm."))
+    assert due_day(found_task) == day
+
+
+def test_a_bare_hour_moves_the_hour_and_not_the_day():
+    changed = task((ANNA, "I'll call the caterer on Friday at nine."), (BOB, "Make it ten."), (ANNA, "Ten. OK."))
+    assert changed.due is not None
+    assert changed.due.at is not None
+    assert changed.due.at.astimezone(ZoneInfo(changed.due.timezone)).strftime("%A %H:%M") == "Friday 10:00"
+
+
+def test_a_day_that_the_turn_gives_to_its_own_task_moves_no_other():
+    first, second = found(
+        (ANNA, "I'll order the glass by Monday."), (BOB, "I'll paint the fence by Friday."), (ANNA, "Hm.")
+    )
+    assert (due_day(first), due_day(second)) == ("2025-03-24", "2025-03-21")

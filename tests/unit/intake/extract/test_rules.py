@@ -143,9 +143,14 @@ def test_the_date_of_other_work_in_the_answer_is_left_alone():
     assert second.due is not None
 
 
-def test_it_in_the_second_half_is_what_the_first_half_was_about():
+def test_what_the_second_half_does_with_the_first_is_the_same_work():
     titles = [candidate.title for candidate in found((ANNA, "I'll print the menu and send it to Carla."), (BOB, "Hm."))]
-    assert titles == ["Print the menu", "Send the menu to Carla"]
+    assert titles == ["Print the menu and send it to Carla"]
+
+
+def test_two_verbs_with_two_things_are_two_tasks():
+    titles = [candidate.title for candidate in found((ANNA, "I'll print the menu and email Carla."), (BOB, "Hm."))]
+    assert titles == ["Print the menu", "Email Carla"]
 
 
 def test_her_is_the_only_person_just_named():

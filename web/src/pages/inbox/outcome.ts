@@ -4,7 +4,7 @@ import { newKey } from "../../api/outbox";
 import type { Transcript } from "../../api/types";
 import { say as tell } from "../../state/messages";
 import { changes } from "../../state/uploads";
-import { work } from "../../text/work";
+import { intake } from "../../text/intake";
 
 export interface Outcome {
   sign: string;
@@ -13,7 +13,7 @@ export interface Outcome {
 }
 
 export function outcomeOf(source: Transcript, waiting: number): Outcome {
-  const say = work().inbox;
+  const say = intake().inbox;
   switch (source.state) {
     case "received":
       return { sign: "●", tone: "busy", text: say.received };
@@ -30,7 +30,7 @@ export function outcomeOf(source: Transcript, waiting: number): Outcome {
 export async function again(id: string): Promise<void> {
   try {
     await call("post", "/api/tasks/transcripts/{source_id}/analyze", { path: { source_id: id }, body: {}, key: newKey() });
-    tell(work().source.rereading);
+    tell(intake().source.rereading);
   } catch (error) {
     tell(error instanceof Error ? error.message : String(error), { tone: "bad" });
   }

@@ -4,15 +4,17 @@ import { useSignal, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import type { Transcript } from "../../api/types";
+import { onChanges } from "../../state/changed";
 import { handle } from "../../keys/registry";
 import { isLoaded, loadQueue, look } from "../../state/review/queue";
 import { groups } from "../../state/review/rows";
 import { go, place } from "../../state/router";
 import { changes, handInFiles } from "../../state/uploads";
+import { intake } from "../../text/intake";
 import { sayMoment } from "../../text/dates";
-import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
+import { Fresh } from "../../ui/fresh";
 import { Icon } from "../../ui/icons";
 import { Empty, Failure, Loading } from "../../ui/states";
 import { sourceTitle } from "../review/titles";
@@ -28,16 +30,17 @@ interface List {
   rows: Signal<readonly Transcript[] | null>;
   cursor: Signal<string | null>;
   error: Signal<unknown>;
+  fresh: Signal<readonly Transcript[]>;
   at: Signal<number>;
 }
 
 export function Page() {
-  const list: List = { rows: useSignal<readonly Transcript[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), at: useSignal(0) };
+  const list: List = { rows: useSignal<readonly Transcript[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), fresh: useSignal<readonly Transcript[]>([]), at: useSignal(0) };
   const pasted = useSignal<string | null>(null);
   const wasEmpty = useSignal(false);
   const chooser = useRef<HTMLInputElement>(null);
   const state = place.value.query.get("state") ?? "";
-  useEffect(() => void (document.title = `${work().inbox.title} · ${words.product}`), []);
+  useEffect(() => void (document.title = `${intake().inbox.title} · ${words.product}`), []);
   useEffect(() => {
     list.rows.value = null;
     void load(list, state);
@@ -46,6 +49,7 @@ export function Page() {
   const isEmpty = state === "" && list.rows.value?.length === 0;
   if (isEmpty) wasEmpty.value = true;
   useEffect(() => openFirst(wasEmpty), []);
+  useEffect(() => onChanges("source", () => void lookAgain(list, state).catch(() => undefined)), [state]);
   useWatch(list, state);
   useEffect(() => {
     if (!isLoaded.peek()) void loadQueue();
@@ -65,11 +69,11 @@ export function Page() {
   return (
     <main class="page inbox" id="page">
       <header class="page-head">
-        <h1 tabIndex={-1}>{work().inbox.title}</h1>
+        <h1 tabIndex={-1}>{intake().inbox.title}</h1>
         <div class="page-actions">
-          <span class="meta drop-hint">{work().inbox.drop}</span>
-          <Button onClick={() => chooser.current?.click()}>{work().inbox.choose}</Button>
-          <Button onClick={() => (pasted.value = "")}>{work().inbox.paste}</Button>
+          <span class="meta drop-hint">{intake().inbox.drop}</span>
+          <Button onClick={() => chooser.current?.click()}>{intake().inbox.choose}</Button>
+          <Button onClick={() => (pasted.value = "")}>{intake().inbox.paste}</Button>
           <input ref={chooser} type="file" multiple hidden onChange={(event) => handInFiles([...(event.currentTarget.files ?? [])])} />
         </div>
       </header>
@@ -77,6 +81,7 @@ export function Page() {
       {isEmpty ? <Ways choose={() => chooser.current?.click()} paste={() => (pasted.value = "")} /> : (
         <>
           <Tabs state={state} />
+          <Fresh count={list.fresh.value.length} onShow={() => showFresh(list)} />
           <Rows list={list} state={state} />
         </>
       )}
@@ -86,7 +91,7 @@ export function Page() {
 }
 
 function Tabs({ state }: { state: string }) {
-  const say = work().inbox;
+  const say = intake().inbox;
   const labels: Record<string, string> = { "": say.all, processing: say.reading, failed: say.failed, done: say.done };
   return (
     <nav class="tabs" aria-label={say.title}>
@@ -102,13 +107,13 @@ function Rows({ list, state }: { list: List; state: string }) {
   const rows = list.rows.value;
   if (list.error.value && !rows) return <Failure error={list.error.value} onRetry={() => void load(list, state)} />;
   if (!rows) return <Loading rows={8} />;
-  if (!rows.length) return <Empty title={work().inbox.nothingMatches} />;
+  if (!rows.length) return <Empty title={intake().inbox.nothingMatches} />;
   return (
     <>
       <ul class="inbox-list">
         {rows.map((source, index) => <SourceRow key={source.id} source={source} isCurrent={index === list.at.value} />)}
       </ul>
-      {list.cursor.value ? <Button onClick={() => void load(list, state, { isMore: true })}>{work().inbox.moreSources}</Button> : null}
+      {list.cursor.value ? <Button onClick={() => void load(list, state, { isMore: true })}>{intake().inbox.moreSources}</Button> : null}
     </>
   );
 }
@@ -125,9 +130,9 @@ function SourceRow({ source, isCurrent }: { source: Transcript; isCurrent: boole
       {source.is_private ? <Icon name="lock" /> : null}
       <time class="meta" dateTime={source.created_at}>{sayMoment(source.created_at)}</time>
       <span class="inbox-actions">
-        {waiting ? <a class="button" href={`/review/${source.id}`}>{work().inbox.review}</a> : null}
-        {source.state === "failed" ? <Button onClick={() => void again(source.id)}>{work().inbox.again}</Button> : null}
-        {source.state === "failed" ? <a class="button quiet" href={`/api/tasks/transcripts/${source.id}/original`} download>{work().inbox.original}</a> : null}
+        {waiting ? <a class="button" href={`/review/${source.id}`}>{intake().inbox.review}</a> : null}
+        {source.state === "failed" ? <Button onClick={() => void again(source.id)}>{intake().inbox.again}</Button> : null}
+        {source.state === "failed" ? <a class="button quiet" href={`/api/tasks/transcripts/${source.id}/original`} download>{intake().inbox.original}</a> : null}
       </span>
     </li>
   );
@@ -139,10 +144,27 @@ async function load(list: List, state: string, { isMore = false } = {}): Promise
     const page = await call("get", "/api/tasks/transcripts", { query });
     list.rows.value = isMore ? [...(list.rows.peek() ?? []), ...page.transcripts] : page.transcripts;
     list.cursor.value = page.next_cursor;
+    if (!isMore) list.fresh.value = [];
     list.error.value = null;
   } catch (error) {
     list.error.value = error;
   }
+}
+
+/** What others handed in is counted, and what is shown changes in place. */
+async function lookAgain(list: List, state: string): Promise<void> {
+  const shown = list.rows.peek();
+  if (!shown?.length) return load(list, state);
+  const page = await call("get", "/api/tasks/transcripts", { query: { limit: 50, ...(state ? { state: state as Transcript["state"] } : {}) } });
+  const found = new Map(page.transcripts.map((source) => [source.id, source]));
+  list.rows.value = shown.map((source) => found.get(source.id) ?? source);
+  const known = new Set(shown.map(({ id }) => id));
+  list.fresh.value = page.transcripts.filter(({ id }) => !known.has(id));
+}
+
+function showFresh(list: List): void {
+  list.rows.value = [...list.fresh.peek(), ...(list.rows.peek() ?? [])];
+  list.fresh.value = [];
 }
 
 /** Look again while something is being read. */

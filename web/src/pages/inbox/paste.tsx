@@ -1,7 +1,7 @@
 /* Handing in text that was copied elsewhere. */
 import { useRef } from "preact/hooks";
 import { handInText } from "../../state/uploads";
-import { work } from "../../text/work";
+import { intake } from "../../text/intake";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { Sheet } from "../../ui/sheet";
@@ -16,17 +16,17 @@ export function PasteSheet({ text, onClose }: { text: string; onClose: () => voi
     handInText(pasted, String(given.get("title") ?? "").trim());
   };
   return (
-    <Sheet title={work().inbox.pasteTitle} onClose={onClose} class="wide" onKey={(event) => {
+    <Sheet title={intake().inbox.pasteTitle} onClose={onClose} class="wide" onKey={(event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return false;
       send();
       return true;
     }}>
       <form ref={form} class="form" onSubmit={(event) => { event.preventDefault(); send(); }}>
-        <label class="field"><span>{work().inbox.pasteName} ({words.common.optional})</span><input name="title" maxLength={500} autocomplete="off" /></label>
-        <label class="field"><span>{work().inbox.pasteText}</span><textarea name="text" rows={12} required defaultValue={text} autofocus /></label>
+        <label class="field"><span>{intake().inbox.pasteName} ({words.common.optional})</span><input name="title" maxLength={500} autocomplete="off" /></label>
+        <label class="field"><span>{intake().inbox.pasteText}</span><textarea name="text" rows={12} required defaultValue={text} autofocus /></label>
         <footer class="sheet-foot">
           <Button onClick={onClose}>{words.common.cancel}</Button>
-          <Button type="submit" kind="primary" keys="Mod+Enter">{work().inbox.pasteSend}</Button>
+          <Button type="submit" kind="primary" keys="Mod+Enter">{intake().inbox.pasteSend}</Button>
         </footer>
       </form>
     </Sheet>

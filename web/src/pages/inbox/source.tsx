@@ -10,8 +10,8 @@ import { go, place } from "../../state/router";
 import { may, nameOf } from "../../state/session";
 import { changes } from "../../state/uploads";
 import { say } from "../../state/messages";
+import { intake } from "../../text/intake";
 import { sayFull } from "../../text/dates";
-import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { Failure, Loading } from "../../ui/states";
@@ -45,13 +45,13 @@ export function Page({ id }: { id: string }) {
       forgetText(id);
     };
   }, [isBusy]);
-  if (error.value) return <main class="page"><h1 tabIndex={-1} class="unseen">{work().inbox.title}</h1><Failure error={error.value} onRetry={load} /></main>;
-  if (!source.value) return <main class="page"><h1 tabIndex={-1} class="unseen">{work().inbox.title}</h1><Loading rows={10} /></main>;
+  if (error.value) return <main class="page"><h1 tabIndex={-1} class="unseen">{intake().inbox.title}</h1><Failure error={error.value} onRetry={load} /></main>;
+  if (!source.value) return <main class="page"><h1 tabIndex={-1} class="unseen">{intake().inbox.title}</h1><Loading rows={10} /></main>;
   return (
     <main class="source" id="page">
       {isSuggesting.value && marked.value ? <SuggestSheet marked={marked.value} onAdded={load} onClose={() => (isSuggesting.value = false)} /> : null}
       <Head source={source.value} found={found.value} />
-      {isBusy ? <div class="text-scroll"><Loading rows={8} label={work().inbox.processing} /></div> : <TextOf id={id} found={found} />}
+      {isBusy ? <div class="text-scroll"><Loading rows={8} label={intake().inbox.processing} /></div> : <TextOf id={id} found={found} />}
       <aside class="side">
         <Found found={found.value} />
         {isBusy || source.value.state === "failed" ? null : <Speakers id={id} />}
@@ -62,17 +62,17 @@ export function Page({ id }: { id: string }) {
 }
 
 function Head({ source, found }: { source: Transcript; found: readonly Staged[] }) {
-  useEffect(() => void (document.title = `${sourceTitle(source)} · ${work().inbox.title} · ${words.product}`), [source]);
+  useEffect(() => void (document.title = `${sourceTitle(source)} · ${intake().inbox.title} · ${words.product}`), [source]);
   const waiting = found.filter(({ state }) => state === "proposed").length;
   const outcome = outcomeOf(source, waiting);
   return (
     <header class="source-head">
       <h1 tabIndex={-1}>{sourceTitle(source)}</h1>
       <span class={outcome.tone === "bad" ? "bad-text" : "soft"}>{outcome.sign} {outcome.text}</span>
-      {waiting ? <a class="button primary" href={`/review/${source.id}`}>{work().source.review(waiting)}</a> : null}
-      {may("intake:write") ? <Button onClick={() => void again(source.id)}>{work().source.again}</Button> : null}
-      <a class="button" href={`/api/tasks/transcripts/${source.id}/original`} download>{work().source.original}</a>
-      {may("intake:write") ? <Button kind="quiet" onClick={() => void remove(source.id)}>{work().source.remove}</Button> : null}
+      {waiting ? <a class="button primary" href={`/review/${source.id}`}>{intake().source.review(waiting)}</a> : null}
+      {may("intake:write") ? <Button onClick={() => void again(source.id)}>{intake().source.again}</Button> : null}
+      <a class="button" href={`/api/tasks/transcripts/${source.id}/original`} download>{intake().source.original}</a>
+      {may("intake:write") ? <Button kind="quiet" onClick={() => void remove(source.id)}>{intake().source.remove}</Button> : null}
     </header>
   );
 }
@@ -92,7 +92,7 @@ function TextOf({ id, found }: { id: string; found: Signal<readonly Staged[]> })
     if (meant) go(hrefOf(meant));
   };
   return (
-    <div class="text-scroll" ref={frame} tabIndex={0} role="group" aria-label={work().source.text} onClick={follow}>
+    <div class="text-scroll" ref={frame} tabIndex={0} role="group" aria-label={intake().source.text} onClick={follow}>
       <Turns text={text} />
     </div>
   );
@@ -101,8 +101,8 @@ function TextOf({ id, found }: { id: string; found: Signal<readonly Staged[]> })
 function Found({ found }: { found: readonly Staged[] }) {
   return (
     <section>
-      <h2>{work().source.found}</h2>
-      {found.length ? null : <p class="soft">{work().source.nothing}</p>}
+      <h2>{intake().source.found}</h2>
+      {found.length ? null : <p class="soft">{intake().source.nothing}</p>}
       <ul class="found-list">
         {found.map((staged) => (
           <li key={staged.id}>
@@ -122,7 +122,7 @@ function hrefOf(staged: Staged): string {
 }
 
 function Facts({ source }: { source: Transcript }) {
-  const say = work().source;
+  const say = intake().source;
   const facts: [string, string | null][] = [
     [say.occurred, source.occurred_at ? sayFull(source.occurred_at) : null],
     [say.cameAt, sayFull(source.created_at)],
@@ -138,17 +138,17 @@ function Facts({ source }: { source: Transcript }) {
       <dl class="facts">
         {facts.filter(([, value]) => value).map(([label, value]) => [<dt key={label}>{label}</dt>, <dd key={`${label}-`}>{value}</dd>])}
       </dl>
-      {source.warnings.length ? <><h3>{work().inbox.warnings}</h3><ul>{source.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul></> : null}
+      {source.warnings.length ? <><h3>{intake().inbox.warnings}</h3><ul>{source.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul></> : null}
     </section>
   );
 }
 
 async function remove(id: string): Promise<void> {
-  if (!confirm(work().source.removeSure)) return;
+  if (!confirm(intake().source.removeSure)) return;
   try {
     await call("delete", "/api/tasks/transcripts/{source_id}", { path: { source_id: id } });
     changes.value += 1;
-    say(work().source.removed);
+    say(intake().source.removed);
     go("/inbox");
   } catch (error) {
     say(error instanceof Error ? error.message : String(error), { tone: "bad" });

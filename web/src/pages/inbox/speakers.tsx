@@ -7,7 +7,7 @@ import type { Speaker } from "../../api/types";
 import { say } from "../../state/messages";
 import { may } from "../../state/session";
 import { changes } from "../../state/uploads";
-import { work } from "../../text/work";
+import { intake } from "../../text/intake";
 import { Button } from "../../ui/key";
 import { OwnerPicker } from "../../ui/pickers";
 
@@ -22,7 +22,7 @@ export function Speakers({ id }: { id: string }) {
   if (!speakers.value.length) return null;
   return (
     <section>
-      <h2>{work().source.speakers}</h2>
+      <h2>{intake().source.speakers}</h2>
       <div>
         {speakers.value.map((speaker) => <SpeakerRow key={speaker.label} speaker={speaker} id={id} all={speakers} isNaming={isNaming} />)}
       </div>
@@ -38,7 +38,7 @@ interface RowProps {
 }
 
 function SpeakerRow({ speaker, id, all, isNaming }: RowProps) {
-  const text = work().source;
+  const text = intake().source;
   const proposal = speaker.mapping ? undefined : speaker.proposals[0];
   const mayName = may("tasks:approve");
   const name = (person: Person): void => {
@@ -79,7 +79,7 @@ async function confirm(id: string, all: Signal<readonly Speaker[]>, label: strin
     all.value = answer.speakers;
     changes.value += 1;
     const mapped = answer.speakers.find((speaker) => speaker.label === label)?.mapping;
-    if (mapped) say(work().source.confirmed(label, mapped.name));
+    if (mapped) say(intake().source.confirmed(label, mapped.name));
   } catch (error) {
     say(error instanceof Error ? error.message : String(error), { tone: "bad" });
   }

@@ -1,6 +1,6 @@
 /* What was just handed in, a result for each. */
 import { forgetFinished, sayOutcome, sendAgain, uploads, type Upload } from "../../state/uploads";
-import { work } from "../../text/work";
+import { intake } from "../../text/intake";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 
@@ -10,9 +10,9 @@ const TONES = { sending: "busy", reading: "busy", read: "good", failed: "bad", d
 export function Uploads() {
   if (!uploads.value.length) return null;
   return (
-    <section class="card uploads" aria-label={work().inbox.results}>
+    <section class="card uploads" aria-label={intake().inbox.results}>
       <header>
-        <h2>{work().inbox.results}</h2>
+        <h2>{intake().inbox.results}</h2>
         <Button kind="quiet" onClick={forgetFinished}>{words.common.hide}</Button>
       </header>
       <ul class="inbox-list">{uploads.value.map((upload) => <Result key={upload.name} upload={upload} />)}</ul>
@@ -29,8 +29,8 @@ function Result({ upload }: { upload: Upload }) {
       {id ? <a class="inbox-title" href={`/inbox/${id}`}>{upload.name}</a> : <span class="inbox-title">{upload.name}</span>}
       <span class={`inbox-outcome ${TONES[outcome] === "bad" ? "bad-text" : "soft"}`}>{sayOutcome(upload)}</span>
       <span class="inbox-actions">
-        {id && outcome === "read" && upload.found.value ? <a class="button primary" href={`/review/${id}`}>{work().inbox.review}</a> : null}
-        {outcome === "refused" ? <Button onClick={() => sendAgain(upload)}>{work().inbox.again}</Button> : null}
+        {id && outcome === "read" && upload.found.value ? <a class="button primary" href={`/review/${id}`}>{intake().inbox.review}</a> : null}
+        {outcome === "refused" ? <Button onClick={() => sendAgain(upload)}>{intake().inbox.again}</Button> : null}
       </span>
     </li>
   );

@@ -8,9 +8,9 @@ import type { components } from "../../api/schema";
 import { say as tell } from "../../state/messages";
 import { go, place } from "../../state/router";
 import { may } from "../../state/session";
+import { intake } from "../../text/intake";
 import { sayMoment } from "../../text/dates";
 import { mail } from "../../text/mail";
-import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Icon } from "../../ui/icons";
 import { Button } from "../../ui/key";
@@ -50,7 +50,7 @@ export function Page() {
         <h1 tabIndex={-1}>{mail().title}</h1>
         <div class="page-actions">
           <input type="search" aria-label={mail().search} placeholder={mail().search} defaultValue={q} onChange={(event) => go(addressOf(outcome, event.currentTarget.value.trim()))} />
-          <a class="button" href="/inbox">{work().inbox.title}</a>
+          <a class="button" href="/inbox">{intake().inbox.title}</a>
           {may("admin") ? <a class="button" href="/settings/intake">{mail().settings}</a> : null}
         </div>
       </header>

@@ -23,6 +23,7 @@ export function Strip({ task, open }: { task: Held; open: { value: Open } }) {
     changeTask(task, patch, say.saved);
     close();
   };
+  const customer = shown.links.find(({ type }) => type === "customer");
   const links = shown.links.filter(({ type }) => type !== "customer");
   return (
     <dl class="fields strip-fields">
@@ -46,7 +47,7 @@ export function Strip({ task, open }: { task: Held; open: { value: Open } }) {
           {PRIORITIES.map((priority) => <option key={priority} value={priority}>{words.priority[priority]}</option>)}
         </select>
       </Line>
-      <Line label={say.customer}>
+      <Line label={say.customer} href={customer ? `/customers/${encodeURIComponent(customer.id)}` : undefined}>
         {open.value === "customer" ? (
           <CustomerPicker onPick={(picked) => change({ links: picked ? [...links, { type: "customer", ...picked }] : links })} onCancel={close} />
         ) : <Value onClick={() => (open.value = "customer")} action="customer" value={customerOf(shown)} empty={words.review.noCustomer} />}
@@ -61,8 +62,8 @@ export function Strip({ task, open }: { task: Held; open: { value: Open } }) {
   );
 }
 
-function Line({ label, children }: { label: string; children: ComponentChildren }) {
-  return <div class="field-line"><dt>{label}</dt><dd>{children}</dd></div>;
+function Line({ label, href, children }: { label: string; href?: string | undefined; children: ComponentChildren }) {
+  return <div class="field-line"><dt>{href ? <a href={href}>{label}</a> : label}</dt><dd>{children}</dd></div>;
 }
 
 function Value({ value, empty, action, onClick, isBad = false }: { value: string; empty: string; action: string; onClick: () => void; isBad?: boolean }) {

@@ -33,6 +33,12 @@ export function Marks({ task }: { task: Task }) {
   );
 }
 
+/** Its customer, from where one sees all work for them. */
+export function Customer({ task }: { task: Task }) {
+  const link = task.links.find(({ type }) => type === "customer");
+  return link ? <a class="soft-link" href={`/customers/${encodeURIComponent(link.id)}`}>{customerOf(task)}</a> : null;
+}
+
 export function customerOf(task: Task): string {
   const link = task.links.find(({ type }) => type === "customer");
   return link?.name ?? link?.id ?? "";

@@ -2,15 +2,17 @@
 import "./tasks.css";
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { onChanges } from "../../state/changed";
 import { handle } from "../../keys/registry";
 import { isNarrowed, readFilters, writeFilters, NO_FILTERS, type Filters } from "../../state/filters";
 import { go, hrefWith, place, setQuery } from "../../state/router";
-import { makeList, readList, type Sort, type TaskList } from "../../state/task-list";
+import { followList, makeList, readList, type Sort, type TaskList } from "../../state/task-list";
 import { setStatus, STATUSES, taskChanges, undoTask, changeTask, type Held } from "../../state/tasks";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
+import { Fresh } from "../../ui/fresh";
 import { Panel } from "../task/panel";
 import { Board } from "./board";
 import { CalendarView } from "./calendar";
@@ -39,6 +41,7 @@ export function Page() {
   useEffect(() => {
     if (view !== "calendar") void readList(list, { filters, sort });
   }, [key, view, taskChanges.value]);
+  useEffect(() => (view === "calendar" ? onChanges("task", () => (taskChanges.value += 1)) : followList(list, { filters, sort })), [key, view]);
   useEffect(() => handle(view === "kanban" ? "board" : view === "calendar" ? "calendar" : "tasks", keysOf(list, current, view)), [view]);
   return (
     <main class="tasks" id="page">
@@ -53,6 +56,7 @@ export function Page() {
       </header>
       <FilterBar filters={filters} />
       {view === "calendar" ? null : <HiddenRows filters={filters} hidden={list.hidden.value} />}
+      <Fresh count={list.fresh.value} onShow={() => (taskChanges.value += 1)} />
       <div class="tasks-body">
         {view === "calendar" ? <CalendarView filters={filters} /> : <Rows list={list} view={view} current={current} filters={filters} sort={sort} />}
         <Panel />

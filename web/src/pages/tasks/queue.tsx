@@ -4,15 +4,17 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { call } from "../../api/call";
 import type { Stats, TaskStatus } from "../../api/types";
+import { onChanges } from "../../state/changed";
 import { handle } from "../../keys/registry";
 import { NO_FILTERS, type Filters } from "../../state/filters";
 import { place, setQuery } from "../../state/router";
 import { users } from "../../state/session";
-import { makeList, readList, type TaskList } from "../../state/task-list";
+import { followList, makeList, readList, type TaskList } from "../../state/task-list";
 import { setStatus, STATUSES, taskChanges, undoTask, type Held } from "../../state/tasks";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Empty, Failure, Loading } from "../../ui/states";
+import { Fresh } from "../../ui/fresh";
 import { Panel } from "../task/panel";
 import { CompactList, TaskTable } from "./table";
 
@@ -33,10 +35,15 @@ export function Page() {
   const stats = useSignal<Stats | null>(null);
   const load = (): void => {
     void readList(list, { filters, sort: "due_at", status: SHOWN[status] ?? SHOWN[""] ?? [] });
+    count();
+  };
+  const count = (): void => {
     const narrowed = { ...(filters.assignee ? { assignee: [filters.assignee] } : {}), ...(filters.high ? { priority: ["high", "urgent"] as ("high" | "urgent")[] } : {}) };
     call("get", "/api/tasks/stats", { query: narrowed }).then((answer) => (stats.value = answer.stats), () => undefined);
   };
   useEffect(load, [status, filters.assignee, filters.high, taskChanges.value]);
+  useEffect(() => followList(list, { filters, sort: "due_at", status: SHOWN[status] ?? SHOWN[""] ?? [] }), [status, filters.assignee, filters.high]);
+  useEffect(() => onChanges("task", count), [filters.assignee, filters.high]);
   useEffect(() => void (document.title = `${work().queue.title} · ${words.product}`), []);
   useEffect(() => handle("tasks", listKeys(() => overdueFirst(list.rows.peek() ?? []), current)), []);
   const rows = list.rows.value;
@@ -46,6 +53,7 @@ export function Page() {
       <header class="page-head tasks-head"><h1 tabIndex={-1}>{work().queue.title}</h1><span class="meta">{work().queue.sorted}</span></header>
       <StatsBar stats={stats.value} status={status} />
       <Narrow filters={filters} status={status} />
+      <Fresh count={list.fresh.value} onShow={load} />
       <div class="tasks-body">
         {list.error.value && !rows ? <Failure error={list.error.value} onRetry={load} /> : null}
         {!rows && !list.error.value ? <Loading rows={10} /> : null}

@@ -5,7 +5,7 @@ import { place, hrefWith, setQuery } from "../../state/router";
 import type { Held } from "../../state/tasks";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
-import { customerOf, Due, Marks, Owners, Priority } from "./card";
+import { Customer, Due, Marks, Owners, Priority } from "./card";
 
 const SORTED: Record<string, string> = { due: "due_at", status: "status", priority: "priority" };
 
@@ -58,11 +58,11 @@ function Row({ task, current }: { task: Held; current: Signal<string | null> }) 
     if (isCurrent) element.current?.scrollIntoView({ block: "nearest" });
   }, [isCurrent]);
   return (
-    <tr ref={element} class={isCurrent ? "current" : ""} aria-current={isCurrent ? "true" : undefined} onClick={() => open(task, current)}>
+    <tr ref={element} class={isCurrent ? "current" : ""} aria-current={isCurrent ? "true" : undefined} onClick={(event) => { if (!(event.target as Element).closest("a")) open(task, current); }}>
       <td><Due task={shown} /></td>
       <td class="title-cell"><a href={`/t/${shown.number}`} onClick={(event) => { event.preventDefault(); open(task, current); event.stopPropagation(); }}>{shown.title}</a> <Marks task={shown} /></td>
       <td><Owners task={shown} /></td>
-      <td>{customerOf(shown)}</td>
+      <td><Customer task={shown} /></td>
       <td>{words.status[shown.status]}</td>
       <td><Priority task={shown} /></td>
     </tr>

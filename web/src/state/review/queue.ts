@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { Refusal } from "../../api/call";
 import { readDecided, readOne, readSource, readWaiting } from "../../api/desk";
 import type { Staged } from "../../api/types";
+import { connection } from "../changed";
 import { outbox } from "../outbox";
 import { announce, say } from "../messages";
 import { current } from "./cursor";
@@ -61,7 +62,7 @@ export function showFresh(): void {
 /** Look again every now and then while the page is seen. Returns what stops it. */
 export function watchQueue(): () => void {
   const timer = setInterval(() => {
-    if (document.visibilityState === "visible" && isLoaded.peek() && outbox.count.peek() === 0) void look().catch(() => undefined);
+    if (connection.peek() !== "live" && document.visibilityState === "visible" && isLoaded.peek() && outbox.count.peek() === 0) void look().catch(() => undefined);
   }, LOOK_MS);
   return () => clearInterval(timer);
 }
@@ -76,17 +77,18 @@ export async function look(): Promise<void> {
   const ids = new Set(found.map(({ id }) => id));
   takeIn(found.filter(({ id }) => findRow(id)));
   fresh.value = found.filter(({ id }) => !findRow(id));
-  for (const row of known.filter(({ id }) => !ids.has(id))) await seeDecided(row.id);
+  for (const row of known.filter(({ id }) => !ids.has(id))) await renewRow(row.id);
 }
 
-/** Somebody else decided it, or it is gone. The row that is looked at stays in view and says so. */
-async function seeDecided(id: string): Promise<void> {
+/** Somebody else changed or decided it, or it is gone. The row that is looked at stays in view and says so. */
+export async function renewRow(id: string): Promise<void> {
   const row = findRow(id);
-  if (!row || row.unsaved.peek() > 0 || !isWaiting(row.staged.peek())) return;
+  if (!row || row.unsaved.peek() > 0) return;
+  const waited = isWaiting(row.staged.peek());
   try {
     const staged = await readOne(id);
     takeIn([staged]);
-    if (row === current.peek() && !isWaiting(staged)) {
+    if (waited && row === current.peek() && !isWaiting(staged)) {
       say(whoWon(staged));
       announce(whoWon(staged));
     }

@@ -4,6 +4,14 @@ import type { AccessWords } from "./en";
 const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("de")} ${count === 1 ? one : many}`;
 
 export const de: AccessWords = {
+  signIn: {
+    workspace: "Arbeitsbereich",
+    wrong: "E-Mail und Passwort passen nicht zusammen.",
+    slow: "Zu viele Versuche. Warte eine Minute.",
+    expired: "Deine Sitzung ist zu Ende. Melde dich an, um weiterzumachen; nichts ist verloren.",
+    cookies: "Der Browser nimmt von dieser Seite kein Cookie an, darum bleibt niemand angemeldet. Erlaube Cookies für diese Adresse.",
+    line: "Aus Gesprächen und Post wird Arbeit, die getan wird.",
+  },
   outside: {
     gone: "Dieser Link gilt nicht mehr. Bitte um einen neuen.", printed: "Öffne den Link, den gleaner up beim Start gezeigt hat.",
     changed: "Das Passwort ist geändert, alle Sitzungen sind beendet.", workspace: "Arbeitsbereich", name: "Dein Name",

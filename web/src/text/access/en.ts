@@ -3,6 +3,14 @@
 const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 export const en = {
+  signIn: {
+    workspace: "Workspace",
+    wrong: "Email and password don't match.",
+    slow: "Too many attempts. Wait a minute and try again.",
+    expired: "Your session has ended. Sign in to go on; nothing is lost.",
+    cookies: "The browser keeps no cookie from this page, so nobody can stay signed in. Allow cookies for this address.",
+    line: "Calls and mail become work that gets done.",
+  },
   outside: {
     gone: "This link is not good any more. Ask for another.", printed: "Open the link that gleaner up printed when it started.",
     changed: "The password is changed, and all sessions have ended.", workspace: "Workspace", name: "Your name",

@@ -11,6 +11,7 @@ export const de: MailWords = {
   outcomes: {
     received: "wird gleich gelesen", staged: "gelesen", nothing_found: "nichts zu tun", duplicate: "kam schon einmal", automatic: "automatische Post",
     quarantined: "wartet auf eine Entscheidung", refused: "nicht angenommen", failed: "ließ sich nicht lesen", discarded: "weggelegt",
+    answered: "beantwortet eine unserer Mails",
   } as Record<string, string>,
   tabs: { quarantined: "Wartet", failed: "Fehler", staged: "Gelesen", discarded: "Weggelegt" } as Record<string, string>,
   staged: (count: number) => plural(count, "Vorschlag", "Vorschläge"),

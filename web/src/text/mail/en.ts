@@ -10,6 +10,7 @@ export const en = {
   outcomes: {
     received: "waits to be read", staged: "read", nothing_found: "nothing to do in it", duplicate: "came before", automatic: "automatic mail",
     quarantined: "waits for a decision", refused: "not accepted", failed: "could not be read", discarded: "put aside",
+    answered: "answers a mail of ours",
   } as Record<string, string>,
   tabs: { quarantined: "Waiting", failed: "Failed", staged: "Read", discarded: "Put aside" } as Record<string, string>,
   staged: (count: number) => plural(count, "suggestion", "suggestions"),

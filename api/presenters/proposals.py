@@ -1,0 +1,19 @@
+"""Proposals and recommendations as the API shows them."""
+
+from typing import Any
+
+from staging.models.proposal import Proposal, Recommendation
+
+_PROPOSAL = (
+    "id", "task_id", "task_version", "kind", "changes", "state", "decided_by", "decided_at", "decision_note", "channel",
+    "created_by", "created_at", "version",
+)  # fmt: skip
+_RECOMMENDATION = ("id", "staged_id", "member_id", "action", "reason", "into", "created_at")
+
+
+def proposal_payload(proposal: Proposal) -> dict[str, Any]:
+    return {name: getattr(proposal, name) for name in _PROPOSAL}
+
+
+def recommendation_payload(row: Recommendation) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _RECOMMENDATION}

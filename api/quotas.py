@@ -1,0 +1,13 @@
+"""How much each workspace of this installation may have, as the settings say."""
+
+from api.context import current_runtime
+from intake.door.quota import Quota
+
+
+def current_quota() -> Quota:
+    settings = current_runtime().settings
+    return Quota(
+        stored_bytes=settings.quota_stored_mb * 1024 * 1024,
+        uploads_a_day=settings.quota_uploads,
+        running_jobs=settings.quota_running,
+    )

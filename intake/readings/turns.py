@@ -1,0 +1,75 @@
+"""Whose reading is next: workspaces take turns, and what is small goes before what is large."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from config.owed.row import JobState
+from config.queues import JobName
+from config.unit_of_work import UnitOfWork
+from core.ids import JobId
+from intake.models import Job
+from intake.readings.weights import Weight, lane_of
+
+# After that long what is large does not stand behind newer small things any more.
+PATIENCE = timedelta(minutes=1)
+# Others may be faster with the first of them.
+CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A reading whose turn it is."""
+
+    job_id: JobId
+    attempt: int
+
+
+def next_turns(uow: UnitOfWork, lane: JobName, *, most_running: int) -> Sequence[Turn]:
+    """The first waiting reading of each workspace, in the order of their turns: who was served longest ago is first.
+
+    A workspace of which so many are under way already has no turn; 0 is no such limit.
+    """
+    weights = [weight for weight in Weight if lane_of(weight) is lane]
+    turns = (_first_of(uow, each, weights) for each in _workspaces(uow.session, weights, most_running=most_running))
+    return [turn for turn in turns if turn is not None]
+
+
+def _workspaces(session: Session, weights: Sequence[Weight], *, most_running: int) -> Sequence[str]:
+    waiting = (
+        select(Job.workspace_id, func.min(Job.created_at).label("since"))
+        .where(Job.state == JobState.WAITING, Job.weight.in_(weights))
+        .group_by(Job.workspace_id)
+        .subquery()
+    )
+    other = aliased(Job)
+    last_at = select(func.max(other.started_at)).where(other.workspace_id == waiting.c.workspace_id).scalar_subquery()
+    query = select(waiting.c.workspace_id).order_by(last_at.nulls_first(), waiting.c.since).limit(CANDIDATES)
+    if most_running:
+        running = (
+            select(func.count())
+            .where(other.workspace_id == waiting.c.workspace_id, other.state == JobState.RUNNING)
+            .scalar_subquery()
+        )
+        query = query.where(running < most_running)
+    return session.scalars(query).all()
+
+
+def _first_of(uow: UnitOfWork, workspace_id: str, weights: Sequence[Weight]) -> Turn | None:
+    """The oldest of the smallest, unless something larger has waited for too long."""
+    oldest = [uow.session.execute(_oldest(workspace_id, weight)).one_or_none() for weight in weights]
+    found: list[tuple[datetime, str, int]] = [(row[0], row[1], row[2]) for row in oldest if row is not None]
+    if not found:
+        return None
+    late = [each for each in found if each[0] <= uow.now - PATIENCE]
+    _, job_id, attempt = min(late) if late else found[0]
+    return Turn(JobId(job_id), attempt)
+
+
+def _oldest(workspace_id: str, weight: Weight) -> Select[datetime, str, int]:
+    query = select(Job.created_at, Job.id, Job.attempt)
+    is_waiting = (Job.state == JobState.WAITING, Job.workspace_id == workspace_id, Job.weight == weight)
+    return query.where(*is_waiting).order_by(Job.created_at, Job.id).limit(1)

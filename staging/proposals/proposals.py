@@ -1,0 +1,160 @@
+"""Changes that agents ask for and people decide, where the workspace wants that."""
+
+from collections.abc import Sequence
+
+from access.viewer import viewer_of
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, ActorKind
+from core.errors import ConflictError, ForbiddenError, NotFoundError
+from core.ids import Prefix, ProposalId, TaskId, is_id, new_id
+from core.paging import Position
+from core.versions import check_version
+from staging.models.proposal import Proposal, ProposalKind, ProposalState
+from staging.repository import proposals as repository
+from tasks.items.agents import ChangeToProposeError, Whole
+from tasks.items.delete import delete_task
+from tasks.items.locks import resolve_task
+from tasks.items.move import reopen_task
+from tasks.items.revise import revise_task
+from tasks.policy.fields import clean_note
+from tasks.policy.plain_changes import parse_changes, plain_changes
+
+
+class ProposalNotFoundError(NotFoundError):
+    """There is no such proposal, or its task is not there for the actor."""
+
+
+class ProposalDecidedError(ConflictError):
+    """Somebody decided the proposal before."""
+
+    code = "proposal_decided"
+
+
+class PeopleDecideError(ForbiddenError):
+    """What agents propose is decided by people, whatever scopes an agent has."""
+
+    code = "people_decide"
+
+
+def propose_change(uow: UnitOfWork, wanted: ChangeToProposeError, *, actor: Actor) -> Proposal:
+    """The change waits for a person; the same one asked for again is the one that waits already."""
+    asked = wanted.asked
+    kind = ProposalKind(asked.value) if isinstance(asked, Whole) else ProposalKind.EDIT
+    changes = {} if isinstance(asked, Whole) else plain_changes(asked)
+    for earlier in repository.find_waiting_for(uow.session, wanted.task_id, actor.member_id):
+        if (earlier.kind, earlier.changes) == (kind, changes):
+            return earlier
+    proposal = Proposal(
+        id=ProposalId(new_id(Prefix.PROPOSAL)),
+        workspace_id=actor.workspace_id,
+        task_id=wanted.task_id,
+        task_version=wanted.version,
+        kind=kind,
+        changes=changes,
+        state=ProposalState.WAITING,
+        channel=actor.channel,
+        created_by=actor.member_id,
+        created_at=uow.now,
+        version=1,
+    )
+    uow.session.add(proposal)
+    uow.session.flush()
+    _note(uow, proposal, "create", actor=actor)
+    return proposal
+
+
+def get_proposal(uow: UnitOfWork, proposal_id: ProposalId, *, actor: Actor) -> Proposal:
+    """Raises ProposalNotFoundError."""
+    is_possible = is_id(proposal_id, Prefix.PROPOSAL)
+    found = repository.find(uow.session, viewer_of(actor), proposal_id) if is_possible else None
+    if found is None:
+        raise ProposalNotFoundError("There is no such proposal in this workspace.")
+    return found
+
+
+def list_proposals(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    state: ProposalState | None,
+    task_ref: str | None,
+    before: Position | None,
+    limit: int,
+) -> Sequence[Proposal]:
+    """Newest first, of tasks that the actor may see. Raises TaskNotFoundError for a task that is none."""
+    task_id: TaskId | None = resolve_task(uow, task_ref, actor=actor) if task_ref is not None else None
+    viewer = viewer_of(actor)
+    return repository.list_rows(uow.session, viewer, state=state, task_id=task_id, before=before, limit=limit)
+
+
+def accept(
+    uow: UnitOfWork,
+    proposal_id: ProposalId,
+    *,
+    actor: Actor,
+    note: str | None = None,
+    expected_version: int | None = None,
+) -> Proposal:
+    """The task is as the agent asked, changed by whoever accepts; other fields stay as they are now.
+
+    Raises ProposalNotFoundError, ProposalDecidedError, PeopleDecideError, VersionConflictError, and whatever refuses the
+    change itself.
+    """
+    proposal = _lock(uow, proposal_id, actor=actor, expected_version=expected_version)
+    if proposal.kind is ProposalKind.DELETE:
+        delete_task(uow, proposal.task_id, actor=actor)
+    elif proposal.kind is ProposalKind.REOPEN:
+        reopen_task(uow, proposal.task_id, actor=actor)
+    else:
+        changes = parse_changes(proposal.changes)
+        revise_task(uow, proposal.task_id, actor=actor, revise=lambda _: changes)
+    _decide(uow, proposal, ProposalState.ACCEPTED, note=note, actor=actor)
+    return proposal
+
+
+def reject(
+    uow: UnitOfWork,
+    proposal_id: ProposalId,
+    *,
+    actor: Actor,
+    note: str | None = None,
+    expected_version: int | None = None,
+) -> Proposal:
+    """The task stays as it is.
+
+    Raises ProposalNotFoundError, ProposalDecidedError, PeopleDecideError and VersionConflictError.
+    """
+    proposal = _lock(uow, proposal_id, actor=actor, expected_version=expected_version)
+    _decide(uow, proposal, ProposalState.REJECTED, note=note, actor=actor)
+    return proposal
+
+
+def _lock(uow: UnitOfWork, proposal_id: ProposalId, *, actor: Actor, expected_version: int | None) -> Proposal:
+    if actor.kind is ActorKind.AGENT:
+        raise PeopleDecideError("What agents propose is decided by people.")
+    proposal = get_proposal(uow, proposal_id, actor=actor)
+    uow.session.refresh(proposal, with_for_update=True)
+    if proposal.state is not ProposalState.WAITING:
+        detail = f"The proposal was {proposal.state.value} before."
+        raise ProposalDecidedError(detail, extra={"state": proposal.state.value, "decided_by": proposal.decided_by})
+    check_version(proposal.version, expected_version)
+    return proposal
+
+
+def _decide(uow: UnitOfWork, proposal: Proposal, state: ProposalState, *, note: str | None, actor: Actor) -> None:
+    proposal.state, proposal.decided_by, proposal.decided_at = state, actor.member_id, uow.now
+    proposal.decision_note = clean_note(note, "note")
+    proposal.version += 1
+    uow.session.flush()
+    _note(uow, proposal, "accept" if state is ProposalState.ACCEPTED else "reject", actor=actor)
+
+
+def _note(uow: UnitOfWork, proposal: Proposal, what: str, *, actor: Actor) -> None:
+    # Which fields, and no words: whether the task is private may change while they wait.
+    links = ({"type": "task", "id": proposal.task_id},)
+    record(
+        uow,
+        Entry(actor, f"proposal.{what}", "proposal", proposal.id, status_after=proposal.state.value, links=links),
+    )

@@ -1,0 +1,51 @@
+"""What members and agents think should become of a suggestion: kept and shown, and nothing more."""
+
+from collections.abc import Sequence
+
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import ForbiddenError
+from core.ids import Prefix, StagedTaskId, new_id
+from staging.decide.decisions import check_undecided
+from staging.decide.locks import lock_staged
+from staging.models.proposal import Recommendation, Recommended
+from staging.queue.read import get_staged
+from staging.repository import proposals as repository
+from tasks.policy.faults import refuse
+from tasks.policy.fields import clean_text
+
+
+def recommend(
+    uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor, action: Recommended, reason: str, into: str | None
+) -> Recommendation:
+    """The suggestion shows what the actor recommends, in place of what they recommended before.
+
+    Raises StagedTaskNotFoundError, IllegalMoveError once it is decided, and InvalidError.
+    """
+    staged = lock_staged(uow, staged_id, actor=actor)
+    check_undecided(staged)
+    if (into is not None) is not (action is Recommended.MERGE):
+        raise refuse("into", "says what to merge into, and belongs to merge alone")
+    if actor.member_id is None:
+        raise ForbiddenError("Only members recommend.")
+    row = Recommendation(
+        id=new_id(Prefix.RECOMMENDATION),
+        workspace_id=actor.workspace_id,
+        staged_id=staged.id,
+        member_id=actor.member_id,
+        action=action,
+        reason=clean_text(reason.strip(), "reason"),
+        into=into,
+        created_at=uow.now,
+    )
+    repository.put_recommendation(uow.session, row)
+    record(uow, Entry(actor, "staged.recommend", "staged", staged.id, changes={"recommended": {"to": action.value}}))
+    return row
+
+
+def list_recommendations(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> Sequence[Recommendation]:
+    """Oldest first. Raises StagedTaskNotFoundError."""
+    get_staged(uow, staged_id, actor=actor)
+    return repository.list_recommendations(uow.session, [staged_id])

@@ -1,0 +1,196 @@
+"""Answers to receipts: their commands are carried out, one by one, and a letter says what was done.
+
+All of it happens in the transaction that settles the message, so that an answer is carried out once.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from access.models import Member
+from access.scopes import SCOPES_OF, Scope
+from access.services.members import list_members
+from access.services.workspaces import get_workspace
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, ActorKind, Channel
+from core.errors import AppError, TransientError
+from core.ids import MemberId, StagedTaskId, WorkspaceId
+from deliver.mail.letter import Letter
+from deliver.mail.models import OutgoingMail
+from deliver.mail.outbox import MailKind, Occasion, Outbox, new_mail_id
+from deliver.mail.repository import count_sent
+from intake.extract.dates.finder import find_dates
+from intake.extract.dates.mention import DateSetting
+from intake.inbound.replies import Answered, Reply, reply_address
+from intake.inbound.routing import MailHosts
+from staging.decide.approve import approve
+from staging.decide.edit import edit_staged
+from staging.decide.reject import reject
+from staging.policy.changes import StagedChanges
+from staging.policy.reasons import RejectReason
+from staging.propose.add import AskedSuggestion, add_staged
+from staging.receipts.commands import Approve, Asked, Command, HandOver, Reject, Todo, read_commands
+from staging.repository import staged as staged_tasks
+from tasks.comments.comments import add_comment
+from tasks.policy.changes import ABSENT, AskedDue
+
+MOST_ANSWERS_PER_HOUR = 20
+_HOUR = timedelta(hours=1)
+_NOT_ALLOWED = "not done: you may not do that"
+
+
+Act = Callable[[StagedTaskId], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Carries out answers, with what its letters have in common."""
+
+    outbox: Outbox
+    hosts: MailHosts
+
+    def __call__(self, uow: UnitOfWork, reply: Reply) -> Answered:
+        """What was asked for is done as far as the member may, and they are told. Not dealt with if it asks for nothing."""
+        asked = read_commands(reply.words, count=len(reply.letter.numbered))
+        work = _Work(uow, reply, _actor_of(reply.member))
+        done = list(work.carry_out(asked))
+        if not done:
+            return Answered(is_done=False)
+        if asked.commands:
+            self._tell(uow, reply, done)
+        return Answered(is_done=True, detail="; ".join(done)[:2_000])
+
+    def _tell(self, uow: UnitOfWork, reply: Reply, done: list[str]) -> None:
+        workspace_id, recipient = WorkspaceId(reply.letter.workspace_id), reply.message.sender_address or ""
+        kind, since = MailKind.ANSWER, uow.now - _HOUR
+        if count_sent(uow.session, workspace_id, recipient, kind=kind.value, since=since) >= MOST_ANSWERS_PER_HOUR:
+            return
+        mail_id = new_mail_id()
+        letter = Letter(
+            recipient,
+            "Re: What you asked for",
+            "\n".join(done) + "\n",
+            is_answer=True,
+            in_reply_to=reply.message.message_id,
+            reply_to=reply_address(mail_id, self.hosts),
+        )
+        key = f"{kind.value}:{reply.message.id}"
+        occasion = Occasion(workspace_id, kind, key, reply.letter.about_id, reply.letter.numbered)
+        self.outbox.owe(uow, letter, occasion, mail_id=mail_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One answer being carried out by the member who sent it, with the member's own rights."""
+
+    uow: UnitOfWork
+    reply: Reply
+    actor: Actor
+
+    def carry_out(self, asked: Asked) -> Iterator[str]:
+        """A line for each thing that was asked for."""
+        for command in asked.commands:
+            if self.reply.may_order:
+                yield from self._do(command)
+            else:
+                yield "not done: orders count only at the address that we answer from"
+        if asked.comment:
+            yield from self._comment(asked.comment)
+
+    def _do(self, command: Command) -> Iterator[str]:
+        match command:
+            case Approve(numbers):
+                for number in numbers:
+                    yield self._try(number, "approved", Scope.TASKS_APPROVE, self._approve)
+            case Reject(numbers):
+                for number in numbers:
+                    yield self._try(number, "turned down", Scope.TASKS_APPROVE, self._reject)
+            case HandOver(number, name, when):
+                changes = self._changes(name, when)
+                said = f"is for {name}{f', due {when}' if changes.due is not ABSENT else ''}"
+                yield self._try(number, said, Scope.TASKS_WRITE, lambda one: self._edit(one, changes))
+            case Todo(text):
+                yield self._add(text)
+
+    def _try(self, number: int, what: str, scope: Scope, act: Act) -> str:
+        numbered = self.reply.letter.numbered
+        if not 1 <= number <= len(numbered):
+            return f"{number}: there is no such number in the mail that you answered"
+        if not self.actor.may(scope):
+            return f"{number}: {_NOT_ALLOWED}"
+        refusal = self._attempt(lambda: act(StagedTaskId(numbered[number - 1])))
+        return f"{number}: not done: {refusal}" if refusal else f"{number}: {what}"
+
+    def _attempt(self, act: Callable[[], object]) -> str | None:
+        """Why it was refused; then nothing of it has happened."""
+        try:
+            with self.uow.session.begin_nested():
+                act()
+        except TransientError:
+            raise
+        except AppError as error:
+            return error.detail
+        return None
+
+    def _approve(self, staged_id: StagedTaskId) -> None:
+        approve(self.uow, staged_id, actor=self.actor)
+
+    def _reject(self, staged_id: StagedTaskId) -> None:
+        reject(self.uow, staged_id, actor=self.actor, reason=RejectReason.OTHER)
+
+    def _edit(self, staged_id: StagedTaskId, changes: StagedChanges) -> None:
+        edit_staged(self.uow, staged_id, actor=self.actor, changes=changes)
+
+    def _changes(self, name: str, when: str | None) -> StagedChanges:
+        found = list_members(self.uow, self.actor.workspace_id, q=name, assignable=True, limit=2)
+        owner_id = MemberId(found[0].id) if len(found) == 1 else None
+        due = self._due(when) if when else None
+        return StagedChanges(owner=name, owner_id=owner_id, due=due or ABSENT)
+
+    def _due(self, text: str) -> AskedDue | None:
+        """The first date in the words, seen from when they were written."""
+        workspace = get_workspace(self.uow, self.actor.workspace_id)
+        said_at = self.reply.message.sent_at or self.uow.now
+        setting = DateSetting(said_at, workspace.timezone, workspace.date_order)
+        mention = next((one for one in find_dates(text, setting=setting) if one.at is not None), None)
+        if mention is None or mention.at is None:
+            return None
+        local = mention.at.astimezone(setting.local.tzinfo)
+        return AskedDue(mention.at if mention.precision.value == "datetime" else local.date(), workspace.timezone)
+
+    def _add(self, text: str) -> str:
+        if not self.actor.may(Scope.TASKS_WRITE):
+            return f"todo: {_NOT_ALLOWED}"
+        changes = StagedChanges(title=text, due=self._due(text) or ABSENT, is_private=self.reply.message.is_private)
+        refusal = self._attempt(lambda: add_staged(self.uow, AskedSuggestion(changes=changes), actor=self.actor))
+        return f"todo: not done: {refusal}" if refusal else "todo: it waits for review"
+
+    def _comment(self, text: str) -> Iterator[str]:
+        """The words stand under every task that came of what was numbered; under none, they are read as any mail."""
+        tasks = dict.fromkeys(_tasks_of(self.uow, self.reply.letter))
+        if not self.actor.may(Scope.TASKS_WRITE):
+            return
+        refusals = [
+            self._attempt(partial(add_comment, self.uow, task_id, actor=self.actor, text=text)) for task_id in tasks
+        ]
+        if count := refusals.count(None):
+            yield f"the rest is a comment under {'the task' if count == 1 else f'{count} tasks'}"
+
+
+def _tasks_of(uow: UnitOfWork, letter: OutgoingMail) -> Iterator[str]:
+    for staged_id in letter.numbered:
+        staged = staged_tasks.lock_by_id(uow.session, WorkspaceId(letter.workspace_id), StagedTaskId(staged_id))
+        if staged is not None and staged.task_id is not None:
+            yield staged.task_id
+
+
+def _actor_of(member: Member) -> Actor:
+    return Actor(
+        workspace_id=WorkspaceId(member.workspace_id),
+        kind=ActorKind.USER,
+        channel=Channel.EMAIL,
+        scopes=frozenset(SCOPES_OF[member.role]),
+        member_id=MemberId(member.id),
+        name=member.name,
+    )

@@ -1,0 +1,82 @@
+"""What an answer to a receipt asks for: a command a line, and everything else is a comment. Pure.
+
+A line is a command only in exactly these shapes, and only what the sender wrote themselves is looked at.
+"""
+
+import re
+from dataclasses import dataclass
+
+MOST_LINES = 60
+_NUMBERS = r"(?:all|\d{1,3}(?:\s{0,3}(?:,|&|and|und|\s)\s{0,3}\d{1,3}){0,50})"
+_APPROVE = re.compile(rf"(?:approve|accept)\s{{1,3}}({_NUMBERS})\s{{0,3}}[.!]?", re.IGNORECASE)
+_REJECT = re.compile(rf"(?:reject|decline)\s{{1,3}}({_NUMBERS})\s{{0,3}}[.!]?", re.IGNORECASE)
+_HAND_OVER = re.compile(r"(\d{1,3})\s{1,3}is\s{1,3}for\s{1,3}([^,;]{1,80})(?:[,;]\s{0,3}(.{1,80}))?", re.IGNORECASE)
+_TODO = re.compile(r"todo\s{0,3}:\s{0,3}(\S.{0,480})", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Somebody is to do it, by then where a time is named."""
+
+    number: int
+    name: str
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    text: str
+
+
+Command = Approve | Reject | HandOver | Todo
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The commands in their order, and the words that are none."""
+
+    commands: tuple[Command, ...]
+    comment: str
+
+
+def read_commands(words: str, *, count: int) -> Asked:
+    """What the new words of an answer ask for, where so many suggestions were numbered."""
+    commands: list[Command] = []
+    rest: list[str] = []
+    for place, line in enumerate(words.split("\n")):
+        found = _read(line.strip(), count=count) if place < MOST_LINES else None
+        if found is None:
+            rest.append(line)
+        else:
+            commands.append(found)
+    return Asked(tuple(commands), "\n".join(rest).strip())
+
+
+def _read(line: str, *, count: int) -> Command | None:
+    if match := _APPROVE.fullmatch(line):
+        return Approve(_numbers(match.group(1), count=count))
+    if match := _REJECT.fullmatch(line):
+        return Reject(_numbers(match.group(1), count=count))
+    if match := _TODO.fullmatch(line):
+        return Todo(match.group(1).strip())
+    if match := _HAND_OVER.fullmatch(line):
+        name, when = match.group(2).strip(" ."), (match.group(3) or "").strip(" .")
+        return HandOver(int(match.group(1)), name, when or None) if name else None
+    return None
+
+
+def _numbers(text: str, *, count: int) -> tuple[int, ...]:
+    if text.lower() == "all":
+        return tuple(range(1, count + 1))
+    return tuple(dict.fromkeys(int(number) for number in _NUMBER.findall(text)))

@@ -1,0 +1,62 @@
+"""Every query on proposals and recommendations."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Select, delete, select, tuple_
+from sqlalchemy.orm import Session
+
+from access.viewer import Viewer
+from core.ids import MemberId, ProposalId, StagedTaskId, TaskId
+from core.paging import Position
+from staging.models.proposal import Proposal, ProposalState, Recommendation
+from tasks.models.work_item import WorkItem
+from tasks.repository.work_items import visible
+
+
+def find(session: Session, viewer: Viewer, proposal_id: ProposalId) -> Proposal | None:
+    """As far as the viewer may see its task."""
+    return session.scalars(_seen(viewer).where(Proposal.id == proposal_id)).one_or_none()
+
+
+def find_waiting_for(session: Session, task_id: TaskId, created_by: MemberId | None) -> Sequence[Proposal]:
+    query = select(Proposal).where(Proposal.task_id == task_id, Proposal.state == ProposalState.WAITING)
+    return session.scalars(query.where(Proposal.created_by == created_by)).all()
+
+
+def list_rows(
+    session: Session,
+    viewer: Viewer,
+    *,
+    state: ProposalState | None,
+    task_id: TaskId | None,
+    before: Position | None,
+    limit: int,
+) -> Sequence[Proposal]:
+    """Newest first."""
+    query = _seen(viewer)
+    if state is not None:
+        query = query.where(Proposal.state == state)
+    if task_id is not None:
+        query = query.where(Proposal.task_id == task_id)
+    if before is not None:
+        query = query.where(tuple_(Proposal.created_at, Proposal.id) < tuple_(*before))
+    return session.scalars(query.order_by(Proposal.created_at.desc(), Proposal.id.desc()).limit(limit)).all()
+
+
+def put_recommendation(session: Session, row: Recommendation) -> None:
+    """In place of what the same member thought before."""
+    earlier = delete(Recommendation).where(
+        Recommendation.staged_id == row.staged_id, Recommendation.member_id == row.member_id
+    )
+    session.execute(earlier)
+    session.add(row)
+    session.flush()
+
+
+def list_recommendations(session: Session, staged_ids: Collection[StagedTaskId]) -> Sequence[Recommendation]:
+    query = select(Recommendation).where(Recommendation.staged_id.in_(staged_ids))
+    return session.scalars(query.order_by(Recommendation.created_at, Recommendation.id)).all() if staged_ids else ()
+
+
+def _seen(viewer: Viewer) -> Select[Proposal]:
+    return select(Proposal).join(WorkItem, WorkItem.id == Proposal.task_id).where(visible(viewer))

@@ -1,0 +1,170 @@
+"""Answers to receipts: what a member beyond doubt writes to the secret address is done as far as they may."""
+
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from access.scopes import Role
+from tests.api.inbound import hand_in, list_all, look_at, make_address, take_in
+from tests.api.people import Desk, open_desk
+from tests.api.test_receipts import TWO_TASKS, post_of, words_of
+from tests.support.inbound import mail, sort_everything
+
+HOST = "in.acme.example"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Desk]:
+    settings = {"smtp_host": "post", "mail_from": "Gleaner <gleaner@acme.example>", "mail_hosts": HOST}
+    with open_desk(tmp_path, **settings) as opened:  # type: ignore[arg-type]
+        opened.add("Anna Archer", Role.REVIEWER, email="anna@acme.example")
+        opened.add("Max Member", Role.MEMBER, email="max@acme.example")
+        yield opened
+
+
+@pytest.fixture
+def receipt(office: Desk) -> EmailMessage:
+    """What Olga was told of two suggestions."""
+    address = make_address(office.with_key())
+    take_in(office, mail(text=TWO_TASKS), f"intake+{address['token']}@{HOST}")
+    [letter] = post_of(office)
+    return letter
+
+
+def answer(office: Desk, receipt: EmailMessage, text: str, *, to: str | None = None, **given: Any) -> dict[str, Any]:
+    raw = mail(
+        **{
+            "subject": f"Re: {receipt['Subject']}",
+            "message_id": "<two@acme.example>",
+            "text": f"{text}\r\n\r\nOn Mon, 15 Jun 2026, Gleaner <gleaner@acme.example> wrote:\r\n> approve 1 2\r\n",
+            "In_Reply_To": receipt["Message-ID"],
+            **given,
+        }
+    )
+    return take_in(office, raw, to or str(receipt["Reply-To"]))
+
+
+def states(office: Desk) -> list[str]:
+    query = {"state": "proposed,approved,rejected,snoozed"}
+    found = office.with_key().send("GET", "/api/tasks/staged", query_string=query).get_json()["staged_tasks"]
+    return [one["state"] for one in sorted(found, key=lambda one: str(one["title"]))]
+
+
+def test_suggestions_are_approved_and_turned_down_by_their_numbers_once(office: Desk, receipt: EmailMessage) -> None:
+    row = answer(office, receipt, "approve 1\r\nreject 2")
+    assert (row["outcome"], row["detail"]) == ("answered", "1: approved; 2: turned down")
+    assert sorted(states(office)) == ["approved", "rejected"]
+    [told] = post_of(office)
+    assert (told["To"], told["Auto-Submitted"]) == ("olga@acme.example", "auto-replied")
+    assert words_of(told) == "1: approved\n2: turned down\n"
+    again = answer(office, receipt, "approve 1\r\nreject 2")
+    assert again["outcome"] == "duplicate"
+    assert post_of(office) == []
+
+
+def test_somebody_is_named_and_a_day_seen_from_when_it_was_written(office: Desk, receipt: EmailMessage) -> None:
+    row = answer(office, receipt, "2 is for Anna, next Friday")
+    assert row["detail"] == "2: is for Anna, due next Friday"
+    found = office.with_key().send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    [changed] = [one for one in found if one["proposed"]["owner"] == "Anna"]
+    assert changed["proposed"]["owner_id"] is not None
+    assert changed["proposed"]["due_at"].startswith("2026-06-26")
+
+
+def test_what_was_missed_is_added_and_waits(office: Desk, receipt: EmailMessage) -> None:
+    row = answer(office, receipt, "todo: Call the printer by Friday")
+    assert row["detail"] == "todo: it waits for review"
+    found = office.with_key().send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    [added] = [one for one in found if one["title"] == "Call the printer by Friday"]
+    assert added["proposed"]["due_at"].startswith("2026-06-19")
+
+
+def test_other_words_become_a_comment_under_what_was_approved(office: Desk, receipt: EmailMessage) -> None:
+    row = answer(office, receipt, "approve 1\r\nThe contract is in the blue folder.")
+    assert row["detail"] == "1: approved; the rest is a comment under the task"
+    [task] = office.with_key().send("GET", "/api/tasks").get_json()["tasks"]
+    [comment] = office.with_key().send("GET", f"/api/tasks/{task['id']}/comments").get_json()["comments"]
+    assert comment["text"] == "The contract is in the blue folder."
+
+
+def test_words_about_nothing_that_is_a_task_are_read_as_any_mail(office: Desk, receipt: EmailMessage) -> None:
+    row = answer(office, receipt, "Bob, please also send the invoice to Acme by Monday.")
+    assert row["outcome"] == "staged"
+
+
+def test_who_may_not_decide_is_told_so_and_nothing_is_done(office: Desk, receipt: EmailMessage) -> None:
+    row = answer(office, receipt, "approve 1", sender="max@acme.example")
+    assert row["detail"] == "1: not done: you may not do that"
+    assert set(states(office)) == {"proposed"}
+    [told] = post_of(office)
+    assert told["To"] == "max@acme.example"
+
+
+def test_what_was_decided_meanwhile_is_said_and_the_rest_is_done(office: Desk, receipt: EmailMessage) -> None:
+    answer(office, receipt, "reject 1")
+    row = answer(office, receipt, "approve 1 2 7", message_id="<three@acme.example>")
+    first, second, third = row["detail"].split("; ")
+    assert first.startswith("1: not done: ")
+    assert (second, third) == ("2: approved", "7: there is no such number in the mail that you answered")
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"verdict": None}, "sender_unverified"),
+        ({"verdict": "fail"}, "sender_forged"),
+        ({"sender": "eve@other.example"}, "sender_unknown"),
+    ],
+)
+def test_who_may_be_somebody_else_gives_no_orders(
+    office: Desk, receipt: EmailMessage, given: dict[str, Any], reason: str
+) -> None:
+    row = answer(office, receipt, "approve all", **given)
+    assert (row["outcome"], row["reason"]) == ("quarantined", reason)
+    released = office.with_key().send("POST", f"/api/inbound/messages/{row['id']}/release", json={})
+    assert released.status_code == 200
+    sort_everything(office.runtime)
+    assert set(states(office)) == {"proposed"}
+    assert post_of(office) == []
+
+
+def test_a_wrong_signature_is_explained_in_the_ledger(office: Desk, receipt: EmailMessage) -> None:
+    local, _, host = str(receipt["Reply-To"]).partition("@")
+    forged = f"{local[:-8]}{'0' * 8}@{host}"
+    row = answer(office, receipt, "approve all", to=forged)
+    assert (row["outcome"], row["reason"]) == ("refused", "reply_forged")
+    assert "signature" in row["detail"]
+    assert set(states(office)) == {"proposed"}
+
+
+def test_an_address_that_names_no_letter_is_unknown(office: Desk, receipt: EmailMessage) -> None:
+    unknown = "reply+out_01m8n0v4xdagggpk7bhqh6zt85.00000000@" + HOST
+    [row] = hand_in(office.with_key(), mail(), unknown).get_json()["messages"]
+    assert (row["outcome"], row["reason"]) == ("refused", "unknown_recipient")
+
+
+def test_an_answer_to_the_intake_address_gives_no_orders(office: Desk, receipt: EmailMessage) -> None:
+    [message] = list_all(office.with_key())
+    row = answer(office, receipt, "approve 1", to=message["recipient"])
+    assert row["detail"] == "not done: orders count only at the address that we answer from"
+    assert set(states(office)) == {"proposed"}
+
+
+def test_quoted_orders_are_none(office: Desk, receipt: EmailMessage) -> None:
+    answer(office, receipt, "> reject 1\r\n> approve 2")
+    assert set(states(office)) == {"proposed"}
+
+
+def test_an_automatic_answer_is_noted_and_answered_by_nobody(office: Desk, receipt: EmailMessage) -> None:
+    row = answer(office, receipt, "approve 1", Auto_Submitted="auto-replied")
+    assert row["outcome"] == "automatic"
+    assert set(states(office)) == {"proposed"}
+    assert post_of(office) == []
+
+
+def test_an_answer_is_its_senders_and_seen_in_the_ledger(office: Desk, receipt: EmailMessage) -> None:
+    row = answer(office, receipt, "approve 1")
+    assert look_at(office.with_key(), row["id"])["sender"]["member_id"] == office.owner.id

@@ -1,0 +1,225 @@
+"""Where agents only suggest, what they ask to change waits for people; what they recommend decides nothing."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from access.scopes import AGENT_BUNDLE, Role, Scope
+from staging.journal import journal
+from tests.api.people import Caller, Desk
+from tests.support.agents import agent_with
+
+AGENT_SCOPES = (*AGENT_BUNDLE, Scope.TASKS_APPROVE)
+
+
+@pytest.fixture
+def robot(office: Desk, owner: Caller) -> Caller:
+    """An agent in a workspace where agents only suggest, although its key could do more."""
+    owner.send("PATCH", "/api/workspace", json={"agent_writes": "staged"})
+    return office.with_key(*AGENT_SCOPES, member=office.add_agent("Robo"))
+
+
+def make(owner: Caller, **body: Any) -> dict[str, Any]:
+    return owner.send("POST", "/api/tasks", json={"title": "Call Acme", **body}).get_json()["task"]
+
+
+def read(owner: Caller, task: dict[str, Any]) -> dict[str, Any]:
+    return owner.send("GET", f"/api/tasks/{task['id']}").get_json()["task"]
+
+
+def waiting(caller: Caller) -> list[dict[str, Any]]:
+    return caller.send("GET", "/api/tasks/proposals").get_json()["proposals"]
+
+
+def decide(caller: Caller, proposal: dict[str, Any], verb: str, **given: Any) -> Any:
+    return caller.send("POST", f"/api/tasks/proposals/{proposal['id']}/{verb}", json={}, **given)
+
+
+CHANGES = [
+    ("PATCH", "", {"title": "Call Bolt", "priority": "urgent", "due_at": "2026-06-05"}, {"title": "Call Bolt"}),
+    ("PATCH", "", {"tags": ["a"], "links": [{"type": "customer", "id": "cus_1"}]}, {"tags": ["a"]}),
+    ("POST", "/complete", {"closure_note": "Done"}, {"status": "completed", "closure_note": "Done"}),
+    ("POST", "/cancel", {}, {"status": "canceled"}),
+    ("POST", "/hold", {"reason": "blocked"}, {"status": "on_hold", "hold_reason": "blocked"}),
+    ("POST", "/links", {"type": "deal", "id": "d_1"}, {}),
+]
+
+
+@pytest.mark.parametrize(("method", "then", "body", "shows"), CHANGES)
+def test_what_an_agent_asks_to_change_is_changed_by_whoever_accepts(
+    office: Desk, owner: Caller, robot: Caller, method: str, then: str, body: Any, shows: Any
+) -> None:
+    task = make(owner)
+    answer = robot.send(method, f"/api/tasks/{task['id']}{then}", json=body)
+    assert answer.status_code == 202, answer.get_json()
+    proposal = answer.get_json()["proposal"]
+    assert answer.headers["Location"] == f"/api/tasks/proposals/{proposal['id']}"
+    assert (proposal["task_id"], proposal["kind"], proposal["state"]) == (task["id"], "edit", "waiting")
+    assert read(owner, task) == task
+    assert decide(owner, proposal, "accept").get_json()["proposal"]["state"] == "accepted"
+    changed = read(owner, task)
+    assert changed["version"] > task["version"]
+    assert {name: changed[name] for name in shows} == shows
+    events = owner.send("GET", f"/api/audit?subject_id={task['id']}").get_json()["events"]
+    assert {event["actor_kind"] for event in events if event["subject_type"] == "task"} == {"user"}
+
+
+def test_deleting_and_reopening_wait_as_well(owner: Caller, robot: Caller) -> None:
+    gone, closed = make(owner), make(owner)
+    owner.send("POST", f"/api/tasks/{closed['id']}/complete", json={})
+    deleted = robot.send("DELETE", f"/api/tasks/{gone['id']}").get_json()["proposal"]
+    reopened = robot.send("POST", f"/api/tasks/{closed['id']}/reopen", json={}).get_json()["proposal"]
+    assert (deleted["kind"], reopened["kind"], deleted["changes"]) == ("delete", "reopen", {})
+    assert (read(owner, gone)["id"], read(owner, closed)["status"]) == (gone["id"], "completed")
+    for proposal in (deleted, reopened):
+        assert decide(owner, proposal, "accept").status_code == 200
+    assert owner.send("GET", f"/api/tasks/{gone['id']}").status_code == 404
+    assert read(owner, closed)["status"] not in {"completed", "canceled"}
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "body"),
+    [
+        ("/v1/tasks/{id}", "PATCH", {"status": "completed"}),
+        ("/ops/tasks/{id}", "PATCH", {"status": "COMPLETED"}),
+        ("/v1/accounts/ACC_1/tasks/{id}", "PATCH", {"status": "COMPLETED"}),
+        ("/organizations/{org}/tasks/{id}", "PATCH", {"status": "completed"}),
+    ],
+)
+def test_through_every_dialect_the_answer_says_that_it_waits(
+    office: Desk, owner: Caller, robot: Caller, path: str, method: str, body: Any
+) -> None:
+    task = make(owner, links=[{"type": "account", "id": "ACC_1"}])
+    answer = robot.send(method, path.format(id=task["id"], org=office.workspace_id), json=body)
+    assert (answer.status_code, answer.get_json()["proposal"]["changes"]["status"]) == (202, "completed")
+    assert read(owner, task) == task
+
+
+def test_through_its_protocol_an_agent_is_told_that_it_waits(office: Desk, owner: Caller, robot: Caller) -> None:
+    task = make(owner)
+    member = office.add_agent("Scribe")
+    agent = agent_with(office, *AGENT_BUNDLE, member=member)
+    words = agent.refusal("complete_task", task_id=task["id"])
+    (proposal,) = waiting(owner)
+    assert words.startswith("proposed: Nothing was changed.")
+    assert proposal["id"] in words
+    assert (proposal["channel"], proposal["created_by"]) == ("mcp", member.id)
+
+
+def test_rows_of_a_bulk_call_are_refused_each(owner: Caller, robot: Caller) -> None:
+    task = make(owner)
+    body = {"rows": [{"id": task["id"], "title": "Call Bolt"}]}
+    answer = robot.send("POST", "/api/tasks/bulk", json=body).get_json()
+    assert "agent_must_suggest" in str(answer)
+    assert read(owner, task) == task
+
+
+def test_what_changes_nothing_is_answered_as_ever(owner: Caller, robot: Caller) -> None:
+    task = make(owner)
+    owner.send("POST", f"/api/tasks/{task['id']}/complete", json={})
+    again = robot.send("POST", f"/api/tasks/{task['id']}/complete", json={})
+    assert (again.status_code, again.get_json()["task"]["status"]) == (200, "completed")
+    assert waiting(owner) == []
+
+
+def test_where_agents_write_directly_nothing_waits(office: Desk, owner: Caller) -> None:
+    task = make(owner)
+    robot = office.with_key(*AGENT_SCOPES, member=office.add_agent("Robo"))
+    assert robot.send("POST", f"/api/tasks/{task['id']}/complete", json={}).status_code == 200
+
+
+def test_the_same_change_waits_once_and_a_repeated_request_is_answered_as_before(owner: Caller, robot: Caller) -> None:
+    task = make(owner)
+    headers = {"Idempotency-Key": "k1"}
+    first, again = (robot.send("POST", f"/api/tasks/{task['id']}/complete", json={}, headers=headers) for _ in range(2))
+    other = robot.send("POST", f"/api/tasks/{task['id']}/complete", json={})
+    assert again.headers["Idempotency-Replayed"] == "true"
+    assert {each.get_json()["proposal"]["id"] for each in (first, again, other)} == {waiting(owner)[0]["id"]}
+
+
+def test_no_agent_decides_what_agents_propose(owner: Caller, robot: Caller) -> None:
+    task = make(owner)
+    proposal = robot.send("DELETE", f"/api/tasks/{task['id']}").get_json()["proposal"]
+    for verb in ("accept", "reject"):
+        answer = decide(robot, proposal, verb)
+        assert (answer.status_code, answer.get_json()["code"]) == (403, "people_decide")
+    assert read(owner, task) == task
+
+
+def test_a_proposal_is_decided_once(owner: Caller, robot: Caller) -> None:
+    task = make(owner)
+    proposal = robot.send("POST", f"/api/tasks/{task['id']}/cancel", json={}).get_json()["proposal"]
+    late = decide(owner, proposal, "reject", headers={"If-Match": '"9"'})
+    assert (late.status_code, late.get_json()["code"]) == (409, "version_conflict")
+    rejected = decide(owner, proposal, "reject").get_json()["proposal"]
+    assert (rejected["state"], rejected["decided_by"] is not None) == ("rejected", True)
+    answer = decide(owner, proposal, "accept")
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "proposal_decided")
+    assert (read(owner, task), waiting(owner)) == (task, [])
+
+
+def test_a_change_that_has_become_impossible_is_refused_and_waits_on(owner: Caller, robot: Caller) -> None:
+    task = make(owner)
+    proposal = robot.send("PATCH", f"/api/tasks/{task['id']}", json={"title": "Call Bolt"}).get_json()["proposal"]
+    owner.send("DELETE", f"/api/tasks/{task['id']}")
+    assert decide(owner, proposal, "accept").status_code == 404
+    assert decide(owner, proposal, "reject").status_code == 200
+
+
+def test_proposals_about_private_work_are_for_those_whom_it_concerns(
+    office: Desk, owner: Caller, robot: Caller
+) -> None:
+    (member,) = [
+        each["id"] for each in owner.send("GET", "/api/members").get_json()["members"] if each["name"] == "Robo"
+    ]
+    task = make(owner, is_private=True, assignees=[member])
+    proposal = robot.send("PATCH", f"/api/tasks/{task['id']}", json={"title": "Fire Otto"}).get_json()["proposal"]
+    colleague = office.with_key(member=office.add("Rita", Role.REVIEWER))
+    assert waiting(colleague) == []
+    assert decide(colleague, proposal, "accept").status_code == 404
+    assert "Otto" not in colleague.send("GET", "/api/audit").get_data(as_text=True)
+
+
+def suggest(owner: Caller) -> dict[str, Any]:
+    return owner.send("POST", "/api/tasks/staged", json={"title": "Call Acme"}).get_json()["staged_task"]
+
+
+def test_a_recommendation_is_shown_and_decides_nothing(office: Desk, owner: Caller, robot: Caller) -> None:
+    staged = suggest(owner)
+    path = f"/api/tasks/staged/{staged['id']}"
+    for action in ("approve", "reject"):
+        body = {"action": action, "reason": "Said in jest"}
+        assert robot.send("PUT", f"{path}/recommendation", json=body).status_code == 200
+    other = suggest(owner)
+    body = {"action": "merge", "reason": "The same call", "into": other["id"]}
+    assert owner.send("PUT", f"{path}/recommendation", json=body).status_code == 200
+    shown = owner.send("GET", f"{path}/recommendations").get_json()["recommendations"]
+    assert [(each["action"], each["into"]) for each in shown] == [("reject", None), ("merge", other["id"])]
+    found = owner.send("GET", path).get_json()["staged_task"]
+    assert (found["state"], found["version"]) == ("proposed", staged["version"])
+    assert owner.send("PUT", f"{path}/recommendation", json={**body, "action": "approve"}).status_code == 422
+
+
+def test_an_agent_recommends_through_its_protocol(office: Desk, owner: Caller) -> None:
+    staged = suggest(owner)
+    agent = agent_with(office, Scope.TASKS_SUGGEST, member=office.add_agent("Robo"))
+    answer = agent.call("recommend_decision", staged_id=staged["id"], action="reject", reason="Said in jest")
+    assert answer["recommendations"][0]["action"] == "reject"
+
+
+def test_an_agent_decides_so_many_suggestions_an_hour_and_people_as_many_as_they_like(
+    office: Desk, owner: Caller, robot: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "MOST_DECISIONS_OF_AGENTS", 2)
+    ids = [suggest(owner)["id"] for _ in range(5)]
+    body = {"reason_code": "other"}
+    for staged_id in ids[:2]:
+        assert robot.send("POST", f"/api/tasks/staged/{staged_id}/reject", json=body).status_code == 200
+    one = robot.send("POST", f"/api/tasks/staged/{ids[2]}/approve", json={})
+    many = robot.send("POST", "/api/tasks/staged/bulk/reject", json={**body, "ids": ids[2:]})
+    assert {(each.status_code, each.get_json()["code"]) for each in (one, many)} == {(429, "rate_limited")}
+    assert one.headers["Retry-After"] == "3600"
+    assert owner.send("POST", "/api/tasks/staged/bulk/reject", json={**body, "ids": ids[3:]}).get_json()["count"] == 2
+    office.clock.advance(timedelta(hours=1))
+    assert robot.send("POST", f"/api/tasks/staged/{ids[2]}/approve", json={}).status_code == 200

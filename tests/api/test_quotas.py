@@ -1,0 +1,81 @@
+"""A workspace keeps and hands in no more than it may, and is told how much that is."""
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from access.scopes import Role
+from tests.api.people import Desk, open_desk
+from tests.api.transcripts import upload
+from tests.support.reading import read_everything
+
+TALK = "Anna: Hello.\nBob: action item: Renew licence number {}.\nAnna: See you."
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Desk]:
+    with open_desk(tmp_path, quota_uploads=2, quota_stored_mb=1) as desk:
+        yield desk
+
+
+def test_one_upload_more_than_a_days_is_refused_until_a_day_has_passed(small: Desk) -> None:
+    caller = small.with_key()
+    assert [upload(caller, TALK.format(number)).status_code for number in range(2)] == [202, 202]
+    refused = upload(caller, TALK.format(3))
+    said = refused.get_json()
+    assert (refused.status_code, said["code"]) == (403, "quota_exceeded")
+    assert (said["quota"], said["limit"], said["used"]) == ("uploads_a_day", 2, 2)
+    small.clock.advance(timedelta(days=1, seconds=1))
+    assert upload(caller, TALK.format(3)).status_code == 202
+
+
+def test_the_same_file_again_is_no_upload_more(small: Desk) -> None:
+    caller = small.with_key()
+    for number in range(2):
+        upload(caller, TALK.format(number))
+    assert upload(caller, TALK.format(0)).status_code == 200
+
+
+def test_more_than_may_be_kept_is_refused(small: Desk) -> None:
+    caller = small.with_key()
+    text = TALK.format(1) + " " * 1024 * 1024
+    refused = caller.send("POST", "/api/tasks/transcripts", json={"text": text})
+    assert (refused.status_code, refused.get_json()["quota"]) == (403, "stored_bytes")
+    assert upload(caller, TALK.format(1)).status_code == 202
+
+
+def test_of_several_files_that_are_too_many_none_is_taken(small: Desk) -> None:
+    caller = small.with_key()
+    data = {"file": [(io.BytesIO(TALK.format(number).encode()), f"{number}.txt") for number in range(3)]}
+    refused = caller.send("POST", "/api/tasks/transcripts", data=data)
+    assert (refused.status_code, refused.get_json()["code"]) == (403, "quota_exceeded")
+    assert caller.send("GET", "/api/tasks/transcripts").get_json()["transcripts"] == []
+
+
+def test_another_workspace_has_quotas_of_its_own(small: Desk) -> None:
+    for number in range(3):
+        upload(small.with_key(), TALK.format(number))
+    other = small.with_key(member=small.add("Gus", Role.OWNER, workspace_id=small.add_workspace("Other")))
+    assert upload(other, TALK.format(1)).status_code == 202
+
+
+def test_the_workspace_shows_what_is_used_of_its_quotas(small: Desk) -> None:
+    caller = small.with_key()
+    upload(caller, TALK.format(1))
+    usage = caller.send("GET", "/api/workspace").get_json()["usage"]
+    assert usage == {
+        "stored_bytes": {"used": len(TALK.format(1)), "limit": 1024 * 1024},
+        "uploads_a_day": {"used": 1, "limit": 2},
+        "running_jobs": {"used": 0, "limit": 8},
+    }
+
+
+def test_zero_is_no_limit(tmp_path: Path) -> None:
+    with open_desk(tmp_path, quota_uploads=0, quota_stored_mb=0, quota_running=0) as desk:
+        assert upload(desk.with_key()).status_code == 202
+        read_everything(desk.runtime)
+        usage = desk.with_key().send("GET", "/api/workspace").get_json()["usage"]
+    assert [each["limit"] for each in usage.values()] == [None, None, None]

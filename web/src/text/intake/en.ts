@@ -1,0 +1,27 @@
+/* The sentences of the inbox and of a source. */
+
+const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+export const en = {
+  inbox: {
+    mail: "Mail", title: "Inbox", drop: "Drop files anywhere", choose: "Choose files", paste: "Paste text", empty: "Nothing has come in.",
+    emptyMore: "Drop a transcript here, choose files or paste the text of a call.", all: "All", reading: "Reading", failed: "Failed",
+    done: "Read", received: "Waits to be read", processing: "Being read", review: "Review", again: "Try again", original: "Original",
+    found: (count: number) => `${plural(count, "suggestion waits", "suggestions wait")}`, nothingWaits: "Nothing waits", dropHere: "Drop to hand in",
+    pasteTitle: "Hand in text", pasteName: "Title", pasteText: "Text of a call or a mail", pasteSend: "Hand in", results: "Handed in",
+    accepted: "is being read", duplicate: "was here before", refused: "refused", sending: "is being sent", tooLarge: "The file can't be read. It may be a folder, or still being written.",
+    moreSources: "Show more", words: (count: number) => plural(count, "word", "words"), warnings: "What to know", nothingMatches: "Nothing matches.",
+    announced: (name: string, outcome: string) => `${name}: ${outcome}.`,
+  },
+  source: {
+    text: "Text", found: "What was found", speakers: "Speakers", details: "Details", nothing: "No task was found in this text.",
+    format: "Format", size: "Size", cameAt: "Came in", occurred: "Took place", zone: "Zone", by: "Handed in by", language: "Language",
+    again: "Read again", original: "Original", remove: "Delete", removeSure: "Delete this source and what was found in it?", removed: "Deleted.",
+    rereading: "It is being read again.", speaker: (words: number) => `${words.toLocaleString("en")} words`, isReally: "is", nobody: "Not named",
+    propose: (percent: number) => `${percent} % sure`, confirm: "Confirm", confirmed: (label: string, name: string) => `${label} is ${name}. Suggestions follow.`,
+    clear: "Forget the name", failed: "Can't be read", review: (count: number) => `Review ${count}`, state: "State", kb: (count: number) => `${count.toLocaleString("en")} kB`,
+    type: "Another name",
+  },
+};
+
+export type IntakeWords = typeof en;

@@ -1,0 +1,19 @@
+/* Kunden, Projekte und Vorlagen auf Deutsch. */
+import type { ThingWords } from "./en";
+
+const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("de")} ${count === 1 ? one : many}`;
+
+export const de: ThingWords = {
+  customers: "Kunden", kinds: { customer: "Kunde", project: "Projekt", milestone: "Meilenstein" },
+  search: "Name, Kennung oder Domain", none: "Noch ist kein Kunde bekannt.", noneMore: "Ein Kunde erscheint hier mit der ersten Aufgabe oder Mitschrift, die zu ihm gehört.",
+  nothing: "Nichts passt.", more: "Mehr zeigen", relatedCount: (count) => plural(count, "verbundener Kunde", "verbundene Kunden"), since: (ago) => `geändert ${ago}`,
+  board: "Auf der Tafel", related: "Gehört zusammen mit", partOf: "Teil von", showRelated: "Verbundene Aufgaben zeigen", showDone: "Erledigtes zeigen",
+  hidden: (count) => `${count} verborgen: erledigt oder abgesagt`, noTasks: "Hier ist nichts zu tun.", allDone: "Alles ist erledigt.",
+  templates: {
+    title: "Vorlagen", none: "Noch keine Vorlagen.", noneMore: "Eine Vorlage legt mehrere Aufgaben auf einmal an, jede fällig so viele Tage nach einem Tag, den du wählst.",
+    day: "Für", apply: (count) => `${plural(count, "Aufgabe", "Aufgaben")} anlegen`, made: (count, name) => `${plural(count, "Aufgabe", "Aufgaben")} aus ${name} angelegt.`,
+    removeSure: (name) => `Die Vorlage ${name} löschen?`, make: "Vorlage anlegen", name: "Name", items: "Aufgaben, eine je Zeile",
+    example: "Vertrag schicken +2\nLogo einholen +7", how: "Eine Zahl mit Plus am Ende einer Zeile sagt, nach wie vielen Tagen sie fällig ist.",
+    after: (days) => (days === 0 ? "am selben Tag" : `nach ${plural(days, "Tag", "Tagen")}`),
+  },
+};

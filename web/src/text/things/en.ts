@@ -1,0 +1,20 @@
+/* The sentences of customers, projects and templates. */
+
+const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+export const en = {
+  customers: "Customers", kinds: { customer: "Customer", project: "Project", milestone: "Milestone" } as Record<string, string>,
+  search: "Name, id or domain", none: "No customer is known yet.", noneMore: "A customer appears here with the first task or transcript that is linked to one.",
+  nothing: "Nothing matches.", more: "Show more", relatedCount: (count: number) => plural(count, "related customer", "related customers"), since: (ago: string) => `changed ${ago}`,
+  board: "On the board", related: "Belongs together with", partOf: "Part of", showRelated: "Show related tasks", showDone: "Show finished",
+  hidden: (count: number) => `${count} hidden: done or canceled`, noTasks: "Nothing is to be done here.", allDone: "Everything is done.",
+  templates: {
+    title: "Templates", none: "No templates yet.", noneMore: "A template makes several tasks at once, each due so many days after a day that you choose.",
+    day: "For", apply: (count: number) => `Make ${plural(count, "task", "tasks")}`, made: (count: number, name: string) => `${plural(count, "task", "tasks")} made from ${name}.`,
+    removeSure: (name: string) => `Delete the template ${name}?`, make: "Make a template", name: "Name", items: "Tasks, one a line",
+    example: "Send the agreement +2\nCollect the logo +7", how: "A number with a plus at the end of a line says after how many days it is due.",
+    after: (days: number) => (days === 0 ? "on the day" : `after ${plural(days, "day", "days")}`),
+  },
+};
+
+export type ThingWords = typeof en;
