@@ -44,7 +44,7 @@ class Timed(Transactions):
 
 
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:
-    count = 300 if quick else 6_000
+    count = 300 if quick else 1_500
     with open_installation(Database.SQLITE, postgres) as place:
         held = _stage(place, count)
     seconds, spent = zip(*held, strict=True)
