@@ -42,6 +42,7 @@ from api.blueprints import (
     templates,
     transcripts,
     users,
+    views,
     webhooks,
     workspace,
 )
@@ -70,6 +71,7 @@ ALL_BLUEPRINTS = (
     task_steps.blueprint,
     task_bulk.blueprint,
     templates.blueprint,
+    views.blueprint,
     reports.blueprint,
     resources.blueprint,
     activities.blueprint,

@@ -15,6 +15,7 @@ STOPS = words(
     came went got get gets said says want wants wanted sent send goes going make makes made takes took first
     """
 )
+NO_THINGS = STOPS | DETERMINERS | PLAIN_VERBS
 PARTICLES = words("up out off over back in down through")
 EMPTY_NOUNS = words(
     """
@@ -80,7 +81,7 @@ def _noun_phrases(sentence: str) -> list[str]:
 
 
 def _ends_phrase(word: str) -> bool:
-    return word in STOPS | DETERMINERS | PLAIN_VERBS or not word[0].isalnum() or word.endswith(CONTRACTED)
+    return word in NO_THINGS or not word[0].isalnum() or word.endswith(CONTRACTED)
 
 
 def _phrase_from(tokens: list[str]) -> str:

@@ -31,6 +31,7 @@ SAME_WORK = re.compile(
     r"(?:results?|options?|findings|numbers|figures|outcome|answers?|quotes?|prices?|summary|link|offer|paper)\b|make\s+(?:the|an)\s+offer\b",
     re.IGNORECASE,
 )
+STRONG_VERBS = TASK_VERBS - WEAK_VERBS
 GIVING_VERBS = frozenset({"get", "give", "make", "put", "find"})
 GIFT = re.compile(r"(?:you|me|them|him|her|us|the|a|an)\b")
 FEWEST_WORDS = 2
@@ -69,7 +70,7 @@ def _is_action(found: re.Match[str], *, first: str) -> bool:
     verb, (opening, _, _) = found["verb"], first.partition(" ")
     if opening.casefold() not in TASK_VERBS or SAME_WORK.match(found.string, found.start("verb"), found.endpos):
         return False
-    return verb in TASK_VERBS - WEAK_VERBS or (verb in GIVING_VERBS and GIFT.match(found["object"]) is not None)
+    return verb in STRONG_VERBS or (verb in GIVING_VERBS and GIFT.match(found["object"]) is not None)
 
 
 def _end_before(text: str, start: int) -> int:

@@ -19,6 +19,7 @@ OTHER_WORDS = words(
     time today together tomorrow tonight well whatever where whether which while yesterday yet
     """
 )
+NEVER_VERBS = NOT_VERBS | OTHER_WORDS
 
 
 def may_be_verb(word: str) -> bool:
@@ -26,7 +27,7 @@ def may_be_verb(word: str) -> bool:
     verb = word.casefold()
     if verb in TASK_VERBS or verb in BASE_OF_GERUND:
         return True
-    return verb not in NOT_VERBS | OTHER_WORDS and not _is_inflected(verb)
+    return verb not in NEVER_VERBS and not _is_inflected(verb)
 
 
 def _is_inflected(word: str) -> bool:

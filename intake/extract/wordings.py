@@ -1,6 +1,7 @@
 """Wordings: patterns, and the words without which they cannot match."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -42,18 +43,21 @@ class Wordings(Generic[Form]):
     """Several wordings, each with what it stands for; to pass over all of them costs a few look-ups."""
 
     def __init__(self, forms: Iterable[tuple[Wording, Form]]) -> None:
-        self._forms = [(wording.cues, wording.others, wording, form) for wording, form in forms]
-        self._cues = frozenset().union(*(cues for cues, _, _, _ in self._forms))
+        self._forms = [*forms]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, (wording, _) in enumerate(self._forms):
+            for cue in wording.cues:
+                self._places[cue].append(place)
 
     def __iter__(self) -> Iterator[Wording]:
-        return (wording for _, _, wording, _ in self._forms)
+        return (wording for wording, _ in self._forms)
 
     def find_all(self, text: str) -> Iterator[tuple[Form, re.Match[str]]]:
         """Wording by wording, everything that it matches."""
         said = words_of(text)
-        if self._cues.isdisjoint(said):
-            return
-        for cues, others, wording, form in self._forms:
-            if not cues.isdisjoint(said) and not others.isdisjoint(said):
+        places = {place for word in self._places.keys() & said for place in self._places[word]}
+        for place in sorted(places):
+            wording, form = self._forms[place]
+            if not wording.others.isdisjoint(said):
                 for found in wording.pattern.finditer(text):
                     yield form, found

@@ -9,6 +9,7 @@ from tasks.models.link import TaskLink
 from tasks.models.overdue_note import OverdueNote
 from tasks.models.resource import Resource, ResourceHandle, ResourcePolicy, ResourceRelation
 from tasks.models.rule import Rule, RuleEffect, RuleFiring
+from tasks.models.saved_view import SavedView
 from tasks.models.template import Template, TemplateFile
 from tasks.models.work_item import WorkItem
 
@@ -25,6 +26,7 @@ __all__ = [
     "Rule",
     "RuleEffect",
     "RuleFiring",
+    "SavedView",
     "TaskDependency",
     "TaskLink",
     "Template",

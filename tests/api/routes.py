@@ -70,6 +70,8 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "staged_bulk.approve_staged_tasks": {"ids": ["stg_nothing"]},
     "staged_bulk.reject_staged_tasks": {"ids": ["stg_nothing"], "reason_code": "other"},
     "staged_bulk.snooze_staged_tasks": {"ids": ["stg_nothing"], "until": "2026-12-01T09:00:00Z"},
+    "views.change_view": {"name": "Mine"},
+    "views.save_view": {"name": "Mine", "query": "mine=1"},
     "proposals.accept_task_proposal": {},
     "proposals.reject_task_proposal": {},
     "proposals.recommend_about_staged_task": {"action": "reject", "reason": "Said in jest"},
@@ -153,10 +155,12 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "id"
     ]
     sort_everything(office.runtime)
+    view = owner.send("POST", "/api/views", json={"name": "Mine", "query": "mine=1"}).get_json()["view"]
     body = {"url": "https://hooks.example.org/"}
     webhook = owner.send("POST", "/api/webhooks", json=body).get_json()["webhook"]
     delivery = owner.send("POST", f"/api/webhooks/{webhook['id']}/test", json={}).get_json()["delivery"]
     return {
+        "view_id": view["id"],
         "webhook_id": webhook["id"],
         "delivery_id": delivery["id"],
         "rule_id": owner.send("POST", "/api/rules", json=BODIES["rules.make_rule"]).get_json()["rule"]["id"],

@@ -44,6 +44,7 @@ POSSESSIVE_AFTER = re.compile(
     r"['’]s\b(?!\s+(?:fine|good|ok(?:ay)?|perfect|better|best|great|possible|alright|the\s+(?:deadline|day))\b)"
 )
 NOT_YET = re.compile(r"\bnot\s+(?:before|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+LEAD_IN = 36
 ABOUT = re.compile(r"\babout\s*$", re.IGNORECASE)
 # "Tell him Friday", "drop them a line saying Friday": the day stands in the message.
 MESSAGE = re.compile(
@@ -86,8 +87,13 @@ def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bo
 
 def _is_told(before: str, *, is_clock: bool) -> bool:
     """Whether it is a topic, the past, part of a message, what the thing is for, or when something else begins or ends."""
-    is_meant_for = MEANT_FOR.search(before) and not APPOINTED.search(before)
-    if MESSAGE.search(before) or is_meant_for or COURSE_OF_THINGS.search(before):
+    near = before[-LEAD_IN:]
+    is_meant_for = (
+        near.rstrip().casefold().endswith(("for", "for the"))
+        and MEANT_FOR.search(before)
+        and not APPOINTED.search(before)
+    )
+    if MESSAGE.search(near) or is_meant_for or COURSE_OF_THINGS.search(near):
         return True
     about = is_clock and ABOUT.search(before)
     return bool(REFUSING_WORDS.search(before)) and not about and not PROPOSED.search(before)

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from intake.candidate import Due, DuePrecision, Span
 from intake.extract.dates.finder import GATE, find_dates
 from intake.extract.dates.mention import DateMention
+from intake.extract.dates.words import MONTHS, NUMBERS, ORDINALS, SHORT_DAYS, WEEKDAYS
 from intake.extract.deadlines import to_due
+from intake.extract.gate import DIGITS, words_of
 from intake.extract.ledger.entry import Change, Entry, Turn
 from intake.extract.ledger.hours import find_hour, is_hour_alone
 from intake.extract.ledger.sentences import short_sentences
@@ -36,6 +38,20 @@ LIGHT = word_table(
     up over your my our us of re m one ones those these was said meant
     """
 )
+DATE_WORDS = frozenset(
+    word
+    for table in (WEEKDAYS, SHORT_DAYS, MONTHS, NUMBERS, ORDINALS)
+    for name in table
+    for word in name.replace("-", " ").split()
+) | word_table(
+    """
+    today tonight tomorrow tmrw tmw tomorow day days week weeks month months year hour hours minute minutes min mins morning afternoon evening
+    night noon midday lunch lunchtime midnight weekend wkend close business end first thing last next after when once soon early mid late half
+    quarter past o clock pm am fortnight until till following coming working eod cob eow home dinner breakfast supper bed dark
+    """
+)
+# Names, and the words that tell which task is meant.
+MOST_HEAVY = 3
 REFUSING = re.compile(r"\b(?:not|n['’]t|never|can['’]?t|cannot|won['’]?t)\b(?!\s+later)", re.IGNORECASE)
 AGREED = re.compile(
     r"^\W*(?:\w+\W+){0,2}?(?:yes|yeah|yep|sure|ok(?:ay)?|fine|good|perfect|deal|works|great|done|agreed|all\s+right|alright|lovely|suits|👍)",
@@ -105,7 +121,7 @@ def _change(turn: Turn, places: list[int], *, start: int, words: str) -> Change 
 
 
 def _named(turn: Turn, *, start: int, words: str) -> _Named | None:
-    if not GATE.search(words) or REFUSING.search(words):
+    if _says_more(words) or not GATE.search(words) or REFUSING.search(words):
         return None
     mentions = find_dates(words, setting=turn.source.setting_of(turn.segment))
     if len(mentions) != 1 or mentions[0].at is None:
@@ -120,6 +136,11 @@ def _named(turn: Turn, *, start: int, words: str) -> _Named | None:
         _beside(mention, words),
         is_hour_alone(mention.rule),
     )
+
+
+def _says_more(words: str) -> bool:
+    """A look at the words alone, before dates are read: most sentences say more than a date."""
+    return len(words_of(words) - LIGHT - DATE_WORDS - {DIGITS}) > MOST_HEAVY
 
 
 def _is_within(due: Due | None, start: int, end: int) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from intake.extract.network.arithmetic import Doubles
 
@@ -43,19 +45,26 @@ class Example:
         return self.meaning in TASKS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bank:
     """Examples with what their words look like to the network."""
 
     examples: Sequence[Example]
     vectors: Doubles
 
+    @cached_property
+    def _lengths(self) -> Doubles:
+        return np.maximum(1.0, (self.vectors * self.vectors).sum(axis=1))
+
+    @cached_property
+    def _are_tasks(self) -> NDArray[np.bool_]:
+        return np.array([example.is_task for example in self.examples])
+
     def nearest(self, vector: Doubles, *, is_task: bool) -> Example:
         """Among those on the same side; of equals the first. Products of whole numbers are exact, and so is this choice."""
         products = self.vectors @ vector
-        nearness = products * np.abs(products) / np.maximum(1.0, (self.vectors * self.vectors).sum(axis=1))
-        fitting = np.array([example.is_task == is_task for example in self.examples])
-        return self.examples[int(np.argmax(np.where(fitting, nearness, -np.inf)))]
+        nearness = products * np.abs(products) / self._lengths
+        return self.examples[int(np.argmax(np.where(self._are_tasks == is_task, nearness, -np.inf)))]
 
 
 def described(example: Example) -> str:

@@ -43,6 +43,7 @@ IDLE_OPENINGS = words(
     save say see shop stay suppose tap thank think trust understand want wait welcome win wish wonder
     """
 )
+NO_UNKNOWN_WORK = TASK_VERBS | NOT_VERBS | IDLE_OPENINGS
 # A name or a number behind it would rather make a name or a count of both.
 OPENED_OBJECT = re.compile(
     r"\s+(?:the|an?|this|that|these|those|my|your|our|his|her|its|their|all|any|some|each|every|both)\b"
@@ -85,7 +86,7 @@ def _rule(found: re.Match[str], sentence: Sentence) -> str | None:
 def _is_order_of_unknown_work(found: re.Match[str], sentence: Sentence) -> bool:
     """Only in writing: talk begins with verbs all the time, and means nothing by it."""
     verb, rest = found["verb"].casefold(), sentence.text[found.end("verb") :]
-    if sentence.is_spoken or verb in TASK_VERBS | NOT_VERBS | IDLE_OPENINGS or not OPENED_OBJECT.match(rest):
+    if sentence.is_spoken or verb in NO_UNKNOWN_WORK or not OPENED_OBJECT.match(rest):
         return False
     return bool(sentence.syntax.orders_something(sentence.text, found.start("verb")))
 
