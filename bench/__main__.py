@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import captions, deciding, documents, extraction, paging, recovery, streams
+from bench import captions, deciding, documents, extraction, paging, recovery, staging, streams
 from bench.door import benchmark as door
 from bench.listing import benchmark as listing
 from bench.machine import describe
@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "promotion": promotion.run,
     "recovery": recovery.run,
     "scale": scale.run,
+    "staging": staging.run,
     "streams": streams.run,
 }
 

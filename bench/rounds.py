@@ -28,23 +28,25 @@ def ratio_of(numerators: Sequence[float], denominators: Sequence[float]) -> Rati
     return Ratio(median, lower, upper)
 
 
-def take_turns(contenders: Mapping[str, Work], *, rounds: int, calls: int) -> dict[str, list[float]]:
-    """Seconds for a call of each contender, one figure a round; an untimed round comes first."""
+def take_turns(
+    contenders: Mapping[str, Work], *, rounds: int, calls: int, clock: Callable[[], float] = time.perf_counter
+) -> dict[str, list[float]]:
+    """Seconds for a call of each contender by that clock, one figure a round; an untimed round comes first."""
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
     for turn in range(rounds + 1):
         for name in _rotated(list(contenders), turn):
-            spent = _seconds_of(contenders[name], calls=calls)
+            spent = _seconds_of(contenders[name], calls=calls, clock=clock)
             if turn > 0:
                 seconds[name].append(spent / calls)
     return seconds
 
 
-def _seconds_of(work: Work, *, calls: int) -> float:
+def _seconds_of(work: Work, *, calls: int, clock: Callable[[], float]) -> float:
     gc.collect()
-    started = time.perf_counter()
+    started = clock()
     for _ in range(calls):
         work()
-    return time.perf_counter() - started
+    return clock() - started
 
 
 def _rotated(names: Sequence[str], turn: int) -> list[str]:
