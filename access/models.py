@@ -149,6 +149,8 @@ class ApiKey(Base):
     lookup: Mapped[str] = mapped_column(String(16), unique=True)
     secret_hash: Mapped[str] = mapped_column(_HASH)
     scopes: Mapped[list[str]] = mapped_column(JsonValue)
+    # What is done with it comes from a rule of another program, and not from somebody who asked for it.
+    is_for_rules: Mapped[bool]
     expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from flask import current_app, g, request
@@ -19,12 +20,14 @@ from api.rates import refuse_frequent
 from api.readings import open_reading
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
-from core.errors import ForbiddenError, TransientError
+from core.errors import FieldFault, ForbiddenError, InvalidError, TransientError
 from core.ids import KeyId
 
 SESSION_COOKIE = "gleaner_session"
 DEVICE_COOKIE = "gleaner_device"
 CSRF_HEADER = "X-CSRF-Token"
+CAUSE_HEADER = "X-Rule-Cause"
+LONGEST_CAUSE = 200
 WORKSPACE_HEADERS = ("X-Org-Id", "X-Organization-Id", "X-Tenant-Id")
 # In the WSGI environment, where only the process itself writes: a header's name would begin with HTTP_.
 CHANNEL = "gleaner.channel"
@@ -92,7 +95,18 @@ def _identify(uow: UnitOfWork) -> tuple[Actor, bool]:
         return _identify_by_cookie(uow), False
     if any(use.actor.member_id != found[0].actor.member_id for use in found):
         raise UnauthenticatedError("Authorization and X-Api-Key belong to different principals; send one of them.")
-    return found[0].actor, found[0].is_touch_due
+    return _with_cause(found[0].actor), found[0].is_touch_due
+
+
+def _with_cause(actor: Actor) -> Actor:
+    """A key for rules may say why; what others send under that name says nothing."""
+    cause = request.headers.get(CAUSE_HEADER, "").strip()
+    if actor.channel is not Channel.RULE or not cause:
+        return actor
+    if len(cause) > LONGEST_CAUSE or not cause.isprintable():
+        reason = f"must have at most {LONGEST_CAUSE} printable characters"
+        raise InvalidError("The cause can't be kept.", faults=[FieldFault(CAUSE_HEADER, reason)])
+    return replace(actor, cause=cause)
 
 
 def _sent_keys() -> list[str]:

@@ -71,6 +71,8 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     ),
     "too_complex": (422, "The file is nested too deeply to be read safely."),
     "too_many_attachments": (409, "The task holds as many as one task may. Remove one first."),
+    "too_many_rules": (409, "The workspace has as many rules as one may have. Delete one first."),
+    "too_many_rules_in_a_row": (409, "Rules led to this task one after the other, so that no further one fires."),
     "too_many_webhooks": (409, "The workspace has as many webhooks as one may have. Delete one first."),
     "unauthenticated": (401, "No usable credential came along. Send an API key, or log in."),
     "unavailable": (503, "The database can't be reached or is busy. Send it again after Retry-After."),

@@ -1,7 +1,7 @@
 """Writing to the trail, checking it, and erasing words from it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -25,6 +25,18 @@ class Trail:
 
     def add(self, entries: Iterable[Entry]) -> None:
         self._entries.extend(entries)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What the block notes is forgotten when it raises, as what it wrote is taken back."""
+        count, is_done = len(self._entries), False
+        try:
+            with self._uow.session.begin_nested():
+                yield
+            is_done = True
+        finally:
+            if not is_done:
+                del self._entries[count:]
 
     def seal(self) -> None:
         # Always in the order of workspaces, so that two transactions never wait for each other's heads.
@@ -65,6 +77,11 @@ class Trail:
 def record(uow: UnitOfWork, *entries: Entry) -> None:
     """Write the entries with this transaction, or not at all."""
     uow.companion(Trail).add(entries)
+
+
+def attempting(uow: UnitOfWork) -> AbstractContextManager[None]:
+    """Whatever the block writes and records stands as a whole, or not at all when it raises; the transaction goes on."""
+    return uow.companion(Trail).attempt()
 
 
 def erase_values(uow: UnitOfWork, *, actor: Actor, subject_type: str, subject_id: str) -> bool:

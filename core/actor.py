@@ -37,6 +37,8 @@ class Actor:
     credential_id: str | None = None
     request_id: str | None = None
     idempotency_key: str | None = None
+    # Why a rule of another program does this, as that program calls it.
+    cause: str | None = None
 
     def may(self, scope: str) -> bool:
         return scope in self.scopes

@@ -24,6 +24,7 @@ AttachmentId = NewType("AttachmentId", str)
 ActivityId = NewType("ActivityId", str)
 TemplateId = NewType("TemplateId", str)
 TemplateFileId = NewType("TemplateFileId", str)
+ViewId = NewType("ViewId", str)
 ActionId = NewType("ActionId", str)
 IntakeAddressId = NewType("IntakeAddressId", str)
 InboundMessageId = NewType("InboundMessageId", str)
@@ -93,6 +94,7 @@ class Prefix(StrEnum):
     ACTIVITY = "act"
     TEMPLATE = "tmpl"
     TEMPLATE_FILE = "file"
+    VIEW = "view"
     INTAKE_ADDRESS = "adr"
     INBOUND_MESSAGE = "msg"
     OUTGOING_MAIL = "out"

@@ -104,6 +104,8 @@ class Heartbeat(Generic[R]):
             try:
                 with self._runtime.transactions.begin() as uow:
                     renew(uow, self._kind, self._claims, lease=lease)
+                # Apart, so that want of memory for this does not undo the renewal.
+                with self._runtime.transactions.read() as uow:
                     canceled = find_canceled(uow, self._kind, self._claims)
                 self._break_off(canceled)
             except (TransientError, MemoryError):

@@ -24,6 +24,7 @@ from intake.readings.sweep import release_expired, requeue_waiting
 from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
 from staging.erasure.erase import erase_deleted_sources
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
+from tasks.rules import causes
 from workers.sending import Sender, postman_for, tell_webhooks
 
 log = structlog.get_logger(__name__)
@@ -43,6 +44,8 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
         Periodic("sweep", timedelta(seconds=runtime.settings.sweep_seconds), sweep),
         Periodic("wake", timedelta(seconds=runtime.settings.sweep_seconds), wake),
         Periodic("overdue", timedelta(seconds=runtime.settings.sweep_seconds), overdue),
+        Periodic("rules", timedelta(seconds=runtime.settings.sweep_seconds), follow_rules),
+        Periodic("blocked", timedelta(minutes=5), fire_in_time),
         Periodic("tell", timedelta(seconds=runtime.settings.sweep_seconds), tell_webhooks),
         Periodic("send", timedelta(seconds=runtime.settings.sweep_seconds), Sender(postman_for(runtime)).start_due),
         Periodic("expire", timedelta(minutes=15), expire),
@@ -87,6 +90,26 @@ def overdue(runtime: Runtime) -> None:
         with runtime.transactions.begin() as uow:
             note_overdue(uow)
             end_holds(uow)
+
+
+def follow_rules(runtime: Runtime) -> None:
+    """Let rules fire for what happened since they looked last."""
+    with runtime.transactions.read() as uow:
+        behind = causes.list_behind(uow)
+    for rule_id in behind:
+        has_more = True
+        while has_more:
+            with runtime.transactions.begin() as uow:
+                has_more = causes.follow_trail(uow, rule_id)
+
+
+def fire_in_time(runtime: Runtime) -> None:
+    """Let rules fire for what has been so for long enough."""
+    with runtime.transactions.read() as uow:
+        waiting = causes.list_waiting_for_time(uow)
+    for rule_id in waiting:
+        with runtime.transactions.begin() as uow:
+            causes.follow_time(uow, rule_id)
 
 
 def expire(runtime: Runtime) -> None:

@@ -26,6 +26,7 @@ class PresentedKey:
     id: KeyId
     secret_hash: str = field(repr=False)
     scopes: frozenset[Scope]
+    is_for_rules: bool
     expires_at: datetime | None
     revoked_at: datetime | None
     last_used_at: datetime | None
@@ -38,6 +39,7 @@ _PRESENTED = Statement(
             ApiKey.id,
             ApiKey.secret_hash,
             ApiKey.scopes,
+            ApiKey.is_for_rules,
             ApiKey.expires_at,
             ApiKey.revoked_at,
             ApiKey.last_used_at,
@@ -56,6 +58,7 @@ def find_presented(session: Session, lookup: str) -> PresentedKey | None:
             id=row["id"],
             secret_hash=row["secret_hash"],
             scopes=frozenset(map(Scope, row["scopes"])),
+            is_for_rules=row["is_for_rules"],
             expires_at=row["expires_at"],
             revoked_at=row["revoked_at"],
             last_used_at=row["last_used_at"],

@@ -37,6 +37,7 @@ def create_key(
     scopes: Collection[Scope],
     name: str,
     expires_at: datetime | None = None,
+    is_for_rules: bool = False,
 ) -> tuple[ApiKey, str]:
     """A key of the member, and its text, which is kept nowhere and can't be shown again.
 
@@ -54,6 +55,7 @@ def create_key(
         lookup=minted.lookup,
         secret_hash=minted.secret_hash,
         scopes=sorted_scopes(scopes),
+        is_for_rules=is_for_rules,
         expires_at=expires_at,
         created_by=actor.member_id,
         created_at=uow.now,
@@ -108,7 +110,7 @@ def find_actor_by_key(
     actor = actor_for(
         key.member,
         scopes=key.member.scopes & key.scopes,
-        channel=channel,
+        channel=Channel.RULE if key.is_for_rules else channel,
         credential_id=key.id,
         request_id=request_id,
         idempotency_key=idempotency_key,

@@ -24,7 +24,8 @@ def make_key(call: Call, body: Mapping[str, Any]) -> Answer:
     """Make a key
 
     Its secret is in this answer and nowhere else: a request repeated with the same idempotency key finds the same key,
-    but null instead of the secret. Nobody can grant scopes that they do not hold.
+    but null instead of the secret. What is made with a key ``is_for_rules`` has the channel ``rule``, and keeps the cause
+    that a header ``X-Rule-Cause`` names. Nobody can grant scopes that they do not hold.
     """
     key, secret = create_key(
         call.uow,
@@ -33,6 +34,7 @@ def make_key(call: Call, body: Mapping[str, Any]) -> Answer:
         scopes=parse_scopes(body["scopes"]),
         name=body["name"],
         expires_at=body["expires_at"],
+        is_for_rules=body["is_for_rules"],
     )
     return created(Answer({"key": key_payload(key), "secret": None}, once={"secret": secret}))
 

@@ -10,7 +10,7 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 
-from api.mcp.server import INSTRUCTIONS, NAME, Context
+from api.mcp.server import Context, server_of
 
 # Longer than any request takes here, and not for ever.
 PATIENCE_SECONDS = 120
@@ -24,18 +24,7 @@ class Relay:
 
     def server(self) -> Server[Any]:
         """Nothing is decided here: tools, scopes and refusals are the service's, and so is the record of them."""
-        return Server(
-            NAME,
-            title="Gleaner",
-            instructions=INSTRUCTIONS,
-            on_list_tools=self.list_tools,
-            on_call_tool=self.call_tool,
-            on_list_resources=self.list_resources,
-            on_list_resource_templates=self.list_templates,
-            on_read_resource=self.read_resource,
-            on_list_prompts=self.list_prompts,
-            on_get_prompt=self.get_prompt,
-        )
+        return server_of(self)
 
     async def list_tools(self, _: Context, params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         return await self._client.list_tools(cursor=_cursor(params))
@@ -48,7 +37,7 @@ class Relay:
     ) -> types.ListResourcesResult:
         return await self._client.list_resources(cursor=_cursor(params))
 
-    async def list_templates(
+    async def list_resource_templates(
         self, _: Context, params: types.PaginatedRequestParams | None
     ) -> types.ListResourceTemplatesResult:
         return await self._client.list_resource_templates(cursor=_cursor(params))

@@ -26,6 +26,18 @@ INSTRUCTIONS: Final = (
 JSON: Final = "application/json"
 
 
+# What the protocol can ask; whoever answers has a method of each name.
+ASKED: Final = (
+    "list_tools", "call_tool", "list_resources", "list_resource_templates", "read_resource", "list_prompts", "get_prompt",
+)  # fmt: skip
+
+
+def server_of(answering: object) -> Server[Any]:
+    """The official SDK's server with somebody's answers in it."""
+    answers: dict[str, Any] = {f"on_{name}": getattr(answering, name) for name in ASKED}
+    return Server(NAME, title="Gleaner", instructions=INSTRUCTIONS, **answers)
+
+
 class Conversation:
     """Everything that the protocol can ask, for somebody with these scopes, whose requests ``send`` carries."""
 
@@ -35,18 +47,7 @@ class Conversation:
 
     def server(self) -> Server[Any]:
         """The official SDK's server with our answers in it."""
-        return Server(
-            NAME,
-            title="Gleaner",
-            instructions=INSTRUCTIONS,
-            on_list_tools=self.list_tools,
-            on_call_tool=self.call_tool,
-            on_list_resources=self.list_resources,
-            on_list_resource_templates=self.list_templates,
-            on_read_resource=self.read_resource,
-            on_list_prompts=self.list_prompts,
-            on_get_prompt=self.get_prompt,
-        )
+        return server_of(self)
 
     async def list_tools(self, _: Context, _params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         return types.ListToolsResult(tools=[_described(tool) for tool in tools_for(self._scopes)])
@@ -69,7 +70,7 @@ class Conversation:
         resources = [types.Resource(uri=uri, name=name, mime_type=JSON) for uri, name in listed.uris]
         return types.ListResourcesResult(resources=resources, next_cursor=listed.next_cursor)
 
-    async def list_templates(
+    async def list_resource_templates(
         self, _: Context, _params: types.PaginatedRequestParams | None
     ) -> types.ListResourceTemplatesResult:
         return types.ListResourceTemplatesResult(

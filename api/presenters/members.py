@@ -12,7 +12,7 @@ from core.paging import Page
 
 _SHORT = ("id", "name", "kind", "email", "role", "is_active")
 _KEY = (
-    "id", "member_id", "name", "scopes", "created_by", "created_at", "expires_at", "revoked_at", "last_used_at"
+    "id", "member_id", "name", "scopes", "is_for_rules", "created_by", "created_at", "expires_at", "revoked_at", "last_used_at"
 )  # fmt: skip
 
 

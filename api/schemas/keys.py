@@ -19,6 +19,7 @@ class KeyBodySchema(WriteSchema):
         validate=validate.Length(1, 2 * len(Scope)),
     )
     expires_at = Instant(allow_none=True, load_default=None)
+    is_for_rules = fields.Boolean(load_default=False)
 
 
 class KeyQuerySchema(PageQuerySchema):
@@ -34,6 +35,7 @@ class KeySchema(Schema):
     member_id = fields.String(required=True)
     name = fields.String(required=True)
     scopes = fields.List(fields.String(), required=True)
+    is_for_rules = fields.Boolean(required=True)
     created_by = fields.String(required=True, allow_none=True)
     created_at = fields.DateTime(required=True)
     expires_at = fields.DateTime(required=True, allow_none=True)

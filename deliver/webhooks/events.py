@@ -19,6 +19,7 @@ class EventType(StrEnum):
     TASK_OVERDUE = "task.overdue"
     READING_FAILED = "reading.failed"
     MESSAGE_RECEIVED = "message.received"
+    RULE_FIRED = "rule.fired"
     WEBHOOK_PAUSED = "webhook.paused"
 
 

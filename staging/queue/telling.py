@@ -32,6 +32,7 @@ _FINDERS: Final[Mapping[str, Callable[[Session, Viewer, Collection[str]], Reader
 }
 _ROUTES: Final[Mapping[str, str]] = {
     "inbound_message": "/api/inbound/messages/",
+    "rule": "/api/rules/",
     "source": "/api/tasks/transcripts/",
     "staged": "/api/tasks/staged/",
     "task": "/api/tasks/",
@@ -45,6 +46,7 @@ _NAMED: Final[Mapping[str, EventType]] = {
     "task.complete": EventType.TASK_COMPLETED,
     "task.overdue": EventType.TASK_OVERDUE,
     "inbound_message.sort": EventType.MESSAGE_RECEIVED,
+    "rule.fire": EventType.RULE_FIRED,
     "webhook.pause": EventType.WEBHOOK_PAUSED,
 }
 # What else may be noted about these is a decision about the one, a change of the other.

@@ -7,14 +7,15 @@ from access.services.workspaces import reserve_task_numbers
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
-from core.actor import Actor, ActorKind
+from core.actor import Actor, ActorKind, Channel
 from core.ids import Prefix, TaskId, new_id
 from tasks.dependencies.change import write_dependencies
 from tasks.models.columns import due_values
 from tasks.models.work_item import WorkItem
 from tasks.policy.dependencies import DependencyKind
 from tasks.policy.draft import TaskDraft
-from tasks.repository import assignees, dependencies, task_links, work_items
+from tasks.policy.rules import EffectKind
+from tasks.repository import assignees, dependencies, rules, task_links, work_items
 from tasks.resources.registry import register_links
 from tasks.states import FINAL, TaskStatus
 
@@ -30,9 +31,28 @@ def create_items(uow: UnitOfWork, drafts: Sequence[TaskDraft], *, actor: Actor) 
     items = [_new_item(uow, draft, number, actor=actor) for draft, number in zip(drafts, numbers, strict=True)]
     work_items.add_all(uow.session, items)
     _attach(uow, list(zip(items, drafts, strict=True)), actor=actor)
+    _explain(uow, items, actor=actor)
     # What was made of a suggestion says what that says.
     uow.mark_created(actor.workspace_id, [item.id for item in items if item.staged_id is None])
     return items
+
+
+def _explain(uow: UnitOfWork, items: Sequence[WorkItem], *, actor: Actor) -> None:
+    """What a rule of another program makes says so, and why; our own rules say more of theirs themselves."""
+    if actor.channel is not Channel.RULE or actor.kind is ActorKind.SYSTEM:
+        return
+    why = f", because of {actor.cause}" if actor.cause else ""
+    shared = {
+        "workspace_id": actor.workspace_id,
+        "kind": EffectKind.CREATED,
+        "rule_id": None,
+        "credential_id": actor.credential_id,
+        "cause": actor.cause,
+        "explanation": f"A rule of another program made this task{why}.",
+        "depth": 1,
+        "created_at": uow.now,
+    }
+    rules.add_effects(uow.session, [{**shared, "id": new_id(Prefix.EFFECT), "task_id": item.id} for item in items])
 
 
 def _new_item(uow: UnitOfWork, draft: TaskDraft, number: int, *, actor: Actor) -> WorkItem:

@@ -8,6 +8,8 @@ from tasks.models.dependency import TaskDependency
 from tasks.models.link import TaskLink
 from tasks.models.overdue_note import OverdueNote
 from tasks.models.resource import Resource, ResourceHandle, ResourcePolicy, ResourceRelation
+from tasks.models.rule import Rule, RuleEffect, RuleFiring
+from tasks.models.saved_view import SavedView
 from tasks.models.template import Template, TemplateFile
 from tasks.models.work_item import WorkItem
 
@@ -21,6 +23,10 @@ __all__ = [
     "ResourceHandle",
     "ResourcePolicy",
     "ResourceRelation",
+    "Rule",
+    "RuleEffect",
+    "RuleFiring",
+    "SavedView",
     "TaskDependency",
     "TaskLink",
     "Template",

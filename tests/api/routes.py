@@ -57,6 +57,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "search.search_with_body": {"q": "milk"},
     "resources.change_registration": {"type": "deal", "registration": "strict"},
     "resources.register_resource": {"name": "Acme"},
+    "samples.hand_in_sample": {},
     "staged.suggest_task": {"title": "Buy milk"},
     "staged.edit_staged_task": {"title": "Buy milk"},
     "staged.approve_staged_task": {},
@@ -69,9 +70,15 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "staged_bulk.approve_staged_tasks": {"ids": ["stg_nothing"]},
     "staged_bulk.reject_staged_tasks": {"ids": ["stg_nothing"], "reason_code": "other"},
     "staged_bulk.snooze_staged_tasks": {"ids": ["stg_nothing"], "until": "2026-12-01T09:00:00Z"},
+    "views.change_view": {"name": "Mine"},
+    "views.save_view": {"name": "Mine", "query": "mine=1"},
     "proposals.accept_task_proposal": {},
     "proposals.reject_task_proposal": {},
     "proposals.recommend_about_staged_task": {"action": "reject", "reason": "Said in jest"},
+    "rules.make_rule": {"name": "Chase", "trigger": "task_overdue", "actions": {"priority": "urgent"}},
+    "rules.change_rule": {"name": "Chase late work"},
+    "rules.try_rule": {},
+    "rules.post_event": {"name": "renewal.near", "cause": "contract 7"},
     "webhooks.make_webhook": {"url": "https://hooks.example.org/"},
     "webhooks.change_webhook": {"name": "Chat"},
     "webhooks.rotate_webhook_secret": {},
@@ -97,6 +104,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "transcripts.upload_transcript": {"text": "Anna: I'll send it."},
     "transcripts.analyze_transcript": {"transcript_id": "{source_id}"},
     "transcripts.analyze_transcript_again": {},
+    "transcripts.cancel_job": {},
 }
 
 
@@ -147,12 +155,15 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "id"
     ]
     sort_everything(office.runtime)
+    view = owner.send("POST", "/api/views", json={"name": "Mine", "query": "mine=1"}).get_json()["view"]
     body = {"url": "https://hooks.example.org/"}
     webhook = owner.send("POST", "/api/webhooks", json=body).get_json()["webhook"]
     delivery = owner.send("POST", f"/api/webhooks/{webhook['id']}/test", json={}).get_json()["delivery"]
     return {
+        "view_id": view["id"],
         "webhook_id": webhook["id"],
         "delivery_id": delivery["id"],
+        "rule_id": owner.send("POST", "/api/rules", json=BODIES["rules.make_rule"]).get_json()["rule"]["id"],
         "proposal_id": propose_a_title(office, approved["task"]["id"]),
         "address_id": address["id"],
         "message_id": message_id,

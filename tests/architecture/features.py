@@ -11,6 +11,7 @@ _OPS = "api/test_dialect_ops"
 _CRM = "api/test_dialect_crm"
 _MCP = "api/test_mcp_tools"
 _ACC = "api/test_dialect_accounts"
+_RULES = "api/test_rules"
 _LAWS = "api/test_dialect_laws"
 _USE = "unit/intake/extract/test_promises"
 _DOCUMENTED = "the_documented_task_is_taken_as_it_is"
@@ -87,6 +88,8 @@ SHOWN_BY: Final[Mapping[str, tuple[str, str]]] = {
     "S2-09": (_OPS, _DOCUMENTED),
     "S2-10": (_OPS, "work_moves_to_overdue_by_itself_and_back_with_its_due_date"),
     "S2-11": (_OPS, _DOCUMENTED),
+    "S2-12": (_RULES, "a_program_with_a_key_for_rules_makes_tasks_whose_cause_is_kept"),
+    "S2-13": (_RULES, "a_rejected_document_is_followed_up"),
     "S2-14": (_OPS, _DOCUMENTED),
     "S2-15": (_OPS, _DOCUMENTED),
     "S2-16": ("api/test_pages", "every_address_of_a_page_shows_the_shell"),
@@ -141,6 +144,7 @@ SHOWN_BY: Final[Mapping[str, tuple[str, str]]] = {
     "S4-15": (_ACC, "a_deleted_task_is_answered_as_no_longer_active"),
     "S4-16": (_ACC, "the_documented_task_is_taken_as_it_is_and_answered_with_what_the_system_adds"),
     "S4-17": ("api/test_task_steps", "a_task_waits_until_what_it_depends_on_is_closed"),
+    "S4-18": (_RULES, "work_that_is_blocked_for_days_is_escalated_and_once_for_each_time"),
     "S4-19": (_ACC, "the_documented_task_is_taken_as_it_is_and_answered_with_what_the_system_adds"),
     "S4-20": (_ACC, "the_documented_task_is_taken_as_it_is_and_answered_with_what_the_system_adds"),
     "S4-21": (_ACC, "both_verbs_on_both_paths_change_what_is_named_and_nothing_else"),
@@ -151,8 +155,5 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
     "S0-04": "a customer has a page of its tasks; projects, timelines and widgets have none",
     "S0-24": "the table view is there, and no test looks at its columns",
     "S0-27": "as S0-04",
-    "S2-12": "no rule of another program has a channel of its own",
-    "S2-13": "no rule of ours makes tasks",
     "S2-21": "late rows are red and counted, and no test looks at their color",
-    "S4-18": "nothing escalates blocked work by itself",
 }

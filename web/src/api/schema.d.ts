@@ -1369,7 +1369,8 @@ export interface paths {
         /**
          * Make a key
          * @description Its secret is in this answer and nowhere else: a request repeated with the same idempotency key finds the same key,
-         *     but null instead of the secret. Nobody can grant scopes that they do not hold.
+         *     but null instead of the secret. What is made with a key ``is_for_rules`` has the channel ``rule``, and keeps the cause
+         *     that a header ``X-Rule-Cause`` names. Nobody can grant scopes that they do not hold.
          */
         post: {
             parameters: {
@@ -2691,6 +2692,367 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rules, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulesAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a rule
+         * @description It looks at what happens from now on, and fires once for each cause: a due time that passes, work that has been
+         *     blocked for so many days, a transcript or mail that can't be read, an event that another program posts.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RuleBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that something has happened
+         * @description Every rule about events of that name fires, if its threshold is crossed and it did not fire for that cause before.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EventBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        /** Look at one rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Delete a rule
+         * @description What it did stays, and stays explained. The answer lists those that are left.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulesAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a rule, or switch it on or off */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RulePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/rules/{rule_id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See for what a rule would fire now
+         * @description Nothing is done. A rule about events is tried with the event that is sent along; of what was noted, the last 500
+         *     facts are looked at.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DryRunBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DryRunAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{rule_id}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        /** List when a rule fired and for what, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FiringsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6409,6 +6771,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{task_id}/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * See what rules did to a task, and why
+         * @description Rules of this workspace, and programs whose key is for rules.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EffectsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{task_id}/comments": {
         parameters: {
             query?: never;
@@ -7059,6 +7473,177 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved views, by name
+         * @description One's own, and those that others share.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ViewsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Save a view
+         * @description For oneself, or with ``is_shared`` for everybody in the workspace.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ViewBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ViewAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a view of one's own */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    view_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Answer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a view of one's own */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    view_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ViewPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ViewAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/webhooks": {
@@ -7874,6 +8459,17 @@ export interface components {
             name: string;
             password: string;
         };
+        Actions: {
+            /** @default null */
+            template_id?: string | null;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            priority?: "low" | "medium" | "high" | "urgent" | null;
+            /** @default null */
+            escalate_to?: string | null;
+        };
         ActivitiesAnswer: {
             request_id: string;
             next_cursor: string | null;
@@ -8336,6 +8932,15 @@ export interface components {
             request_id: string;
             delivery: components["schemas"]["Delivery"];
         };
+        DryRunAnswer: {
+            request_id: string;
+            would_fire: components["schemas"]["WouldFire"][];
+        };
+        DryRunBody: {
+            idempotency_key?: string;
+            /** @default null */
+            event?: components["schemas"]["EventBody"] | null;
+        };
         DuplicateCandidate: {
             /** @enum {string} */
             kind: "staged" | "task";
@@ -8347,6 +8952,20 @@ export interface components {
             title?: string;
             description?: string;
             proposed?: components["schemas"]["ProposedBody"];
+        };
+        Effect: {
+            /** @enum {unknown} */
+            kind: "created" | "priority" | "escalated";
+            rule_id: string | null;
+            credential_id: string | null;
+            cause: string | null;
+            explanation: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        EffectsAnswer: {
+            request_id: string;
+            effects: components["schemas"]["Effect"][];
         };
         EndedAnswer: {
             request_id: string;
@@ -8363,6 +8982,22 @@ export interface components {
             errors?: {
                 [key: string]: unknown;
             };
+        };
+        EventAnswer: {
+            request_id: string;
+            fired: components["schemas"]["Fired"][];
+        };
+        EventBody: {
+            idempotency_key?: string;
+            name: string;
+            cause: string;
+            /** @default null */
+            value?: number | null;
+            /** @default null */
+            previous_value?: number | null;
+            /** @default null */
+            task_id?: string | null;
+            links?: components["schemas"]["Link"][];
         };
         Evidence: {
             source_id: string;
@@ -8398,6 +9033,25 @@ export interface components {
         Fault: {
             path: string;
             reason: string;
+        };
+        Fired: {
+            rule_id: string;
+            is_first: boolean;
+            error_code: string | null;
+        };
+        Firing: {
+            id: string;
+            rule_id: string;
+            cause: string;
+            error_code: string | null;
+            error_detail: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        FiringsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            firings: components["schemas"]["Firing"][];
         };
         Happening: {
             id: string;
@@ -8569,6 +9223,7 @@ export interface components {
             member_id: string;
             name: string;
             scopes: string[];
+            is_for_rules: boolean;
             created_by: string | null;
             /** Format: date-time */
             created_at: string;
@@ -8593,6 +9248,8 @@ export interface components {
              * @default null
              */
             expires_at?: string | null;
+            /** @default false */
+            is_for_rules?: boolean;
         };
         KeysAnswer: {
             request_id: string;
@@ -9079,6 +9736,60 @@ export interface components {
         RowOutcomesAnswer: {
             request_id: string;
             rows: components["schemas"]["RowOutcome"][];
+        };
+        Rule: {
+            id: string;
+            name: string;
+            /** @enum {unknown} */
+            trigger: "task_overdue" | "task_blocked" | "reading_failed" | "event";
+            when: components["schemas"]["When"];
+            actions: components["schemas"]["Actions"];
+            is_active: boolean;
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        RuleAnswer: {
+            request_id: string;
+            rule: components["schemas"]["Rule"];
+        };
+        RuleBody: {
+            idempotency_key?: string;
+            name: string;
+            /** @enum {unknown} */
+            trigger: "task_overdue" | "task_blocked" | "reading_failed" | "event";
+            when?: components["schemas"]["When"];
+            actions: components["schemas"]["Actions"];
+            /** @default true */
+            is_active?: boolean;
+        };
+        RulePatch: {
+            idempotency_key?: string;
+            name?: string;
+            /** @enum {unknown} */
+            trigger?: "task_overdue" | "task_blocked" | "reading_failed" | "event";
+            when?: components["schemas"]["When"];
+            actions?: components["schemas"]["Actions"];
+            is_active?: boolean;
+        };
+        RulesAnswer: {
+            request_id: string;
+            rules: components["schemas"]["Rule"][];
+        };
+        SavedView: {
+            id: string;
+            name: string;
+            query: string;
+            is_shared: boolean;
+            member_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
         };
         SearchAnswer: {
             request_id: string;
@@ -9686,6 +10397,11 @@ export interface components {
             next_cursor: string | null;
             templates: components["schemas"]["Template"][];
         };
+        Threshold: {
+            /** @enum {unknown} */
+            comparison: "at_most" | "at_least";
+            value: number;
+        };
         Transcript: {
             id: string;
             /** @enum {unknown} */
@@ -9802,11 +10518,41 @@ export interface components {
             next_cursor: string | null;
             users: components["schemas"]["User"][];
         };
+        ViewAnswer: {
+            request_id: string;
+            view: components["schemas"]["SavedView"];
+        };
+        ViewBody: {
+            idempotency_key?: string;
+            name: string;
+            /**
+             * @description Filters, order and shape as the query of the tasks page has them.
+             * @example view=table&mine=1&due=7
+             */
+            query: string;
+            /** @default false */
+            is_shared?: boolean;
+        };
+        ViewPatch: {
+            idempotency_key?: string;
+            name?: string;
+            /**
+             * @description Filters, order and shape as the query of the tasks page has them.
+             * @example view=table&mine=1&due=7
+             */
+            query?: string;
+            is_shared?: boolean;
+        };
+        ViewsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            views: components["schemas"]["SavedView"][];
+        };
         Webhook: {
             id: string;
             name: string;
             url: string;
-            events: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "webhook.paused")[];
+            events: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "rule.fired" | "webhook.paused")[];
             /** @enum {unknown} */
             state: "active" | "paused";
             /** @enum {unknown} */
@@ -9833,13 +10579,13 @@ export interface components {
             /** @default Webhook */
             name?: string;
             url: string;
-            events?: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "webhook.paused")[];
+            events?: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "rule.fired" | "webhook.paused")[];
         };
         WebhookPatch: {
             idempotency_key?: string;
             name?: string;
             url?: string;
-            events?: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "webhook.paused")[];
+            events?: ("staged.created" | "staged.changed" | "staged.decided" | "task.created" | "task.changed" | "task.completed" | "task.overdue" | "reading.failed" | "message.received" | "rule.fired" | "webhook.paused")[];
         };
         WebhookSecretAnswer: {
             request_id: string;
@@ -9849,6 +10595,14 @@ export interface components {
         WebhooksAnswer: {
             request_id: string;
             webhooks: components["schemas"]["Webhook"][];
+        };
+        When: {
+            /** @default null */
+            days?: number | null;
+            /** @default null */
+            event?: string | null;
+            /** @default null */
+            threshold?: components["schemas"]["Threshold"] | null;
         };
         Who: {
             id: string | null;
@@ -9892,6 +10646,12 @@ export interface components {
             keep_quotes: boolean;
             /** Format: date-time */
             created_at: string;
+        };
+        WouldFire: {
+            cause: string;
+            explanation: string;
+            task_id: string | null;
+            error_code: string | null;
         };
         Write: {
             idempotency_key?: string;

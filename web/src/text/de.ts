@@ -16,6 +16,8 @@ import { useStart } from "./start";
 import { de as start } from "./start/de";
 import { useThings } from "./things";
 import { de as things } from "./things/de";
+import { useViews } from "./views";
+import { de as views } from "./views/de";
 import { useWork } from "./work";
 import { de as later } from "./work/de";
 
@@ -127,6 +129,7 @@ export function load(): Words {
   useAccess(access);
   useOffice(office);
   useStart(start);
+  useViews(views);
   useIntake(intake);
   useThings(things);
   useLive(live);

@@ -13,12 +13,14 @@ import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
 import { Fresh } from "../../ui/fresh";
+import { lazy } from "../../ui/lazy";
 import { Panel } from "../task/panel";
 import { Board } from "./board";
 import { CalendarView } from "./calendar";
 import { FilterBar, HiddenRows } from "./filter-bar";
 import { CompactList, TaskTable } from "./table";
 
+const SavedViews = lazy(() => import("./saved-views"), { isPart: true });
 const VIEWS = ["kanban", "table", "calendar", "list"] as const;
 export type View = (typeof VIEWS)[number];
 const PRIORITIES = ["low", "medium", "high", "urgent"] as const;
@@ -52,7 +54,7 @@ export function Page() {
             <a key={each} href={hrefWith(place.value, { view: each, task: null })} aria-current={each === view ? "page" : undefined}>{work().tasks.views[each]}</a>
           ))}
         </nav>
-        <div class="page-actions"><Button action="newTask" kind="primary" /></div>
+        <div class="page-actions"><SavedViews /><Button action="newTask" kind="primary" /></div>
       </header>
       <FilterBar filters={filters} />
       {view === "calendar" ? null : <HiddenRows filters={filters} hidden={list.hidden.value} />}

@@ -1,0 +1,179 @@
+"""Rules: made, changed, deleted, listed with what they did."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from access.services.members import get_member
+from audit.entry import Entry
+from audit.repository import find_head
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.errors import ConflictError, NotFoundError
+from core.ids import MemberId, Prefix, RuleId, TemplateId, is_id, new_id
+from core.paging import Position
+from core.versions import check_version
+from tasks.items.locks import see_task
+from tasks.models.rule import Rule, RuleEffect, RuleFiring
+from tasks.policy.faults import refuse
+from tasks.policy.rules import Threshold, Trigger
+from tasks.repository import rules as repository
+from tasks.templates.templates import get_template
+
+MOST_RULES: Final = 100
+
+
+class RuleNotFoundError(NotFoundError):
+    """There is no such rule in this workspace."""
+
+
+class TooManyRulesError(ConflictError):
+    """The workspace has as many rules as one may have."""
+
+    code = "too_many_rules"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """What the trigger is more exactly."""
+
+    days: int | None = None
+    event: str | None = None
+    threshold: Threshold | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actions:
+    """What is done: tasks made of a template, and the task that it is about given a priority or to somebody."""
+
+    template_id: str | None = None
+    priority: str | None = None
+    escalate_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleValues:
+    """What a rule says; None leaves a part as it is."""
+
+    name: str | None = None
+    trigger: Trigger | None = None
+    when: When | None = None
+    actions: Actions | None = None
+    is_active: bool | None = None
+
+    @property
+    def named(self) -> dict[str, Any]:
+        values = {"name": self.name, "trigger": self.trigger, "is_active": self.is_active}
+        parts = {"when": self.when and asdict(self.when), "actions": self.actions and asdict(self.actions)}
+        return {name: value for name, value in {**values, **parts}.items() if value is not None}
+
+
+def create_rule(uow: UnitOfWork, *, actor: Actor, values: RuleValues) -> Rule:
+    """A rule that looks at all that happens from now on.
+
+    Raises InvalidError, naming the field, MemberNotFoundError, TemplateNotFoundError and TooManyRulesError.
+    """
+    if len(repository.list_rules(uow.session, actor.workspace_id)) >= MOST_RULES:
+        raise TooManyRulesError(f"A workspace has {MOST_RULES} rules at most.")
+    head = find_head(uow.session, actor.workspace_id)
+    rule = Rule(
+        id=RuleId(new_id(Prefix.RULE)),
+        workspace_id=actor.workspace_id,
+        seen_seq=head.seq if head else 0,
+        created_by=actor.member_id,
+        created_at=uow.now,
+        updated_at=uow.now,
+        version=1,
+        **values.named,
+    )
+    _check(uow, rule, actor=actor)
+    uow.session.add(rule)
+    uow.session.flush()
+    _note(uow, rule, "create", actor=actor)
+    return rule
+
+
+def get_rule(uow: UnitOfWork, rule_id: RuleId, *, actor: Actor) -> Rule:
+    """Raises RuleNotFoundError."""
+    found = repository.find_rule(uow.session, actor.workspace_id, rule_id) if is_id(rule_id, Prefix.RULE) else None
+    if found is None:
+        raise RuleNotFoundError("There is no such rule in this workspace.")
+    return found
+
+
+def list_rules(uow: UnitOfWork, *, actor: Actor) -> Sequence[Rule]:
+    """All of the workspace, newest first."""
+    return repository.list_rules(uow.session, actor.workspace_id)
+
+
+def edit_rule(
+    uow: UnitOfWork, rule_id: RuleId, *, actor: Actor, values: RuleValues, expected_version: int | None = None
+) -> Rule:
+    """One that was switched off looks at what happens from when it is switched on.
+
+    Raises RuleNotFoundError, VersionConflictError, and what create_rule raises.
+    """
+    rule = get_rule(uow, rule_id, actor=actor)
+    uow.session.refresh(rule, with_for_update=True)
+    check_version(rule.version, expected_version)
+    if values.is_active and not rule.is_active:
+        head = find_head(uow.session, actor.workspace_id)
+        rule.seen_seq = head.seq if head else 0
+    for name, value in values.named.items():
+        setattr(rule, name, value)
+    _check(uow, rule, actor=actor)
+    rule.updated_at = uow.now
+    rule.version += 1
+    _note(uow, rule, "edit", actor=actor)
+    return rule
+
+
+def delete_rule(uow: UnitOfWork, rule_id: RuleId, *, actor: Actor) -> None:
+    """It never fires again; what it did stays explained. Raises RuleNotFoundError."""
+    rule = get_rule(uow, rule_id, actor=actor)
+    uow.session.refresh(rule, with_for_update=True)
+    _note(uow, rule, "delete", actor=actor)
+    uow.session.flush()
+    repository.delete_rule(uow.session, rule.id)
+
+
+def list_firings(
+    uow: UnitOfWork, rule_id: RuleId, *, actor: Actor, before: Position | None, limit: int
+) -> Sequence[RuleFiring]:
+    """Newest first. Raises RuleNotFoundError."""
+    rule = get_rule(uow, rule_id, actor=actor)
+    return repository.list_firings(uow.session, rule.id, before=before, limit=limit)
+
+
+def list_effects(uow: UnitOfWork, ref: str, *, actor: Actor) -> Sequence[RuleEffect]:
+    """What rules did to a task and why, oldest first. Raises TaskNotFoundError."""
+    return repository.list_effects(uow.session, see_task(uow, ref, actor=actor))
+
+
+def _check(uow: UnitOfWork, rule: Rule, *, actor: Actor) -> None:
+    when, actions = rule.when, rule.actions
+    _check_when(rule.trigger, when)
+    if not any(actions.values()):
+        raise refuse("actions", "name at least one")
+    if rule.trigger is Trigger.READING_FAILED and (actions["priority"] or actions["escalate_to"]):
+        raise refuse("actions", "what failed is no task, so that only template_id makes sense")
+    if actions["template_id"] is not None:
+        get_template(uow, TemplateId(actions["template_id"]), actor=actor)
+    if actions["escalate_to"] is not None:
+        member = get_member(uow, actor.workspace_id, MemberId(actions["escalate_to"]))
+        if not member.is_active:
+            raise refuse("actions.escalate_to", "the member is not active")
+
+
+def _check_when(trigger: Trigger, when: Mapping[str, Any]) -> None:
+    if (when["days"] is not None) is not (trigger is Trigger.TASK_BLOCKED):
+        raise refuse("when.days", "belongs to task_blocked, and to that alone")
+    if (when["event"] is not None) is not (trigger is Trigger.EVENT):
+        raise refuse("when.event", "belongs to event, and to that alone")
+    if when["threshold"] is not None and trigger is not Trigger.EVENT:
+        raise refuse("when.threshold", "belongs to event alone")
+
+
+def _note(uow: UnitOfWork, rule: Rule, what: str, *, actor: Actor) -> None:
+    record(uow, Entry(actor, f"rule.{what}", "rule", rule.id, changes={"is_active": {"to": rule.is_active}}))
