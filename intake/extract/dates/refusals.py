@@ -53,11 +53,7 @@ MESSAGE = re.compile(
 )
 # "Book Sandra for the eighteenth": the thing is for that day. "I need it for Friday" is a deadline.
 MEANT_FOR = re.compile(
-    r"(?<!\bit )(?<!\bthem )(?<!\bthat )(?<!\bthis )(?<!\bthose )(?<!\bdue )(?<!\bdone )(?<!\bready )(?<!\bfinished )(?<![.!?,;:—–] )(?<!^)\bfor\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-APPOINTED = re.compile(
-    r"\b(?:schedul|arrang|set\s+up|plan|aim|appointment|call\s+for|meeting\s+for|session\s+for|slot)", re.IGNORECASE
+    r"\b(?:book|booked|reserve|reserved|re-?run|keep|hold)\s+(?:[\w'’-]+\s+){1,3}?for\s+(?:the\s+)?$", re.IGNORECASE
 )
 # "The pass expires on the fifth", "the committee sits on Monday", "I'm back on Monday".
 COURSE_OF_THINGS = re.compile(
@@ -88,12 +84,7 @@ def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bo
 def _is_told(before: str, *, is_clock: bool) -> bool:
     """Whether it is a topic, the past, part of a message, what the thing is for, or when something else begins or ends."""
     near = before[-LEAD_IN:]
-    is_meant_for = (
-        near.rstrip().casefold().endswith(("for", "for the"))
-        and MEANT_FOR.search(before)
-        and not APPOINTED.search(before)
-    )
-    if MESSAGE.search(near) or is_meant_for or COURSE_OF_THINGS.search(near):
+    if MESSAGE.search(near) or MEANT_FOR.search(near) or COURSE_OF_THINGS.search(near):
         return True
     about = is_clock and ABOUT.search(before)
     return bool(REFUSING_WORDS.search(before)) and not about and not PROPOSED.search(before)

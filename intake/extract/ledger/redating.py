@@ -31,11 +31,11 @@ WORD = re.compile(r"[^\W\d_]+")
 LIGHT = word_table(
     """
     um uh oh ah hmm well so ok okay k right fine sure good yes yeah yep aye no then say ideally maybe and or but rather better make it call let
-    s lets shall we i d ll can could do would how about what you have get them that until till perfect great please pls done by aim for need in
-    case just later than the a at latest works work suits suit is be grand lovely all alright promise deal if possible thanks cheers ta it will
+    s lets shall we i d can could would how about what you that until till perfect great please pls done by aim for need in
+    case just later than the a at latest works work suits suit is be grand lovely all alright promise deal if possible thanks cheers ta it
     sharp instead give me this too on realistically actually probably more like closer to around roughly worst must has before best might
-    noted agreed exactly done absolutely definitely earliest sharpish again still even soon way t more go send sent out ready there here hear back
-    up over your my our us of re m one ones those these was said meant
+    noted agreed exactly done absolutely definitely earliest sharpish again still even soon way t more there here
+    up over your my our us of re m one was said meant
     """
 )
 DATE_WORDS = frozenset(
@@ -52,6 +52,11 @@ DATE_WORDS = frozenset(
 )
 # Names, and the words that tell which task is meant.
 MOST_HEAVY = 3
+# What is said of the task as a whole; any other promise speaks of something of its own.
+OF_IT = re.compile(
+    r"\b(?:(?:you|I|we)(?:['’]ll|\s+will)\s+(?:have|get)\s+(?:it|them)|(?:I|we)\s+need\s+(?:it|them)|(?:it|that|they)(?:['’]ll|\s+will)\s+be|give\s+me|done\s+by|can\s+(?:you|we)\s+do|can\s+do)\b",
+    re.IGNORECASE,
+)
 REFUSING = re.compile(r"\b(?:not|n['’]t|never|can['’]?t|cannot|won['’]?t)\b(?!\s+later)", re.IGNORECASE)
 AGREED = re.compile(
     r"^\W*(?:\w+\W+){0,2}?(?:yes|yeah|yep|sure|ok(?:ay)?|fine|good|perfect|deal|works|great|done|agreed|all\s+right|alright|lovely|suits|👍)",
@@ -149,7 +154,7 @@ def _is_within(due: Due | None, start: int, end: int) -> bool:
 
 
 def _beside(mention: DateMention, words: str) -> str:
-    return f"{words[: mention.char_start]} {words[mention.char_end :]}"
+    return OF_IT.sub(" ", f"{words[: mention.char_start]} {words[mention.char_end :]}")
 
 
 def _meant(turn: Turn, places: list[int], *, beside: str) -> int | None:

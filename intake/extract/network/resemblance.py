@@ -54,7 +54,7 @@ class Bank:
 
     @cached_property
     def _lengths(self) -> Doubles:
-        return np.maximum(1.0, (self.vectors * self.vectors).sum(axis=1))
+        return np.asarray(np.maximum(1.0, (self.vectors * self.vectors).sum(axis=1)), np.float64)
 
     @cached_property
     def _are_tasks(self) -> NDArray[np.bool_]:

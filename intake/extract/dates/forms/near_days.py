@@ -72,7 +72,7 @@ def _same_day(match: re.Match[str], setting: DateSetting) -> Reading:
 # What is over soon, and where somebody is soon: "after this", "when we're done", "as soon as I'm back at my desk".
 SOON_OVER = r"(?:this(?:\s+(?:call|meeting))?|work|dinner|dinners|supper|breakfast|school)"
 SOON_THERE = (
-    r"(?:we|I|you|they)(?:['’]?(?:m|re|ve)|\s+(?:am|are|have))?\s+(?:all\s+)?(?:(?:get|got|come|came|are|am)\s+)?(?:back|home|out\s+of\s+here|off\s+(?:the\s+)?(?:bus|train|phone|shift)|"
+    r"(?:we|I)(?:['’]?(?:m|re|ve)|\s+(?:am|are|have))?\s+(?:all\s+)?(?:(?:get|got|come|came|are|am)\s+)?(?:back|home|out\s+of\s+here|off\s+(?:the\s+)?(?:bus|train|phone|shift)|"
     r"done(?:\s+here)?|finished(?:\s+here)?|gone|parked|at\s+my\s+desk|hang\s+up|off\s+this\s+call)\b(?!\s+(?:from|on|in|with|next)\b)"
 )
 
