@@ -14,8 +14,8 @@ class TaskReference(BaseConverter):
     """A task's id, its bare ULID or its number."""
 
     regex = anything_but(
-        "bulk", "calendar", "calendar.ics", "export", "jobs", "reports", "search", "staged", "stats", "templates",
-        "transcripts", "users",
+        "bulk", "calendar", "calendar.ics", "export", "jobs", "proposals", "reports", "search", "staged", "stats",
+        "templates", "transcripts", "users",
     )  # fmt: skip
     part_isolating = True
 
@@ -48,8 +48,16 @@ class InvitationReference(BaseConverter):
     part_isolating = True
 
 
+class RuleReference(BaseConverter):
+    """The id of a rule."""
+
+    regex = anything_but("events")
+    part_isolating = True
+
+
 CONVERTERS = {
     "invitation": InvitationReference,
+    "rule": RuleReference,
     "resource_type": ResourceTypeReference,
     "task": TaskReference,
     "staged": StagedTaskReference,

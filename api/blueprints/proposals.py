@@ -85,7 +85,7 @@ def reject_task_proposal(call: Call, body: Mapping[str, Any], proposal_id: str) 
     return _answer(found)
 
 
-@blueprint.reads("GET", "/staged/<staged_id>/recommendations", access=READ, answer=RecommendationsAnswerSchema)
+@blueprint.reads("GET", "/staged/<staged:staged_id>/recommendations", access=READ, answer=RecommendationsAnswerSchema)
 def list_staged_recommendations(call: Call, staged_id: str) -> Answer:
     """List what is recommended about a suggestion, oldest first"""
     return _recommendations(call, staged_id)
@@ -93,7 +93,7 @@ def list_staged_recommendations(call: Call, staged_id: str) -> Answer:
 
 @blueprint.writes(
     "PUT",
-    "/staged/<staged_id>/recommendation",
+    "/staged/<staged:staged_id>/recommendation",
     access=SUGGEST,
     body=RecommendationBodySchema,
     answer=RecommendationsAnswerSchema,

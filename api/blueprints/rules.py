@@ -55,13 +55,13 @@ def make_rule(call: Call, body: RuleValues) -> Answer:
     return created(_answer(rule), f"/api/rules/{rule.id}")
 
 
-@blueprint.reads("GET", "/rules/<rule_id>", access=ADMIN, answer=RuleAnswerSchema)
+@blueprint.reads("GET", "/rules/<rule:rule_id>", access=ADMIN, answer=RuleAnswerSchema)
 def show_rule(call: Call, rule_id: str) -> Answer:
     """Look at one rule"""
     return _answer(rules.get_rule(call.uow, RuleId(rule_id), actor=call.actor))
 
 
-@blueprint.writes("PATCH", "/rules/<rule_id>", access=ADMIN, body=RulePatchSchema, answer=RuleAnswerSchema)
+@blueprint.writes("PATCH", "/rules/<rule:rule_id>", access=ADMIN, body=RulePatchSchema, answer=RuleAnswerSchema)
 def change_rule(call: Call, body: RuleValues, rule_id: str) -> Answer:
     """Change a rule, or switch it on or off"""
     version = call.expected_version
@@ -69,7 +69,7 @@ def change_rule(call: Call, body: RuleValues, rule_id: str) -> Answer:
     return _answer(found)
 
 
-@blueprint.writes("DELETE", "/rules/<rule_id>", access=ADMIN, answer=RulesAnswerSchema)
+@blueprint.writes("DELETE", "/rules/<rule:rule_id>", access=ADMIN, answer=RulesAnswerSchema)
 def remove_rule(call: Call, rule_id: str) -> Answer:
     """Delete a rule
 
@@ -79,7 +79,7 @@ def remove_rule(call: Call, rule_id: str) -> Answer:
     return Answer({"rules": [rule_payload(rule) for rule in rules.list_rules(call.uow, actor=call.actor)]})
 
 
-@blueprint.reads("GET", "/rules/<rule_id>/firings", access=ADMIN, query=PageQuerySchema, answer=FiringsAnswerSchema)
+@blueprint.reads("GET", "/rules/<rule:rule_id>/firings", access=ADMIN, query=PageQuerySchema, answer=FiringsAnswerSchema)
 def list_rule_firings(call: Call, query: Mapping[str, Any], rule_id: str) -> Answer:
     """List when a rule fired and for what, newest first"""
     limit = query["limit"]
@@ -87,7 +87,7 @@ def list_rule_firings(call: Call, query: Mapping[str, Any], rule_id: str) -> Ans
     return page_answer("firings", first_of(rows, limit, lambda row: (row.created_at, row.id)), firing_payload, query)
 
 
-@blueprint.writes("POST", "/rules/<rule_id>/dry-run", access=ADMIN, body=DryRunBodySchema, answer=DryRunAnswerSchema)
+@blueprint.writes("POST", "/rules/<rule:rule_id>/dry-run", access=ADMIN, body=DryRunBodySchema, answer=DryRunAnswerSchema)
 def try_rule(call: Call, body: Mapping[str, Any], rule_id: str) -> Answer:
     """See for what a rule would fire now
 

@@ -235,7 +235,7 @@ def test_undoing_leaves_the_task_as_it_was(office: Office, by_id: bool) -> None:
     assert {name: value for name, value in after.row.items() if name not in moving} == {
         name: value for name, value in before.items() if name not in moving
     }
-    assert (after.evidence, after.merged) == ([], [])
+    assert (after.evidence, after.merged) == ((), ())
     row = office.see(get_staged, staged_id, actor=office.bob).row
     assert (row["state"], row["task_id"], row["survivor_id"], row["completes"]) == ("proposed", None, None, item.id)
     assert events_about(office, item.id)[-1]["action"] == "task.reopen"
