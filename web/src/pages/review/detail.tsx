@@ -10,6 +10,7 @@ import { go } from "../../state/router";
 import { Fields, TitleField } from "./fields";
 import { Target } from "./target";
 import { Why } from "./why";
+import { beginning, end } from "./context";
 
 export function Detail() {
   const row = current.value;
@@ -56,7 +57,7 @@ function PhoneQuote({ row }: { row: Row }) {
     <button type="button" class="phone-quote" onClick={() => go(`/inbox/${quote.source_id}?turn=${quote.segment_index}`)}>
       <span class="speaker">{quote.speaker ?? ""}</span>
       <span>
-        {quote.context_before.slice(-80).trim()} <mark class="is-quote">{quote.quote}</mark> {quote.context_after.slice(0, 80).trim()}
+        {end(quote.context_before)} <mark class="is-quote">{quote.quote}</mark> {beginning(quote.context_after)}
       </span>
     </button>
   );
