@@ -32,8 +32,8 @@ _GRACE_SECONDS = 5
 ATTEMPTS_IN_COMPANY = 1
 
 
-TOOK_TOO_LONG = Failure("took_too_long", "Reading this took longer than any one upload may take.")
-KILLED = Failure("worker_killed", "The process that read this was killed, perhaps for memory or time.")
+TOOK_TOO_LONG = Failure("took_too_long", "This took longer than any one piece of work may take.")
+KILLED = Failure("worker_killed", "The process that worked on this was killed, perhaps for memory or time.")
 
 
 class JobCanceledError(LostLeaseError):
@@ -46,7 +46,7 @@ class JobTimeoutError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Why an item was not read, and whether another try could change that."""
+    """Why an item was not done, and whether another try could change that."""
 
     failure: Failure
     is_final: bool
@@ -174,12 +174,12 @@ def explain(error: Exception) -> Failure:
     if isinstance(error, JobTimeoutError):
         return TOOK_TOO_LONG
     if isinstance(error, MemoryError):
-        return Failure("too_much_memory", "Reading this needed more memory than any one upload may use.")
-    return Failure("reading_failed", f"Reading this failed unexpectedly ({type(error).__name__}).")
+        return Failure("too_much_memory", "This needed more memory than any one piece of work may use.")
+    return Failure("reading_failed", f"This failed unexpectedly ({type(error).__name__}).")
 
 
 def explain_end(status: int) -> Failure:
-    """Why a process that was reading is no more, by what it left to whoever waited for it."""
+    """Why a process that worked is no more, by what it left to whoever waited for it."""
     is_stuck = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF
     return TOOK_TOO_LONG if is_stuck else KILLED
 

@@ -17,6 +17,7 @@ from api.blueprints import (
     inbound_providers,
     intake_addresses,
     invitations,
+    jobs,
     keys,
     members,
     memberships,
@@ -33,6 +34,7 @@ from api.blueprints import (
     speakers,
     staged,
     staged_bulk,
+    staged_decisions,
     stats,
     task_bulk,
     task_export,
@@ -49,6 +51,7 @@ from api.blueprints import (
 
 ALL_BLUEPRINTS = (
     transcripts.blueprint,
+    jobs.blueprint,
     samples.blueprint,
     exports.blueprint,
     speakers.blueprint,
@@ -59,6 +62,7 @@ ALL_BLUEPRINTS = (
     staged_bulk.blueprint,
     proposals.blueprint,
     staged.blueprint,
+    staged_decisions.blueprint,
     tasks.blueprint,
     calendar.blueprint,
     history.blueprint,

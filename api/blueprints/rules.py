@@ -79,7 +79,9 @@ def remove_rule(call: Call, rule_id: str) -> Answer:
     return Answer({"rules": [rule_payload(rule) for rule in rules.list_rules(call.uow, actor=call.actor)]})
 
 
-@blueprint.reads("GET", "/rules/<rule:rule_id>/firings", access=ADMIN, query=PageQuerySchema, answer=FiringsAnswerSchema)
+@blueprint.reads(
+    "GET", "/rules/<rule:rule_id>/firings", access=ADMIN, query=PageQuerySchema, answer=FiringsAnswerSchema
+)
 def list_rule_firings(call: Call, query: Mapping[str, Any], rule_id: str) -> Answer:
     """List when a rule fired and for what, newest first"""
     limit = query["limit"]
@@ -87,7 +89,9 @@ def list_rule_firings(call: Call, query: Mapping[str, Any], rule_id: str) -> Ans
     return page_answer("firings", first_of(rows, limit, lambda row: (row.created_at, row.id)), firing_payload, query)
 
 
-@blueprint.writes("POST", "/rules/<rule:rule_id>/dry-run", access=ADMIN, body=DryRunBodySchema, answer=DryRunAnswerSchema)
+@blueprint.writes(
+    "POST", "/rules/<rule:rule_id>/dry-run", access=ADMIN, body=DryRunBodySchema, answer=DryRunAnswerSchema
+)
 def try_rule(call: Call, body: Mapping[str, Any], rule_id: str) -> Answer:
     """See for what a rule would fire now
 

@@ -5,41 +5,25 @@ from typing import Any
 
 from access.scopes import Scope
 from api.access import any_of
-from api.answers import Answer, created, versioned
+from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
 from api.paging import page_answer, place_in
-from api.presenters.staged import changed_staged_answer, staged_answer, staged_payload, undone_payload
-from api.presenters.tasks import task_payload
-from api.schemas.envelope import WriteSchema
+from api.presenters.staged import changed_staged_answer, staged_answer, staged_payload
 from api.schemas.staged import (
-    ApproveBodySchema,
-    ApprovedAnswerSchema,
-    MergeBodySchema,
-    RejectBodySchema,
-    SnoozeBodySchema,
     StagedAnswerSchema,
     StagedBodySchema,
     StagedListAnswerSchema,
     StagedPatchSchema,
     StagedQuerySchema,
-    UndoBodySchema,
-    UndoneAnswerSchema,
     faults_below,
     staged_filter,
 )
 from api.transactions import Call
 from core.ids import StagedTaskId
-from staging.decide.approve import approve
 from staging.decide.edit import edit_staged
-from staging.decide.merge import merge
-from staging.decide.reject import reject
-from staging.decide.restore import restore
-from staging.decide.snooze import snooze
-from staging.journal.undo import undo
 from staging.policy.changes import StagedChanges
 from staging.propose.add import AskedSuggestion, add_staged
-from staging.queue.origins import describe_task
-from staging.queue.read import StagedSort, count_unlikely, describe_staged, get_staged, list_staged
+from staging.queue.read import StagedSort, count_unlikely, get_staged, list_staged
 
 blueprint = ApiBlueprint(
     "staged", __name__, url_prefix="/api/tasks/staged", description="Suggestions that wait for a decision."
@@ -48,7 +32,6 @@ blueprint = ApiBlueprint(
 READ = any_of(Scope.TASKS_READ)
 SUGGEST = any_of(Scope.TASKS_WRITE, Scope.TASKS_SUGGEST)
 EDIT = any_of(Scope.TASKS_WRITE, Scope.TASKS_APPROVE)
-DECIDE = any_of(Scope.TASKS_APPROVE)
 
 
 @blueprint.reads("GET", "", access=READ, query=StagedQuerySchema, answer=StagedListAnswerSchema)
@@ -102,103 +85,3 @@ def edit_staged_task(call: Call, body: StagedChanges, staged_id: str) -> Answer:
             call.uow, StagedTaskId(staged_id), actor=call.actor, changes=body, expected_version=version
         )
     return changed_staged_answer(call, staged)
-
-
-@blueprint.writes(
-    "POST", "/<staged:staged_id>/approve", access=DECIDE, body=ApproveBodySchema, answer=ApprovedAnswerSchema
-)
-def approve_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> Answer:
-    """Approve a staged task
-
-    Exactly one work item stands behind it afterwards: approving again answers with the same one. A report of finished
-    work (``polarity`` done) makes none: it completes the task that ``completes`` names, with the quote as closure note.
-    """
-    with faults_below("edits."):
-        item = approve(
-            call.uow,
-            StagedTaskId(staged_id),
-            actor=call.actor,
-            edits=body["edits"],
-            expected_version=call.expected_version,
-            note=body["note"],
-            seconds_spent=body["seconds_spent"],
-        )
-    task = task_payload(describe_task(call.uow, item.id), now=call.uow.now)
-    decided = describe_staged(call.uow, StagedTaskId(staged_id), actor=call.actor)
-    return versioned({"staged_task": staged_payload(decided), "task": task}, decided.row["version"])
-
-
-@blueprint.writes("POST", "/<staged:staged_id>/reject", access=DECIDE, body=RejectBodySchema, answer=StagedAnswerSchema)
-def reject_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> Answer:
-    """Reject a staged task, with a reason
-
-    Rejecting it again for the same reason changes nothing.
-    """
-    staged = reject(
-        call.uow,
-        StagedTaskId(staged_id),
-        actor=call.actor,
-        reason=body["reason_code"],
-        note=body["note"],
-        expected_version=call.expected_version,
-        seconds_spent=body["seconds_spent"],
-    )
-    return changed_staged_answer(call, staged)
-
-
-@blueprint.writes("POST", "/<staged:staged_id>/restore", access=DECIDE, body=WriteSchema, answer=StagedAnswerSchema)
-def restore_staged_task(call: Call, _body: Mapping[str, Any], staged_id: str) -> Answer:
-    """Undo a decision
-
-    The staged task waits in the queue again. Undoing an approval takes its work item away, and is refused once
-    somebody else has changed that; undoing that of a report reopens its task as it was.
-    """
-    version = call.expected_version
-    staged = restore(call.uow, StagedTaskId(staged_id), actor=call.actor, expected_version=version)
-    return changed_staged_answer(call, staged)
-
-
-@blueprint.writes("POST", "/<staged:staged_id>/snooze", access=DECIDE, body=SnoozeBodySchema, answer=StagedAnswerSchema)
-def snooze_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> Answer:
-    """Put a staged task off until a moment
-
-    It comes back by itself when that moment comes.
-    """
-    staged = snooze(
-        call.uow,
-        StagedTaskId(staged_id),
-        actor=call.actor,
-        until=body["until"],
-        note=body["note"],
-        expected_version=call.expected_version,
-        seconds_spent=body["seconds_spent"],
-    )
-    return changed_staged_answer(call, staged)
-
-
-@blueprint.writes("POST", "/<staged:staged_id>/merge", access=DECIDE, body=MergeBodySchema, answer=StagedAnswerSchema)
-def merge_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> Answer:
-    """Merge a staged task into another one, or into a task
-
-    The survivor shows all the evidence and lists what was merged into it. Restoring takes a merge back.
-    """
-    staged = merge(
-        call.uow,
-        StagedTaskId(staged_id),
-        actor=call.actor,
-        into=body["into"],
-        note=body["note"],
-        expected_version=call.expected_version,
-        seconds_spent=body["seconds_spent"],
-    )
-    return changed_staged_answer(call, staged)
-
-
-@blueprint.writes("POST", "/undo", access=DECIDE, body=UndoBodySchema, answer=UndoneAnswerSchema)
-def undo_last_action(call: Call, body: Mapping[str, Any]) -> Answer:
-    """Undo your last action, however many staged tasks it was about
-
-    Each row stands exactly as before, unless somebody else has changed it since: then it stays, with the reason.
-    Undoing again goes on with the action before. ``action_id`` names another action than your last one.
-    """
-    return Answer(undone_payload(undo(call.uow, actor=call.actor, action_id=body["action_id"])))

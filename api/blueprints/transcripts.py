@@ -1,20 +1,15 @@
-"""Transcripts: hand them in, look at them, have them analyzed."""
+"""Transcripts: hand them in, look at them, delete them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
-
-from flask import Response
 
 from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, File, versioned
 from api.endpoints import ApiBlueprint
 from api.paging import first_of, page_answer, place_in
-from api.parking import JobWait, park
 from api.presenters.sources import (
-    job_payload,
-    receipt_payload,
+    receipt_answer,
     received_payload,
     segment_payload,
     source_payload,
@@ -23,10 +18,6 @@ from api.presenters.sources import (
 from api.quotas import current_quota
 from api.schemas.envelope import AnswerSchema, PageQuerySchema
 from api.schemas.transcripts import (
-    AnalyzeAgainBodySchema,
-    AnalyzeBodySchema,
-    JobAnswerSchema,
-    JobQuerySchema,
     ReceiptAnswerSchema,
     ReceiptsAnswerSchema,
     SegmentsAnswerSchema,
@@ -36,24 +27,21 @@ from api.schemas.transcripts import (
     TranscriptsAnswerSchema,
 )
 from api.transactions import Call
-from api.uploads import UPLOAD_FORM, known_format, read_upload, upload_from_json
-from config.owed.row import JobState
-from core.ids import JobId, SourceId
+from api.uploads import UPLOAD_FORM, read_upload
+from core.ids import SourceId
 from intake.blobs import DatabaseBlobs
-from intake.door.receive import Receipt, receive
+from intake.door.receive import receive
 from intake.door.receive_many import receive_each
 from intake.door.upload import Handed, Upload
 from intake.sources import catalogue
 
 blueprint = ApiBlueprint(
-    "transcripts", __name__, url_prefix="/api/tasks", description="What was said: hand it in, look at it, analyze it."
+    "transcripts", __name__, url_prefix="/api/tasks", description="What was said: hand it in, look at it, delete it."
 )
 
 BLOBS = DatabaseBlobs()
 READ = any_of(Scope.TASKS_READ)
 INTAKE = any_of(Scope.INTAKE_WRITE)
-READ_OR_INTAKE = any_of(Scope.TASKS_READ, Scope.INTAKE_WRITE)
-OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELED)
 
 
 @blueprint.writes(
@@ -77,7 +65,7 @@ def upload_transcript(call: Call, handed: Upload | Sequence[Handed]) -> Answer:
     took part in calls goes with their transcripts.
     """
     if isinstance(handed, Upload):
-        return _answer(receive(call.uow, handed, actor=call.actor, blobs=BLOBS, quota=current_quota()))
+        return receipt_answer(receive(call.uow, handed, actor=call.actor, blobs=BLOBS, quota=current_quota()))
     received = receive_each(call.uow, handed, actor=call.actor, blobs=BLOBS, quota=current_quota())
     return Answer({"transcripts": [received_payload(one) for one in received]}, status=207)
 
@@ -147,101 +135,3 @@ def delete_transcript(call: Call, source_id: str) -> Answer:
     """
     catalogue.forget_source(call.uow, SourceId(source_id), actor=call.actor)
     return Answer({})
-
-
-def _what_to_analyze(body: Mapping[str, Any]) -> Upload | Mapping[str, Any]:
-    return body if "transcript_id" in body else upload_from_json(body)
-
-
-def _answer_after_job(accepted: Response, body: Mapping[str, Any]) -> Response:
-    job = accepted.get_json()["job"]
-    if body["wait"] and job["state"] not in OVER:
-        park(JobWait(JobId(job["id"]), seconds=body["wait"], then=f"/api/tasks/jobs/{job['id']}/receipt"))
-    return accepted
-
-
-@blueprint.writes(
-    "POST",
-    "/transcripts/analyze",
-    access=INTAKE,
-    body=AnalyzeBodySchema,
-    answer=ReceiptAnswerSchema,
-    status=202,
-    other_status=200,
-    prepare=_what_to_analyze,
-    then=_answer_after_job,
-)
-def analyze_transcript(call: Call, asked: Upload | Mapping[str, Any]) -> Answer:
-    """Analyze a transcript
-
-    One that is here already, or one sent along. With ``stage: false`` the candidates are only shown, in the job's
-    result. With ``wait`` the answer comes when the job is over, or after so many seconds.
-    """
-    if isinstance(asked, Upload):
-        return _answer(receive(call.uow, asked, actor=call.actor, blobs=BLOBS, quota=current_quota()))
-    source = catalogue.get_source(call.uow, SourceId(asked["transcript_id"]), actor=call.actor)
-    job = catalogue.analyze_again(call.uow, SourceId(source.id), actor=call.actor, stage=asked["stage"])
-    return _answer(Receipt(source, job, is_duplicate=False))
-
-
-@blueprint.writes(
-    "POST",
-    "/transcripts/<transcript:source_id>/analyze",
-    access=INTAKE,
-    body=AnalyzeAgainBodySchema,
-    answer=ReceiptAnswerSchema,
-    status=202,
-    other_status=200,
-    then=_answer_after_job,
-)
-def analyze_transcript_again(call: Call, body: Mapping[str, Any], source_id: str) -> Answer:
-    """Analyze a transcript again
-
-    The job's result says what is new, gone and unchanged since the last time; decided rows are never touched.
-    """
-    if "format" in body:
-        catalogue.choose_format(call.uow, SourceId(source_id), known_format(body["format"]), actor=call.actor)
-    job = catalogue.analyze_again(call.uow, SourceId(source_id), actor=call.actor, stage=body["stage"])
-    source = catalogue.get_source(call.uow, SourceId(source_id), actor=call.actor)
-    return _answer(Receipt(source, job, is_duplicate=False))
-
-
-@blueprint.reads("GET", "/jobs/<job_id>", access=READ_OR_INTAKE, query=JobQuerySchema, answer=JobAnswerSchema)
-def get_job(call: Call, query: Mapping[str, Any], job_id: str) -> Answer:
-    """See how far a job is
-
-    With ``wait`` the answer comes when it is over, or after so many seconds.
-    """
-    job = catalogue.get_job(call.uow, JobId(job_id), actor=call.actor)
-    if query["wait"] and job.state not in OVER:
-        park(JobWait(JobId(job.id), seconds=query["wait"], then=f"/api/tasks/jobs/{job.id}"))
-    return Answer({"job": job_payload(job)})
-
-
-@blueprint.writes("POST", "/jobs/<job_id>/cancel", access=INTAKE, answer=JobAnswerSchema)
-def cancel_job(call: Call, job_id: str) -> Answer:
-    """Cancel a job
-
-    Who asked for the reading cancels it, or a reviewer. One that is under way is broken off within seconds and stages
-    nothing. The transcript stays and can be analyzed again; one that was read before keeps what was found.
-    """
-    return Answer({"job": job_payload(catalogue.cancel_job(call.uow, JobId(job_id), actor=call.actor))})
-
-
-@blueprint.reads("GET", "/jobs/<job_id>/receipt", access=READ_OR_INTAKE, answer=ReceiptAnswerSchema)
-def get_receipt(call: Call, job_id: str) -> Answer:
-    """See how far a job is, along with its transcript
-
-    As the answer to handing it in, but as things are now.
-    """
-    job = catalogue.get_job(call.uow, JobId(job_id), actor=call.actor)
-    source = catalogue.get_source(call.uow, SourceId(job.source_id), actor=call.actor)
-    return replace(_answer(Receipt(source, job, is_duplicate=False)), status=200)
-
-
-def _answer(receipt: Receipt) -> Answer:
-    return Answer(
-        receipt_payload(receipt),
-        status=200 if receipt.is_duplicate else 202,
-        headers={"Location": f"/api/tasks/jobs/{receipt.job.id}"},
-    )

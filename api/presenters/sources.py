@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from api.answers import Answer
 from intake.door.known import Notice
 from intake.door.receive import Receipt
 from intake.door.receive_many import Received
@@ -67,6 +68,15 @@ def receipt_payload(receipt: Receipt) -> dict[str, Any]:
         "duplicate": receipt.is_duplicate,
         "notice": notice_payload(receipt.notice),
     }
+
+
+def receipt_answer(receipt: Receipt) -> Answer:
+    """The receipt, and where its job can be followed."""
+    return Answer(
+        receipt_payload(receipt),
+        status=200 if receipt.is_duplicate else 202,
+        headers={"Location": f"/api/tasks/jobs/{receipt.job.id}"},
+    )
 
 
 def received_payload(received: Received) -> dict[str, Any]:
