@@ -12,6 +12,7 @@ from access.models import Member
 from access.scopes import SCOPES_OF, Scope
 from access.services.members import list_members
 from access.services.workspaces import get_workspace
+from audit.service import attempting
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind, Channel
 from core.errors import AppError, TransientError
@@ -125,7 +126,7 @@ class _Work:
     def _attempt(self, act: Callable[[], object]) -> str | None:
         """Why it was refused; then nothing of it has happened."""
         try:
-            with self.uow.session.begin_nested():
+            with attempting(self.uow):
                 act()
         except TransientError:
             raise

@@ -6,7 +6,7 @@ from typing import Final
 
 from access.services.workspaces import get_workspace
 from audit.entry import Entry, Outcome
-from audit.service import record
+from audit.service import attempting, record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import AppError, ConflictError, ForbiddenError, InvalidError, NotFoundError
@@ -90,7 +90,7 @@ def _draft(uow: UnitOfWork, row: TaskRow, *, actor: Actor) -> TaskDraft:
 
 def _edited(uow: UnitOfWork, row: TaskRow, ref: str, *, actor: Actor) -> RowOutcome:
     try:
-        with uow.session.begin_nested():
+        with attempting(uow):
             return RowOutcome(edit_task(uow, ref, actor=actor, changes=row.changes, expected_version=row.version))
     except _REFUSALS as error:
         return RowOutcome(error=error)
