@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 from tests.e2e.installation import Installation, open_installation
 from tests.e2e.pages.desk import FLAGS, PASSWORD, PEOPLE, SCOPES, Desk
@@ -58,6 +58,15 @@ def cookies(desk: Desk, browser: Browser) -> Callable[[str], Any]:
     return cookies_of
 
 
+def _answered(path: str, dialog: Dialog) -> list[str]:
+    """What is wrong about the dialog. It is answered, because a page with an open one answers nothing any more.
+
+    That a page asks before what is not stored is lost is right.
+    """
+    dialog.accept()
+    return [] if dialog.type == "beforeunload" else [f"{path}: a dialog opened: {dialog.message}"]
+
+
 @pytest.fixture
 def open_page(desk: Desk, browser: Browser, cookies: Callable[[str], Any]) -> Iterator[Callable[..., Page]]:
     """A page for somebody who is signed in. Whatever it complains about fails the test."""
@@ -75,7 +84,7 @@ def open_page(desk: Desk, browser: Browser, cookies: Callable[[str], Any]) -> It
         )
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"{path}: {error}"))
-        page.on("dialog", lambda dialog: faults.append(f"{path}: a dialog opened: {dialog.message}"))
+        page.on("dialog", lambda dialog: faults.extend(_answered(path, dialog)))
         page.goto(path)
         page.wait_for_selector("main h1, main h2", state="attached")
         return page
