@@ -43,7 +43,8 @@ NOUN_AFTER = re.compile(
 POSSESSIVE_AFTER = re.compile(
     r"['’]s\b(?!\s+(?:fine|good|ok(?:ay)?|perfect|better|best|great|possible|alright|the\s+(?:deadline|day))\b)"
 )
-NOT_YET = re.compile(r"\bnot\s+(?:before|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+# "Not before Monday", "but not this year"; "why not Monday?" proposes it.
+NOT_THEN = re.compile(r"(?<!\bwhy )\bnot\s+(?:(?:before|until|till|on|in|at)\s+)?(?:the\s+)?$", re.IGNORECASE)
 LEAD_IN = 36
 ABOUT = re.compile(r"\babout\s*$", re.IGNORECASE)
 # "Tell him Friday", "drop them a line saying Friday": the day stands in the message.
@@ -72,7 +73,7 @@ NAMES_A_THING = re.compile(
 def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bool:
     """Whether the words around a date say that it is no deadline. "About half seven" is nearly half seven."""
     before, after = text[max(0, start - 60) : start], text[end : end + 40]
-    if _is_told(before, is_clock=is_clock) or NOT_YET.search(before):
+    if _is_told(before, is_clock=is_clock) or NOT_THEN.search(before):
         return True
     if POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):
         return True

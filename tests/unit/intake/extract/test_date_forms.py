@@ -51,6 +51,8 @@ def test_a_due_phrase_means_an_instant_and_says_why(phrase: str, local: str):
     "words",
     [
         "not before Monday",
+        "some day, but not this year",
+        "not on Monday",
         "half a day",
         "half of them",
         "by 2030",
