@@ -56,6 +56,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     ),
     "proposal_decided": (409, "Somebody accepted or rejected the proposal before; the answer says which."),
     "rate_limited": (429, "Too many requests, or wrong passwords. Wait as long as Retry-After says."),
+    "resource_unavailable": (
+        503,
+        "What the mail service points at can't be had now; it calls again, or a key is not set.",
+    ),
     "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
     "status_not_settable": (422, "The status follows from other fields and can't be set. Change the due date instead."),
     "session_needed": (403, "Only who logged in may do this, because a key may have been made by somebody else."),

@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 
 from config.imap_settings import ImapSettings
+from config.provider_settings import ProviderSettings
 
 _SHORTEST_PROVIDER_SECRET = 16
 _ADDRESS = r"^([^<>\r\n]{0,100}<)?[^\s<>@,;]{1,64}@[A-Za-z0-9.-]{1,253}>?$"
@@ -23,7 +24,7 @@ class Security(StrEnum):
 PORT_OF = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 
 
-class MailSettings(ImapSettings):
+class MailSettings(ImapSettings, ProviderSettings):
     """Mail is neither taken at a port nor sent unless these say so."""
 
     mail_listen: str = Field(
