@@ -19,3 +19,12 @@ def sent_version() -> int | None:
             faults=[FieldFault(HEADER, 'must look like "3" with the quotes, or *')],
         )
     return int(bare)
+
+
+def refuse_version() -> None:
+    """Raises InvalidError for a version where none is looked at: the caller would rely on a check that is not made."""
+    if sent_version() is not None:
+        raise InvalidError(
+            "This route does not look at If-Match.",
+            faults=[FieldFault(HEADER, "is not looked at here; leave it out, or send *")],
+        )

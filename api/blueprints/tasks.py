@@ -69,7 +69,9 @@ def get_work_item(call: Call, task_id: str) -> Answer:
     return task_answer(call, get_task(call.uow, task_id, actor=call.actor))
 
 
-@blueprint.writes("PATCH", "/<task:task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "PATCH", "/<task:task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, takes_version=True
+)
 def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
     """Change fields of a work item
 
@@ -79,7 +81,7 @@ def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
     return changed_task_answer(call, item)
 
 
-@blueprint.writes("DELETE", "/<task:task_id>", access=WRITE, answer=AnswerSchema)
+@blueprint.writes("DELETE", "/<task:task_id>", access=WRITE, answer=AnswerSchema, takes_version=True)
 def delete_work_item(call: Call, task_id: str) -> Answer:
     """Delete a work item
 
@@ -89,7 +91,14 @@ def delete_work_item(call: Call, task_id: str) -> Answer:
     return Answer({})
 
 
-@blueprint.writes("POST", "/<task:task_id>/complete", access=WRITE, body=ClosingBodySchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "POST",
+    "/<task:task_id>/complete",
+    access=WRITE,
+    body=ClosingBodySchema,
+    answer=TaskAnswerSchema,
+    takes_version=True,
+)
 def complete_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     """Complete a work item
 
@@ -101,7 +110,9 @@ def complete_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Ans
     )
 
 
-@blueprint.writes("POST", "/<task:task_id>/cancel", access=WRITE, body=ClosingBodySchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "POST", "/<task:task_id>/cancel", access=WRITE, body=ClosingBodySchema, answer=TaskAnswerSchema, takes_version=True
+)
 def cancel_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     """Cancel a work item
 
@@ -113,7 +124,9 @@ def cancel_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answe
     )
 
 
-@blueprint.writes("POST", "/<task:task_id>/reopen", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "POST", "/<task:task_id>/reopen", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema, takes_version=True
+)
 def reopen_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answer:
     """Reopen a closed work item where it stood before"""
     item = reopen_task(call.uow, task_id, actor=call.actor, expected_version=call.expected_version)

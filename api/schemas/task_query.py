@@ -1,6 +1,6 @@
 """Which work items are asked for: the same filters on the list, in search, counts, calendars and exports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from marshmallow import Schema, fields, validate
@@ -8,7 +8,8 @@ from webargs.fields import DelimitedList
 
 from api.schemas.envelope import PageQuerySchema
 from api.schemas.values import Instant, refuse_control_characters
-from api.schemas.work_values import id_field
+from api.schemas.work_values import CANCELED, CANCELLED, id_field
+from core.errors import FieldFault, InvalidError
 from core.ids import MemberId
 from intake.candidate import Priority, TaskType
 from tasks.items.read import LinkedTo, TaskFilter, TaskSort
@@ -25,7 +26,7 @@ LONGEST_STALE_DAYS = 3650
 CUSTOMER: Final = "customer"
 _LINK_TYPES: Final = (CUSTOMER, "project", "milestone")
 _AS_THEY_ARE: Final = (
-    "is_overdue", "assignee_id", "has_owner", "is_private", "source_id", "tag", "stale_days", "due_after", "due_before",
+    "is_overdue", "has_owner", "is_private", "source_id", "tag", "stale_days", "due_after", "due_before",
     "created_after", "created_before",
 )  # fmt: skip
 _SETS: Final = {"priority": "priorities", "type": "types", "sla_state": "sla_states"}
@@ -45,18 +46,27 @@ def query_field(**options: Any) -> fields.String:
     )
 
 
+def members_field(*, also: str = "") -> Any:
+    """Members of whom any will do."""
+    said = f"{also} Ids of members with commas between; me is whoever asks. Any of them.".lstrip()
+    return DelimitedList(id_field(), validate=validate.Length(min=1), metadata={"description": said})
+
+
+class Standing(fields.String):
+    """A status, or that work is late; canceled may be spelt as in Britain."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:
+        return super()._deserialize(CANCELED if value == CANCELLED else value, attr, data, **options)
+
+
 class NarrowingSchema(Schema):
     """Filters that say nothing about how far the work has come; ranges include their start and not their end."""
 
     q = query_field()
     priority = DelimitedList(fields.Enum(Priority, by_value=True))
     type = DelimitedList(fields.Enum(TaskType, by_value=True))
-    assignee = DelimitedList(
-        id_field(),
-        validate=validate.Length(min=1),
-        metadata={"description": "Ids of members with commas between; me is whoever asks. Any of them."},
-    )
-    assignee_id = id_field(load_default=None)
+    assignee_id = members_field()
+    assignee = members_field(also="Another name for assignee_id.")
     has_owner = fields.Boolean(load_default=None)
     is_private = fields.Boolean(load_default=None)
     customer = id_field(metadata={"description": "The id of a link of type customer; project and milestone likewise."})
@@ -89,7 +99,7 @@ class TaskFilterSchema(NarrowingSchema):
     """All filters on work items."""
 
     status = DelimitedList(
-        fields.String(validate=validate.OneOf([*TaskStatus, OVERDUE])),
+        Standing(validate=validate.OneOf([*TaskStatus, OVERDUE])),
         metadata={"description": "Statuses, with commas between; overdue is active work past its due date."},
     )
     is_overdue = fields.Boolean(load_default=None)
@@ -123,14 +133,24 @@ def task_filter(query: Mapping[str, Any], *, me: MemberId | None) -> TaskFilter:
         statuses=frozenset(TaskStatus(word) for word in words if word != OVERDUE) if words is not None else None,
         or_overdue=OVERDUE in (words or ()),
         hides_final=not query.get("show_completed", True),
-        assignee_ids=_assignees(query["assignee"], me=me) if "assignee" in query else None,
+        assignee_ids=_assignees(query, me=me),
         links=tuple(_links(query)),
         **sets,
         **plain,
     )
 
 
-def _assignees(named: list[str], *, me: MemberId | None) -> frozenset[MemberId]:
+def _assignees(query: Mapping[str, Any], *, me: MemberId | None) -> frozenset[MemberId] | None:
+    """Any of these. Raises InvalidError where both names of the filter were sent."""
+    if "assignee_id" in query and "assignee" in query:
+        fault = FieldFault("assignee", "is another name for assignee_id; send one of them")
+        raise InvalidError("The request is not valid: assignee.", faults=[fault])
+    sent = query.get("assignee_id", query.get("assignee"))
+    return any_member(sent, me=me) if sent is not None else None
+
+
+def any_member(named: Iterable[str], *, me: MemberId | None) -> frozenset[MemberId]:
+    """The members that were named, among them whoever asks."""
     ids = (me if name == ME else MemberId(name) for name in named)
     return frozenset(member_id for member_id in ids if member_id is not None)
 

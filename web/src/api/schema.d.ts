@@ -3356,8 +3356,9 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
                     /** @description The id of a link of type customer; project and milestone likewise. */
@@ -3527,8 +3528,9 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
                     /** @description The id of a link of type customer; project and milestone likewise. */
@@ -3612,8 +3614,9 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
                     /** @description The id of a link of type customer; project and milestone likewise. */
@@ -3779,8 +3782,9 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
                     /** @description The id of a link of type customer; project and milestone likewise. */
@@ -4340,8 +4344,9 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
                     /** @description The id of a link of type customer; project and milestone likewise. */
@@ -5289,8 +5294,9 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
                     /** @description The id of a link of type customer; project and milestone likewise. */
@@ -7181,7 +7187,7 @@ export interface paths {
         put?: never;
         /**
          * Put a work item on hold
-         * @description With ``until`` it goes on by itself when that time has come.
+         * @description With ``hold_until`` it goes on by itself when that time has come.
          */
         post: {
             parameters: {
@@ -9098,12 +9104,12 @@ export interface components {
              * @default null
              * @enum {unknown}
              */
-            reason?: "blocked" | "deferred" | "waiting_on" | null;
+            hold_reason?: "blocked" | "deferred" | "waiting_on" | null;
             /**
              * Format: date-time
              * @default null
              */
-            until?: string | null;
+            hold_until?: string | null;
         };
         InboundMessage: {
             id: string;
@@ -9804,9 +9810,9 @@ export interface components {
             priority?: ("low" | "medium" | "high" | "urgent")[];
             type?: ("follow_up" | "review" | "approval" | "custom")[];
             /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+            assignee_id?: string[];
+            /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
             assignee?: string[];
-            /** @default null */
-            assignee_id?: string | null;
             /** @default null */
             has_owner?: boolean | null;
             /** @default null */
