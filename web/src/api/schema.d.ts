@@ -3344,7 +3344,8 @@ export interface paths {
         /**
          * List work items
          * @description All statuses unless ``status`` names some; newest first unless ``sort`` says otherwise. With
-         *     ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is.
+         *     ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is. To keep a copy, ask
+         *     with ``deleted=include&sort=updated_at`` and ``updated_after`` the newest ``updated_at`` that you have.
          */
         get: {
             parameters: {
@@ -3361,16 +3362,21 @@ export interface paths {
                     assignee?: string[];
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -3378,6 +3384,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -3533,16 +3548,21 @@ export interface paths {
                     assignee?: string[];
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -3550,6 +3570,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -3619,16 +3648,21 @@ export interface paths {
                     assignee?: string[];
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -3636,6 +3670,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -3787,16 +3830,21 @@ export interface paths {
                     assignee?: string[];
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -3804,6 +3852,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -4349,16 +4406,21 @@ export interface paths {
                     assignee?: string[];
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -4366,6 +4428,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -5299,16 +5370,21 @@ export interface paths {
                     assignee?: string[];
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -5316,6 +5392,8 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -6413,10 +6491,15 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Look at one work item, with the words that it came from */
+        /**
+         * Look at one work item, with the words that it came from
+         * @description One that was deleted is there with ``deleted=include``, until it is purged.
+         */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    deleted?: "exclude" | "include" | "only";
+                };
                 header?: never;
                 path: {
                     task_id: string;
@@ -9817,21 +9900,25 @@ export interface components {
             has_owner?: boolean | null;
             /** @default null */
             is_private?: boolean | null;
-            /** @description The id of a link of type customer; project and milestone likewise. */
-            customer?: string;
+            /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+            created_by?: string[];
+            /** @description Ids of links of type customer, with commas between. Any of them. */
+            customer?: string[];
             /**
              * @description Whether work of customers counts that the register says belong to the named one.
              * @default false
              */
             include_related?: boolean;
-            project?: string;
-            milestone?: string;
+            /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+            project?: string[];
+            /** @description Ids of links of type milestone, with commas between. Any of them. */
+            milestone?: string[];
             /** @description Links as type or type:id, with commas between. All of them. */
             link?: string[];
             /** @default null */
             source_id?: string | null;
-            /** @default null */
-            tag?: string | null;
+            /** @description Tags in whatever case, with commas between. Any of them. */
+            tag?: string[];
             sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
             /**
              * @description Active work that nobody has changed for so many days.
@@ -9858,6 +9945,28 @@ export interface components {
              * @default null
              */
             created_before?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_before?: string | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+            /**
+             * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
+             * @default exclude
+             * @enum {unknown}
+             */
+            deleted?: "exclude" | "include" | "only";
             /** @description Statuses, with commas between; overdue is active work past its due date. */
             status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
             /** @default null */
