@@ -12,7 +12,8 @@ def sent_version() -> int | None:
     sent = request.headers.get(HEADER)
     if sent is None or sent.strip() == "*":
         return None
-    bare = sent.strip().removeprefix("W/").strip('"')
+    # What was read has a tag that goes on behind the version (api.transfer).
+    bare = sent.strip().removeprefix("W/").strip('"').partition("-")[0]
     if not bare.isascii() or not bare.isdigit():
         raise InvalidError(
             "If-Match must be the ETag of an earlier answer.",
