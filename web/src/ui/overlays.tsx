@@ -2,6 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { begunAt, may, session } from "../state/session";
 import { follow } from "../state/live";
+import { countProposals } from "../state/proposals";
 import { followQueue } from "../state/review/others";
 import { Chord } from "./chord";
 import { LostBar, OfflineBar, Toasts } from "./toasts";
@@ -27,6 +28,7 @@ function followEverything(): (() => void) | undefined {
   void begunAt?.then((seq) => {
     if (!isGone) stop = follow(workspace, seq);
   }, () => undefined);
+  void countProposals().catch(() => undefined);
   const stopQueue = followQueue();
   return () => {
     isGone = true;
