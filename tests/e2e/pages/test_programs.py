@@ -60,6 +60,21 @@ def test_what_an_agent_asks_for_is_shown_field_by_field_and_decided_by_keys(
     assert read(refused)["title"] == "Call the baker"
 
 
+def test_what_an_agent_recommends_stands_on_the_row_with_its_reason_beside_it(
+    desk: Desk, ask: Callable[..., Any], open_page: OPEN
+) -> None:
+    desk.clear_queue()
+    early, late = desk.suggest(["Water the roses", "Water the lawn"])
+    said = {"action": "reject", "reason": "It rains."}
+    ask("PUT", f"/api/tasks/staged/{early}/recommendation", said)
+    page = open_page("/review/none")
+    page.wait_for_selector(f"#{early} .advice:has-text('Scribe would reject')")
+    page.click(f"#{early}")
+    page.wait_for_selector(".advice-line:has-text('It rains.')")
+    ask("PUT", f"/api/tasks/staged/{late}/recommendation", {**said, "action": "approve"})
+    page.wait_for_selector(f"#{late} .advice:has-text('Scribe would approve')")
+
+
 def test_a_rule_is_made_tried_and_switched_off(desk: Desk, open_page: OPEN) -> None:
     page = open_page("/settings/rules")
     page.fill("[name=name]", "Late is urgent")

@@ -4,6 +4,7 @@ import { begunAt, may, session } from "../state/session";
 import { follow } from "../state/live";
 import { countProposals } from "../state/proposals";
 import { followQueue } from "../state/review/others";
+import { followAdvice } from "../state/review/recommendations";
 import { Chord } from "./chord";
 import { LostBar, OfflineBar, Toasts } from "./toasts";
 
@@ -29,10 +30,12 @@ function followEverything(): (() => void) | undefined {
     if (!isGone) stop = follow(workspace, seq);
   }, () => undefined);
   void countProposals().catch(() => undefined);
+  const stopAdvice = followAdvice();
   const stopQueue = followQueue();
   return () => {
     isGone = true;
     stop?.();
     stopQueue();
+    stopAdvice();
   };
 }

@@ -18,7 +18,6 @@ export const de: ProgramWords = {
     },
     types: { follow_up: "Nachfassen", review: "Prüfung", approval: "Freigabe", custom: "Anderes" },
   },
-  recommends: { approve: "würde annehmen", reject: "würde ablehnen", merge: "würde zusammenlegen" },
   rules: {
     title: "Automatik", none: "Noch keine Automatik.", noneMore: "Wenn etwas geschieht, macht sie Aufgaben aus einer Vorlage, hebt die Dringlichkeit oder zieht jemanden hinzu.",
     make: "Automatik anlegen", edit: "Ändern", name: "Name", trigger: "Wenn", then: "Dann", days: "Tage des Ruhens", event: "Name des Ereignisses", comparison: "Sein Wert", value: "Grenze", save: "Speichern",

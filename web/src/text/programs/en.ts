@@ -17,7 +17,6 @@ export const en = {
     } as Record<string, string>,
     types: { follow_up: "Follow-up", review: "Review", approval: "Approval", custom: "Other" } as Record<string, string>,
   },
-  recommends: { approve: "would approve", reject: "would reject", merge: "would merge" } as Record<string, string>,
   rules: {
     title: "Rules", none: "No rules yet.", noneMore: "A rule makes tasks from a template, raises a priority or calls somebody in, when something happens.",
     make: "Make a rule", edit: "Change", name: "Name", trigger: "When", then: "Then", days: "Days on hold", event: "Name of the event", comparison: "Its value", value: "Limit", save: "Save",
