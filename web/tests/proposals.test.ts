@@ -39,6 +39,11 @@ it("knows what would take an accepted edit back", () => {
   });
 });
 
+it("gives a due date back as the day that it was in its own zone", () => {
+  const western = { ...TASK, due_at: "2026-11-28T04:59:59Z", due_tz: "America/New_York" } as Task;
+  expect(takingBack(asked({ due: null }), western)).toEqual({ due_at: "2026-11-27", due_tz: "America/New_York" });
+});
+
 it.each([[{ status: "completed" }], [{ closure_note: "Done" }], [{ hold_reason: "blocked" }]])("takes no step back by writing fields: %o", (changes) => {
   expect(takingBack(asked(changes), TASK)).toBeNull();
 });

@@ -3,7 +3,7 @@ import type { components } from "../../api/schema";
 import type { Task } from "../../api/types";
 import type { TaskPatch } from "../../state/tasks";
 import { nameOf } from "../../state/session";
-import { sayDay, sayDue, sayFull } from "../../text/dates";
+import { dayOf, sayDay, sayDue, sayFull } from "../../text/dates";
 import { programs } from "../../text/programs";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
@@ -50,7 +50,7 @@ export function takingBack(proposal: Proposal, task: Task): TaskPatch | null {
 }
 
 function dueBefore(task: Task): string | null {
-  return task.due_precision === "date" && task.due_at ? task.due_at.slice(0, 10) : task.due_at;
+  return task.due_precision === "date" && task.due_at ? dayOf(task.due_at, task.due_tz ?? undefined) : task.due_at;
 }
 
 function valueOf(task: Task, name: string): unknown {
