@@ -4819,6 +4819,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/staged/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is recommended about suggestions that wait, newest first
+         * @description Of all sources, or of one.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    source_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendationsPage"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/staged/undo": {
         parameters: {
             query?: never;
@@ -9718,6 +9770,11 @@ export interface components {
         };
         RecommendationsAnswer: {
             request_id: string;
+            recommendations: components["schemas"]["Recommendation"][];
+        };
+        RecommendationsPage: {
+            request_id: string;
+            next_cursor: string | null;
             recommendations: components["schemas"]["Recommendation"][];
         };
         RegistrationBody: {
