@@ -37,6 +37,11 @@ class Settings(MailSettings):
     redis_url: str = Field("", validation_alias="REDIS_URL")
     host: str = Field("127.0.0.1", validation_alias="GLEANER_HOST")
     port: int = Field(8000, validation_alias="PORT", ge=1, le=65535)
+    # Sockets that are open already: handed over by systemd, or by our own supervisor, which also hears who is ready.
+    listen_fds: int = Field(0, validation_alias="LISTEN_FDS", ge=0)
+    listen_pid: int | None = Field(None, validation_alias="LISTEN_PID")
+    listener_fd: int | None = Field(None, validation_alias="GLEANER_LISTENER_FD", ge=0)
+    ready_fd: int | None = Field(None, validation_alias="GLEANER_READY_FD", ge=0)
 
     public_url: str | None = Field(None, validation_alias="GLEANER_PUBLIC_URL")
     metrics_token: SecretStr | None = Field(None, validation_alias="GLEANER_METRICS_TOKEN")
