@@ -8700,8 +8700,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Can it do its work, and if not, which part is down?
-         * @description Without the queue the answer is still 200: uploads are kept and read when it is back.
+         * Can it do its work, and if not, which part stands still?
+         * @description 503 only for what keeps it from taking anything in: no database, or a full disk. Whatever else is missing, the answer is
+         *     200 with `degraded`: uploads are kept and read when it is back. `waiting` is `late` when a job waits for too long.
          */
         get: {
             parameters: {
@@ -9871,10 +9872,10 @@ export interface components {
         };
         ReadinessAnswer: {
             request_id: string;
-            /** @enum {string} */
+            /** @enum {unknown} */
             status: "ready" | "degraded" | "down";
             parts: {
-                [key: string]: string;
+                [key: string]: "up" | "down" | "unknown" | "low" | "full" | "late";
             };
         };
         Reason: {
