@@ -92,6 +92,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "unsupported_media_type": (415, "The route does not read bodies of this Content-Type."),
     "validation_failed": (422, "Something in the request is wrong; errors lists each path and reason."),
     "version_conflict": (409, "Somebody changed it meanwhile. Read it again and decide anew."),
+    "workspace_name_taken": (409, "Another workspace of this installation has that name. Choose another one."),
     "workspace_needed": (422, "You are a member of several workspaces. Name one of those listed."),
     "wrong_code": (422, "The code is not right, or was used before. Wait for the next one."),
     "wrong_workspace": (403, "The workspace header names another workspace than the credential's."),

@@ -8559,8 +8559,9 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change policies of the workspace
-         * @description What is left out stays. Whether approvals need an owner, whether agents only suggest, and after how many days a
+         * Change the workspace and its policies
+         * @description What is left out stays. What it is called, the zone in which its days lie, and how dates in figures are read: due
+         *     dates that were set and transcripts that were read before stay as they are. Whether approvals need an owner, whether agents only suggest, and after how many days a
          *     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
          *     the quotes from them.
          */
@@ -10946,6 +10947,15 @@ export interface components {
         };
         WorkspacePatch: {
             idempotency_key?: string;
+            /** @description What people call it; unique in the installation. */
+            name?: string;
+            /** @description Dates alone and words such as tomorrow mean days of this IANA zone from now on. */
+            timezone?: string;
+            /**
+             * @description How a date in figures such as 6/5 is read from now on.
+             * @enum {unknown}
+             */
+            date_order?: "MDY" | "DMY" | "YMD";
             require_owner_on_approve?: boolean;
             /** @enum {unknown} */
             agent_writes?: "direct" | "staged";
