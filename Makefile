@@ -67,7 +67,7 @@ test: setup-dev pages-check ## prove everything, on SQLite and on PostgreSQL
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 4 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
 
 bench-smoke: setup-dev ## does any look take more statements than it should?
-	$(BIN)/pytest -n 0 tests/api/test_statements.py
+	$(BIN)/pytest -n 0 tests/api/test_statements.py tests/integration/test_company.py
 
 # Counting slows the tests by half, so that it is a target of its own.
 coverage: setup-dev ## print which lines and branches the unit tests go through
