@@ -56,6 +56,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     ),
     "proposal_decided": (409, "Somebody accepted or rejected the proposal before; the answer says which."),
     "rate_limited": (429, "Too many requests, or wrong passwords. Wait as long as Retry-After says."),
+    "resource_unavailable": (
+        503,
+        "What the mail service points at can't be had now; it calls again, or a key is not set.",
+    ),
     "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
     "second_factor_is_off": (409, "The account asks for its password alone, so there is nothing to change."),
     "second_factor_is_on": (409, "The account has a second factor already. Give it up first."),

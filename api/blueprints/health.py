@@ -19,13 +19,13 @@ blueprint = ApiBlueprint("health", __name__, description="How the service is.")
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
 
-@blueprint.serves("GET", "/healthz", access=PUBLIC, answer=HealthAnswerSchema)
+@blueprint.serves("GET", "/healthz", access=PUBLIC, answer=HealthAnswerSchema, takes_anything=True)
 def healthz() -> Response:
     """Is this process alive?"""
     return respond(Answer({"status": "ok"}))
 
 
-@blueprint.serves("GET", "/readyz", access=PUBLIC, answer=ReadinessAnswerSchema)
+@blueprint.serves("GET", "/readyz", access=PUBLIC, answer=ReadinessAnswerSchema, takes_anything=True)
 def readyz() -> Response:
     """Can it do its work, and if not, which part stands still?
 
@@ -37,7 +37,7 @@ def readyz() -> Response:
     return respond(Answer({"status": readiness, "parts": parts}, status=503 if readiness is Readiness.DOWN else 200))
 
 
-@blueprint.serves("GET", "/metrics", access=PUBLIC, file="Numbers in Prometheus' text format.")
+@blueprint.serves("GET", "/metrics", access=PUBLIC, file="Numbers in Prometheus' text format.", takes_anything=True)
 def metrics() -> Response:
     """Numbers for Prometheus
 

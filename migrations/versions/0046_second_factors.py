@@ -10,7 +10,7 @@ from alembic import op
 from config.database import UtcDateTime
 
 revision = "0046"
-down_revision = "0035"
+down_revision = "0044"
 branch_labels = None
 depends_on = None
 

@@ -3634,7 +3634,8 @@ export interface paths {
         /**
          * List work items
          * @description All statuses unless ``status`` names some; newest first unless ``sort`` says otherwise. With
-         *     ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is.
+         *     ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is. To keep a copy, ask
+         *     with ``deleted=include&sort=updated_at`` and ``updated_after`` the newest ``updated_at`` that you have.
          */
         get: {
             parameters: {
@@ -3646,20 +3647,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -3667,6 +3674,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -3817,20 +3833,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -3838,6 +3860,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -3902,20 +3933,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -3923,6 +3960,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -4069,20 +4115,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -4090,6 +4142,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -4630,20 +4691,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -4651,6 +4718,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -5027,6 +5103,58 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/staged/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is recommended about suggestions that wait, newest first
+         * @description Of all sources, or of one.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    source_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendationsPage"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5579,20 +5707,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -5600,6 +5734,8 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -6697,10 +6833,15 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Look at one work item, with the words that it came from */
+        /**
+         * Look at one work item, with the words that it came from
+         * @description One that was deleted is there with ``deleted=include``, until it is purged.
+         */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    deleted?: "exclude" | "include" | "only";
+                };
                 header?: never;
                 path: {
                     task_id: string;
@@ -7471,7 +7612,7 @@ export interface paths {
         put?: never;
         /**
          * Put a work item on hold
-         * @description With ``until`` it goes on by itself when that time has come.
+         * @description With ``hold_until`` it goes on by itself when that time has come.
          */
         post: {
             parameters: {
@@ -9394,12 +9535,12 @@ export interface components {
              * @default null
              * @enum {unknown}
              */
-            reason?: "blocked" | "deferred" | "waiting_on" | null;
+            hold_reason?: "blocked" | "deferred" | "waiting_on" | null;
             /**
              * Format: date-time
              * @default null
              */
-            until?: string | null;
+            hold_until?: string | null;
         };
         InboundMessage: {
             id: string;
@@ -9941,6 +10082,11 @@ export interface components {
             request_id: string;
             recommendations: components["schemas"]["Recommendation"][];
         };
+        RecommendationsPage: {
+            request_id: string;
+            next_cursor: string | null;
+            recommendations: components["schemas"]["Recommendation"][];
+        };
         RecoveryCodesAnswer: {
             request_id: string;
             second_factor: components["schemas"]["SecondFactor"];
@@ -10119,28 +10265,32 @@ export interface components {
             priority?: ("low" | "medium" | "high" | "urgent")[];
             type?: ("follow_up" | "review" | "approval" | "custom")[];
             /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+            assignee_id?: string[];
+            /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
             assignee?: string[];
-            /** @default null */
-            assignee_id?: string | null;
             /** @default null */
             has_owner?: boolean | null;
             /** @default null */
             is_private?: boolean | null;
-            /** @description The id of a link of type customer; project and milestone likewise. */
-            customer?: string;
+            /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+            created_by?: string[];
+            /** @description Ids of links of type customer, with commas between. Any of them. */
+            customer?: string[];
             /**
              * @description Whether work of customers counts that the register says belong to the named one.
              * @default false
              */
             include_related?: boolean;
-            project?: string;
-            milestone?: string;
+            /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+            project?: string[];
+            /** @description Ids of links of type milestone, with commas between. Any of them. */
+            milestone?: string[];
             /** @description Links as type or type:id, with commas between. All of them. */
             link?: string[];
             /** @default null */
             source_id?: string | null;
-            /** @default null */
-            tag?: string | null;
+            /** @description Tags in whatever case, with commas between. Any of them. */
+            tag?: string[];
             sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
             /**
              * @description Active work that nobody has changed for so many days.
@@ -10167,6 +10317,28 @@ export interface components {
              * @default null
              */
             created_before?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_before?: string | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+            /**
+             * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
+             * @default exclude
+             * @enum {unknown}
+             */
+            deleted?: "exclude" | "include" | "only";
             /** @description Statuses, with commas between; overdue is active work past its due date. */
             status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
             /** @default null */
