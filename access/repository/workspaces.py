@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from access.models import TaskNumbers, Workspace
 from config.database import insert_into
+from config.statements import Statement
 from core.ids import WorkspaceId
+
+_TIMEZONE = Statement(
+    lambda _: select(Workspace.timezone).where(Workspace.id == bindparam("workspace_id", type_=Workspace.id.type))
+)
 
 
 def add_if_new(session: Session, workspace: dict[str, Any]) -> WorkspaceId | None:
@@ -43,6 +48,11 @@ def list_erasing(session: Session) -> Sequence[Workspace]:
 
 def find(session: Session, workspace_id: WorkspaceId) -> Workspace | None:
     return session.get(Workspace, workspace_id)
+
+
+def get_timezone(session: Session, workspace_id: WorkspaceId) -> str:
+    (row,) = _TIMEZONE.fetch(session, workspace_id=workspace_id)
+    return str(row["timezone"])
 
 
 def get(session: Session, workspace_id: WorkspaceId) -> Workspace:
