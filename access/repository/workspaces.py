@@ -1,19 +1,27 @@
 """Every query on workspaces."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from access.models import TaskNumbers, Workspace
 from config.database import insert_into
 from config.statements import Statement
+from core.errors import ConflictError
 from core.ids import WorkspaceId
 
 _TIMEZONE = Statement(
     lambda _: select(Workspace.timezone).where(Workspace.id == bindparam("workspace_id", type_=Workspace.id.type))
 )
+
+
+class WorkspaceNameTakenError(ConflictError):
+    """Another workspace of this installation has that name."""
+
+    code = "workspace_name_taken"
 
 
 def add_if_new(session: Session, workspace: dict[str, Any]) -> WorkspaceId | None:
@@ -57,6 +65,16 @@ def get_timezone(session: Session, workspace_id: WorkspaceId) -> str:
 
 def get(session: Session, workspace_id: WorkspaceId) -> Workspace:
     return session.get_one(Workspace, workspace_id)
+
+
+def change(session: Session, workspace: Workspace, values: Mapping[str, Any]) -> None:
+    """Raises WorkspaceNameTakenError."""
+    try:
+        with session.begin_nested():
+            for name, value in values.items():
+                setattr(workspace, name, value)
+    except IntegrityError as error:
+        raise WorkspaceNameTakenError("Another workspace of this installation has that name.") from error
 
 
 def lock(session: Session, workspace_id: WorkspaceId) -> Workspace | None:

@@ -1,6 +1,6 @@
 """Making workspaces and keeping their policies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from access.models import AgentWrites, Workspace
@@ -75,6 +75,24 @@ def list_workspaces(uow: UnitOfWork) -> Sequence[Workspace]:
     return repository.list_all(uow.session)
 
 
+def edit_workspace(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    name: str | None = None,
+    timezone: str | None = None,
+    date_order: DateOrder | None = None,
+) -> Workspace:
+    """What was given is so from now on; what was not stays. Due dates that were set before keep their zone.
+
+    Raises WorkspaceNotFoundError, WorkspaceNameTakenError, and InvalidError for a name or zone that can't be used.
+    """
+    if timezone is not None:
+        _refuse_unknown_zone(timezone)
+    wanted = {"name": clean_name(name) if name is not None else None, "timezone": timezone, "date_order": date_order}
+    return _change(uow, {key: value for key, value in wanted.items() if value is not None}, actor=actor)
+
+
 def change_policies(
     uow: UnitOfWork,
     *,
@@ -89,7 +107,6 @@ def change_policies(
 
     Raises WorkspaceNotFoundError.
     """
-    workspace = get_workspace(uow, actor.workspace_id)
     wanted: dict[str, Any] = {
         "require_owner_on_approve": require_owner_on_approve,
         "agent_writes": agent_writes,
@@ -98,14 +115,18 @@ def change_policies(
     wanted = {name: value for name, value in wanted.items() if value is not None}
     days = {"expire_staged_after_days": expire_staged_after_days, "erase_after_days": erase_after_days}
     wanted |= {name: value or None for name, value in days.items() if value is not None}
+    return _change(uow, wanted, actor=actor)
+
+
+def _change(uow: UnitOfWork, wanted: Mapping[str, Any], *, actor: Actor) -> Workspace:
+    workspace = get_workspace(uow, actor.workspace_id)
     changes = {
         name: {"from": getattr(workspace, name), "to": value}
         for name, value in wanted.items()
         if value != getattr(workspace, name)
     }
-    for name, change in changes.items():
-        setattr(workspace, name, change["to"])
     if changes:
+        repository.change(uow.session, workspace, {name: change["to"] for name, change in changes.items()})
         record(uow, Entry(actor, "workspace.update", "workspace", workspace.id, changes=changes))
     return workspace
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from access.models import Workspace
 from access.scopes import Scope
-from access.services.workspaces import change_policies, get_workspace
+from access.services.workspaces import change_policies, edit_workspace, get_workspace
 from api.access import any_of
 from api.answers import Answer
 from api.endpoints import ApiBlueprint
@@ -18,6 +18,7 @@ from intake.door.quota import usage_of
 blueprint = ApiBlueprint("workspace", __name__, url_prefix="/api/workspace", description="Policies of the workspace.")
 
 ADMIN = any_of(Scope.ADMIN)
+_DESCRIBED = frozenset({"name", "timezone", "date_order"})
 _SHOWN = (
     "id", "name", "timezone", "date_order", "require_owner_on_approve", "agent_writes", "expire_staged_after_days",
     "erase_after_days", "keep_quotes", "created_at",
@@ -32,13 +33,17 @@ def show_workspace(call: Call) -> Answer:
 
 @blueprint.writes("PATCH", "", access=ADMIN, body=WorkspacePatchSchema, answer=WorkspaceAnswerSchema)
 def change_workspace(call: Call, body: Mapping[str, Any]) -> Answer:
-    """Change policies of the workspace
+    """Change the workspace and its policies
 
-    What is left out stays. Whether approvals need an owner, whether agents only suggest, and after how many days a
+    What is left out stays. What it is called, the zone in which its days lie, and how dates in figures are read: due
+    dates that were set and transcripts that were read before stay as they are. Whether approvals need an owner, whether agents only suggest, and after how many days a
     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
     the quotes from them.
     """
-    return _shown(call, change_policies(call.uow, actor=call.actor, **body))
+    described = {name: value for name, value in body.items() if name in _DESCRIBED}
+    edit_workspace(call.uow, actor=call.actor, **described)
+    policies = {name: value for name, value in body.items() if name not in _DESCRIBED}
+    return _shown(call, change_policies(call.uow, actor=call.actor, **policies))
 
 
 def _shown(call: Call, workspace: Workspace) -> Answer:

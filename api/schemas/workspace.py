@@ -6,7 +6,9 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from access.models import AgentWrites
+from access.names import LONGEST_NAME
 from api.schemas.envelope import AnswerSchema, WriteSchema, nested
+from api.schemas.values import Line, known_timezone
 from core.date_order import DateOrder
 
 _LONGEST_AGE = 3650
@@ -14,8 +16,16 @@ _DAYS = {"expire_staged_after_days", "erase_after_days"}
 
 
 class WorkspacePatchSchema(WriteSchema):
-    """The policies to change; those that are left out stay."""
+    """What to change of the workspace; what is left out stays."""
 
+    name = Line(longest=LONGEST_NAME, metadata={"description": "What people call it; unique in the installation."})
+    timezone = fields.String(
+        validate=known_timezone,
+        metadata={"description": "Dates alone and words such as tomorrow mean days of this IANA zone from now on."},
+    )
+    date_order = fields.Enum(
+        DateOrder, by_value=True, metadata={"description": "How a date in figures such as 6/5 is read from now on."}
+    )
     require_owner_on_approve = fields.Boolean()
     agent_writes = fields.Enum(AgentWrites, by_value=True)
     expire_staged_after_days = fields.Integer(

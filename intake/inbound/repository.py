@@ -111,11 +111,12 @@ def claim_key(session: Session, workspace_id: WorkspaceId, key: str, message_id:
     return session.execute(query).scalar_one()
 
 
-def claim_event(session: Session, key: str, *, sha256: str, at: datetime) -> str:
-    """What the event was about when it was seen first, which may be now. A concurrent twin waits."""
+def claim_event(session: Session, key: str, *, sha256: str, at: datetime) -> tuple[bool, str]:
+    """Whether the event is new, and what it was about when it was seen first. A concurrent twin waits."""
     row = {"key": key, "sha256": sha256, "seen_at": at}
-    session.execute(insert_into(session, ProviderEvent).values(row).on_conflict_do_nothing())
-    return session.execute(select(ProviderEvent.sha256).where(ProviderEvent.key == key)).scalar_one()
+    inserting = insert_into(session, ProviderEvent).values(row).on_conflict_do_nothing()
+    is_new = session.execute(inserting.returning(ProviderEvent.key)).first() is not None
+    return is_new, session.execute(select(ProviderEvent.sha256).where(ProviderEvent.key == key)).scalar_one()
 
 
 def forget_events(session: Session, *, before: datetime) -> None:

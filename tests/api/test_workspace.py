@@ -27,7 +27,47 @@ def test_policies_that_are_left_out_stay(office: Desk) -> None:
     assert owner.send("GET", "/api/workspace").get_json()["workspace"]["expire_staged_after_days"] is None
 
 
-@pytest.mark.parametrize("body", [{"expire_staged_after_days": 0}, {"agent_writes": "never"}, {"name": "Other"}])
+def test_name_zone_and_date_order_change_and_are_on_the_record(office: Desk) -> None:
+    owner = office.with_key()
+    wanted = {"name": "Acme  GmbH", "timezone": "Europe/Berlin", "date_order": "DMY"}
+    workspace = owner.send("PATCH", "/api/workspace", json=wanted).get_json()["workspace"]
+    assert (workspace["name"], workspace["timezone"], workspace["date_order"]) == ("Acme GmbH", "Europe/Berlin", "DMY")
+    assert workspace == owner.send("GET", "/api/workspace").get_json()["workspace"]
+    event = owner.send("GET", "/api/audit").get_json()["events"][0]
+    assert event["action"] == "workspace.update"
+    assert event["changes"]["timezone"] == {"from": "UTC", "to": "Europe/Berlin"}
+
+
+def test_a_new_zone_counts_for_dates_from_then_on_and_moves_none_that_was_set(office: Desk) -> None:
+    owner = office.with_key()
+    task = {"title": "Call Acme", "due_at": "2026-06-05"}
+    earlier = owner.send("POST", "/api/tasks", json=task).get_json()["task"]
+    owner.send("PATCH", "/api/workspace", json={"timezone": "Europe/Berlin"})
+    later = owner.send("POST", "/api/tasks", json=task).get_json()["task"]
+    assert later["due_at"] == "2026-06-05T21:59:59Z"
+    assert owner.send("GET", f"/api/tasks/{earlier['id']}").get_json()["task"]["due_at"] == "2026-06-05T23:59:59Z"
+
+
+def test_a_name_that_another_workspace_has_is_refused_and_nothing_changes(office: Desk) -> None:
+    office.add_workspace("Globex")
+    owner = office.with_key()
+    refused = owner.send("PATCH", "/api/workspace", json={"name": "Globex", "agent_writes": "staged"})
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "workspace_name_taken")
+    workspace = owner.send("GET", "/api/workspace").get_json()["workspace"]
+    assert (workspace["name"], workspace["agent_writes"]) == ("Acme", "direct")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"expire_staged_after_days": 0},
+        {"agent_writes": "never"},
+        {"name": " "},
+        {"name": "x" * 201},
+        {"timezone": "Mars/Base"},
+        {"date_order": "MYD"},
+    ],
+)
 def test_policies_that_make_no_sense_are_refused(office: Desk, body: dict[str, Any]) -> None:
     assert office.with_key().send("PATCH", "/api/workspace", json=body).status_code == 422
 
