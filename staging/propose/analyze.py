@@ -41,7 +41,8 @@ class Material:
     workspace: Workspace
     members: Sequence[Member]
     speakers: Mapping[str, KnownPerson]
-    was_mapped: bool
+    # Whether somebody said since it was first read who speaks in it, or when.
+    is_revised: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Analyst:
             return
         origin = _origin(claim, material, named, said_at=context.anchor)
         writer = ResultWriter(self.transactions, claim, document, origin=origin, owner_ids=_owner_ids(material))
-        writer.write((*wanted, *reports), was_mapped=material.was_mapped)
+        writer.write((*wanted, *reports), is_revised=material.is_revised)
 
     def _gather(self, uow: UnitOfWork, claim: Claim) -> Material:
         original = load_original(uow, claim, blobs=self.blobs)
@@ -83,7 +84,7 @@ class Analyst:
             workspace=get_workspace(uow, claim.workspace_id),
             members=list_members(uow, claim.workspace_id, assignable=True, limit=MOST_MEMBERS),
             speakers=names_of(uow, claim.source_id),
-            was_mapped=was_mapped(uow, claim.source_id),
+            is_revised=original.source.corrected_at is not None or was_mapped(uow, claim.source_id),
         )
 
 

@@ -48,21 +48,21 @@ class ResultWriter:
     def __post_init__(self) -> None:
         object.__setattr__(self, "actor", system_actor(self.claim.workspace_id))
 
-    def write(self, candidates: Sequence[Candidate], *, was_mapped: bool) -> None:
+    def write(self, candidates: Sequence[Candidate], *, is_revised: bool) -> None:
         """All candidates are in the queue and the job is done. Raises LostLeaseError."""
         write = self._write_at_once if len(candidates) <= MOST_AT_ONCE else self._write_in_batches
-        write(candidates, was_mapped=was_mapped)
+        write(candidates, is_revised=is_revised)
 
-    def _write_at_once(self, candidates: Sequence[Candidate], *, was_mapped: bool) -> None:
+    def _write_at_once(self, candidates: Sequence[Candidate], *, is_revised: bool) -> None:
         with self.transactions.begin() as uow:
-            revised, left = self._revise(uow, candidates) if was_mapped else ((), candidates)
+            revised, left = self._revise(uow, candidates) if is_revised else ((), candidates)
             plan = self._plan(uow, left)
             new = stage_batch(uow, plan, plan.planned)
-            self._finish(uow, summarize(uow, plan, new=new), revised=revised if was_mapped else None)
+            self._finish(uow, summarize(uow, plan, new=new), revised=revised if is_revised else None)
 
-    def _write_in_batches(self, candidates: Sequence[Candidate], *, was_mapped: bool) -> None:
+    def _write_in_batches(self, candidates: Sequence[Candidate], *, is_revised: bool) -> None:
         revised: tuple[StagedTaskId, ...] | None = None
-        if was_mapped:
+        if is_revised:
             with self.transactions.begin() as uow:
                 hold(uow, self.claim)
                 revised, candidates = self._revise(uow, candidates)

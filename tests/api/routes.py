@@ -101,6 +101,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "templates.make_template": {"name": "After a call", "items": [{"title": "Write down what was said"}]},
     "templates.change_template": {"name": "After a visit"},
     "templates.use_template": {},
+    "transcripts.correct_transcript": {"title": "Pricing call"},
     "transcripts.upload_transcript": {"text": "Anna: I'll send it."},
     "jobs.analyze_transcript": {"transcript_id": "{source_id}"},
     "jobs.analyze_transcript_again": {},
