@@ -10,6 +10,7 @@ from typing import Any
 
 from access.services.workspaces import ensure_workspace
 from config.queues import JobQueue
+from config.runtime import Runtime, build_runtime
 from config.settings import Settings
 from config.unit_of_work import Transactions
 from core.actor import Actor, system_actor
@@ -43,6 +44,16 @@ class Shop:
         """One use case in a transaction of its own."""
         with self.transactions.begin() as uow:
             return use_case(uow, *args, **kwargs)
+
+    def runtime(self, **changes: Any) -> Runtime:
+        """What a worker of this shop runs with, some settings changed."""
+        return build_runtime(
+            self.settings.model_copy(update=changes),
+            before_commit=BEFORE_COMMIT,
+            clock=self.clock,
+            queue=self.queue,
+            engine=self.transactions.engine,
+        )
 
     def hand_in(self, text: str) -> Receipt:
         return hand_in(self.transactions, text, actor=self.actor)

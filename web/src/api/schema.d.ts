@@ -1231,7 +1231,7 @@ export interface paths {
         /**
          * Accept an invitation, and be logged in
          * @description Where the address has an account its password is asked for and stays as it is; where it has none, one is made with
-         *     this password. The link works once.
+         *     this password. An account with a second factor needs its code as well. The link works once.
          */
         post: {
             parameters: {
@@ -1652,6 +1652,242 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See whether one's account has a second factor */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondFactorAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Begin a second factor
+         * @description The secret goes into an app that computes codes (TOTP, RFC 6238: SHA-1, six digits, 30 seconds). Nothing asks for a code
+         *     before one was confirmed; beginning again makes this secret void.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PresentPassword"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewSecretAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the second factor with a first code
+         * @description From now on logging in asks for one. The recovery codes are in this answer and nowhere else. All other sessions of the
+         *     account have ended.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the second factor up */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordAndCode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondFactorAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get new recovery codes
+         * @description The old ones are void.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordAndCode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesAnswer"];
                     };
                 };
                 /** @description A refusal. */
@@ -2095,6 +2331,59 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ExternalIdsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{member_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take the second factor from a member who lost it
+         * @description Their account asks for its password alone, and all its sessions have ended. Refused for accounts that are in another
+         *     workspace too, and for members who may do more than the caller.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Answer"];
                     };
                 };
                 /** @description A refusal. */
@@ -3160,7 +3449,8 @@ export interface paths {
          * Log in
          * @description The session is a cookie that scripts can't read; the answer holds the token that every change made with it must send
          *     as X-CSRF-Token. The session that the browser had before has ended. A second cookie only says that the account was
-         *     logged in with this browser, so that other people's wrong guesses don't keep it out.
+         *     logged in with this browser, so that other people's wrong guesses don't keep it out. An account with a second factor
+         *     is refused with `second_factor_needed` until its code comes along.
          */
         post: {
             parameters: {
@@ -4813,6 +5103,58 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/staged/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is recommended about suggestions that wait, newest first
+         * @description Of all sources, or of one.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    source_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendationsPage"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8500,8 +8842,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Can it do its work, and if not, which part is down?
-         * @description Without the queue the answer is still 200: uploads are kept and read when it is back.
+         * Can it do its work, and if not, which part stands still?
+         * @description 503 only for what keeps it from taking anything in: no database, or a full disk. Whatever else is missing, the answer is
+         *     200 with `degraded`: uploads are kept and read when it is back. `waiting` is `late` when a job waits for too long.
          */
         get: {
             parameters: {
@@ -8548,6 +8891,7 @@ export interface components {
             token: string;
             name: string;
             password: string;
+            code?: string;
         };
         Actions: {
             /** @default null */
@@ -8923,6 +9267,9 @@ export interface components {
             idempotency_key?: string;
             /** @default null */
             closure_note?: string | null;
+        };
+        Code: {
+            code: string;
         };
         Comment: {
             id: string;
@@ -9367,6 +9714,7 @@ export interface components {
             email: string;
             password: string;
             workspace_id?: string;
+            code?: string;
         };
         Member: {
             id: string;
@@ -9469,6 +9817,12 @@ export interface components {
             path: string | null;
             is_mailed: boolean;
         };
+        NewSecretAnswer: {
+            request_id: string;
+            second_factor: components["schemas"]["SecondFactor"];
+            secret: string;
+            uri: string;
+        };
         NotedChange: {
             seq: number;
             kind: string;
@@ -9556,9 +9910,16 @@ export interface components {
             /** Format: email */
             email?: string | null;
         };
+        PasswordAndCode: {
+            current_password: string;
+            code: string;
+        };
         PasswordChange: {
             current_password: string;
             password: string;
+        };
+        PresentPassword: {
+            current_password: string;
         };
         Problem: {
             type: string;
@@ -9653,10 +10014,10 @@ export interface components {
         };
         ReadinessAnswer: {
             request_id: string;
-            /** @enum {string} */
+            /** @enum {unknown} */
             status: "ready" | "degraded" | "down";
             parts: {
-                [key: string]: string;
+                [key: string]: "up" | "down" | "unknown" | "low" | "full" | "late";
             };
         };
         Reason: {
@@ -9719,6 +10080,16 @@ export interface components {
         RecommendationsAnswer: {
             request_id: string;
             recommendations: components["schemas"]["Recommendation"][];
+        };
+        RecommendationsPage: {
+            request_id: string;
+            next_cursor: string | null;
+            recommendations: components["schemas"]["Recommendation"][];
+        };
+        RecoveryCodesAnswer: {
+            request_id: string;
+            second_factor: components["schemas"]["SecondFactor"];
+            recovery_codes: string[];
         };
         RegistrationBody: {
             idempotency_key?: string;
@@ -9988,6 +10359,16 @@ export interface components {
              * @enum {unknown}
              */
             sort?: "newest" | "relevance";
+        };
+        SecondFactor: {
+            is_on: boolean;
+            /** Format: date-time */
+            since: string | null;
+            recovery_codes_left: number;
+        };
+        SecondFactorAnswer: {
+            request_id: string;
+            second_factor: components["schemas"]["SecondFactor"];
         };
         Segment: {
             index: number;
