@@ -113,8 +113,14 @@ export interface paths {
                     cursor?: string | null;
                     task_id?: string | null;
                     subject_id?: string | null;
+                    /** @description The id of a member; me is whoever asks. */
                     actor?: string | null;
                     request_id?: string | null;
+                    /** @description Actions such as task.update, or kinds such as task, with commas between. Any of them. */
+                    action?: string[];
+                    outcome?: "success" | "failure" | null;
+                    at_after?: string | null;
+                    at_before?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -4824,17 +4830,33 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description With commas between; what waits for a decision, unless some are named. */
+                    /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
+                    q?: string;
+                    ids?: string[];
+                    /** @description What waits for a decision, unless some are named. */
                     state?: ("proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired")[];
                     source_id?: string | null;
                     /** @description 0 shows also what is unlikely. */
                     min_confidence?: number;
-                    owner_id?: string | null;
+                    /** @description Ids of owners; me is whoever asks. */
+                    owner_id?: string[];
                     has_owner?: boolean | null;
+                    /** @description Ids of who suggested it; me is whoever asks. */
+                    created_by?: string[];
+                    priority?: ("low" | "medium" | "high" | "urgent")[];
+                    commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
+                    /** @description Ids of links of type customer. */
+                    customer?: string[];
+                    due_after?: string | null;
+                    due_before?: string | null;
+                    created_after?: string | null;
+                    created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
                     limit?: number;
                     cursor?: string | null;
                     /** @description A leading minus turns the order round. */
-                    sort?: "created_at" | "-created_at" | "confidence" | "-confidence" | "due_at" | "-due_at";
+                    sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "confidence" | "-confidence" | "due_at" | "-due_at";
                 };
                 header?: never;
                 path?: never;
@@ -6194,13 +6216,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List transcripts, newest first */
+        /**
+         * List transcripts
+         * @description And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise.
+         */
         get: {
             parameters: {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    state?: "received" | "processing" | "done" | "failed" | null;
+                    /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
+                    q?: string;
+                    ids?: string[];
+                    /** @description What came of reading it, with commas between. */
+                    state?: ("received" | "processing" | "done" | "failed")[];
+                    origin?: ("transcript" | "email" | "notes" | "chat")[];
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    is_private?: boolean | null;
+                    occurred_after?: string | null;
+                    occurred_before?: string | null;
+                    created_after?: string | null;
+                    created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    deleted?: "exclude" | "include" | "only";
+                    /** @description A leading minus turns the order round. */
+                    sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
                 };
                 header?: never;
                 path?: never;
@@ -6450,7 +6493,56 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Correct what was said of a transcript
+         * @description Its title, when it was said and in which zone, who took part and what it is about; the same for mails. Who handed it in
+         *     does it, or a reviewer. Where that may find something else it is read again: undecided suggestions get the dates and
+         *     names that follow, but for what people edited, and the answer is 202 with the job. Else it is 200 without one.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    source_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TranscriptPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrectedAnswer"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrectedAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/tasks/transcripts/{source_id}/analyze": {
@@ -9171,8 +9263,10 @@ export interface components {
              * @enum {unknown}
              */
             mode?: "all" | "each";
+            /** @description How many rows the filter matched when you looked; refused when there are others now. */
+            expected_count?: number;
             /**
-             * @description Only count, and change nothing.
+             * @description Only say what would become of the rows, and change nothing.
              * @default false
              */
             preview?: boolean;
@@ -9197,8 +9291,10 @@ export interface components {
              * @enum {unknown}
              */
             mode?: "all" | "each";
+            /** @description How many rows the filter matched when you looked; refused when there are others now. */
+            expected_count?: number;
             /**
-             * @description Only count, and change nothing.
+             * @description Only say what would become of the rows, and change nothing.
              * @default false
              */
             preview?: boolean;
@@ -9235,8 +9331,10 @@ export interface components {
              * @enum {unknown}
              */
             mode?: "all" | "each";
+            /** @description How many rows the filter matched when you looked; refused when there are others now. */
+            expected_count?: number;
             /**
-             * @description Only count, and change nothing.
+             * @description Only say what would become of the rows, and change nothing.
              * @default false
              */
             preview?: boolean;
@@ -9308,6 +9406,11 @@ export interface components {
             request_id: string;
             next_cursor: string | null;
             contacts: components["schemas"]["Contact"][];
+        };
+        CorrectedAnswer: {
+            request_id: string;
+            transcript: components["schemas"]["Transcript"];
+            job: components["schemas"]["Job"] | null;
         };
         Cue: {
             char_start: number;
@@ -9832,7 +9935,7 @@ export interface components {
         };
         Notice: {
             /** @enum {string} */
-            code: "stays_public" | "stays_private";
+            code: "stays_public" | "stays_private" | "stays_described";
             detail: string;
         };
         OneTimeLink: {
@@ -10547,6 +10650,9 @@ export interface components {
             confidence?: number;
         };
         StagedFilter: {
+            /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
+            q?: string;
+            ids?: string[];
             /** @description What waits for a decision, unless some are named. */
             state?: ("proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired")[];
             /** @default null */
@@ -10556,10 +10662,46 @@ export interface components {
              * @default 0.4
              */
             min_confidence?: number;
-            /** @default null */
-            owner_id?: string | null;
+            /** @description Ids of owners; me is whoever asks. */
+            owner_id?: string[];
             /** @default null */
             has_owner?: boolean | null;
+            /** @description Ids of who suggested it; me is whoever asks. */
+            created_by?: string[];
+            priority?: ("low" | "medium" | "high" | "urgent")[];
+            commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
+            /** @description Ids of links of type customer. */
+            customer?: string[];
+            /**
+             * Format: date-time
+             * @default null
+             */
+            due_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            due_before?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            created_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            created_before?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_before?: string | null;
         };
         StagedHit: {
             highlight: components["schemas"]["Highlight"];
@@ -10930,6 +11072,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
             version: number;
         };
         TranscriptAnswer: {
@@ -10956,6 +11100,18 @@ export interface components {
         TranscriptHits: {
             next_cursor: string | null;
             hits: components["schemas"]["TranscriptHit"][];
+        };
+        TranscriptPatch: {
+            idempotency_key?: string;
+            title?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was said; null lets it be found out by reading.
+             */
+            occurred_at?: string | null;
+            timezone?: string;
+            participants?: components["schemas"]["Participant"][];
+            links?: components["schemas"]["Link"][];
         };
         TranscriptsAnswer: {
             request_id: string;
