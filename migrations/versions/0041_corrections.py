@@ -1,7 +1,7 @@
 """Note when a source was corrected, and list sources and suggestions by when they changed
 
 Revision: 0041
-Follows: 0046
+Follows: 0047
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import UtcDateTime
 
 revision = "0041"
-down_revision = "0046"
+down_revision = "0047"
 branch_labels = None
 depends_on = None
 
