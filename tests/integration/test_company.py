@@ -113,6 +113,13 @@ def test_one_that_can_not_be_read_fails_and_the_others_are_done(shop: Shop) -> N
     assert found == ["done", "failed", "done"]
 
 
+def test_one_that_asks_for_nothing_comes_first_and_all_are_done(shop: Shop) -> None:
+    receipts = [shop.hand_in(words) for words in ("Anna: Hello.\nBob: It rains.\n", talk(1), talk(2))]
+    run_together(shop.runtime(), READING, take_all(shop, receipts), analyst(shop.transactions))
+    assert set(states(shop).values()) == {"done"}
+    assert shop.ledger.quotes() == {receipt.source.id: 1 for receipt in receipts[1:]}
+
+
 def test_one_whose_lease_is_lost_meanwhile_is_not_written_and_the_others_are(shop: Shop) -> None:
     receipts = [shop.hand_in(talk(number)) for number in range(3)]
     claims = take_all(shop, receipts)
