@@ -9,6 +9,7 @@ from bench import captions, deciding, documents, extraction, paging, recovery, s
 from bench.door import benchmark as door
 from bench.listing import benchmark as listing
 from bench.machine import describe
+from bench.mail import benchmark as mail
 from bench.promotion import benchmark as promotion
 from bench.report import Table
 from bench.scale import benchmark as scale
@@ -23,6 +24,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "door": door.run,
     "extraction": extraction.run,
     "list": listing.run,
+    "mail": mail.run,
     "paging": paging.run,
     "promotion": promotion.run,
     "recovery": recovery.run,
