@@ -6,6 +6,7 @@ from typing import Any
 from flask import Request, request
 
 from api.context import current_runtime
+from api.provider_resources import current_resources
 from api.requests.forms import Form
 from deliver.mail.outbox import Outbox, outbox_of
 from intake.door.admission import too_large
@@ -54,4 +55,5 @@ def read_provider_call(sent: Request) -> ProviderCall:
         fields=dict(sent.form.items()),
         files={name: file.stream.read() for name, file in sent.files.items()},
         password=sent.authorization.password if sent.authorization else None,
+        resources=current_resources(),
     )

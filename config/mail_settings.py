@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Self
 
 from pydantic import Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings
+
+from config.imap_settings import ImapSettings
+from config.provider_settings import ProviderSettings
 
 _SHORTEST_PROVIDER_SECRET = 16
 _ADDRESS = r"^([^<>\r\n]{0,100}<)?[^\s<>@,;]{1,64}@[A-Za-z0-9.-]{1,253}>?$"
@@ -22,7 +24,7 @@ class Security(StrEnum):
 PORT_OF = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 
 
-class MailSettings(BaseSettings):
+class MailSettings(ImapSettings, ProviderSettings):
     """Mail is neither taken at a port nor sent unless these say so."""
 
     mail_listen: str = Field(
@@ -65,7 +67,7 @@ class MailSettings(BaseSettings):
     @property
     def needs_mail_process(self) -> bool:
         """Whether there is anything for it to do."""
-        return bool(self.mail_listen or self.smtp_host)
+        return bool(self.mail_listen or self.smtp_host or self.imap_host)
 
     def secrets_of(self, provider: str) -> tuple[str, ...]:
         """What calls of a mail service may prove themselves with; nothing for one that is not used here."""

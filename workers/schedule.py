@@ -18,6 +18,7 @@ from config.runtime import Runtime
 from config.scrubbing import scrub
 from deliver.mail import outbox
 from deliver.webhooks import deliveries
+from intake.inbound.fetching import purge_fetched
 from intake.inbound.provider import purge_events
 from intake.inbound.sorting import SORTING
 from intake.readings.sweep import release_expired, requeue_waiting
@@ -127,6 +128,7 @@ def purge(runtime: Runtime) -> None:
         purge_links(uow)
         purge_actions(uow)
         purge_events(uow)
+        purge_fetched(uow)
         deliveries.purge_deliveries(uow)
     keep_days = runtime.settings.keep_deleted_days
     if keep_days is not None:

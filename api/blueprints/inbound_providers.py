@@ -18,13 +18,16 @@ blueprint = ApiBlueprint(
 )
 
 BLOBS = DatabaseBlobs()
+_OUR_FAULT = 500
+_TOO_OFTEN = 429
+_TRY_AGAIN = 503
 
 
 class ProviderNotFoundError(NotFoundError):
     """No such mail service, or none that is used here."""
 
 
-@blueprint.serves("POST", "/email/<provider>", access=PUBLIC, answer=ProviderAnswerSchema)
+@blueprint.serves("POST", "/email/<provider>", access=PUBLIC, answer=ProviderAnswerSchema, takes_anything=True)
 def take_mail_of_provider(provider: str) -> Response:
     """Take a mail that a mail service calls with
 
@@ -37,7 +40,19 @@ def take_mail_of_provider(provider: str) -> Response:
         raise ProviderNotFoundError("There is no such mail service here, or no secret is set for it.")
     call = read_provider_call(request)
     PROVIDERS[provider].verify(call, secrets, now=runtime.clock.now())
-    mail = PROVIDERS[provider].read(call)
-    with runtime.transactions.begin() as uow:
-        accepted = accept_from_provider(uow, provider, mail, hosts=current_hosts(), blobs=BLOBS)
-    return respond(Answer({"kept": len(accepted)}))
+    kept = 0
+    for mail in PROVIDERS[provider].read(call):
+        with runtime.transactions.begin() as uow:
+            kept += len(accept_from_provider(uow, provider, mail, hosts=current_hosts(), blobs=BLOBS))
+    return respond(Answer({"kept": kept}))
+
+
+def _ask_for_another_try(response: Response) -> Response:
+    """Each service is answered with the status after which it calls again, where it is our fault or it calls too often."""
+    provider = PROVIDERS.get((request.view_args or {}).get("provider", ""))
+    if provider is not None and (response.status_code >= _OUR_FAULT or response.status_code == _TOO_OFTEN):
+        response.status_code = getattr(provider, "TRY_AGAIN", _TRY_AGAIN)
+    return response
+
+
+blueprint.after_request(_ask_for_another_try)

@@ -58,7 +58,12 @@ def show_task_proposal(call: Call, proposal_id: str) -> Answer:
 
 
 @blueprint.writes(
-    "POST", "/proposals/<proposal_id>/accept", access=DECIDE, body=ProposalDecisionSchema, answer=ProposalAnswerSchema
+    "POST",
+    "/proposals/<proposal_id>/accept",
+    access=DECIDE,
+    body=ProposalDecisionSchema,
+    answer=ProposalAnswerSchema,
+    takes_version=True,
 )
 def accept_task_proposal(call: Call, body: Mapping[str, Any], proposal_id: str) -> Answer:
     """Accept a change that an agent proposes
@@ -73,7 +78,12 @@ def accept_task_proposal(call: Call, body: Mapping[str, Any], proposal_id: str) 
 
 
 @blueprint.writes(
-    "POST", "/proposals/<proposal_id>/reject", access=DECIDE, body=ProposalDecisionSchema, answer=ProposalAnswerSchema
+    "POST",
+    "/proposals/<proposal_id>/reject",
+    access=DECIDE,
+    body=ProposalDecisionSchema,
+    answer=ProposalAnswerSchema,
+    takes_version=True,
 )
 def reject_task_proposal(call: Call, body: Mapping[str, Any], proposal_id: str) -> Answer:
     """Reject a change that an agent proposes

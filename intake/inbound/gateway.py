@@ -1,6 +1,7 @@
 """Mail that a mail server hands over: its recipients are looked up in whatever workspace, and kept in one transaction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from config.unit_of_work import UnitOfWork
@@ -27,11 +28,27 @@ def accept_everywhere(
 ) -> list[Accepted | None]:
     """The mail has a row for each of its recipients, in their order; None for one that is no living address of ours."""
     found = [find_target(uow, recipient, hosts) for recipient in delivery.recipients]
+    rows = _accept_each(uow, delivery, found, blobs=blobs)
+    return [rows[target.recipient or ""] if target else None for target in found]
+
+
+def refuse_everywhere(
+    uow: UnitOfWork, delivery: Delivery, reason: str, *, hosts: MailHosts, blobs: BlobStore
+) -> list[Accepted]:
+    """What there is of the mail has a row for each of its recipients of ours, which says why no more of it was taken."""
+    found = [find_target(uow, recipient, hosts) for recipient in delivery.recipients]
+    refused = [replace(target, reason=reason) for target in found if target]
+    return list(_accept_each(uow, delivery, refused, blobs=blobs).values())
+
+
+def _accept_each(
+    uow: UnitOfWork, delivery: Delivery, found: Sequence[Target | None], *, blobs: BlobStore
+) -> dict[str, Accepted]:
     rows: dict[str, Accepted] = {}
     for workspace_id, group in groupby(sorted(filter(None, found), key=_workspace), key=_workspace):
         targets = list({target.recipient: target for target in group}.values())
         rows |= _accept(uow, delivery, targets, workspace_id=workspace_id, blobs=blobs)
-    return [rows[target.recipient or ""] if target else None for target in found]
+    return rows
 
 
 def _accept(

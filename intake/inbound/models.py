@@ -20,9 +20,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
 from config.owed.row import OwedRow
-from intake.inbound.words import Outcome, ReceiptPolicy, ReceiptState, SenderPolicy, Way
+from intake.inbound.words import FetchState, Outcome, ReceiptPolicy, ReceiptState, SenderPolicy, Way
 
-__all__ = ["InboundKey", "InboundMessage", "IntakeAddress", "ProviderEvent"]
+__all__ = ["FetchedMail", "InboundKey", "InboundMessage", "IntakeAddress", "ProviderEvent"]
 
 _ID = String(40)
 
@@ -145,4 +145,18 @@ class ProviderEvent(Base):
 
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     sha256: Mapped[str] = mapped_column(String(64))
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class FetchedMail(Base):
+    """A mail in a mailbox that we fetch from, from the first try until it lies in another folder there."""
+
+    __tablename__ = "fetched_mails"
+
+    # A hash of account and folder; numbers of mails hold as long as the folder's validity does.
+    mailbox: Mapped[str] = mapped_column(String(64), primary_key=True)
+    validity: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    state: Mapped[FetchState] = mapped_column(_word(FetchState))
+    tries: Mapped[int] = mapped_column(Integer)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

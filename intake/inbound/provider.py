@@ -15,7 +15,7 @@ from intake.inbound.words import Way
 from intake.mail.providers.call import PayloadError, ProviderMail, SignatureError
 
 # Longer than the age that any signature may have.
-_REMEMBERED = timedelta(days=2)
+_REMEMBERED = timedelta(days=4)
 
 
 class UnknownRecipientError(NotFoundError):
@@ -25,9 +25,9 @@ class UnknownRecipientError(NotFoundError):
 def accept_from_provider(
     uow: UnitOfWork, provider: str, mail: ProviderMail, *, hosts: MailHosts, blobs: BlobStore
 ) -> list[Accepted]:
-    """The mail has a row for each recipient of ours; the same call again adds duplicates, if anything.
+    """The mail has a row for each recipient of ours. None is added for one that the service brought before.
 
-    Raises SignatureError for a call that was used for another mail, UnknownRecipientError and PayloadError.
+    Raises SignatureError for a call that was used for another mail or is too old, UnknownRecipientError and PayloadError.
     """
     if len(mail.recipients) > MOST_RECIPIENTS:
         raise PayloadError(f"A mail may have {MOST_RECIPIENTS} recipients at once.")
@@ -39,8 +39,8 @@ def accept_from_provider(
         provider=provider,
         checks=mail.checks,
     )
-    if mail.event_id is not None:
-        _refuse_replay(uow, provider, mail.event_id, delivery)
+    if _is_known(uow, provider, mail, delivery):
+        return []
     accepted = [one for one in accept_everywhere(uow, delivery, hosts=hosts, blobs=blobs) if one is not None]
     if not accepted:
         raise UnknownRecipientError("None of the recipients is an intake address.")
@@ -52,9 +52,14 @@ def purge_events(uow: UnitOfWork) -> None:
     repository.forget_events(uow.session, before=uow.now - _REMEMBERED)
 
 
-def _refuse_replay(uow: UnitOfWork, provider: str, event_id: str, delivery: Delivery) -> None:
-    key = hashlib.sha256(f"{provider}\0{event_id}".encode()).hexdigest()
+def _is_known(uow: UnitOfWork, provider: str, mail: ProviderMail, delivery: Delivery) -> bool:
     about = "\0".join((delivery.sha256, *sorted(one.lower() for one in delivery.recipients)))
     digest = hashlib.sha256(about.encode()).hexdigest()
-    if repository.claim_event(uow.session, key, sha256=digest, at=uow.now) != digest:
+    # A service that has no name for its deliveries brings a mail again when it is the same in all.
+    key = hashlib.sha256(f"{provider}\0{mail.event_id or digest}".encode()).hexdigest()
+    is_new, known = repository.claim_event(uow.session, key, sha256=digest, at=uow.now)
+    if known != digest:
         raise SignatureError("The call was used before, for another mail.")
+    if is_new and mail.expires_at is not None and uow.now > mail.expires_at:
+        raise SignatureError("The call was signed too long ago, or the clocks differ.")
+    return not is_new

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from access.viewer import Readership, Viewer
 from config.database import insert_into
+from config.many_rows import is_among
 from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
 from core.paging import Position
 from intake.inbound.models import InboundKey, InboundMessage, IntakeAddress, ProviderEvent
@@ -110,11 +111,12 @@ def claim_key(session: Session, workspace_id: WorkspaceId, key: str, message_id:
     return session.execute(query).scalar_one()
 
 
-def claim_event(session: Session, key: str, *, sha256: str, at: datetime) -> str:
-    """What the event was about when it was seen first, which may be now. A concurrent twin waits."""
+def claim_event(session: Session, key: str, *, sha256: str, at: datetime) -> tuple[bool, str]:
+    """Whether the event is new, and what it was about when it was seen first. A concurrent twin waits."""
     row = {"key": key, "sha256": sha256, "seen_at": at}
-    session.execute(insert_into(session, ProviderEvent).values(row).on_conflict_do_nothing())
-    return session.execute(select(ProviderEvent.sha256).where(ProviderEvent.key == key)).scalar_one()
+    inserting = insert_into(session, ProviderEvent).values(row).on_conflict_do_nothing()
+    is_new = session.execute(inserting.returning(ProviderEvent.key)).first() is not None
+    return is_new, session.execute(select(ProviderEvent.sha256).where(ProviderEvent.key == key)).scalar_one()
 
 
 def forget_events(session: Session, *, before: datetime) -> None:
@@ -160,6 +162,12 @@ def find_with_source(session: Session, workspace_id: WorkspaceId, source_id: str
         InboundMessage.workspace_id == workspace_id, InboundMessage.source_id == source_id, InboundMessage.id != but
     )
     return session.execute(query.order_by(InboundMessage.created_at).limit(1)).scalar_one_or_none()
+
+
+def find_mailed(session: Session, source_ids: Collection[str]) -> frozenset[str]:
+    """Those of the sources that messages came to."""
+    query = select(InboundMessage.source_id).where(is_among(session, InboundMessage.source_id, source_ids))
+    return frozenset(filter(None, session.scalars(query)))
 
 
 def set_outcome_of_source(

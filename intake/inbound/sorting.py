@@ -32,7 +32,7 @@ def _end(uow: UnitOfWork, message: InboundMessage, failure: Failure | None) -> N
     message.version += 1
     if failure is not None:
         message.outcome, message.reason, message.detail = Outcome.FAILED, failure.code, failure.detail
-        _show_to_all_who_may(uow, message)
+        show_as_its_address(uow, message)
     record(
         uow,
         Entry(
@@ -48,7 +48,7 @@ def _end(uow: UnitOfWork, message: InboundMessage, failure: Failure | None) -> N
     )
 
 
-def _show_to_all_who_may(uow: UnitOfWork, message: InboundMessage) -> None:
+def show_as_its_address(uow: UnitOfWork, message: InboundMessage) -> None:
     """What could not be sorted is as private as its address; without one it stays its sender's."""
     workspace_id = WorkspaceId(message.workspace_id)
     address_id = IntakeAddressId(message.address_id) if message.address_id else None

@@ -39,6 +39,14 @@ class Way(StrEnum):
     IMAP = "imap"
 
 
+class FetchState(StrEnum):
+    """Where a mail in a mailbox stands: it is being fetched, it is kept here, or it never will be."""
+
+    TRIED = "tried"
+    KEPT = "kept"
+    REFUSED = "refused"
+
+
 class Outcome(StrEnum):
     """What became of a message."""
 

@@ -41,7 +41,7 @@ CHANGES = [
     ("PATCH", "", {"tags": ["a"], "links": [{"type": "customer", "id": "cus_1"}]}, {"tags": ["a"]}),
     ("POST", "/complete", {"closure_note": "Done"}, {"status": "completed", "closure_note": "Done"}),
     ("POST", "/cancel", {}, {"status": "canceled"}),
-    ("POST", "/hold", {"reason": "blocked"}, {"status": "on_hold", "hold_reason": "blocked"}),
+    ("POST", "/hold", {"hold_reason": "blocked"}, {"status": "on_hold", "hold_reason": "blocked"}),
     ("POST", "/links", {"type": "deal", "id": "d_1"}, {}),
 ]
 

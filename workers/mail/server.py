@@ -12,6 +12,7 @@ from pathlib import Path
 
 import structlog
 
+from config.heartbeats import ProcessKind, beating
 from config.logging import configure_logging
 from config.runtime import Runtime, build_runtime
 from config.settings import Settings
@@ -20,6 +21,8 @@ from deliver.mail.smarthost import smarthost_of
 from intake.inbound.words import Way
 from staging.wiring import BEFORE_COMMIT
 from workers.mail.conversation import Conversation
+from workers.mail.incoming import Incoming
+from workers.mail.mailbox import account_of
 from workers.mail.outgoing import Outgoing
 from workers.mail.protocol import Connections, make_protocol
 
@@ -60,14 +63,19 @@ def run_mail(settings: Settings) -> int:
     logging.getLogger("mail.log").setLevel(logging.ERROR)
     listening = parse_listening(settings.mail_listen)
     runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
-    asyncio.run(_serve(runtime, listening, _background_of(runtime)))
+    with beating(runtime.heartbeats, ProcessKind.MAIL):
+        asyncio.run(_serve(runtime, listening, _background_of(runtime)))
     return 0
 
 
 def _background_of(runtime: Runtime) -> list[Background]:
     """What else this process does, each in a thread of its own, until it is told to stop."""
     smarthost, outbox = smarthost_of(runtime.settings), outbox_of(runtime.settings)
-    return [Outgoing(runtime, smarthost, outbox).run_until] if smarthost and outbox else []
+    account = account_of(runtime.settings)
+    return [
+        *([Outgoing(runtime, smarthost, outbox).run_until] if smarthost and outbox else []),
+        *([Incoming(runtime, account).run_until] if account else []),
+    ]
 
 
 async def _serve(runtime: Runtime, listening: Listening | None, background: Sequence[Background]) -> None:

@@ -6,10 +6,13 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from core.errors import ForbiddenError, InvalidError
+from intake.mail.providers.resources import NoResources, Resources
 from intake.mail.senders import Checks
+
+_CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class SignatureError(ForbiddenError):
@@ -33,40 +36,49 @@ class ProviderCall:
     fields: Mapping[str, str] = field(default_factory=dict, repr=False)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     password: str | None = field(default=None, repr=False)
+    resources: Resources = field(default_factory=NoResources, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ProviderMail:
-    """The mail as it came, its envelope, what the service calls this delivery, and what it found out about the sender."""
+    """The mail as it came, its envelope, what the service calls this delivery, and what it found out about the sender.
+
+    Until ``expires_at`` the call may bring it; afterwards only one that was seen before is still known.
+    """
 
     raw: bytes
     recipients: tuple[str, ...]
     sender: str | None = None
     event_id: str | None = None
     checks: Checks | None = None
+    expires_at: datetime | None = None
 
 
 def check_password(call: ProviderCall, secrets: Sequence[str]) -> None:
     """Raises SignatureError unless the password in the address of the call is one of ours, old or new."""
-    if call.password is None or not _is_among(call.password, secrets):
+    if call.password is None or not is_secret(call.password, secrets):
         raise SignatureError("The password in the address of the call is missing or wrong.")
 
 
 def check_hmac(signature: str, message: bytes, secrets: Sequence[str]) -> None:
     """Raises SignatureError unless it is the SHA-256 HMAC of the message, in hex, under one of the secrets."""
     expected = (hmac.new(secret.encode(), message, hashlib.sha256).hexdigest() for secret in secrets)
-    if not _is_among(signature.lower(), expected):
+    if not is_secret(signature.lower(), expected):
         raise SignatureError("The signature of the call is wrong.")
 
 
-def check_age(timestamp: str, *, now: datetime, oldest: timedelta, newest: timedelta = timedelta(minutes=5)) -> None:
-    """Raises SignatureError for a call signed too long ago, or at a time yet to come."""
-    digits = timestamp.strip()
+def check_clock(signed_at: datetime, *, now: datetime) -> None:
+    """Raises SignatureError for a call signed at a time yet to come."""
+    if signed_at - now > _CLOCKS_DIFFER:
+        raise SignatureError("The call was signed at a time yet to come; the clocks differ.")
+
+
+def read_timestamp(text: str) -> datetime:
+    """When a call was signed, from seconds since 1970. Raises SignatureError for anything else."""
+    digits = text.strip()
     if not digits.isascii() or not digits.isdigit() or len(digits) > len("99999999999"):
         raise SignatureError("The call does not say when it was signed.")
-    age = now.timestamp() - int(digits)
-    if not -newest.total_seconds() <= age <= oldest.total_seconds():
-        raise SignatureError("The call was signed too long ago, or the clocks differ.")
+    return datetime.fromtimestamp(int(digits), UTC)
 
 
 def need(call: ProviderCall, name: str) -> str:
@@ -85,6 +97,6 @@ def from_base64(text: object) -> bytes:
         raise PayloadError("Something that should be base64 is not.") from error
 
 
-def _is_among(given: str, expected: Iterable[str]) -> bool:
-    # Which one it is may show in the time that this takes; of none does it tell a letter.
+def is_secret(given: str, expected: Iterable[str]) -> bool:
+    """Whether it is one of these, in a time that tells of none a letter."""
     return any(hmac.compare_digest(given.encode(), each.encode()) for each in expected)

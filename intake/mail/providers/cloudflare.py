@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from intake.mail.providers.call import PayloadError, ProviderCall, ProviderMail, check_age, check_hmac
+from intake.mail.providers.call import (
+    PayloadError,
+    ProviderCall,
+    ProviderMail,
+    check_clock,
+    check_hmac,
+    read_timestamp,
+)
 
 _OLDEST = timedelta(minutes=5)
 
@@ -13,12 +20,13 @@ def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None
     signed = (timestamp, call.headers.get("x-envelope-from", ""), call.headers.get("x-envelope-to", ""))
     message = "\n".join(signed).encode() + b"\n" + call.body
     check_hmac(call.headers.get("x-gleaner-signature", ""), message, secrets)
-    check_age(timestamp, now=now, oldest=_OLDEST)
+    check_clock(read_timestamp(timestamp), now=now)
 
 
-def read(call: ProviderCall) -> ProviderMail:
+def read(call: ProviderCall) -> list[ProviderMail]:
     recipient = call.headers.get("x-envelope-to", "")
     if not call.body or not recipient:
         raise PayloadError("There is no mail in the body, or no X-Envelope-To.")
     signature = call.headers["x-gleaner-signature"][:64]
-    return ProviderMail(call.body, (recipient,), call.headers.get("x-envelope-from", ""), event_id=signature)
+    sender, expires_at = call.headers.get("x-envelope-from", ""), read_timestamp(call.headers["x-gleaner-timestamp"])
+    return [ProviderMail(call.body, (recipient,), sender, event_id=signature, expires_at=expires_at + _OLDEST)]

@@ -8,13 +8,14 @@ from intake.mail.providers.call import (
     ProviderCall,
     ProviderMail,
     SignatureError,
-    check_age,
+    check_clock,
     check_hmac,
+    read_timestamp,
 )
 from intake.mail.senders import Checks, read_spf_field
 
-# It sends again for eight hours after a fault of ours. What was seen is remembered for longer, so that no replay passes.
-_OLDEST = timedelta(hours=12)
+# The signature does not cover the mail, so that it is good for a short time; each try of theirs is signed anew.
+_OLDEST = timedelta(minutes=5)
 
 
 def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None:
@@ -23,18 +24,17 @@ def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None
     if not token:
         raise SignatureError("The call has no token.")
     check_hmac(call.fields.get("signature", ""), f"{timestamp}{token}".encode(), secrets)
-    check_age(timestamp, now=now, oldest=_OLDEST)
+    check_clock(read_timestamp(timestamp), now=now)
 
 
-def read(call: ProviderCall) -> ProviderMail:
+def read(call: ProviderCall) -> list[ProviderMail]:
     raw = call.files.get("body-mime") or call.fields.get("body-mime", "").encode("utf-8", "surrogateescape")
     recipients = tuple(one.strip() for one in call.fields.get("recipient", "").split(",") if one.strip())
     if not raw or not recipients:
         raise PayloadError("There is no body-mime or no recipient; let the address in the route end with mime.")
-    sender = call.fields.get("sender")
-    return ProviderMail(
-        raw, recipients, sender, event_id=call.fields["token"][:200], checks=_checks(call, sender or "")
-    )
+    sender, expires_at = call.fields.get("sender"), read_timestamp(call.fields["timestamp"]) + _OLDEST
+    event_id, checks = call.fields["token"][:200], _checks(call, sender or "")
+    return [ProviderMail(raw, recipients, sender, event_id=event_id, checks=checks, expires_at=expires_at)]
 
 
 def _checks(call: ProviderCall, sender: str) -> Checks | None:

@@ -12,7 +12,7 @@ def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None
     check_password(call, secrets)
 
 
-def read(call: ProviderCall) -> ProviderMail:
+def read(call: ProviderCall) -> list[ProviderMail]:
     payload = json_object(call.body)
     recipient = str(payload.get("Recipient") or "")
     if not recipient:
@@ -24,7 +24,7 @@ def read(call: ProviderCall) -> ProviderMail:
         html=payload.get("Html-part"),
         files=list(_files(payload)),
     )
-    return ProviderMail(raw, (recipient,), sender=str(payload.get("Sender") or "") or None)
+    return [ProviderMail(raw, (recipient,), sender=str(payload.get("Sender") or "") or None)]
 
 
 def _headers(headers: Any) -> Iterator[tuple[Any, Any]]:

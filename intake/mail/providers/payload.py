@@ -30,7 +30,7 @@ def json_object(body: bytes) -> dict[str, Any]:
 def rebuilt(
     headers: Iterable[tuple[Any, Any]], *, text: Any, html: Any, files: Sequence[tuple[Any, Any, Any]]
 ) -> bytes:
-    """A mail with these headers, each value once, these bodies, and these files of a name, a kind and base64.
+    """A mail with these headers, each value once, these bodies, and these files of a name, a kind and bytes or base64.
 
     Equal parts give equal bytes, so that the same mail sent again is known.
     """
@@ -47,7 +47,10 @@ def rebuilt(
             else ("application", "octet-stream")
         )
         message.add_attachment(
-            from_base64(content or ""), maintype=kind[0], subtype=kind[1], filename=_line(name) or "file"
+            content if isinstance(content, bytes) else from_base64(content or ""),
+            maintype=kind[0],
+            subtype=kind[1],
+            filename=_line(name) or "file",
         )
     if message.is_multipart():
         message.set_boundary("=_gleaner_outer")

@@ -12,17 +12,14 @@ def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None
     check_password(call, secrets)
 
 
-def read(call: ProviderCall) -> ProviderMail:
+def read(call: ProviderCall) -> list[ProviderMail]:
     payload = json_object(call.body)
     recipient = str(payload.get("OriginalRecipient") or "")
     if not recipient:
         raise PayloadError("There is no OriginalRecipient.")
     raw = payload.get("RawEmail")
-    return ProviderMail(
-        raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) and raw else _rebuilt(payload),
-        (recipient,),
-        event_id=str(payload.get("MessageID") or "")[:200] or None,
-    )
+    whole = raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) and raw else _rebuilt(payload)
+    return [ProviderMail(whole, (recipient,), event_id=str(payload.get("MessageID") or "")[:200] or None)]
 
 
 def _rebuilt(payload: dict[str, Any]) -> bytes:

@@ -1,0 +1,66 @@
+"""What some services send no mail without: certificates, stored mail and attachments, fetched by whoever may use the network."""
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from core.errors import TransientError
+
+_SNS_HOST = re.compile(r"sns\.[a-z]{2}[a-z0-9-]{1,30}\.amazonaws\.com(\.cn)?")
+
+
+class ResourceError(TransientError):
+    """It can't be had at the moment, so that the service is to call again."""
+
+    code = "resource_unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMail:
+    """A mail in a bucket."""
+
+    region: str
+    bucket: str
+    key: str
+
+
+class Resources(Protocol):
+    """Raises ResourceError where something can't be had, and PayloadError where it is larger than what is taken."""
+
+    def certificate(self, url: str) -> bytes: ...
+
+    def confirm(self, url: str) -> None: ...
+
+    def stored_mail(self, place: StoredMail) -> bytes: ...
+
+    def attachment(self, token: str) -> bytes: ...
+
+
+class NoResources:
+    """For services that send everything themselves."""
+
+    def certificate(self, url: str) -> bytes:
+        raise ResourceError(f"Nothing fetches {urlsplit(url).hostname}.")
+
+    def confirm(self, url: str) -> None:
+        raise ResourceError(f"Nothing fetches {urlsplit(url).hostname}.")
+
+    def stored_mail(self, place: StoredMail) -> bytes:
+        raise ResourceError(f"Nothing fetches what is in {place.bucket!r}.")
+
+    def attachment(self, token: str) -> bytes:
+        raise ResourceError(f"Nothing fetches attachments ({len(token)}).")
+
+
+def is_of_sns(url: object) -> bool:
+    """Whether the address is one of Amazon's notification service itself, and of nobody who only looks like it."""
+    if not isinstance(url, str) or not url.isascii() or not url.isprintable() or "\\" in url:
+        return False
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    is_bare = parts.scheme == "https" and port is None and "@" not in parts.netloc
+    return is_bare and _SNS_HOST.fullmatch(parts.netloc) is not None
