@@ -49,6 +49,10 @@ def list_erasing(session: Session) -> Sequence[Workspace]:
     return session.scalars(query.order_by(Workspace.id)).all()
 
 
+def list_retaining(session: Session) -> Sequence[Workspace]:
+    return [workspace for workspace in list_all(session) if workspace.retention]
+
+
 def find(session: Session, workspace_id: WorkspaceId) -> Workspace | None:
     return session.get(Workspace, workspace_id)
 
