@@ -18,6 +18,7 @@ from config.runtime import Runtime
 from config.scrubbing import scrub
 from deliver.mail import outbox
 from deliver.webhooks import deliveries
+from intake.inbound import busy
 from intake.inbound.fetching import purge_fetched
 from intake.inbound.provider import purge_events
 from intake.inbound.sorting import SORTING
@@ -50,6 +51,7 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
         Periodic("blocked", timedelta(minutes=5), fire_in_time),
         Periodic("tell", timedelta(seconds=runtime.settings.sweep_seconds), tell_webhooks),
         Periodic("send", timedelta(seconds=runtime.settings.sweep_seconds), Sender(postman_for(runtime)).start_due),
+        Periodic("resume", timedelta(seconds=30), resume_mail),
         Periodic("expire", timedelta(minutes=15), expire),
         Periodic("purge", timedelta(minutes=15), purge),
         Periodic("retain", timedelta(minutes=15), retain),
@@ -73,6 +75,16 @@ def sweep(runtime: Runtime) -> None:
     with runtime.transactions.begin() as uow:
         requeue_waiting(uow, older_than=older_than, depth=depths.__getitem__)
         owed.requeue_waiting(uow, SORTING, older_than=older_than, depth=depths.__getitem__)
+
+
+def resume_mail(runtime: Runtime) -> None:
+    """Let mail be read that waits because too much came at once."""
+    most = runtime.settings.mail_rate_workspace
+    with runtime.transactions.read() as uow:
+        waiting = busy.list_waiting(uow)
+    for workspace_id in waiting:
+        with runtime.transactions.begin() as uow:
+            busy.resume(uow, workspace_id, most_in_all=most)
 
 
 def wake(runtime: Runtime) -> None:

@@ -54,6 +54,11 @@ def ensure_workspace(
     return _get_by_name(uow, name)
 
 
+def timezone_of(uow: UnitOfWork, workspace_id: WorkspaceId) -> str:
+    """Where the workspace, which exists, has its days."""
+    return repository.get_timezone(uow.session, workspace_id)
+
+
 def get_workspace(uow: UnitOfWork, workspace_id: WorkspaceId) -> Workspace:
     """Raises WorkspaceNotFoundError."""
     workspace = repository.find(uow.session, workspace_id)
