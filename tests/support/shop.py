@@ -45,16 +45,6 @@ class Shop:
         with self.transactions.begin() as uow:
             return use_case(uow, *args, **kwargs)
 
-    def runtime(self, **changes: Any) -> Runtime:
-        """What a worker of this shop runs with, some settings changed."""
-        return build_runtime(
-            self.settings.model_copy(update=changes),
-            before_commit=BEFORE_COMMIT,
-            clock=self.clock,
-            queue=self.queue,
-            engine=self.transactions.engine,
-        )
-
     def hand_in(self, text: str) -> Receipt:
         return hand_in(self.transactions, text, actor=self.actor)
 

@@ -63,7 +63,9 @@ COURSE_OF_THINGS = re.compile(
     re.IGNORECASE,
 )
 # "She's in finals until the twentieth": how long something lasts.
-STATE = re.compile(r"(?:\b(?:am|is|are|was|were)|['’](?:m|s|re))\s+(?:[\w'’-]+\s+){0,3}(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+STATE = re.compile(
+    r"(?:\b(?:am|is|are|was|were)|['’](?:m|s|re))\s+(?:[\w'’-]+\s+){0,3}(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE
+)
 UNTIL = re.compile(r"(?:(?:until|till)\s+(?:the\s+)?)?", re.IGNORECASE)
 PROPOSED = re.compile(r"\b(?:how|what)\s+about(?:\s+the)?\s*$", re.IGNORECASE)
 NAMES_A_THING = re.compile(

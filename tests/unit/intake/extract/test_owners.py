@@ -136,7 +136,10 @@ def test_a_person_who_is_mentioned_is_not_taken_for_the_owner():
 
 
 def test_orders_in_a_memo_are_to_oneself():
-    told = "Right, that was the last house of the day, and the boiler there is as old as I am. The tenant was friendly. " * 2
+    told = (
+        "Right, that was the last house of the day, and the boiler there is as old as I am. The tenant was friendly. "
+        * 2
+    )
     candidates = found((ANNA, f"{told}Ask Trevor about the drain in the cellar."))
     assert [candidate.owner for candidate in candidates if "drain" in candidate.title] == [ANNA]
 
