@@ -1,6 +1,6 @@
 """What the pace of a workspace is counted from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -52,5 +52,6 @@ def walk_completed(session: Session, viewer: Viewer, *, since: datetime) -> Iter
     yield from _walk(session, query)
 
 
-def _walk(session: Session, query: Any) -> Iterator[Mapping[str, Any]]:
-    yield from session.execute(query.execution_options(yield_per=_READ_IN)).mappings()
+def _walk(session: Session, query: Any) -> Iterator[Row]:
+    for row in session.execute(query.execution_options(yield_per=_READ_IN)).mappings():
+        yield dict(row)

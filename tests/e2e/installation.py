@@ -74,7 +74,12 @@ class Installation:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [*GLEANER, *arguments], env=self.environment, check=False, capture_output=True, text=True, timeout=60
+            [*GLEANER, *arguments],
+            env=self.environment,
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=READY_SECONDS,
         )
 
     def start(self) -> None:
