@@ -1512,6 +1512,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/reports/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how fast work comes in, is decided and gets done
+         * @description Day by day, with today. Decisions that were undone do not count. How fast somebody decides is told to themselves alone.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    tz?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaceAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/reports/sla": {
         parameters: {
             query?: never;
@@ -3932,6 +3983,11 @@ export interface components {
             next_cursor: string | null;
             mails: components["schemas"]["OutgoingMail"][];
         };
+        OwnPace: {
+            decided: number;
+            /** @description For one decision; null when it was not measured. */
+            median_seconds: number | null;
+        };
         OwnSession: {
             id: string;
             workspace: components["schemas"]["Workspace"];
@@ -3945,6 +4001,22 @@ export interface components {
         OwnSessionsAnswer: {
             request_id: string;
             sessions: components["schemas"]["OwnSession"][];
+        };
+        PaceAnswer: {
+            request_id: string;
+            days: components["schemas"]["PaceDay"][];
+            own: components["schemas"]["OwnPace"];
+        };
+        PaceDay: {
+            /** Format: date */
+            day: string;
+            /** @description Suggestions that came in. */
+            found: number;
+            approved: number;
+            rejected: number;
+            merged: number;
+            /** @description Tasks that were done. */
+            completed: number;
         };
         PaginationMetadata: {
             /** @description Total number of items. */
