@@ -63,11 +63,11 @@ unexport PYTHONDONTWRITEBYTECODE
 # Everything that must hold: on SQLite, and again on PostgreSQL whatever touches the database.
 test: setup-dev pages-check ## prove everything, on SQLite and on PostgreSQL
 	.ci/services
-	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2
-	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 2 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 4
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 4 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
 
 bench-smoke: setup-dev ## does any look take more statements than it should?
-	$(BIN)/pytest -n 0 tests/api/test_statements.py
+	$(BIN)/pytest -n 0 tests/api/test_statements.py tests/integration/test_company.py
 
 # Counting slows the tests by half, so that it is a target of its own.
 coverage: setup-dev ## print which lines and branches the unit tests go through

@@ -25,6 +25,7 @@ COMMANDS = {
     "create-key": "make an API key and print it",
     "mcp": "let an agent on this machine speak to a running service over standard input and output",
     "reset-link": "make a link with which somebody who forgot their password chooses a new one",
+    "reset-second-factor": "take the second factor from the account of somebody who lost it",
     "parse": "read transcript files and print what they say, as JSON",
     "extract": "find the tasks in transcript files and print them, as JSON",
     "replay": "read failed or named sources again",

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from access.scopes import sorted_scopes
-from core.errors import AppError, ForbiddenError
+from core.errors import AppError, ForbiddenError, InvalidError
 
 
 class UnauthenticatedError(AppError):
@@ -32,3 +32,9 @@ class ScopeNotHeldError(ForbiddenError):
         super().__init__(
             f"You can't grant what you do not hold yourself: {', '.join(missing)}.", extra={"scopes": missing}
         )
+
+
+class WrongCodeError(InvalidError):
+    """The code of the second factor is not right, or was used before."""
+
+    code = "wrong_code"

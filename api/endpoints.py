@@ -10,12 +10,15 @@ from marshmallow import Schema
 
 from api.access import Access
 from api.answers import JSON, Answer, Reply
+from api.etags import refuse_version
 from api.problems import PROBLEM
 from api.requests.body import StrictParser
 from api.requests.forms import Form
-from api.schemas.envelope import ProblemSchema
+from api.requests.query import refuse_any_query
+from api.schemas.envelope import ProblemSchema, WriteSchema
 from api.transactions import Call, read, write, write_prepared
 
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 Looks = TypeVar("Looks", bound=Callable[Concatenate[Call, ...], Reply])
 Writes = TypeVar("Writes", bound=Callable[Concatenate[Call, ...], Answer])
 Plain = TypeVar("Plain", bound=Callable[..., Response])
@@ -25,7 +28,9 @@ class Declared(TypedDict, total=False):
     """What a route says of itself.
 
     It reads a query, or a body as JSON, as a form, or as either. ``file`` says what kind of file it answers with, and
-    ``media_type`` names its type where it always has the same one.
+    ``media_type`` names its type where it always has the same one. ``takes_version`` says that its view looks at the
+    version in If-Match, which other routes refuse. ``takes_anything`` is for callers who won't keep to what we say: probes,
+    and services that call us in a way of their own.
     """
 
     access: Required[Access]
@@ -38,6 +43,8 @@ class Declared(TypedDict, total=False):
     other_answers: Mapping[int, type[Schema]]
     file: str
     media_type: str
+    takes_version: bool
+    takes_anything: bool
 
 
 class DeclaredWrite(Declared, total=False):
@@ -122,6 +129,8 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
             call = self.alt_response(declared["other_status"], schema=answer)(call)
         for status, schema in declared.get("other_answers", {}).items():
             call = self.alt_response(status, schema=schema)(call)
+        if not declared.get("takes_anything", False):
+            call = _refusing_what_is_not_read(declared, call)
         call = self.doc(**_extra_documents(declared))(call)
         # Read by api.auth, whatever else wraps the view.
         call.access = declared["access"]  # type: ignore[attr-defined]  # a function may carry what is known of it
@@ -141,6 +150,24 @@ def _reading(form: Form[Any], body: type[Schema] | None, call: Callable[..., Res
         return call(*query, parser.parse(body, request, location="json"), **path)
 
     return read_first
+
+
+def _refusing_what_is_not_read(declared: Declared, call: Callable[..., Response]) -> Callable[..., Response]:
+    """The view, called only where nothing was sent that it does not look at: a version, a query, a body."""
+    reads_body, reads_query = "body" in declared or "form" in declared, "query" in declared
+    takes_version = declared.get("takes_version", False)
+
+    @wraps(call)
+    def look_first(*values: Any, **path: Any) -> Response:
+        if not takes_version:
+            refuse_version()
+        if not reads_query:
+            refuse_any_query()
+        if not reads_body and request.method not in SAFE_METHODS:
+            ApiBlueprint.ARGUMENTS_PARSER.parse(WriteSchema, request, location="json")
+        return call(*values, **path)
+
+    return look_first
 
 
 def _asks_for_something(body: type[Schema]) -> bool:

@@ -12,10 +12,20 @@ def sent_version() -> int | None:
     sent = request.headers.get(HEADER)
     if sent is None or sent.strip() == "*":
         return None
-    bare = sent.strip().removeprefix("W/").strip('"')
+    # What was read has a tag that goes on behind the version (api.transfer).
+    bare = sent.strip().removeprefix("W/").strip('"').partition("-")[0]
     if not bare.isascii() or not bare.isdigit():
         raise InvalidError(
             "If-Match must be the ETag of an earlier answer.",
             faults=[FieldFault(HEADER, 'must look like "3" with the quotes, or *')],
         )
     return int(bare)
+
+
+def refuse_version() -> None:
+    """Raises InvalidError for a version where none is looked at: the caller would rely on a check that is not made."""
+    if sent_version() is not None:
+        raise InvalidError(
+            "This route does not look at If-Match.",
+            faults=[FieldFault(HEADER, "is not looked at here; leave it out, or send *")],
+        )

@@ -14,6 +14,7 @@ from api.answers import JSON, Answer, dump
 from api.context import current_actor, current_runtime, request_id
 from api.requests.body import find_json_body
 from config.unit_of_work import UnitOfWork
+from core.errors import FieldFault, InvalidError
 
 HEADER = "Idempotency-Key"
 FIELD = "idempotency_key"
@@ -23,9 +24,15 @@ _SEES_PRIVATE = "sees_private"
 
 
 def sent_key() -> str | None:
-    """The key in the header, or in the body where a client can't set headers."""
-    if HEADER in request.headers:
-        return request.headers[HEADER]
+    """The key in the header, or in the body where a client can't set headers. Raises InvalidError for two that differ."""
+    in_header, in_body = request.headers.get(HEADER), _key_in_body()
+    if in_header is not None and in_body is not None and in_header != in_body:
+        fault = FieldFault(FIELD, f"differs from the {HEADER} header; send one of them")
+        raise InvalidError("Two different idempotency keys were sent.", faults=[fault])
+    return in_header if in_header is not None else in_body
+
+
+def _key_in_body() -> str | None:
     body = find_json_body()
     key = body.get(FIELD) if isinstance(body, dict) else None
     return key if isinstance(key, str) else None

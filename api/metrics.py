@@ -1,6 +1,6 @@
 """Numbers for Prometheus: request times from every web process, and the state of the queue from the database."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -8,14 +8,16 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import REGISTRY, Collector
 
+from config.heartbeats import ProcessKind
 from config.unit_of_work import UnitOfWork
 from intake.sources.progress import progress_of_all
 
+METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 REQUEST_SECONDS = Histogram(
     "gleaner_request_seconds",
     "Time to answer a request.",
     ["method", "route", "status"],
-    buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+    buckets=(0.01, 0.05, 0.25, 1, 5),
 )
 UNHANDLED = Counter("gleaner_request_failures_total", "Requests that ended in an unexpected error.", ["route"])
 TURNED_AWAY = Counter(
@@ -24,8 +26,9 @@ TURNED_AWAY = Counter(
 
 
 def observe_request(method: str, endpoint: str | None, status: int, seconds: float) -> None:
+    """Nothing that a caller can choose freely becomes a label, because each value costs room for ever."""
     route = endpoint or "unknown"
-    REQUEST_SECONDS.labels(method, route, str(status)).observe(seconds)
+    REQUEST_SECONDS.labels(method if method in METHODS else "other", route, f"{status // 100}xx").observe(seconds)
     if status == 500:  # noqa: PLR2004
         UNHANDLED.labels(route).inc()
 
@@ -37,8 +40,10 @@ def observe_turned_away(code: str) -> None:
 class ProgressCollector(Collector):
     """Reads how far the work is at the moment of the scrape, so that every process tells the same."""
 
-    def __init__(self, uow: UnitOfWork) -> None:
+    def __init__(self, uow: UnitOfWork, *, living: Collection[ProcessKind], free_bytes: int) -> None:
         self._uow = uow
+        self._living = living
+        self._free_bytes = free_bytes
 
     def collect(self) -> Iterator[Metric]:
         progress = progress_of_all(self._uow)
@@ -53,12 +58,19 @@ class ProgressCollector(Collector):
         oldest = GaugeMetricFamily("gleaner_oldest_waiting_seconds", "Age of the oldest job that waits.")
         oldest.add_metric([], _age(progress.oldest_waiting_at, self._uow.now))
         yield oldest
+        lives = GaugeMetricFamily("gleaner_process_lives", "Whether a process of the kind lives.", labels=["kind"])
+        for kind in ProcessKind:
+            lives.add_metric([kind.value], float(kind in self._living))
+        yield lives
+        free = GaugeMetricFamily("gleaner_disk_free_bytes", "Room on the disk of the data folder.")
+        free.add_metric([], self._free_bytes)
+        yield free
 
 
-def exposition(uow: UnitOfWork, *, folder: Path | None) -> bytes:
+def exposition(numbers: Collector, *, folder: Path | None) -> bytes:
     """All metrics in Prometheus' text format: of every process that writes into the folder, or of this one alone."""
     registry = CollectorRegistry()
-    registry.register(ProgressCollector(uow))
+    registry.register(numbers)
     if folder is not None:
         multiprocess.MultiProcessCollector(registry, path=str(folder))  # type: ignore[no-untyped-call]
         return generate_latest(registry)

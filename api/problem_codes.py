@@ -61,6 +61,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
         "What the mail service points at can't be had now; it calls again, or a key is not set.",
     ),
     "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
+    "second_factor_is_off": (409, "The account asks for its password alone, so there is nothing to change."),
+    "second_factor_is_on": (409, "The account has a second factor already. Give it up first."),
+    "second_factor_needed": (422, "The account has a second factor. Send the same again with its code."),
+    "second_factor_not_begun": (409, "There is nothing to confirm. Begin first, and put the secret into an app."),
     "status_not_settable": (422, "The status follows from other fields and can't be set. Change the due date instead."),
     "session_needed": (403, "Only who logged in may do this, because a key may have been made by somebody else."),
     "shared_account": (
@@ -94,6 +98,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "version_conflict": (409, "Somebody changed it meanwhile. Read it again and decide anew."),
     "workspace_name_taken": (409, "Another workspace of this installation has that name. Choose another one."),
     "workspace_needed": (422, "You are a member of several workspaces. Name one of those listed."),
+    "wrong_code": (422, "The code is not right, or was used before. Wait for the next one."),
     "wrong_workspace": (403, "The workspace header names another workspace than the credential's."),
 }
 

@@ -23,6 +23,7 @@ from api.rates import tell_rate
 from api.readings import close_reading
 from api.references import CONVERTERS
 from api.security_headers import SECURITY_HEADERS
+from api.transfer import shorten
 from config.runtime import Runtime
 from intake.door.unbundle import MOST_FILES
 
@@ -67,6 +68,7 @@ def _begin() -> None:
 
 
 def _finish(response: Response) -> Response:
+    shorten(response)
     response.headers["X-Request-Id"] = request_id()
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import structlog
 from spacy.language import Language
@@ -73,6 +74,14 @@ def _serve(settings: Settings) -> None:
     except KeyboardInterrupt:
         stopped.set()
     web.stop(seconds=STOP_SECONDS)
+    _leave()
+
+
+def _leave() -> NoReturn:
+    """End without taking Python down: the web server's own threads may still want it, and abort when they find it gone."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(Exit.OK)
 
 
 def _work_until(stopped: threading.Event, runtime: Runtime, calls: LocalJobQueue) -> None:

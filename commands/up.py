@@ -3,26 +3,27 @@
 import argparse
 import os
 import socket
+import subprocess
 import sys
 import threading
 import time
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.error import URLError
 
 from access.services.first_sign_in import make_setup_link
+from commands.child import STOP_SECONDS, Child, Replacement
 from commands.exits import Exit
+from commands.listener import PortTakenError, open_listener
 from commands.metrics_folder import metrics_folder
 from commands.migrate import migrate
-from commands.supervisor import Child, Supervisor
+from commands.supervisor import Supervisor
+from commands.web import web_child
 from config.queue_server import QueueServerError, data_folder_lock, prepare_folder, server_command, stop_leftover
 from config.runtime import build_runtime
 from config.settings import Settings, load_settings
 from staging.wiring import BEFORE_COMMIT
-
-
-class PortTakenError(Exception):
-    """Another program listens where we would; the message says what to do."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,53 +34,47 @@ def run(args: argparse.Namespace) -> int:
     """Migrate, start everything, say where to go, and stay until told to stop."""
     settings = load_settings(**({"port": args.port} if args.port else {}))
     try:
-        with data_folder_lock(settings):
-            _refuse_taken_port(settings)
+        with data_folder_lock(settings), open_listener(settings) as listener:
             migrate(settings)
-            _start_and_stay(settings)
+            _start_and_stay(settings, listener)
     except (QueueServerError, PortTakenError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return Exit.FAILED
     return Exit.OK
 
 
-def _start_and_stay(settings: Settings) -> None:
+def _start_and_stay(settings: Settings, listener: socket.socket) -> None:
     if not settings.redis_url:
         prepare_folder(settings)
         stop_leftover(settings)
     with metrics_folder(settings) as metrics:
-        supervisor = Supervisor(_children(settings), _environment(settings, metrics=metrics))
+        environment = _environment(settings, metrics=metrics)
+        supervisor = Supervisor(
+            _children(settings), environment, listener=listener, before_reload=lambda: _migrate_anew(environment)
+        )
         threading.Thread(target=_greet, args=(settings, supervisor), daemon=True).start()
         supervisor.run()
-
-
-def _refuse_taken_port(settings: Settings) -> None:
-    """Our web server shares its port with whoever asks, so two services would each get half of the requests."""
-    for family, kind, protocol, _, address in socket.getaddrinfo(
-        settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    ):
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(address)
-            except OSError as error:
-                raise PortTakenError(
-                    f"Gleaner can't listen on {settings.host}:{settings.port} ({error.strerror}); "
-                    "stop what does, or choose another with --port."
-                ) from error
 
 
 def _children(settings: Settings) -> list[Child]:
     gleaner = [sys.executable, "-m", "cli"]
     names = ["worker"] + [f"worker.{number}" for number in range(2, settings.queue_workers + 1)]
-    queue = [] if settings.redis_url else [Child("queue", server_command(settings), stops_last=True)]
+    queue = Child("queue", server_command(settings), stops_last=True, replaced=Replacement.NEVER)
+    # A worker may end what it reads; a mail server listens on a port that only one can have.
+    patience = settings.job_seconds + STOP_SECONDS
     return [
-        *queue,
-        Child("web", [*gleaner, "web"]),
-        *(Child(name, [*gleaner, "worker"]) for name in names),
+        *([] if settings.redis_url else [queue]),
+        web_child(settings),
+        *(Child(name, [*gleaner, "worker"], patience=patience) for name in names),
         Child("scheduler", [*gleaner, "scheduler"]),
-        *([Child("mail", [*gleaner, "mail"])] if settings.needs_mail_process else []),
+        *([Child("mail", [*gleaner, "mail"], replaced=Replacement.AFTER)] if settings.needs_mail_process else []),
     ]
+
+
+def _migrate_anew(environment: Mapping[str, str]) -> bool:
+    """Whether the database has the shape that the version expects which is installed now."""
+    done = subprocess.run([sys.executable, "-m", "cli", "migrate"], env=environment, check=False)
+    return done.returncode == Exit.OK
 
 
 def _environment(settings: Settings, *, metrics: Path) -> dict[str, str]:

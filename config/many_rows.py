@@ -18,13 +18,20 @@ from config.database import Base
 _AT_ONCE = 5_000
 
 
-def insert_many(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
-    """All of the rows are there; each names the same columns as the first."""
+def insert_many(
+    session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]], *, keeps_existing: bool = False
+) -> None:
+    """All of the rows are there; each names the same columns as the first.
+
+    With ``keeps_existing`` one that meets another with the same key is left out.
+    """
     if not rows:
         return
     session.flush()
     connection, names = session.connection(), tuple(rows[0])
     statement, readers = _insertion(cast("Table", model.__table__), names, connection.dialect)
+    if keeps_existing:
+        statement = f"{statement} ON CONFLICT DO NOTHING"
     columns = [[read(row[name]) for row in rows] for name, read in zip(names, readers, strict=True)]
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))

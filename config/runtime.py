@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Engine
 
 from config.database import build_engine
+from config.heartbeats import Heartbeats, LocalHeartbeats, SharedHeartbeats
 from config.queues import JobQueue
 from config.rates import LocalRates, Rates, SharedRates
 from config.rq_queue import RqJobQueue, connect
@@ -16,11 +17,13 @@ from core.clock import Clock, SystemClock
 
 # Every request asks how many came before it, so that nobody waits long for the answer.
 RATE_SECONDS = 0.25
+# Whoever watches the service asks often, and is to hear something either way.
+BEAT_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """Settings, clock, database and queue of one process."""
+    """Settings, clock, database and queue of one process, and what it knows of others."""
 
     settings: Settings
     clock: Clock
@@ -29,6 +32,7 @@ class Runtime:
     transactions: Transactions
     signing_key: bytes
     rates: Rates = field(default_factory=LocalRates)
+    heartbeats: Heartbeats = field(default_factory=LocalHeartbeats)
 
 
 def build_runtime(
@@ -45,8 +49,10 @@ def build_runtime(
     """
     clock = clock or SystemClock()
     engine = engine or build_engine(settings)
-    wakeups = _wakeups(settings, engine, is_alone=queue is not None)
-    rates = LocalRates() if queue is not None else SharedRates(connect(settings.queue_url, seconds=RATE_SECONDS))
+    is_alone = queue is not None
+    rates = LocalRates() if is_alone else SharedRates(connect(settings.queue_url, seconds=RATE_SECONDS))
+    heartbeats = LocalHeartbeats() if is_alone else SharedHeartbeats(connect(settings.queue_url, seconds=BEAT_SECONDS))
+    wakeups = _wakeups(settings, engine, is_alone=is_alone)
     queue = queue or RqJobQueue(connect(settings.queue_url), job_seconds=settings.job_seconds)
     return Runtime(
         settings=settings,
@@ -58,6 +64,7 @@ def build_runtime(
         ),
         signing_key=settings.signing_key(),
         rates=rates,
+        heartbeats=heartbeats,
     )
 
 

@@ -37,6 +37,11 @@ class Settings(MailSettings):
     redis_url: str = Field("", validation_alias="REDIS_URL")
     host: str = Field("127.0.0.1", validation_alias="GLEANER_HOST")
     port: int = Field(8000, validation_alias="PORT", ge=1, le=65535)
+    # Sockets that are open already: handed over by systemd, or by our own supervisor, which also hears who is ready.
+    listen_fds: int = Field(0, validation_alias="LISTEN_FDS", ge=0)
+    listen_pid: int | None = Field(None, validation_alias="LISTEN_PID")
+    listener_fd: int | None = Field(None, validation_alias="GLEANER_LISTENER_FD", ge=0)
+    ready_fd: int | None = Field(None, validation_alias="GLEANER_READY_FD", ge=0)
 
     public_url: str | None = Field(None, validation_alias="GLEANER_PUBLIC_URL")
     metrics_token: SecretStr | None = Field(None, validation_alias="GLEANER_METRICS_TOKEN")
@@ -66,6 +71,8 @@ class Settings(MailSettings):
     quota_stored_mb: int = Field(20_480, validation_alias="GLEANER_QUOTA_STORED_MB", ge=0)
     quota_uploads: int = Field(20_000, validation_alias="GLEANER_QUOTA_UPLOADS", ge=0)
     quota_running: int = Field(8, validation_alias="GLEANER_QUOTA_RUNNING", ge=0, le=1000)
+    waiting_seconds: int = Field(300, validation_alias="GLEANER_WAITING_SECONDS", ge=1)
+    disk_free_mb: int = Field(512, validation_alias="GLEANER_DISK_FREE_MB", ge=16)
     max_attempts: int = Field(3, validation_alias="GLEANER_MAX_ATTEMPTS", ge=1, le=10)
     batch_size: int = Field(16, validation_alias="GLEANER_BATCH_SIZE", ge=1, le=256)
     job_seconds: int = Field(120, validation_alias="GLEANER_JOB_SECONDS", ge=5, le=3600)

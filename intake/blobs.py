@@ -1,13 +1,14 @@
 """Where original bytes are kept, exactly as they came."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config.database import insert_into
+from config.many_rows import is_among
 from core.ids import WorkspaceId
 from intake.models import Blob
 
@@ -20,6 +21,10 @@ class BlobStore(Protocol):
     def put_many(self, session: Session, workspace_id: WorkspaceId, contents: Mapping[str, bytes]) -> None: ...
 
     def get(self, session: Session, workspace_id: WorkspaceId, sha256: str) -> bytes: ...
+
+    def get_many(
+        self, session: Session, workspace_id: WorkspaceId, digests: Collection[str]
+    ) -> Mapping[str, bytes]: ...
 
 
 class DatabaseBlobs:
@@ -43,3 +48,9 @@ class DatabaseBlobs:
         return session.execute(
             select(Blob.data).where(Blob.workspace_id == workspace_id, Blob.sha256 == sha256)
         ).scalar_one()
+
+    def get_many(self, session: Session, workspace_id: WorkspaceId, digests: Collection[str]) -> Mapping[str, bytes]:
+        """By their sha-256."""
+        query = select(Blob.sha256, Blob.data).where(Blob.workspace_id == workspace_id)
+        rows = session.execute(query.where(is_among(session, Blob.sha256, digests)))
+        return {row[0]: row[1] for row in rows}

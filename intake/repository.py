@@ -1,5 +1,6 @@
 """Every query on sources, segments and jobs."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
@@ -77,6 +78,11 @@ def find_sources(session: Session, ids: Sequence[str]) -> list[Source]:
     return list(session.scalars(select(Source).where(Source.id.in_(ids), Source.deleted_at.is_(None))))
 
 
+def get_sources(session: Session, ids: Collection[str]) -> Sequence[Source]:
+    """These sources, also deleted ones."""
+    return session.scalars(select(Source).where(is_among(session, Source.id, ids))).all()
+
+
 def find_readership(session: Session, viewer: Viewer, source_ids: Collection[str]) -> Readership:
     """Who may read what was noted about sources, also about deleted ones."""
     if not source_ids:
@@ -119,8 +125,10 @@ def list_turns(session: Session, source_id: SourceId, *, limit: int | None = Non
     return [dict(row) for row in session.execute(query.limit(limit)).mappings()]
 
 
-def replace_segments(session: Session, source_id: SourceId, rows: Sequence[dict[str, Any]]) -> None:
-    session.execute(delete(SegmentRow).where(SegmentRow.source_id == source_id))
+def replace_segments(session: Session, source_ids: Collection[str], rows: Sequence[dict[str, Any]]) -> None:
+    """These are the turns of the sources, and no others."""
+    gone = delete(SegmentRow).where(is_among(session, SegmentRow.source_id, source_ids))
+    session.execute(gone, execution_options={"synchronize_session": False})
     insert_many(session, SegmentRow, rows)
 
 
@@ -128,6 +136,15 @@ def list_mappings(session: Session, source_id: SourceId) -> Sequence[SpeakerMapp
     """Every label that somebody ever said something about; those taken back have no name."""
     query = select(SpeakerMapping).where(SpeakerMapping.source_id == source_id).order_by(SpeakerMapping.label)
     return session.scalars(query).all()
+
+
+def list_all_mappings(session: Session, source_ids: Collection[str]) -> Mapping[str, Sequence[SpeakerMapping]]:
+    """The same for several sources, by source."""
+    query = select(SpeakerMapping).where(is_among(session, SpeakerMapping.source_id, source_ids))
+    found: dict[str, list[SpeakerMapping]] = defaultdict(list)
+    for row in session.scalars(query.order_by(SpeakerMapping.source_id, SpeakerMapping.label)):
+        found[row.source_id].append(row)
+    return found
 
 
 def replace_mappings(

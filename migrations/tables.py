@@ -2,6 +2,7 @@
 
 import access.link_models
 import access.models
+import access.second_factor_models
 import audit.models
 import deliver.mail.models
 import deliver.webhooks.models

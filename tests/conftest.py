@@ -92,15 +92,19 @@ def _quick_passwords() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Tests that use a database have imported this module by now; the others need none of it."""
     if "tests.support.database" not in sys.modules:
+        yield
         return
     from tests.support.database import DATABASES
+    from tests.support.engines import close_connections
 
     DATABASES.folder = tmp_path_factory.mktemp("migrated")
     if request.config.getoption("--on") == "postgresql":
         DATABASES.cluster = request.getfixturevalue("cluster")
+    yield
+    close_connections()
 
 
 @pytest.fixture(autouse=True)

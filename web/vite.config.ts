@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const service = process.env["GLEANER_URL"] ?? "http://127.0.0.1:8000";
 
 const FIRST =
-  /node_modules\/(preact|@preact)\/|web\/src\/(main|keys\/|ui\/(key|icons|states|lazy|shell|windowed|dropping)\.|text\/(words|en|dates|points)\.|api\/(call|outbox|desk)\.|state\/(session|changed|messages|router|preferences|outbox)\.|state\/review\/(rows|cursor|queue|text|sure|owner|notes|standing|ledger)\.|pages\/(routes|review\/(page|list|detail|fields|text|titles|why|target))\.)|vite\/preload-helper/;
+  /node_modules\/(preact|@preact)\/|web\/src\/(main|keys\/|ui\/(key|icons|states|lazy|shell|windowed|dropping)\.|text\/(words|en|dates|points)\.|api\/(call|outbox|desk)\.|state\/(session|changed|messages|proposals|router|preferences|outbox)\.|state\/review\/(rows|cursor|queue|text|sure|owner|notes|standing|ledger|advice)\.|pages\/(routes|review\/(page|list|detail|fields|text|titles|why|target))\.)|vite\/preload-helper/;
 
 export default defineConfig({
   logLevel: process.argv.includes("build") ? "warn" : "info",

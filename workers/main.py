@@ -16,6 +16,7 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 from spacy.language import Language
 
+from config.heartbeats import ProcessKind, SharedHeartbeats, beating
 from config.logging import configure_logging
 from config.owed import work as owed
 from config.queues import JobName, QueueName
@@ -41,6 +42,9 @@ BATCH_SECONDS = Histogram(
     ["queue"],
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120),
 )
+
+
+KIND_OF = {QueueName.EXTRACT: ProcessKind.WORKER, QueueName.HEAVY: ProcessKind.HEAVY_WORKER}
 
 
 class GleanerWorker(Worker):
@@ -124,8 +128,10 @@ def run_worker(settings: Settings) -> int:
 
 def _work(settings: Settings, pipeline: Language, queue: QueueName) -> int:
     log.info("worker.ready", queue=queue.value)
+    heartbeats = SharedHeartbeats(connect(settings.queue_url))
     try:
-        build_worker(settings, pipeline, queue=queue).work(logging_level="ERROR")
+        with beating(heartbeats, KIND_OF[queue]):
+            build_worker(settings, pipeline, queue=queue).work(logging_level="ERROR")
     except RedisError as error:
         log.warning("worker.queue_unreachable", error=type(error).__name__)
         return 1

@@ -11,6 +11,7 @@ from types import FrameType
 
 import structlog
 
+from config.heartbeats import ProcessKind, beating
 from config.logging import configure_logging
 from config.runtime import Runtime, build_runtime
 from config.settings import Settings
@@ -74,5 +75,7 @@ def run_scheduler(settings: Settings) -> int:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     log.info("scheduler.ready")
-    Scheduler(build_runtime(settings, before_commit=BEFORE_COMMIT)).run_until(stopped)
+    runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
+    with beating(runtime.heartbeats, ProcessKind.SCHEDULER):
+        Scheduler(runtime).run_until(stopped)
     return 0

@@ -66,6 +66,11 @@ def guessed_right(uow: UnitOfWork, guess: Guess) -> None:
     take_back_attempts(uow, wider)
 
 
+def take_back_guess(uow: UnitOfWork, guess: Guess) -> None:
+    """The guess was right as far as it went, so that it counts for nothing."""
+    take_back_attempts(uow, guess.counters)
+
+
 def _subject(*parts: str) -> str:
     # Hashed, because people type passwords into the wrong box.
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

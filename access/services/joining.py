@@ -8,9 +8,10 @@ from access.names import clean_name
 from access.passwords import check_password, hash_password
 from access.repository import accounts, links, members
 from access.scopes import Role
-from access.services.guesses import Guess, count_guess, guessed_right
+from access.services.guesses import Guess, count_guess, guessed_right, take_back_guess
 from access.services.invitations import InvitationNotFoundError, get_waiting
 from access.services.members import search_text
+from access.services.second_factor_codes import SecondFactorNeededError, find_refusal
 from access.services.sessions import OpenedSession, Visit, open_session
 from audit.entry import Entry, Outcome
 from audit.service import record
@@ -34,13 +35,15 @@ class Acceptance:
     name: str
     password: str = field(repr=False)
     visit: Visit
+    code: str | None = field(default=None, repr=False)
 
 
-def accept_invitation(transactions: Transactions, offered: Acceptance) -> OpenedSession:
+def accept_invitation(transactions: Transactions, offered: Acceptance, *, signing_key: bytes) -> OpenedSession:
     """The owner of the address is a member now and logged in; an account that did not exist has that password.
 
     Takes transactions, not one unit of work, like logging in. Raises InvitationNotFoundError, UnfitPasswordError,
-    WrongAccountPasswordError, InvalidError for a name that can't be used, and TooManyAttemptsError.
+    WrongAccountPasswordError, SecondFactorNeededError, WrongCodeError, InvalidError for a name that can't be used, and
+    TooManyAttemptsError.
     """
     name = clean_name(offered.name)
     with transactions.begin() as uow:
@@ -52,6 +55,7 @@ def accept_invitation(transactions: Transactions, offered: Acceptance) -> Opened
         password_hash = hash_password(offered.password, about=(name, invitation.email))
     else:
         _prove(transactions, invitation, account, offered.password)
+        _prove_code(transactions, account, offered.code, guess=guess, signing_key=signing_key)
         password_hash = account.password_hash
     with transactions.begin() as uow:
         opened = _join(uow, replace(offered, name=name), password_hash=password_hash)
@@ -68,6 +72,18 @@ def _prove(transactions: Transactions, invitation: Invitation, account: Account,
         record(uow, Entry(actor, ACCEPT, "invitation", invitation.id, *failure))
     reason = "is not the one of the account that this address has"
     raise WrongAccountPasswordError(f"The password {reason}.", faults=[FieldFault("password", reason)])
+
+
+def _prove_code(
+    transactions: Transactions, account: Account, code: str | None, *, guess: Guess, signing_key: bytes
+) -> None:
+    """In a transaction of its own, so that a wrong code stays counted."""
+    with transactions.begin() as uow:
+        refusal = find_refusal(uow, account, code, signing_key=signing_key)
+        if isinstance(refusal, SecondFactorNeededError):
+            take_back_guess(uow, guess)
+    if refusal is not None:
+        raise refusal
 
 
 def _join(uow: UnitOfWork, offered: Acceptance, *, password_hash: str) -> OpenedSession:

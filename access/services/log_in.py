@@ -8,15 +8,16 @@ from access.models import Account, Member
 from access.names import find_email
 from access.passwords import PasswordCheck, check_password
 from access.repository import accounts
-from access.services.guesses import Guess, count_guess, guessed_right, refuse_hopeless
+from access.services.guesses import Guess, count_guess, guessed_right, refuse_hopeless, take_back_guess
 from access.services.memberships import ACCEPT, join
+from access.services.second_factor_codes import SecondFactorNeededError, find_refusal
 from access.services.sessions import OpenedSession, Visit, open_session
 from access.services.workspaces import get_workspace
 from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Channel, system_actor
-from core.errors import FieldFault, InvalidError
+from core.errors import AppError, FieldFault, InvalidError
 from core.ids import WorkspaceId
 
 
@@ -39,18 +40,20 @@ class LogIn:
     visit: Visit
     workspace_id: WorkspaceId | None = None
     device: str | None = None
+    code: str | None = field(default=None, repr=False)
 
     @property
     def guess(self) -> Guess:
         return Guess(self.email, self.visit.network_address, self.device)
 
 
-def log_in(transactions: Transactions, offered: LogIn) -> OpenedSession:
+def log_in(transactions: Transactions, offered: LogIn, *, signing_key: bytes) -> OpenedSession:
     """A session that did not exist before; the one whose token it replaces has ended.
 
     Takes transactions, not one unit of work: a failure must stay counted although it raises, and the slow comparison
     must not hold the database's write lock.
-    Raises LogInRefusedError, WorkspaceNeededError, and TooManyAttemptsError after too many failures.
+    Raises LogInRefusedError, SecondFactorNeededError, WrongCodeError, WorkspaceNeededError, and TooManyAttemptsError after too
+    many failures.
     """
     with transactions.read() as uow:
         refuse_hopeless(uow, offered.guess)
@@ -59,9 +62,9 @@ def log_in(transactions: Transactions, offered: LogIn) -> OpenedSession:
         account = _find_account(uow, offered)
     check = check_password(offered.password, stored_hash=account.password_hash if account else None)
     with transactions.begin() as uow:
-        opened = _conclude(uow, offered, account=account, check=check)
-    if opened is None:
-        raise LogInRefusedError("The email address or the password is wrong.")
+        opened = _conclude(uow, offered, account=account, check=check, signing_key=signing_key)
+    if isinstance(opened, AppError):
+        raise opened
     return opened
 
 
@@ -71,15 +74,20 @@ def _find_account(uow: UnitOfWork, offered: LogIn) -> Account | None:
 
 
 def _conclude(
-    uow: UnitOfWork, offered: LogIn, *, account: Account | None, check: PasswordCheck
-) -> OpenedSession | None:
+    uow: UnitOfWork, offered: LogIn, *, account: Account | None, check: PasswordCheck, signing_key: bytes
+) -> OpenedSession | AppError:
+    """The session, or why there is none: returned, so that what was counted and noted about it stays."""
+    refused = LogInRefusedError("The email address or the password is wrong.")
     if account is None:
-        return None
+        return refused
     memberships = accounts.list_memberships(uow.session, account.id) or _made_for(uow, account)
     wanted = [member for member in memberships if offered.workspace_id in {None, member.workspace_id}]
     if not (check.is_right and wanted and _is_unchanged(uow, account)):
-        _record_refusal(uow, offered, wanted)
-        return None
+        _record_refusal(uow, offered, wanted, refused)
+        return refused
+    if (refusal := find_refusal(uow, account, offered.code, signing_key=signing_key)) is not None:
+        _note_missing_code(uow, offered, wanted, refusal)
+        return refusal
     _refuse_choice(uow, wanted)
     guessed_right(uow, offered.guess)
     is_first = wanted[0].is_pending
@@ -117,7 +125,15 @@ def _refuse_choice(uow: UnitOfWork, memberships: Sequence[Member]) -> None:
         )
 
 
-def _record_refusal(uow: UnitOfWork, offered: LogIn, memberships: Sequence[Member]) -> None:
+def _note_missing_code(uow: UnitOfWork, offered: LogIn, memberships: Sequence[Member], refusal: AppError) -> None:
+    if isinstance(refusal, SecondFactorNeededError):
+        # Who has a second factor comes twice, first without its code.
+        take_back_guess(uow, offered.guess)
+    else:
+        _record_refusal(uow, offered, memberships, refusal)
+
+
+def _record_refusal(uow: UnitOfWork, offered: LogIn, memberships: Sequence[Member], refusal: AppError) -> None:
     # Whoever asked somebody must not learn from their own trail that the account is in use.
     for member in (member for member in memberships if not member.is_pending):
         actor = replace(system_actor(member.workspace_id, channel=Channel.UI), request_id=offered.visit.request_id)
@@ -129,6 +145,6 @@ def _record_refusal(uow: UnitOfWork, offered: LogIn, memberships: Sequence[Membe
                 "member",
                 member.id,
                 outcome=Outcome.FAILURE,
-                error_code=LogInRefusedError.code,
+                error_code=refusal.code,
             ),
         )

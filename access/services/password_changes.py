@@ -4,40 +4,34 @@ An owner makes links for accounts only that are in no other workspace: whoever r
 no workspace may decide about another one's members. Every change ends all sessions of the account.
 """
 
-import hashlib
 from dataclasses import replace
 from datetime import timedelta
-from typing import NoReturn
 
 from access.link_models import OneTimeLink
 from access.link_tokens import LinkKind
 from access.models import Account, Consent, Member
 from access.names import clean_email
-from access.passwords import check_password, hash_password
+from access.passwords import hash_password
 from access.principals import refuse_escalation
 from access.repository import accounts
 from access.repository import links as links_repository
 from access.scopes import SCOPES_OF
-from access.services.attempts import count_attempt, forget_attempts
 from access.services.links import LinkNotFoundError, get_link, make_link, use_link
 from access.services.members import get_member
-from access.services.own_account import get_own_account, own_member
+from access.services.own_account import own_member
+from access.services.own_password import WrongPasswordError, forget_wrong_passwords, prove_password
 from access.services.own_sessions import end_all_sessions
 from access.services.sessions import OpenedSession, Visit, open_session
-from audit.entry import Entry, Outcome
+from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Actor, Channel, system_actor
-from core.errors import ConflictError, FieldFault, InvalidError, NotFoundError
+from core.errors import ConflictError, NotFoundError
 from core.ids import AccountId, MemberId
 
 CHANGE = "password.change"
 RESET = "password.reset"
 LIFETIME = timedelta(hours=24)
-
-
-class WrongPasswordError(InvalidError):
-    """The present password is another one."""
 
 
 class SharedAccountError(ConflictError):
@@ -62,15 +56,11 @@ def change_password(transactions: Transactions, *, actor: Actor, current: str, n
     Takes transactions, not one unit of work, like logging in. Raises SessionNeededError, WrongPasswordError,
     UnfitPasswordError and TooManyAttemptsError.
     """
-    with transactions.begin() as uow:
-        account, member = get_own_account(uow, actor), own_member(uow, actor)
-        count_attempt(uow, _subject(account.id))
-    if not check_password(current, stored_hash=account.password_hash).is_right:
-        _refuse(transactions, actor)
-    new_hash = hash_password(new, about=(account.email, member.name))
+    account = prove_password(transactions, current, actor=actor, action=CHANGE)
+    new_hash = hash_password(new, about=(account.email, actor.name))
     with transactions.begin() as uow:
         _replace(uow, account, new_hash, actor=actor)
-        forget_attempts(uow, _subject(account.id))
+        forget_wrong_passwords(uow, account.id)
         record(uow, Entry(actor, CHANGE, "member", actor.member_id))
         return open_session(uow, account_id=account.id, member=own_member(uow, actor), visit=visit)
 
@@ -81,17 +71,26 @@ def make_reset_link(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> tu
     Raises MemberNotFoundError, NoAccountError, SharedAccountError, and ScopeNotHeldError when the member may do more than
     the actor, who could use the link themselves.
     """
-    member = get_member(uow, actor.workspace_id, member_id)
-    refuse_escalation(actor, SCOPES_OF[member.role])
-    if member.account_id is None or member.consent is not Consent.GIVEN:
-        raise NoAccountError("The member has no account of their own here; invite them instead.")
-    _refuse_shared(uow, member)
+    member = get_resettable(uow, member_id, actor=actor)
     link, token = make_link(
         uow, LinkKind.RESET, lifetime=LIFETIME, account_id=member.account_id, workspace_id=member.workspace_id
     )
     changes = {"expires_at": link.expires_at.isoformat()}
     record(uow, Entry(actor, "password_reset.create", "member", member.id, changes=changes))
     return link, token
+
+
+def get_resettable(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> Member:
+    """The member, whose account is of this workspace alone and may do no more than the actor.
+
+    Raises MemberNotFoundError, NoAccountError, SharedAccountError and ScopeNotHeldError.
+    """
+    member = get_member(uow, actor.workspace_id, member_id)
+    refuse_escalation(actor, SCOPES_OF[member.role])
+    if member.account_id is None or member.consent is not Consent.GIVEN:
+        raise NoAccountError("The member has no account of their own here; invite them instead.")
+    _refuse_shared(uow, member)
+    return member
 
 
 def make_operators_link(uow: UnitOfWork, email: str) -> str:
@@ -149,17 +148,5 @@ def _replace(uow: UnitOfWork, account: Account, password_hash: str, *, actor: Ac
     links_repository.forget_links(uow.session, LinkKind.RESET, account.id)
 
 
-def _refuse(transactions: Transactions, actor: Actor) -> NoReturn:
-    with transactions.begin() as uow:
-        failure = (Outcome.FAILURE, WrongPasswordError.code)
-        record(uow, Entry(actor, CHANGE, "member", actor.member_id, *failure))
-    reason = "is not the present one"
-    raise WrongPasswordError(f"The password {reason}.", faults=[FieldFault("current_password", reason)])
-
-
 def _service(member: Member, request_id: str | None) -> Actor:
     return replace(system_actor(member.workspace_id, channel=Channel.UI), request_id=request_id)
-
-
-def _subject(account_id: AccountId) -> str:
-    return hashlib.sha256(f"password\n{account_id}".encode()).hexdigest()

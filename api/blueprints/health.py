@@ -9,7 +9,8 @@ from api.access import PUBLIC
 from api.answers import Answer, File, respond
 from api.context import current_runtime
 from api.endpoints import ApiBlueprint
-from api.metrics import exposition
+from api.metrics import ProgressCollector, exposition
+from api.readiness import Readiness, free_bytes, judge, look_at_parts
 from api.schemas.health import HealthAnswerSchema, ReadinessAnswerSchema
 from config.settings import Settings
 
@@ -18,28 +19,25 @@ blueprint = ApiBlueprint("health", __name__, description="How the service is.")
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
 
-@blueprint.serves("GET", "/healthz", access=PUBLIC, answer=HealthAnswerSchema)
+@blueprint.serves("GET", "/healthz", access=PUBLIC, answer=HealthAnswerSchema, takes_anything=True)
 def healthz() -> Response:
     """Is this process alive?"""
     return respond(Answer({"status": "ok"}))
 
 
-@blueprint.serves("GET", "/readyz", access=PUBLIC, answer=ReadinessAnswerSchema)
+@blueprint.serves("GET", "/readyz", access=PUBLIC, answer=ReadinessAnswerSchema, takes_anything=True)
 def readyz() -> Response:
-    """Can it do its work, and if not, which part is down?
+    """Can it do its work, and if not, which part stands still?
 
-    Without the queue the answer is still 200: uploads are kept and read when it is back.
+    503 only for what keeps it from taking anything in: no database, or a full disk. Whatever else is missing, the answer is
+    200 with `degraded`: uploads are kept and read when it is back. `waiting` is `late` when a job waits for too long.
     """
-    runtime = current_runtime()
-    parts = {"database": runtime.transactions.is_up(), "queue": runtime.queue.is_up()}
-    body = {
-        "status": "ready" if all(parts.values()) else "degraded" if parts["database"] else "down",
-        "parts": {name: "up" if is_up else "down" for name, is_up in parts.items()},
-    }
-    return respond(Answer(body, status=200 if parts["database"] else 503))
+    parts = look_at_parts(current_runtime())
+    readiness = judge(parts)
+    return respond(Answer({"status": readiness, "parts": parts}, status=503 if readiness is Readiness.DOWN else 200))
 
 
-@blueprint.serves("GET", "/metrics", access=PUBLIC, file="Numbers in Prometheus' text format.")
+@blueprint.serves("GET", "/metrics", access=PUBLIC, file="Numbers in Prometheus' text format.", takes_anything=True)
 def metrics() -> Response:
     """Numbers for Prometheus
 
@@ -47,8 +45,10 @@ def metrics() -> Response:
     """
     runtime = current_runtime()
     _refuse_strangers(runtime.settings)
+    living = runtime.heartbeats.find_living()
     with runtime.transactions.read() as uow:
-        return respond(File(exposition(uow, folder=runtime.settings.metrics_folder), METRICS))
+        numbers = ProgressCollector(uow, living=living or (), free_bytes=free_bytes(runtime.settings))
+        return respond(File(exposition(numbers, folder=runtime.settings.metrics_folder), METRICS))
 
 
 def _refuse_strangers(settings: Settings) -> None:

@@ -27,7 +27,7 @@ class ProviderNotFoundError(NotFoundError):
     """No such mail service, or none that is used here."""
 
 
-@blueprint.serves("POST", "/email/<provider>", access=PUBLIC, answer=ProviderAnswerSchema)
+@blueprint.serves("POST", "/email/<provider>", access=PUBLIC, answer=ProviderAnswerSchema, takes_anything=True)
 def take_mail_of_provider(provider: str) -> Response:
     """Take a mail that a mail service calls with
 

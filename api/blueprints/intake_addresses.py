@@ -51,7 +51,9 @@ def get_intake_address(call: Call, address_id: str) -> Answer:
     return _answer(addresses.get_address(call.uow, IntakeAddressId(address_id), actor=call.actor))
 
 
-@blueprint.writes("PATCH", "/<address_id>", access=ADMIN, body=AddressPatchSchema, answer=AddressAnswerSchema)
+@blueprint.writes(
+    "PATCH", "/<address_id>", access=ADMIN, body=AddressPatchSchema, answer=AddressAnswerSchema, takes_version=True
+)
 def change_intake_address(call: Call, body: Mapping[str, Any], address_id: str) -> Answer:
     """Change an intake address
 

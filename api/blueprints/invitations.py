@@ -81,8 +81,9 @@ def accept(body: Mapping[str, Any]) -> Response:
     """Accept an invitation, and be logged in
 
     Where the address has an account its password is asked for and stays as it is; where it has none, one is made with
-    this password. The link works once.
+    this password. An account with a second factor needs its code as well. The link works once.
     """
     refuse_other_sites()
-    offered = Acceptance(body["token"], body["name"], body["password"], current_visit())
-    return answer_with_session(accept_invitation(current_runtime().transactions, offered))
+    offered = Acceptance(body["token"], body["name"], body["password"], current_visit(), code=body.get("code"))
+    runtime = current_runtime()
+    return answer_with_session(accept_invitation(runtime.transactions, offered, signing_key=runtime.signing_key))

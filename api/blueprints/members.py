@@ -8,11 +8,13 @@ from access.scopes import Scope, parse_scopes
 from access.services.member_changes import change_member
 from access.services.members import add_agent, add_member, get_member
 from access.services.own_sessions import end_sessions_of
+from access.services.second_factor import take_second_factor
 from api.access import any_of
 from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
 from api.paging import page_answer
 from api.presenters.members import member_payload, page_of_members
+from api.schemas.envelope import AnswerSchema
 from api.schemas.members import (
     MemberAnswerSchema,
     MemberBodySchema,
@@ -79,3 +81,14 @@ def close_member_sessions(call: Call, member_id: str) -> Answer:
     They have to log in again. What they do in other workspaces is not touched.
     """
     return Answer({"member": member_payload(end_sessions_of(call.uow, MemberId(member_id), actor=call.actor))})
+
+
+@blueprint.writes("DELETE", "/<member_id>/second-factor", access=ADMIN, answer=AnswerSchema)
+def take_member_second_factor(call: Call, member_id: str) -> Answer:
+    """Take the second factor from a member who lost it
+
+    Their account asks for its password alone, and all its sessions have ended. Refused for accounts that are in another
+    workspace too, and for members who may do more than the caller.
+    """
+    take_second_factor(call.uow, MemberId(member_id), actor=call.actor)
+    return Answer({})

@@ -8,14 +8,16 @@ from api.access import any_of
 from api.answers import Answer, versioned
 from api.endpoints import ApiBlueprint
 from api.paging import first_of, page_answer, place_in
-from api.presenters.proposals import proposal_payload, recommendation_payload
+from api.presenters.proposals import proposal_payload, recommendation_payload, recommendation_row
 from api.schemas.proposals import (
     ProposalAnswerSchema,
     ProposalDecisionSchema,
     ProposalQuerySchema,
     ProposalsAnswerSchema,
     RecommendationBodySchema,
+    RecommendationQuerySchema,
     RecommendationsAnswerSchema,
+    RecommendationsPageSchema,
 )
 from api.transactions import Call
 from core.ids import ProposalId, StagedTaskId
@@ -56,7 +58,12 @@ def show_task_proposal(call: Call, proposal_id: str) -> Answer:
 
 
 @blueprint.writes(
-    "POST", "/proposals/<proposal_id>/accept", access=DECIDE, body=ProposalDecisionSchema, answer=ProposalAnswerSchema
+    "POST",
+    "/proposals/<proposal_id>/accept",
+    access=DECIDE,
+    body=ProposalDecisionSchema,
+    answer=ProposalAnswerSchema,
+    takes_version=True,
 )
 def accept_task_proposal(call: Call, body: Mapping[str, Any], proposal_id: str) -> Answer:
     """Accept a change that an agent proposes
@@ -71,7 +78,12 @@ def accept_task_proposal(call: Call, body: Mapping[str, Any], proposal_id: str) 
 
 
 @blueprint.writes(
-    "POST", "/proposals/<proposal_id>/reject", access=DECIDE, body=ProposalDecisionSchema, answer=ProposalAnswerSchema
+    "POST",
+    "/proposals/<proposal_id>/reject",
+    access=DECIDE,
+    body=ProposalDecisionSchema,
+    answer=ProposalAnswerSchema,
+    takes_version=True,
 )
 def reject_task_proposal(call: Call, body: Mapping[str, Any], proposal_id: str) -> Answer:
     """Reject a change that an agent proposes
@@ -83,6 +95,24 @@ def reject_task_proposal(call: Call, body: Mapping[str, Any], proposal_id: str) 
         call.uow, ProposalId(proposal_id), actor=call.actor, note=body["note"], expected_version=version
     )
     return _answer(found)
+
+
+@blueprint.reads(
+    "GET",
+    "/staged/recommendations",
+    access=READ,
+    query=RecommendationQuerySchema,
+    answer=RecommendationsPageSchema,
+)
+def list_recommendations_about_waiting(call: Call, query: Mapping[str, Any]) -> Answer:
+    """List what is recommended about suggestions that wait, newest first
+
+    Of all sources, or of one.
+    """
+    page = recommendations.list_about_waiting(
+        call.uow, actor=call.actor, source_id=query["source_id"], after=place_in(query), limit=query["limit"]
+    )
+    return page_answer("recommendations", page, recommendation_row, query)
 
 
 @blueprint.reads("GET", "/staged/<staged:staged_id>/recommendations", access=READ, answer=RecommendationsAnswerSchema)

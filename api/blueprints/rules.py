@@ -61,7 +61,9 @@ def show_rule(call: Call, rule_id: str) -> Answer:
     return _answer(rules.get_rule(call.uow, RuleId(rule_id), actor=call.actor))
 
 
-@blueprint.writes("PATCH", "/rules/<rule:rule_id>", access=ADMIN, body=RulePatchSchema, answer=RuleAnswerSchema)
+@blueprint.writes(
+    "PATCH", "/rules/<rule:rule_id>", access=ADMIN, body=RulePatchSchema, answer=RuleAnswerSchema, takes_version=True
+)
 def change_rule(call: Call, body: RuleValues, rule_id: str) -> Answer:
     """Change a rule, or switch it on or off"""
     version = call.expected_version

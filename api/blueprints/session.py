@@ -36,14 +36,22 @@ def open_session(body: Mapping[str, Any]) -> Response:
 
     The session is a cookie that scripts can't read; the answer holds the token that every change made with it must send
     as X-CSRF-Token. The session that the browser had before has ended. A second cookie only says that the account was
-    logged in with this browser, so that other people's wrong guesses don't keep it out.
+    logged in with this browser, so that other people's wrong guesses don't keep it out. An account with a second factor
+    is refused with `second_factor_needed` until its code comes along.
     """
     refuse_other_sites()
     email = body["email"]
     offered = LogIn(
-        email, body["password"], current_visit(), workspace_id=body.get("workspace_id"), device=known_device(email)
+        email,
+        body["password"],
+        current_visit(),
+        workspace_id=body.get("workspace_id"),
+        device=known_device(email),
+        code=body.get("code"),
     )
-    return remember_device(answer_with_session(log_in(current_runtime().transactions, offered)), email)
+    runtime = current_runtime()
+    opened = log_in(runtime.transactions, offered, signing_key=runtime.signing_key)
+    return remember_device(answer_with_session(opened), email)
 
 
 @blueprint.serves("POST", "/link", access=PUBLIC, body=OneTimeLinkBodySchema, answer=OneTimeLinkAnswerSchema)

@@ -46,6 +46,7 @@ def list_transcript_speakers(call: Call, source_id: str) -> Answer:
     answer=SpeakersReceiptSchema,
     status=202,
     other_status=200,
+    takes_version=True,
 )
 def confirm_transcript_speakers(call: Call, body: Mapping[str, Any], source_id: str) -> Answer:
     """Say who the speakers of a transcript are

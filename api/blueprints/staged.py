@@ -73,7 +73,9 @@ def get_staged_task(call: Call, staged_id: str) -> Answer:
     return staged_answer(get_staged(call.uow, StagedTaskId(staged_id), actor=call.actor))
 
 
-@blueprint.writes("PATCH", "/<staged:staged_id>", access=EDIT, body=StagedPatchSchema, answer=StagedAnswerSchema)
+@blueprint.writes(
+    "PATCH", "/<staged:staged_id>", access=EDIT, body=StagedPatchSchema, answer=StagedAnswerSchema, takes_version=True
+)
 def edit_staged_task(call: Call, body: StagedChanges, staged_id: str) -> Answer:
     """Correct a staged task before it is decided
 

@@ -40,7 +40,12 @@ DECIDE = any_of(Scope.TASKS_APPROVE)
 
 
 @blueprint.writes(
-    "POST", "/<staged:staged_id>/approve", access=DECIDE, body=ApproveBodySchema, answer=ApprovedAnswerSchema
+    "POST",
+    "/<staged:staged_id>/approve",
+    access=DECIDE,
+    body=ApproveBodySchema,
+    answer=ApprovedAnswerSchema,
+    takes_version=True,
 )
 def approve_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> Answer:
     """Approve a staged task
@@ -63,7 +68,14 @@ def approve_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> 
     return versioned({"staged_task": staged_payload(decided), "task": task}, decided.row["version"])
 
 
-@blueprint.writes("POST", "/<staged:staged_id>/reject", access=DECIDE, body=RejectBodySchema, answer=StagedAnswerSchema)
+@blueprint.writes(
+    "POST",
+    "/<staged:staged_id>/reject",
+    access=DECIDE,
+    body=RejectBodySchema,
+    answer=StagedAnswerSchema,
+    takes_version=True,
+)
 def reject_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> Answer:
     """Reject a staged task, with a reason
 
@@ -81,7 +93,14 @@ def reject_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> A
     return changed_staged_answer(call, staged)
 
 
-@blueprint.writes("POST", "/<staged:staged_id>/restore", access=DECIDE, body=WriteSchema, answer=StagedAnswerSchema)
+@blueprint.writes(
+    "POST",
+    "/<staged:staged_id>/restore",
+    access=DECIDE,
+    body=WriteSchema,
+    answer=StagedAnswerSchema,
+    takes_version=True,
+)
 def restore_staged_task(call: Call, _body: Mapping[str, Any], staged_id: str) -> Answer:
     """Undo a decision
 
@@ -93,7 +112,14 @@ def restore_staged_task(call: Call, _body: Mapping[str, Any], staged_id: str) ->
     return changed_staged_answer(call, staged)
 
 
-@blueprint.writes("POST", "/<staged:staged_id>/snooze", access=DECIDE, body=SnoozeBodySchema, answer=StagedAnswerSchema)
+@blueprint.writes(
+    "POST",
+    "/<staged:staged_id>/snooze",
+    access=DECIDE,
+    body=SnoozeBodySchema,
+    answer=StagedAnswerSchema,
+    takes_version=True,
+)
 def snooze_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> Answer:
     """Put a staged task off until a moment
 
@@ -111,7 +137,14 @@ def snooze_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> A
     return changed_staged_answer(call, staged)
 
 
-@blueprint.writes("POST", "/<staged:staged_id>/merge", access=DECIDE, body=MergeBodySchema, answer=StagedAnswerSchema)
+@blueprint.writes(
+    "POST",
+    "/<staged:staged_id>/merge",
+    access=DECIDE,
+    body=MergeBodySchema,
+    answer=StagedAnswerSchema,
+    takes_version=True,
+)
 def merge_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> Answer:
     """Merge a staged task into another one, or into a task
 

@@ -29,7 +29,7 @@ def list_task_links(call: Call, task_id: str) -> Answer:
     return Answer({"links": [link_payload(row) for row in rows]})
 
 
-@blueprint.writes("POST", "", access=WRITE, body=LinkBodySchema, answer=TaskAnswerSchema)
+@blueprint.writes("POST", "", access=WRITE, body=LinkBodySchema, answer=TaskAnswerSchema, takes_version=True)
 def add_task_link(call: Call, body: Link, task_id: str) -> Answer:
     """Link a work item to a thing elsewhere
 
@@ -39,7 +39,14 @@ def add_task_link(call: Call, body: Link, task_id: str) -> Answer:
     return changed_task_answer(call, item)
 
 
-@blueprint.writes("DELETE", "/<link_type>/<path:link_id>", access=WRITE, query=LinkQuerySchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "DELETE",
+    "/<link_type>/<path:link_id>",
+    access=WRITE,
+    query=LinkQuerySchema,
+    answer=TaskAnswerSchema,
+    takes_version=True,
+)
 def remove_task_link(call: Call, query: Mapping[str, Any], task_id: str, link_type: str, link_id: str) -> Answer:
     """Remove a link from a work item
 

@@ -21,18 +21,18 @@ blueprint = ApiBlueprint(
 WRITE = any_of(Scope.TASKS_WRITE)
 
 
-@blueprint.writes("POST", "/hold", access=WRITE, body=HoldBodySchema, answer=TaskAnswerSchema)
+@blueprint.writes("POST", "/hold", access=WRITE, body=HoldBodySchema, answer=TaskAnswerSchema, takes_version=True)
 def hold_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     """Put a work item on hold
 
-    With ``until`` it goes on by itself when that time has come.
+    With ``hold_until`` it goes on by itself when that time has come.
     """
     item = pause_task(
         call.uow,
         task_id,
         actor=call.actor,
-        reason=body["reason"],
-        until=body["until"],
+        reason=body["hold_reason"],
+        until=body["hold_until"],
         expected_version=call.expected_version,
     )
     return changed_task_answer(call, item)

@@ -11,7 +11,7 @@ from api.endpoints import ApiBlueprint
 from api.paging import page_answer, place_in
 from api.presenters.tasks import changed_task_answer, task_answer, task_payload
 from api.schemas.envelope import AnswerSchema, WriteSchema
-from api.schemas.task_query import TaskQuerySchema, task_filter
+from api.schemas.task_query import OneTaskQuerySchema, TaskQuerySchema, task_filter
 from api.schemas.tasks import ClosingBodySchema, TaskAnswerSchema, TaskBodySchema, TaskPatchSchema, TasksAnswerSchema
 from api.transactions import Call
 from staging.decide.restore_task import restore_task
@@ -20,7 +20,7 @@ from tasks.items.create import create_task
 from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import cancel_task, complete_task, reopen_task
-from tasks.items.read import TaskSort, count_hidden
+from tasks.items.read import Deleted, TaskSort, count_hidden
 from tasks.policy.changes import TaskChanges
 
 blueprint = ApiBlueprint(
@@ -36,7 +36,8 @@ def list_work_items(call: Call, query: Mapping[str, Any]) -> Answer:
     """List work items
 
     All statuses unless ``status`` names some; newest first unless ``sort`` says otherwise. With
-    ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is.
+    ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is. To keep a copy, ask
+    with ``deleted=include&sort=updated_at`` and ``updated_after`` the newest ``updated_at`` that you have.
     """
     where = task_filter(query, me=call.actor.member_id)
     page = list_tasks(
@@ -63,13 +64,19 @@ def make_work_item(call: Call, body: TaskChanges) -> Answer:
     return created(changed_task_answer(call, item), f"/api/tasks/{item.id}")
 
 
-@blueprint.reads("GET", "/<task:task_id>", access=READ, answer=TaskAnswerSchema)
-def get_work_item(call: Call, task_id: str) -> Answer:
-    """Look at one work item, with the words that it came from"""
-    return task_answer(call, get_task(call.uow, task_id, actor=call.actor))
+@blueprint.reads("GET", "/<task:task_id>", access=READ, query=OneTaskQuerySchema, answer=TaskAnswerSchema)
+def get_work_item(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
+    """Look at one work item, with the words that it came from
+
+    One that was deleted is there with ``deleted=include``, until it is purged.
+    """
+    or_deleted = query["deleted"] is not Deleted.EXCLUDE
+    return task_answer(call, get_task(call.uow, task_id, actor=call.actor, or_deleted=or_deleted))
 
 
-@blueprint.writes("PATCH", "/<task:task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "PATCH", "/<task:task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, takes_version=True
+)
 def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
     """Change fields of a work item
 
@@ -79,7 +86,7 @@ def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
     return changed_task_answer(call, item)
 
 
-@blueprint.writes("DELETE", "/<task:task_id>", access=WRITE, answer=AnswerSchema)
+@blueprint.writes("DELETE", "/<task:task_id>", access=WRITE, answer=AnswerSchema, takes_version=True)
 def delete_work_item(call: Call, task_id: str) -> Answer:
     """Delete a work item
 
@@ -89,7 +96,14 @@ def delete_work_item(call: Call, task_id: str) -> Answer:
     return Answer({})
 
 
-@blueprint.writes("POST", "/<task:task_id>/complete", access=WRITE, body=ClosingBodySchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "POST",
+    "/<task:task_id>/complete",
+    access=WRITE,
+    body=ClosingBodySchema,
+    answer=TaskAnswerSchema,
+    takes_version=True,
+)
 def complete_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     """Complete a work item
 
@@ -101,7 +115,9 @@ def complete_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Ans
     )
 
 
-@blueprint.writes("POST", "/<task:task_id>/cancel", access=WRITE, body=ClosingBodySchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "POST", "/<task:task_id>/cancel", access=WRITE, body=ClosingBodySchema, answer=TaskAnswerSchema, takes_version=True
+)
 def cancel_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     """Cancel a work item
 
@@ -113,7 +129,9 @@ def cancel_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answe
     )
 
 
-@blueprint.writes("POST", "/<task:task_id>/reopen", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "POST", "/<task:task_id>/reopen", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema, takes_version=True
+)
 def reopen_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answer:
     """Reopen a closed work item where it stood before"""
     item = reopen_task(call.uow, task_id, actor=call.actor, expected_version=call.expected_version)

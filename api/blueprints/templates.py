@@ -63,7 +63,9 @@ def look_at_template(call: Call, template_id: str) -> Answer:
     return template_answer(get_template(call.uow, TemplateId(template_id), actor=call.actor))
 
 
-@blueprint.writes("PATCH", "/<template_id>", access=WRITE, body=TemplatePatchSchema, answer=TemplateAnswerSchema)
+@blueprint.writes(
+    "PATCH", "/<template_id>", access=WRITE, body=TemplatePatchSchema, answer=TemplateAnswerSchema, takes_version=True
+)
 def change_template(call: Call, body: Mapping[str, Any], template_id: str) -> Answer:
     """Change a template
 

@@ -42,7 +42,7 @@ def save_view(call: Call, body: Mapping[str, Any]) -> Answer:
     return created(_answer(view))
 
 
-@blueprint.writes("PATCH", "/<view_id>", access=READ, body=ViewPatchSchema, answer=ViewAnswerSchema)
+@blueprint.writes("PATCH", "/<view_id>", access=READ, body=ViewPatchSchema, answer=ViewAnswerSchema, takes_version=True)
 def change_view(call: Call, body: Mapping[str, Any], view_id: str) -> Answer:
     """Change a view of one's own"""
     changes = {name: body[name] for name in _GIVEN if name in body}

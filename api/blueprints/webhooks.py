@@ -61,7 +61,9 @@ def show_webhook(call: Call, webhook_id: str) -> Answer:
     return _answer(webhooks.get_webhook(call.uow, WebhookId(webhook_id), actor=call.actor))
 
 
-@blueprint.writes("PATCH", "/<webhook_id>", access=ADMIN, body=WebhookPatchSchema, answer=WebhookAnswerSchema)
+@blueprint.writes(
+    "PATCH", "/<webhook_id>", access=ADMIN, body=WebhookPatchSchema, answer=WebhookAnswerSchema, takes_version=True
+)
 def change_webhook(call: Call, body: Mapping[str, Any], webhook_id: str) -> Answer:
     """Change a webhook
 

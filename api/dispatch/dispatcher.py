@@ -5,6 +5,8 @@ So a thread is held for as long as the application works, and neither by who sen
 
 import asyncio
 import io
+import signal
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -34,6 +36,8 @@ log = structlog.get_logger(__name__)
 
 # How long a caller may take for the next piece of an answer.
 PIECE_SECONDS = 60
+# Sent to a process that is to end soon, so that it ends without breaking anything off.
+DRAIN_SIGNAL = signal.SIGUSR1
 T = TypeVar("T")
 
 
@@ -57,11 +61,18 @@ class Dispatcher:
     feeds: Feeds
     close: Callable[[], None]
 
-    def __rsgi_init__(self, _loop: asyncio.AbstractEventLoop) -> None:
-        """Nothing is to be done before the first request."""
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        # Beside other threads, in a process that does everything, nobody takes its place either.
+        if threading.current_thread() is threading.main_thread():
+            loop.add_signal_handler(DRAIN_SIGNAL, self.drain)
 
     def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
         self.close()
+
+    def drain(self) -> None:
+        """Nobody waits here any more, and who is answered comes on another connection next time."""
+        self.waits.release()
+        self.watch.release()
 
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
         address = caller_of(scope, proxies=self.proxies)
@@ -72,6 +83,8 @@ class Dispatcher:
                 reply = await self._answer(scope, exchange, address)
             except AppError as error:
                 reply = refusal_of(scope, error)
+            if self.watch.is_released:
+                reply = replace(reply, headers=[*reply.headers, ("Connection", "close")])
             await _send(exchange, reply)
 
     async def _answer(self, scope: Scope, exchange: Exchange, address: str) -> Reply:

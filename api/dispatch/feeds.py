@@ -30,7 +30,7 @@ class Feeds:
         loop = asyncio.get_running_loop()
         ends_at = loop.time() + LONGEST_SECONDS
         after = stream.after
-        while loop.time() < ends_at:
+        while loop.time() < ends_at and not self._watch.is_released:
             looked_at = loop.time()
             found = await self._look_once(stream.viewer, after)
             if found.access & stream.depends_on:
@@ -38,7 +38,9 @@ class Feeds:
             if found.changes:
                 yield events_of(found)
             after = found.seq
-            while not found.has_more and not await self._changes(stream, since=looked_at) and loop.time() < ends_at:
+            while not found.has_more and not await self._changes(stream, since=looked_at):
+                if loop.time() >= ends_at or self._watch.is_released:
+                    return
                 yield PULSE
 
     async def _changes(self, stream: Stream, *, since: float) -> bool:

@@ -17,20 +17,30 @@ class JobWaits:
         self._look = look
         self._waiting: defaultdict[JobId, set[asyncio.Event]] = defaultdict(set)
         self._looking: asyncio.Task[None] | None = None
+        self._is_released = False
 
     async def wait(self, job_id: JobId, *, seconds: float) -> bool:
         """Whether the job was over before so many seconds had passed."""
+        if self._is_released:
+            return False
         is_over = asyncio.Event()
         self._waiting[job_id].add(is_over)
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self._look_for_all())
         try:
             async with asyncio.timeout(seconds):
-                return await is_over.wait()
+                return await is_over.wait() and not self._is_released
         except TimeoutError:
             return False
         finally:
             self._forget(job_id, is_over)
+
+    def release(self) -> None:
+        """Nobody waits any more, and nobody is told that a job was over."""
+        self._is_released = True
+        for events in self._waiting.values():
+            for is_over in events:
+                is_over.set()
 
     async def _look_for_all(self) -> None:
         while self._waiting:

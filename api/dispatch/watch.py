@@ -17,9 +17,12 @@ class Watch:
         self._heard_at: dict[WorkspaceId, float] = {}
         self._thread: threading.Thread | None = None
         self._stopped = threading.Event()
+        self.is_released = False
 
     async def wait(self, workspace_id: WorkspaceId, *, since: float, seconds: float) -> bool:
         """Whether something changed there since that time of the loop, or does within so many seconds."""
+        if self.is_released:
+            return False
         self._listen()
         if self._heard_at.get(workspace_id, since - 1) >= since:
             return True
@@ -27,13 +30,20 @@ class Watch:
         self._waiting[workspace_id].add(changed)
         try:
             async with asyncio.timeout(seconds):
-                return await changed.wait()
+                return await changed.wait() and not self.is_released
         except TimeoutError:
             return False
         finally:
             self._waiting[workspace_id].discard(changed)
             if not self._waiting[workspace_id]:
                 del self._waiting[workspace_id]
+
+    def release(self) -> None:
+        """Nobody waits any more, and nobody is told that something changed."""
+        self.is_released = True
+        for events in self._waiting.values():
+            for changed in events:
+                changed.set()
 
     def close(self) -> None:
         self._stopped.set()

@@ -23,7 +23,10 @@ ADDRESSES: Final = (
     "/projects/<project>",
     "/milestones/<milestone>",
     "/templates",
+    "/proposals",
+    "/reports",
     "/reports/<report>",
+    "/settings",
     "/settings/<section>",
 )
 # Whoever asks for something below one of these is a program, and is told in its own words what is not there.

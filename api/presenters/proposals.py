@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.paging import Row
 from staging.models.proposal import Proposal, Recommendation
 
 _PROPOSAL = (
@@ -17,3 +18,7 @@ def proposal_payload(proposal: Proposal) -> dict[str, Any]:
 
 def recommendation_payload(row: Recommendation) -> dict[str, Any]:
     return {name: getattr(row, name) for name in _RECOMMENDATION}
+
+
+def recommendation_row(row: Row) -> dict[str, Any]:
+    return {name: row[name] for name in _RECOMMENDATION}

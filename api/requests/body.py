@@ -10,6 +10,8 @@ from marshmallow import RAISE, Schema, ValidationError
 from webargs.flaskparser import FlaskParser
 
 from api.problems import MalformedJsonError, UnsupportedMediaTypeError
+from api.requests.query import read_query
+from api.requests.repeated_keys import find_repeated_keys
 from core.errors import FieldFault, InvalidError
 
 
@@ -28,6 +30,9 @@ class StrictParser(FlaskParser):
             return _instance_of(argmap)
         schema: Schema = super()._get_schema(argmap, req)
         return schema
+
+    def load_querystring(self, req: Request, schema: Schema) -> Any:
+        return read_query(req.args, schema)
 
     def load_json(self, req: Request, schema: Schema) -> Any:
         if not req.get_data():
@@ -56,10 +61,25 @@ def _instance_of(schema: type[Schema]) -> Schema:
 
 
 def json_body() -> Any:
-    """The body of this request as JSON, parsed once however often it is asked for. Raises JSONDecodeError."""
+    """The body of this request as JSON, parsed once however often it is asked for.
+
+    Raises JSONDecodeError, and InvalidError where a key stands twice in one object.
+    """
     if "json_body" not in g:
-        g.json_body = orjson.loads(request.get_data())
+        g.json_body = _parse(request.get_data())
     return g.json_body
+
+
+def _parse(data: bytes) -> Any:
+    parsed = orjson.loads(data)
+    try:
+        faults = find_repeated_keys(data)
+    except RecursionError as error:
+        raise MalformedJsonError("The body is nested too deeply.") from error
+    if faults:
+        named = ", ".join(fault.path for fault in faults[:5])
+        raise InvalidError(f"The request is not valid: {named}.", faults=faults)
+    return parsed
 
 
 def find_json_body() -> Any:

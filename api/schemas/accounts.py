@@ -7,7 +7,7 @@ from access.passwords import LONGEST, SHORTEST
 from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.links import OneTimeLinkBodySchema
 from api.schemas.members import WorkspaceSchema
-from api.schemas.session import LONGEST_PASSWORD
+from api.schemas.session import LONGEST_PASSWORD, code_field
 from api.schemas.values import Line, known_timezone
 
 
@@ -72,3 +72,46 @@ class OwnSessionsAnswerSchema(AnswerSchema):
 
 class EndedAnswerSchema(AnswerSchema):
     ended = fields.Integer(required=True)
+
+
+class PresentPasswordSchema(Schema):
+    """The password that the account has."""
+
+    current_password = fields.String(required=True, load_only=True, validate=validate.Length(1, LONGEST_PASSWORD))
+
+
+class CodeSchema(Schema):
+    """The code that the app shows."""
+
+    code = code_field(required=True)
+
+
+class PasswordAndCodeSchema(PresentPasswordSchema):
+    """The password, and a code of the app or a recovery code."""
+
+    code = code_field(required=True)
+
+
+class SecondFactorSchema(Schema):
+    """Whether the account asks for a code when somebody logs in, since when, and how many recovery codes are unused."""
+
+    is_on = fields.Boolean(required=True)
+    since = fields.DateTime(required=True, allow_none=True)
+    recovery_codes_left = fields.Integer(required=True)
+
+
+class SecondFactorAnswerSchema(AnswerSchema):
+    second_factor = fields.Nested(SecondFactorSchema, required=True)
+
+
+class NewSecretAnswerSchema(SecondFactorAnswerSchema):
+    """What an app computes codes from, as text and as it is scanned; shown this once."""
+
+    secret = fields.String(required=True)
+    uri = fields.String(required=True)
+
+
+class RecoveryCodesAnswerSchema(SecondFactorAnswerSchema):
+    """Codes that stand in for the app, each of them once; shown this once."""
+
+    recovery_codes = fields.List(fields.String(), required=True)

@@ -1,7 +1,8 @@
 """How the service says it is."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from api.readiness import PartState, Readiness
 from api.schemas.envelope import AnswerSchema
 
 
@@ -10,7 +11,7 @@ class HealthAnswerSchema(AnswerSchema):
 
 
 class ReadinessAnswerSchema(AnswerSchema):
-    """``degraded`` when only the queue is down: nothing is lost, and reading starts again with it."""
+    """``degraded`` when what is taken in is not read or sent at present: nothing is lost, and it goes on by itself."""
 
-    status = fields.String(required=True, validate=validate.OneOf(["ready", "degraded", "down"]))
-    parts = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    status = fields.Enum(Readiness, by_value=True, required=True)
+    parts = fields.Dict(keys=fields.String(), values=fields.Enum(PartState, by_value=True), required=True)

@@ -8,6 +8,7 @@ from access.names import LONGEST_EMAIL, LONGEST_NAME
 from access.passwords import LONGEST, SHORTEST
 from access.scopes import Role
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
+from api.schemas.session import code_field
 from api.schemas.values import Line
 
 LONGEST_TOKEN = 100
@@ -76,3 +77,4 @@ class AcceptanceBodySchema(OneTimeLinkBodySchema):
 
     name = Line(longest=LONGEST_NAME, required=True)
     password = fields.String(required=True, load_only=True, validate=validate.Length(SHORTEST, LONGEST))
+    code = code_field()

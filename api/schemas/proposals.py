@@ -73,3 +73,13 @@ class RecommendationSchema(Schema):
 
 class RecommendationsAnswerSchema(AnswerSchema):
     recommendations = fields.List(fields.Nested(RecommendationSchema), required=True)
+
+
+class RecommendationQuerySchema(PageQuerySchema):
+    """About whose suggestions."""
+
+    source_id = fields.String(load_default=None, validate=refuse_control_characters)
+
+
+class RecommendationsPageSchema(PageAnswerSchema):
+    recommendations = fields.List(fields.Nested(RecommendationSchema), required=True)

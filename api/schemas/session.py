@@ -7,14 +7,21 @@ from api.schemas.envelope import AnswerSchema
 from api.schemas.members import MemberSchema, WorkspaceSchema
 
 LONGEST_PASSWORD = 1024
+LONGEST_CODE = 32
+
+
+def code_field(*, required: bool = False) -> fields.String:
+    """Six digits from an app, or a recovery code."""
+    return fields.String(required=required, load_only=True, validate=validate.Length(1, LONGEST_CODE))
 
 
 class LogInBodySchema(Schema):
-    """Address and password; the workspace only for those who are in several."""
+    """Address and password; the workspace only for those who are in several, the code for those with a second factor."""
 
     email = fields.String(required=True, validate=validate.Length(1, LONGEST_EMAIL))
     password = fields.String(required=True, load_only=True, validate=validate.Length(1, LONGEST_PASSWORD))
     workspace_id = fields.String()
+    code = code_field()
 
 
 class SessionSchema(Schema):

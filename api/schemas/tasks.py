@@ -13,6 +13,7 @@ from api.schemas.work_values import (
     CommonWorkSchema,
     EvidenceSchema,
     MemberRef,
+    StatusWord,
     common_changes,
     id_field,
     name_field,
@@ -33,7 +34,7 @@ class TaskPatchSchema(WriteSchema, CommonWorkSchema):
 
     title = title_field()
     description = text_field()
-    status = fields.Enum(TaskStatus, by_value=True)
+    status = StatusWord()
     type_label = name_field(allow_none=True)
     sla_hours = fields.Float(allow_none=True, validate=validate.Range(0, LONGEST_SLA_HOURS, min_inclusive=False))
     assignees = fields.List(
@@ -72,8 +73,8 @@ class ClosingBodySchema(WriteSchema):
 class HoldBodySchema(WriteSchema):
     """Why the work waits, and until when."""
 
-    reason = fields.Enum(HoldReason, by_value=True, allow_none=True, load_default=None)
-    until = Instant(allow_none=True, load_default=None)
+    hold_reason = fields.Enum(HoldReason, by_value=True, allow_none=True, load_default=None)
+    hold_until = Instant(allow_none=True, load_default=None)
 
 
 class TaskSchema(CommonWorkAnswerSchema):

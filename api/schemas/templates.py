@@ -11,6 +11,7 @@ from api.schemas.values import Line, known_timezone, refuse_control_characters
 from api.schemas.work_values import (
     DueAt,
     MemberRef,
+    StatusWord,
     TaskLinkSchema,
     id_field,
     name_field,
@@ -39,7 +40,7 @@ class TemplateItemBodySchema(Schema):
 
     title = title_field(required=True)
     description = text_field()
-    status = fields.Enum(TaskStatus, by_value=True)
+    status = StatusWord()
     priority = fields.Enum(Priority, by_value=True)
     type = fields.Enum(TaskType, by_value=True)
     type_label = name_field(allow_none=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from core.hidden_characters import find_hidden, name_of
 from core.zones import is_known_zone
 from tasks.policy.fields import LONGEST_FOREIGN_ID, LONGEST_NAME, LONGEST_WORD
 
@@ -17,6 +18,12 @@ _CONTROL = {chr(code) for code in range(32)} - {"\t", "\n", "\r"} | {"\x7f"}
 def refuse_control_characters(value: str) -> None:
     if any(character in _CONTROL for character in value):
         raise ValidationError("must not contain control characters")
+
+
+def refuse_hidden_characters(value: str) -> None:
+    """For what stands in one line; long texts are kept as they were written."""
+    if (hidden := find_hidden(value)) is not None:
+        raise ValidationError(f"must not contain the invisible character {name_of(hidden)}")
 
 
 def known_timezone(value: str) -> None:
@@ -48,7 +55,9 @@ class Line(fields.String):
     """One line of text for people: trimmed, not empty, of bounded length."""
 
     def __init__(self, *, longest: int, **options: Any) -> None:
-        super().__init__(validate=[validate.Length(1, longest), refuse_control_characters], **options)
+        super().__init__(
+            validate=[validate.Length(1, longest), refuse_control_characters, refuse_hidden_characters], **options
+        )
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:
         return " ".join(str(super()._deserialize(value, attr, data, **options)).split())

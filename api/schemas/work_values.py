@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
@@ -21,7 +21,10 @@ from tasks.policy.fields import (
     MOST_TAGS,
 )
 from tasks.policy.links import Link, parse_link
+from tasks.states import TaskStatus
 
+CANCELED: Final = TaskStatus.CANCELED.value
+CANCELLED: Final = "cancelled"
 _DATE_LENGTH = len("2026-06-05")
 
 
@@ -37,6 +40,16 @@ class DueAt(fields.String):
             return date.fromisoformat(text) if len(text) == _DATE_LENGTH else datetime.fromisoformat(text)
         except ValueError:
             raise ValidationError("must look like 2026-06-05 or 2026-06-05T17:00:00+02:00") from None
+
+
+class StatusWord(fields.Enum[TaskStatus]):
+    """Where a task stands; canceled may be spelt as in Britain."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(TaskStatus, by_value=True, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> TaskStatus:
+        return super()._deserialize(CANCELED if value == CANCELLED else value, attr, data, **options)
 
 
 class MemberRef(fields.Field[MemberId]):

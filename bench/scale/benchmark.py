@@ -74,7 +74,7 @@ def _questions(place: Installation) -> dict[str, Question]:
         "overdue, oldest first": listed(OVERDUE, TaskSort.DUE_AT, is_descending=False),
         "overdue, newest first": listed(OVERDUE, TaskSort.CREATED_AT),
         "mine": listed(TaskFilter(assignee_id=me.member_id), TaskSort.CREATED_AT),
-        "about one customer": listed(TaskFilter(links=(LinkedTo("customer", "cus-7"),)), TaskSort.CREATED_AT),
+        "about one customer": listed(TaskFilter(links=(LinkedTo("customer", ("cus-7",)),)), TaskSort.CREATED_AT),
         "search, a word of every item": found("offer", SearchSort.NEWEST),
         "search, a word of every fifth": found("lisbon", SearchSort.NEWEST),
         "search, a word of every five thousandth": found("contract77", SearchSort.NEWEST),

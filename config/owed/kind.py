@@ -1,6 +1,6 @@
 """What tells one kind of owed work from another: its table, its job's name, and what follows when it begins or ends."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Generic, TypeVar
@@ -56,6 +56,10 @@ def doubling(first: timedelta, *, longest: timedelta) -> Callable[[int], timedel
     return pause
 
 
+def nothing(_uow: UnitOfWork, _rows: Sequence[OwedRow]) -> Sequence[object]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class OwedKind(Generic[R]):
     """One kind of owed work; it has a table to itself.
@@ -63,7 +67,7 @@ class OwedKind(Generic[R]):
     ``job`` is what a worker is asked by the queue to do. Work without one is looked for in the database by whoever does it.
     ``begins`` and ``ends`` write what else changes, in the transaction that takes or closes a row. ``pause`` says how long
     to wait after so many tries, which only rows with a ``due_at`` can. ``job_of`` says it where not all rows are done by the
-    same job.
+    same job. What ``at_hand`` fetches for many rows at once, ``begins`` and ``ends`` find there without asking again.
     """
 
     row: type[R]
@@ -73,6 +77,7 @@ class OwedKind(Generic[R]):
     ends: Callable[[UnitOfWork, R, Failure | None], None]
     pause: Callable[[int], timedelta] = at_once
     job_of: Callable[[R], JobName] | None = None
+    at_hand: Callable[[UnitOfWork, Sequence[R]], Sequence[object]] = nothing
 
     def call_for(self, row: R) -> QueuedCall | None:
         """What is put on a queue so that the row is taken; nothing where its process looks for it in the database."""

@@ -1,6 +1,6 @@
 """Every query on rows of owed work, whatever their kind."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -29,6 +29,19 @@ def lock_waiting(session: Session, row: type[R], *, first: JobId, now: datetime,
     return [wanted, *session.scalars(others)]
 
 
+def lock_these(session: Session, row: type[R], ids: Collection[JobId], *, now: datetime) -> list[R]:
+    """Those of them that wait, in the order of their ids; rows that another worker holds are passed over."""
+    waiting = _waiting(row, now=now).where(row.id.in_(ids)).order_by(row.id)
+    return list(session.scalars(waiting.with_for_update(skip_locked=True)))
+
+
+def lock_running_all(session: Session, row: type[R], held: Sequence[tuple[JobId, int]]) -> list[R]:
+    """Those of the jobs that their attempts still own, locked in the order of their ids."""
+    are_held = tuple_(row.id, row.attempt).in_(held)
+    query = select(row).where(are_held, row.state == JobState.RUNNING).order_by(row.id)
+    return list(session.scalars(query.with_for_update()))
+
+
 def lock_running(session: Session, row: type[R], job_id: JobId, attempt: int) -> R | None:
     """The job, if the attempt still owns it: whoever lost its lease meanwhile finds nothing."""
     query = select(row).where(row.id == job_id, row.state == JobState.RUNNING, row.attempt == attempt)
@@ -36,9 +49,11 @@ def lock_running(session: Session, row: type[R], job_id: JobId, attempt: int) ->
 
 
 def extend_leases(session: Session, row: type[OwedRow], held: Sequence[tuple[JobId, int]], *, until: datetime) -> None:
+    """One that is locked is passed over: whoever ends it at this moment must not meet this in another order."""
     if held:
-        are_held = tuple_(row.id, row.attempt).in_(held)
-        session.execute(update(row).where(are_held, row.state == JobState.RUNNING).values(lease_until=until))
+        are_held = (tuple_(row.id, row.attempt).in_(held), row.state == JobState.RUNNING)
+        free = select(row.id).where(*are_held).with_for_update(skip_locked=True)
+        session.execute(update(row).where(row.id.in_(free)).values(lease_until=until))
 
 
 def find_canceled(session: Session, row: type[OwedRow], ids: Sequence[JobId]) -> frozenset[JobId]:

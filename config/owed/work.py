@@ -4,7 +4,7 @@ A job's ``attempt`` fences it. Taking raises it, and whoever comes back with an 
 out meanwhile, finds that the job is no longer theirs and writes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import TypeVar
 
@@ -20,6 +20,21 @@ R = TypeVar("R", bound=OwedRow)
 def claim(uow: UnitOfWork, kind: OwedKind[R], *, first: JobId, limit: int, lease: timedelta, holder: str) -> list[R]:
     """Take the named job, when it still waits and its time has come, and up to ``limit`` jobs in all."""
     rows = queries.lock_waiting(uow.session, kind.row, first=first, now=uow.now, limit=limit)
+    _take(uow, kind, rows, lease=lease, holder=holder)
+    return rows
+
+
+def claim_these(
+    uow: UnitOfWork, kind: OwedKind[R], ids: Collection[JobId], *, lease: timedelta, holder: str
+) -> list[R]:
+    """Take those of the jobs that still wait and that nobody else is about to take."""
+    rows = queries.lock_these(uow.session, kind.row, ids, now=uow.now)
+    _take(uow, kind, rows, lease=lease, holder=holder)
+    return rows
+
+
+def _take(uow: UnitOfWork, kind: OwedKind[R], rows: Sequence[R], *, lease: timedelta, holder: str) -> None:
+    kept = kind.at_hand(uow, rows) if len(rows) > 1 else ()
     for row in rows:
         row.state = JobState.RUNNING
         row.attempt += 1
@@ -27,7 +42,8 @@ def claim(uow: UnitOfWork, kind: OwedKind[R], *, first: JobId, limit: int, lease
         row.held_by = holder
         row.started_at = uow.now
         kind.begins(uow, row)
-    return rows
+    # Until here the session would forget what nobody refers to.
+    del kept
 
 
 def claim_of(row: OwedRow) -> Claim:
@@ -49,9 +65,22 @@ def get_held(uow: UnitOfWork, kind: OwedKind[R], claim: Claim) -> R:
     return row
 
 
+def get_all_held(uow: UnitOfWork, kind: OwedKind[R], claims: Sequence[Claim]) -> list[R]:
+    """The rows of those of the claims that are still ours; nobody else changes them before this transaction ends."""
+    return queries.lock_running_all(uow.session, kind.row, [(claim.job_id, claim.attempt) for claim in claims])
+
+
 def finish(uow: UnitOfWork, kind: OwedKind[R], claim: Claim) -> None:
     """Close the job as done. Raises LostLeaseError when it is no longer ours."""
     _close(uow, kind, get_held(uow, kind, claim), failure=None)
+
+
+def finish_these(uow: UnitOfWork, kind: OwedKind[R], rows: Sequence[R]) -> None:
+    """Close jobs that this transaction holds as done."""
+    kept = kind.at_hand(uow, rows)
+    for row in rows:
+        _close(uow, kind, row, failure=None)
+    del kept
 
 
 def fail(uow: UnitOfWork, kind: OwedKind[R], claim: Claim, failure: Failure) -> None:

@@ -45,7 +45,9 @@ class Usage:
 
 def usage_of(uow: UnitOfWork, workspace_id: WorkspaceId) -> Usage:
     """What was handed in stays counted for a day, and its bytes until they are erased."""
-    running = select(func.count()).where(Job.workspace_id == workspace_id, Job.state == JobState.RUNNING)
+    running = select(func.count(Job.held_by.distinct())).where(
+        Job.workspace_id == workspace_id, Job.state == JobState.RUNNING
+    )
     return Usage(_stored(uow, workspace_id), _uploads(uow, workspace_id), uow.session.execute(running).scalar_one())
 
 

@@ -1,5 +1,7 @@
 """What became of a message follows what became of the reading of its source."""
 
+from collections.abc import Sequence
+
 from config.owed.row import JobState
 from config.unit_of_work import UnitOfWork
 from intake.inbound import repository
@@ -21,6 +23,14 @@ def follow_reading(uow: UnitOfWork, job: Job) -> None:
         staged=count,
         at=uow.now,
     )
+
+
+def follow_readings(uow: UnitOfWork, jobs: Sequence[Job]) -> None:
+    """The same for several jobs, most of whose sources came by no mail."""
+    mailed = repository.find_mailed(uow.session, [job.source_id for job in jobs])
+    for job in jobs:
+        if job.source_id in mailed:
+            follow_reading(uow, job)
 
 
 def _count(job: Job) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from access.viewer import Readership, Viewer
 from config.database import insert_into
+from config.many_rows import is_among
 from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
 from core.paging import Position
 from intake.inbound.models import InboundKey, InboundMessage, IntakeAddress, ProviderEvent
@@ -199,6 +200,12 @@ def find_with_source(session: Session, workspace_id: WorkspaceId, source_id: str
         InboundMessage.workspace_id == workspace_id, InboundMessage.source_id == source_id, InboundMessage.id != but
     )
     return session.execute(query.order_by(InboundMessage.created_at).limit(1)).scalar_one_or_none()
+
+
+def find_mailed(session: Session, source_ids: Collection[str]) -> frozenset[str]:
+    """Those of the sources that messages came to."""
+    query = select(InboundMessage.source_id).where(is_among(session, InboundMessage.source_id, source_ids))
+    return frozenset(filter(None, session.scalars(query)))
 
 
 def set_outcome_of_source(

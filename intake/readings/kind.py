@@ -1,5 +1,8 @@
 """The reading of a source as a kind of owed work: where its source stands follows the job."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from audit.entry import Entry, Outcome
 from audit.service import record
 from config.owed.kind import Failure, OwedKind
@@ -8,6 +11,7 @@ from config.queues import JobName
 from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
 from core.ids import WorkspaceId
+from intake import repository
 from intake.inbound.outcomes import follow_reading
 from intake.models import Job, Source, SourceState
 from intake.readings.weights import lane_of
@@ -26,15 +30,24 @@ def _begin(uow: UnitOfWork, job: Job) -> None:
 
 
 def _end(uow: UnitOfWork, job: Job, failure: Failure | None) -> None:
+    _end_source(uow, job, failure)
+    if not _is_as_before(job, source_of(uow, job)):
+        follow_reading(uow, job)
+
+
+def _is_as_before(job: Job, source: Source) -> bool:
+    """Whose further reading was canceled is as it was before that."""
+    return job.state == JobState.CANCELED and source.parser_version is not None
+
+
+def _end_source(uow: UnitOfWork, job: Job, failure: Failure | None) -> None:
     source = source_of(uow, job)
-    # Whose further reading was canceled is as it was before that.
-    is_as_before = job.state == JobState.CANCELED and source.parser_version is not None
+    is_as_before = _is_as_before(job, source)
     source.state = SourceState.DONE if failure is None or is_as_before else SourceState.FAILED
     source.updated_at = uow.now
     source.version += 1
     if not is_as_before:
         source.error_code, source.error_detail = job.error_code, job.error_detail
-        follow_reading(uow, job)
     record(
         uow,
         Entry(
@@ -50,6 +63,10 @@ def _end(uow: UnitOfWork, job: Job, failure: Failure | None) -> None:
     )
 
 
+def _sources_of(uow: UnitOfWork, jobs: Sequence[Job]) -> Sequence[Source]:
+    return repository.get_sources(uow.session, [job.source_id for job in jobs])
+
+
 READING = OwedKind(
     row=Job,
     job=JobName.ANALYZE,
@@ -57,4 +74,7 @@ READING = OwedKind(
     begins=_begin,
     ends=_end,
     job_of=lambda job: lane_of(job.weight),
+    at_hand=_sources_of,
 )
+# For many at once, whose messages are looked for once.
+WITHOUT_MESSAGES = replace(READING, ends=_end_source)

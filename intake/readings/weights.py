@@ -6,7 +6,7 @@ from config.queues import JobName
 
 KIBIBYTE = 1024
 # A talk of an hour is 60 to 80 kB of text, and twice that as captions.
-_LARGE_FROM = 64 * KIBIBYTE
+LARGE_FROM = 64 * KIBIBYTE
 _HEAVY_FROM = 256 * KIBIBYTE
 
 
@@ -22,7 +22,7 @@ def weight_of(size: int) -> Weight:
     """How heavy so many bytes are."""
     if size >= _HEAVY_FROM:
         return Weight.HEAVY
-    return Weight.LARGE if size >= _LARGE_FROM else Weight.SMALL
+    return Weight.LARGE if size >= LARGE_FROM else Weight.SMALL
 
 
 def lane_of(weight: int) -> JobName:

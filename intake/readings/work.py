@@ -1,6 +1,6 @@
 """Reading as owed work: its jobs are taken, held and ended as any other kind's, and its source follows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -11,22 +11,25 @@ from config.owed.kind import Failure, LostLeaseError
 from config.unit_of_work import UnitOfWork
 from core.ids import JobId, SourceId, WorkspaceId
 from intake import repository
-from intake.blobs import BlobStore
 from intake.document import Document
+from intake.inbound.outcomes import follow_readings
 from intake.models import Job, Source
-from intake.readings.kind import READING, source_of
+from intake.readings.document_rows import segment_rows, write_document
+from intake.readings.kind import READING, WITHOUT_MESSAGES
 
 __all__ = [
     "Claim",
+    "Ending",
     "Failure",
     "LostLeaseError",
-    "Original",
     "claim",
+    "claim_these",
     "fail",
-    "finish",
+    "find_held",
+    "finish_all",
     "give_back",
     "hold",
-    "load_original",
+    "hold_all",
     "release_held",
     "renew",
 ]
@@ -46,11 +49,12 @@ class Claim(OwedClaim):
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
-    """The bytes to read, and the source they belong to."""
+class Ending:
+    """What came of a reading: the document, and what its job shows as its result."""
 
-    data: bytes
-    source: Source
+    job: Job
+    document: Document
+    result: dict[str, Any]
 
 
 def claim(uow: UnitOfWork, *, first: JobId, limit: int, lease: timedelta, holder: str) -> list[Claim]:
@@ -58,33 +62,46 @@ def claim(uow: UnitOfWork, *, first: JobId, limit: int, lease: timedelta, holder
     return [_claim_of(job) for job in work.claim(uow, READING, first=first, limit=limit, lease=lease, holder=holder)]
 
 
+def claim_these(uow: UnitOfWork, ids: Collection[JobId], *, lease: timedelta, holder: str) -> list[Claim]:
+    """Take those of the jobs that still wait, in the order in which they are named."""
+    taken = {job.id: job for job in work.claim_these(uow, READING, ids, lease=lease, holder=holder)}
+    return [_claim_of(taken[job_id]) for job_id in ids if job_id in taken]
+
+
 def renew(uow: UnitOfWork, claims: Sequence[Claim], *, lease: timedelta) -> None:
     """Hold on to the jobs for another lease, as far as they are still ours."""
     work.renew(uow, READING, claims, lease=lease)
 
 
-def load_original(uow: UnitOfWork, claim: Claim, *, blobs: BlobStore) -> Original:
-    """What there is to read. Raises LostLeaseError."""
-    source = source_of(uow, work.get_held(uow, READING, claim))
-    return Original(data=blobs.get(uow.session, claim.workspace_id, source.sha256), source=source)
-
-
-def hold(uow: UnitOfWork, claim: Claim) -> None:
+def hold(uow: UnitOfWork, claim: Claim) -> Job:
     """The job stays ours until this transaction ends. Raises LostLeaseError when it is not ours any more."""
-    work.get_held(uow, READING, claim)
+    return work.get_held(uow, READING, claim)
 
 
-def finish(
-    uow: UnitOfWork, claim: Claim, document: Document, *, result: dict[str, Any], extractor_version: str
-) -> Source:
-    """Write what reading found and close the job. Raises LostLeaseError when it is no longer ours."""
-    job = work.get_held(uow, READING, claim)
-    source = source_of(uow, job)
-    _write_document(uow, source, document)
-    job.result = result
-    job.extractor_version = extractor_version
-    work.finish(uow, READING, claim)
-    return source
+def find_held(uow: UnitOfWork, claims: Sequence[Claim]) -> Mapping[JobId, Source]:
+    """By job, the sources of those claims that are still ours."""
+    jobs = hold_all(uow, claims)
+    sources = {source.id: source for source in repository.get_sources(uow.session, [job.source_id for job in jobs])}
+    return {JobId(job.id): sources[job.source_id] for job in jobs}
+
+
+def hold_all(uow: UnitOfWork, claims: Sequence[Claim]) -> list[Job]:
+    """The jobs of those of the claims that are ours; they stay so until this transaction ends."""
+    return work.get_all_held(uow, READING, claims)
+
+
+def finish_all(uow: UnitOfWork, endings: Sequence[Ending], *, extractor_version: str) -> None:
+    """Write what reading found and close the jobs, which this transaction holds."""
+    sources = repository.get_sources(uow.session, [each.job.source_id for each in endings])
+    source_of = {source.id: source for source in sources}
+    for each in endings:
+        write_document(source_of[each.job.source_id], each.document)
+        each.job.result, each.job.extractor_version = each.result, extractor_version
+    turns = [row for each in endings for row in segment_rows(SourceId(each.job.source_id), each.document)]
+    repository.replace_segments(uow.session, list(source_of), turns)
+    jobs = [each.job for each in endings]
+    work.finish_these(uow, WITHOUT_MESSAGES, jobs)
+    follow_readings(uow, jobs)
 
 
 def fail(uow: UnitOfWork, claim: Claim, failure: Failure) -> None:
@@ -100,46 +117,6 @@ def give_back(uow: UnitOfWork, claim: Claim, failure: Failure, *, max_attempts: 
 def release_held(uow: UnitOfWork, *, holder: str, failure: Failure, max_attempts: int) -> int:
     """Take back at once what a worker still held when its work-horse died."""
     return work.release_held(uow, READING, holder=holder, failure=failure, max_attempts=max_attempts)
-
-
-def _write_document(uow: UnitOfWork, source: Source, document: Document) -> None:
-    source.format = document.format
-    source.format_confidence = document.format_confidence
-    source.container = document.container
-    source.parser_version = document.parser_version
-    source.text = document.text
-    source.origin = document.origin
-    source.title = source.title or document.title
-    source.participants = [
-        {"name": person.name, "email": person.email, "is_generic": person.is_generic, "talk_ms": person.talk_ms,
-         "words": person.words, "is_speaker": person.is_speaker}
-        for person in document.participants
-    ]  # fmt: skip
-    source.warnings = [warning.value for warning in document.warnings]
-    source.occurred_at = document.occurred_at
-    source.occurred_at_from = document.occurred_at_from.value if document.occurred_at_from else None
-    source.duration_ms = document.duration_ms
-    source.language = document.language
-    repository.replace_segments(uow.session, SourceId(source.id), _segment_rows(source, document))
-
-
-def _segment_rows(source: Source, document: Document) -> list[dict[str, Any]]:
-    return [
-        {
-            "source_id": source.id,
-            "index": segment.index,
-            "speaker": segment.speaker,
-            "start_ms": segment.start_ms,
-            "end_ms": segment.end_ms,
-            "char_start": segment.char_start,
-            "char_end": segment.char_end,
-            "cues": [[cue.char_start, cue.char_end, cue.start_ms, cue.end_ms] for cue in segment.cues],
-            "is_note": segment.is_note,
-            "said_at": segment.said_at,
-            "passage": segment.passage.value if segment.passage else None,
-        }
-        for segment in document.segments
-    ]
 
 
 def _claim_of(job: Job) -> Claim:

@@ -26,5 +26,10 @@ def progress_of_all(uow: UnitOfWork) -> Progress:
     return Progress(
         sources={state.value: sources.get(state.value, 0) for state in SourceState},
         jobs={state.value: jobs.get(state.value, 0) for state in JobState},
-        oldest_waiting_at=queries.oldest_waiting_at(uow.session, Job),
+        oldest_waiting_at=find_oldest_waiting(uow),
     )
+
+
+def find_oldest_waiting(uow: UnitOfWork) -> datetime | None:
+    """Since when the oldest job waits; None when none does."""
+    return queries.oldest_waiting_at(uow.session, Job)

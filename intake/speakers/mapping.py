@@ -1,6 +1,6 @@
 """Who stands behind the labels of a source: what is proposed, and what somebody confirmed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from access.models import Member, MemberKind
@@ -28,6 +28,14 @@ class Speaker:
     participant: Participant
     proposals: tuple[Proposal, ...]
     mapping: SpeakerMapping | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """Who stands behind the labels of a source, and whether anybody ever said so, also when that was taken back."""
+
+    people: Mapping[str, KnownPerson]
+    was_mapped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +99,18 @@ def confirm_speakers(
 
 def names_of(uow: UnitOfWork, source_id: SourceId) -> Mapping[str, KnownPerson]:
     """Who was confirmed, by label; empty when nobody ever was."""
-    return {
-        row.label: KnownPerson(row.name, row.email, row.member_id)
-        for row in repository.list_mappings(uow.session, source_id)
-        if row.name
-    }
+    return find_mapped(uow, [source_id])[source_id].people
 
 
-def was_mapped(uow: UnitOfWork, source_id: SourceId) -> bool:
-    """Whether anybody ever said who stands behind its labels, also when that was taken back."""
-    return bool(repository.list_mappings(uow.session, source_id))
+def find_mapped(uow: UnitOfWork, source_ids: Collection[str]) -> Mapping[str, Mapped]:
+    """By source, for each of them."""
+    rows = repository.list_all_mappings(uow.session, source_ids)
+    return {each: _mapped(rows.get(each, ())) for each in source_ids}
+
+
+def _mapped(rows: Sequence[SpeakerMapping]) -> Mapped:
+    people = {row.label: KnownPerson(row.name, row.email, row.member_id) for row in rows if row.name}
+    return Mapped(people, was_mapped=bool(rows))
 
 
 def _check(confirmations: Sequence[Confirmation], labels: Mapping[str, str]) -> None:

@@ -67,6 +67,7 @@ class Recommendation(Base):
             ["workspace_id", "staged_id"], ["staged_tasks.workspace_id", "staged_tasks.id"], ondelete="CASCADE"
         ),
         UniqueConstraint("staged_id", "member_id"),
+        Index("ix_staged_recommendations_list", "workspace_id", "created_at", "id"),
     )
 
     id: Mapped[str] = mapped_column(IdColumn, primary_key=True)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from access.viewer import viewer_of
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import ForbiddenError
-from core.ids import Prefix, StagedTaskId, new_id
+from core.ids import Prefix, SourceId, StagedTaskId, new_id
+from core.paging import Page, Position, Row
 from staging.decide.decisions import check_undecided
 from staging.decide.locks import lock_staged
 from staging.models.proposal import Recommendation, Recommended
@@ -49,3 +51,10 @@ def list_recommendations(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Act
     """Oldest first. Raises StagedTaskNotFoundError."""
     get_staged(uow, staged_id, actor=actor)
     return repository.list_recommendations(uow.session, [staged_id])
+
+
+def list_about_waiting(
+    uow: UnitOfWork, *, actor: Actor, source_id: SourceId | None, after: Position | None, limit: int
+) -> Page[Row]:
+    """What is recommended about suggestions that wait, of one source or of all, newest first."""
+    return repository.list_about_waiting(uow.session, viewer_of(actor), source_id=source_id, after=after, limit=limit)

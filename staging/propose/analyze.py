@@ -8,45 +8,33 @@ from typing import Any
 
 from spacy.language import Language
 
-from access.models import Member, Workspace
-from access.services.members import MOST_MEMBERS, list_members
-from access.services.workspaces import get_workspace
-from config.unit_of_work import Transactions, UnitOfWork
+from config.owed.kind import LostLeaseError
+from config.unit_of_work import Transactions
 from core.actor import Channel
 from core.ids import JobId, MemberId
 from intake.blobs import BlobStore
-from intake.candidate import Candidate, Polarity, Priority
+from intake.candidate import Polarity, Priority
 from intake.document import Document, Participant
 from intake.extract.completions.finder import find_completions
 from intake.extract.context import ExtractionContext, Person
-from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload, extract
+from intake.extract.extractor import extract
 from intake.models import Source
 from intake.reading import ReadingHints, read_document
-from intake.readings.work import Claim, finish, load_original
-from intake.speakers.mapping import names_of, was_mapped
+from intake.readings.work import Claim
 from intake.speakers.naming import with_names
-from intake.speakers.proposals.clues import KnownPerson
 from staging.policy.customers import Company
-from staging.propose.result_writer import ResultWriter
+from staging.propose.material import Material, gather
+from staging.propose.result_writer import Result, parts_of, write_results
 from staging.propose.stage import StagedOrigin
 from tasks.policy.draft import WorkOrigin
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """Everything that reading one source needs, gathered in one look at the database."""
-
-    data: bytes
-    source: Source
-    workspace: Workspace
-    members: Sequence[Member]
-    speakers: Mapping[str, KnownPerson]
-    was_mapped: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Analyst:
-    """Reads sources: with which pipeline, from which store of original bytes, into which database."""
+    """Reads sources: with which pipeline, from which store of original bytes, into which database.
+
+    Several of one workspace are looked at together, read one by one outside any transaction, and written together.
+    """
 
     transactions: Transactions
     pipeline: Language
@@ -58,8 +46,17 @@ class Analyst:
         Raises LostLeaseError when another worker was given the job meanwhile, and InvalidError for a source that
         can't be read.
         """
+        material = self.gather([claim]).get(claim.job_id)
+        if material is None or self.write([self.read(claim, material)]):
+            raise LostLeaseError(f"Job {claim.job_id} was given to another worker.")
+
+    def gather(self, claims: Sequence[Claim]) -> Mapping[JobId, Material]:
+        """What there is to read, by job, for those of one workspace's claims that are still held."""
         with self.transactions.read() as uow:
-            material = self._gather(uow, claim)
+            return gather(uow, claims[0].workspace_id, claims, blobs=self.blobs)
+
+    def read(self, claim: Claim, material: Material) -> Result:
+        """What the source asks for. Raises InvalidError for one that can't be read."""
         document = _without_recipient(_read(material), material.source)
         # What is kept are the labels; what is suggested speaks of the people behind them.
         named = with_names(document, {label: person.name for label, person in material.speakers.items()})
@@ -67,28 +64,28 @@ class Analyst:
         candidates = extract(named, pipeline=self.pipeline, context=context)
         wanted = [candidate for candidate in candidates if candidate.polarity is Polarity.DO]
         reports = find_completions(named, context=context) if claim.stage else ()
-        if not claim.stage:
-            with self.transactions.begin() as uow:
-                finish(uow, claim, document, result=_show(wanted), extractor_version=EXTRACTOR_VERSION)
-            return
-        origin = _origin(claim, material, named, said_at=context.anchor)
-        writer = ResultWriter(self.transactions, claim, document, origin=origin, owner_ids=_owner_ids(material))
-        writer.write((*wanted, *reports), was_mapped=material.was_mapped)
-
-    def _gather(self, uow: UnitOfWork, claim: Claim) -> Material:
-        original = load_original(uow, claim, blobs=self.blobs)
-        return Material(
-            data=original.data,
-            source=original.source,
-            workspace=get_workspace(uow, claim.workspace_id),
-            members=list_members(uow, claim.workspace_id, assignable=True, limit=MOST_MEMBERS),
-            speakers=names_of(uow, claim.source_id),
-            was_mapped=was_mapped(uow, claim.source_id),
+        return Result(
+            claim=claim,
+            document=document,
+            candidates=(*wanted, *reports),
+            origin=_origin(claim, material, named, said_at=context.anchor),
+            owner_ids=_owner_ids(material),
+            was_mapped=material.mapped.was_mapped,
         )
+
+    def parts(self, results: Sequence[Result]) -> Sequence[Sequence[Result]]:
+        """The results, as far as possible together that are written in one transaction."""
+        return parts_of(results)
+
+    def write(self, results: Sequence[Result]) -> Sequence[Claim]:
+        """All candidates are in the queue and the jobs are done, but for those of the answer, whose lease was lost."""
+        return write_results(self.transactions, results)
 
 
 def _read(material: Material) -> Document:
     source = material.source
+    if material.data is None:
+        raise LookupError("The bytes of the source are not there any more.")
     return read_document(
         material.data,
         filename=source.file_name,
@@ -157,10 +154,6 @@ def _company(material: Material, document: Document) -> Company:
         addresses=[person.email for person in document.participants if person.email],
         title=material.source.title or document.title,
     )
-
-
-def _show(candidates: Sequence[Candidate]) -> dict[str, Any]:
-    return {"candidates": [candidate_payload(candidate) for candidate in candidates]}
 
 
 def _owner_ids(material: Material) -> Mapping[str, MemberId]:

@@ -24,6 +24,15 @@ class ReportedWork:
     task_id: TaskId
 
 
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What is said to be done in one source; ``owner_ids`` tells which member stands behind a name as it was said."""
+
+    candidates: Sequence[Candidate]
+    source: StagedOrigin
+    owner_ids: Mapping[str, MemberId]
+
+
 def split_reports(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """What is to be done, and what is said to be done."""
     every = list(candidates)
@@ -31,17 +40,20 @@ def split_reports(candidates: Iterable[Candidate]) -> tuple[list[Candidate], lis
     return todo, [candidate for candidate in every if candidate.polarity is Polarity.DONE]
 
 
-def match_reports(
-    uow: UnitOfWork,
-    workspace_id: WorkspaceId,
-    candidates: Sequence[Candidate],
-    *,
-    source: StagedOrigin,
-    owner_ids: Mapping[str, MemberId],
-) -> list[ReportedWork]:
-    """Those of the reports that one open work item is the only one to fit, each with that item."""
-    reports = [(candidate, _report(candidate, source=source, owner_ids=owner_ids)) for candidate in candidates]
-    works = _list_works(uow, workspace_id, [report for _, report in reports])
+def match_reports(uow: UnitOfWork, workspace_id: WorkspaceId, sources: Sequence[Reports]) -> list[list[ReportedWork]]:
+    """Of the reports of each source those that one open work item is the only one to fit, each with that item."""
+    reports = [
+        [(each, _report(each, source=of.source, owner_ids=of.owner_ids)) for each in of.candidates] for of in sources
+    ]
+    chosen = _choose_compared(uow, workspace_id, [[report for _, report in theirs] for theirs in reports])
+    works = _load_works(uow, workspace_id, set().union(*chosen)) if any(chosen) else []
+    return [
+        _matched(theirs, [work for names, work in works if names & ids])
+        for theirs, ids in zip(reports, chosen, strict=True)
+    ]
+
+
+def _matched(reports: Sequence[tuple[Candidate, Report]], works: Sequence[OpenWork]) -> list[ReportedWork]:
     return [
         ReportedWork(_explained(candidate, found), TaskId(found.other_id))
         for candidate, report in reports
@@ -78,13 +90,25 @@ def _report(candidate: Candidate, *, source: StagedOrigin, owner_ids: Mapping[st
     )
 
 
-def _list_works(uow: UnitOfWork, workspace_id: WorkspaceId, reports: Sequence[Report]) -> list[OpenWork]:
-    keys = [keys_of(report) for report in reports]
-    sharing = duplicates.list_sharing(uow.session, workspace_id, _NOBODY.union(*keys)) if reports else {}
-    ids = {other for theirs in keys for other in choose_compared("", theirs, sharing)}
+def _choose_compared(uow: UnitOfWork, workspace_id: WorkspaceId, sources: Sequence[Sequence[Report]]) -> list[set[str]]:
+    """What the reports of each source are compared with, looked up for all of them at once."""
+    keys = [[keys_of(report) for report in reports] for reports in sources]
+    every = _NOBODY.union(*(each for theirs in keys for each in theirs))
+    sharing = duplicates.list_sharing(uow.session, workspace_id, every)
+    return [{other for each in theirs for other in choose_compared("", each, sharing)} for theirs in keys]
+
+
+def _load_works(uow: UnitOfWork, workspace_id: WorkspaceId, ids: set[str]) -> list[tuple[set[str], OpenWork]]:
+    """Each with the ids that it goes by: its own, and that of the suggestion that it was made of."""
     rows = open_work.list_open(uow.session, workspace_id, ids)
     people = assignees.list_by_task(uow.session, [row["id"] for row in rows])
-    return [_work(row, frozenset(person["id"] for person in people.get(row["id"], []))) for row in rows]
+    return [
+        (
+            {row["id"], row["staged_id"]} - {None},
+            _work(row, frozenset(person["id"] for person in people.get(row["id"], []))),
+        )
+        for row in rows
+    ]
 
 
 def _work(row: Row, owners: frozenset[str]) -> OpenWork:

@@ -9,6 +9,7 @@ from core.ids import WorkspaceId
 from intake.candidate import Candidate
 from staging.policy.customers import (
     Company,
+    Found,
     Said,
     Surroundings,
     choose_customer,
@@ -18,6 +19,7 @@ from staging.policy.customers import (
 from staging.policy.names_in_prose import find_names_in_prose
 from staging.propose.rows import StagedOrigin
 from tasks.policy.fields import MOST_LINKS
+from tasks.policy.handles import Handle
 from tasks.policy.links import Link, parse_link, plain_link
 from tasks.repository import handles
 
@@ -30,22 +32,47 @@ class Linked:
     origin: StagedOrigin
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The candidates of a source with the names in their words, and those around them."""
+
+    source: StagedOrigin
+    said: Sequence[tuple[Candidate, tuple[Said, ...]]]
+    around: Surroundings
+
+    @property
+    def wanted(self) -> set[Handle]:
+        """What is to be looked up; nothing when nothing was found in the source."""
+        if not self.said:
+            return set()
+        wanted = {mention.handle for _, texts in self.said for text in texts for mention in text.mentions}
+        return wanted | self.around.domains | {mention.handle for mention in self.around.title}
+
+
 def link_customers(
-    uow: UnitOfWork, workspace_id: WorkspaceId, candidates: Iterable[Candidate], *, source: StagedOrigin
-) -> list[Linked]:
+    uow: UnitOfWork, workspace_id: WorkspaceId, sources: Sequence[tuple[Sequence[Candidate], StagedOrigin]]
+) -> list[list[Linked]]:
     """Each candidate links the customer that it is about, where only one can be meant, and says why.
 
     Links that the source came with stay, and are never doubled.
     """
+    named = [_named(candidates, source) for candidates, source in sources]
+    wanted = set().union(*(each.wanted for each in named))
+    found = handles.find(uow.session, workspace_id, wanted) if wanted else {}
+    return [_linked(each, found) for each in named]
+
+
+def _named(candidates: Iterable[Candidate], source: StagedOrigin) -> _Named:
     people = source.company.words
     said = [(candidate, _said(candidate, people)) for candidate in candidates]
-    around = _surroundings(source.company, people)
-    wanted = {mention.handle for _, texts in said for text in texts for mention in text.mentions}
-    wanted |= around.domains | {mention.handle for mention in around.title}
-    found = handles.find(uow.session, workspace_id, wanted) if wanted and said else {}
+    return _Named(source, said, _surroundings(source.company, people))
+
+
+def _linked(named: _Named, found: Found) -> list[Linked]:
+    source, around = named.source, named.around
     links = [parse_link(link) for link in source.links]
     linked = []
-    for candidate, texts in said:
+    for candidate, texts in named.said:
         choice = choose_customer(texts, around, found, links=links) if found and len(links) < MOST_LINKS else None
         if choice is None:
             linked.append(Linked(candidate, source))

@@ -1,25 +1,28 @@
-"""Writing the result of a reading: in one transaction where it is little, and batch by batch where it is much."""
+"""Writing the results of readings: several in one transaction where they are small, a large one batch by batch."""
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from config.owed.kind import LostLeaseError
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Actor, system_actor
 from core.ids import MemberId, StagedTaskId
 from intake.candidate import Candidate
 from intake.document import Document
-from intake.extract.extractor import EXTRACTOR_VERSION
-from intake.readings.work import Claim, finish, hold
+from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload
+from intake.models import Job
+from intake.readings.work import Claim, Ending, finish_all, hold, hold_all
 from staging.propose.refresh import rerender
 from staging.propose.stage import (
     MOST_AT_ONCE,
+    Finding,
     StagedOrigin,
     StagedOutcome,
-    StagingPlan,
     plan_staging,
     stage_batch,
+    stage_plans,
     summarize,
 )
 
@@ -29,70 +32,120 @@ PAUSE_SECONDS = 0.1
 Revised = tuple[tuple[StagedTaskId, ...], Sequence[Candidate]]
 
 
-@dataclass(frozen=True, slots=True)
-class ResultWriter:
-    """One result on its way into the queue.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a reading found, on its way into the queue. ``was_mapped`` says that somebody named its speakers."""
 
-    Each transaction first makes sure that the job is still ours, and the last one closes it. Until then the source is
-    shown as being read, and what is in the queue already can be decided: every row is whole. Whoever takes the job over
-    after a fault meets these rows by their fingerprints and adds what is missing.
-    """
-
-    transactions: Transactions
     claim: Claim
     document: Document
+    candidates: Sequence[Candidate]
     origin: StagedOrigin
     owner_ids: Mapping[str, MemberId]
-    actor: Actor = field(init=False)
+    was_mapped: bool = False
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "actor", system_actor(self.claim.workspace_id))
+    @property
+    def actor(self) -> Actor:
+        return system_actor(self.claim.workspace_id)
 
-    def write(self, candidates: Sequence[Candidate], *, was_mapped: bool) -> None:
-        """All candidates are in the queue and the job is done. Raises LostLeaseError."""
-        write = self._write_at_once if len(candidates) <= MOST_AT_ONCE else self._write_in_batches
-        write(candidates, was_mapped=was_mapped)
+    @property
+    def is_large(self) -> bool:
+        return self.claim.stage and len(self.candidates) > MOST_AT_ONCE
 
-    def _write_at_once(self, candidates: Sequence[Candidate], *, was_mapped: bool) -> None:
-        with self.transactions.begin() as uow:
-            revised, left = self._revise(uow, candidates) if was_mapped else ((), candidates)
-            plan = self._plan(uow, left)
-            new = stage_batch(uow, plan, plan.planned)
-            self._finish(uow, summarize(uow, plan, new=new), revised=revised if was_mapped else None)
+    def finding(self, candidates: Sequence[Candidate]) -> Finding:
+        return Finding(self.origin, candidates, self.owner_ids)
 
-    def _write_in_batches(self, candidates: Sequence[Candidate], *, was_mapped: bool) -> None:
-        revised: tuple[StagedTaskId, ...] | None = None
-        if was_mapped:
-            with self.transactions.begin() as uow:
-                hold(uow, self.claim)
-                revised, candidates = self._revise(uow, candidates)
-        with self.transactions.read() as uow:
-            plan = self._plan(uow, candidates)
-        new: set[StagedTaskId] = set()
-        for batch in plan.batches():
-            with self.transactions.begin() as uow:
-                hold(uow, self.claim)
-                new |= stage_batch(uow, plan, batch)
-            time.sleep(PAUSE_SECONDS)
-        with self.transactions.begin() as uow:
-            self._finish(uow, summarize(uow, plan, new=new), revised=revised)
 
-    def _revise(self, uow: UnitOfWork, candidates: Sequence[Candidate]) -> Revised:
-        return rerender(uow, actor=self.actor, source=self.origin, candidates=candidates, owner_ids=self.owner_ids)
+def parts_of(results: Sequence[Result]) -> list[list[Result]]:
+    """The results in their order, together as long as what they stage is little enough for one transaction."""
+    parts: list[list[Result]] = []
+    count = MOST_AT_ONCE
+    for result in results:
+        if count + len(result.candidates) > MOST_AT_ONCE:
+            parts.append([])
+            count = 0
+        parts[-1].append(result)
+        count += len(result.candidates)
+    return parts
 
-    def _plan(self, uow: UnitOfWork, candidates: Sequence[Candidate]) -> StagingPlan:
-        return plan_staging(
-            uow,
-            actor=self.actor,
-            source=self.origin,
-            candidates=candidates,
-            extractor_version=EXTRACTOR_VERSION,
-            owner_ids=self.owner_ids,
+
+def write_results(transactions: Transactions, results: Sequence[Result]) -> Sequence[Claim]:
+    """All candidates are in the queue and the jobs are done, but for those of the answer, whose lease was lost.
+
+    Each transaction first makes sure that the jobs are still ours, and the last one closes them. Until then a source is
+    shown as being read, and what is in the queue already can be decided: every row is whole. Whoever takes a job over
+    after a fault meets these rows by their fingerprints and adds what is missing.
+    """
+    if len(results) == 1 and results[0].is_large:
+        return _write_in_batches(transactions, results[0])
+    with transactions.begin() as uow:
+        held = {job.id: job for job in hold_all(uow, [result.claim for result in results])}
+        ours = [result for result in results if result.claim.job_id in held]
+        _write_at_once(uow, ours, held)
+    return [result.claim for result in results if result.claim.job_id not in held]
+
+
+def _write_at_once(uow: UnitOfWork, results: Sequence[Result], jobs: Mapping[str, Job]) -> None:
+    if not results:
+        return
+    shown = {result.claim.job_id: _show(result.candidates) for result in results if not result.claim.stage}
+    staged = [result for result in results if result.claim.stage]
+    revised = {result.claim.job_id: _revise(uow, result) for result in staged if result.was_mapped}
+    findings = [
+        result.finding(revised[result.claim.job_id][1] if result.was_mapped else result.candidates) for result in staged
+    ]
+    actor = results[0].actor
+    plans = plan_staging(uow, actor=actor, findings=findings, extractor_version=EXTRACTOR_VERSION)
+    outcomes = summarize(uow, plans, new=stage_plans(uow, plans))
+    for result, outcome in zip(staged, outcomes, strict=True):
+        changed = revised[result.claim.job_id][0] if result.was_mapped else None
+        shown[result.claim.job_id] = _told(outcome, revised=changed)
+    endings = [Ending(jobs[each.claim.job_id], each.document, shown[each.claim.job_id]) for each in results]
+    finish_all(uow, endings, extractor_version=EXTRACTOR_VERSION)
+
+
+def _write_in_batches(transactions: Transactions, result: Result) -> Sequence[Claim]:
+    try:
+        _write_large(transactions, result)
+    except LostLeaseError:
+        return [result.claim]
+    return []
+
+
+def _write_large(transactions: Transactions, result: Result) -> None:
+    revised: tuple[StagedTaskId, ...] | None = None
+    candidates = result.candidates
+    if result.was_mapped:
+        with transactions.begin() as uow:
+            hold(uow, result.claim)
+            revised, candidates = _revise(uow, result)
+    with transactions.read() as uow:
+        (plan,) = plan_staging(
+            uow, actor=result.actor, findings=[result.finding(candidates)], extractor_version=EXTRACTOR_VERSION
         )
+    new: set[StagedTaskId] = set()
+    for batch in plan.batches():
+        with transactions.begin() as uow:
+            hold(uow, result.claim)
+            new |= stage_batch(uow, plan, batch)
+        time.sleep(PAUSE_SECONDS)
+    with transactions.begin() as uow:
+        job = hold(uow, result.claim)
+        (outcome,) = summarize(uow, [plan], new=new)
+        ending = Ending(job, result.document, _told(outcome, revised=revised))
+        finish_all(uow, [ending], extractor_version=EXTRACTOR_VERSION)
 
-    def _finish(self, uow: UnitOfWork, outcome: StagedOutcome, *, revised: Sequence[StagedTaskId] | None) -> None:
-        gone = [staged_id for staged_id in outcome.gone if staged_id not in (revised or ())]
-        result: dict[str, Any] = {"new": list(outcome.new), "unchanged": list(outcome.unchanged), "gone": gone}
-        if revised is not None:
-            result["revised"] = list(revised)
-        finish(uow, self.claim, self.document, result=result, extractor_version=EXTRACTOR_VERSION)
+
+def _revise(uow: UnitOfWork, result: Result) -> Revised:
+    return rerender(
+        uow, actor=result.actor, source=result.origin, candidates=result.candidates, owner_ids=result.owner_ids
+    )
+
+
+def _show(candidates: Sequence[Candidate]) -> dict[str, Any]:
+    return {"candidates": [candidate_payload(candidate) for candidate in candidates]}
+
+
+def _told(outcome: StagedOutcome, *, revised: Sequence[StagedTaskId] | None) -> dict[str, Any]:
+    gone = [staged_id for staged_id in outcome.gone if staged_id not in (revised or ())]
+    told: dict[str, Any] = {"new": list(outcome.new), "unchanged": list(outcome.unchanged), "gone": gone}
+    return told if revised is None else {**told, "revised": list(revised)}

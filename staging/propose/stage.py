@@ -16,8 +16,14 @@ from core.actor import Actor
 from core.ids import MemberId, Prefix, SourceId, StagedTaskId, TaskId, new_id
 from core.paging import Row
 from intake.candidate import Candidate
-from staging.propose.completion_reports import match_reports, note_reported, split_reports
-from staging.propose.customers import link_customers
+from staging.propose.completion_reports import (
+    ReportedWork,
+    Reports,
+    match_reports,
+    note_reported,
+    split_reports,
+)
+from staging.propose.customers import Linked, link_customers
 from staging.propose.rows import StagedOrigin, evidence_values, staged_values
 from staging.repository import evidence as evidence_rows
 from staging.repository import staged as staged_tasks
@@ -25,12 +31,14 @@ from staging.states import UNDECIDED, StagedState
 
 __all__ = [
     "MOST_AT_ONCE",
+    "Finding",
     "StagedOrigin",
     "StagedOutcome",
     "StagingPlan",
     "plan_staging",
     "stage_batch",
     "stage_candidates",
+    "stage_plans",
     "summarize",
 ]
 
@@ -48,6 +56,15 @@ class StagedOutcome:
     new: tuple[StagedTaskId, ...]
     unchanged: tuple[StagedTaskId, ...]
     gone: tuple[StagedTaskId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found in one source; ``owner_ids`` tells which member stands behind a name as it was said."""
+
+    source: StagedOrigin
+    candidates: Sequence[Candidate]
+    owner_ids: Mapping[str, MemberId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,50 +105,69 @@ def stage_candidates(
     A report of finished work is there only if it is about an open work item. ``owner_ids`` tells which member stands
     behind a name as it was said.
     """
-    plan = plan_staging(
-        uow,
-        actor=actor,
-        source=source,
-        candidates=candidates,
-        extractor_version=extractor_version,
-        owner_ids=owner_ids,
-    )
-    new = stage_batch(uow, plan, plan.planned)
-    return summarize(uow, plan, new=new)
+    finding = Finding(source, candidates, owner_ids)
+    plans = plan_staging(uow, actor=actor, findings=[finding], extractor_version=extractor_version)
+    (outcome,) = summarize(uow, plans, new=stage_plans(uow, plans))
+    return outcome
 
 
 def plan_staging(
-    uow: UnitOfWork,
-    *,
+    uow: UnitOfWork, *, actor: Actor, findings: Sequence[Finding], extractor_version: str
+) -> list[StagingPlan]:
+    """Everything about the rows of each finding but whether they are there already. Writes nothing."""
+    divided = [split_reports(finding.candidates) for finding in findings]
+    reported = match_reports(
+        uow,
+        actor.workspace_id,
+        [Reports(reports, each.source, each.owner_ids) for each, (_, reports) in zip(findings, divided, strict=True)],
+    )
+    kept = [
+        _fold((*note_reported(todo, reports), *(each.candidate for each in finished)))
+        for (todo, reports), finished in zip(divided, reported, strict=True)
+    ]
+    sources = [finding.source for finding in findings]
+    linked = link_customers(uow, actor.workspace_id, list(zip(kept, sources, strict=True)))
+    common = {
+        "workspace_id": actor.workspace_id,
+        "extractor_version": extractor_version,
+        "created_at": uow.now,
+        "updated_at": uow.now,
+    }
+    return [
+        _plan(actor, finding, theirs, finished, common=common)
+        for finding, theirs, finished in zip(findings, linked, reported, strict=True)
+    ]
+
+
+def _plan(
     actor: Actor,
-    source: StagedOrigin,
-    candidates: Sequence[Candidate],
-    extractor_version: str,
-    owner_ids: Mapping[str, MemberId],
+    finding: Finding,
+    linked: Sequence[Linked],
+    finished: Sequence[ReportedWork],
+    *,
+    common: Mapping[str, Any],
 ) -> StagingPlan:
-    """Everything about the rows but whether they are there already. Writes nothing."""
-    todo, reports = split_reports(candidates)
-    finished = match_reports(uow, actor.workspace_id, reports, source=source, owner_ids=owner_ids)
     targets = {each.candidate.fingerprint: each.task_id for each in finished}
-    kept = _fold((*note_reported(todo, reports), *(each.candidate for each in finished)))
-    linked = link_customers(uow, actor.workspace_id, kept, source=source)
     origins = {each.candidate.fingerprint: each.origin for each in linked}
     planned = [
         Planned(
             row={
-                **_values(candidate, origins[candidate.fingerprint], owner_ids),
+                **_values(candidate, origins[candidate.fingerprint], finding.owner_ids),
                 "completes": targets.get(candidate.fingerprint),
                 "id": staged_id,
-                "workspace_id": actor.workspace_id,
-                "extractor_version": extractor_version,
-                "created_at": uow.now,
-                "updated_at": uow.now,
+                **common,
             },
-            evidence=list(_evidence(candidate, staged_id, actor=actor, source=source)),
+            evidence=list(_evidence(candidate, staged_id, actor=actor, source=finding.source)),
         )
         for staged_id, candidate in _name([each.candidate for each in linked]).items()
     ]
-    return StagingPlan(actor, source, frozenset(candidate.fingerprint for candidate in candidates), planned)
+    fingerprints = frozenset(candidate.fingerprint for candidate in finding.candidates)
+    return StagingPlan(actor, finding.source, fingerprints, planned)
+
+
+def stage_plans(uow: UnitOfWork, plans: Sequence[StagingPlan]) -> set[StagedTaskId]:
+    """All that was planned is in the queue; the answer says which rows were not there before."""
+    return _stage(uow, [(plan, each) for plan in plans for each in plan.planned])
 
 
 def stage_batch(uow: UnitOfWork, plan: StagingPlan, batch: Sequence[Planned]) -> set[StagedTaskId]:
@@ -139,18 +175,33 @@ def stage_batch(uow: UnitOfWork, plan: StagingPlan, batch: Sequence[Planned]) ->
 
     The answer says which ones were not there before. Writing a batch again adds nothing.
     """
-    actor, source = plan.actor, plan.source
-    new = staged_tasks.insert_new(uow.session, [each.row for each in batch])
-    added = [each for each in batch if each.row["id"] in new]
-    evidence_rows.insert_all(uow.session, [evidence for each in added for evidence in each.evidence])
-    uow.mark_created(actor.workspace_id, new)
-    record(uow, *(_entry(actor, each.row["id"], source.source_id, each.row["completes"]) for each in added))
+    return _stage(uow, [(plan, each) for each in batch])
+
+
+def _stage(uow: UnitOfWork, planned: Sequence[tuple[StagingPlan, Planned]]) -> set[StagedTaskId]:
+    """The plans are of one workspace."""
+    new = staged_tasks.insert_new(uow.session, [each.row for _, each in planned])
+    added = [(plan, each) for plan, each in planned if each.row["id"] in new]
+    evidence_rows.insert_all(uow.session, [evidence for _, each in added for evidence in each.evidence])
+    if added:
+        uow.mark_created(added[0][0].actor.workspace_id, new)
+    record(
+        uow,
+        *(_entry(plan.actor, each.row["id"], plan.source.source_id, each.row["completes"]) for plan, each in added),
+    )
     return new
 
 
-def summarize(uow: UnitOfWork, plan: StagingPlan, *, new: set[StagedTaskId]) -> StagedOutcome:
-    """What the reading changed. What an earlier try of the same job has added before it broke off is new as well."""
-    found = staged_tasks.list_found_in(uow.session, plan.actor.workspace_id, plan.source.source_id)
+def summarize(uow: UnitOfWork, plans: Sequence[StagingPlan], *, new: set[StagedTaskId]) -> list[StagedOutcome]:
+    """What each reading changed. What an earlier try of the same job has added before it broke off is new as well."""
+    if not plans:
+        return []
+    workspace_id, sources = plans[0].actor.workspace_id, [plan.source.source_id for plan in plans]
+    found = staged_tasks.list_found_in(uow.session, workspace_id, sources)
+    return [_outcome(plan, found.get(plan.source.source_id, ()), new=new) for plan in plans]
+
+
+def _outcome(plan: StagingPlan, found: Sequence[Row], *, new: set[StagedTaskId]) -> StagedOutcome:
     job_id = plan.source.job_id
     added = new | {row["id"] for row in found if job_id is not None and row["job_id"] == job_id}
     return _compare(found, new=added, fingerprints=plan.fingerprints)

@@ -44,9 +44,9 @@ def trace(uow: UnitOfWork, views: Sequence[TaskView]) -> list[TracedTask]:
     return [_traced(view, own, merged, theirs) for view in views]
 
 
-def get_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TracedTask:
-    """The live work item of that id, bare ULID or number. Raises TaskNotFoundError."""
-    return trace(uow, [read.get_task(uow, ref, actor=actor)])[0]
+def get_task(uow: UnitOfWork, ref: str, *, actor: Actor, or_deleted: bool = False) -> TracedTask:
+    """The work item of that id, bare ULID or number; a deleted one only where asked for. Raises TaskNotFoundError."""
+    return trace(uow, [read.get_task(uow, ref, actor=actor, or_deleted=or_deleted)])[0]
 
 
 def describe_task(uow: UnitOfWork, task_id: TaskId, *, actor: Actor | None = None) -> TracedTask:

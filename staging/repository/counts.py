@@ -15,7 +15,7 @@ from tasks.policy.resources import ResourceRef
 from tasks.policy.sla import SlaState
 from tasks.repository.counts import Days
 from tasks.repository.json_array import has_object
-from tasks.repository.resources import list_related
+from tasks.repository.resources import list_below, list_related
 from tasks.repository.search_index import subjects
 from tasks.repository.task_conditions import of_kind
 from tasks.repository.task_filter import LinkedTo, TaskFilter
@@ -39,11 +39,15 @@ def _kind(session: Session, viewer: Viewer, where: TaskFilter) -> Iterator[Colum
 
 def _named(session: Session, viewer: Viewer, link: LinkedTo) -> list[dict[str, str]]:
     """What a link of a suggestion may look like to be the one that was asked for."""
-    if link.id is None:
+    if not link.ids:
         return [{"type": link.type}]
-    ref = ResourceRef(link.type, link.id)
-    related = list_related(session, viewer.workspace_id, [ref])[ref] if link.or_related else ()
-    return [{"type": link.type, "id": thing} for thing in (link.id, *related)]
+    refs = [ResourceRef(link.type, thing) for thing in link.ids]
+    related = list_related(session, viewer.workspace_id, refs) if link.or_related else {}
+    below = list_below(session, viewer.workspace_id, refs) if link.or_below else ()
+    things = dict.fromkeys(
+        [*refs, *(ResourceRef(ref.type, id_) for ref in refs for id_ in related.get(ref, ())), *below]
+    )
+    return [{"type": ref.type, "id": ref.id} for ref in things]
 
 
 def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
@@ -51,6 +55,8 @@ def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
         yield StagedTask.owner_id == where.assignee_id
     if where.assignee_ids is not None:
         yield StagedTask.owner_id.in_(where.assignee_ids)
+    if where.created_by is not None:
+        yield StagedTask.created_by.in_(where.created_by)
     if where.has_owner is not None:
         yield StagedTask.owner_id.is_not(None) if where.has_owner else StagedTask.owner_id.is_(None)
 
@@ -68,3 +74,7 @@ def _times(where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]
         yield StagedTask.created_at >= where.created_after
     if where.created_before is not None:
         yield StagedTask.created_at < where.created_before
+    if where.updated_after is not None:
+        yield StagedTask.updated_at >= where.updated_after
+    if where.updated_before is not None:
+        yield StagedTask.updated_at < where.updated_before

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, delete, func, select, union_all
+import orjson
+from sqlalchemy import CompoundSelect, delete, func, select, text, union_all
 from sqlalchemy.orm import Session
 
 from access.models import IdempotencyRecord
 from access.viewer import Viewer
-from config.database import insert_into
 from config.lock_order import close_locks
-from config.many_rows import is_among
+from config.many_rows import insert_many, is_among
 from config.rows import fetch
 from core.ids import StagedTaskId, TaskId, WorkspaceId
 from core.paging import Row
@@ -24,8 +24,26 @@ from tasks.models.work_item import WorkItem
 from tasks.repository.work_items import visible as visible_item
 from tasks.states import ACTIVE
 
-_AT_ONCE = 5_000
 _PER_KEY = 50
+# Each key is looked up by itself and left after so many, because some stand for tens of thousands.
+_NEWEST_SQLITE = text(
+    """
+    SELECT wanted.value, (
+        SELECT json_group_array(subject_id) FROM (
+            SELECT subject_id FROM duplicate_keys WHERE workspace_id = :workspace_id AND key = wanted.value
+            ORDER BY subject_id DESC LIMIT :most
+        )
+    ) FROM json_each(:keys) AS wanted
+    """
+)
+_NEWEST_POSTGRESQL = text(
+    """
+    SELECT wanted.key, newest.subject_id FROM unnest(CAST(:keys AS text[])) AS wanted(key) CROSS JOIN LATERAL (
+        SELECT subject_id FROM duplicate_keys WHERE workspace_id = :workspace_id AND key = wanted.key
+        ORDER BY subject_id DESC LIMIT :most
+    ) AS newest
+    """
+)
 _COMPARED = (
     StagedTask.id, StagedTask.state, StagedTask.task_id, StagedTask.title, StagedTask.owner, StagedTask.owner_id,
     StagedTask.due_at, StagedTask.links,
@@ -51,13 +69,11 @@ def add_keys(session: Session, workspace_id: WorkspaceId, keys: Mapping[str, Ite
         for subject_id, theirs in keys.items()
         for key in sorted(theirs)
     ]
-    if rows:
-        session.execute(insert_into(session, DuplicateKey).on_conflict_do_nothing(), rows)
+    insert_many(session, DuplicateKey, rows, keeps_existing=True)
 
 
 def add_pairs(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        session.execute(insert_into(session, DuplicatePair).on_conflict_do_nothing(), list(rows))
+    insert_many(session, DuplicatePair, rows, keeps_existing=True)
 
 
 def forget(session: Session, ids: Collection[str]) -> None:
@@ -70,18 +86,25 @@ def forget(session: Session, ids: Collection[str]) -> None:
 
 
 def list_sharing(session: Session, workspace_id: WorkspaceId, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
-    """The newest few under each of the keys."""
-    ordered, found = sorted(keys), defaultdict[str, list[str]](list)
-    for start in range(0, len(ordered), _AT_ONCE):
-        place = func.row_number().over(partition_by=DuplicateKey.key, order_by=DuplicateKey.subject_id.desc())
-        ranked = (
-            select(DuplicateKey.key, DuplicateKey.subject_id, place.label("place"))
-            .where(DuplicateKey.workspace_id == workspace_id, DuplicateKey.key.in_(ordered[start : start + _AT_ONCE]))
-            .subquery()
-        )
-        query = select(ranked.c.key, ranked.c.subject_id).where(ranked.c.place <= _PER_KEY)
-        for key, subject_id in session.execute(query):
-            found[key].append(subject_id)
+    """The newest few under each of the keys, however many there are."""
+    newest = _list_newest_sqlite if session.get_bind().dialect.name == "sqlite" else _list_newest_postgresql
+    return newest(session, workspace_id, sorted(keys)) if keys else {}
+
+
+def _list_newest_sqlite(
+    session: Session, workspace_id: WorkspaceId, keys: Sequence[str]
+) -> Mapping[str, Sequence[str]]:
+    values = {"workspace_id": workspace_id, "keys": orjson.dumps(keys).decode(), "most": _PER_KEY}
+    return {key: orjson.loads(ids) for key, ids in session.execute(_NEWEST_SQLITE, values)}
+
+
+def _list_newest_postgresql(
+    session: Session, workspace_id: WorkspaceId, keys: Sequence[str]
+) -> Mapping[str, Sequence[str]]:
+    found = defaultdict[str, list[str]](list)
+    values = {"workspace_id": workspace_id, "keys": keys, "most": _PER_KEY}
+    for key, subject_id in session.execute(_NEWEST_POSTGRESQL, values):
+        found[key].append(subject_id)
     return found
 
 

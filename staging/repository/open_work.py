@@ -23,7 +23,15 @@ def list_open(session: Session, workspace_id: WorkspaceId, ids: Collection[str])
     item = WorkItem
     said_at = func.coalesce(Source.occurred_at, Source.created_at, item.created_at)
     query = (
-        select(item.id, item.title, item.is_private, item.created_by, item.source_id, said_at.label("said_at"))
+        select(
+            item.id,
+            item.staged_id,
+            item.title,
+            item.is_private,
+            item.created_by,
+            item.source_id,
+            said_at.label("said_at"),
+        )
         .outerjoin(Source, Source.id == item.source_id)
         .where(item.workspace_id == workspace_id, is_among(session, item.id, tasks))
         .where(item.deleted_at.is_(None), item.status.in_(ACTIVE))

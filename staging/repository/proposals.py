@@ -6,11 +6,17 @@ from sqlalchemy import Select, delete, select, tuple_
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
-from core.ids import MemberId, ProposalId, StagedTaskId, TaskId
-from core.paging import Position
+from config.keyset import Keyset
+from core.ids import MemberId, ProposalId, SourceId, StagedTaskId, TaskId
+from core.paging import Page, Position, Row
 from staging.models.proposal import Proposal, ProposalState, Recommendation
+from staging.models.staged_task import StagedTask
+from staging.repository import staged
+from staging.states import StagedState
 from tasks.models.work_item import WorkItem
 from tasks.repository.work_items import visible
+
+_NEWEST = Keyset(Recommendation.created_at, Recommendation.id, is_descending=True)
 
 
 def find(session: Session, viewer: Viewer, proposal_id: ProposalId) -> Proposal | None:
@@ -56,6 +62,21 @@ def put_recommendation(session: Session, row: Recommendation) -> None:
 def list_recommendations(session: Session, staged_ids: Collection[StagedTaskId]) -> Sequence[Recommendation]:
     query = select(Recommendation).where(Recommendation.staged_id.in_(staged_ids))
     return session.scalars(query.order_by(Recommendation.created_at, Recommendation.id)).all() if staged_ids else ()
+
+
+def list_about_waiting(
+    session: Session, viewer: Viewer, *, source_id: SourceId | None, after: Position | None, limit: int
+) -> Page[Row]:
+    """About suggestions that nobody decided yet and that the viewer may see, newest first."""
+    query = (
+        select(*Recommendation.__table__.columns)
+        .join(StagedTask, StagedTask.id == Recommendation.staged_id)
+        .where(Recommendation.workspace_id == viewer.workspace_id, StagedTask.state == StagedState.PROPOSED)
+        .where(staged.visible(viewer))
+    )
+    if source_id is not None:
+        query = query.where(StagedTask.source_id == source_id)
+    return _NEWEST.page_of(session, query, after=after, limit=limit)
 
 
 def _seen(viewer: Viewer) -> Select[Proposal]:

@@ -1,21 +1,24 @@
 """Every query on staged tasks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy import ColumnElement, bindparam, false, or_, select
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
-from config.database import insert_into
 from config.keyset import Keyset
+from config.many_rows import insert_many
 from config.rows import fetch
+from config.statements import Statement
 from core.ids import MemberId, SourceId, StagedTaskId, WorkspaceId
 from core.paging import Page, Position, Row
 from staging.models.staged_task import StagedTask
 from staging.states import StagedState
+from tasks.models.columns import IdColumn
 
 
 class StagedSort(StrEnum):
@@ -29,6 +32,15 @@ _COLUMN_OF = {
     StagedSort.CONFIDENCE: StagedTask.confidence,
     StagedSort.DUE_AT: StagedTask.due_sort,
 }
+_THERE = Statement(lambda one_of: select(StagedTask.id).where(one_of(StagedTask.id)))
+_FOUND_IN = Statement(
+    lambda one_of: (
+        select(StagedTask.source_id, StagedTask.id, StagedTask.fingerprint, StagedTask.state, StagedTask.job_id)
+        .where(StagedTask.workspace_id == bindparam("workspace_id", type_=IdColumn))
+        .where(one_of(StagedTask.source_id), StagedTask.fingerprint.is_not(None))
+        .order_by(StagedTask.created_at, StagedTask.id.desc())
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,22 +76,18 @@ def add(session: Session, staged: StagedTask) -> None:
 
 def insert_new(session: Session, rows: Sequence[Mapping[str, Any]]) -> set[StagedTaskId]:
     """Insert those whose fingerprint the source does not have yet, and tell which ones that were."""
-    if not rows:
-        return set()
-    statement = insert_into(session, StagedTask).on_conflict_do_nothing(index_elements=["source_id", "fingerprint"])
-    inserted = session.execute(statement.returning(StagedTask.id), list(rows))
-    return set(inserted.scalars())
+    insert_many(session, StagedTask, rows, keeps_existing=True)
+    return {row["id"] for row in _THERE.fetch(session, ids=[row["id"] for row in rows])} if rows else set()
 
 
-def list_found_in(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Sequence[Row]:
-    """What extraction has found in a source so far: id, fingerprint, state and job, in the order in which it was found."""
-    query = (
-        select(StagedTask.id, StagedTask.fingerprint, StagedTask.state, StagedTask.job_id)
-        .where(StagedTask.workspace_id == workspace_id, StagedTask.source_id == source_id)
-        .where(StagedTask.fingerprint.is_not(None))
-        .order_by(StagedTask.created_at, StagedTask.id.desc())
-    )
-    return fetch(session, query)
+def list_found_in(
+    session: Session, workspace_id: WorkspaceId, source_ids: Collection[SourceId]
+) -> Mapping[SourceId, Sequence[Row]]:
+    """What extraction has found in each source so far: id, fingerprint, state and job, in the order in which it was found."""
+    found: dict[SourceId, list[Row]] = defaultdict(list)
+    for row in _FOUND_IN.fetch(session, ids=source_ids, workspace_id=workspace_id):
+        found[row["source_id"]].append(row)
+    return found
 
 
 def find_row(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> Row | None:

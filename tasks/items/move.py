@@ -72,12 +72,12 @@ def pause_task(
     """
     item = lock_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)
-    if until is not None and clean_instant(until, "until") != item.hold_until and until <= uow.now:
-        raise refuse("until", "must lie in the future")
+    if until is not None and clean_instant(until, "hold_until") != item.hold_until and until <= uow.now:
+        raise refuse("hold_until", "must lie in the future")
     asked = TaskChanges(status=TaskStatus.ON_HOLD, hold_reason=reason, hold_until=until)
     with changing(uow, item, actor=actor, asked=asked):
         move(uow, item, TaskStatus.ON_HOLD)
-        item.hold_reason, item.hold_until = reason, clean_instant(until, "until")
+        item.hold_reason, item.hold_until = reason, clean_instant(until, "hold_until")
     return item
 
 

@@ -11,11 +11,12 @@ from core.paging import Page, Position, Row
 from tasks.errors import TaskNotFoundError
 from tasks.items.locks import resolve_task
 from tasks.repository import assignees, counts, dependencies, task_links, work_items
-from tasks.repository.task_filter import LinkedTo, Standing, TaskFilter, TaskSort
+from tasks.repository.task_filter import Deleted, LinkedTo, Standing, TaskFilter, TaskSort
 from tasks.states import TaskStatus
 
 __all__ = [
     "MOST_COUNTED",
+    "Deleted",
     "LinkedTo",
     "Standing",
     "TaskFilter",
@@ -44,9 +45,10 @@ class TaskView:
     dependencies: Sequence[Row] = ()
 
 
-def get_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskView:
-    """The live work item of that id, bare ULID or number. Raises TaskNotFoundError."""
-    row = work_items.find_row(uow.session, viewer_of(actor), resolve_task(uow, ref, actor=actor))
+def get_task(uow: UnitOfWork, ref: str, *, actor: Actor, or_deleted: bool = False) -> TaskView:
+    """The work item of that id, bare ULID or number; a deleted one only where asked for. Raises TaskNotFoundError."""
+    task_id = resolve_task(uow, ref, actor=actor)
+    row = work_items.find_row(uow.session, viewer_of(actor), task_id, or_deleted=or_deleted)
     if row is None:
         raise TaskNotFoundError
     return complete_views(uow, [row], viewer=viewer_of(actor))[0]

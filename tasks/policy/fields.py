@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from core.hidden_characters import find_hidden, name_of, without_hidden
 from core.ids import MemberId
 from tasks.policy.faults import refuse
 from tasks.policy.links import Link
@@ -23,12 +24,12 @@ LONGEST_SLA_HOURS = 10 * 365 * 24
 def clean_title(title: str) -> str:
     """One line without space around it, as a heading needs."""
     line = " ".join(title.split())
-    return _within(line, "title", longest=LONGEST_TITLE, shortest=1)
+    return _within(_seen(line, "title"), "title", longest=LONGEST_TITLE, shortest=1)
 
 
 def clip_title(title: str) -> str:
     """The same for a title that nobody typed, where cutting is kinder than refusing."""
-    line = " ".join(title.split())
+    line = " ".join(without_hidden(title).split())
     return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
@@ -51,13 +52,15 @@ def clean_note(text: str | None, path: str) -> str | None:
 
 
 def clean_name(text: str | None, path: str) -> str | None:
-    return _within(" ".join(text.split()), path, longest=LONGEST_NAME) or None if text is not None else None
+    return (
+        _within(_seen(" ".join(text.split()), path), path, longest=LONGEST_NAME) or None if text is not None else None
+    )
 
 
 def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Tags in the order given, each once."""
     cleaned = dict.fromkeys(
-        _within(" ".join(tag.split()), f"tags.{place}", longest=LONGEST_TAG, shortest=1)
+        _within(_seen(" ".join(tag.split()), f"tags.{place}"), f"tags.{place}", longest=LONGEST_TAG, shortest=1)
         for place, tag in enumerate(tags)
     )
     if len(cleaned) > MOST_TAGS:
@@ -129,6 +132,13 @@ def _printable(text: str, path: str, *, longest: int) -> str:
     if not text.isprintable():
         raise refuse(path, "must be printable")
     return _within(text, path, longest=longest, shortest=1)
+
+
+def _seen(text: str, path: str) -> str:
+    """What stands in one line is read by people, who must see all of it."""
+    if (hidden := find_hidden(text)) is not None:
+        raise refuse(path, f"must not contain the invisible character {name_of(hidden)}")
+    return text
 
 
 def _within(text: str, path: str, *, longest: int, shortest: int = 0) -> str:

@@ -1,19 +1,32 @@
 """Whether a JSON array holds something, which each database asks in its own words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, literal, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+_LOWER_ASCII = str.maketrans(ascii_uppercase, ascii_lowercase)
 
-def has_element(session: Session, column: InstrumentedAttribute[list[str]], element: str) -> ColumnElement[bool]:
-    if session.get_bind().dialect.name == "postgresql":
-        contains: ColumnElement[bool] = column.op("@>", is_comparison=True)(literal([element], JSONB))
-        return contains
-    entries: Any = func.json_each(column).table_valued("value")
-    return exists(select(1).select_from(entries).where(entries.c.value == element))
+
+def has_any_word(
+    session: Session, column: InstrumentedAttribute[list[str]], words: Collection[str]
+) -> ColumnElement[bool]:
+    """Whether one of the words is in the array, written in whatever case.
+
+    The databases may know the letters A to Z only, so that they are also asked for the ways in which people write others.
+    """
+    is_postgresql = session.get_bind().dialect.name == "postgresql"
+    each = func.jsonb_array_elements_text(column) if is_postgresql else func.json_each(column)
+    entries: Any = each.table_valued("value")
+    return exists(select(1).select_from(entries).where(func.lower(entries.c.value).in_(_spellings(words))))
+
+
+def _spellings(words: Collection[str]) -> set[str]:
+    ways = {way for word in words for way in (word, word.lower(), word.upper(), word.title(), word.capitalize())}
+    return {way.lower() for way in ways} | {way.translate(_LOWER_ASCII) for way in ways}
 
 
 def has_object(

@@ -96,6 +96,15 @@ def list_related(
     return found
 
 
+def list_below(session: Session, workspace_id: WorkspaceId, refs: Collection[ResourceRef]) -> list[ResourceRef]:
+    """What the register knows to be a part of one of them."""
+    pairs = [(ref.type, ref.id) for ref in refs]
+    query = select(Resource.type, Resource.id).where(
+        Resource.workspace_id == workspace_id, tuple_(Resource.parent_type, Resource.parent_id).in_(pairs)
+    )
+    return [ResourceRef(row.type, row.id) for row in session.execute(query)]
+
+
 def relate(session: Session, workspace_id: WorkspaceId, ref: ResourceRef, others: Iterable[str]) -> None:
     """It belongs together with exactly these, and they with it."""
     relation = ResourceRelation

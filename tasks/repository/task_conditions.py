@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from tasks.models.assignee import Assignee
+from tasks.models.dependency import TaskDependency
 from tasks.models.link import TaskLink
-from tasks.models.resource import ResourceRelation
+from tasks.models.resource import Resource, ResourceRelation
 from tasks.models.work_item import ACTIVE_WORDS, WorkItem
+from tasks.policy.dependencies import DependencyKind
 from tasks.policy.sla import SlaState
-from tasks.repository.json_array import has_element
+from tasks.repository.json_array import has_any_word
 from tasks.repository.task_filter import LinkedTo, Standing, TaskFilter
 from tasks.states import ACTIVE, TaskStatus
 
@@ -29,12 +31,29 @@ def conditions(session: Session, where: TaskFilter, *, now: Moment) -> Iterator[
     yield from of_kind(session, _TABLE.columns, where)
     yield from _people(where)
     yield from _times(where)
+    yield from _named(where)
     for link in where.links:
         yield _is_about(link)
     if where.sla_states is not None:
         yield or_(false(), *(_stands_at(state, now=now) for state in where.sla_states))
     if where.stale_days is not None:
         yield and_(is_active(), WorkItem.updated_at < now - where.stale_for)
+
+
+def _named(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
+    """What only work that was made can be asked for."""
+    if where.ids is not None:
+        yield WorkItem.id.in_(where.ids)
+    if where.parent_id is not None:
+        yield exists().where(
+            TaskDependency.task_id == WorkItem.id,
+            TaskDependency.kind == DependencyKind.PARENT,
+            TaskDependency.other_id == where.parent_id,
+        )
+    if where.channels is not None:
+        yield WorkItem.channel.in_(where.channels)
+    if where.origins is not None:
+        yield WorkItem.origin.in_(where.origins)
 
 
 def is_active() -> ColumnElement[bool]:
@@ -85,8 +104,8 @@ def of_kind(session: Session, columns: Columns, where: TaskFilter) -> Iterator[C
         yield columns["is_private"].is_(where.is_private)
     if where.source_id is not None:
         yield columns["source_id"] == where.source_id
-    if where.tag is not None:
-        yield has_element(session, columns["tags"], where.tag)
+    if where.tags is not None:
+        yield has_any_word(session, columns["tags"], where.tags)
 
 
 def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
@@ -95,17 +114,31 @@ def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
         yield assigned.where(Assignee.member_id == where.assignee_id)
     if where.assignee_ids is not None:
         yield assigned.where(Assignee.member_id.in_(where.assignee_ids))
+    if where.created_by is not None:
+        yield WorkItem.created_by.in_(where.created_by)
     if where.has_owner is not None:
         yield assigned if where.has_owner else ~assigned
 
 
 def _is_about(link: LinkedTo) -> ColumnElement[bool]:
-    linked = exists().where(TaskLink.task_id == WorkItem.id, TaskLink.type == link.type)
-    linked = linked.where(TaskLink.workspace_id == WorkItem.workspace_id)
-    if link.id is None:
-        return linked
-    named = TaskLink.id == link.id
-    return linked.where(named | _belongs_to(link) if link.or_related else named)
+    linked = exists().where(TaskLink.task_id == WorkItem.id, TaskLink.workspace_id == WorkItem.workspace_id)
+    of_type = TaskLink.type == link.type
+    if not link.ids:
+        return linked.where(of_type)
+    named = TaskLink.id.in_(link.ids)
+    fits = and_(of_type, named | _belongs_to(link) if link.or_related else named)
+    return linked.where(fits | _is_part_of(link) if link.or_below else fits)
+
+
+def _is_part_of(link: LinkedTo) -> ColumnElement[bool]:
+    """The link leads to something that lies below one of the things named."""
+    return exists().where(
+        Resource.workspace_id == TaskLink.workspace_id,
+        Resource.type == TaskLink.type,
+        Resource.id == TaskLink.id,
+        Resource.parent_type == link.type,
+        Resource.parent_id.in_(link.ids),
+    )
 
 
 def _belongs_to(link: LinkedTo) -> ColumnElement[bool]:
@@ -113,7 +146,7 @@ def _belongs_to(link: LinkedTo) -> ColumnElement[bool]:
     return exists().where(
         kept.workspace_id == TaskLink.workspace_id,
         kept.type == link.type,
-        kept.id == link.id,
+        kept.id.in_(link.ids),
         kept.related_id == TaskLink.id,
     )
 
@@ -139,3 +172,7 @@ def _times(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
         yield WorkItem.created_at >= where.created_after
     if where.created_before is not None:
         yield WorkItem.created_at < where.created_before
+    if where.updated_after is not None:
+        yield WorkItem.updated_at >= where.updated_after
+    if where.updated_before is not None:
+        yield WorkItem.updated_at < where.updated_before

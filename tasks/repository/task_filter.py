@@ -6,12 +6,22 @@ from enum import StrEnum
 from typing import Any, Self
 
 from config.keyset import Keyset
-from core.ids import MemberId, SourceId
+from core.actor import Channel
+from core.ids import MemberId, SourceId, TaskId
 from intake.candidate import Priority, TaskType
 from tasks.models.work_item import WorkItem
+from tasks.policy.draft import WorkOrigin
 from tasks.policy.search_words import SearchWords
 from tasks.policy.sla import SlaState
 from tasks.states import TaskStatus
+
+
+class Deleted(StrEnum):
+    """Whether deleted work is left out, listed as well, or listed alone."""
+
+    EXCLUDE = "exclude"
+    INCLUDE = "include"
+    ONLY = "only"
 
 
 class TaskSort(StrEnum):
@@ -25,14 +35,16 @@ class TaskSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LinkedTo:
-    """A thing elsewhere that the work must be about; any thing of that type without an id.
+    """Things elsewhere of which the work must be about one; any thing of that type without an id.
 
-    With ``or_related`` a thing that the register knows to belong to it will do as well.
+    With ``or_related`` a thing that the register knows to belong to it will do as well, and with ``or_below`` one that
+    it knows to be a part of it.
     """
 
     type: str
-    id: str | None = None
+    ids: tuple[str, ...] = ()
     or_related: bool = False
+    or_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ class TaskFilter:
 
     ``or_overdue`` lists overdue items besides those of the named statuses, ``is_overdue`` only such, or none such.
     ``hides_final`` leaves out completed and canceled work unless a status is named. ``standings`` lists what stands in
-    any of several ways, for words that mean more than a status.
+    any of several ways, for words that mean more than a status. ``tags`` asks for one of them, in whatever case.
     """
 
     words: SearchWords | None = None
@@ -67,13 +79,21 @@ class TaskFilter:
     is_private: bool | None = None
     links: tuple[LinkedTo, ...] = ()
     source_id: SourceId | None = None
-    tag: str | None = None
+    tags: frozenset[str] | None = None
     sla_states: frozenset[SlaState] | None = None
     stale_days: int | None = None
     due_after: datetime | None = None
     due_before: datetime | None = None
     created_after: datetime | None = None
     created_before: datetime | None = None
+    updated_after: datetime | None = None
+    updated_before: datetime | None = None
+    ids: frozenset[TaskId] | None = None
+    created_by: frozenset[MemberId] | None = None
+    parent_id: TaskId | None = None
+    channels: frozenset[Channel] | None = None
+    origins: frozenset[WorkOrigin] | None = None
+    deleted: Deleted = Deleted.EXCLUDE
 
     @property
     def stale_for(self) -> timedelta:

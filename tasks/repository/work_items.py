@@ -18,7 +18,7 @@ from tasks.models.assignee import Assignee
 from tasks.models.work_item import ACTIVE_WORDS, WorkItem
 from tasks.repository.search_index import TASK, subjects
 from tasks.repository.task_conditions import Moment, conditions
-from tasks.repository.task_filter import TaskFilter, TaskSort, order_of
+from tasks.repository.task_filter import Deleted, TaskFilter, TaskSort, order_of
 from tasks.states import TaskStatus
 
 # Put together once, because that takes as long as a short query.
@@ -67,8 +67,9 @@ def find_staged_id(session: Session, viewer: Viewer, task_id: TaskId) -> StagedT
     return session.scalars(query).one_or_none()
 
 
-def find_row(session: Session, viewer: Viewer, task_id: TaskId) -> Row | None:
-    query = _ROWS.where(WorkItem.id == task_id, visible(viewer), _deleted(is_deleted=False))
+def find_row(session: Session, viewer: Viewer, task_id: TaskId, *, or_deleted: bool = False) -> Row | None:
+    query = _ROWS.where(WorkItem.id == task_id, visible(viewer))
+    query = query if or_deleted else query.where(_deleted(is_deleted=False))
     return next(iter(fetch(session, query)), None)
 
 
@@ -119,11 +120,17 @@ def count_by_status(
 
 
 def listed(session: Session, viewer: Viewer, where: TaskFilter, *, now: Moment) -> list[ColumnElement[bool]]:
-    """What makes a row one of that list: it is live, the viewer may see it, and the filter lets it through."""
-    found = [visible(viewer), _deleted(is_deleted=False), *conditions(session, where, now=now)]
+    """What makes a row one of that list: the viewer may see it, the filter lets it through, and it is live unless deleted rows are asked for."""
+    found = [visible(viewer), *_as_deleted(where), *conditions(session, where, now=now)]
     if where.words is not None:
         found.append(WorkItem.id.in_(subjects(session, viewer.workspace_id, TASK, where.words)))
     return found
+
+
+def _as_deleted(where: TaskFilter) -> list[ColumnElement[bool]]:
+    if where.deleted is Deleted.INCLUDE:
+        return []
+    return [_deleted(is_deleted=where.deleted is Deleted.ONLY)]
 
 
 def _deleted(*, is_deleted: bool) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 import pytest
 
 from access.scopes import SCOPES_OF, Role, Scope
-from tests.api.people import Desk
+from tests.api.people import Caller, Desk
 from tests.api.routes import BODIES, HAND_OUT_RIGHTS, OWN_BY_ANY_ID, PLACEHOLDER, call, guarded
 from tests.api.transcripts import CALL, upload, upload_and_read
 
@@ -104,3 +104,22 @@ def test_a_deactivated_member_is_locked_out_at_once(office: Desk) -> None:
 def test_the_call_of_the_tests_holds_two_tasks(office: Desk) -> None:
     upload_and_read(office, CALL)
     assert len(office.with_key().send("GET", "/api/tasks/staged").get_json()["staged_tasks"]) == 2
+
+
+def test_a_version_is_looked_at_or_refused_on_every_route(office: Desk, ids: dict[str, str]) -> None:
+    owner, ignored = office.with_key(), []
+    asking = Caller(owner.client, {**owner.headers, "If-Match": '"7001"'})
+    for rule, method, _ in guarded(office):
+        declared = getattr(office.app.view_functions[rule.endpoint], "declared", None)
+        if declared is None:
+            continue
+        problem = call(asking, rule, method, ids).get_json(silent=True) or {}
+        is_refused = [fault["path"] for fault in problem.get("errors", ())] == ["If-Match"]
+        is_looked_at = problem.get("code") == "version_conflict"
+        if not (is_looked_at if declared.get("takes_version") else is_refused):
+            ignored.append((rule.endpoint, method, problem.get("code")))
+    # Reopening what is open and restoring what waits does nothing, whatever was seen.
+    assert set(ignored) == {
+        ("tasks.reopen_work_item", "POST", None),
+        ("staged_decisions.restore_staged_task", "POST", None),
+    }

@@ -202,3 +202,68 @@ def test_an_announced_length_beyond_the_limit_is_refused_before_reading(office: 
         environ_overrides={"CONTENT_LENGTH": str(27 * 1024 * 1024)},
     )
     assert_problem(response, 413, "payload_too_large")
+
+
+@pytest.mark.parametrize(
+    ("body", "path"),
+    [
+        ('{"title": "a", "title": "b"}', "title"),
+        ('{"title": "a", "title": "a"}', "title"),
+        ('{"title": "a", "links": [{"type": "deal", "id": "1", "id": "2"}]}', "links.0.id"),
+        ('{"title": "a", "t\\u0069tle": "b"}', "title"),
+    ],
+)
+def test_a_key_that_stands_twice_in_one_object_is_refused(office: Desk, body: str, path: str) -> None:
+    owner = office.with_key()
+    refused = owner.send("POST", "/api/tasks", data=body, content_type="application/json")
+    problem = assert_problem(refused, 422, "validation_failed")
+    assert problem["errors"] == [{"path": path, "reason": "stands there more than once"}]
+    assert owner.send("GET", "/api/tasks").get_json()["tasks"] == []
+
+
+def test_a_body_that_is_nested_without_end_is_refused(office: Desk) -> None:
+    body = '{"title": ' + "[" * 1000 + "]" * 1000 + "}"
+    refused = office.with_key().send("POST", "/api/tasks", data=body, content_type="application/json")
+    assert refused.status_code in {400, 422}
+
+
+def test_a_parameter_that_a_route_does_not_read_is_refused_and_nothing_happens(office: Desk) -> None:
+    owner = office.with_key()
+    refused = owner.send("POST", "/api/tasks?dry_run=true", json={"title": "Call Acme"})
+    problem = assert_problem(refused, 422, "validation_failed")
+    assert problem["errors"] == [{"path": "dry_run", "reason": "Unknown field."}]
+    assert owner.send("GET", "/api/tasks").get_json()["tasks"] == []
+
+
+def test_a_key_in_the_body_of_a_route_that_reads_none_is_refused(office: Desk) -> None:
+    owner = office.with_key()
+    task = owner.send("POST", "/api/tasks", json={"title": "Call Acme"}).get_json()["task"]
+    refused = owner.send("DELETE", f"/api/tasks/{task['id']}", json={"dry_run": True})
+    assert_problem(refused, 422, "validation_failed")
+    assert owner.send("DELETE", f"/api/tasks/{task['id']}", json={"idempotency_key": "once"}).status_code == 200
+
+
+def test_a_parameter_for_one_value_is_taken_once(office: Desk) -> None:
+    refused = office.with_key().send("GET", "/api/tasks?sort=title&sort=due_at")
+    problem = assert_problem(refused, 422, "validation_failed")
+    assert problem["errors"] == [{"path": "sort", "reason": "was sent more than once"}]
+
+
+def test_a_list_is_sent_with_commas_or_by_repeating_its_name(office: Desk) -> None:
+    owner = office.with_key()
+    for status in ("pending", "in_progress", "on_hold"):
+        owner.send("POST", "/api/tasks", json={"title": status, "status": status})
+    commas, twice = (
+        owner.send("GET", f"/api/tasks?sort=title&{query}").get_json()["tasks"]
+        for query in ("status=pending,on_hold", "status=pending&status=on_hold")
+    )
+    assert [task["title"] for task in commas] == [task["title"] for task in twice] == ["on_hold", "pending"]
+
+
+def test_two_different_idempotency_keys_are_refused(office: Desk) -> None:
+    owner, headers = office.with_key(), {"Idempotency-Key": "one"}
+    body = {"title": "Call Acme", "idempotency_key": "two"}
+    refused = owner.send("POST", "/api/tasks", json=body, headers=headers)
+    assert assert_problem(refused, 422, "validation_failed")["errors"][0]["path"] == "idempotency_key"
+    same = owner.send("POST", "/api/tasks", json=body | {"idempotency_key": "one"}, headers=headers)
+    assert same.status_code == 201

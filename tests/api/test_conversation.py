@@ -66,7 +66,7 @@ def test_only_who_wrote_a_comment_changes_it(office: Desk, rita: Caller) -> None
     path = make(owner)
     comment = f"{path}/comments/{say(owner, path, 'Mine')['id']}"
     for method in ("PATCH", "DELETE"):
-        refused = rita.send(method, comment, json={"text": "Hers"})
+        refused = rita.send(method, comment, **({"json": {"text": "Hers"}} if method == "PATCH" else {}))
         assert (refused.status_code, refused.get_json()["code"]) == (403, "not_yours")
     office.clock.advance(timedelta(minutes=1))
     edited = owner.send("PATCH", comment, json={"text": "Still mine"}).get_json()["comment"]
@@ -89,7 +89,7 @@ def test_talking_about_a_task_leaves_its_version_but_shows_that_something_happen
     office.clock.advance(timedelta(days=1))
     say(owner, path, "Any news?")
     task = owner.send("GET", path)
-    assert task.headers["ETag"] == '"1"'
+    assert task.headers["ETag"].startswith('W/"1-')
     assert task.get_json()["task"]["updated_at"] == "2026-03-05T12:00:00Z"
 
 

@@ -202,7 +202,9 @@ def rich(office: Desk, owner: Caller) -> dict[str, Any]:
     }
     task = owner.send("POST", "/api/tasks", json=body).get_json()["task"]
     owner.send("POST", f"/api/tasks/{task['id']}/attachments", json={"url": "https://example.org/a.pdf"})
-    owner.send("POST", f"/api/tasks/{task['id']}/hold", json={"reason": "blocked", "until": "2026-04-01T09:00:00Z"})
+    owner.send(
+        "POST", f"/api/tasks/{task['id']}/hold", json={"hold_reason": "blocked", "hold_until": "2026-04-01T09:00:00Z"}
+    )
     office.clock.advance(timedelta(days=1))
     held = owner.send("GET", f"/api/tasks/{task['id']}").get_json()["task"]
     assert held["is_overdue"]

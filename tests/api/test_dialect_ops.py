@@ -102,7 +102,7 @@ def test_the_queue_shows_what_is_open_and_on_time_by_due_date(office: Desk, owne
 def test_work_on_hold_is_in_progress_once_it_was_begun(owner: Caller) -> None:
     for title, begun in (("Fresh", {}), ("Begun", {"status": "IN_PROGRESS"})):
         task = make(owner, title=title, **begun)
-        owner.send("POST", f"/api/tasks/{task['id']}/hold", json={"reason": "blocked"})
+        owner.send("POST", f"/api/tasks/{task['id']}/hold", json={"hold_reason": "blocked"})
     assert titles(owner) == ["Fresh"]
     assert titles(owner, "?status=IN_PROGRESS") == ["Begun"]
     assert (stats(owner)["open"], stats(owner)["in_progress"]) == (1, 1)

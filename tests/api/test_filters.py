@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -99,3 +100,65 @@ def test_statuses_can_be_paged_through(owner: Caller) -> None:
 )
 def test_a_filter_that_makes_no_sense_is_refused(owner: Caller, query: str) -> None:
     assert owner.send("GET", f"/api/tasks{query}").status_code == 422
+
+
+def test_several_things_of_a_kind_are_any_of_them(owner: Caller) -> None:
+    for name in ("a", "b", "c"):
+        make(owner, title=name, tags=[name.upper() + "ö"], links=[{"type": "customer", "id": f"cus_{name}"}])
+    assert titles(owner, "?customer=cus_a,cus_c&sort=title") == ["a", "c"]
+    assert titles(owner, "?customer=cus_a&customer=cus_b&sort=title") == ["a", "b"]
+    assert titles(owner, "?tag=aö,BÖ&sort=title") == ["a", "b"]
+    assert titles(owner, "?tag=a") == []
+
+
+def test_a_project_includes_the_work_of_its_milestones(owner: Caller) -> None:
+    owner.send("PUT", "/api/resources/project/p", json={"name": "Move"})
+    body = {"name": "Boxes packed", "parent": {"type": "project", "id": "p"}}
+    assert owner.send("PUT", "/api/resources/milestone/m", json=body).status_code in {200, 201}
+    for title, kind, thing in (("whole", "project", "p"), ("step", "milestone", "m"), ("other", "milestone", "n")):
+        link = {"type": kind, "id": thing}
+        make(owner, title=title, links=[link])
+        owner.send("POST", "/api/tasks/staged", json={"title": title, "proposed": {"links": [link]}})
+    assert titles(owner, "?project=p&sort=title") == ["step", "whole"]
+    stats = owner.send("GET", "/api/tasks/stats?project=p").get_json()["stats"]
+    assert (stats["open"], stats["staged_waiting"]) == (2, 2)
+
+
+def test_who_made_it_how_and_of_what_are_filters(owner: Caller, office: Desk) -> None:
+    rita = office.add("Rita", Role.MEMBER)
+    parent = make(owner, title="whole")
+    make(owner, title="part", parent_id=parent["id"])
+    make(office.with_key(member=rita), title="hers")
+    assert titles(owner, "?created_by=me&sort=title") == ["part", "whole"]
+    assert titles(owner, f"?created_by={rita.id}") == ["hers"]
+    assert titles(owner, f"?parent_id={parent['id']}") == ["part"]
+    assert titles(owner, "?channel=ui,mcp") == []
+    assert titles(owner, "?channel=api&origin=manual&sort=title") == ["hers", "part", "whole"]
+    assert titles(owner, f"?ids={parent['id']},{parent['uid']},task_gone") == ["whole"]
+
+
+def test_deleted_work_is_listed_read_and_restored_when_asked_for(owner: Caller) -> None:
+    kept, gone = make(owner, title="kept"), make(owner, title="gone")
+    path = f"/api/tasks/{gone['id']}"
+    owner.send("DELETE", path)
+    assert titles(owner, "") == ["kept"]
+    assert titles(owner, "?deleted=only") == ["gone"]
+    assert titles(owner, "?deleted=include&sort=title") == ["gone", "kept"]
+    shown = owner.send("GET", f"{path}?deleted=include").get_json()["task"]
+    assert (shown["is_active"], shown["deleted_at"] is None) == (False, False)
+    assert owner.send("GET", f"{path}?deleted=only").status_code == 422
+    owner.send("POST", f"{path}/restore", json={})
+    assert titles(owner, "?deleted=only") == []
+    assert ask(owner, f"?ids={kept['id']}")["tasks"][0]["title"] == "kept"
+
+
+def test_a_copy_is_kept_with_what_changed_since_and_what_went(owner: Caller, office: Desk) -> None:
+    edited, gone = make(owner, title="edited"), make(owner, title="gone")
+    make(owner, title="untouched")
+    office.clock.advance(timedelta(minutes=1))
+    since = office.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    owner.send("PATCH", f"/api/tasks/{edited['id']}", json={"priority": "high"})
+    owner.send("DELETE", f"/api/tasks/{gone['id']}")
+    found = ask(owner, f"?deleted=include&sort=updated_at&updated_after={since}")["tasks"]
+    assert sorted((task["title"], task["is_active"]) for task in found) == [("edited", True), ("gone", False)]
+    assert titles(owner, f"?updated_before={since}") == ["untouched"]

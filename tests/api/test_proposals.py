@@ -41,7 +41,7 @@ CHANGES = [
     ("PATCH", "", {"tags": ["a"], "links": [{"type": "customer", "id": "cus_1"}]}, {"tags": ["a"]}),
     ("POST", "/complete", {"closure_note": "Done"}, {"status": "completed", "closure_note": "Done"}),
     ("POST", "/cancel", {}, {"status": "canceled"}),
-    ("POST", "/hold", {"reason": "blocked"}, {"status": "on_hold", "hold_reason": "blocked"}),
+    ("POST", "/hold", {"hold_reason": "blocked"}, {"status": "on_hold", "hold_reason": "blocked"}),
     ("POST", "/links", {"type": "deal", "id": "d_1"}, {}),
 ]
 
@@ -199,6 +199,37 @@ def test_a_recommendation_is_shown_and_decides_nothing(office: Desk, owner: Call
     found = owner.send("GET", path).get_json()["staged_task"]
     assert (found["state"], found["version"]) == ("proposed", staged["version"])
     assert owner.send("PUT", f"{path}/recommendation", json={**body, "action": "approve"}).status_code == 422
+
+
+def listed(caller: Caller, query: str = "") -> list[tuple[str, str]]:
+    found = caller.send("GET", f"/api/tasks/staged/recommendations{query}").get_json()["recommendations"]
+    return [(each["staged_id"], each["action"]) for each in found]
+
+
+def test_what_is_recommended_about_suggestions_that_wait_is_listed_newest_first(
+    office: Desk, owner: Caller, robot: Caller
+) -> None:
+    ids = [suggest(owner)["id"] for _ in range(3)]
+    for staged_id in ids:
+        body = {"action": "approve", "reason": "Promised"}
+        robot.send("PUT", f"/api/tasks/staged/{staged_id}/recommendation", json=body)
+        office.clock.advance(timedelta(minutes=1))
+    owner.send("POST", f"/api/tasks/staged/{ids[1]}/approve", json={})
+    assert listed(owner) == [(ids[2], "approve"), (ids[0], "approve")]
+    first = owner.send("GET", "/api/tasks/staged/recommendations?limit=1").get_json()
+    assert listed(owner, f"?limit=1&cursor={first['next_cursor']}") == [(ids[0], "approve")]
+    assert listed(owner, "?source_id=src_other") == []
+
+
+def test_what_is_recommended_about_private_suggestions_is_for_those_whom_they_concern(
+    office: Desk, owner: Caller
+) -> None:
+    body = {"title": "Fire Otto", "proposed": {"is_private": True}}
+    staged = owner.send("POST", "/api/tasks/staged", json=body).get_json()["staged_task"]
+    path = f"/api/tasks/staged/{staged['id']}/recommendation"
+    assert owner.send("PUT", path, json={"action": "reject", "reason": "Not Otto"}).status_code == 200
+    assert listed(owner) == [(staged["id"], "reject")]
+    assert listed(office.with_key(member=office.add("Rita", Role.REVIEWER))) == []
 
 
 def test_an_agent_recommends_through_its_protocol(office: Desk, owner: Caller) -> None:

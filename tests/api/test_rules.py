@@ -76,7 +76,7 @@ def test_work_that_is_blocked_for_days_is_escalated_and_once_for_each_time(offic
     rita, otto = office.add("Rita", Role.REVIEWER), office.add("Otto", Role.MEMBER)
     made = rule(owner, "task_blocked", when={"days": 3}, escalate_to=rita.id)
     task = make(owner, assignees=[otto.id])
-    hold = {"reason": "blocked"}
+    hold = {"hold_reason": "blocked"}
     owner.send("POST", f"/api/tasks/{task['id']}/hold", json=hold)
     other = make(owner)
     owner.send("POST", f"/api/tasks/{other['id']}/hold", json={})

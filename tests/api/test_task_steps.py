@@ -115,22 +115,24 @@ def test_a_follow_up_leaves_out_whoever_left(office: Desk, owner: Caller) -> Non
 def test_work_is_held_with_a_reason_and_a_time(owner: Caller) -> None:
     task = make(owner)
     path = f"/api/tasks/{task['id']}/hold"
-    held = owner.send("POST", path, json={"reason": "waiting_on", "until": "2026-03-05T12:00:00Z"}).get_json()["task"]
+    held = owner.send(
+        "POST", path, json={"hold_reason": "waiting_on", "hold_until": "2026-03-05T12:00:00Z"}
+    ).get_json()["task"]
     assert (held["status"], held["hold_reason"], held["hold_until"]) == (
         "on_hold",
         "waiting_on",
         "2026-03-05T12:00:00Z",
     )
     for until in ("2026-03-04T12:00:00Z", "2026-03-05T12:00:00"):
-        refused = owner.send("POST", path, json={"until": until})
-        assert (refused.status_code, refused.get_json()["errors"][0]["path"]) == (422, "until")
+        refused = owner.send("POST", path, json={"hold_until": until})
+        assert (refused.status_code, refused.get_json()["errors"][0]["path"]) == (422, "hold_until")
     owner.send("POST", f"/api/tasks/{task['id']}/complete")
     assert owner.send("POST", path, json={}).get_json()["task"]["status"] == "on_hold"
 
 
 def test_reopening_leads_back_to_the_last_active_status(owner: Caller) -> None:
     task = make(owner)
-    owner.send("POST", f"/api/tasks/{task['id']}/hold", json={"reason": "blocked"})
+    owner.send("POST", f"/api/tasks/{task['id']}/hold", json={"hold_reason": "blocked"})
     owner.send("POST", f"/api/tasks/{task['id']}/complete")
     assert owner.send("POST", f"/api/tasks/{task['id']}/reopen").get_json()["task"]["status"] == "on_hold"
 

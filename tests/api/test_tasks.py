@@ -242,3 +242,32 @@ def test_whoever_hides_a_task_from_themselves_still_sees_what_they_did(owner: Ca
     answer = reviewer.send("PATCH", f"/api/tasks/{task['id']}", json={"is_private": True})
     assert (answer.status_code, answer.get_json()["task"]["is_private"]) == (200, True)
     assert reviewer.send("GET", f"/api/tasks/{task['id']}").status_code == 404
+
+
+def test_canceled_is_understood_in_either_spelling_and_answered_in_ours(office: Desk) -> None:
+    owner = office.with_key()
+    body = {"title": "Call Acme", "status": "cancelled"}
+    task = owner.send("POST", "/api/tasks", json=body).get_json()["task"]
+    assert task["status"] == "canceled"
+    for word in ("canceled", "cancelled"):
+        found = owner.send("GET", f"/api/tasks?status={word}").get_json()["tasks"]
+        assert [each["id"] for each in found] == [task["id"]]
+
+
+@pytest.mark.parametrize("title", ["pay \u202egpj.exe", "Ac\u200bme", "\ufeff"])
+def test_a_title_that_shows_less_than_it_holds_is_refused(office: Desk, title: str) -> None:
+    for path in ("/api/tasks", "/api/tasks/staged"):
+        refused = office.with_key().send("POST", path, json={"title": title})
+        assert (refused.status_code, refused.get_json()["errors"][0]["path"]) == (422, "title")
+        assert "U+" in refused.get_json()["errors"][0]["reason"]
+
+
+def test_assignees_are_filtered_by_ids_and_me_with_commas_between(office: Desk) -> None:
+    owner, bob = office.with_key(), office.add("Bob", Role.MEMBER)
+    for title, assignees in (("Mine", [office.owner.id]), ("His", [bob.id]), ("Nobody's", [])):
+        owner.send("POST", "/api/tasks", json={"title": title, "assignees": assignees})
+    for query, expected in (("me", ["Mine"]), (f"me,{bob.id}", ["His", "Mine"]), (bob.id, ["His"])):
+        found = owner.send("GET", f"/api/tasks?sort=title&assignee_id={query}").get_json()["tasks"]
+        assert [task["title"] for task in found] == expected
+    refused = owner.send("GET", f"/api/tasks?assignee_id=me&assignee={bob.id}")
+    assert (refused.status_code, refused.get_json()["errors"][0]["path"]) == (422, "assignee")

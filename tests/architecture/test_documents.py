@@ -11,7 +11,8 @@ from core.errors import AppError
 from intake.readings.kind import CANCELED
 from intake.readings.sweep import LEASE_RAN_OUT
 from tests.architecture.code import ROOT, import_everything, subclasses_of
-from workers.runner import KILLED, JobTimeoutError, explain
+from workers.limits import JobTimeoutError
+from workers.runner import KILLED, explain
 
 # Seen by operators at a shell and by workers among themselves, never by callers of the API.
 INTERNAL = {"backup_failed", "lost_lease", "workspace_exists"}

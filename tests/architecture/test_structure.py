@@ -45,8 +45,8 @@ def test_pipelines_are_loaded_in_one_place() -> None:
 
 
 def test_only_the_settings_read_the_environment() -> None:
-    # `up` hands its own environment on to the processes that it starts.
-    assert files_that_match(r"os\.(environ|getenv)") == {"commands/up.py"}
+    # These hand their own environment on to the processes that they start.
+    assert files_that_match(r"os\.(environ|getenv)") == {"commands/up.py", "commands/web.py"}
 
 
 def test_only_the_clock_reads_the_time() -> None:

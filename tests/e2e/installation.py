@@ -49,8 +49,8 @@ class Installation:
         return {name_of(child): child for child in children_of(self.up.pid) if is_alive(child)}
 
     def everything(self) -> list[int]:
-        """Every process of the service; each child of `up` leads a session of its own."""
-        return [self.up.pid, *(member for child in children_of(self.up.pid) for member in session_of(child))]
+        """Every process of the service, all of them in the session that `up` leads."""
+        return session_of(self.up.pid)
 
     def wait_until_ready(self) -> None:
         wait_until(self.is_ready, seconds=READY_SECONDS, what="the installation is ready")
@@ -79,6 +79,9 @@ class Installation:
 
     def start(self) -> None:
         self.up = start_up(self.folder, self.port)
+
+    def reload(self) -> None:
+        self.up.send_signal(signal.SIGHUP)
 
     def interrupt(self) -> None:
         """What Ctrl-C does."""
@@ -127,7 +130,9 @@ def children_of(parent: int) -> list[int]:
 
 def name_of(process_id: int) -> str:
     command = Path(f"/proc/{process_id}/cmdline").read_bytes().split(b"\0")
-    return "queue" if b"queue.sock" in b"".join(command) else command[-2:][0].decode()
+    if b"queue.sock" in b"".join(command):
+        return "queue"
+    return "web" if b"commands.web_server" in command else command[-2:][0].decode()
 
 
 def is_alive(process_id: int) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from access.scopes import EVERYTHING
 from tests.support.inbound import mail
 from tests.support.postfix import Postfix, open_postfix
-from tests.support.service import GLEANER, Service, free_port, open_service
+from tests.support.service import GLEANER, Service, free_port, is_listening, open_service
 
 SECONDS = 120
 OLGA = "olga@acme.example"
@@ -49,6 +49,7 @@ def test_a_mail_comes_by_postfix_is_answered_and_its_answer_is_carried_out(tmp_p
     ):
         service.commands = {**service.commands, "mail": (*GLEANER, "mail")}
         service.start("mail")
+        service.wait_until(lambda: is_listening(lmtp_port), seconds=SECONDS, what="the mail process listens")
         key = service.run("create-key", "--workspace", "Office", "--scopes", ",".join(EVERYTHING))
         headers = {"Authorization": f"Bearer {key}"}
         olga = {

@@ -2,21 +2,17 @@
 
 import os
 import signal
-from pathlib import Path
 
-from tests.support.service import Service, open_service, session_of, wait_until
+from tests.e2e.installation import children_of, is_alive
+from tests.support.service import Service, open_service, wait_until
 
 SECONDS = 120
 
 
 def serving(service: Service) -> set[int]:
-    """The processes that answer; the one that started them does not."""
+    """The processes that answer; neither the one that holds the socket nor the one that watches over them does."""
     leader = service.processes["web"].pid
-    return {member for member in session_of(leader) if member != leader and is_server(member)}
-
-
-def is_server(process_id: int) -> bool:
-    return b"resource_tracker" not in Path(f"/proc/{process_id}/cmdline").read_bytes()
+    return {member for child in children_of(leader) for member in children_of(child) if is_alive(member)}
 
 
 def test_a_process_that_ends_twice_leaves_the_other_alone() -> None:

@@ -38,10 +38,10 @@ def take(shop: Shop, lane: JobName = JobName.ANALYZE, *, most_running: int = 0) 
     """Whose turn it is, who is served with that."""
     shop.clock.advance(MOMENT)
     with shop.transactions.begin() as uow:
-        turns = next_turns(uow, lane, most_running=most_running)
-        if not turns:
+        turn = next(next_turns(uow, lane, most_running=most_running), None)
+        if turn is None:
             return None
-        [taken] = claim(uow, first=turns[0].job_id, limit=1, lease=LEASE, holder="test")
+        [taken] = claim(uow, first=turn.job_id, limit=1, lease=LEASE, holder=f"worker of {turn.job_id}")
     return taken.source_id
 
 

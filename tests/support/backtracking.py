@@ -7,6 +7,7 @@ measurement of time is, and a few hundred characters tell a pattern that backtra
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]  # the only way to what a pattern consists of
 from typing import Any
 
@@ -28,7 +29,7 @@ class Matcher:
     def __init__(self, pattern: re.Pattern[Any], *, most: int = sys.maxsize) -> None:
         self.pattern = pattern
         self.steps = 0
-        self._most = most
+        self.most = most
         self._text: Text = ""
         self._marks: dict[tuple[int, bool], int] = {}
         tree = _parser.parse(pattern.pattern, pattern.flags)
@@ -53,7 +54,7 @@ class Matcher:
 
     def _count(self, steps: int = 1) -> None:
         self.steps += steps
-        if self.steps > self._most:
+        if self.steps > self.most:
             raise TooManyStepsError
 
     def _sequence(self, nodes: Sequence[Any], flags: int, after: Step) -> Step:
@@ -64,20 +65,8 @@ class Matcher:
     def _node(self, node: Any, flags: int, after: Step) -> Step:
         operation, given = node
         if operation in _OF_ONE_CHARACTER:
-            return self._character(self._predicate(node, flags), after)
+            return self._character(_predicate(node, flags), after)
         return _BUILDERS[operation](self, given, flags, after)
-
-    def _predicate(self, node: Any, flags: int) -> Callable[[Text], bool]:
-        """Whether one character fits, as the real one says, which is asked once for each."""
-        matches = _compiler.compile(_parser.SubPattern(_parser.State(), [node]), flags).match
-        known: dict[Text, bool] = {}
-
-        def fits(character: Text) -> bool:
-            if character not in known:
-                known[character] = bool(character) and matches(character) is not None
-            return known[character]
-
-        return fits
 
     def _character(self, fits: Callable[[Text], bool], after: Step) -> Step:
         def step(place: int) -> int:
@@ -87,7 +76,7 @@ class Matcher:
         return step
 
     def _anchor(self, given: Any, flags: int, after: Step) -> Step:
-        matches = _compiler.compile(_parser.SubPattern(_parser.State(), [(_constants.AT, given)]), flags).match
+        matches = _real(_Node((_constants.AT, given), flags))
 
         def step(place: int) -> int:
             self._count()
@@ -110,7 +99,7 @@ class Matcher:
 
     def _opening(self, nodes: Any, flags: int) -> Callable[[Text], bool] | None:
         """What the first character must be, where one can tell."""
-        return self._predicate(nodes[0], flags) if len(nodes) and nodes[0][0] in _OF_ONE_CHARACTER else None
+        return _predicate(nodes[0], flags) if len(nodes) and nodes[0][0] in _OF_ONE_CHARACTER else None
 
     def _first_of(self, ways: Iterable[Step], place: int) -> int:
         for way in ways:
@@ -198,7 +187,7 @@ class Matcher:
     def _greedy(self, given: Any, flags: int, after: Step) -> Step:
         least, most, nodes = given
         if len(nodes) == 1 and nodes[0][0] in _OF_ONE_CHARACTER:
-            return self._run(self._predicate(nodes[0], flags), int(least), int(most), after)
+            return self._run(_predicate(nodes[0], flags), int(least), int(most), after)
         return self._loop(nodes, flags, int(least), int(most), after, is_greedy=True)
 
     def _lazy(self, given: Any, flags: int, after: Step) -> Step:
@@ -261,6 +250,44 @@ class Matcher:
             return end
 
         return enter
+
+
+class _Node:
+    """A part of a pattern, equal to every other that fits the same characters."""
+
+    def __init__(self, node: Any, flags: int) -> None:
+        self.node, self.flags = node, flags
+        self._key = (repr(node), flags)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Node) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+def _predicate(node: Any, flags: int) -> Callable[[Text], bool]:
+    """Whether one character fits, as the real one says, which is asked once for each and for every pattern."""
+    return _known_predicate(_Node(node, flags))
+
+
+@cache
+def _known_predicate(one: _Node) -> Callable[[Text], bool]:
+    matches = _real(one)
+    known: dict[Text, bool] = {}
+
+    def fits(character: Text) -> bool:
+        if character not in known:
+            known[character] = bool(character) and matches(character) is not None
+        return known[character]
+
+    return fits
+
+
+@cache
+def _real(one: _Node) -> Callable[..., Any]:
+    """What the real matcher does with that part alone. Compiling it is dear, and most patterns share most of theirs."""
+    return _compiler.compile(_parser.SubPattern(_parser.State(), [one.node]), one.flags).match
 
 
 _OF_ONE_CHARACTER = {_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _constants.ANY}

@@ -58,7 +58,7 @@ def open_transactions(
     directory: Path, *, clock: Clock | None = None, queue: JobQueue | None = None, databases: Databases = DATABASES
 ) -> Iterator[Transactions]:
     """Transactions on a fresh, empty database."""
-    with databases.new(directory) as settings, engine_on(settings) as engine:
+    with databases.new(directory) as settings, engine_on(settings, keeps_connections=True) as engine:
         yield Transactions(
             engine=engine, clock=clock or FixedClock(), queue=queue or RecordingQueue(), before_commit=BEFORE_COMMIT
         )

@@ -1,6 +1,7 @@
 """Engines that one test hands on to the next: what the statements compile to stays with the engine.
 
-A new engine for every test would compile every statement anew, which takes longer than running it.
+A new engine for every test would compile every statement anew, which takes longer than running it; and a new connection to
+PostgreSQL learns the whole schema anew, which takes longer than most tests.
 """
 
 from collections.abc import Iterator
@@ -25,9 +26,13 @@ class _Kept:
     file: str | None
 
 
+# The connections of engines that are kept with them, by the number of the process that serves each.
+KEPT_CONNECTIONS: set[int] = set()
+
+
 @contextmanager
-def engine_on(settings: Settings) -> Iterator[Engine]:
-    """An engine on that database without connections; afterwards, without connections again.
+def engine_on(settings: Settings, *, keeps_connections: bool = False) -> Iterator[Engine]:
+    """An engine on that database; afterwards it has no connections, unless it keeps those to PostgreSQL.
 
     Who listens to its events has to stop listening.
     """
@@ -39,14 +44,24 @@ def engine_on(settings: Settings) -> Iterator[Engine]:
     try:
         yield kept.engine
     finally:
-        kept.engine.dispose()
+        if is_file or not keeps_connections:
+            kept.engine.dispose()
         free.append(kept)
+
+
+def close_connections() -> None:
+    """Of all engines that nobody uses."""
+    for free in _FREE.values():
+        for kept in free:
+            kept.engine.dispose()
 
 
 def _new(settings: Settings, *, is_file: bool) -> _Kept:
     kept = _Kept(build_engine(settings), None)
     if is_file:
         _make_movable(kept)
+    else:
+        event.listen(kept.engine, "connect", lambda connection, _: KEPT_CONNECTIONS.add(connection.info.backend_pid))
     return kept
 
 

@@ -37,6 +37,9 @@ virtual_uid_maps = static:{uid}
 virtual_gid_maps = static:{gid}
 default_transport = error:nobody else takes part
 smtputf8_enable = no
+queue_run_delay = 1s
+minimal_backoff_time = 1s
+maximal_backoff_time = 1s
 local_recipient_maps =
 alias_maps =
 """
@@ -93,7 +96,9 @@ def open_postfix(*, lmtp_port: int) -> Iterator[Postfix]:
         run = [*as_root, "env", "MAIL_CONFIG=" + str(folder / "etc"), postfix, "-c", str(folder / "etc")]
         subprocess.run([*as_root, "chown", "postfix", str(folder / "data")], check=True)
         subprocess.run([*as_root, "chown", "nobody", str(folder / "boxes")], check=True)
-        subprocess.run([*run, "start"], check=True, capture_output=True)
+        started = subprocess.run([*run, "start"], check=False, capture_output=True, text=True)
+        log = folder / "log" / "mail.log"
+        assert started.returncode == 0, (started.stderr, log.exists() and log.read_text())
         try:
             yield Postfix(port, folder)
         finally:

@@ -13,10 +13,11 @@ from psycopg import sql
 
 from commands.migrate import migrate
 from config.settings import Settings
+from tests.support.engines import KEPT_CONNECTIONS
 
 _DISCONNECT_OTHERS = (
     "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid() AND NOT (state = 'idle' AND pid = ANY(%s))"
 )
 # Neither foreign keys nor triggers look while this is set. The tables are emptied row by row: TRUNCATE makes new files.
 _LOOK_AWAY = "SET session_replication_role = replica"
@@ -86,7 +87,7 @@ class Cluster:
     def _empty(self, name: str) -> bool:
         """Whether the database is as a new one again; it isn't when a test changed more than rows."""
         with psycopg.connect(self.url_of(name), autocommit=True) as connection:
-            connection.execute(_DISCONNECT_OTHERS)
+            connection.execute(_DISCONNECT_OTHERS, [list(KEPT_CONNECTIONS)])
             if connection.execute(_SHAPE).fetchone() != self._shape:
                 return False
             connection.execute(_LOOK_AWAY)

@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ from tests.support.patience import FairClock
 from tests.support.servers import start_redis
 
 START_SECONDS = 180
+# Below those that the system gives to whoever connects to something; each process begins elsewhere.
+_FIRST_PORT, _PORT_COUNT = 12_000, 20_000
+_PORTS = (_FIRST_PORT + (os.getpid() * 101 + number) % _PORT_COUNT for number in count())
 SHOWN_LINES = 60
 GLEANER = (sys.executable, "-m", "cli")
 # Never kept in a test: the settings of whoever runs it.
@@ -40,9 +44,20 @@ def wait_until(is_so: Callable[[], Any], *, seconds: float, what: str) -> None:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens at, and that no connection of anybody's is given before it is used."""
+    for port in _PORTS:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("there is always a next one")
+
+
+def is_listening(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=10).close()
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager
@@ -186,9 +201,11 @@ class Service:
 
     def is_ready(self) -> bool:
         try:
-            return self.call("GET", "/readyz")["status"] == "ready"
+            parts = self.call("GET", "/readyz")["parts"]
         except OSError:
             return False
+        # A test may want no worker.
+        return parts["database"] == parts["queue"] == "up"
 
     @contextmanager
     def telling_why(self) -> Iterator[None]:

@@ -12,25 +12,14 @@ import { ReviewPage } from "./pages/review/page";
 import { go, followLinks, matchPath, place } from "./state/router";
 import { hasExpired, loadSession, session } from "./state/session";
 import { loadPreferences } from "./state/preferences";
-import { loadWords, words } from "./text/words";
+import { loadWords } from "./text/words";
 import { lazy } from "./ui/lazy";
 import { Shell } from "./ui/shell";
-import { Failure, NotHere } from "./ui/states";
+import { Failure } from "./ui/states";
 
 const SignIn = lazy(() => import("./pages/sign-in"));
-const InboxPage = lazy(() => import("./pages/inbox/page"));
-const MailPage = lazy(() => import("./pages/mail/page"));
-const SourcePage = lazy(() => import("./pages/inbox/source"));
-const TasksPage = lazy(() => import("./pages/tasks/page"));
-const QueuePage = lazy(() => import("./pages/tasks/queue"));
-const MinePage = lazy(() => import("./pages/tasks/mine"));
-const TaskPage = lazy(() => import("./pages/task/page"));
-const ReportsPage = lazy(() => import("./pages/reports/page"));
 const OutsidePage = lazy(() => import("./pages/outside/page"));
-const ThingsPage = lazy(() => import("./pages/things/list"));
-const ThingPage = lazy(() => import("./pages/things/page"));
-const TemplatesPage = lazy(() => import("./pages/templates/page"));
-const SettingsPage = lazy(() => import("./pages/settings/page"));
+const OtherPage = lazy(() => import("./pages/others"));
 
 function App() {
   const { path, query } = place.value;
@@ -46,46 +35,10 @@ function App() {
   if (outside || who === null) return <SignIn />;
   return (
     <Shell page={inside?.name ?? ""}>
-      <Page name={inside?.name ?? ""} parts={inside?.parts ?? {}} />
+      {inside?.name === "home" || inside?.name === "review" ? <ReviewPage source={inside.parts["source"]} /> : <OtherPage name={inside?.name} parts={inside?.parts ?? {}} />}
       {hasExpired.value ? <SignIn isOnTop /> : null}
     </Shell>
   );
-}
-
-function Page({ name, parts }: { name: string; parts: Record<string, string> }) {
-  switch (name) {
-    case "home":
-    case "review":
-      return <ReviewPage source={parts["source"]} />;
-    case "inbox":
-      return <InboxPage />;
-    case "mail":
-      return <MailPage />;
-    case "source":
-      return <SourcePage key={parts["source"]} id={parts["source"] ?? ""} />;
-    case "tasks":
-      return <TasksPage />;
-    case "queue":
-      return <QueuePage />;
-    case "mine":
-      return <MinePage />;
-    case "task":
-      return <TaskPage key={parts["number"]} id={parts["number"] ?? ""} />;
-    case "reports":
-      return <ReportsPage report={parts["report"] ?? ""} />;
-    case "customers":
-      return <ThingsPage />;
-    case "customer":
-    case "project":
-    case "milestone":
-      return <ThingPage key={place.value.path} kind={name} id={parts[name] ?? ""} />;
-    case "templates":
-      return <TemplatesPage />;
-    case "settings":
-      return <SettingsPage section={parts["section"] ?? ""} />;
-    default:
-      return <main class="page"><h1 class="unseen" tabIndex={-1}>{words.product}</h1><NotHere /></main>;
-  }
 }
 
 async function start(root: HTMLElement): Promise<void> {

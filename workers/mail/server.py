@@ -12,6 +12,7 @@ from pathlib import Path
 
 import structlog
 
+from config.heartbeats import ProcessKind, beating
 from config.logging import configure_logging
 from config.runtime import Runtime, build_runtime
 from config.settings import Settings
@@ -62,7 +63,8 @@ def run_mail(settings: Settings) -> int:
     logging.getLogger("mail.log").setLevel(logging.ERROR)
     listening = parse_listening(settings.mail_listen)
     runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
-    asyncio.run(_serve(runtime, listening, _background_of(runtime)))
+    with beating(runtime.heartbeats, ProcessKind.MAIL):
+        asyncio.run(_serve(runtime, listening, _background_of(runtime)))
     return 0
 
 

@@ -76,13 +76,13 @@ def revise_for(call: Call, body: Mapping[str, Any], account_id: str | None, view
 
 
 def filter_of(call: Call, query: Mapping[str, Any], account_id: str | None) -> TaskFilter:
-    assignee = query.get("assignee_id")
+    assignee, wanted = query.get("assignee_id"), account_id or query.get("account_id")
     return TaskFilter(
         standings=STATUS.standings(query["status"]) if "status" in query else None,
         priorities=PRIORITY.meanings(query["priority"]) if "priority" in query else None,
         types=TYPE.meanings(query["type"]) if "type" in query else None,
         assignee_ids=members_asked_for(call, SYSTEM, [assignee]) if assignee is not None else None,
-        links=(LinkedTo(ACCOUNT, account_id or query.get("account_id")),),
+        links=(LinkedTo(ACCOUNT, (wanted,) if wanted is not None else ()),),
     )
 
 

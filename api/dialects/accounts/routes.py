@@ -125,5 +125,7 @@ for _each in BLUEPRINTS:
     _each.writes("POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201)(make_account_task)
     _each.reads("GET", "/<task_id>", access=READ, answer=TaskAnswerSchema)(get_account_task)
     for _verb, _view in (("PATCH", change_account_task), ("PUT", put_account_task)):
-        _each.writes(_verb, "/<task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema)(_view)
-    _each.writes("DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema)(delete_account_task)
+        _each.writes(
+            _verb, "/<task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, takes_version=True
+        )(_view)
+    _each.writes("DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema, takes_version=True)(delete_account_task)

@@ -58,7 +58,9 @@ def get_crm_task(call: Call, task_id: str) -> Answer:
     return _answer(call, get_task(call.uow, task_id, actor=call.actor))
 
 
-@blueprint.writes("PATCH", "/<task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "PATCH", "/<task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, takes_version=True
+)
 @speaking(FIELDS)
 def change_crm_task(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     """Update a task, complete it, cancel it or reopen it
@@ -70,7 +72,7 @@ def change_crm_task(call: Call, body: Mapping[str, Any], task_id: str) -> Answer
     return _left(call, item)
 
 
-@blueprint.writes("DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema)
+@blueprint.writes("DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema, takes_version=True)
 def delete_crm_task(call: Call, task_id: str) -> Answer:
     """Delete a task
 

@@ -61,10 +61,11 @@ def changes_of(call: Call, body: Mapping[str, Any], view: TaskView | None = None
 
 def filter_of(call: Call, query: Mapping[str, Any]) -> TaskFilter:
     named, kind = query.get("assignee_id"), query.get("related_resource_type")
+    thing = query.get("related_resource_id")
     return TaskFilter(
         standings=STATUS.standings(query["status"]) if "status" in query else None,
         assignee_ids=members_asked_for(call, SYSTEM, [named]) if named is not None else None,
-        links=(LinkedTo(kind, query.get("related_resource_id")),) if kind is not None else (),
+        links=(LinkedTo(kind, (thing,) if thing is not None else ()),) if kind is not None else (),
         due_after=query["due_after"],
         due_before=query["due_before"],
     )

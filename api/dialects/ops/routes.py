@@ -77,7 +77,9 @@ def get_ops_task(call: Call, task_id: str) -> Answer:
     return _answer(call, get_task(call.uow, task_id, actor=call.actor))
 
 
-@blueprint.writes("PATCH", "/<ops_task:task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "PATCH", "/<ops_task:task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, takes_version=True
+)
 @speaking(FIELDS)
 def change_ops_task(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     """Change a task

@@ -79,7 +79,7 @@ def filter_of(call: Call, query: Mapping[str, Any]) -> TaskFilter:
         standings=STATUS.standings(query["status"]) if "status" in query else None,
         priorities=PRIORITY.meanings(query["priority"]) if "priority" in query else None,
         assignee_ids=members_asked_for(call, SYSTEM, [named]) if named is not None else None,
-        links=(LinkedTo(CUSTOMER, customer),) if customer is not None else (),
+        links=(LinkedTo(CUSTOMER, (customer,)),) if customer is not None else (),
     )
 
 

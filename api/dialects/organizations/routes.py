@@ -75,7 +75,9 @@ def get_organization_task(call: Call, organization: str, task_id: str) -> Answer
     return _answer(call, get_task(call.uow, task_id, actor=call.actor))
 
 
-@blueprint.writes("PATCH", "/<task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "PATCH", "/<task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, takes_version=True
+)
 @speaking(FIELDS)
 def change_organization_task(call: Call, body: Mapping[str, Any], organization: str, task_id: str) -> Answer:
     """Change a task"""
@@ -85,7 +87,7 @@ def change_organization_task(call: Call, body: Mapping[str, Any], organization: 
     return _left(call, item.id)
 
 
-@blueprint.writes("DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema)
+@blueprint.writes("DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema, takes_version=True)
 def delete_organization_task(call: Call, organization: str, task_id: str) -> Answer:
     """Delete a task
 

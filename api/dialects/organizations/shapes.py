@@ -79,11 +79,16 @@ def filter_of(call: Call, query: Mapping[str, Any]) -> TaskFilter:
         hides_final=not query["show_completed"],
         assignee_ids=members_asked_for(call, SYSTEM, asked) if asked else None,
         links=tuple(
-            LinkedTo(kind, query[kind], or_related=query["show_related"] and kind == "customer")
+            LinkedTo(
+                kind,
+                (query[kind],),
+                or_related=query["show_related"] and kind == "customer",
+                or_below=kind == "project",
+            )
             for kind in SINGLE_LINKS
             if kind in query
         ),
-        tag=query.get("tag"),
+        tags=frozenset({query["tag"]}) if "tag" in query else None,
     )
 
 

@@ -53,9 +53,10 @@ def telling_words(title: str) -> list[str]:
 
 
 def _differences(left: Marks, right: Marks, known: Collection[tuple[str, ...]]) -> Iterator[Difference]:
-    for kind in Kind:
-        mine, theirs = left.of(kind), right.of(kind)
-        if not mine or not theirs or mine.keys() == theirs.keys():
+    # Most titles have marks of one kind or two, and this is asked of many pairs.
+    for kind, mine in left.said_of.items():
+        theirs = right.said_of.get(kind)
+        if not theirs or mine.keys() == theirs.keys():
             continue
         only_mine, only_theirs = _unmatched(left, right, kind, known), _unmatched(right, left, kind, known)
         is_other = (only_mine or only_theirs) if kind in _COUNTED else (only_mine and only_theirs)

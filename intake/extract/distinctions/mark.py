@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 
 class Kind(StrEnum):
@@ -13,6 +14,9 @@ class Kind(StrEnum):
     TIME = "time"
     UNIT = "unit"
     ADDRESS = "address"
+
+
+_PLACE_OF: Final = {kind: place for place, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,13 @@ class Marks:
     found: tuple[Mark, ...]
     names: tuple[tuple[str, ...], ...]
     plain: frozenset[str]
-    # How each mark of a kind was said, by what it is compared by.
+    # How each mark of a kind was said, by what it is compared by; kinds in their order.
     said_of: dict[Kind, dict[tuple[str, str], str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        kinds = {mark.kind for mark in self.found}
-        said = {
-            kind: {(mark.role, mark.value): mark.said for mark in self.found if mark.kind is kind} for kind in kinds
-        }
+        said: dict[Kind, dict[tuple[str, str], str]] = {}
+        for mark in sorted(self.found, key=lambda each: _PLACE_OF[each.kind]):
+            said.setdefault(mark.kind, {})[mark.role, mark.value] = mark.said
         object.__setattr__(self, "said_of", said)
 
     def of(self, kind: Kind) -> dict[tuple[str, str], str]:

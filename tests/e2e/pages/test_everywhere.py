@@ -14,8 +14,8 @@ OpenPage = Callable[..., Page]
 PAGES = (
     "/review", "/inbox", "/inbox/mail", "/organizations/x/tasks?view=kanban", "/organizations/x/tasks?view=table",
     "/organizations/x/tasks?view=calendar", "/organizations/x/tasks?view=list", "/tasks", "/mine", "/reports/sla",
-    "/reports/stale", "/settings/me", "/settings/members", "/settings/keys", "/settings/intake", "/settings/policies", "/settings/audit",
-    "/nothing/here",
+    "/reports/stale", "/settings/me", "/settings/members", "/settings/keys", "/settings/intake", "/settings/policies", "/settings/rules", "/settings/webhooks", "/settings/audit",
+    "/customers", "/customers/cus_look", "/templates", "/proposals", "/proposals?state=accepted", "/nothing/here",
 )  # fmt: skip
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
@@ -47,6 +47,16 @@ def _full(desk: Desk) -> None:
             "priority": "high",
         }
         desk.call("POST", "/api/tasks", body)
+    desk.call("PUT", "/api/resources/customer/cus_look", {"name": "Look & Sons", "email_domains": ["look.example"]})
+    desk.call("POST", "/api/tasks", {"title": "Look after it", "links": [{"type": "customer", "id": "cus_look"}]})
+    desk.call(
+        "POST", "/api/tasks/templates", {"name": "Look around", "items": [{"title": "Look", "due_offset": "P2D"}]}
+    )
+    desk.call(
+        "POST",
+        "/api/rules",
+        {"name": "Look late", "trigger": "task_overdue", "actions": {"priority": "urgent"}, "is_active": False},
+    )
 
 
 @pytest.mark.parametrize("look", LOOKS)

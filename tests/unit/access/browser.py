@@ -29,7 +29,11 @@ class Browser:
         device: str | None = None,
     ) -> OpenedSession:
         visit = Visit(LIFETIME, network_address=network_address, request_id="req_log_in", replaces=replaces)
-        return log_in(self.transactions, LogIn(email, password, visit, workspace_id=workspace_id, device=device))
+        return log_in(
+            self.transactions,
+            LogIn(email, password, visit, workspace_id=workspace_id, device=device),
+            signing_key=SIGNING_KEY,
+        )
 
     def whoami(self, token: str) -> Actor:
         with self.transactions.read() as uow:

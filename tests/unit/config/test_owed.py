@@ -23,7 +23,8 @@ from core.errors import InvalidError
 from core.ids import JobId
 from tests.support.clock import FixedClock
 from tests.support.queue import RecordingQueue
-from workers.runner import JobTimeoutError, run_each
+from workers.limits import JobTimeoutError
+from workers.runner import run_each
 
 LEASE = timedelta(seconds=30)
 MINUTE = timedelta(minutes=1)

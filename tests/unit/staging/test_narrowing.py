@@ -29,9 +29,9 @@ def test_links_are_matched_by_type_and_id(office: Office) -> None:
     make(office, title="acme", links=(Link("customer", "cus_1"), Link("project", "p1")))
     make(office, title="bolt", links=(Link("customer", "cus_2"), Link("project", "p1")))
     make(office, title="odd", links=(Link("deal", "cus_1"),))
-    assert titles(office, links=(LinkedTo("customer", "cus_1"),)) == ["acme"]
-    assert titles(office, links=(LinkedTo("project", "p1"),)) == ["acme", "bolt"]
-    assert titles(office, links=(LinkedTo("project", "p1"), LinkedTo("customer", "cus_2"))) == ["bolt"]
+    assert titles(office, links=(LinkedTo("customer", ("cus_1",)),)) == ["acme"]
+    assert titles(office, links=(LinkedTo("project", ("p1",)),)) == ["acme", "bolt"]
+    assert titles(office, links=(LinkedTo("project", ("p1",)), LinkedTo("customer", ("cus_2",)))) == ["bolt"]
     assert titles(office, links=(LinkedTo("customer"),)) == ["acme", "bolt"]
 
 
@@ -101,7 +101,10 @@ def test_hidden_rows_are_counted_and_nothing_else_is(office: Office) -> None:
     make(office, title="dropped", status=TaskStatus.CANCELED)
     assert titles(office, hides_final=True) == ["open"]
     assert hidden(office, hides_final=True) == {TaskStatus.COMPLETED: 1, TaskStatus.CANCELED: 1}
-    assert hidden(office, hides_final=True, tag="vip") == {TaskStatus.COMPLETED: 1, TaskStatus.CANCELED: 0}
+    assert hidden(office, hides_final=True, tags=frozenset({"vip"})) == {
+        TaskStatus.COMPLETED: 1,
+        TaskStatus.CANCELED: 0,
+    }
     assert hidden(office) == {TaskStatus.COMPLETED: 0, TaskStatus.CANCELED: 0}
 
 

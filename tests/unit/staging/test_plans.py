@@ -8,6 +8,7 @@ import pytest
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from staging.decide.approve import approve
+from staging.proposals.recommendations import list_about_waiting
 from staging.queue.read import StagedFilter, StagedSort, list_staged
 from staging.queue.stats import count_work
 from staging.repository import open_work
@@ -165,6 +166,11 @@ def test_nothing_beside_the_rows_of_a_page_is_gone_through(office: Office, where
         assert_nothing_read_whole(plan)
         # Neither all work of the workspace.
         assert not re.search(r"work_items USING .*\(workspace_id=\?\)$", plan, re.MULTILINE), plan
+
+
+def test_what_is_recommended_about_suggestions_that_wait(office: Office) -> None:
+    plan = plan_of(office, list_about_waiting, source_id=None, after=None, limit=20)
+    assert_straight_off(plan, "ix_staged_recommendations_list")
 
 
 def test_staging_looks_for_what_is_reported_and_for_customers_by_keys(office: Office) -> None:

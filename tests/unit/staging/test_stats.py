@@ -71,10 +71,10 @@ def test_only_suggestions_that_wait_are_counted_as_waiting(office: Office) -> No
     ("where", "waiting"),
     [
         ({"priorities": frozenset({Priority.HIGH})}, 1),
-        ({"tag": "vip"}, 1),
-        ({"links": (LinkedTo("customer", "cus_1"),)}, 1),
+        ({"tags": frozenset({"VIP"})}, 1),
+        ({"links": (LinkedTo("customer", ("cus_1",)),)}, 1),
         ({"links": (LinkedTo("customer"),)}, 1),
-        ({"links": (LinkedTo("customer", "cus_2"),)}, 0),
+        ({"links": (LinkedTo("customer", ("cus_2",)),)}, 0),
         ({"has_owner": True}, 0),
         ({"is_private": False}, 2),
         ({"stale_days": 1}, 0),
@@ -93,7 +93,7 @@ def test_filters_of_the_list_hold_and_statuses_do_not(office: Office) -> None:
     make(office, tags=("vip",))
     make(office, tags=("vip",), status=TaskStatus.COMPLETED)
     make(office)
-    stats = count(office, tag="vip", statuses=frozenset({TaskStatus.CANCELED}), hides_final=True)
+    stats = count(office, tags=frozenset({"vip"}), statuses=frozenset({TaskStatus.CANCELED}), hides_final=True)
     assert (stats.active.open, stats.completed_today) == (1, 1)
 
 

@@ -14,6 +14,9 @@ from tasks.policy.links import Link
         ({"title": "  \n "}, "title"),
         ({"title": "x" * 501}, "title"),
         ({"title": "a\0b"}, "title"),
+        ({"title": "pay \u202egpj.exe"}, "title"),
+        ({"tags": ("ok", "o\u200bk")}, "tags.1"),
+        ({"owner": "An\u2066na"}, "owner"),
         ({"description": "x" * 50_001}, "description"),
         ({"tags": ("ok", " ")}, "tags.1"),
         ({"tags": tuple(f"t{n}" for n in range(51))}, "tags"),
@@ -54,3 +57,4 @@ def test_a_value_is_kept_tidy(values: dict[str, Any], kept: dict[str, Any]) -> N
 def test_a_title_that_nobody_typed_is_cut() -> None:
     assert len(clip_title("word " * 200)) <= 500
     assert clip_title("Call Acme") == "Call Acme"
+    assert clip_title("Call \u202eAcme \u200b") == "Call Acme"

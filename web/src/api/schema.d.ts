@@ -1231,7 +1231,7 @@ export interface paths {
         /**
          * Accept an invitation, and be logged in
          * @description Where the address has an account its password is asked for and stays as it is; where it has none, one is made with
-         *     this password. The link works once.
+         *     this password. An account with a second factor needs its code as well. The link works once.
          */
         post: {
             parameters: {
@@ -1652,6 +1652,242 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See whether one's account has a second factor */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondFactorAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Begin a second factor
+         * @description The secret goes into an app that computes codes (TOTP, RFC 6238: SHA-1, six digits, 30 seconds). Nothing asks for a code
+         *     before one was confirmed; beginning again makes this secret void.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PresentPassword"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewSecretAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the second factor with a first code
+         * @description From now on logging in asks for one. The recovery codes are in this answer and nowhere else. All other sessions of the
+         *     account have ended.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the second factor up */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordAndCode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondFactorAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get new recovery codes
+         * @description The old ones are void.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordAndCode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesAnswer"];
                     };
                 };
                 /** @description A refusal. */
@@ -2095,6 +2331,59 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ExternalIdsAnswer"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{member_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take the second factor from a member who lost it
+         * @description Their account asks for its password alone, and all its sessions have ended. Refused for accounts that are in another
+         *     workspace too, and for members who may do more than the caller.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Answer"];
                     };
                 };
                 /** @description A refusal. */
@@ -3160,7 +3449,8 @@ export interface paths {
          * Log in
          * @description The session is a cookie that scripts can't read; the answer holds the token that every change made with it must send
          *     as X-CSRF-Token. The session that the browser had before has ended. A second cookie only says that the account was
-         *     logged in with this browser, so that other people's wrong guesses don't keep it out.
+         *     logged in with this browser, so that other people's wrong guesses don't keep it out. An account with a second factor
+         *     is refused with `second_factor_needed` until its code comes along.
          */
         post: {
             parameters: {
@@ -3344,7 +3634,8 @@ export interface paths {
         /**
          * List work items
          * @description All statuses unless ``status`` names some; newest first unless ``sort`` says otherwise. With
-         *     ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is.
+         *     ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is. To keep a copy, ask
+         *     with ``deleted=include&sort=updated_at`` and ``updated_after`` the newest ``updated_at`` that you have.
          */
         get: {
             parameters: {
@@ -3356,20 +3647,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -3377,6 +3674,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -3527,20 +3833,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -3548,6 +3860,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -3612,20 +3933,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -3633,6 +3960,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -3779,20 +4115,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -3800,6 +4142,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -4340,20 +4691,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -4361,6 +4718,15 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
+                    /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                    ids?: string[];
+                    parent_id?: string | null;
+                    channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                    origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                    /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                    deleted?: "exclude" | "include" | "only";
                     /** @description Statuses, with commas between; overdue is active work past its due date. */
                     status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
                     is_overdue?: boolean | null;
@@ -4737,6 +5103,58 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/staged/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is recommended about suggestions that wait, newest first
+         * @description Of all sources, or of one.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    source_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecommendationsPage"];
+                    };
+                };
+                /** @description A refusal. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5289,20 +5707,26 @@ export interface paths {
                     priority?: ("low" | "medium" | "high" | "urgent")[];
                     type?: ("follow_up" | "review" | "approval" | "custom")[];
                     /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    assignee_id?: string[];
+                    /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
                     assignee?: string[];
-                    assignee_id?: string | null;
                     has_owner?: boolean | null;
                     is_private?: boolean | null;
-                    /** @description The id of a link of type customer; project and milestone likewise. */
-                    customer?: string;
+                    /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                    created_by?: string[];
+                    /** @description Ids of links of type customer, with commas between. Any of them. */
+                    customer?: string[];
                     /** @description Whether work of customers counts that the register says belong to the named one. */
                     include_related?: boolean;
-                    project?: string;
-                    milestone?: string;
+                    /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                    project?: string[];
+                    /** @description Ids of links of type milestone, with commas between. Any of them. */
+                    milestone?: string[];
                     /** @description Links as type or type:id, with commas between. All of them. */
                     link?: string[];
                     source_id?: string | null;
-                    tag?: string | null;
+                    /** @description Tags in whatever case, with commas between. Any of them. */
+                    tag?: string[];
                     sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                     /** @description Active work that nobody has changed for so many days. */
                     stale_days?: number | null;
@@ -5310,6 +5734,8 @@ export interface paths {
                     due_before?: string | null;
                     created_after?: string | null;
                     created_before?: string | null;
+                    updated_after?: string | null;
+                    updated_before?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -6407,10 +6833,15 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Look at one work item, with the words that it came from */
+        /**
+         * Look at one work item, with the words that it came from
+         * @description One that was deleted is there with ``deleted=include``, until it is purged.
+         */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    deleted?: "exclude" | "include" | "only";
+                };
                 header?: never;
                 path: {
                     task_id: string;
@@ -7181,7 +7612,7 @@ export interface paths {
         put?: never;
         /**
          * Put a work item on hold
-         * @description With ``until`` it goes on by itself when that time has come.
+         * @description With ``hold_until`` it goes on by itself when that time has come.
          */
         post: {
             parameters: {
@@ -8411,8 +8842,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Can it do its work, and if not, which part is down?
-         * @description Without the queue the answer is still 200: uploads are kept and read when it is back.
+         * Can it do its work, and if not, which part stands still?
+         * @description 503 only for what keeps it from taking anything in: no database, or a full disk. Whatever else is missing, the answer is
+         *     200 with `degraded`: uploads are kept and read when it is back. `waiting` is `late` when a job waits for too long.
          */
         get: {
             parameters: {
@@ -8459,6 +8891,7 @@ export interface components {
             token: string;
             name: string;
             password: string;
+            code?: string;
         };
         Actions: {
             /** @default null */
@@ -8835,6 +9268,9 @@ export interface components {
             /** @default null */
             closure_note?: string | null;
         };
+        Code: {
+            code: string;
+        };
         Comment: {
             id: string;
             task_id: string;
@@ -9098,12 +9534,12 @@ export interface components {
              * @default null
              * @enum {unknown}
              */
-            reason?: "blocked" | "deferred" | "waiting_on" | null;
+            hold_reason?: "blocked" | "deferred" | "waiting_on" | null;
             /**
              * Format: date-time
              * @default null
              */
-            until?: string | null;
+            hold_until?: string | null;
         };
         InboundMessage: {
             id: string;
@@ -9278,6 +9714,7 @@ export interface components {
             email: string;
             password: string;
             workspace_id?: string;
+            code?: string;
         };
         Member: {
             id: string;
@@ -9380,6 +9817,12 @@ export interface components {
             path: string | null;
             is_mailed: boolean;
         };
+        NewSecretAnswer: {
+            request_id: string;
+            second_factor: components["schemas"]["SecondFactor"];
+            secret: string;
+            uri: string;
+        };
         NotedChange: {
             seq: number;
             kind: string;
@@ -9467,9 +9910,16 @@ export interface components {
             /** Format: email */
             email?: string | null;
         };
+        PasswordAndCode: {
+            current_password: string;
+            code: string;
+        };
         PasswordChange: {
             current_password: string;
             password: string;
+        };
+        PresentPassword: {
+            current_password: string;
         };
         Problem: {
             type: string;
@@ -9564,10 +10014,10 @@ export interface components {
         };
         ReadinessAnswer: {
             request_id: string;
-            /** @enum {string} */
+            /** @enum {unknown} */
             status: "ready" | "degraded" | "down";
             parts: {
-                [key: string]: string;
+                [key: string]: "up" | "down" | "unknown" | "low" | "full" | "late";
             };
         };
         Reason: {
@@ -9630,6 +10080,16 @@ export interface components {
         RecommendationsAnswer: {
             request_id: string;
             recommendations: components["schemas"]["Recommendation"][];
+        };
+        RecommendationsPage: {
+            request_id: string;
+            next_cursor: string | null;
+            recommendations: components["schemas"]["Recommendation"][];
+        };
+        RecoveryCodesAnswer: {
+            request_id: string;
+            second_factor: components["schemas"]["SecondFactor"];
+            recovery_codes: string[];
         };
         RegistrationBody: {
             idempotency_key?: string;
@@ -9804,28 +10264,32 @@ export interface components {
             priority?: ("low" | "medium" | "high" | "urgent")[];
             type?: ("follow_up" | "review" | "approval" | "custom")[];
             /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+            assignee_id?: string[];
+            /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
             assignee?: string[];
-            /** @default null */
-            assignee_id?: string | null;
             /** @default null */
             has_owner?: boolean | null;
             /** @default null */
             is_private?: boolean | null;
-            /** @description The id of a link of type customer; project and milestone likewise. */
-            customer?: string;
+            /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+            created_by?: string[];
+            /** @description Ids of links of type customer, with commas between. Any of them. */
+            customer?: string[];
             /**
              * @description Whether work of customers counts that the register says belong to the named one.
              * @default false
              */
             include_related?: boolean;
-            project?: string;
-            milestone?: string;
+            /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+            project?: string[];
+            /** @description Ids of links of type milestone, with commas between. Any of them. */
+            milestone?: string[];
             /** @description Links as type or type:id, with commas between. All of them. */
             link?: string[];
             /** @default null */
             source_id?: string | null;
-            /** @default null */
-            tag?: string | null;
+            /** @description Tags in whatever case, with commas between. Any of them. */
+            tag?: string[];
             sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
             /**
              * @description Active work that nobody has changed for so many days.
@@ -9852,6 +10316,28 @@ export interface components {
              * @default null
              */
             created_before?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_before?: string | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+            /**
+             * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
+             * @default exclude
+             * @enum {unknown}
+             */
+            deleted?: "exclude" | "include" | "only";
             /** @description Statuses, with commas between; overdue is active work past its due date. */
             status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
             /** @default null */
@@ -9873,6 +10359,16 @@ export interface components {
              * @enum {unknown}
              */
             sort?: "newest" | "relevance";
+        };
+        SecondFactor: {
+            is_on: boolean;
+            /** Format: date-time */
+            since: string | null;
+            recovery_codes_left: number;
+        };
+        SecondFactorAnswer: {
+            request_id: string;
+            second_factor: components["schemas"]["SecondFactor"];
         };
         Segment: {
             index: number;

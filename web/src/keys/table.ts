@@ -1,6 +1,6 @@
 /* Every key of the pages. Handlers, the help sheet, the hints on buttons and the unit tests all read this one table. */
 
-export type Scope = "global" | "list" | "fields" | "review" | "tasks" | "board" | "calendar";
+export type Scope = "global" | "list" | "fields" | "review" | "tasks" | "board" | "calendar" | "proposals";
 
 export interface Binding {
   /** What it does; also the name of its words and of its handler. */
@@ -36,6 +36,7 @@ export const BINDINGS: readonly Binding[] = [
   one("global", "close", "Escape"),
   one("global", "goReview", "g r"),
   one("global", "goInbox", "g i"),
+  one("global", "goProposals", "g a"),
   one("global", "goTasks", "g t"),
   one("global", "goMine", "g m"),
   one("global", "goQueue", "g q"),
@@ -76,6 +77,9 @@ export const BINDINGS: readonly Binding[] = [
   one("review", "previousSource", "Shift+K"),
   one("review", "unsure", "z"),
 
+  deciding("proposals", "accept", "a"),
+  deciding("proposals", "refuse", "r"),
+
   ...numbered("tasks", "status", "s ", 6),
 
   one("board", "left", "ArrowLeft"),
@@ -104,6 +108,7 @@ export const VIEWS: Readonly<Record<string, readonly Scope[]>> = {
   list: ["global", "list"],
   review: ["global", "list", "fields", "review"],
   source: ["global", "review"],
+  proposals: ["global", "list", "proposals"],
   tasks: ["global", "list", "fields", "tasks"],
   board: ["global", "list", "fields", "tasks", "board"],
   calendar: ["global", "calendar"],

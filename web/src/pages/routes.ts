@@ -24,7 +24,10 @@ export const INSIDE = [
   ["project", "/projects/{project}"],
   ["milestone", "/milestones/{milestone}"],
   ["templates", "/templates"],
+  ["proposals", "/proposals"],
+  ["reports", "/reports"],
   ["reports", "/reports/{report}"],
+  ["settings", "/settings"],
   ["settings", "/settings/{section}"],
 ] as const;
 

@@ -69,6 +69,7 @@ export function undoTask(): boolean {
   if (patch.description !== undefined) reverse.description = before.description;
   if (patch.assignees !== undefined) reverse.assignees = before.assignees.map(({ id }) => id);
   if (patch.links !== undefined) reverse.links = before.links;
+  if (patch.depends_on !== undefined) reverse.depends_on = before.depends_on;
   if (patch.due_at !== undefined) {
     reverse.due_at = before.due_precision === "date" && before.due_at ? before.due_at.slice(0, 10) : before.due_at;
     if (before.due_precision === "date" && before.due_at) reverse.due_at = dayIn(before.due_at, before.due_tz);
@@ -101,6 +102,7 @@ function shownOf(before: Task, patch: TaskPatch): Partial<Task> {
     shown.due_tz = isDay ? "UTC" : before.due_tz;
     shown.is_overdue = false;
   }
+  if (patch.depends_on !== undefined) shown.depends_on = patch.depends_on;
   if (links) shown.links = links as Task["links"];
   return shown;
 }

@@ -7,7 +7,7 @@ export const en = {
   product: "Gleaner",
   noScript: "These pages need JavaScript.",
   nav: {
-    review: "Review", inbox: "Inbox", tasks: "Tasks", mine: "Mine", queue: "Queue", calendar: "Calendar", customers: "Customers", reports: "Reports",
+    review: "Review", proposals: "Proposed", inbox: "Inbox", tasks: "Tasks", mine: "Mine", queue: "Queue", calendar: "Calendar", customers: "Customers", reports: "Reports",
     settings: "Settings", more: "More", pages: "Pages", skip: "Skip to the page",
   },
   common: {
@@ -33,12 +33,12 @@ export const en = {
   },
   actions: {
     help: "All keys", search: "Search", palette: "Go to, do or find", newTask: "New task", undo: "Undo", redo: "Redo", filter: "Filter",
-    actions: "Actions here", close: "Close", goReview: "Go to Review", goInbox: "Go to Inbox", goTasks: "Go to Tasks", goMine: "Go to Mine",
+    actions: "Actions here", close: "Close", goReview: "Go to Review", goInbox: "Go to Inbox", goProposals: "Go to Proposed changes", goTasks: "Go to Tasks", goMine: "Go to Mine",
     goQueue: "Go to Queue", goCalendar: "Go to Calendar", goCustomers: "Go to Customers", goTemplates: "Go to Templates", goReports: "Go to Reports", goSettings: "Go to Settings",
     next: "Next", previous: "Previous", first: "First", last: "Last", open: "Open", select: "Select", selectRange: "Select up to here",
     selectAll: "Select all", title: "Edit title", owner: "Owner", due: "Due date", customer: "Customer", note: "Note",
     "priority.1": "Low", "priority.2": "Medium", "priority.3": "High", "priority.4": "Urgent",
-    approve: "Approve", approveMany: "Approve the selected or sure ones", "reject.1": "Not a task", "reject.2": "Already done",
+    accept: "Accept", refuse: "Refuse", approve: "Approve", approveMany: "Approve the selected or sure ones", "reject.1": "Not a task", "reject.2": "Already done",
     "reject.3": "Duplicate", "reject.4": "Wrong owner", "reject.5": "Not our work", "reject.6": "Too vague", "reject.7": "Hypothetical or a joke",
     "reject.8": "Wrongly transcribed", "reject.9": "Another reason", rejectAgain: "Last reason again", rejectMany: "Reject the selected",
     "snooze.1": "Later today", "snooze.2": "Tomorrow", "snooze.3": "Next Monday", "snooze.4": "In two weeks", merge: "Merge", suggest: "Suggest the marked words", why: "Why",
@@ -51,7 +51,7 @@ export const en = {
   } as Record<string, string>,
   prefixes: { g: "Go to", r: "Reject, because", p: "Priority", h: "Snooze until", s: "Status" } as Record<string, string>,
   scopes: {
-    global: "Everywhere", list: "Lists", fields: "Fields", review: "Review", tasks: "Tasks", board: "Board", calendar: "Calendar",
+    global: "Everywhere", list: "Lists", fields: "Fields", review: "Review", tasks: "Tasks", board: "Board", calendar: "Calendar", proposals: "Proposed changes",
   } as Record<string, string>,
   priority: { low: "Low", medium: "Medium", high: "High", urgent: "Urgent" } as Record<string, string>,
   status: {

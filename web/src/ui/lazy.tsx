@@ -4,7 +4,13 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Failure, Loading } from "./states";
 
-type Loader<P> = () => Promise<{ Page: ComponentType<P> }>;
+interface Loaded<P> {
+  Page: ComponentType<P>;
+  /** What else must be there before it is painted, such as its words. */
+  ready?: () => Promise<void>;
+}
+
+type Loader<P> = () => Promise<Loaded<P>>;
 
 /** A page, or with `isPart` a sheet or pane within one, which shows nothing until it is there. */
 export function lazy<P extends object>(load: Loader<P>, { isPart = false } = {}): ComponentType<P> {
@@ -14,10 +20,12 @@ export function lazy<P extends object>(load: Loader<P>, { isPart = false } = {})
     const error = useSignal<unknown>(null);
     const fetchPage = (): void => {
       error.value = null;
-      load().then(
-        (module) => (page.value = loaded = module.Page),
-        (reason: unknown) => (error.value = reason),
-      );
+      load()
+        .then(async (module) => {
+          await module.ready?.();
+          page.value = loaded = module.Page;
+        })
+        .catch((reason: unknown) => (error.value = reason));
     };
     useEffect(() => {
       if (!page.value) fetchPage();

@@ -2,7 +2,9 @@
 import { useEffect } from "preact/hooks";
 import { begunAt, may, session } from "../state/session";
 import { follow } from "../state/live";
+import { countProposals } from "../state/proposals";
 import { followQueue } from "../state/review/others";
+import { followAdvice } from "../state/review/recommendations";
 import { Chord } from "./chord";
 import { LostBar, OfflineBar, Toasts } from "./toasts";
 
@@ -27,10 +29,13 @@ function followEverything(): (() => void) | undefined {
   void begunAt?.then((seq) => {
     if (!isGone) stop = follow(workspace, seq);
   }, () => undefined);
+  void countProposals().catch(() => undefined);
+  const stopAdvice = followAdvice();
   const stopQueue = followQueue();
   return () => {
     isGone = true;
     stop?.();
     stopQueue();
+    stopAdvice();
   };
 }

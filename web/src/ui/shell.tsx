@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { handle, type Handlers } from "../keys/registry";
 import { waiting } from "../state/changed";
+import { proposalsWaiting } from "../state/proposals";
 import { isLoaded } from "../state/review/queue";
 import { groups } from "../state/review/rows";
 import { go, place } from "../state/router";
@@ -37,6 +38,7 @@ interface Entry {
 function entries(): Entry[] {
   return [
     { name: "review", label: words.nav.review, href: "/review", action: "goReview", icon: "review" },
+    { name: "proposals", label: words.nav.proposals, href: "/proposals", action: "goProposals", icon: "proposals" },
     { name: "inbox", label: words.nav.inbox, href: "/inbox", action: "goInbox", icon: "inbox" },
     { name: "tasks", label: words.nav.tasks, href: tasksHref(), action: "goTasks", icon: "tasks" },
     { name: "mine", label: words.nav.mine, href: "/mine", action: "goMine", icon: "mine" },
@@ -96,11 +98,12 @@ function Nav({ page, open }: { page: string; open: { value: Open } }) {
         <Icon name="search" /><span class="grow">{words.common.search}</span><Key action="search" />
       </button>
       <ul class="nav-list">
-        {entries().map((entry) => (
+        {entries().map((entry) => (entry.name === "proposals" && !proposalsWaiting.value && page !== "proposals" ? null :
           <li key={entry.name} class={`nav-${entry.name}`}>
             <a class="nav-item" href={entry.href} aria-current={isAt(entry) ? "page" : undefined}>
               <Icon name={entry.icon} /><span class="grow">{entry.label}</span>
               {entry.name === "review" && count ? <span class="count">{count}</span> : null}
+              {entry.name === "proposals" && proposalsWaiting.value ? <span class="count">{proposalsWaiting.value}</span> : null}
             </a>
           </li>
         ))}

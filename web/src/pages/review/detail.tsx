@@ -1,4 +1,5 @@
 /* The suggestion that one looks at: everything about it, and what can be done with it. */
+import { advice } from "../../state/review/advice";
 import { current } from "../../state/review/cursor";
 import { whoWon } from "../../state/review/standing";
 import { isWaiting, type Row } from "../../state/review/rows";
@@ -23,6 +24,7 @@ export function Detail() {
         <PhoneQuote row={row} />
         <TitleField row={row} />
         <Badges row={row} />
+        {advice.value.get(row.id)?.lines.map(({ who, reason }) => <p key={who} class="advice-line"><strong>{who}:</strong> {reason}</p>)}
         {staged.description ? <p class="description">{staged.description}</p> : null}
         {staged.polarity === "done" ? <Target id={staged.completes} /> : null}
         <Fields row={row} />

@@ -1,6 +1,7 @@
 /* The queue of one source, and what comes after it. */
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { advice } from "../../state/review/advice";
 import { current, currentGroup, moveTo, toggle } from "../../state/review/cursor";
 import { ownerOf } from "../../state/review/owner";
 import { fresh, showFresh } from "../../state/review/queue";
@@ -79,6 +80,7 @@ function QueueRow({ row, at, of }: { row: Row; at: number; of: number }) {
   const { title, proposed, confidence, duplicate_candidates: doubles, polarity } = row.staged.value;
   const owner = ownerOf(row.staged.value);
   const due = sayDue(proposed);
+  const said = advice.value.get(row.id);
   const percent = Math.round(confidence * 100);
   const level = confidence >= SURE ? "sure" : confidence >= 0.5 ? "likely" : "unsure";
   return (
@@ -102,6 +104,7 @@ function QueueRow({ row, at, of }: { row: Row; at: number; of: number }) {
         {proposed.priority === "high" || proposed.priority === "urgent" ? <span class="warned">▲ {words.priority[proposed.priority]}</span> : null}
         {polarity === "done" ? <span class="oked">✓ {words.review.doneShort}</span> : null}
         {doubles.length ? <span class="warned">{words.review.dupShort}</span> : null}
+        {said ? <span class={`advice ${said.tone}`}>{said.short}</span> : null}
         {row.unsaved.value > 0 ? <span>{words.review.saving}</span> : null}
         <span class="row-percent">{percent}</span>
       </span>

@@ -5,6 +5,7 @@ import { useEffect } from "preact/hooks";
 import { may } from "../../state/session";
 import { office } from "../../text/office";
 import { words } from "../../text/words";
+import { lazy } from "../../ui/lazy";
 import { Empty, NotHere } from "../../ui/states";
 import { Audit } from "./audit";
 import { ApiKeys } from "./api-keys";
@@ -13,8 +14,11 @@ import { Me } from "./me";
 import { Members } from "./members";
 import { Policies } from "./policies";
 
-const SECTIONS = ["me", "members", "keys", "intake", "policies", "audit"] as const;
-const NEEDS: Record<string, string> = { members: "admin", keys: "admin", intake: "admin", policies: "admin", audit: "audit:read" };
+const Rules = lazy(() => import("./rules/page"), { isPart: true });
+const Webhooks = lazy(() => import("./webhooks/page"), { isPart: true });
+
+const SECTIONS = ["me", "members", "keys", "intake", "policies", "rules", "webhooks", "audit"] as const;
+const NEEDS: Record<string, string> = { members: "admin", keys: "admin", intake: "admin", policies: "admin", rules: "admin", webhooks: "admin", audit: "audit:read" };
 
 export function Page({ section }: { section: string }) {
   const say = office().settings;
@@ -37,6 +41,8 @@ function Section({ name }: { name: string }) {
     case "keys": return <ApiKeys />;
     case "intake": return <Intake />;
     case "policies": return <Policies />;
+    case "rules": return <Rules />;
+    case "webhooks": return <Webhooks />;
     case "audit": return <Audit />;
     default: return <NotHere />;
   }

@@ -1,22 +1,51 @@
-/* What was said about a task. What is being written is kept on this device until it is sent. */
+/* What was said about a task. What is being written is kept on this device until it is sent; @ offers who can be mentioned. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import type { Comment } from "../../api/types";
 import { say } from "../../state/messages";
+import { users } from "../../state/session";
+import { mentioned, piecesOf, whoIsMeant } from "../../text/mentions";
 import { sayAgo } from "../../text/dates";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
+import { Head } from "./head";
 
 export function Comments({ id }: { id: string }) {
   const comments = useSignal<readonly Comment[]>([]);
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = `gleaner.draft.${id}`;
+  const offered = useSignal<readonly string[]>([]);
+  const at = useSignal(0);
+  const keep = (field: HTMLTextAreaElement): void => {
+    sessionStorage.setItem(draft, field.value);
+    const people = [...users.peek().values()].filter(({ is_active: isActive }) => isActive).map(({ name }) => name);
+    offered.value = whoIsMeant(field.value, field.selectionStart, people);
+    at.value = 0;
+  };
+  const mention = (name: string | undefined): void => {
+    const area = field.current;
+    if (!area || !name) return;
+    const { text, caret } = mentioned(area.value, area.selectionStart, name);
+    area.value = text;
+    area.setSelectionRange(caret, caret);
+    area.focus();
+    keep(area);
+  };
   useEffect(() => {
     call("get", "/api/tasks/{task_id}/comments", { path: { task_id: id }, query: { limit: 100 } }).then((answer) => (comments.value = answer.comments), () => undefined);
   }, [id]);
+  const choose = (key: string): boolean => {
+    const last = offered.peek().length - 1;
+    if (key === "ArrowDown") at.value = Math.min(last, at.peek() + 1);
+    else if (key === "ArrowUp") at.value = Math.max(0, at.peek() - 1);
+    else if (key === "Enter" || key === "Tab") mention(offered.peek()[at.peek()]);
+    else if (key === "Escape") offered.value = [];
+    else return false;
+    return true;
+  };
   const send = async (): Promise<void> => {
     const text = field.current?.value.trim() ?? "";
     if (!text) return;
@@ -32,13 +61,13 @@ export function Comments({ id }: { id: string }) {
   };
   return (
     <section>
-      <h3>{work().task.comments}</h3>
+      <Head>{work().task.comments}</Head>
       {comments.value.length ? null : <p class="soft">{work().task.noComments}</p>}
       <ul class="comments">
         {comments.value.map((comment) => (
           <li key={comment.id}>
             <p class="meta"><strong>{comment.author?.name ?? words.common.unknown}</strong> {sayAgo(comment.created_at)}{comment.edited_at ? `, ${work().task.edited}` : ""}</p>
-            <p class="description">{comment.text}</p>
+            <p class="description"><Said text={comment.text} mentions={comment.mentions.map(({ name }) => name)} /></p>
           </li>
         ))}
       </ul>
@@ -49,15 +78,34 @@ export function Comments({ id }: { id: string }) {
           aria-label={work().task.addComment}
           placeholder={work().task.addComment}
           defaultValue={sessionStorage.getItem(draft) ?? ""}
-          onInput={(event) => sessionStorage.setItem(draft, event.currentTarget.value)}
+          aria-autocomplete="list"
+          aria-controls="mentions"
+          aria-activedescendant={offered.value.length ? `mention-${at.value}` : undefined}
+          onInput={(event) => keep(event.currentTarget)}
+          onBlur={() => setTimeout(() => (offered.value = []), 150)}
           onKeyDown={(event) => {
+            if (offered.value.length && !event.isComposing && choose(event.key)) {
+              event.preventDefault();
+              event.stopPropagation();
+              return;
+            }
             if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
             event.preventDefault();
             void send();
           }}
         />
+        <ul id="mentions" class="picker-list mentions" role="listbox" aria-label={work().task.mention} hidden={!offered.value.length}>
+          {offered.value.map((name, index) => (
+            <li key={name} id={`mention-${index}`} role="option" aria-selected={index === at.value} onMouseDown={(event) => { event.preventDefault(); mention(name); }}>{name}</li>
+          ))}
+        </ul>
         <Button type="submit" keys="Mod+Enter">{work().task.send}</Button>
       </form>
     </section>
   );
+}
+
+/** A comment with the names that it mentions set off. */
+function Said({ text, mentions }: { text: string; mentions: readonly string[] }) {
+  return <>{piecesOf(text, mentions).map(({ piece, isName }, at) => (isName ? <strong key={at} class="mention">{piece}</strong> : piece))}</>;
 }

@@ -7,6 +7,7 @@ import type { Attachment } from "../../api/types";
 import { say } from "../../state/messages";
 import { work } from "../../text/work";
 import { Button } from "../../ui/key";
+import { Head } from "./head";
 
 export function Files({ id }: { id: string }) {
   const files = useSignal<readonly Attachment[]>([]);
@@ -27,15 +28,15 @@ export function Files({ id }: { id: string }) {
   };
   return (
     <section>
-      <h3>{work().task.files}</h3>
-      <ul>
+      <Head>{work().task.files}</Head>
+      {files.value.length ? <ul>
         {files.value.map((file) => (
           <li key={file.id}>
             {file.url ? <a href={file.url} target="_blank" rel="noopener noreferrer">{file.name}</a> : <a href={`/api/tasks/${id}/attachments/${file.id}/content`} download>{file.name}</a>}
           </li>
         ))}
-      </ul>
-      <p><Button kind="quiet" onClick={() => chooser.current?.click()}>{work().task.addFile}</Button></p>
+      </ul> : null}
+      <Button kind="quiet" onClick={() => chooser.current?.click()}>{work().task.addFile}</Button>
       <input ref={chooser} type="file" hidden onChange={(event) => { for (const file of event.currentTarget.files ?? []) void add(file); }} />
     </section>
   );

@@ -6,6 +6,7 @@ import type { Happening } from "../../api/types";
 import { sayAgo, sayFull } from "../../text/dates";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
+import { Head } from "./head";
 
 export function History({ id, version }: { id: string; version: number }) {
   const events = useSignal<readonly Happening[]>([]);
@@ -15,7 +16,7 @@ export function History({ id, version }: { id: string; version: number }) {
   if (!events.value.length) return null;
   return (
     <section>
-      <h3>{work().task.history}</h3>
+      <Head>{work().task.history}</Head>
       <ol class="history">
         {events.value.map((event) => (
           <li key={event.id}>
@@ -29,8 +30,12 @@ export function History({ id, version }: { id: string; version: number }) {
 
 function sayEvent(event: Happening): string {
   if (event.status_before && event.status_after && event.status_before !== event.status_after) {
-    return `${words.status[event.status_before] ?? event.status_before} → ${words.status[event.status_after] ?? event.status_after}`;
+    return `${sayStanding(event.status_before)} → ${sayStanding(event.status_after)}`;
   }
   const fields = event.changes.map(({ field }) => work().task.fields[field] ?? field);
-  return fields.length ? work().task.changed(fields.slice(0, 4).join(", ")) : event.action.replaceAll(/[._]/g, " ");
+  return fields.length ? work().task.changed(fields.slice(0, 4).join(", ")) : (work().task.did[event.action] ?? event.action.replaceAll(/[._]/g, " "));
+}
+
+function sayStanding(standing: string): string {
+  return words.status[standing] ?? words.state[standing] ?? standing;
 }

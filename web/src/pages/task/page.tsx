@@ -3,7 +3,7 @@ import "../tasks/tasks.css";
 import { useEffect } from "preact/hooks";
 import { handle } from "../../keys/registry";
 import { undoTask } from "../../state/tasks";
-import { TaskView } from "./view";
+import { Page as TaskView } from "./view";
 
 export function Page({ id }: { id: string }) {
   useEffect(() => handle("tasks", { undo: () => void undoTask() }), []);

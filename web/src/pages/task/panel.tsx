@@ -2,7 +2,9 @@
 import { place, setQuery } from "../../state/router";
 import { words } from "../../text/words";
 import { Icon } from "../../ui/icons";
-import { TaskView } from "./view";
+import { lazy } from "../../ui/lazy";
+
+const TaskView = lazy(() => import("./view"), { isPart: true });
 
 export function Panel() {
   const reference = place.value.query.get("task");

@@ -14,12 +14,15 @@ import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { Line } from "../../ui/line";
 import { Failure, Loading } from "../../ui/states";
+import { beginning, end } from "../review/context";
 import { Comments } from "./comments";
 import { Files } from "./files";
+import { Head } from "./head";
 import { History } from "./history";
 import { Strip, type Open } from "./strip";
+import { Ties } from "./ties";
 
-export function TaskView({ reference, isPage = false }: { reference: string; isPage?: boolean }) {
+export function Page({ reference, isPage = false }: { reference: string; isPage?: boolean }) {
   const task = useSignal<Held | null>(null);
   const error = useSignal<unknown>(null);
   const open = useSignal<Open>(null);
@@ -57,7 +60,7 @@ function keysOf(task: Held, open: { value: Open }): Record<string, () => void> {
 function Shown({ task, open, isPage }: { task: Held; open: { value: Open }; isPage: boolean }) {
   const shown = task.value;
   const close = (): void => void (open.value = null);
-  const Head = isPage ? "h1" : "h2";
+  const Title = isPage ? "h1" : "h2";
   const saveTitle = (text: string): void => {
     const title = text.replace(/\s+/g, " ").trim();
     if (title && title !== shown.title) changeTask(task, { title }, work().task.saved);
@@ -69,18 +72,24 @@ function Shown({ task, open, isPage }: { task: Held; open: { value: Open }; isPa
         <Line label={words.actions["title"] ?? ""} value={shown.title} class="title-input" onSave={saveTitle} onClose={close} />
       ) : (
         <div class="title-line">
-          <Head class="detail-title" tabIndex={isPage ? -1 : undefined}>{shown.title}</Head>
+          <Title class="detail-title" tabIndex={isPage ? -1 : undefined}>{shown.title}</Title>
           <Button kind="quiet" action="title" label={words.actions["title"] ?? ""} class="hint" onClick={() => (open.value = "title")}>{""}</Button>
         </div>
       )}
       <Strip task={task} open={open} />
       <Steps task={task} />
-      <Description task={task} open={open} />
-      <Origins evidence={shown.evidence} />
-      <Ties task={task} />
-      <Files id={shown.id} />
-      <Comments id={shown.id} />
-      <History id={shown.id} version={shown.version} />
+      <div class="task-columns">
+        <div>
+          <Description task={task} open={open} />
+          <Origins evidence={shown.evidence} />
+          <Comments id={shown.id} />
+        </div>
+        <div>
+          <Ties task={task} />
+          <Files id={shown.id} />
+          <History id={shown.id} version={shown.version} />
+        </div>
+      </div>
     </article>
   );
 }
@@ -105,7 +114,7 @@ function Description({ task, open }: { task: Held; open: { value: Open } }) {
   };
   return (
     <section>
-      <h3>{work().task.description}</h3>
+      <Head>{work().task.description}</Head>
       {open.value === "description" ? (
         <Line label={work().task.description} value={description} onSave={save} onClose={() => (open.value = null)} longest={20_000} />
       ) : (
@@ -118,7 +127,7 @@ function Description({ task, open }: { task: Held; open: { value: Open } }) {
 function Origins({ evidence }: { evidence: readonly Evidence[] }) {
   return (
     <section>
-      <h3>{work().task.evidence}</h3>
+      <Head>{work().task.evidence}</Head>
       {evidence.length ? null : <p class="soft">{work().task.noEvidence}</p>}
       {evidence.map((quote) => {
         const href = `/inbox/${quote.source_id}?turn=${quote.segment_index}`;
@@ -127,7 +136,7 @@ function Origins({ evidence }: { evidence: readonly Evidence[] }) {
             <figcaption class="meta">
               <span class="speaker">{quote.speaker ?? ""}</span> {quote.start_ms === null ? "" : sayClock(quote.start_ms)}
             </figcaption>
-            <blockquote>{quote.context_before.slice(-100).trim()} <mark class="is-quote">{quote.quote}</mark> {quote.context_after.slice(0, 100).trim()}</blockquote>
+            <blockquote>{end(quote.context_before)} <mark class="is-quote">{quote.quote}</mark> {beginning(quote.context_after)}</blockquote>
             <p class="steps">
               <a href={href}>{work().task.openSource}</a>
               <Button kind="quiet" onClick={() => void copy(href)}>{work().task.copyLink}</Button>
@@ -143,13 +152,6 @@ async function copy(href: string): Promise<void> {
   // Missing where a page comes over plain HTTP from another machine.
   await navigator.clipboard?.writeText(location.origin + href);
   say(words.common.copied);
-}
-
-function Ties({ task }: { task: Held }) {
-  const { depends_on: needs, follow_up_of: before, parent_id: parent } = task.value;
-  if (!needs.length && !before && !parent) return null;
-  const line = (label: string, ids: readonly string[]) => ids.length ? <p>{label}: {ids.map((id) => <a key={id} href={`/t/${id}`}>{id}</a>)}</p> : null;
-  return <section>{line(work().task.dependsOn, needs)}{line(work().task.followUp, before ? [before] : [])}{line(work().task.parent, parent ? [parent] : [])}</section>;
 }
 
 async function remove(task: Held): Promise<void> {

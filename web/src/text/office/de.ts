@@ -9,7 +9,7 @@ export const de: OfficeWords = {
     staleEmpty: "Nichts ist liegengeblieben.", lastTouched: "Letzte Änderung", days: "Tage", chart: "Bild", table: "Zahlen",
   },
   settings: {
-    title: "Einstellungen", sections: { me: "Ich", members: "Mitglieder", keys: "Schlüssel", intake: "Post", policies: "Regeln", audit: "Protokoll" },
+    title: "Einstellungen", sections: { me: "Ich", members: "Mitglieder", keys: "Schlüssel", intake: "Post", policies: "Regeln", rules: "Automatik", webhooks: "Webhooks", audit: "Protokoll" },
     look: "Aussehen", theme: { system: "Wie das System", light: "Hell", dark: "Dunkel" }, language: "Sprache", keyboard: "Tastatur",
     keysOn: "Einfache Tasten entscheiden und bewegen", keysOnMore: "Aus: nur Strg K, Escape und die Knöpfe wirken.", remap: "Taste ändern", remapAs: "Neue Taste", remapReset: "Wie üblich",
     remapTaken: (action: string) => `Schon belegt: „${action}“.`, remapBrowser: "Diese Taste gehört dem Browser.", account: "Konto", scopes: "Darf", workspace: "Arbeitsbereich", zone: "Zone",

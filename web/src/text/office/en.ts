@@ -8,7 +8,7 @@ export const en = {
     staleEmpty: "Nothing is stale.", lastTouched: "Last change", days: "Days", chart: "Chart", table: "Numbers",
   },
   settings: {
-    title: "Settings", sections: { me: "Me", members: "Members", keys: "Keys", intake: "Mail", policies: "Policies", audit: "Audit" } as Record<string, string>,
+    title: "Settings", sections: { me: "Me", members: "Members", keys: "Keys", intake: "Mail", policies: "Policies", rules: "Rules", webhooks: "Webhooks", audit: "Audit" } as Record<string, string>,
     look: "Look", theme: { system: "As the system", light: "Light", dark: "Dark" } as Record<string, string>, language: "Language", keyboard: "Keyboard",
     keysOn: "Plain keys decide and move", keysOnMore: "Off: only Ctrl K, Escape and the buttons work.", remap: "Change a key", remapAs: "New key", remapReset: "As usual",
     remapTaken: (action: string) => `Taken by “${action}”.`, remapBrowser: "That key belongs to the browser.", account: "Account", scopes: "May", workspace: "Workspace", zone: "Zone",

@@ -34,7 +34,12 @@ export const de: WorkWords = {
   task: {
     number: (number: number) => `Aufgabe ${number}`, status: "Stand", owner: "Wer", due: "Fällig", sla: "SLA", priority: "Dringlich", customer: "Kunde", tags: "Schlagworte",
     description: "Beschreibung", addDescription: "Beschreibung hinzufügen", evidence: "Woher sie kommt", openSource: "In der Quelle zeigen", comments: "Kommentare",
-    addComment: "Kommentar schreiben; @ und ein Name erwähnt jemanden", send: "Senden", history: "Verlauf", files: "Dateien", addFile: "Datei hinzufügen", links: "Verweise", dependsOn: "Wartet auf",
+    addComment: "Kommentar schreiben; @ und ein Name erwähnt jemanden", send: "Senden", history: "Verlauf", files: "Dateien", addFile: "Datei hinzufügen", links: "Verweise", dependsOn: "Wartet auf", waitsForNothing: "Auf nichts.", addNeed: "Aufgabe hinzufügen", mention: "Wer gemeint ist", did: {
+      "task.create": "hat die Aufgabe gemacht", "task.comment": "hat kommentiert", "task.comment_edit": "hat einen Kommentar geändert", "task.comment_delete": "hat einen Kommentar gelöscht", "task.attach": "hat eine Datei angehängt",
+      "task.detach": "hat eine Datei entfernt", "task.overdue": "hat sie als überfällig vermerkt", "task.delete": "hat die Aufgabe gelöscht", "task.restore": "hat die Aufgabe wiederhergestellt", "staged.create": "hat sie vorgeschlagen",
+      "staged.edit": "hat den Vorschlag geändert", "staged.rerender": "hat sie neu gelesen", "staged.recommend": "hat eine Entscheidung empfohlen", "proposal.create": "hat eine Änderung gewünscht", "proposal.accept": "hat eine Änderung angenommen",
+      "proposal.reject": "hat eine Änderung abgelehnt",
+    },
     followUp: "Folgt auf", parent: "Teil von", complete: "Erledigen", cancel: "Entfällt", reopen: "Wieder öffnen", remove: "Löschen", removed: (title: string) => `Gelöscht: ${title}`,
     made: "Angelegt", changed: (field: string) => `änderte ${field}`, edited: "geändert", noComments: "Noch keine Kommentare.", noEvidence: "Von Hand angelegt: kein Zitat gehört dazu.",
     closing: "Schlussnotiz", copyLink: "Verweis auf die Stelle kopieren", hold: "Wartet, weil", holdReasons: { blocked: "Blockiert", deferred: "Aufgeschoben", waiting_on: "Wartet auf jemanden" },

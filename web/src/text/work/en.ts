@@ -33,7 +33,12 @@ export const en = {
   task: {
     number: (number: number) => `Task ${number}`, status: "Status", owner: "Owner", due: "Due", sla: "SLA", priority: "Priority", customer: "Customer", tags: "Tags",
     description: "Description", addDescription: "Add a description", evidence: "Where it comes from", openSource: "Open in its source", comments: "Comments",
-    addComment: "Write a comment; @ and a name mentions somebody", send: "Send", history: "History", files: "Files", addFile: "Add a file", links: "Links", dependsOn: "Waits for",
+    addComment: "Write a comment; @ and a name mentions somebody", send: "Send", history: "History", files: "Files", addFile: "Add a file", links: "Links", dependsOn: "Waits for", waitsForNothing: "Nothing.", addNeed: "Add a task", mention: "Who is meant", did: {
+      "task.create": "made the task", "task.comment": "wrote a comment", "task.comment_edit": "edited a comment", "task.comment_delete": "deleted a comment", "task.attach": "added a file",
+      "task.detach": "removed a file", "task.overdue": "noted that it is overdue", "task.delete": "deleted the task", "task.restore": "restored the task", "staged.create": "suggested it",
+      "staged.edit": "edited the suggestion", "staged.rerender": "read it again", "staged.recommend": "recommended a decision", "proposal.create": "proposed a change", "proposal.accept": "accepted a change",
+      "proposal.reject": "refused a change",
+    } as Record<string, string>,
     followUp: "Follow-up of", parent: "Part of", complete: "Complete", cancel: "Cancel task", reopen: "Reopen", remove: "Delete", removed: (title: string) => `Deleted: ${title}`,
     made: "Made", changed: (field: string) => `changed ${field}`, edited: "edited", noComments: "No comments yet.", noEvidence: "Made by hand: no quote belongs to it.",
     closing: "Closure note", copyLink: "Copy link to the moment", hold: "On hold because", holdReasons: { blocked: "Blocked", deferred: "Deferred", waiting_on: "Waiting for somebody" } as Record<string, string>,

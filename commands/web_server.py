@@ -1,0 +1,120 @@
+"""The part of `gleaner web` that serves, on a socket that another process opened and holds."""
+
+import os
+import resource
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing import parent_process
+from typing import Any
+
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.net import SocketHolder  # type: ignore[attr-defined]  # it is meant to be imported from there
+from granian.server.mp import MPServer
+
+import wsgi
+from api.dispatch.dispatcher import DRAIN_SIGNAL, Dispatcher
+from commands.listener import WAITING
+from commands.web import DRAIN_SECONDS
+from config.private_files import keep_new_files_private
+from config.settings import Settings, load_settings
+from config.tether import die_with_parent
+
+# How long a connection may take to say what it wants, or be kept open without wanting anything.
+HEAD_MILLISECONDS = 30_000
+OTHER_FILES = 512
+RESPAWN_SECONDS = 1
+# For so long a process that is to end still takes requests, and tells their callers to come on another connection.
+LINGER_SECONDS = 0.5
+
+
+def main() -> None:
+    """Serve until told to stop, on the socket whose number the settings name."""
+    keep_new_files_private()
+    settings = load_settings()
+    assert settings.listener_fd is not None
+    _serve(settings, settings.listener_fd)
+
+
+def _serve(settings: Settings, listener_fd: int) -> None:
+    _allow_open_files(settings.web_connections)
+    LastingServer(
+        "commands.web_server:front_door",
+        listener_fd=listener_fd,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_MILLISECONDS),
+        websockets=False,
+        factory=True,
+        workers=settings.web_workers,
+        backpressure=settings.web_connections,
+        respawn_failed_workers=True,
+        workers_kill_timeout=DRAIN_SECONDS,
+        log_access=False,
+    ).serve()
+
+
+class LastingServer(MPServer):
+    """Listens on a socket that was opened before, and starts a process that ended again however often that happens.
+
+    granian gives up, and ends those that serve well, when the same process ends twice within seconds; here it does so only
+    when no other one serves meanwhile. Its processes would also each open the port for themselves, and whoever waits at
+    one that ends would be refused.
+    """
+
+    def __init__(self, target: str, *, listener_fd: int, **kwargs: Any) -> None:
+        super().__init__(target, **kwargs)
+        self._listener_fd = listener_fd
+
+    def _init_shared_socket(self) -> None:
+        is_unix, shared = False, self._listener_fd
+        holder = SocketHolder(shared, is_unix, WAITING)  # type: ignore[call-arg]  # its stub names none of them
+        self.__dict__ |= {"_ssp": None, "_sso": None, "_shd": holder, "_sfd": shared}
+
+    def _respawn_workers(self, workers: Sequence[int], *args: Any, **kwargs: Any) -> None:
+        super()._respawn_workers(workers, *args, **kwargs)
+        if any(each.inner.is_alive() for each in self.wrks if each.idx not in workers):
+            self.respawned_wrks.clear()
+            # What falls over at once is not to keep a core busy with its starts.
+            time.sleep(RESPAWN_SECONDS)
+
+    def _stop_workers(self) -> None:
+        for worker in self.wrks:
+            with suppress(ProcessLookupError):
+                os.kill(worker.inner.pid, DRAIN_SIGNAL)
+        time.sleep(LINGER_SECONDS)
+        super()._stop_workers()  # type: ignore[no-untyped-call]  # it has no types
+
+
+def _allow_open_files(connections: int) -> None:
+    """A connection is an open file, of which a process is allowed few unless it asks for more."""
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + OTHER_FILES
+    if most != resource.RLIM_INFINITY:
+        wanted = min(wanted, most)
+    if allowed != resource.RLIM_INFINITY and allowed < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def front_door() -> Dispatcher:
+    """The app in one of the server's processes, none of which is to go on listening without the one that started it."""
+    server = parent_process()
+    if server is not None and server.pid is not None:
+        die_with_parent(server.pid)
+    door = wsgi.front_door()
+    _say_ready(load_settings())
+    return door
+
+
+def _say_ready(settings: Settings) -> None:
+    if settings.ready_fd is not None:
+        # Whoever is started again later finds nobody who listens to that any more.
+        with suppress(OSError):
+            os.write(settings.ready_fd, b".")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""What reading a source takes, gathered for several sources in one look at the database."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from access.models import Member, Workspace
+from access.services.members import MOST_MEMBERS, list_members
+from access.services.workspaces import get_workspace
+from config.unit_of_work import UnitOfWork
+from core.ids import JobId, WorkspaceId
+from intake.blobs import BlobStore
+from intake.models import Source
+from intake.readings.work import Claim, find_held
+from intake.speakers.mapping import Mapped, find_mapped
+from intake.speakers.proposals.clues import KnownPerson
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that reading one source needs. There are no bytes where they were erased meanwhile."""
+
+    data: bytes | None
+    source: Source
+    workspace: Workspace
+    members: Sequence[Member]
+    mapped: Mapped
+
+    @property
+    def speakers(self) -> Mapping[str, KnownPerson]:
+        return self.mapped.people
+
+
+def gather(
+    uow: UnitOfWork, workspace_id: WorkspaceId, claims: Sequence[Claim], *, blobs: BlobStore
+) -> Mapping[JobId, Material]:
+    """By job, for those of the workspace's claims that are still held."""
+    sources = find_held(uow, claims)
+    contents = blobs.get_many(uow.session, workspace_id, {source.sha256 for source in sources.values()})
+    mapped = find_mapped(uow, [source.id for source in sources.values()])
+    workspace = get_workspace(uow, workspace_id)
+    members = list_members(uow, workspace_id, assignable=True, limit=MOST_MEMBERS)
+    return {
+        job_id: Material(contents.get(source.sha256), source, workspace, members, mapped[source.id])
+        for job_id, source in sources.items()
+    }
