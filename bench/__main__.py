@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import captions, deciding, documents, extraction, paging, recovery, staging, streams
+from bench import captions, deciding, documents, extraction, paging, recovery, staging, streams, working
 from bench.door import benchmark as door
 from bench.listing import benchmark as listing
 from bench.machine import describe
@@ -31,6 +31,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "scale": scale.run,
     "staging": staging.run,
     "streams": streams.run,
+    "working": working.run,
 }
 
 

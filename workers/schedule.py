@@ -25,6 +25,7 @@ from intake.inbound.sorting import SORTING
 from intake.readings.sweep import release_expired, requeue_waiting
 from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
 from staging.erasure.erase import erase_deleted_sources
+from staging.erasure.retention import end_retention
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
 from tasks.rules import causes
 from workers.sending import Sender, postman_for, tell_webhooks
@@ -53,6 +54,7 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
         Periodic("resume", timedelta(seconds=30), resume_mail),
         Periodic("expire", timedelta(minutes=15), expire),
         Periodic("purge", timedelta(minutes=15), purge),
+        Periodic("retain", timedelta(minutes=15), retain),
         Periodic("erase", timedelta(minutes=15), erase),
         Periodic("anchor", timedelta(minutes=10), anchor),
     )
@@ -146,6 +148,15 @@ def purge(runtime: Runtime) -> None:
     if keep_days is not None:
         with runtime.transactions.begin() as uow:
             purge_deleted(uow, older_than=timedelta(days=keep_days))
+
+
+def retain(runtime: Runtime) -> None:
+    """Delete what a workspace has kept for as long as it wants to."""
+    with runtime.transactions.begin() as uow:
+        count = end_retention(uow)
+    if count:
+        log.info("retention.ended", count=count)
+        scrub(runtime.transactions)
 
 
 def erase(runtime: Runtime) -> None:
