@@ -1,13 +1,13 @@
 """Count what came by mail within an hour, of a sender and in all
 
 Revision: 0039
-Follows: 0046
+Follows: 0038
 """
 
 from alembic import op
 
 revision = "0039"
-down_revision = "0046"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 
