@@ -95,7 +95,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
                     response = write(lambda call: view(call, *values, **path))
                 return then(response, *values) if then is not None else response
 
-            self._add(method, rule, declared, wraps(view)(call))
+            self._add(method, rule, declared, wraps(view)(call), is_kept=True)
             return view
 
         return decorate
@@ -113,7 +113,14 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         return decorate
 
     def _add(
-        self, method: str, rule: str, declared: Declared, call: Callable[..., Response], *, only_looks: bool = False
+        self,
+        method: str,
+        rule: str,
+        declared: Declared,
+        call: Callable[..., Response],
+        *,
+        only_looks: bool = False,
+        is_kept: bool = False,
     ) -> None:
         body, form = declared.get("body"), declared.get("form")
         query, answer = declared.get("query"), declared.get("answer")
@@ -135,7 +142,8 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         # Read by api.auth, whatever else wraps the view.
         call.access = declared["access"]  # type: ignore[attr-defined]  # a function may carry what is known of it
         call.only_looks = only_looks  # type: ignore[attr-defined]  # the same
-        call.declared = declared  # type: ignore[attr-defined]  # the same; read by a test
+        call.is_kept = is_kept  # type: ignore[attr-defined]  # the same; its answer is, under an idempotency key
+        call.declared = declared  # type: ignore[attr-defined]  # the same; read by the document and by a test
         self.route(rule, methods=[method])(call)
 
 
