@@ -37,6 +37,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "membership_pending": (409, "The person has not accepted the membership yet; nobody else can do that for them."),
     "merge_cycle": (409, "The target was merged into this very task. Restore that first."),
     "no_account": (409, "The member can't log in, so there is nothing to reset. Invite the person instead."),
+    "no_mail_address": (409, "The member has no address that mail could be sent to."),
     "no_speech_found": (422, "There are no words in what was sent, so there is nothing to read."),
     "no_times": (422, "The transcript has no times, so it can't be written in a format that is made of them."),
     "not_found": (404, "It does not exist, or not in this workspace, or it is somebody else's private thing."),
