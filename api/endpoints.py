@@ -12,6 +12,7 @@ from api.access import Access
 from api.answers import JSON, Answer, Reply
 from api.etags import refuse_version
 from api.problems import PROBLEM
+from api.refusals import recording_refusals
 from api.requests.body import StrictParser
 from api.requests.forms import Form
 from api.requests.query import refuse_any_query
@@ -95,7 +96,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
                     response = write(lambda call: view(call, *values, **path))
                 return then(response, *values) if then is not None else response
 
-            self._add(method, rule, declared, wraps(view)(call))
+            self._add(method, rule, declared, wraps(view)(call), is_recorded=True)
             return view
 
         return decorate
@@ -113,7 +114,14 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         return decorate
 
     def _add(
-        self, method: str, rule: str, declared: Declared, call: Callable[..., Response], *, only_looks: bool = False
+        self,
+        method: str,
+        rule: str,
+        declared: Declared,
+        call: Callable[..., Response],
+        *,
+        only_looks: bool = False,
+        is_recorded: bool = False,
     ) -> None:
         body, form = declared.get("body"), declared.get("form")
         query, answer = declared.get("query"), declared.get("answer")
@@ -132,8 +140,11 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         if not declared.get("takes_anything", False):
             call = _refusing_what_is_not_read(declared, call)
         call = self.doc(**_extra_documents(declared))(call)
+        if is_recorded:
+            call = recording_refusals(call)
         # Read by api.auth, whatever else wraps the view.
         call.access = declared["access"]  # type: ignore[attr-defined]  # a function may carry what is known of it
+        call.is_recorded = is_recorded  # type: ignore[attr-defined]  # the same
         call.only_looks = only_looks  # type: ignore[attr-defined]  # the same
         call.declared = declared  # type: ignore[attr-defined]  # the same; read by a test
         self.route(rule, methods=[method])(call)

@@ -112,8 +112,8 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-# The routes that hand rights out, for which one needs to have these as well.
-HAND_OUT_RIGHTS = {"invitations.make_invitation", "password_resets.make_reset"}
+# The routes that hand out rights, or take away what protects them, for which one needs to have these as well.
+HAND_OUT_RIGHTS = {"invitations.make_invitation", "members.take_member_second_factor", "password_resets.make_reset"}
 
 # The routes that read a file and nothing else.
 FORMS = {"templates.add_file_to_template"}
