@@ -32,6 +32,7 @@ COMMANDS = {
     "verify-audit": "check that no row of the audit trail was changed",
     "export": "write a workspace's data as JSON Lines",
     "backup": "write a consistent copy of the database",
+    "restore": "put a backup in place of the database, once it proved whole",
 }
 
 

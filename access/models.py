@@ -57,6 +57,8 @@ class Workspace(Base):
     erase_after_days: Mapped[int | None] = mapped_column(Integer)
     # Whether tasks keep the quotes behind them when their transcript is erased.
     keep_quotes: Mapped[bool]
+    # For how many days what comes from somewhere is kept, by origin; for ever without.
+    retention: Mapped[dict[str, int]] = mapped_column(JsonValue, default=dict)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Select, delete, insert, select, tuple_, update
+from sqlalchemy import Select, Table, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from audit.chain import Link
@@ -12,9 +12,23 @@ from audit.models import AuditEvent, AuditHead, AuditValues
 from audit.values import Shown, holds_words, reunite, without_words
 from audit.verification import divided_row
 from config.many_rows import insert_many
+from config.statements import Statement
 from core.ids import WorkspaceId
 
 _READ_IN = 1_000
+_HEAD = Statement(
+    lambda _: (
+        select(AuditHead.seq, AuditHead.hash)
+        .where(AuditHead.workspace_id == bindparam("workspace_id", type_=AuditHead.workspace_id.type))
+        .with_for_update()
+    )
+)
+_HEADS = cast("Table", AuditHead.__table__)
+_MOVE_HEAD = (
+    update(_HEADS)
+    .where(_HEADS.c.workspace_id == bindparam("of"))
+    .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
+)
 _BESIDE = ("salt", "content", "format", "seal")
 
 
@@ -29,10 +43,8 @@ class Filter:
 
 def lock_head(session: Session, workspace_id: WorkspaceId) -> Link:
     """The end of the chain, held until the transaction ends."""
-    row = session.execute(
-        select(AuditHead.seq, AuditHead.hash).where(AuditHead.workspace_id == workspace_id).with_for_update()
-    ).one()
-    return Link(row.seq, row.hash)
+    (row,) = _HEAD.fetch(session, workspace_id=workspace_id)
+    return Link(row["seq"], row["hash"])
 
 
 def start_chain(session: Session, workspace_id: WorkspaceId) -> None:
@@ -50,11 +62,8 @@ def append(
     """Add chained rows and what lies beside them, and move the head to the last of them."""
     insert_many(session, AuditEvent, rows)
     insert_many(session, AuditValues, words)
-    session.execute(
-        update(AuditHead)
-        .where(AuditHead.workspace_id == workspace_id)
-        .values(seq=rows[-1]["seq"], hash=rows[-1]["hash"])
-    )
+    moved = {"of": workspace_id, "new_seq": rows[-1]["seq"], "new_hash": rows[-1]["hash"]}
+    session.connection().execute(_MOVE_HEAD, moved)
 
 
 def list_events(

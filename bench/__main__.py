@@ -5,10 +5,11 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import captions, deciding, documents, extraction, paging, recovery, staging, streams
+from bench import captions, deciding, documents, extraction, paging, recovery, staging, streams, working
 from bench.door import benchmark as door
 from bench.listing import benchmark as listing
 from bench.machine import describe
+from bench.mail import benchmark as mail
 from bench.promotion import benchmark as promotion
 from bench.report import Table
 from bench.scale import benchmark as scale
@@ -23,12 +24,14 @@ BENCHMARKS: dict[str, Benchmark] = {
     "door": door.run,
     "extraction": extraction.run,
     "list": listing.run,
+    "mail": mail.run,
     "paging": paging.run,
     "promotion": promotion.run,
     "recovery": recovery.run,
     "scale": scale.run,
     "staging": staging.run,
     "streams": streams.run,
+    "working": working.run,
 }
 
 

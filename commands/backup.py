@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from commands.exits import Exit
+from config.sealed_files import seal_file
 from config.settings import Settings, load_settings
 from core.errors import AppError
 
@@ -31,11 +32,24 @@ def run(args: argparse.Namespace) -> int:
         _copy_sqlite(settings, draft) if settings.sqlalchemy_url.startswith("sqlite") else _dump_postgresql(
             settings, draft
         )
-        draft.rename(args.file)
+        _finish(draft, args.file, settings)
     finally:
         draft.unlink(missing_ok=True)
     print(f"{args.file}: {args.file.stat().st_size:,} bytes")  # noqa: T201
     return Exit.OK
+
+
+def _finish(draft: Path, file: Path, settings: Settings) -> None:
+    """The backup has its name, sealed where there is a key."""
+    if settings.backup_key is None:
+        draft.rename(file)
+        return
+    sealed = file.with_name(f"{file.name}.sealed")
+    try:
+        seal_file(draft, sealed, key=settings.backup_key.get_secret_value().encode())
+        sealed.rename(file)
+    finally:
+        sealed.unlink(missing_ok=True)
 
 
 def _copy_sqlite(settings: Settings, draft: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 from psycopg.errors import DiskFull
-from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError
@@ -65,7 +65,7 @@ def _instant(value: datetime | None) -> datetime | None:
     return None if value is None else value.astimezone(UTC)
 
 
-def insert_into(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+def insert_into(session: Session, table: type[Base] | Table) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that knows ``on_conflict_do_…``; a concurrent one with the same key waits for the first to commit."""
     if session.get_bind().dialect.name == "postgresql":
         return postgresql.insert(table)

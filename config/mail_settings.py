@@ -38,6 +38,8 @@ class MailSettings(ImapSettings, ProviderSettings):
     # NAME=SECRET between spaces; a name that comes twice has an old secret and a new one.
     mail_provider_secrets: SecretStr = Field(SecretStr(""), validation_alias="GLEANER_MAIL_PROVIDER_SECRETS")
     mail_auth_server: str = Field("", validation_alias="GLEANER_MAIL_AUTH_SERVER")
+    mail_rate_sender: int = Field(600, validation_alias="GLEANER_MAIL_RATE_SENDER", ge=0, le=1_000_000)
+    mail_rate_workspace: int = Field(6000, validation_alias="GLEANER_MAIL_RATE_WORKSPACE", ge=0, le=1_000_000)
 
     smtp_host: str = Field("", validation_alias="GLEANER_SMTP_HOST", pattern=r"^[\w.:-]*$")
     smtp_port: int | None = Field(None, validation_alias="GLEANER_SMTP_PORT", ge=1, le=65535)

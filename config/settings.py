@@ -47,6 +47,7 @@ class Settings(MailSettings):
     metrics_token: SecretStr | None = Field(None, validation_alias="GLEANER_METRICS_TOKEN")
     key: SecretStr | None = Field(None, validation_alias="GLEANER_KEY")
     secret_key: SecretStr | None = Field(None, validation_alias="GLEANER_SECRET_KEY")
+    backup_key: SecretStr | None = Field(None, validation_alias="GLEANER_BACKUP_KEY")
     trusted_proxies: int = Field(0, validation_alias="GLEANER_TRUSTED_PROXIES", ge=0, le=8)
     secure_cookies: bool = Field(default=False, validation_alias="GLEANER_SECURE_COOKIES")
     session_hours: int = Field(12, validation_alias="GLEANER_SESSION_HOURS", ge=1, le=720)
@@ -109,7 +110,7 @@ class Settings(MailSettings):
             raise ValueError("must be the address that people type, such as https://gleaner.example.com")
         return value.rstrip("/") if value else None
 
-    @field_validator("metrics_token", "secret_key")
+    @field_validator("backup_key", "metrics_token", "secret_key")
     @classmethod
     def _long_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < _SHORTEST_SECRET:

@@ -1,18 +1,18 @@
 """Every query on sources, segments and jobs."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select, tuple_
+from sqlalchemy import Select, bindparam, delete, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from access.viewer import Readership, Viewer
-from config.database import insert_into
 from config.many_rows import insert_many, is_among
 from config.owed.row import JobState
+from config.statements import Statement
 from core.ids import JobId, SourceId, WorkspaceId
 from intake.models import Job, SegmentRow, Source, SourceState, SpeakerMapping
 from intake.sources.visibility import visible
@@ -21,15 +21,27 @@ from intake.speakers.proposals.clues import KnownPerson
 # What a list shows of a source: everything but its words.
 SOURCE_COLUMNS = [column for column in Source.__table__.columns if column.name != "text"]
 
+_THERE = Statement(lambda one_of: select(Source.id).where(one_of(Source.id)))
+_OF_CONTENT = Statement(
+    lambda one_of: select(Source.id).where(
+        Source.workspace_id == bindparam("workspace_id", type_=Source.workspace_id.type),
+        Source.deleted_at.is_(None),
+        or_(
+            Source.is_private.is_(False),
+            func.coalesce(Source.created_by, "") == bindparam("sender", type_=Source.created_by.type),
+        ),
+        one_of(Source.sha256),
+    )
+)
 
-def add_sources(session: Session, rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+
+def add_sources(session: Session, rows: Collection[Mapping[str, Any]]) -> frozenset[str]:
     """Add the sources unless live ones have the same content, and tell which were added, also after losing a race.
 
     Always in the order of their content, so that two who hand in the same never wait for each other in a circle.
     """
-    statement = insert_into(session, Source).on_conflict_do_nothing().returning(Source.id)
-    added = session.execute(statement, sorted(rows, key=itemgetter("sha256")))
-    return frozenset(added.scalars())
+    insert_many(session, Source, sorted(rows, key=itemgetter("sha256")), keeps_existing=True)
+    return frozenset(row["id"] for row in _THERE.fetch(session, ids=[row["id"] for row in rows]))
 
 
 def find_source(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Source | None:
@@ -42,9 +54,8 @@ def find_sources_by_content(
     session: Session, workspace_id: WorkspaceId, digests: Collection[str], *, sender: str | None
 ) -> Sequence[Source]:
     """The sources with such content that are everybody's, and the private ones of the sender: nobody else's."""
-    is_theirs = or_(Source.is_private.is_(False), func.coalesce(Source.created_by, "") == (sender or ""))
-    query = select(Source).where(Source.workspace_id == workspace_id, Source.deleted_at.is_(None), is_theirs)
-    return session.scalars(query.where(is_among(session, Source.sha256, digests))).all()
+    rows = _OF_CONTENT.fetch(session, ids=digests, workspace_id=workspace_id, sender=sender or "")
+    return get_sources(session, [row["id"] for row in rows]) if rows else ()
 
 
 def list_sources(

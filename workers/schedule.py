@@ -18,12 +18,14 @@ from config.runtime import Runtime
 from config.scrubbing import scrub
 from deliver.mail import outbox
 from deliver.webhooks import deliveries
+from intake.inbound import busy
 from intake.inbound.fetching import purge_fetched
 from intake.inbound.provider import purge_events
 from intake.inbound.sorting import SORTING
 from intake.readings.sweep import release_expired, requeue_waiting
 from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
 from staging.erasure.erase import erase_deleted_sources
+from staging.erasure.retention import end_retention
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
 from tasks.rules import causes
 from workers.sending import Sender, postman_for, tell_webhooks
@@ -49,8 +51,10 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
         Periodic("blocked", timedelta(minutes=5), fire_in_time),
         Periodic("tell", timedelta(seconds=runtime.settings.sweep_seconds), tell_webhooks),
         Periodic("send", timedelta(seconds=runtime.settings.sweep_seconds), Sender(postman_for(runtime)).start_due),
+        Periodic("resume", timedelta(seconds=30), resume_mail),
         Periodic("expire", timedelta(minutes=15), expire),
         Periodic("purge", timedelta(minutes=15), purge),
+        Periodic("retain", timedelta(minutes=15), retain),
         Periodic("erase", timedelta(minutes=15), erase),
         Periodic("anchor", timedelta(minutes=10), anchor),
     )
@@ -71,6 +75,16 @@ def sweep(runtime: Runtime) -> None:
     with runtime.transactions.begin() as uow:
         requeue_waiting(uow, older_than=older_than, depth=depths.__getitem__)
         owed.requeue_waiting(uow, SORTING, older_than=older_than, depth=depths.__getitem__)
+
+
+def resume_mail(runtime: Runtime) -> None:
+    """Let mail be read that waits because too much came at once."""
+    most = runtime.settings.mail_rate_workspace
+    with runtime.transactions.read() as uow:
+        waiting = busy.list_waiting(uow)
+    for workspace_id in waiting:
+        with runtime.transactions.begin() as uow:
+            busy.resume(uow, workspace_id, most_in_all=most)
 
 
 def wake(runtime: Runtime) -> None:
@@ -134,6 +148,15 @@ def purge(runtime: Runtime) -> None:
     if keep_days is not None:
         with runtime.transactions.begin() as uow:
             purge_deleted(uow, older_than=timedelta(days=keep_days))
+
+
+def retain(runtime: Runtime) -> None:
+    """Delete what a workspace has kept for as long as it wants to."""
+    with runtime.transactions.begin() as uow:
+        count = end_retention(uow)
+    if count:
+        log.info("retention.ended", count=count)
+        scrub(runtime.transactions)
 
 
 def erase(runtime: Runtime) -> None:

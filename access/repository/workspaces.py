@@ -3,14 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from access.models import TaskNumbers, Workspace
 from config.database import insert_into
+from config.statements import Statement
 from core.errors import ConflictError
 from core.ids import WorkspaceId
+
+_TIMEZONE = Statement(
+    lambda _: select(Workspace.timezone).where(Workspace.id == bindparam("workspace_id", type_=Workspace.id.type))
+)
 
 
 class WorkspaceNameTakenError(ConflictError):
@@ -49,8 +54,17 @@ def list_erasing(session: Session) -> Sequence[Workspace]:
     return session.scalars(query.order_by(Workspace.id)).all()
 
 
+def list_retaining(session: Session) -> Sequence[Workspace]:
+    return [workspace for workspace in list_all(session) if workspace.retention]
+
+
 def find(session: Session, workspace_id: WorkspaceId) -> Workspace | None:
     return session.get(Workspace, workspace_id)
+
+
+def get_timezone(session: Session, workspace_id: WorkspaceId) -> str:
+    (row,) = _TIMEZONE.fetch(session, workspace_id=workspace_id)
+    return str(row["timezone"])
 
 
 def get(session: Session, workspace_id: WorkspaceId) -> Workspace:

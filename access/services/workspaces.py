@@ -43,6 +43,7 @@ def ensure_workspace(
             "agent_writes": AgentWrites.DIRECT,
             "erase_after_days": ERASE_AFTER_DAYS,
             "keep_quotes": False,
+            "retention": {},
             "created_at": uow.now,
         },
     )
@@ -51,6 +52,11 @@ def ensure_workspace(
         repository.start_task_numbers(uow.session, made)
         record(uow, Entry(system_actor(made), "workspace.create", "workspace", made, changes={"name": name}))
     return _get_by_name(uow, name)
+
+
+def timezone_of(uow: UnitOfWork, workspace_id: WorkspaceId) -> str:
+    """Where the workspace, which exists, has its days."""
+    return repository.get_timezone(uow.session, workspace_id)
 
 
 def get_workspace(uow: UnitOfWork, workspace_id: WorkspaceId) -> Workspace:
@@ -97,8 +103,9 @@ def change_policies(
     expire_staged_after_days: int | None = None,
     erase_after_days: int | None = None,
     keep_quotes: bool | None = None,
+    retention: Mapping[str, int] | None = None,
 ) -> Workspace:
-    """What was given holds from now on; what was not stays. After 0 days means never.
+    """What was given holds from now on; what was not stays, by origin as well. After 0 days means never.
 
     Raises WorkspaceNotFoundError.
     """
@@ -110,6 +117,9 @@ def change_policies(
     wanted = {name: value for name, value in wanted.items() if value is not None}
     days = {"expire_staged_after_days": expire_staged_after_days, "erase_after_days": erase_after_days}
     wanted |= {name: value or None for name, value in days.items() if value is not None}
+    if retention is not None:
+        kept = {**get_workspace(uow, actor.workspace_id).retention, **retention}
+        wanted["retention"] = {origin: days for origin, days in kept.items() if days}
     return _change(uow, wanted, actor=actor)
 
 
@@ -134,6 +144,11 @@ def list_expiring(uow: UnitOfWork) -> Sequence[Workspace]:
 def list_erasing(uow: UnitOfWork) -> Sequence[Workspace]:
     """The workspaces in which deleted transcripts are erased after a while."""
     return repository.list_erasing(uow.session)
+
+
+def list_retaining(uow: UnitOfWork) -> Sequence[Workspace]:
+    """The workspaces in which something is kept for so many days and no longer."""
+    return repository.list_retaining(uow.session)
 
 
 def reserve_task_numbers(uow: UnitOfWork, workspace_id: WorkspaceId, *, count: int = 1) -> range:

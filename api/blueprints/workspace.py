@@ -21,7 +21,7 @@ ADMIN = any_of(Scope.ADMIN)
 _DESCRIBED = frozenset({"name", "timezone", "date_order"})
 _SHOWN = (
     "id", "name", "timezone", "date_order", "require_owner_on_approve", "agent_writes", "expire_staged_after_days",
-    "erase_after_days", "keep_quotes", "created_at",
+    "erase_after_days", "keep_quotes", "retention", "created_at",
 )  # fmt: skip
 
 
@@ -38,7 +38,8 @@ def change_workspace(call: Call, body: Mapping[str, Any]) -> Answer:
     What is left out stays. What it is called, the zone in which its days lie, and how dates in figures are read: due
     dates that were set and transcripts that were read before stay as they are. Whether approvals need an owner, whether agents only suggest, and after how many days a
     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
-    the quotes from them.
+    the quotes from them. `retention` says by origin for how many days transcripts and mail are kept; what is older is
+    deleted, and mail of which no transcript came is erased.
     """
     described = {name: value for name, value in body.items() if name in _DESCRIBED}
     edit_workspace(call.uow, actor=call.actor, **described)

@@ -10,6 +10,7 @@ from access.names import LONGEST_NAME
 from api.schemas.envelope import AnswerSchema, WriteSchema, nested
 from api.schemas.values import Line, known_timezone
 from core.date_order import DateOrder
+from intake.document import Origin
 
 _LONGEST_AGE = 3650
 _DAYS = {"expire_staged_after_days", "erase_after_days"}
@@ -45,9 +46,17 @@ class WorkspacePatchSchema(WriteSchema):
         metadata={"description": "Whether tasks keep the quotes behind them when their transcript is erased."}
     )
 
+    retention = fields.Dict(
+        keys=fields.String(validate=validate.OneOf([origin.value for origin in Origin])),
+        values=fields.Integer(strict=True, allow_none=True, validate=validate.Range(1, _LONGEST_AGE)),
+        metadata={"description": "For how many days what comes from there is kept; null means for ever."},
+    )
+
     @post_load
     def make(self, data: Mapping[str, Any], **_: Any) -> Mapping[str, Any]:
         wanted = {name: value for name, value in data.items() if name != "idempotency_key"}
+        if "retention" in wanted:
+            wanted["retention"] = {origin: days or 0 for origin, days in wanted["retention"].items()}
         return {name: value or 0 if name in _DAYS else value for name, value in wanted.items()}
 
 
@@ -63,6 +72,7 @@ class WorkspacePoliciesSchema(Schema):
     expire_staged_after_days = fields.Integer(required=True, allow_none=True)
     erase_after_days = fields.Integer(required=True, allow_none=True)
     keep_quotes = fields.Boolean(required=True)
+    retention = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     created_at = fields.DateTime(required=True)
 
 

@@ -28,17 +28,17 @@ def release_expired(uow: UnitOfWork, kind: OwedKind[R], *, max_attempts: int) ->
 def requeue_waiting(
     uow: UnitOfWork, kind: OwedKind[R], *, older_than: timedelta, depth: Callable[[QueueName], int]
 ) -> int:
-    """Put waiting jobs into their queue again when it holds fewer entries than there are jobs that wait for it.
+    """Put as many waiting jobs into their queue again as it holds fewer entries than there are jobs that wait for it.
 
-    Workers take the oldest waiting jobs along with the one an entry names, so an entry too many costs little and
-    an entry lost delays nothing while others come.
+    An entry says only that something waits, whichever job it names: one too many costs a look, and one lost delays
+    nothing while others come.
     """
     before = uow.now - older_than
     waiting = queries.list_waiting(uow.session, kind.row, created_before=before, now=uow.now, limit=SWEPT_AT_ONCE)
     owed: defaultdict[QueueName, list[QueuedCall]] = defaultdict(list)
     for call in filter(None, map(kind.call_for, waiting)):
         owed[QUEUE_OF[call.name]].append(call)
-    lost = [call for name, calls in owed.items() if depth(name) < len(calls) for call in calls]
+    lost = [call for name, calls in owed.items() for call in calls[: max(0, len(calls) - depth(name))]]
     for call in lost:
         uow.defer(call)
     return len(lost)

@@ -1,9 +1,9 @@
 """Every query on mail that goes out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from config.database import insert_into
@@ -11,6 +11,9 @@ from config.owed.row import JobState
 from core.ids import OutgoingMailId, WorkspaceId
 from core.paging import Position
 from deliver.mail.models import OutgoingMail
+
+# Whom a mail was to of which only that it was there is kept.
+NOBODY = ""
 
 
 def add_once(session: Session, values: Mapping[str, object]) -> bool:
@@ -57,3 +60,18 @@ def count_sent(session: Session, workspace_id: WorkspaceId, recipient: str, *, k
         OutgoingMail.created_at > since,
     )
     return session.execute(query).scalar_one()
+
+
+def list_about(session: Session, workspace_id: WorkspaceId, about_ids: Collection[str]) -> list[str]:
+    """The mails about these things."""
+    query = select(OutgoingMail.id).where(
+        OutgoingMail.workspace_id == workspace_id, OutgoingMail.about_id.in_(about_ids)
+    )
+    return list(session.scalars(query.order_by(OutgoingMail.id)))
+
+
+def erase(session: Session, mail_ids: Collection[str]) -> None:
+    """Nothing is left of what they said and to whom; what was not sent yet never is."""
+    these = OutgoingMail.id.in_(mail_ids)
+    session.execute(delete(OutgoingMail).where(these, OutgoingMail.state == JobState.WAITING))
+    session.execute(update(OutgoingMail).where(these).values(content=None, recipient=NOBODY, error_detail=None))

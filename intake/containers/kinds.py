@@ -21,6 +21,7 @@ class FileKind(StrEnum):
     ZIP = "a ZIP archive"
     ARCHIVE = "a compressed archive"
     OLD_OFFICE = "an old Word, Excel or PowerPoint document"
+    OUTLOOK_MESSAGE = "a message that Outlook saved (MSG)"
     DATABASE = "a database"
     PROGRAM = "a program"
     BINARY = "binary data"
@@ -80,6 +81,9 @@ _SIGNATURES = (
     Signature(FileKind.PROGRAM, b"\x7fELF"),
 )
 
+# Outlook keeps messages in the container of the old documents, under these names and no other program does.
+_IN_MESSAGES = ("__properties_version1.0".encode("utf-16-le"), "__nameid_version1.0".encode("utf-16-le"))
+
 _ADVICE = {
     FileKind.RECORDING: "Transcribe it first and upload the transcript.",
     FileKind.IMAGE: "Upload the transcript as text, VTT, SRT, JSON or DOCX.",
@@ -87,6 +91,7 @@ _ADVICE = {
     FileKind.ZIP: "Unpack it and upload the transcripts in it.",
     FileKind.ARCHIVE: "Unpack it and upload the transcripts in it.",
     FileKind.OLD_OFFICE: "Save it as DOCX or text and upload that.",
+    FileKind.OUTLOOK_MESSAGE: "Forward it to an intake address, or save it as EML and upload that.",
 }
 _GENERAL_ADVICE = "Upload the transcript as text, VTT, SRT, JSON or DOCX."
 
@@ -95,7 +100,8 @@ def find_kind(payload: bytes) -> FileKind | None:
     """The kind of file that the first bytes announce, or None when they announce nothing."""
     for signature in _SIGNATURES:
         if payload.startswith(signature.magic, signature.offset):
-            return signature.kind
+            is_message = signature.kind is FileKind.OLD_OFFICE and all(name in payload for name in _IN_MESSAGES)
+            return FileKind.OUTLOOK_MESSAGE if is_message else signature.kind
     return None
 
 

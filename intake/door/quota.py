@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
+from config.database import UtcDateTime
 from config.owed.row import JobState
+from config.statements import Statement
 from config.unit_of_work import UnitOfWork
 from core.errors import ForbiddenError
 from core.ids import WorkspaceId
@@ -14,6 +16,20 @@ from intake.door.upload import Upload
 from intake.models import Blob, Job, Source
 
 DAY = timedelta(days=1)
+
+_WORKSPACE = bindparam("workspace_id", type_=Source.workspace_id.type)
+_USED = Statement(
+    lambda _: select(
+        select(func.coalesce(func.sum(Blob.size), 0))
+        .where(Blob.workspace_id == _WORKSPACE)
+        .scalar_subquery()
+        .label("stored"),
+        select(func.count())
+        .where(Source.workspace_id == _WORKSPACE, Source.created_at > bindparam("since", type_=UtcDateTime))
+        .scalar_subquery()
+        .label("uploads"),
+    )
+)
 
 
 class QuotaExceededError(ForbiddenError):
@@ -48,17 +64,20 @@ def usage_of(uow: UnitOfWork, workspace_id: WorkspaceId) -> Usage:
     running = select(func.count(Job.held_by.distinct())).where(
         Job.workspace_id == workspace_id, Job.state == JobState.RUNNING
     )
-    return Usage(_stored(uow, workspace_id), _uploads(uow, workspace_id), uow.session.execute(running).scalar_one())
+    (used,) = _USED.fetch(uow.session, workspace_id=workspace_id, since=uow.now - DAY)
+    return Usage(int(used["stored"]), used["uploads"], uow.session.execute(running).scalar_one())
 
 
 def refuse_over_quota(uow: UnitOfWork, workspace_id: WorkspaceId, uploads: Sequence[Upload], quota: Quota) -> None:
     """Raise QuotaExceededError when the workspace would have more than it may with these new uploads."""
+    if not quota.uploads_a_day and not quota.stored_bytes:
+        return
+    (used,) = _USED.fetch(uow.session, workspace_id=workspace_id, since=uow.now - DAY)
     if quota.uploads_a_day:
-        used = _uploads(uow, workspace_id)
-        _refuse("uploads_a_day", quota.uploads_a_day, used=used, wanted=len(uploads))
+        _refuse("uploads_a_day", quota.uploads_a_day, used=used["uploads"], wanted=len(uploads))
     if quota.stored_bytes:
         wanted = sum(len(upload.data) for upload in uploads)
-        _refuse("stored_bytes", quota.stored_bytes, used=_stored(uow, workspace_id), wanted=wanted)
+        _refuse("stored_bytes", quota.stored_bytes, used=int(used["stored"]), wanted=wanted)
 
 
 def _refuse(name: str, limit: int, *, used: int, wanted: int) -> None:
@@ -67,13 +86,3 @@ def _refuse(name: str, limit: int, *, used: int, wanted: int) -> None:
             f"The workspace may have {limit} {name.replace('_', ' ')}, and has {used}; this would be {wanted} more.",
             extra={"quota": name, "limit": limit, "used": used},
         )
-
-
-def _stored(uow: UnitOfWork, workspace_id: WorkspaceId) -> int:
-    query = select(func.coalesce(func.sum(Blob.size), 0)).where(Blob.workspace_id == workspace_id)
-    return int(uow.session.execute(query).scalar_one())
-
-
-def _uploads(uow: UnitOfWork, workspace_id: WorkspaceId) -> int:
-    is_recent = (Source.workspace_id == workspace_id, Source.created_at > uow.now - DAY)
-    return uow.session.execute(select(func.count()).where(*is_recent)).scalar_one()

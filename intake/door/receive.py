@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from access.services.workspaces import get_workspace
+from access.services.workspaces import timezone_of
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
@@ -65,9 +65,11 @@ def receive_all(
     if fresh:
         refuse_over_quota(uow, actor.workspace_id, list(fresh.values()), quota)
     added = _add(uow, list(fresh.values()), actor=actor, blobs=blobs)
-    known.add(_find_known(uow, list(fresh.values()), actor=actor))
+    known.add(added.values())
+    # What somebody else handed in at this very moment.
+    known.add(_find_known(uow, [upload for upload in fresh.values() if known.find(upload) is None], actor=actor))
     found = [(upload, _get_known(known, upload)) for upload in uploads]
-    return _receipts(found, added=added, jobs=_jobs(uow, found, actor=actor))
+    return _receipts(found, added=frozenset(added), jobs=_jobs(uow, found, added=added, actor=actor))
 
 
 def _find_known(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor) -> Sequence[Source]:
@@ -84,12 +86,12 @@ def _get_known(known: Known, upload: Upload) -> Source:
     return source
 
 
-def _add(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore) -> frozenset[str]:
-    """The ids of the sources that are new; one that somebody else handed in at this very moment is theirs."""
+def _add(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore) -> Mapping[str, Source]:
+    """By id, the sources that are new, to be looked at; one that somebody else handed in at this very moment is theirs."""
     if not uploads:
-        return frozenset()
+        return {}
     blobs.put_many(uow.session, actor.workspace_id, {upload.sha256: upload.data for upload in uploads})
-    zone = get_workspace(uow, actor.workspace_id).timezone
+    zone = timezone_of(uow, actor.workspace_id)
     ids = new_ids(Prefix.SOURCE, len(uploads))
     rows = [
         {"id": source_id, **_source_values(uow, upload, zone=upload.timezone or zone, actor=actor)}
@@ -97,21 +99,26 @@ def _add(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: Blo
     ]
     added = repository.add_sources(uow.session, rows)
     record(uow, *(Entry(actor, "source.receive", "source", source_id) for source_id in ids if source_id in added))
-    return added
+    # They are as they were written; nobody need ask for them.
+    return {row["id"]: Source(**row) for row in rows if row["id"] in added}
 
 
-def _jobs(uow: UnitOfWork, found: Sequence[tuple[Upload, Source]], *, actor: Actor) -> Mapping[str, Job]:
+def _jobs(
+    uow: UnitOfWork, found: Sequence[tuple[Upload, Source]], *, added: Mapping[str, Source], actor: Actor
+) -> Mapping[str, Job]:
     """By source: its latest job, or a new one where there is none or the latest was only to look."""
     stage: dict[str, bool] = {}
     for upload, source in found:
         stage[source.id] = stage.get(source.id, False) or upload.stage
-    jobs = repository.find_latest_jobs(uow.session, stage)
+    earlier = stage.keys() - added.keys()
+    jobs = repository.find_latest_jobs(uow.session, earlier) if earlier else {}
+    sizes = {source_id: source.size for source_id, source in added.items()}
     lacking = [
         (SourceId(source_id), is_staging)
         for source_id, is_staging in stage.items()
         if source_id not in jobs or (is_staging and not jobs[source_id].stage)
     ]
-    return {**jobs, **{job.source_id: job for job in owe_readings(uow, lacking, actor=actor)}}
+    return {**jobs, **{job.source_id: job for job in owe_readings(uow, lacking, actor=actor, sizes=sizes)}}
 
 
 def _receipts(

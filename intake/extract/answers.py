@@ -65,6 +65,9 @@ SENTENCE = re.compile(r"[^.!?\n]{0,300}[.!?]*")
 LONGEST_TAIL = 160
 FIRST_SENTENCES = 2
 
+# After an order a yes is one where little else is said: "ok, friday".
+LONGEST_YES = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -77,7 +80,7 @@ class Answer:
     names_other_work: bool
 
 
-def find_answer(sentence: Sentence, position: int, *, document: Document) -> Answer | None:
+def find_answer(sentence: Sentence, position: int, *, document: Document, is_order: bool = False) -> Answer | None:
     """What the next speaker says to a request, when it can be heard as yes or no; done already is a no."""
     tail = sentence.segment.char_end - sentence.char_end
     following = document.segments[position + 1 : position + 2]
@@ -86,7 +89,9 @@ def find_answer(sentence: Sentence, position: int, *, document: Document) -> Ans
     opening = following[0].text[:LONGEST_TAIL]
     if NO.match(opening) or FINISHED.match(opening):
         return _answer(following[0], is_accepted=False)
-    return _answer(following[0], is_accepted=True) if _is_yes(opening, to=sentence.text) else None
+    is_short_yes = is_order and len(following[0].text) <= LONGEST_YES and WEAK_YES.match(opening)
+    is_accepted = is_short_yes or _is_yes(opening, to=sentence.text)
+    return _answer(following[0], is_accepted=True) if is_accepted else None
 
 
 def find_welcome(sentence: Sentence, position: int, *, document: Document) -> Answer | None:

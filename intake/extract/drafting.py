@@ -29,6 +29,7 @@ from intake.extract.weighing import BARE, weigh_words
 REPLIED_BEARERS = frozenset({Bearer.ADDRESSEE, Bearer.COLLECTIVE, Bearer.UNSAID, Bearer.NAMED})
 OFFER = "commitment.offer"
 HALF_OFFERS = frozenset({"commitment.might", "commitment.can"})
+ORDERS = ("imperative.", "request.please")
 QUOTED = "passage.quoted"
 BARE_MEETING = re.compile(
     r"^\s*(?:meet|talk|chat|sync|catch\s+up|touch\s+base|connect|regroup)\s*(?:up|again)?\s*(?:some\s?day|some\s?time|soon|at\s+some\s+point)?\W*$",
@@ -64,7 +65,8 @@ def _mention(action: Action, sentence: Sentence, *, source: Source, is_alone: bo
 
 def _answer_to(action: Action, sentence: Sentence, position: int, *, document: Document) -> Answer | None:
     if _is_asked(action):
-        return find_answer(sentence, position, document=document)
+        is_order = action.match.rule.startswith(ORDERS)
+        return find_answer(sentence, position, document=document, is_order=is_order)
     return find_welcome(sentence, position, document=document) if action.match.rule in HALF_OFFERS else None
 
 

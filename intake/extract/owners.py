@@ -14,6 +14,9 @@ LEADING_NAME = re.compile(
     rf"^\W*(?:(?:ok(?:ay)?|so|and|but|hey|hi|hello|yeah|yes|well|um|uh|great|thanks|right|also|alright)[\s,]+)*@?(?P<name>{NAME})\s*[,:–—-]",
     re.IGNORECASE,
 )
+TO_ONESELF = ("imperative.", "marker.")
+# A single line with one voice in it may be half of a conversation.
+SHORTEST_MEMO = 240
 CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
 # Where talk is written down without marks: "nkechi can you review it", "Kerstin could you".
 ASKED = re.compile(
@@ -68,6 +71,8 @@ def resolve_owner(match: Match, sentence: Sentence, *, document: Document, roste
     addressed = addressees_of(sentence, document, roster=roster, speaker=speaker)
     addressee = addressed[0] if len(addressed) == 1 else None
     owners, note = _owners(match, roster, speaker=speaker, addressed=addressed)
+    if not owners and _is_memo(match, document, roster=roster, speaker=speaker):
+        owners, note = roster.present, f"{roster.present[0]} speaks to nobody else."
     owner = owners[0] if _is_certain(match, owners, speaker=speaker, roster=roster) else None
     owed_to = _owed_to(match, sentence, speaker=speaker, addressee=addressee)
     return Ownership(
@@ -138,6 +143,14 @@ def _speaker_owners(speaker: str | None, roster: Roster) -> tuple[tuple[str, ...
     if speaker is not None:
         return (speaker,), f"{speaker} is speaking."
     return roster.known[:MOST_CANDIDATES], "The speaker is not known by name."
+
+
+def _is_memo(match: Match, document: Document, *, roster: Roster, speaker: str | None) -> bool:
+    """Whoever alone keeps notes, or dictates them, gives orders to nobody else: "ask Göran about the buoy"."""
+    is_order = match.rule.startswith(TO_ONESELF) and match.bearer in {Bearer.ADDRESSEE, Bearer.UNSAID}
+    is_dictated = document.origin == Origin.TRANSCRIPT and len(document.text) >= SHORTEST_MEMO
+    is_kept = document.origin == Origin.NOTES or is_dictated
+    return is_order and is_kept and speaker is not None and roster.present == (speaker,)
 
 
 def _addressee_note(addressed: tuple[str, ...]) -> str:

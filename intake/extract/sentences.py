@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from intake.document import Document, Origin, Segment
 from intake.extract.gate import is_promising
 from intake.extract.syntax import NO_SYNTAX, Syntax
+from intake.extract.unmarked import find_breaks
 from intake.language.pipeline import SENTENCE_ENDS, sentence_splitter
 
 # What no real sentence exceeds; longer runs (base64, speech without punctuation) are examined in pieces of this size,
@@ -109,6 +110,14 @@ def _runs_on(line: str, next_character: str) -> bool:
 
 
 def _pieces(text: str, start: int, *, end: int) -> Iterator[tuple[int, int]]:
+    """Speech without marks is cut where something new seems to begin."""
+    for place in find_breaks(text, start, end=end):
+        yield from _short_pieces(text, start, end=place)
+        start = place
+    yield from _short_pieces(text, start, end=end)
+
+
+def _short_pieces(text: str, start: int, *, end: int) -> Iterator[tuple[int, int]]:
     """Cut at the last blank inside the limit, so that words stay whole where there are words."""
     while end - start > MAX_SENTENCE_CHARS:
         blank = text.rfind(" ", start + MAX_SENTENCE_CHARS // 2, start + MAX_SENTENCE_CHARS)

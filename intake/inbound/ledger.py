@@ -19,6 +19,7 @@ from intake.inbound.sorting import owe_sorting
 from intake.inbound.words import DISCARDABLE, RELEASABLE, Outcome
 from intake.readings.owe import owe_reading
 from intake.repository import find_source
+from intake.sources.repository import ERASED
 
 
 class MessageNotFoundError(NotFoundError):
@@ -47,8 +48,9 @@ def list_messages(
 def load_raw(
     uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor, blobs: BlobStore
 ) -> tuple[InboundMessage, bytes]:
-    """The bytes exactly as they came. Raises MessageNotFoundError."""
+    """The bytes exactly as they came. Raises MessageNotFoundError, also for those that were erased."""
     message = get_message(uow, message_id, actor=actor)
+    _refuse_erased(message)
     return message, blobs.get(uow.session, actor.workspace_id, message.sha256)
 
 
@@ -118,7 +120,15 @@ def restore(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> I
 
 def _lock(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
     is_possible = is_id(message_id, Prefix.INBOUND_MESSAGE)
-    return _found(repository.lock_message(uow.session, viewer_of(actor), message_id) if is_possible else None)
+    message = _found(repository.lock_message(uow.session, viewer_of(actor), message_id) if is_possible else None)
+    _refuse_erased(message)
+    return message
+
+
+def _refuse_erased(message: InboundMessage) -> None:
+    """Nothing is left of it that could be read or decided on."""
+    if message.sha256 == ERASED:
+        raise MessageNotFoundError("What the message said was erased.")
 
 
 def _found(message: InboundMessage | None) -> InboundMessage:

@@ -74,6 +74,9 @@ class InboundMessage(OwedRow, Base):
         Index("ix_inbound_messages_message", "workspace_id", "message_id"),
         Index("ix_inbound_messages_content", "workspace_id", "sha256"),
         Index("ix_inbound_messages_source", "source_id"),
+        Index("ix_inbound_messages_sender", "workspace_id", "sender_address", "created_at"),
+        Index("ix_inbound_messages_finished", "workspace_id", "finished_at"),
+        Index("ix_inbound_messages_reason", "reason", "workspace_id", "created_at"),
         Index("ix_inbound_messages_waiting", "state", "created_at", "id"),
         Index("ix_inbound_messages_lease", "state", "lease_until"),
     )

@@ -36,10 +36,30 @@ HANDED_IN = Rules(SenderPolicy.TOKEN)
 ANSWERS = Rules(SenderPolicy.MEMBERS)
 
 
-def judge(facts: Facts, rules: Rules, *, is_member: bool, is_ours: bool, sent_lately: int) -> Judgement | None:
-    """None when the message is to be read. Loops come first: no policy lets them in."""
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What came within the last hour: of the sender in this thread, of the sender, and in all that was let in.
+
+    The limits are those of the workspace; 0 is none.
+    """
+
+    in_thread: int = 0
+    of_sender: int = 0
+    in_all: int = 0
+    most_of_sender: int = 0
+    most_in_all: int = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether so much was let in that the next one must wait."""
+        return 0 < self.most_in_all <= self.in_all
+
+
+def judge(facts: Facts, rules: Rules, lately: Lately, *, is_member: bool, is_ours: bool) -> Judgement | None:
+    """None when the message is to be read. Loops and floods come first: no policy lets them in."""
     return (
-        _loop(facts, is_ours=is_ours, sent_lately=sent_lately)
+        _loop(facts, is_ours=is_ours, sent_lately=lately.in_thread)
+        or _flood(lately)
         or _automatic(facts, rules)
         or _sender(facts, rules, is_member=is_member)
     )
@@ -56,6 +76,14 @@ def _loop(facts: Facts, *, is_ours: bool, sent_lately: int) -> Judgement | None:
             f"The sender wrote more than {MOST_IN_THREAD_PER_HOUR} messages in this thread within an hour.",
         )
     return None
+
+
+def _flood(lately: Lately) -> Judgement | None:
+    if not 0 < lately.most_of_sender <= lately.of_sender:
+        return None
+    return _quarantined(
+        "too_many_from_sender", f"The sender wrote more than {lately.most_of_sender} messages within an hour."
+    )
 
 
 def _automatic(facts: Facts, rules: Rules) -> Judgement | None:

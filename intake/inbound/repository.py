@@ -13,7 +13,7 @@ from config.many_rows import is_among
 from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
 from core.paging import Position
 from intake.inbound.models import InboundKey, InboundMessage, IntakeAddress, ProviderEvent
-from intake.inbound.words import FOLLOWS_READING, Outcome
+from intake.inbound.words import FOLLOWS_READING, WORKSPACE_BUSY, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,44 @@ def count_in_thread(session: Session, message: InboundMessage, *, thread: str, s
         InboundMessage.id != message.id,
     )
     return session.execute(query).scalar_one()
+
+
+def count_of_sender(session: Session, message: InboundMessage, *, sender: str, since: datetime) -> int:
+    """How many other messages of the sender came since then."""
+    query = select(func.count()).where(
+        InboundMessage.workspace_id == message.workspace_id,
+        InboundMessage.sender_address == sender,
+        InboundMessage.created_at > since,
+        InboundMessage.outcome != Outcome.DUPLICATE,
+        InboundMessage.id != message.id,
+    )
+    return session.execute(query).scalar_one()
+
+
+def count_let_in(session: Session, workspace_id: WorkspaceId, *, since: datetime) -> int:
+    """How many messages were taken in since then, as far as they made a source."""
+    query = select(func.count()).where(
+        InboundMessage.workspace_id == workspace_id,
+        InboundMessage.finished_at > since,
+        InboundMessage.source_id.is_not(None),
+        InboundMessage.outcome != Outcome.DUPLICATE,
+    )
+    return session.execute(query).scalar_one()
+
+
+def list_busy_workspaces(session: Session) -> Sequence[str]:
+    """Where messages wait until fewer are let in."""
+    query = select(InboundMessage.workspace_id).where(InboundMessage.reason == WORKSPACE_BUSY).distinct()
+    return session.scalars(query.order_by(InboundMessage.workspace_id)).all()
+
+
+def lock_busy(session: Session, workspace_id: WorkspaceId, *, limit: int) -> Sequence[InboundMessage]:
+    """Those that wait, oldest first; one that somebody handles is passed over."""
+    query = select(InboundMessage).where(
+        InboundMessage.reason == WORKSPACE_BUSY, InboundMessage.workspace_id == workspace_id
+    )
+    oldest_first = query.order_by(InboundMessage.created_at, InboundMessage.id).limit(limit)
+    return session.scalars(oldest_first.with_for_update(skip_locked=True)).all()
 
 
 def find_with_source(session: Session, workspace_id: WorkspaceId, source_id: str, *, but: str) -> str | None:

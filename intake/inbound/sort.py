@@ -22,11 +22,11 @@ from intake.inbound.delivery import LONGEST_ADDRESS, printable
 from intake.inbound.facts import Facts, Surroundings, find_facts, find_new_words, thread_name
 from intake.inbound.models import InboundMessage, IntakeAddress
 from intake.inbound.outcomes import follow_reading
-from intake.inbound.policy import ANSWERS, HANDED_IN, Judgement, Rules, judge
+from intake.inbound.policy import ANSWERS, HANDED_IN, Judgement, Lately, Rules, judge
 from intake.inbound.replies import Answering, Reply, find_answered_letter, is_answer_private
 from intake.inbound.routing import MailHosts, find_first, find_recipient
 from intake.inbound.sorting import SORTING
-from intake.inbound.words import Flag, Outcome, ReceiptPolicy, ReceiptState, Way
+from intake.inbound.words import WORKSPACE_BUSY, Flag, Outcome, ReceiptPolicy, ReceiptState, Way
 from intake.mail.senders import Checks
 from intake.mail.subjects import read_subject
 
@@ -45,6 +45,9 @@ class Sorter:
     trusted_server: str = ""
     # The address that our own mail comes from; empty where none is sent.
     own_address: str = ""
+    # How many messages an hour are read of one sender, and in one workspace; 0 for any number.
+    most_of_sender: int = 0
+    most_in_all: int = 0
     # What carries out answers to our own letters; without it they are read as any mail.
     answering: Answering | None = None
 
@@ -94,10 +97,15 @@ class _Sorting:
         self._note_privacy(address, member)
         if self._is_duplicate():
             return
-        judgement = None if self.message.is_released else self._judge(address)
+        lately = Lately() if self.message.is_released else self._lately()
+        judgement = None if self.message.is_released else self._judge(address, lately)
         if judgement is not None:
             self.message.outcome = judgement.outcome
             self.message.reason, self.message.detail = judgement.reason, judgement.detail
+            return
+        if lately.is_busy:
+            self.message.reason = WORKSPACE_BUSY
+            self.message.detail = f"It waits: {lately.most_in_all} messages were read within an hour."
             return
         if not self._carry_out():
             self._take_in(raw, address)
@@ -181,22 +189,38 @@ class _Sorting:
         # The same mail again has the same Message-ID, and that is nothing odd.
         self.message.flags = [flag for flag in self.message.flags if flag != Flag.MESSAGE_ID_REUSED]
 
-    def _judge(self, address: IntakeAddress | None) -> Judgement | None:
+    def _judge(self, address: IntakeAddress | None, lately: Lately) -> Judgement | None:
         sender = self.facts.sender_address
         member = find_active_member_by_email(self.uow, self._workspace_id, sender) if sender else None
         return judge(
             self.facts,
             ANSWERS if self.message.answers_id else _rules(address),
+            lately,
             is_member=member is not None,
             is_ours=sender is not None and self._is_ours(sender),
-            sent_lately=self._count_lately(sender),
         )
 
     def _is_ours(self, sender: str) -> bool:
         return sender == self.sorter.own_address or find_recipient(self.uow, sender, self.sorter.hosts) is not None
 
-    def _count_lately(self, sender: str | None) -> int:
-        thread = self.message.thread
+    def _lately(self) -> Lately:
+        """What somebody hands in with a key of their own is limited where requests are."""
+        session, message, sender = self.uow.session, self.message, self.facts.sender_address
+        since = self.uow.now - _HOUR
+        is_sent = message.address_id is not None or message.answers_id is not None
+        most_of_sender, most_in_all = self.sorter.most_of_sender * is_sent, self.sorter.most_in_all * is_sent
+        return Lately(
+            in_thread=self._count_in_thread(),
+            of_sender=repository.count_of_sender(session, message, sender=sender, since=since)
+            if sender and most_of_sender
+            else 0,
+            in_all=repository.count_let_in(session, self._workspace_id, since=since) if most_in_all else 0,
+            most_of_sender=most_of_sender,
+            most_in_all=most_in_all,
+        )
+
+    def _count_in_thread(self) -> int:
+        thread, sender = self.message.thread, self.facts.sender_address
         if thread is None or sender is None:
             return 0
         since = self.uow.now - _HOUR

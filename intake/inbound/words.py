@@ -76,3 +76,5 @@ DISCARDABLE = frozenset(
 )
 RELEASABLE = frozenset({Outcome.AUTOMATIC, Outcome.QUARANTINED})
 FOLLOWS_READING = frozenset({Outcome.RECEIVED, Outcome.STAGED, Outcome.NOTHING_FOUND, Outcome.FAILED})
+# Why a message that is to be read is not read yet.
+WORKSPACE_BUSY = "workspace_busy"

@@ -1,7 +1,8 @@
 """Owing the reading of a source: a job for each, started after the commit and swept up should the queue lose it."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 from config.many_rows import insert_many
 from config.owed.row import JobState
@@ -13,6 +14,8 @@ from intake import repository
 from intake.models import Job
 from intake.readings.weights import Weight, lane_of, weight_of
 
+_NO_SIZES: Final[Mapping[str, int]] = MappingProxyType({})
+
 
 def owe_reading(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: bool) -> Job:
     """The source is owed one more reading; ``stage`` says whether what it finds goes into the queue."""
@@ -20,11 +23,17 @@ def owe_reading(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: bo
     return job
 
 
-def owe_readings(uow: UnitOfWork, wanted: Iterable[tuple[SourceId, bool]], *, actor: Actor) -> list[Job]:
-    """Each of the sources is owed one more reading, in that order; each comes with whether to stage what is found."""
+def owe_readings(
+    uow: UnitOfWork, wanted: Iterable[tuple[SourceId, bool]], *, actor: Actor, sizes: Mapping[str, int] = _NO_SIZES
+) -> list[Job]:
+    """Each of the sources is owed one more reading, in that order; each comes with whether to stage what is found.
+
+    ``sizes`` are known beforehand, by source; those of others are looked up.
+    """
     pairs = list(wanted)
     ids = new_ids(Prefix.JOB, len(pairs))
-    sizes = repository.find_sizes(uow.session, {source_id for source_id, _ in pairs})
+    unknown = {source_id for source_id, _ in pairs} - sizes.keys()
+    sizes = {**sizes, **repository.find_sizes(uow.session, unknown)} if unknown else sizes
     rows = [
         _values(uow, job_id, source_id, actor=actor, stage=stage, weight=weight_of(sizes.get(source_id, 0)))
         for job_id, (source_id, stage) in zip(ids, pairs, strict=True)

@@ -17,9 +17,11 @@ from core.errors import ConflictError, ForbiddenError, NotFoundError
 from core.ids import JobId, SourceId
 from intake import repository
 from intake.blobs import BlobStore
+from intake.document import Origin
 from intake.models import Job, Source
 from intake.readings.kind import CANCELED, READING
 from intake.readings.owe import owe_reading
+from intake.sources import repository as sources
 from intake.sources.visibility import is_visible
 
 
@@ -125,6 +127,16 @@ def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None
     source.deleted_at = source.updated_at = uow.now
     source.version += 1
     record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))
+
+
+def retire_sources(uow: UnitOfWork, origin: Origin, *, before: datetime, actor: Actor, limit: int) -> int:
+    """Sources of that origin from before then are deleted, as somebody would have done it; how many that were."""
+    found = sources.lock_older(uow.session, actor.workspace_id, origin, before=before, limit=limit)
+    for source in found:
+        source.deleted_at = source.updated_at = uow.now
+        source.version += 1
+        record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))
+    return len(found)
 
 
 def get_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:

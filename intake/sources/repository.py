@@ -1,5 +1,6 @@
 """Queries that take everything out of a source but that it was there."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from config.database import insert_into
 from core.ids import SourceId, WorkspaceId
+from intake.document import Origin
 from intake.models import Blob, Job, SegmentRow, Source, SpeakerMapping
 
 # What an erased source refers to in place of its bytes; no bytes have that hash.
@@ -21,6 +23,20 @@ def lock_erasable(session: Session, workspace_id: WorkspaceId, *, before: dateti
     )
     query = query.order_by(Source.deleted_at, Source.id).limit(limit).with_for_update(skip_locked=True)
     return [SourceId(source_id) for source_id in session.scalars(query)]
+
+
+def lock_older(
+    session: Session, workspace_id: WorkspaceId, origin: Origin, *, before: datetime, limit: int
+) -> Sequence[Source]:
+    """Sources of that origin that were handed in before then and are there still."""
+    query = select(Source).where(
+        Source.workspace_id == workspace_id,
+        Source.origin == origin,
+        Source.created_at < before,
+        Source.deleted_at.is_(None),
+    )
+    query = query.order_by(Source.created_at, Source.id).limit(limit).with_for_update(skip_locked=True)
+    return session.scalars(query).all()
 
 
 def erase(session: Session, source_id: SourceId, *, at: datetime) -> tuple[str, str]:

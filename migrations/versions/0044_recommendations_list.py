@@ -7,7 +7,7 @@ Follows: 0035
 from alembic import op
 
 revision = "0044"
-down_revision = "0038"
+down_revision = "0039"
 branch_labels = None
 depends_on = None
 

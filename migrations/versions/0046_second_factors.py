@@ -1,7 +1,7 @@
 """Keep second factors and their recovery codes
 
 Revision: 0046
-Follows: 0035
+Follows: 0044
 """
 
 import sqlalchemy as sa

@@ -1,4 +1,5 @@
 """Deleted transcripts are erased once their time of grace is over: bytes, text, index, quotes, and what the trail says.
+So are the mails that they came of, with our letters about them.
 
 What people approved is their work by then: tasks keep their titles, and lose the quotes behind them unless the workspace
 keeps those. A suggestion that nobody approved loses everything that was said.
@@ -16,8 +17,10 @@ from audit.service import erase_values, record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, system_actor
 from core.ids import SourceId, WorkspaceId
+from intake.inbound import erasure as messages
 from intake.sources import repository as sources
 from staging.decide.decisions import write_standing
+from staging.erasure.mail import erase_mail
 from staging.models.staged_task import DecisionAction, StagedTask
 from staging.policy.suggestion import plain_suggestion
 from staging.repository import erasure
@@ -57,7 +60,9 @@ def _erase(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, keeps_quotes: 
     erasure.erase_quotes(uow.session, source_id, except_for=is_kept)
     erasure.forget_steps(uow.session, ids)
     uow.mark_revised(actor.workspace_id, ids)
-    purge_contents(uow.session, {sources.erase(uow.session, source_id, at=uow.now)})
+    contents = {sources.erase(uow.session, source_id, at=uow.now)}
+    contents |= erase_mail(uow, messages.lock_of_source(uow.session, source_id), actor=actor)
+    purge_contents(uow.session, contents)
     _erase_trail(uow, source_id, ids, actor=actor)
 
 

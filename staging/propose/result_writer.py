@@ -58,9 +58,9 @@ class Result:
 def parts_of(results: Sequence[Result]) -> list[list[Result]]:
     """The results in their order, together as long as what they stage is little enough for one transaction."""
     parts: list[list[Result]] = []
-    count = MOST_AT_ONCE
+    count = 0
     for result in results:
-        if count + len(result.candidates) > MOST_AT_ONCE:
+        if not parts or count + len(result.candidates) > MOST_AT_ONCE:
             parts.append([])
             count = 0
         parts[-1].append(result)

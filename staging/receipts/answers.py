@@ -3,10 +3,12 @@
 All of it happens in the transaction that settles the message, so that an answer is carried out once.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from access.models import Member
 from access.scopes import SCOPES_OF, Scope
@@ -21,8 +23,8 @@ from deliver.mail.letter import Letter
 from deliver.mail.models import OutgoingMail
 from deliver.mail.outbox import MailKind, Occasion, Outbox, new_mail_id
 from deliver.mail.repository import count_sent
-from intake.extract.dates.finder import find_dates
-from intake.extract.dates.mention import DateSetting
+from intake.extract.dates.finder import PREPOSITION, find_dates
+from intake.extract.dates.mention import DateMention, DateSetting
 from intake.inbound.replies import Answered, Reply, reply_address
 from intake.inbound.routing import MailHosts
 from staging.decide.approve import approve
@@ -38,6 +40,7 @@ from tasks.policy.changes import ABSENT, AskedDue
 
 MOST_ANSWERS_PER_HOUR = 20
 _HOUR = timedelta(hours=1)
+_BY = re.compile(r"^(?:by|before|until|on|due)\s{1,3}", re.IGNORECASE)
 _NOT_ALLOWED = "not done: you may not do that"
 
 
@@ -108,9 +111,7 @@ class _Work:
                 for number in numbers:
                     yield self._try(number, "turned down", Scope.TASKS_APPROVE, self._reject)
             case HandOver(number, name, when):
-                changes = self._changes(name, when)
-                said = f"is for {name}{f', due {when}' if changes.due is not ABSENT else ''}"
-                yield self._try(number, said, Scope.TASKS_WRITE, lambda one: self._edit(one, changes))
+                yield self._hand_over(number, name, when)
             case Todo(text):
                 yield self._add(text)
 
@@ -143,22 +144,43 @@ class _Work:
     def _edit(self, staged_id: StagedTaskId, changes: StagedChanges) -> None:
         edit_staged(self.uow, staged_id, actor=self.actor, changes=changes)
 
-    def _changes(self, name: str, when: str | None) -> StagedChanges:
-        found = list_members(self.uow, self.actor.workspace_id, q=name, assignable=True, limit=2)
-        owner_id = MemberId(found[0].id) if len(found) == 1 else None
+    def _hand_over(self, number: int, name: str, when: str | None) -> str:
+        """What is no date is said to be none, and the rest is done all the same."""
+        if when is None:
+            name, when = self._split_off_date(name)
         due = self._due(when) if when else None
-        return StagedChanges(owner=name, owner_id=owner_id, due=due or ABSENT)
+        said = (
+            f", due {when}" if due else f', but "{when}" was not understood as a day to come: the date stays as it was'
+        )
+        changes = StagedChanges(owner=name, owner_id=self._member_named(name), due=due or ABSENT)
+        what = f"is for {name}{said if when else ''}"
+        return self._try(number, what, Scope.TASKS_WRITE, lambda one: self._edit(one, changes))
+
+    def _split_off_date(self, words: str) -> tuple[str, str | None]:
+        """Somebody and a time, where no comma parts them ("Anna by Friday"); a name that people have is only a name."""
+        mention = None if self._member_named(words) else self._find_date(words)
+        if mention is None:
+            return words, None
+        name = PREPOSITION.sub("", words[: mention.char_start]).strip(" ,")
+        return (name, _BY.sub("", words[mention.char_start :], count=1)) if name else (words, None)
+
+    def _member_named(self, name: str) -> MemberId | None:
+        found = list_members(self.uow, self.actor.workspace_id, q=name, assignable=True, limit=2)
+        return MemberId(found[0].id) if len(found) == 1 else None
 
     def _due(self, text: str) -> AskedDue | None:
+        mention = self._find_date(text)
+        if mention is None or mention.at is None:
+            return None
+        local = mention.at.astimezone(ZoneInfo(mention.timezone))
+        return AskedDue(mention.at if mention.precision.value == "datetime" else local.date(), mention.timezone)
+
+    def _find_date(self, text: str) -> DateMention | None:
         """The first date in the words, seen from when they were written."""
         workspace = get_workspace(self.uow, self.actor.workspace_id)
         said_at = self.reply.message.sent_at or self.uow.now
         setting = DateSetting(said_at, workspace.timezone, workspace.date_order)
-        mention = next((one for one in find_dates(text, setting=setting) if one.at is not None), None)
-        if mention is None or mention.at is None:
-            return None
-        local = mention.at.astimezone(setting.local.tzinfo)
-        return AskedDue(mention.at if mention.precision.value == "datetime" else local.date(), workspace.timezone)
+        return next((one for one in find_dates(text, setting=setting) if one.at is not None), None)
 
     def _add(self, text: str) -> str:
         if not self.actor.may(Scope.TASKS_WRITE):

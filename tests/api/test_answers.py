@@ -74,6 +74,26 @@ def test_somebody_is_named_and_a_day_seen_from_when_it_was_written(office: Desk,
     assert changed["proposed"]["due_at"].startswith("2026-06-26")
 
 
+def test_a_day_that_is_not_understood_is_said_so_and_the_rest_is_done(office: Desk, receipt: EmailMessage) -> None:
+    owner = office.with_key()
+
+    def due_dates() -> dict[str, str]:
+        found = owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+        return {one["id"]: one["proposed"]["due_at"] for one in found}
+
+    before = due_dates()
+    row = answer(office, receipt, "2 is for Anna, when the cows come home")
+    said = 'but "when the cows come home" was not understood as a day to come: the date stays as it was'
+    assert row["detail"] == f"2: is for Anna, {said}"
+    assert words_of(post_of(office.runtime)[-1]) == f"2: is for Anna, {said}\n"
+    assert due_dates() == before
+
+
+def test_a_name_and_a_day_may_stand_without_a_comma(office: Desk, receipt: EmailMessage) -> None:
+    row = answer(office, receipt, "2 is for Anna by next Friday")
+    assert row["detail"] == "2: is for Anna, due next Friday"
+
+
 def test_what_was_missed_is_added_and_waits(office: Desk, receipt: EmailMessage) -> None:
     row = answer(office, receipt, "todo: Call the printer by Friday")
     assert row["detail"] == "todo: it waits for review"

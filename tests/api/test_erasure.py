@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from migrations.tables import ALL_TABLES
 from tests.api.people import Caller, Desk
 from tests.api.transcripts import upload, upload_and_read
+from tests.support import erasure
+from tests.support.erasure import files_with
 from tests.support.reading import read_everything
 from workers.schedule import erase
 
@@ -48,23 +49,7 @@ def upload_named(office: Desk, **fields: str) -> dict[str, Any]:
 
 
 def tables_with(office: Desk, word: str) -> set[str]:
-    """Every table in which the word stands, whatever kind of column it is in."""
-    with office.runtime.engine.connect() as connection:
-        return {
-            name
-            for name, table in ALL_TABLES.items()
-            for row in connection.execute(table.select())
-            if any(word.lower() in _plain(value) for value in row)
-        }
-
-
-def _plain(value: object) -> str:
-    return (value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)).lower()
-
-
-def files_with(folder: Path, word: str) -> set[str]:
-    found = [path for path in folder.rglob("*") if path.is_file()]
-    return {path.name for path in found if word.lower().encode() in path.read_bytes().lower()}
+    return erasure.tables_with(office.runtime.engine, word)
 
 
 def let_time_pass(office: Desk) -> None:

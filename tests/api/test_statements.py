@@ -15,6 +15,7 @@ from config.database import Base
 from config.rows import fetch
 from config.statements import Statement
 from tests.api.people import Caller, Desk
+from tests.api.transcripts import upload
 
 # The caller's key is one of them, and BEGIN, which SQLite's engine sends itself, is not counted.
 MOST_STATEMENTS = {
@@ -28,6 +29,7 @@ MOST_STATEMENTS = {
     "/api/tasks/transcripts": 2,
     "/api/audit": 2,
 }
+MOST_TO_HAND_IN = 11
 
 
 @pytest.mark.usefixtures("ids")
@@ -57,6 +59,13 @@ def test_a_look_takes_no_more_statements_than_are_written_here(
 ) -> None:
     counts = {path: _count(office, owner, path.format(**ids)) for path in MOST_STATEMENTS}
     assert {path: count for path, count in counts.items() if count > MOST_STATEMENTS[path]} == {}
+
+
+def test_handing_in_takes_no_more_statements_than_are_written_here(office: Desk, owner: Caller) -> None:
+    upload(owner)
+    with counted(office) as statements:
+        assert upload(owner, "Anna: Action item: Bob to call.\nBob: Ok.", "b.txt").status_code == 202
+    assert len(statements) <= MOST_TO_HAND_IN, "\n".join(statements)
 
 
 def _count(office: Desk, owner: Caller, path: str) -> int:

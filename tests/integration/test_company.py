@@ -18,7 +18,6 @@ from intake.readings.turns import MOST_BYTES_TOGETHER, company_of, next_turns
 from intake.readings.work import Claim, claim_these
 from staging.propose.analyze import Analyst
 from staging.propose.result_writer import Result
-from tests.integration.test_turns import runtime_of
 from tests.support.pipelines import shipped_pipeline
 from tests.support.shop import LEASE, Shop
 from workers.company import run_together
@@ -99,7 +98,7 @@ def test_what_comes_of_it_is_what_comes_of_each_alone(shop: Shop) -> None:
     receipts = [shop.hand_in(talk(number)) for number in range(4)]
     claims = take_all(shop, receipts)
     analyst(shop.transactions).analyze(claims[0])
-    run_together(runtime_of(shop), READING, claims[1:], analyst(shop.transactions))
+    run_together(shop.runtime(), READING, claims[1:], analyst(shop.transactions))
     assert set(states(shop).values()) == {"done"}
     assert set(shop.ledger.staged().values()) == {1}
     assert shop.ledger.quotes() == {receipt.source.id: 1 for receipt in receipts}
@@ -109,23 +108,30 @@ def test_what_comes_of_it_is_what_comes_of_each_alone(shop: Shop) -> None:
 
 def test_one_that_can_not_be_read_fails_and_the_others_are_done(shop: Shop) -> None:
     receipts = [shop.hand_in(words) for words in (talk(1), "\n-->\n", talk(2))]
-    run_together(runtime_of(shop), READING, take_all(shop, receipts), analyst(shop.transactions))
+    run_together(shop.runtime(), READING, take_all(shop, receipts), analyst(shop.transactions))
     found = [states(shop)[receipt.source.id] for receipt in receipts]
     assert found == ["done", "failed", "done"]
+
+
+def test_one_that_asks_for_nothing_comes_first_and_all_are_done(shop: Shop) -> None:
+    receipts = [shop.hand_in(words) for words in ("Anna: Hello.\nBob: It rains.\n", talk(1), talk(2))]
+    run_together(shop.runtime(), READING, take_all(shop, receipts), analyst(shop.transactions))
+    assert set(states(shop).values()) == {"done"}
+    assert shop.ledger.quotes() == {receipt.source.id: 1 for receipt in receipts[1:]}
 
 
 def test_one_whose_lease_is_lost_meanwhile_is_not_written_and_the_others_are(shop: Shop) -> None:
     receipts = [shop.hand_in(talk(number)) for number in range(3)]
     claims = take_all(shop, receipts)
     stale = Claim(**{**_values(claims[1]), "attempt": claims[1].attempt - 1})
-    run_together(runtime_of(shop), READING, [claims[0], stale, claims[2]], analyst(shop.transactions))
+    run_together(shop.runtime(), READING, [claims[0], stale, claims[2]], analyst(shop.transactions))
     assert [states(shop)[receipt.source.id] for receipt in receipts] == ["done", "running", "done"]
     assert shop.ledger.quotes() == {receipts[0].source.id: 1, receipts[2].source.id: 1}
 
 
 def test_what_can_not_be_written_together_is_written_one_by_one(shop: Shop) -> None:
     receipts = [shop.hand_in(talk(number)) for number in range(3)]
-    run_together(runtime_of(shop), READING, take_all(shop, receipts), analyst(shop.transactions, Clumsy))
+    run_together(shop.runtime(), READING, take_all(shop, receipts), analyst(shop.transactions, Clumsy))
     assert set(states(shop).values()) == {"done"}
     assert shop.ledger.quotes() == {receipt.source.id: 1 for receipt in receipts}
 
@@ -134,7 +140,7 @@ def test_sixteen_documents_take_hardly_more_statements_than_one(shop: Shop) -> N
     receipts = [shop.hand_in(talk(number)) for number in range(SIXTEEN)]
 
     with counting(shop.transactions.engine) as statements:
-        analyze.run(runtime_of(shop), shipped_pipeline(), job_id=JobId(receipts[0].job.id), holder="worker")
+        analyze.run(shop.runtime(), shipped_pipeline(), job_id=JobId(receipts[0].job.id), holder="worker")
     assert len(statements) <= MOST_STATEMENTS, "\n".join(statements)
     assert set(states(shop).values()) == {"done"}
 

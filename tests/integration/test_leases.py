@@ -181,3 +181,14 @@ def test_a_wiped_queue_is_filled_again(shop: Shop) -> None:
     assert {call.id for call in shop.queue.calls} == jobs
     sweep(runtime)
     assert len(shop.queue.calls) == len(jobs)
+
+
+def test_only_as_many_are_put_back_as_are_missing(shop: Shop) -> None:
+    runtime = shop.runtime()
+    for number in range(5):
+        shop.hand_in(f"{TALK} {number}")
+    # A worker has taken two entries off the queue, and has claimed nothing so far.
+    del shop.queue.calls[:2]
+    shop.clock.advance(MOMENT * 10)
+    sweep(runtime)
+    assert len(shop.queue.calls) == 5

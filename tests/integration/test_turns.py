@@ -2,18 +2,15 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from access.services.workspaces import ensure_workspace
 from config.queues import JobName
-from config.runtime import Runtime, build_runtime
 from core.actor import system_actor
 from intake.door.receive import Receipt
 from intake.readings.turns import PATIENCE, next_turns
 from intake.readings.work import claim
-from staging.wiring import BEFORE_COMMIT
 from tests.support.pipelines import shipped_pipeline
 from tests.support.shop import LEASE, Shop, hand_in
 from workers.jobs import analyze
@@ -43,13 +40,6 @@ def take(shop: Shop, lane: JobName = JobName.ANALYZE, *, most_running: int = 0) 
             return None
         [taken] = claim(uow, first=turn.job_id, limit=1, lease=LEASE, holder=f"worker of {turn.job_id}")
     return taken.source_id
-
-
-def runtime_of(shop: Shop, **changes: Any) -> Runtime:
-    settings = shop.settings.model_copy(update=changes)
-    return build_runtime(
-        settings, before_commit=BEFORE_COMMIT, clock=shop.clock, queue=shop.queue, engine=shop.transactions.engine
-    )
 
 
 def test_a_quiet_workspace_is_next_although_many_files_of_another_wait(
@@ -100,7 +90,7 @@ def test_whoever_is_named_the_one_whose_turn_it_is_is_read(shop: Shop, quiet: Ca
     busy = [shop.hand_in(talk(f"Renew number {number}")) for number in range(3)]
     take(shop)
     late = quiet("Cancel it")
-    runtime = runtime_of(shop, batch_size=1)
+    runtime = shop.runtime(batch_size=1)
     analyze.run(runtime, shipped_pipeline(), job_id=busy[2].job.id, holder="worker")  # type: ignore[arg-type]
     jobs = shop.ledger.jobs()
     assert jobs[late.source.id][0] == "done"
@@ -113,6 +103,6 @@ def test_a_batch_leaves_nothing_behind_on_the_queue(shop: Shop, quiet: Callable[
     receipts = [shop.hand_in(talk(f"Renew number {number}")) for number in range(3)] + [quiet("Cancel it")]
     named = receipts[2]
     shop.queue.calls = [call for call in shop.queue.calls if call.id != named.job.id]
-    analyze.run(runtime_of(shop), shipped_pipeline(), job_id=named.job.id, holder="worker")  # type: ignore[arg-type]
+    analyze.run(shop.runtime(), shipped_pipeline(), job_id=named.job.id, holder="worker")  # type: ignore[arg-type]
     assert {state for state, _, _ in shop.ledger.jobs().values()} == {"done"}
     assert shop.queue.calls == []

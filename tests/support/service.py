@@ -205,7 +205,7 @@ class Service:
         except OSError:
             return False
         # A test may want no worker.
-        return parts["database"] == parts["queue"] == "up"
+        return {parts["database"], parts["queue"]} == {"up"}
 
     @contextmanager
     def telling_why(self) -> Iterator[None]:

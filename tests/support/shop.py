@@ -10,6 +10,7 @@ from typing import Any
 
 from access.services.workspaces import ensure_workspace
 from config.queues import JobQueue
+from config.runtime import Runtime, build_runtime
 from config.settings import Settings
 from config.unit_of_work import Transactions
 from core.actor import Actor, system_actor
@@ -52,6 +53,13 @@ class Shop:
 
     def analyst(self, pipeline: Any = None) -> Analyst:
         return Analyst(self.transactions, pipeline or shipped_pipeline(), DatabaseBlobs())
+
+    def runtime(self, **changes: Any) -> Runtime:
+        """What a worker has on this database, with other settings where some are named."""
+        settings = self.settings.model_copy(update=changes)
+        return build_runtime(
+            settings, before_commit=BEFORE_COMMIT, clock=self.clock, queue=self.queue, engine=self.transactions.engine
+        )
 
     def forget_connections(self) -> None:
         """Before a fork: SQLite's locks are lost when two processes share what one of them opened."""

@@ -37,6 +37,8 @@ def sorter_for(runtime: Runtime) -> Sorter:
         hosts=hosts,
         trusted_server=settings.mail_auth_server,
         own_address=outbox.address if outbox else "",
+        most_of_sender=settings.mail_rate_sender,
+        most_in_all=settings.mail_rate_workspace,
         answering=Answerer(outbox, hosts) if outbox else None,
     )
 

@@ -26,6 +26,8 @@ PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 FULL_STOP = re.compile(r"(?<![ap]\.m)\.$", re.IGNORECASE)
+# Whoever speaks of the morning at night means the one to come.
+DAWN = 5
 BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -108,7 +110,7 @@ def _next_time(reading: Reading, zone: str, *, setting: DateSetting) -> datetime
     """A time of day alone is today's, or tomorrow's when it has passed."""
     today = replace(setting, timezone=zone).today
     at = to_instant(today, reading.clock, timezone=zone)
-    if at > setting.said_at and not reading.skips_today:
+    if at > setting.said_at and (not reading.skips_today or setting.local.hour < DAWN):
         return at
     return to_instant(today + timedelta(days=1), reading.clock, timezone=zone)
 

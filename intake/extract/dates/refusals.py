@@ -62,6 +62,11 @@ COURSE_OF_THINGS = re.compile(
     r"\s+(?:(?:on|at|in|about|around)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "She's in finals until the twentieth": how long something lasts.
+STATE = re.compile(
+    r"(?:\b(?:am|is|are|was|were)|['’](?:m|s|re))\s+(?:[\w'’-]+\s+){0,3}(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE
+)
+UNTIL = re.compile(r"(?:(?:until|till)\s+(?:the\s+)?)?", re.IGNORECASE)
 PROPOSED = re.compile(r"\b(?:how|what)\s+about(?:\s+the)?\s*$", re.IGNORECASE)
 NAMES_A_THING = re.compile(
     r"\s+(?:meetings?|calls?|reports?|numbers|figures|results|deck|slides|review|release|sync|standup|session|agenda|notes|"
@@ -73,6 +78,9 @@ NAMES_A_THING = re.compile(
 def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bool:
     """Whether the words around a date say that it is no deadline. "About half seven" is nearly half seven."""
     before, after = text[max(0, start - 60) : start], text[end : end + 40]
+    said = UNTIL.match(text, start, end)
+    if STATE.search(text, max(0, start - LEAD_IN), said.end() if said else start):
+        return True
     if _is_told(before, is_clock=is_clock) or NOT_THEN.search(before):
         return True
     if POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):

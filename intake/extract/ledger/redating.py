@@ -45,7 +45,7 @@ DATE_WORDS = frozenset(
     for word in name.replace("-", " ").split()
 ) | word_table(
     """
-    today tonight tomorrow tmrw tmw tomorow day days week weeks month months year hour hours minute minutes min mins morning afternoon evening
+    today tonight tonite tomorrow tmrw tmw tomorow tomoz day days week weeks month months year hour hours minute minutes min mins morning afternoon evening
     night noon midday lunch lunchtime midnight weekend wkend close business end first thing last next after when once soon early mid late half
     quarter past o clock pm am fortnight until till following coming working eod cob eow home dinner breakfast supper bed dark
     """
@@ -58,6 +58,8 @@ OF_IT = re.compile(
     re.IGNORECASE,
 )
 REFUSING = re.compile(r"\b(?:not|n['’]t|never|can['’]?t|cannot|won['’]?t)\b(?!\s+later)", re.IGNORECASE)
+# "It's a Thursday, yeah", "it's the 22nd": what day something is, not when it is to be done.
+TOLD = re.compile(r"\b(?:it|that)(?:['’]s|\s+is)\s+(?:on\s+)?(?:a|an|the)\s", re.IGNORECASE)
 AGREED = re.compile(
     r"^\W*(?:\w+\W+){0,2}?(?:yes|yeah|yep|sure|ok(?:ay)?|fine|good|perfect|deal|works|great|done|agreed|all\s+right|alright|lovely|suits|👍)",
     re.IGNORECASE,
@@ -126,7 +128,7 @@ def _change(turn: Turn, places: list[int], *, start: int, words: str) -> Change 
 
 
 def _named(turn: Turn, *, start: int, words: str) -> _Named | None:
-    if _says_more(words) or not GATE.search(words) or REFUSING.search(words):
+    if _says_more(words) or not GATE.search(words) or REFUSING.search(words) or TOLD.search(words):
         return None
     mentions = find_dates(words, setting=turn.source.setting_of(turn.segment))
     if len(mentions) != 1 or mentions[0].at is None:

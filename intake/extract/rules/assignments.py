@@ -109,7 +109,7 @@ def _are_people(names: tuple[str, ...], roster: Roster) -> bool:
     """Beside a known person a capitalised stranger is taken for a person too."""
     if any(name.casefold() in NOT_NAMES for name in names) or not any(roster.is_name(name) for name in names):
         return False
-    return all(roster.is_name(name) or name[:1].isupper() for name in names)
+    return all(roster.is_name(name) or (name[:1].isupper() and not name.isupper()) for name in names)
 
 
 def _partner(found: re.Match[str], roster: Roster) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from intake.mail.mime.charsets import find_codec, read_characters
 
 _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
+_NEIGHBOURS = re.compile(rb"[\x80-\xff]{2}")
 _MAX_CHARSET_CHARS = 60
 _CONTROLS = {code: None for code in range(32) if chr(code) != "\t"} | {127: None, 10: " ", 13: " "}
 
@@ -32,7 +33,10 @@ def decode_words(value: str, *, charset: str | None = None) -> str:
 
 
 def decode_bytes(value: str, *, charset: str | None = None) -> str:
-    """Bytes that stand in a header as they are: UTF-8, else what the body is written in, else the best guess."""
+    """Bytes that stand in a header as they are: UTF-8, else what the body is written in, else the best guess.
+
+    A line is too short for statistics. Where no two of its bytes that are not ASCII stand together, it is in Latin letters.
+    """
     if value.isascii():
         return value
     content = value.encode("utf-8", "surrogateescape")
@@ -40,7 +44,8 @@ def decode_bytes(value: str, *, charset: str | None = None) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         codec = find_codec(charset)
-        return read_characters(content, codec if codec not in {"utf-8", "ascii"} else "cp1252").text
+        is_western = codec in {"utf-8", "ascii"} or (codec is None and _NEIGHBOURS.search(content) is None)
+        return read_characters(content, "cp1252" if is_western else codec).text
 
 
 def _words(value: str) -> list[tuple[int, int, str, bytes]]:

@@ -8704,7 +8704,8 @@ export interface paths {
          * @description What is left out stays. What it is called, the zone in which its days lie, and how dates in figures are read: due
          *     dates that were set and transcripts that were read before stay as they are. Whether approvals need an owner, whether agents only suggest, and after how many days a
          *     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
-         *     the quotes from them.
+         *     the quotes from them. `retention` says by origin for how many days transcripts and mail are kept; what is older is
+         *     deleted, and mail of which no transcript came is erased.
          */
         patch: {
             parameters: {
@@ -11137,6 +11138,10 @@ export interface components {
             erase_after_days?: number | null;
             /** @description Whether tasks keep the quotes behind them when their transcript is erased. */
             keep_quotes?: boolean;
+            /** @description For how many days what comes from there is kept; null means for ever. */
+            retention?: {
+                [key: string]: number | null;
+            };
         };
         WorkspacePolicies: {
             id: string;
@@ -11150,6 +11155,9 @@ export interface components {
             expire_staged_after_days: number | null;
             erase_after_days: number | null;
             keep_quotes: boolean;
+            retention: {
+                [key: string]: number;
+            };
             /** Format: date-time */
             created_at: string;
         };

@@ -9,7 +9,11 @@ from intake.extract.dates.words import NUMBER, WEEKDAY, WEEKDAY_CUES, number_of,
 from intake.extract.wordings import wording
 
 LONGEST_YEARS = 10
-NAMED_DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmw": 1, "tomorow": 1}
+NAMED_DAYS = {
+    "today": 0, "tonight": 0, "tonite": 0,
+    "tomorrow": 1, "tmrw": 1, "tmw": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tomoz": 1,
+}  # fmt: skip
+EVENINGS = frozenset({"tonight", "tonite"})
 BUSINESS = r"(?:business|working|work|week)[\s-]*"
 UNIT = rf"(?P<unit>{BUSINESS}days?|days?|weeks?|fortnights?|months?|years?)"
 UNIT_CUES = " ".join(
@@ -35,7 +39,7 @@ def _shift(day: date, count: int, *, unit: str) -> date | None:
 def _named_day(match: re.Match[str], setting: DateSetting) -> Reading:
     word = match["day"].casefold()
     day = setting.today + timedelta(days=2 if match["after"] else NAMED_DAYS[word])
-    return Reading(Grain.DAY, f"counted from {setting.today:%a %d %b %Y}", day=day, is_evening=word == "tonight")
+    return Reading(Grain.DAY, f"counted from {setting.today:%a %d %b %Y}", day=day, is_evening=word in EVENINGS)
 
 
 def _counted(match: re.Match[str], setting: DateSetting) -> Reading | None:

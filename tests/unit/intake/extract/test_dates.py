@@ -331,3 +331,15 @@ def test_what_lies_ahead_is_not_taken_for_the_past(text: str):
 @pytest.mark.parametrize("text", ["On Monday we talked about it.", "Back in May we had it.", "So on Friday she left."])
 def test_what_was_done_then_has_no_deadline(text: str):
     assert find_dates(text, setting=NEW_YORK) == ()
+
+
+def test_at_night_the_morning_is_that_of_the_same_day():
+    at_night = said("2025-03-20T02:17", "America/New_York")
+    (mention,) = find_dates("I'll write to Henrike first thing in the morning", setting=at_night)
+    assert mention.at is not None
+    assert mention.at.astimezone(ZoneInfo(at_night.timezone)).date() == at_night.today
+
+
+@pytest.mark.parametrize("text", ["she is in finals until the twentieth", "the shop's closed till Monday"])
+def test_how_long_something_lasts_is_no_due_date(text: str):
+    assert find_dates(text, setting=NEW_YORK) == ()

@@ -6,7 +6,7 @@ from intake.candidate import Candidate
 from intake.document import Participant, ReadWarning
 from intake.extract.extractor import ExtractionContext, Person, extract
 from tests.support.documents import document_of
-from tests.support.extraction import ANNA, BOB, CARLA, NEW_YORK, THURSDAY, only
+from tests.support.extraction import ANNA, BOB, CARLA, NEW_YORK, THURSDAY, found, only
 from tests.support.pipelines import shipped_pipeline
 
 ROBERT = Person("Robert Stone", "robert@example.com", ("Bobster",))
@@ -133,3 +133,27 @@ def test_a_thing_is_no_person():
 def test_a_person_who_is_mentioned_is_not_taken_for_the_owner():
     candidate = only((ANNA, "I'll call Carla about the invoice."), (BOB, "Hm."))
     assert (candidate.owner, candidate.title) == (ANNA, "Call Carla about the invoice")
+
+
+def test_orders_in_a_memo_are_to_oneself():
+    told = (
+        "Right, that was the last house of the day, and the boiler there is as old as I am. The tenant was friendly. "
+        * 2
+    )
+    candidates = found((ANNA, f"{told}Ask Trevor about the drain in the cellar."))
+    assert [candidate.owner for candidate in candidates if "drain" in candidate.title] == [ANNA]
+
+
+def test_a_short_yes_to_an_order_takes_it_on():
+    turns = ((ANNA, "Please send the forecast to the bank."), (BOB, "Ok, Friday."), (CARLA, "Hm."))
+    assert only(*turns).owner == BOB
+
+
+def test_shouted_words_are_nobody():
+    candidates = extract(
+        document_of((ANNA, "THEN CALL ME, BOB, ONCE YOU'VE LOOKED, AND WE'LL ORDER THE PUMP."), (BOB, "OKAY.")),
+        pipeline=shipped_pipeline(),
+        context=ExtractionContext(anchor=THURSDAY, timezone=NEW_YORK),
+    )
+    named = {name for found in candidates for name in (found.owner, *found.owner_candidates)}
+    assert named <= {None, ANNA, BOB}

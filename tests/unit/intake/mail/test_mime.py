@@ -364,3 +364,8 @@ def test_a_header_that_lost_its_indentation_does_not_end_the_head():
 
 def test_words_with_a_colon_soon_after_the_head_are_the_body():
     assert read_mail(b"Subject: The offer\nHello Bob,\nas agreed\nNote: by Friday\n").text.startswith("Hello Bob,")
+
+
+def test_a_header_with_single_latin_letters_needs_no_declared_charset() -> None:
+    raw = "From: anna@acme.example\r\nSubject: Die Hasen und die Frösche\r\n\r\nHallo\r\n".encode("latin-1")
+    assert read_mail(raw).subject == "Die Hasen und die Frösche"

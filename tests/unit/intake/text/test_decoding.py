@@ -7,6 +7,8 @@ from intake.containers.kinds import UnsupportedFormatError
 from intake.text.decoding import decode
 
 WORDS = "Zoë: schönen Gruß, naïve façade\nBob: done"
+# The names of two entries that the directory of every such file has.
+OUTLOOK_NAMES = "__nameid_version1.0\0__properties_version1.0\0".encode("utf-16-le")
 
 
 @pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8"])
@@ -65,9 +67,10 @@ def test_characters_are_composed_and_joiners_stay():
         (b"RIFF\x24\x08\x00\x00WAVEfmt ", "recording", "Transcribe it first"),
         (b"\x1a\x45\xdf\xa3" + bytes(40), "recording", "Transcribe it first"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "old Word", "Save it"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40) + OUTLOOK_NAMES, "Outlook", "Forward it to an intake address"),
         (bytes(range(32)) * 20, "binary data", "Upload"),
     ],
-    ids=["png", "zip", "pdf", "mp3", "mp4", "wav", "webm", "doc", "noise"],
+    ids=["png", "zip", "pdf", "mp3", "mp4", "wav", "webm", "doc", "msg", "noise"],
 )
 def test_what_is_no_text_is_refused_with_what_to_do_instead(payload, kind, advice):
     with pytest.raises(UnsupportedFormatError) as refused:

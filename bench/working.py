@@ -1,0 +1,103 @@
+"""What a document costs in processor time: taking it in, and reading and staging it, against bare reading."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+import structlog
+from spacy.language import Language
+
+from bench.installation import Database, Installation, open_installation
+from bench.report import Table
+from bench.rounds import ratio_of
+from bench.transcripts import transcripts
+from config.settings import load_settings
+from core.ids import JobId
+from intake.extract.context import ExtractionContext
+from intake.extract.extractor import extract
+from intake.extract.warming import warm_up
+from intake.language.chosen import chosen_pipeline
+from intake.reading import read_document
+from tests.support.queue import RecordingQueue
+from workers.jobs import analyze
+from wsgi import create_app
+
+HEADINGS = (
+    "database",
+    "documents together",
+    "taking in / bare reading",
+    "reading and staging / bare reading",
+)
+NOTE = (
+    "Processor time of this process for a document of about 150 words: PostgreSQL's own is not in it. Taking in is a request\n"
+    "through the whole app without a server; reading and staging is a worker's batch without the queue and the fork."
+)
+TOGETHER = (1, 16)
+
+
+def run(*, postgres: str, quick: bool) -> Sequence[Table]:
+    documents, rounds = (16, 2) if quick else (32, 5)
+    # Lines of a log would be a part of what is measured.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    pipeline = chosen_pipeline(load_settings())
+    warm_up(pipeline)
+    rows = []
+    for database in Database:
+        for together in TOGETHER:
+            with open_installation(database, postgres) as place:
+                rows.append(_row(database, place, pipeline, together=together, documents=documents, rounds=rounds))
+    return [Table("working: the processor time of a document", HEADINGS, rows, [NOTE])]
+
+
+def _row(
+    database: Database, place: Installation, pipeline: Language, *, together: int, documents: int, rounds: int
+) -> list[str]:
+    found = list(_rounds(place, pipeline, together=together, documents=documents, rounds=rounds))
+    bare, taking_in, working = zip(*found, strict=True)
+    return [database, str(together), str(ratio_of(taking_in, bare)), str(ratio_of(working, bare))]
+
+
+def _rounds(
+    place: Installation, pipeline: Language, *, together: int, documents: int, rounds: int
+) -> Iterator[tuple[float, float, float]]:
+    """Seconds of bare reading, of taking in, and of reading and staging as many documents; an untimed round comes first."""
+    settings = place.settings.model_copy(update={"batch_size": together, "job_memory_mb": 65_536})
+    runtime = replace(place.runtime, settings=settings)
+    client = create_app(runtime).test_client()
+    queue = runtime.queue
+    assert isinstance(queue, RecordingQueue)
+
+    def upload(texts: Sequence[str]) -> None:
+        for text in texts:
+            answer = client.post(
+                "/api/tasks/transcripts", json={"text": text}, headers={"Authorization": f"Bearer {place.key}"}
+            )
+            assert answer.status_code == 202
+
+    def read(texts: Sequence[str]) -> None:
+        for text in texts:
+            _read(text, pipeline)
+
+    def work() -> None:
+        while queue.calls:
+            analyze.run(runtime, pipeline, job_id=JobId(queue.calls.pop(0).id), holder="bench")
+
+    for turn in range(rounds + 1):
+        texts = list(transcripts(documents, seed=turn))
+        spent = (_spent(partial(read, texts)), _spent(partial(upload, texts)), _spent(work))
+        if turn > 0:
+            yield spent
+
+
+def _spent(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def _read(text: str, pipeline: Language) -> object:
+    context = ExtractionContext(anchor=datetime(2026, 1, 5, tzinfo=UTC), timezone="UTC")
+    return extract(read_document(text.encode()), pipeline=pipeline, context=context)

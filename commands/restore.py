@@ -1,0 +1,170 @@
+"""`gleaner restore`: put a backup in place of the database, once it proved whole.
+
+Everything is tried on a copy first: that it can be opened, that the database finds no fault in it, that this version can bring
+it to the shape that it expects, and that the trail holds. Until then nothing of the installation is touched.
+"""
+
+import argparse
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import inspect
+
+from access.services.workspaces import list_workspaces
+from audit.service import find_fault
+from commands.exits import Exit
+from commands.migrate import migrate
+from config.database import build_engine
+from config.local_queue import LocalJobQueue
+from config.queue_server import QueueServerError, data_folder_lock, stop_leftover
+from config.runtime import build_runtime
+from config.sealed_files import UnopenableFileError, is_sealed, open_file
+from config.settings import Settings, load_settings
+from core.errors import AppError
+from staging.wiring import BEFORE_COMMIT
+
+
+class RestoreError(AppError):
+    """The backup is not used, and nothing was touched."""
+
+    code = "restore_failed"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="what `gleaner backup` wrote")
+    parser.add_argument("--check", action="store_true", help="only find out whether it could be restored")
+
+
+def run(args: argparse.Namespace) -> int:
+    """The database is what the backup holds, in the shape that this version expects; what was unfinished is owed again."""
+    settings = load_settings()
+    try:
+        with data_folder_lock(settings), _opened(args.file, settings) as plain:
+            if settings.sqlalchemy_url.startswith("sqlite"):
+                _restore_sqlite(plain, settings, only_checks=args.check)
+            else:
+                _restore_postgresql(plain, settings, only_checks=args.check)
+            if not args.check:
+                _forget_queue(settings)
+    except QueueServerError as error:
+        raise RestoreError(str(error)) from error
+    print(f"{args.file} {'can be restored' if args.check else 'is restored'}")  # noqa: T201
+    return Exit.OK
+
+
+@contextmanager
+def _opened(file: Path, settings: Settings) -> Iterator[Path]:
+    """A copy of the backup that is ours to change, on the disk where it will stay; gone afterwards if it is still there."""
+    if not file.is_file():
+        raise RestoreError(f"There is no file {file}.")
+    draft = settings.data / "restoring.part"
+    try:
+        if is_sealed(file):
+            _open_sealed(file, draft, settings)
+        else:
+            shutil.copyfile(file, draft)
+        yield draft
+    finally:
+        for left in (draft, *_companions(draft)):
+            left.unlink(missing_ok=True)
+
+
+def _open_sealed(file: Path, draft: Path, settings: Settings) -> None:
+    if settings.backup_key is None:
+        raise RestoreError("The backup is sealed; set GLEANER_BACKUP_KEY to the key that it was made with.")
+    try:
+        open_file(file, draft, key=settings.backup_key.get_secret_value().encode())
+    except UnopenableFileError as error:
+        raise RestoreError(f"The backup can't be opened. {error}") from error
+
+
+def _restore_sqlite(draft: Path, settings: Settings, *, only_checks: bool) -> None:
+    _check_sqlite(draft)
+    as_draft = settings.model_copy(update={"database_url": f"sqlite:///{draft.resolve()}"})
+    migrate(as_draft)
+    _check_trails(as_draft)
+    _close_journal(draft)
+    if only_checks:
+        return
+    database = Path(settings.sqlalchemy_url.removeprefix("sqlite:///"))
+    kept = database.with_name(f"{database.name}.before")
+    if kept.exists():
+        raise RestoreError(f"{kept} is there from an earlier time; put it elsewhere first.")
+    if database.exists():
+        _close_journal(database)
+        database.rename(kept)
+    draft.rename(database)
+
+
+def _check_sqlite(draft: Path) -> None:
+    with closing(sqlite3.connect(draft)) as connection:
+        try:
+            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            is_ours = connection.execute("SELECT count(*) FROM alembic_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise RestoreError(f"The backup is no database of Gleaner ({error}).") from error
+    if found != "ok" or is_ours != (1,):
+        raise RestoreError(f"The backup is damaged: {found}.")
+
+
+def _close_journal(database: Path) -> None:
+    """Everything is in the one file, which nobody else has open."""
+    with closing(sqlite3.connect(database, timeout=1)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise RestoreError(f"The database is in use ({error}); stop the service first.") from error
+
+
+def _companions(database: Path) -> list[Path]:
+    return [database.with_name(f"{database.name}{ending}") for ending in ("-wal", "-shm", "-journal")]
+
+
+def _restore_postgresql(draft: Path, settings: Settings, *, only_checks: bool) -> None:
+    """All of it or nothing, into a database in which nothing is."""
+    _pg_restore(["--list", str(draft)])
+    engine = build_engine(settings)
+    try:
+        tables = inspect(engine).get_table_names()
+    finally:
+        engine.dispose()
+    if tables:
+        raise RestoreError("The database is not empty; create a new one, and name it in DATABASE_URL.")
+    if only_checks:
+        return
+    url = settings.sqlalchemy_url.replace("postgresql+psycopg://", "postgresql://", 1)
+    options = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
+    _pg_restore([*options, f"--dbname={url}", str(draft)])
+    migrate(settings)
+    _check_trails(settings)
+
+
+def _pg_restore(arguments: list[str]) -> None:
+    try:
+        subprocess.run(["pg_restore", *arguments], check=True, stdout=subprocess.DEVNULL)  # noqa: S603, S607  # our own; found by PATH like any program of the operator's
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise RestoreError(f"pg_restore did not work ({error}); it comes with PostgreSQL's client programs.") from error
+
+
+def _check_trails(settings: Settings) -> None:
+    """What is known outside the database may be ahead of a backup, so that the trails are held against themselves alone."""
+    runtime = build_runtime(settings, before_commit=BEFORE_COMMIT, queue=LocalJobQueue())
+    try:
+        with runtime.transactions.read() as uow:
+            for workspace in list_workspaces(uow):
+                if (fault := find_fault(uow, workspace.id, anchors=())) is not None:
+                    raise RestoreError(f"The trail of {workspace.name} breaks at row {fault.seq}: {fault.reason}.")
+    finally:
+        runtime.engine.dispose()
+
+
+def _forget_queue(settings: Settings) -> None:
+    """The bundled queue server begins with nothing: what is owed stands in the database, and is swept up."""
+    if not settings.redis_url:
+        stop_leftover(settings)
+        shutil.rmtree(settings.embedded_queue_socket.parent, ignore_errors=True)
