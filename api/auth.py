@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from api.hosts import own_address
 from api.parking import tell_workspace
 from api.rates import refuse_frequent
 from api.readings import open_reading
+from api.refusals import refusals_on_record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
 from core.errors import FieldFault, ForbiddenError, InvalidError, TransientError
@@ -53,10 +54,18 @@ class CsrfError(ForbiddenError):
 
 
 def authorize() -> None:
-    """Let the request pass, with its actor known, or raise what stands in its way."""
+    """Let the request pass, with its actor known, or raise what stands in its way.
+
+    Who may not change something is on the record, once it is known who they are.
+    """
     access = _declared_access()
     if access is None or not access.needs_actor:
         return
+    with refusals_on_record() if getattr(_view(), "is_write", False) else nullcontext():
+        _let_pass(access)
+
+
+def _let_pass(access: Access) -> None:
     with open_reading() as reading:
         g.actor, is_use_due = _identify(reading.uow)
         bind_contextvars(actor_id=g.actor.member_id, workspace_id=g.actor.workspace_id)

@@ -39,6 +39,11 @@ def current_actor() -> Actor:
     return cast("Actor", g.actor)
 
 
+def is_caller_known() -> bool:
+    """Whether a credential told who asks, whatever they may do."""
+    return "actor" in g
+
+
 def request_id() -> str:
     """The caller's own id for this request when it sent a usable one, else a fresh one; the same all through."""
     if "request_id" not in g:

@@ -12,6 +12,7 @@ from api.access import Access
 from api.answers import JSON, Answer, Reply
 from api.etags import refuse_version
 from api.problems import PROBLEM
+from api.refusals import recording_refusals
 from api.requests.body import StrictParser
 from api.requests.forms import Form
 from api.requests.query import refuse_any_query
@@ -95,7 +96,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
                     response = write(lambda call: view(call, *values, **path))
                 return then(response, *values) if then is not None else response
 
-            self._add(method, rule, declared, wraps(view)(call), is_kept=True)
+            self._add(method, rule, declared, wraps(view)(call), is_write=True)
             return view
 
         return decorate
@@ -120,7 +121,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         call: Callable[..., Response],
         *,
         only_looks: bool = False,
-        is_kept: bool = False,
+        is_write: bool = False,
     ) -> None:
         body, form = declared.get("body"), declared.get("form")
         query, answer = declared.get("query"), declared.get("answer")
@@ -139,10 +140,12 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         if not declared.get("takes_anything", False):
             call = _refusing_what_is_not_read(declared, call)
         call = self.doc(**_extra_documents(declared))(call)
+        if is_write:
+            call = recording_refusals(call)
         # Read by api.auth, whatever else wraps the view.
         call.access = declared["access"]  # type: ignore[attr-defined]  # a function may carry what is known of it
         call.only_looks = only_looks  # type: ignore[attr-defined]  # the same
-        call.is_kept = is_kept  # type: ignore[attr-defined]  # the same; its answer is, under an idempotency key
+        call.is_write = is_write  # type: ignore[attr-defined]  # the same; answers are kept under a key, refusals recorded
         call.declared = declared  # type: ignore[attr-defined]  # the same; read by the document and by a test
         self.route(rule, methods=[method])(call)
 

@@ -65,7 +65,7 @@ class _Route:
     """What a route declared, as far as its document depends on it."""
 
     only_looks: bool
-    is_kept: bool
+    is_write: bool
     takes_version: bool
     has_body: bool
     needs_actor: bool
@@ -77,7 +77,7 @@ class _Route:
         access: Access = declared["access"]
         return cls(
             only_looks=view.only_looks,  # type: ignore[attr-defined]  # the same
-            is_kept=view.is_kept,  # type: ignore[attr-defined]  # the same
+            is_write=view.is_write,  # type: ignore[attr-defined]  # the same
             takes_version=declared.get("takes_version", False),
             has_body="body" in declared or "form" in declared,
             needs_actor=access.needs_actor,
@@ -88,13 +88,13 @@ class _Route:
 def _asked_headers(route: _Route) -> list[str]:
     asked = ["If-None-Match"] if route.only_looks else []
     asked += ["If-Match"] if route.takes_version else []
-    return [*asked, *(["Idempotency-Key"] if route.is_kept else [])]
+    return [*asked, *(["Idempotency-Key"] if route.is_write else [])]
 
 
 def _told_headers(status: int, route: _Route) -> list[str]:
     told = ["ETag"] if route.only_looks or route.takes_version else []
     told += ["Location"] if status in {HTTPStatus.CREATED, HTTPStatus.ACCEPTED} else []
-    told += ["Idempotency-Replayed"] if route.is_kept else []
+    told += ["Idempotency-Replayed"] if route.is_write else []
     return [*told, *(_ALWAYS if route.needs_actor else _ALWAYS[:1])]
 
 

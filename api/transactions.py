@@ -1,12 +1,11 @@
 """One request, one transaction: how views are run, and what they are given."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from flask import Response, request
+from flask import Response
 
 from api.answers import Answer, Reply, respond
 from api.context import current_actor, current_runtime
@@ -14,11 +13,8 @@ from api.etags import sent_version
 from api.idempotency import find_earlier, keep, look_up, sent_key
 from api.presenters.proposals import proposal_payload
 from api.readings import open_reading
-from audit.entry import Entry, Outcome
-from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.errors import AppError, TransientError
 from staging.proposals.proposals import propose_change
 from tasks.items.agents import ChangeToProposeError
 
@@ -48,9 +44,12 @@ def read(view: Callable[[Call], Reply]) -> Response:
 
 
 def write(view: Callable[[Call], Answer]) -> Response:
-    """Answer from a transaction that writes, once per idempotency key. A refusal is put on the record as well."""
-    with _recorded_refusals():
-        return _write_once(view)
+    """Answer from a transaction that writes, once per idempotency key."""
+    try:
+        return _run_once(view)
+    except ChangeToProposeError as wanted:
+        # Nothing of the change was written; that it was asked for is written instead, under the same key.
+        return _run_once(partial(_propose, wanted))
 
 
 def write_prepared(prepare: Callable[[], T], view: Callable[[Call, T], Answer]) -> Response:
@@ -59,22 +58,10 @@ def write_prepared(prepare: Callable[[], T], view: Callable[[Call, T], Answer]) 
     What was answered before under the idempotency key is not even prepared again. Of two that are sent at the same
     time both are prepared, and one is done.
     """
-    with _recorded_refusals():
-        if (earlier := _find_earlier_answer()) is not None:
-            return earlier
-        prepared = prepare()
-        return _write_once(lambda call: view(call, prepared))
-
-
-@contextmanager
-def _recorded_refusals() -> Iterator[None]:
-    try:
-        yield
-    except TransientError:
-        raise
-    except AppError as error:
-        _record_refusal(error)
-        raise
+    if (earlier := _find_earlier_answer()) is not None:
+        return earlier
+    prepared = prepare()
+    return write(lambda call: view(call, prepared))
 
 
 def _find_earlier_answer() -> Response | None:
@@ -83,14 +70,6 @@ def _find_earlier_answer() -> Response | None:
         return None
     with current_runtime().transactions.read() as uow:
         return look_up(uow, key)
-
-
-def _write_once(view: Callable[[Call], Answer]) -> Response:
-    try:
-        return _run_once(view)
-    except ChangeToProposeError as wanted:
-        # Nothing of the change was written; that it was asked for is written instead, under the same key.
-        return _run_once(partial(_propose, wanted))
 
 
 def _run_once(view: Callable[[Call], Answer]) -> Response:
@@ -108,19 +87,3 @@ def _propose(wanted: ChangeToProposeError, call: Call) -> Answer:
     proposal = propose_change(call.uow, wanted, actor=call.actor)
     location = {"Location": f"/api/tasks/proposals/{proposal.id}"}
     return Answer({"proposal": proposal_payload(proposal)}, status=202, headers=location)
-
-
-def _record_refusal(error: AppError) -> None:
-    subject_id = str(next(iter((request.view_args or {}).values()), ""))
-    entry = Entry(
-        actor=current_actor(),
-        action=(request.endpoint or "").replace("_", "."),
-        subject_type=(request.blueprint or "request").removesuffix("s"),
-        # Whatever stands in a path may be recorded, as long as every database can store it.
-        subject_id=(subject_id[:128] or None) if subject_id.isprintable() else None,
-        outcome=Outcome.FAILURE,
-        error_code=error.code,
-    )
-    # The refusal itself is what the caller must hear, even when the record of it can't be written.
-    with suppress(TransientError), current_runtime().transactions.begin() as uow:
-        record(uow, entry)

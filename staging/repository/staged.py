@@ -65,7 +65,9 @@ def add(session: Session, staged: StagedTask) -> None:
 
 def insert_new(session: Session, rows: Sequence[Mapping[str, Any]]) -> set[StagedTaskId]:
     """Insert those whose fingerprint the source does not have yet, and tell which ones that were."""
-    insert_many(session, StagedTask, rows, keeps_existing=True)
+    # Two that insert the same ones wait for each other row by row: in the same order, so that one of them always goes on.
+    ordered = sorted(rows, key=lambda row: (row["source_id"], row["fingerprint"]))
+    insert_many(session, StagedTask, ordered, keeps_existing=True)
     return {row["id"] for row in _THERE.fetch(session, ids=[row["id"] for row in rows])} if rows else set()
 
 

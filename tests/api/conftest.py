@@ -1,5 +1,6 @@
 """What the API's tests share: an installation to talk to."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,12 @@ from tests.api.routes import make_one_of_everything
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> None:
-    """Load schemathesis' plugin for the one module that needs it: importing it takes longer than most tests."""
+    """Load schemathesis' plugin for the one module that needs it: importing it takes longer than most tests.
+
+    It looks for garbage, which takes the longer the more has been imported, and there is none in what was.
+    """
     if file_path.name == "test_generated_requests.py":
+        gc.freeze()
         parent.config.pluginmanager.import_plugin("schemathesis.pytest.plugin")
 
 

@@ -1,5 +1,7 @@
 """Every route, with no credential, a revoked one, one with too few scopes, and one of another workspace."""
 
+from typing import Any
+
 import pytest
 
 from access.scopes import SCOPES_OF, Role, Scope
@@ -91,6 +93,36 @@ def test_a_refusal_is_on_the_record(office: Desk) -> None:
     (event, *_) = caller.send("GET", "/api/audit").get_json()["events"]
     assert (event["outcome"], event["error_code"], event["subject_id"]) == ("failure", "not_found", "stg_nothing")
     assert event["actor_id"] == office.owner.id
+
+
+def test_what_somebody_may_not_do_is_on_the_record(office: Desk) -> None:
+    reader = office.with_key(Scope.TASKS_READ)
+    assert reader.send("POST", "/api/tasks", json={"title": "Call Acme"}).status_code == 403
+    (event,) = refusals(office)
+    assert (event["action"], event["error_code"]) == ("tasks.make.work.item", "insufficient_scope")
+    assert event["actor_id"] == office.owner.id
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"json": {"title": 7}}, {"json": {"titel": "Call"}}, {"json": {"title": "x"}, "headers": {"If-Match": '"1"'}}],
+    ids=["wrong value", "unknown field", "version that nobody looks at"],
+)
+def test_what_is_refused_before_its_transaction_is_on_the_record(office: Desk, given: dict[str, Any]) -> None:
+    assert office.with_key().send("POST", "/api/tasks", **given).status_code == 422
+    (event,) = refusals(office)
+    assert (event["action"], event["error_code"]) == ("tasks.make.work.item", "validation_failed")
+
+
+def test_what_only_looks_leaves_no_record_when_it_is_refused(office: Desk) -> None:
+    office.with_key(Scope.USERS_READ).send("GET", "/api/tasks")
+    office.with_key().send("GET", "/api/tasks?limit=x")
+    assert refusals(office) == []
+
+
+def refusals(office: Desk) -> list[dict[str, Any]]:
+    events = office.with_key().send("GET", "/api/audit").get_json()["events"]
+    return [event for event in events if event["outcome"] == "failure"]
 
 
 def test_a_deactivated_member_is_locked_out_at_once(office: Desk) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, fields
 import pytest
 from sqlalchemy import func, select
 
+from audit.entry import Entry
 from audit.models import AuditEvent
+from audit.service import record
 from config.unit_of_work import Transactions, UnitOfWork
 from intake.blobs import DatabaseBlobs
 from intake.language.pipeline import load_pipeline
@@ -95,6 +97,18 @@ def test_no_transaction_adds_more_than_so_many_suggestions(shop: Shop) -> None:
     assert transactions.added == [MOST_AT_ONCE, MOST_AT_ONCE, 30, 0]
     check_whole(shop)
     assert shop.ledger.owed() == 0
+
+
+def test_somebody_else_can_write_between_any_two_of_its_transactions(shop: Shop) -> None:
+    receipt = shop.hand_in(CALL)
+    (claim,) = shop.claim(receipt, holder="worker")
+    entry = Entry(actor=shop.actor, action="source.look", subject_type="source", subject_id=receipt.source.id)
+    transactions = watched(shop, lambda _: shop.do(record, entry))
+    analyst(transactions).analyze(claim)
+    with shop.transactions.read() as uow:
+        written = uow.session.scalar(select(func.count()).where(AuditEvent.action == entry.action))
+    assert written == len(transactions.added) == 4
+    check_whole(shop)
 
 
 def test_the_newest_first_list_still_reads_from_top_to_bottom(shop: Shop) -> None:

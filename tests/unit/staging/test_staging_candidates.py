@@ -1,6 +1,7 @@
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from intake.extract.fingerprints import fingerprint_of
 from intake.extract.merging import merge_candidates
@@ -72,6 +73,23 @@ def test_the_same_task_said_twice_is_one_row_with_both_quotes(office: Office) ->
     view = office.see(get_staged, only, actor=office.anna)
     assert view.row["title"] == "Send Bob the proposal"
     assert [row["char_start"] for row in view.evidence] == [0, 90]
+
+
+def test_two_readings_that_find_the_same_write_it_in_the_same_order(office: Office) -> None:
+    """Else each of them could wait for a row that the other one has written, on a database that lets both write."""
+    written: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if statement.startswith("INSERT INTO staged_tasks"):
+            written.extend(value for part in parameters for value in part if value in ("a", "b", "c"))
+
+    office.receive()
+    event.listen(office.transactions.engine, "before_cursor_execute", note)
+    try:
+        stage(office, *(candidate(name, evidence=(quote(at=at),)) for at, name in enumerate("cab")))
+    finally:
+        event.remove(office.transactions.engine, "before_cursor_execute", note)
+    assert written == ["a", "b", "c"]
 
 
 def test_one_fingerprint_in_two_sources_is_two_rows(office: Office) -> None:
