@@ -9,7 +9,7 @@ PAGES := api/pages/built/.ready
 PAGES_FROM := $(shell find web -path web/node_modules -prune -o -type f -print)
 NPM := VENV=$(abspath $(VENV)) web/scripts/npm
 
-.PHONY: run help dev demo setup setup-dev pages pages-check test coverage check format format-check lint types contracts bench bench-smoke eval train requirements sbom documents clean
+.PHONY: run help dev demo setup setup-dev pages pages-check test coverage check format format-check lint types contracts bench bench-smoke eval train requirements sbom documents pictures clean
 
 run: setup pages ## set up what is needed and run the whole service
 	@exec $(BIN)/gleaner up
@@ -120,6 +120,9 @@ documents: setup-dev ## write the documents that are made from code
 	$(BIN)/python -m api.write_document docs
 	@$(MAKE) --no-print-directory web/node_modules/.ready
 	@$(NPM) run --silent schema
+
+pictures: setup-dev pages ## take the pictures of docs/guide anew, in a workspace made for them
+	$(BIN)/python -m tests.e2e.pages.pictures docs/guide
 
 clean: ## remove everything that was built
 	rm -rf $(VENV) build api/pages/built web/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

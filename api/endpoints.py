@@ -96,7 +96,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
                     response = write(lambda call: view(call, *values, **path))
                 return then(response, *values) if then is not None else response
 
-            self._add(method, rule, declared, wraps(view)(call), is_recorded=True)
+            self._add(method, rule, declared, wraps(view)(call), is_kept=True, is_recorded=True)
             return view
 
         return decorate
@@ -121,6 +121,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         call: Callable[..., Response],
         *,
         only_looks: bool = False,
+        is_kept: bool = False,
         is_recorded: bool = False,
     ) -> None:
         body, form = declared.get("body"), declared.get("form")
@@ -146,7 +147,8 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         call.access = declared["access"]  # type: ignore[attr-defined]  # a function may carry what is known of it
         call.is_recorded = is_recorded  # type: ignore[attr-defined]  # the same
         call.only_looks = only_looks  # type: ignore[attr-defined]  # the same
-        call.declared = declared  # type: ignore[attr-defined]  # the same; read by a test
+        call.is_kept = is_kept  # type: ignore[attr-defined]  # the same; its answer is, under an idempotency key
+        call.declared = declared  # type: ignore[attr-defined]  # the same; read by the document and by a test
         self.route(rule, methods=[method])(call)
 
 

@@ -1,10 +1,14 @@
 """The OpenAPI document: made from the schemas that validate, committed as ``docs/openapi.json``, compared by a test."""
 
+import re
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
 from flask import Flask
 from flask_smorest.utils import normalize_config_prefix
+
+from api.operations import complete_operation
 
 _SECURITY: dict[str, Any] = {
     "securitySchemes": {
@@ -14,6 +18,7 @@ _SECURITY: dict[str, Any] = {
     }
 }
 OWN = ""
+_CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 def document_settings(title: str, description: str, *, name: str = OWN) -> dict[str, Any]:
@@ -35,15 +40,34 @@ def document_settings(title: str, description: str, *, name: str = OWN) -> dict[
 def document_of(app: Flask, name: str = OWN) -> dict[str, Any]:
     """The whole document of that name, with paths and schemas in a stable order."""
     apis = app.extensions["flask-smorest"]["apis"]
-    document: dict[str, Any] = apis[normalize_config_prefix(name)]["ext_obj"].spec.to_dict()
+    # A copy, because what is said besides must not be said twice of the next one.
+    document: dict[str, Any] = deepcopy(apis[normalize_config_prefix(name)]["ext_obj"].spec.to_dict())
     document["paths"] = dict(sorted(document["paths"].items()))
     for methods in document["paths"].values():
         for operation in methods.values():
             _describe_refusals_once(operation)
+    _complete(app, document["paths"])
     document["components"].pop("responses", None)
     schemas = document["components"]["schemas"]
     document["components"]["schemas"] = dict(sorted(schemas.items()))
     return document
+
+
+def _complete(app: Flask, paths: Mapping[str, Any]) -> None:
+    """Name the operations, and say what they have in common."""
+    taken: set[str] = set()
+    for rule in sorted(app.url_map.iter_rules(), key=lambda each: each.rule):
+        path = _CONVERTER.sub(r"{\1}", rule.rule)
+        view = app.view_functions[rule.endpoint]
+        for method in sorted(rule.methods or ()):
+            operation = paths.get(path, {}).get(method.lower())
+            if operation is None or not hasattr(view, "declared"):
+                continue
+            own = rule.endpoint.rpartition(".")[2]
+            # Where two sets of routes have the same views, the second is called after its set.
+            name = own if own not in taken else rule.endpoint.replace(".", "_")
+            taken.add(name)
+            complete_operation(operation, view, name=name, path=path)
 
 
 def _describe_refusals_once(operation: Any) -> None:

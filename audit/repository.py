@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, Table, bindparam, delete, insert, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from audit.chain import Link
+from audit.entry import Outcome
 from audit.models import AuditEvent, AuditHead, AuditValues
 from audit.values import Shown, holds_words, reunite, without_words
 from audit.verification import divided_row
@@ -39,6 +41,10 @@ class Filter:
     subject_id: str | None = None
     actor_id: str | None = None
     request_id: str | None = None
+    actions: frozenset[str] | None = None
+    outcome: Outcome | None = None
+    since: datetime | None = None
+    before: datetime | None = None
 
 
 def lock_head(session: Session, workspace_id: WorkspaceId) -> Link:
@@ -169,7 +175,20 @@ def _matching(workspace_id: WorkspaceId, where: Filter) -> Select[Any]:
         query = query.where(AuditEvent.actor_id == where.actor_id)
     if where.request_id is not None:
         query = query.where(AuditEvent.request_id == where.request_id)
+    if where.actions is not None:
+        query = query.where(or_(*(_is_of(action) for action in where.actions)))
+    if where.outcome is not None:
+        query = query.where(AuditEvent.outcome == where.outcome)
+    if where.since is not None:
+        query = query.where(AuditEvent.at >= where.since)
+    if where.before is not None:
+        query = query.where(AuditEvent.at < where.before)
     return query
+
+
+def _is_of(action: str) -> ColumnElement[bool]:
+    """That very action, or any of that kind where only the kind is named."""
+    return AuditEvent.action == action if "." in action else AuditEvent.action.startswith(f"{action}.", autoescape=True)
 
 
 def _whole(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from wsgi import create_app
 HEADINGS = (
     "database",
     "documents together",
+    "bare reading, ms a document",
     "taking in / bare reading",
     "reading and staging / bare reading",
 )
@@ -57,7 +58,8 @@ def _row(
 ) -> list[str]:
     found = list(_rounds(place, pipeline, together=together, documents=documents, rounds=rounds))
     bare, taking_in, working = zip(*found, strict=True)
-    return [database, str(together), str(ratio_of(taking_in, bare)), str(ratio_of(working, bare))]
+    least = f"{1_000 * min(bare) / documents:.1f}"
+    return [database, str(together), least, str(ratio_of(taking_in, bare)), str(ratio_of(working, bare))]
 
 
 def _rounds(

@@ -2,6 +2,8 @@
 
 import os
 import resource
+import socket
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,6 +17,7 @@ from granian.server.mp import MPServer
 
 import wsgi
 from api.dispatch.dispatcher import DRAIN_SIGNAL, Dispatcher
+from api.dispatch.idle import close_excess
 from commands.listener import WAITING
 from commands.web import DRAIN_SECONDS
 from config.private_files import keep_new_files_private
@@ -25,6 +28,7 @@ from config.tether import die_with_parent
 HEAD_MILLISECONDS = 30_000
 OTHER_FILES = 512
 RESPAWN_SECONDS = 1
+IDLE_LOOK_SECONDS = 2.0
 # For so long a process that is to end still takes requests, and tells their callers to come on another connection.
 LINGER_SECONDS = 0.5
 
@@ -104,9 +108,24 @@ def front_door() -> Dispatcher:
     server = parent_process()
     if server is not None and server.pid is not None:
         die_with_parent(server.pid)
-    door = wsgi.front_door()
-    _say_ready(load_settings())
+    settings, door = load_settings(), wsgi.front_door()
+    if settings.listener_fd is not None and not settings.trusted_proxies:
+        # Behind a proxy all connections are the proxy's own, and it bounds those of its callers.
+        _bound_idle(door, listener_fd=settings.listener_fd, most_each=settings.address_idle)
+    _say_ready(settings)
     return door
+
+
+def _bound_idle(door: Dispatcher, *, listener_fd: int, most_each: int) -> None:
+    with socket.socket(fileno=os.dup(listener_fd)) as listener:
+        port = listener.getsockname()[1]
+
+    def bound() -> None:
+        while True:
+            time.sleep(IDLE_LOOK_SECONDS)
+            close_excess(port=port, busy=door.busy, most_each=most_each)
+
+    threading.Thread(target=bound, name="idle", daemon=True).start()
 
 
 def _say_ready(settings: Settings) -> None:

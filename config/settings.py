@@ -57,6 +57,7 @@ class Settings(MailSettings):
     web_queue: int = Field(256, validation_alias="GLEANER_WEB_QUEUE", ge=1, le=100_000)
     web_connections: int = Field(4096, validation_alias="GLEANER_WEB_CONNECTIONS", ge=16, le=100_000)
     address_requests: int = Field(1024, validation_alias="GLEANER_ADDRESS_REQUESTS", ge=1, le=100_000)
+    address_idle: int = Field(256, validation_alias="GLEANER_ADDRESS_IDLE", ge=1, le=100_000)
     rate_address: int = Field(6000, validation_alias="GLEANER_RATE_ADDRESS", ge=0, le=10_000_000)
     rate_key: int = Field(3000, validation_alias="GLEANER_RATE_KEY", ge=0, le=10_000_000)
     rate_member: int = Field(3000, validation_alias="GLEANER_RATE_MEMBER", ge=0, le=10_000_000)

@@ -78,6 +78,7 @@ class Source(Base):
             postgresql_where=text("deleted_at IS NULL AND is_private AND created_by IS NULL"),
         ),
         Index("ix_sources_created", "workspace_id", "created_at", "id"),
+        Index("ix_sources_updated", "workspace_id", "updated_at", "id"),
         Index("ix_sources_state", "state", "created_at"),
         ForeignKeyConstraint(["workspace_id", "sha256"], ["blobs.workspace_id", "blobs.sha256"]),
     )
@@ -104,6 +105,8 @@ class Source(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When somebody last changed what it is read with: from then on readings revise what nobody has decided or edited.
+    corrected_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer)
 
     # Found by reading; empty until then.

@@ -6,18 +6,22 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, or_, select, tuple_
+from sqlalchemy import Select, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from access.viewer import Readership, Viewer
+from config.keyset import Keyset
 from config.many_rows import insert_many, is_among
 from config.owed.row import JobState
 from config.statements import Statement
 from core.ids import JobId, SourceId, WorkspaceId
+from core.paging import Page, Position, Row
 from intake.models import Job, SegmentRow, Source, SourceState, SpeakerMapping
+from intake.sources.source_filter import SourceFilter, conditions
 from intake.sources.visibility import visible
 from intake.speakers.proposals.clues import KnownPerson
 
+_TURNS = Keyset(SegmentRow.index, SegmentRow.source_id, is_descending=False)
 # What a list shows of a source: everything but its words.
 SOURCE_COLUMNS = [column for column in Source.__table__.columns if column.name != "text"]
 
@@ -61,23 +65,17 @@ def find_sources_by_content(
 def list_sources(
     session: Session,
     viewer: Viewer,
+    where: SourceFilter,
     *,
-    state: str | None,
-    before: tuple[datetime, str] | None,
+    among: Select[str] | None,
+    order: Keyset,
+    after: Position | None,
     limit: int,
-) -> list[dict[str, Any]]:
-    """Live ones that the viewer may see, newest first."""
-    query: Select[Any] = (
-        select(*SOURCE_COLUMNS)
-        .where(visible(viewer), Source.deleted_at.is_(None))
-        .order_by(Source.created_at.desc(), Source.id.desc())
-        .limit(limit)
-    )
-    if state is not None:
-        query = query.where(Source.state == state)
-    if before is not None:
-        query = query.where(tuple_(Source.created_at, Source.id) < tuple_(*before))
-    return [dict(row) for row in session.execute(query).mappings()]
+) -> Page[Row]:
+    """Those that the viewer may see, of the ids given where some are."""
+    query = select(*SOURCE_COLUMNS).where(visible(viewer), *conditions(where))
+    query = query.where(Source.id.in_(among)) if among is not None else query
+    return order.page_of(session, query, after=after, limit=limit)
 
 
 def list_failed(session: Session, workspace_id: WorkspaceId | None) -> list[Source]:
@@ -114,20 +112,15 @@ def find_versions(session: Session, ids: Collection[str]) -> dict[str, int]:
     return {row.id: row.version for row in rows}
 
 
-def list_segments(
-    session: Session, source_id: SourceId, *, after_index: int | None, limit: int
-) -> list[dict[str, Any]]:
+def list_segments(session: Session, source_id: SourceId, *, after: Position | None, limit: int) -> Page[Row]:
+    """The turns of a source in order, with their words."""
     words = func.substr(Source.text, SegmentRow.char_start + 1, SegmentRow.char_end - SegmentRow.char_start)
     query = (
         select(*SegmentRow.__table__.columns, words.label("text"))
         .join(Source, Source.id == SegmentRow.source_id)
         .where(SegmentRow.source_id == source_id)
-        .order_by(SegmentRow.index)
-        .limit(limit)
     )
-    if after_index is not None:
-        query = query.where(SegmentRow.index > after_index)
-    return [dict(row) for row in session.execute(query).mappings()]
+    return _TURNS.page_of(session, query, after=after, limit=limit)
 
 
 def list_turns(session: Session, source_id: SourceId, *, limit: int | None = None) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from api.answers import Answer
 from api.endpoints import ApiBlueprint
 from api.paging import first_of, page_answer, place_in
 from api.schemas.audit import AuditAnswerSchema, AuditQuerySchema
+from api.schemas.task_query import ME
 from api.transactions import Call
 from audit.repository import Filter
 from staging.queue.trail import list_trail
@@ -27,8 +28,12 @@ def list_audit_events(call: Call, query: Mapping[str, Any]) -> Answer:
     """
     where = Filter(
         subject_id=query["task_id"] or query["subject_id"],
-        actor_id=query["actor"],
+        actor_id=call.actor.member_id if query["actor"] == ME else query["actor"],
         request_id=query["request_id"],
+        actions=frozenset(query["action"]) if "action" in query else None,
+        outcome=query["outcome"],
+        since=query["at_after"],
+        before=query["at_before"],
     )
     place, limit = place_in(query), query["limit"]
     before = place[0] if place else None

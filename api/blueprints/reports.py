@@ -1,6 +1,7 @@
 """Reports on work items."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -12,9 +13,17 @@ from api.endpoints import ApiBlueprint
 from api.paging import page_answer, place_in
 from api.presenters.reports import sla_report_payload
 from api.presenters.tasks import task_payload
-from api.schemas.reports import SlaAnswerSchema, SlaQuerySchema, StaleAnswerSchema, StaleQuerySchema
+from api.schemas.reports import (
+    PaceAnswerSchema,
+    PaceQuerySchema,
+    SlaAnswerSchema,
+    SlaQuerySchema,
+    StaleAnswerSchema,
+    StaleQuerySchema,
+)
 from api.transactions import Call
 from staging.queue.origins import list_tasks
+from staging.queue.pace import report_pace
 from tasks.items.read import TaskFilter, TaskSort
 from tasks.reports.sla import report_sla
 
@@ -57,3 +66,13 @@ def report_stale_work(call: Call, query: Mapping[str, Any]) -> Answer:
         limit=query["limit"],
     )
     return page_answer("tasks", page, partial(task_payload, now=call.uow.now), query)
+
+
+@blueprint.reads("GET", "/pace", access=READ, query=PaceQuerySchema, answer=PaceAnswerSchema)
+def report_daily_pace(call: Call, query: Mapping[str, Any]) -> Answer:
+    """See how fast work comes in, is decided and gets done
+
+    Day by day, with today. Decisions that were undone do not count. How fast somebody decides is told to themselves alone.
+    """
+    report = report_pace(call.uow, actor=call.actor, days=query["days"], timezone=query["tz"])
+    return Answer({"days": [asdict(day) for day in report.days], "own": asdict(report.own)})

@@ -41,7 +41,7 @@ def list_staged_tasks(call: Call, query: Mapping[str, Any]) -> Answer:
     What waits for a decision unless ``state`` names others, and is likely enough unless ``min_confidence`` says
     otherwise; newest first unless ``sort`` does. Tasks of one source come in the order in which they were said.
     """
-    where = staged_filter(query)
+    where = staged_filter(query, me=call.actor.member_id)
     page = list_staged(
         call.uow,
         actor=call.actor,

@@ -19,8 +19,7 @@ from api.schemas.staged_bulk import (
     BulkSnoozeBodySchema,
 )
 from api.transactions import Call
-from staging.decide.bulk import decide_many
-from staging.decide.selection import count_selected
+from staging.decide.bulk import decide_many, preview_many
 from staging.propose.add_many import add_many
 
 blueprint = ApiBlueprint(
@@ -72,6 +71,7 @@ def snooze_staged_tasks(call: Call, body: AskedDecision) -> Answer:
 
 
 def _decide(call: Call, asked: AskedDecision) -> Answer:
+    selection = asked.selection_for(call.actor.member_id)
     if asked.is_preview:
-        return Answer(preview_payload(count_selected(call.uow, asked.selection, actor=call.actor)))
-    return Answer(bulk_payload(decide_many(call.uow, asked.selection, asked.decision, actor=call.actor)))
+        return Answer(preview_payload(preview_many(call.uow, selection, asked.decision, actor=call.actor)))
+    return Answer(bulk_payload(decide_many(call.uow, selection, asked.decision, actor=call.actor)))

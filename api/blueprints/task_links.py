@@ -8,6 +8,7 @@ from api.access import any_of
 from api.answers import Answer
 from api.endpoints import ApiBlueprint
 from api.presenters.tasks import changed_task_answer, link_payload
+from api.schemas.proposals import PROPOSED
 from api.schemas.task_links import LinkBodySchema, LinkQuerySchema, LinksAnswerSchema
 from api.schemas.tasks import TaskAnswerSchema
 from api.transactions import Call
@@ -29,7 +30,9 @@ def list_task_links(call: Call, task_id: str) -> Answer:
     return Answer({"links": [link_payload(row) for row in rows]})
 
 
-@blueprint.writes("POST", "", access=WRITE, body=LinkBodySchema, answer=TaskAnswerSchema, takes_version=True)
+@blueprint.writes(
+    "POST", "", access=WRITE, body=LinkBodySchema, answer=TaskAnswerSchema, takes_version=True, other_answers=PROPOSED
+)
 def add_task_link(call: Call, body: Link, task_id: str) -> Answer:
     """Link a work item to a thing elsewhere
 
@@ -46,6 +49,7 @@ def add_task_link(call: Call, body: Link, task_id: str) -> Answer:
     query=LinkQuerySchema,
     answer=TaskAnswerSchema,
     takes_version=True,
+    other_answers=PROPOSED,
 )
 def remove_task_link(call: Call, query: Mapping[str, Any], task_id: str, link_type: str, link_id: str) -> Answer:
     """Remove a link from a work item

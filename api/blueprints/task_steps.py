@@ -8,6 +8,7 @@ from api.access import any_of
 from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
 from api.presenters.tasks import changed_task_answer
+from api.schemas.proposals import PROPOSED
 from api.schemas.tasks import HoldBodySchema, TaskAnswerSchema, TaskPatchSchema
 from api.transactions import Call
 from tasks.items.follow_up import follow_up
@@ -21,7 +22,15 @@ blueprint = ApiBlueprint(
 WRITE = any_of(Scope.TASKS_WRITE)
 
 
-@blueprint.writes("POST", "/hold", access=WRITE, body=HoldBodySchema, answer=TaskAnswerSchema, takes_version=True)
+@blueprint.writes(
+    "POST",
+    "/hold",
+    access=WRITE,
+    body=HoldBodySchema,
+    answer=TaskAnswerSchema,
+    takes_version=True,
+    other_answers=PROPOSED,
+)
 def hold_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     """Put a work item on hold
 

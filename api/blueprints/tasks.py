@@ -11,6 +11,7 @@ from api.endpoints import ApiBlueprint
 from api.paging import page_answer, place_in
 from api.presenters.tasks import changed_task_answer, task_answer, task_payload
 from api.schemas.envelope import AnswerSchema, WriteSchema
+from api.schemas.proposals import PROPOSED
 from api.schemas.task_query import OneTaskQuerySchema, TaskQuerySchema, task_filter
 from api.schemas.tasks import ClosingBodySchema, TaskAnswerSchema, TaskBodySchema, TaskPatchSchema, TasksAnswerSchema
 from api.transactions import Call
@@ -75,7 +76,13 @@ def get_work_item(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
 
 
 @blueprint.writes(
-    "PATCH", "/<task:task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, takes_version=True
+    "PATCH",
+    "/<task:task_id>",
+    access=WRITE,
+    body=TaskPatchSchema,
+    answer=TaskAnswerSchema,
+    takes_version=True,
+    other_answers=PROPOSED,
 )
 def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
     """Change fields of a work item
@@ -86,7 +93,9 @@ def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
     return changed_task_answer(call, item)
 
 
-@blueprint.writes("DELETE", "/<task:task_id>", access=WRITE, answer=AnswerSchema, takes_version=True)
+@blueprint.writes(
+    "DELETE", "/<task:task_id>", access=WRITE, answer=AnswerSchema, takes_version=True, other_answers=PROPOSED
+)
 def delete_work_item(call: Call, task_id: str) -> Answer:
     """Delete a work item
 
@@ -103,6 +112,7 @@ def delete_work_item(call: Call, task_id: str) -> Answer:
     body=ClosingBodySchema,
     answer=TaskAnswerSchema,
     takes_version=True,
+    other_answers=PROPOSED,
 )
 def complete_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     """Complete a work item
@@ -116,7 +126,13 @@ def complete_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Ans
 
 
 @blueprint.writes(
-    "POST", "/<task:task_id>/cancel", access=WRITE, body=ClosingBodySchema, answer=TaskAnswerSchema, takes_version=True
+    "POST",
+    "/<task:task_id>/cancel",
+    access=WRITE,
+    body=ClosingBodySchema,
+    answer=TaskAnswerSchema,
+    takes_version=True,
+    other_answers=PROPOSED,
 )
 def cancel_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     """Cancel a work item
@@ -130,7 +146,13 @@ def cancel_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answe
 
 
 @blueprint.writes(
-    "POST", "/<task:task_id>/reopen", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema, takes_version=True
+    "POST",
+    "/<task:task_id>/reopen",
+    access=WRITE,
+    body=WriteSchema,
+    answer=TaskAnswerSchema,
+    takes_version=True,
+    other_answers=PROPOSED,
 )
 def reopen_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answer:
     """Reopen a closed work item where it stood before"""

@@ -1,14 +1,16 @@
 """Transcripts: hand them in, look at them, delete them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, File, versioned
 from api.endpoints import ApiBlueprint
-from api.paging import first_of, page_answer, place_in
+from api.paging import page_answer, place_in
 from api.presenters.sources import (
+    job_payload,
     receipt_answer,
     received_payload,
     segment_payload,
@@ -17,13 +19,14 @@ from api.presenters.sources import (
 )
 from api.quotas import current_quota
 from api.schemas.envelope import AnswerSchema, PageQuerySchema
+from api.schemas.transcript_query import TranscriptPatchSchema, TranscriptQuerySchema, source_filter
 from api.schemas.transcripts import (
+    CorrectedAnswerSchema,
     ReceiptAnswerSchema,
     ReceiptsAnswerSchema,
     SegmentsAnswerSchema,
     TranscriptAnswerSchema,
     TranscriptBodySchema,
-    TranscriptQuerySchema,
     TranscriptsAnswerSchema,
 )
 from api.transactions import Call
@@ -34,6 +37,9 @@ from intake.door.receive import receive
 from intake.door.receive_many import receive_each
 from intake.door.upload import Handed, Upload
 from intake.sources import catalogue
+from intake.sources.correct import correct_source
+from staging.queue.sources import SourceSort, list_sources
+from tasks.policy.search_words import parse_words
 
 blueprint = ApiBlueprint(
     "transcripts", __name__, url_prefix="/api/tasks", description="What was said: hand it in, look at it, delete it."
@@ -72,16 +78,20 @@ def upload_transcript(call: Call, handed: Upload | Sequence[Handed]) -> Answer:
 
 @blueprint.reads("GET", "/transcripts", access=READ, query=TranscriptQuerySchema, answer=TranscriptsAnswerSchema)
 def list_transcripts(call: Call, query: Mapping[str, Any]) -> Answer:
-    """List transcripts, newest first"""
-    limit = query["limit"]
-    rows = catalogue.list_sources(
+    """List transcripts
+
+    And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise.
+    """
+    page = list_sources(
         call.uow,
-        catalogue.SourceFilter(state=query["state"]),
+        source_filter(query, me=call.actor.member_id),
         actor=call.actor,
-        before=place_in(query),
-        limit=limit + 1,
+        words=parse_words(query["q"]) if "q" in query else None,
+        sort=SourceSort(query["sort"].removeprefix("-")),
+        is_descending=query["sort"].startswith("-"),
+        after=place_in(query),
+        limit=query["limit"],
     )
-    page = first_of(rows, limit, lambda row: (row["created_at"], row["id"]))
     return page_answer("transcripts", page, source_row_payload, query)
 
 
@@ -101,15 +111,9 @@ def get_transcript(call: Call, source_id: str) -> Answer:
 )
 def list_segments(call: Call, query: Mapping[str, Any], source_id: str) -> Answer:
     """Read what was said, turn by turn"""
-    place, limit = place_in(query), query["limit"]
-    rows = catalogue.list_segments(
-        call.uow,
-        SourceId(source_id),
-        actor=call.actor,
-        after_index=place[0] if place else None,
-        limit=limit + 1,
+    page = catalogue.list_segments(
+        call.uow, SourceId(source_id), actor=call.actor, after=place_in(query), limit=query["limit"]
     )
-    page = first_of(rows, limit, lambda row: (row["index"], source_id))
     return page_answer("segments", page, segment_payload, query)
 
 
@@ -124,6 +128,31 @@ def download_original(call: Call, source_id: str) -> File:
     source, data = catalogue.load_original(call.uow, SourceId(source_id), actor=call.actor, blobs=BLOBS)
     name = source.file_name or f"{source.id}.txt"
     return File(data, "application/octet-stream", name, headers={"ETag": f'"{source.sha256}"'})
+
+
+@blueprint.writes(
+    "PATCH",
+    "/transcripts/<transcript:source_id>",
+    access=INTAKE,
+    body=TranscriptPatchSchema,
+    answer=CorrectedAnswerSchema,
+    status=202,
+    other_status=200,
+    takes_version=True,
+)
+def correct_transcript(call: Call, body: Mapping[str, Any], source_id: str) -> Answer:
+    """Correct what was said of a transcript
+
+    Its title, when it was said and in which zone, who took part and what it is about; the same for mails. Who handed it in
+    does it, or a reviewer. Where that may find something else it is read again: undecided suggestions get the dates and
+    names that follow, but for what people edited, and the answer is 202 with the job. Else it is 200 without one.
+    """
+    found = correct_source(
+        call.uow, SourceId(source_id), body, actor=call.actor, expected_version=call.expected_version
+    )
+    job = job_payload(found.job) if found.job is not None else None
+    answer = versioned({"transcript": source_payload(found.source), "job": job}, found.source.version)
+    return replace(answer, status=202) if job else answer
 
 
 @blueprint.writes("DELETE", "/transcripts/<transcript:source_id>", access=INTAKE, answer=AnswerSchema)

@@ -9,7 +9,7 @@ import signal
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from api.dispatch.callers import Callers
 from api.dispatch.calls import Reply, WsgiApp, WsgiCall, pieces_of
 from api.dispatch.environ import caller_of, environ_of, follow_up
 from api.dispatch.feeds import Feeds
+from api.dispatch.idle import Peer, peer_named
 from api.dispatch.lanes import Lane
 from api.dispatch.places import Places
 from api.dispatch.refusals import failure_of, refusal_of
@@ -60,6 +61,8 @@ class Dispatcher:
     watch: Watch
     feeds: Feeds
     close: Callable[[], None]
+    # Whose requests are under way; read by whoever closes connections on which nothing is asked.
+    busy: set[Peer] = field(default_factory=set)
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         # Beside other threads, in a process that does everything, nobody takes its place either.
@@ -77,6 +80,7 @@ class Dispatcher:
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
         address = caller_of(scope, proxies=self.proxies)
         with suppress(HungUpError, ProtocolClosed, TimeoutError), ExitStack() as until_sent:
+            until_sent.enter_context(self._busy_with(peer_named(scope.client)))
             try:
                 if scope.path not in PROBES:
                     until_sent.enter_context(self.places.take(address))
@@ -86,6 +90,14 @@ class Dispatcher:
             if self.watch.is_released:
                 reply = replace(reply, headers=[*reply.headers, ("Connection", "close")])
             await _send(exchange, reply)
+
+    @contextmanager
+    def _busy_with(self, peer: Peer) -> Iterator[None]:
+        self.busy.add(peer)
+        try:
+            yield
+        finally:
+            self.busy.discard(peer)
 
     async def _answer(self, scope: Scope, exchange: Exchange, address: str) -> Reply:
         body = await read_body(exchange, scope.headers, limits=self.limits, spool=self.spool, address=address)

@@ -15,7 +15,7 @@ _SHOWN = (
     "id", "state", "origin", "channel", "title", "file_name", "content_type", "size", "sha256", "format",
     "format_confidence", "container",
     "parser_version", "timezone", "duration_ms", "language", "links", "warnings", "is_private", "created_by",
-    "created_at", "updated_at", "version",
+    "created_at", "updated_at", "deleted_at", "version",
 )  # fmt: skip
 _SEGMENT = ("index", "speaker", "text", "start_ms", "end_ms", "char_start", "char_end", "is_note", "said_at", "passage")
 _CUE = ("char_start", "char_end", "start_ms", "end_ms")

@@ -7,11 +7,14 @@ from typing import Any
 
 from api.schemas.staged import written_path
 from core.errors import AppError, FieldFault
-from staging.decide.bulk import Bulk, plain_row
-from staging.policy.bulk import BulkOutcome
+from staging.decide.bulk import Bulk, BulkRow, plain_row
+from staging.policy.bulk import DONE, BulkOutcome
 from staging.policy.changes import StagedChanges
 from staging.propose.add_many import AddedRow, RowsRefusedError
 
+# So many rows of a preview are shown that would not be decided, and that would.
+MOST_EXCEPTIONS = 100
+MOST_SAMPLES = 20
 SentRows = Sequence[StagedChanges | AppError]
 
 
@@ -26,8 +29,19 @@ def bulk_payload(bulk: Bulk) -> dict[str, Any]:
     }
 
 
-def preview_payload(count: int) -> dict[str, Any]:
-    return {"action_id": None, "preview": True, "count": count, "counts": {}, "outcomes": []}
+def preview_payload(rows: Sequence[BulkRow]) -> dict[str, Any]:
+    """How many there are of each outcome; every row that would not be decided, and a few that would."""
+    outcomes = [plain_row(row) for row in rows]
+    done = {outcome.value for outcome in DONE.values()}
+    fine = [row for row in outcomes if row["outcome"] in done]
+    exceptions = [row for row in outcomes if row["outcome"] not in done]
+    return {
+        "action_id": None,
+        "preview": True,
+        "count": len(outcomes),
+        "counts": dict(Counter(row["outcome"] for row in outcomes)),
+        "outcomes": [*exceptions[:MOST_EXCEPTIONS], *fine[:MOST_SAMPLES]],
+    }
 
 
 def added_payload(rows: Sequence[AddedRow], sent: SentRows) -> dict[str, Any]:

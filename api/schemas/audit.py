@@ -1,9 +1,15 @@
 """What the audit trail shows."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
+from webargs.fields import DelimitedList
 
 from api.schemas.envelope import PageAnswerSchema, PageQuerySchema
+from api.schemas.values import Instant, refuse_control_characters
+from audit.entry import Outcome
 from audit.values import Shown
+from tasks.policy.fields import LONGEST_WORD
+
+MOST_ACTIONS = 20
 
 
 class AuditQuerySchema(PageQuerySchema):
@@ -11,8 +17,18 @@ class AuditQuerySchema(PageQuerySchema):
 
     task_id = fields.String(load_default=None)
     subject_id = fields.String(load_default=None)
-    actor = fields.String(load_default=None)
+    actor = fields.String(load_default=None, metadata={"description": "The id of a member; me is whoever asks."})
     request_id = fields.String(load_default=None)
+    action = DelimitedList(
+        fields.String(validate=[validate.Length(1, LONGEST_WORD * 2), refuse_control_characters]),
+        validate=validate.Length(1, MOST_ACTIONS),
+        metadata={
+            "description": "Actions such as task.update, or kinds such as task, with commas between. Any of them."
+        },
+    )
+    outcome = fields.Enum(Outcome, by_value=True, load_default=None)
+    at_after = Instant(load_default=None)
+    at_before = Instant(load_default=None)
 
 
 class AuditEventSchema(Schema):

@@ -1,5 +1,8 @@
 """What is sent and answered about changes that agents propose and what is recommended about suggestions."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from marshmallow import Schema, fields, validate
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema, nested
@@ -83,3 +86,7 @@ class RecommendationQuerySchema(PageQuerySchema):
 
 class RecommendationsPageSchema(PageAnswerSchema):
     recommendations = fields.List(fields.Nested(RecommendationSchema), required=True)
+
+
+# What changes active work is answered like that where agents only suggest, and an agent asked.
+PROPOSED: Final[Mapping[int, type[Schema]]] = {202: ProposalAnswerSchema}

@@ -8,6 +8,7 @@ from api.schemas.values import Instant, known_timezone
 from tasks.reports.sla import Grouping
 
 LONGEST_STALE_DAYS = 3650
+LONGEST_PACE_DAYS = 366
 
 
 class SlaQuerySchema(Schema):
@@ -51,3 +52,35 @@ class StaleQuerySchema(PageQuerySchema):
 
 class StaleAnswerSchema(PageAnswerSchema):
     tasks = fields.List(fields.Nested(TaskSchema), required=True)
+
+
+class PaceQuerySchema(Schema):
+    """For how many days, today included."""
+
+    days = fields.Integer(load_default=30, validate=validate.Range(1, LONGEST_PACE_DAYS), strict=False)
+    tz = fields.String(load_default=None, validate=known_timezone)
+
+
+class PaceDaySchema(Schema):
+    """What came in, was decided and got done on one day."""
+
+    day = fields.Date(required=True)
+    found = fields.Integer(required=True, metadata={"description": "Suggestions that came in."})
+    approved = fields.Integer(required=True)
+    rejected = fields.Integer(required=True)
+    merged = fields.Integer(required=True)
+    completed = fields.Integer(required=True, metadata={"description": "Tasks that were done."})
+
+
+class OwnPaceSchema(Schema):
+    """How the caller decides; nobody else's pace is told."""
+
+    decided = fields.Integer(required=True)
+    median_seconds = fields.Float(
+        required=True, allow_none=True, metadata={"description": "For one decision; null when it was not measured."}
+    )
+
+
+class PaceAnswerSchema(AnswerSchema):
+    days = fields.List(fields.Nested(PaceDaySchema), required=True)
+    own = fields.Nested(OwnPaceSchema, required=True)

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
-from webargs.fields import DelimitedList
 
+from api.paging import LARGEST_LIMIT
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
+from api.schemas.lists import in_query
+from api.schemas.task_query import MOST_LINKED, any_member, any_of, query_field
 from api.schemas.tasks import TaskSchema
 from api.schemas.values import Instant
 from api.schemas.work_values import (
@@ -22,7 +24,8 @@ from api.schemas.work_values import (
 )
 from core.actor import Channel
 from core.errors import AppError, FieldFault
-from intake.candidate import Commitment, Polarity
+from core.ids import MemberId
+from intake.candidate import Commitment, Polarity, Priority
 from intake.extract.weights import DEFAULT_THRESHOLD
 from staging.models.staged_task import DecisionAction
 from staging.policy.changes import StagedChanges
@@ -34,10 +37,17 @@ from staging.propose.shown_words import LONGEST_QUOTE, ShownWords
 from staging.queue.read import StagedFilter, StagedSort
 from staging.states import StagedState
 from tasks.policy.draft import WorkOrigin
+from tasks.policy.search_words import parse_words
 
 _LONGEST_LOOK = 86_400
 _LARGEST_PLACE = 2**31 - 1
 MOST_QUOTES = 20
+_AS_THEY_ARE = (
+    "source_id", "min_confidence", "has_owner", "due_after", "due_before", "created_after", "created_before",
+    "updated_after", "updated_before",
+)  # fmt: skip
+_SETS = {"ids": "ids", "state": "states", "priority": "priorities", "commitment": "commitments"}
+_PEOPLE = {"owner_id": "owner_ids", "created_by": "created_by"}
 _OUTSIDE = frozenset({"title", "description", "note", "evidence", "confidence"})
 
 
@@ -152,9 +162,19 @@ class UndoBodySchema(WriteSchema):
     action_id = id_field(allow_none=True, load_default=None)
 
 
-class StagedFilterSchema(Schema):
-    """Which staged tasks: what waits for a decision and is likely enough, unless something else is said."""
+def _members(who: str) -> fields.List[Any]:
+    said = {"description": f"{who}; me is whoever asks."}
+    return fields.List(id_field(), validate=validate.Length(min=1), metadata=said)
 
+
+class StagedFilterSchema(Schema):
+    """Which staged tasks: what waits for a decision and is likely enough, unless something else is said.
+
+    Of several values of a list any will do; ranges include their start and not their end.
+    """
+
+    q = query_field()
+    ids = fields.List(id_field(), validate=validate.Length(1, LARGEST_LIMIT))
     state = fields.List(
         fields.Enum(StagedState, by_value=True),
         load_default=lambda: [StagedState.PROPOSED],
@@ -167,23 +187,39 @@ class StagedFilterSchema(Schema):
         validate=validate.Range(0, 1),
         metadata={"description": "0 shows also what is unlikely."},
     )
-    owner_id = id_field(load_default=None)
+    owner_id = _members("Ids of owners")
     has_owner = fields.Boolean(load_default=None)
-
-
-class StagedQuerySchema(PageQuerySchema, StagedFilterSchema):
-    """Which staged tasks to list, and in which order."""
-
-    state = DelimitedList(
-        fields.Enum(StagedState, by_value=True),
-        load_default=lambda: [StagedState.PROPOSED],
-        metadata={"description": "With commas between; what waits for a decision, unless some are named."},
+    created_by = _members("Ids of who suggested it")
+    priority = fields.List(fields.Enum(Priority, by_value=True))
+    commitment = fields.List(fields.Enum(Commitment, by_value=True))
+    customer = fields.List(
+        id_field(),
+        validate=validate.Length(1, MOST_LINKED),
+        metadata={"description": "Ids of links of type customer."},
     )
+    due_after = Instant(load_default=None)
+    due_before = Instant(load_default=None)
+    created_after = Instant(load_default=None)
+    created_before = Instant(load_default=None)
+    updated_after = Instant(load_default=None)
+    updated_before = Instant(load_default=None)
+
+
+class StagedOrderSchema(PageQuerySchema):
+    """In which order to list staged tasks, and where."""
+
     sort = fields.String(
         load_default="-created_at",
         validate=validate.OneOf([sign + sort for sort in StagedSort for sign in ("", "-")]),
         metadata={"description": "A leading minus turns the order round."},
     )
+
+
+StagedQuerySchema: type[Schema] = type(
+    "StagedQuerySchema",
+    (StagedOrderSchema, StagedFilterSchema),
+    {"__doc__": "Which staged tasks to list, and in which order.", **in_query(StagedFilterSchema)},
+)
 
 
 class ProposedSchema(CommonWorkAnswerSchema):
@@ -298,10 +334,18 @@ class ApprovedAnswerSchema(StagedAnswerSchema):
     task = fields.Nested(TaskSchema, required=True)
 
 
-def staged_filter(query: Mapping[str, Any]) -> StagedFilter:
-    """Which staged tasks were asked for."""
-    named = {name: query[name] for name in ("source_id", "min_confidence", "owner_id", "has_owner")}
-    return StagedFilter(states=frozenset(query["state"]), **named)
+def staged_filter(query: Mapping[str, Any], *, me: MemberId | None) -> StagedFilter:
+    """Which staged tasks were asked for, and by whom. Raises InvalidError for a search without a word in it."""
+    plain = {name: query[name] for name in _AS_THEY_ARE}
+    sets: dict[str, Any] = {into: frozenset(query[name]) for name, into in _SETS.items() if name in query}
+    people: dict[str, Any] = {into: any_member(query[name], me=me) for name, into in _PEOPLE.items() if name in query}
+    return StagedFilter(
+        words=parse_words(query["q"]) if "q" in query else None,
+        customers=tuple(any_of(query["customer"])) if "customer" in query else None,
+        **plain,
+        **sets,
+        **people,
+    )
 
 
 class UndoneRowSchema(Schema):

@@ -17,7 +17,7 @@ from api.schemas.staged import (
     staged_filter,
 )
 from api.schemas.work_values import id_field, title_field
-from core.ids import StagedTaskId
+from core.ids import MemberId, StagedTaskId
 from staging.decide.bulk import BulkDecision
 from staging.decide.selection import Selection
 from staging.policy.bulk import MOST_ADDED, MOST_DECIDED, BulkMode, BulkOutcome
@@ -31,9 +31,18 @@ _LARGEST_VERSION = 2**31 - 1
 class AskedDecision:
     """Which staged tasks to decide and how, or only how many they are."""
 
-    selection: Selection
+    named: Mapping[str, Any]
     decision: BulkDecision
     is_preview: bool
+
+    def selection_for(self, me: MemberId | None) -> Selection:
+        """Which staged tasks were named, and by whom."""
+        body = self.named
+        if "filter" in body:
+            where, count = staged_filter(body["filter"], me=me), body.get("expected_count")
+            return Selection(where=where, versions=body["versions"], expected_count=count)
+        ids = tuple(StagedTaskId(staged_id) for staged_id in dict.fromkeys(body["ids"]))
+        return Selection(ids=ids, versions=body["versions"])
 
 
 class StagedRowSchema(EditsSchema):
@@ -90,12 +99,23 @@ class BulkBodySchema(DecisionBodySchema):
         load_default=BulkMode.EACH,
         metadata={"description": "Whether each row counts on its own, or all of them or none."},
     )
-    preview = fields.Boolean(load_default=False, metadata={"description": "Only count, and change nothing."})
+    expected_count = fields.Integer(
+        strict=True,
+        validate=validate.Range(0, MOST_DECIDED),
+        metadata={
+            "description": "How many rows the filter matched when you looked; refused when there are others now."
+        },
+    )
+    preview = fields.Boolean(
+        load_default=False, metadata={"description": "Only say what would become of the rows, and change nothing."}
+    )
 
     @validates_schema
     def _names_rows(self, data: dict[str, Any], **_: Any) -> None:
         if ("ids" in data) is ("filter" in data):
             raise ValidationError("either ids or a filter is needed", "ids")
+        if "expected_count" in data and "filter" not in data:
+            raise ValidationError("is for a filter; ids say how many they are", "expected_count")
 
     @post_load
     def make(self, data: Mapping[str, Any], **_: Any) -> AskedDecision:
@@ -107,7 +127,7 @@ class BulkBodySchema(DecisionBodySchema):
             reason=data.get("reason_code"),
             until=data.get("until"),
         )
-        return AskedDecision(_selection_of(data), decision, is_preview=data["preview"])
+        return AskedDecision(data, decision, is_preview=data["preview"])
 
 
 class BulkApproveBodySchema(BulkBodySchema):
@@ -141,18 +161,13 @@ class BulkRowSchema(Schema):
 
 
 class BulkAnswerSchema(AnswerSchema):
-    """How many rows there were, how many of each outcome, and what became of each; a preview only counts."""
+    """How many rows there were, how many of each outcome, and what became of each.
+
+    A preview shows the first 100 rows that would not be decided and 20 that would.
+    """
 
     action_id = fields.String(required=True, allow_none=True)
     preview = fields.Boolean(required=True)
     count = fields.Integer(required=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     outcomes = fields.List(fields.Nested(BulkRowSchema), required=True)
-
-
-def _selection_of(body: Mapping[str, Any]) -> Selection:
-    """Which staged tasks were named."""
-    if "filter" in body:
-        return Selection(where=staged_filter(body["filter"]), versions=body["versions"])
-    ids = tuple(StagedTaskId(staged_id) for staged_id in dict.fromkeys(body["ids"]))
-    return Selection(ids=ids, versions=body["versions"])

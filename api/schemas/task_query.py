@@ -184,7 +184,7 @@ def task_filter(query: Mapping[str, Any], *, me: MemberId | None) -> TaskFilter:
         assignee_ids=_assignees(query, me=me),
         links=tuple(_links(query)),
         ids=frozenset(map(_task_id, query["ids"])) if "ids" in query else None,
-        tags=frozenset(_any_of(query["tag"])) if "tag" in query else None,
+        tags=frozenset(any_of(query["tag"])) if "tag" in query else None,
         created_by=any_member(query["created_by"], me=me) if "created_by" in query else None,
         **sets,
         **plain,
@@ -200,7 +200,7 @@ def _assignees(query: Mapping[str, Any], *, me: MemberId | None) -> frozenset[Me
     return any_member(sent, me=me) if sent is not None else None
 
 
-def _any_of(named: Sequence[str]) -> dict[str, None]:
+def any_of(named: Sequence[str]) -> dict[str, None]:
     """Each of them, and all of them as they were written: what others call their things may have a comma in it."""
     return dict.fromkeys([*named, ",".join(named)])
 
@@ -221,7 +221,7 @@ def _links(query: Mapping[str, Any]) -> list[LinkedTo]:
     own = [
         LinkedTo(
             kind,
-            tuple(_any_of(query[kind])),
+            tuple(any_of(query[kind])),
             or_related=with_related and kind == CUSTOMER,
             or_below=kind == PROJECT,
         )

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
+from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.values import Instant, Line, LinkSchema, ParticipantSchema, known_timezone
 from config.owed.row import JobState
 from intake.door.known import NoticeCode
@@ -76,12 +76,6 @@ class JobQuerySchema(Schema):
     wait = fields.Float(load_default=0, validate=validate.Range(0, LONGEST_WAIT))
 
 
-class TranscriptQuerySchema(PageQuerySchema):
-    """Which transcripts to list."""
-
-    state = fields.String(load_default=None, validate=validate.OneOf([state.value for state in SourceState]))
-
-
 class ExportQuerySchema(Schema):
     """What to write the transcript as; captions need times."""
 
@@ -133,6 +127,7 @@ class TranscriptSchema(Schema):
     created_by = fields.String(required=True, allow_none=True)
     created_at = fields.DateTime(required=True)
     updated_at = fields.DateTime(required=True)
+    deleted_at = fields.DateTime(required=True, allow_none=True)
     version = fields.Integer(required=True)
 
 
@@ -188,6 +183,12 @@ class ReceiptsAnswerSchema(AnswerSchema):
 
 class TranscriptAnswerSchema(AnswerSchema):
     transcript = fields.Nested(TranscriptSchema, required=True)
+
+
+class CorrectedAnswerSchema(TranscriptAnswerSchema):
+    """The transcript, and the job that reads it again; null where that would find nothing else."""
+
+    job = fields.Nested(JobSchema, required=True, allow_none=True)
 
 
 class TranscriptsAnswerSchema(PageAnswerSchema):

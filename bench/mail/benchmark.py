@@ -1,7 +1,5 @@
-"""Reading mail against the standard library, memory for the largest, and the same mails by three ways with processes killed."""
+"""Reading mail against the standard library, and memory for the largest."""
 
-import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from email import message_from_bytes
@@ -13,8 +11,6 @@ from bench.mail.messages import MEGABYTE, large, nested, plain, with_parts
 from bench.report import Table
 from bench.rounds import ratio_of, take_turns
 from intake.mail.mime.reader import read_mail
-from tests.support.mail_flood import BLOWS, TIMES
-from tests.support.mail_service import open_flood
 
 OURS, LIBRARY = "ours", "standard library"
 MAILS = {"plain": plain, "HTML and three files": with_parts, "forwards attached": nested, "25 MB": large}
@@ -25,15 +21,10 @@ READING_NOTE = (
 )
 MEMORY = ("reader", "megabytes", "peak of memory / size of the mail")
 MEMORY_NOTE = "Resident memory at its highest, beyond what the process and the bytes of the mail took before."
-WAYS = ("database", "mails", "deliveries", "processes killed", "sources", "lost", "doubled", "mails a second")
-WAYS_NOTE = (
-    "Every mail twice by the API, twice by LMTP and once by IMAP, all at once; web, worker and mail process are killed in turn.\n"
-    "Seconds run from the first delivery until the last mail is read, the kills and starting again included."
-)
 
 
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:  # noqa: ARG001 - every benchmark is told
-    rounds, mails = (2, 6) if quick else (9, 300)
+    rounds = 2 if quick else 5
     return [
         Table(
             "reading mail",
@@ -42,7 +33,6 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:  # noqa: ARG001 - eve
             [READING_NOTE],
         ),
         Table("memory for a mail of 25 MB", MEMORY, [_memory(name) for name in READERS], [MEMORY_NOTE]),
-        Table(f"{mails} mails {TIMES} times by three ways", WAYS, [_flood(mails)], [WAYS_NOTE]),
     ]
 
 
@@ -86,20 +76,3 @@ def _peak(reader: str, raw: bytes) -> int:
 def _status(field: str) -> int:
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{field}:"))
-
-
-def _flood(mails: int) -> list[str]:
-    with open_flood(count=mails) as flood:
-        started = time.perf_counter()
-        flood.start()
-        flood.service.start("mail")
-        flood.strike()
-        flood.wait()
-        seconds = time.perf_counter() - started
-        rows = list(flood.rows())
-    outcomes = Counter(row["outcome"] for row in rows)
-    sources = {row["transcript_id"] for row in rows if row["outcome"] == "staged"}
-    lost = mails - len({row["subject"] for row in rows if row["outcome"] == "staged"})
-    doubled = outcomes["staged"] - mails + lost
-    counts = [f"{mails}", f"{TIMES * mails:,}", f"{len(BLOWS)}", f"{len(sources)}", f"{lost}", f"{doubled}"]
-    return ["SQLite", *counts, f"{TIMES * mails / seconds:.2g}"]

@@ -117,7 +117,7 @@ class Story:
         steps: Mapping[str, Sequence[tuple[str, str, Mapping[str, Any]]]] = {
             "begin": [("PATCH", "", {"status": "in_progress"})],
             "comment": [("PATCH", "", {"status": "in_progress"}), ("POST", "/comments", remark)],
-            "hold": [("POST", "/hold", {"reason": "waiting_on"}), ("POST", "/comments", remark)],
+            "hold": [("POST", "/hold", {"hold_reason": "waiting_on"}), ("POST", "/comments", remark)],
             "complete": [("POST", "/complete", {"closure_note": "Done."})],
             "cancel": [("POST", "/cancel", {"closure_note": "Not needed any more."})],
             "leave": [],

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, and_, func, select, tuple_, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import UnaryExpression
 
@@ -49,11 +49,13 @@ def lock_running(session: Session, row: type[R], job_id: JobId, attempt: int) ->
 
 
 def extend_leases(session: Session, row: type[OwedRow], held: Sequence[tuple[JobId, int]], *, until: datetime) -> None:
-    """One that is locked is passed over: whoever ends it at this moment must not meet this in another order."""
-    if held:
-        are_held = (tuple_(row.id, row.attempt).in_(held), row.state == JobState.RUNNING)
-        free = select(row.id).where(*are_held).with_for_update(skip_locked=True)
-        session.execute(update(row).where(row.id.in_(free)).values(lease_until=until))
+    """Of several one that is locked is passed over: whoever ends it now would meet this in another order."""
+    if not held:
+        return
+    are_held = and_(tuple_(row.id, row.attempt).in_(held), row.state == JobState.RUNNING)
+    if len(held) > 1:
+        are_held = row.id.in_(select(row.id).where(are_held).with_for_update(skip_locked=True))
+    session.execute(update(row).where(are_held).values(lease_until=until))
 
 
 def find_canceled(session: Session, row: type[OwedRow], ids: Sequence[JobId]) -> frozenset[JobId]:

@@ -1,8 +1,9 @@
 """Which source a sender's bytes already have: everybody's, or one of the sender's own, never one that others hide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from intake.door.upload import Upload
 from intake.models import Source
@@ -11,6 +12,7 @@ from intake.models import Source
 class NoticeCode(StrEnum):
     STAYS_PUBLIC = "stays_public"
     STAYS_PRIVATE = "stays_private"
+    STAYS_DESCRIBED = "stays_described"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,25 @@ class Known:
 
 
 def notice_for(upload: Upload, source: Source) -> Notice | None:
-    """What the sender must be told, because the source was there before; None when it is as private as was asked for."""
-    if source.is_private == upload.is_private:
+    """What the sender must be told, because the source was there before; None when it is what was asked for."""
+    if source.is_private != upload.is_private:
+        return _STAYS_PRIVATE if source.is_private else _STAYS_PUBLIC
+    if not (names := _described_otherwise(upload, source)):
         return None
-    return _STAYS_PRIVATE if source.is_private else _STAYS_PUBLIC
+    return Notice(
+        NoticeCode.STAYS_DESCRIBED,
+        f"The same content was handed in before with another {' and another '.join(names)}, which the transcript keeps. "
+        f"To change that, send PATCH /api/tasks/transcripts/{source.id}.",
+    )
+
+
+def _described_otherwise(upload: Upload, source: Source) -> list[str]:
+    """What the sender said of the content and somebody said otherwise before; what was not said differs from nothing."""
+    said: Mapping[str, tuple[Any, Any]] = {
+        "title": (upload.title, source.title),
+        "occurred_at": (upload.occurred_at, source.occurred_at or source.requested_occurred_at),
+        "timezone": (upload.timezone, source.timezone),
+        "participants": (list(upload.participants), source.requested_participants),
+        "links": (list(upload.links), source.links),
+    }
+    return [name for name, (wanted, kept) in said.items() if wanted and wanted != kept]

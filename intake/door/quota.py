@@ -40,7 +40,7 @@ class QuotaExceededError(ForbiddenError):
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """What one workspace may have; 0 is no limit."""
+    """What one workspace may have; 0 is no limit. Running are the workers that read for it, each one thing at a time."""
 
     stored_bytes: int = 0
     uploads_a_day: int = 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from intake.extract.antecedents import find_antecedent, object_of, repeated_object, repeated_person
 from intake.extract.phrases import WORD_START
+from intake.extract.transcription import lower_shouts, stop_run_on
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS, third_person
 
 LONGEST_TITLE = 120
@@ -129,7 +130,7 @@ def make_title(action: str, *, voice: Voice, before: str, previous: str = "", pe
 
 
 def _tidied(action: str) -> str:
-    words = PARENTHESIS.sub(" ", action)
+    words = stop_run_on(PARENTHESIS.sub(" ", lower_shouts(action)))
     words = ASIDE.sub("", STUTTER.sub(r"\g<said>", " ".join(COURTESIES.sub(" ", words).split())))
     words = DANGLING.sub("", re.sub(r"\s+([,;:])", r"\1", words).strip(" ,;:-–—"))
     words = _without_reminder(STARTS.sub("", words))

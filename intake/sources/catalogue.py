@@ -1,9 +1,7 @@
 """Looking at what came in, and asking for it to be read again or forgotten."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from access.scopes import Scope
 from access.viewer import viewer_of
@@ -15,6 +13,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
 from core.errors import ConflictError, ForbiddenError, NotFoundError
 from core.ids import JobId, SourceId
+from core.paging import Page, Position, Row
 from intake import repository
 from intake.blobs import BlobStore
 from intake.document import Origin
@@ -30,7 +29,7 @@ class SourceNotFoundError(NotFoundError):
 
 
 class SomebodyElsesSourceError(ForbiddenError):
-    """Who handed a transcript in deletes it, or somebody who decides about others' work."""
+    """Who handed a transcript in changes or deletes it, or somebody who decides about others' work."""
 
     code = "not_yours"
 
@@ -43,13 +42,6 @@ class JobOverError(ConflictError):
     """The job has ended, so that nothing is left to cancel."""
 
     code = "job_over"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFilter:
-    """Which sources to list."""
-
-    state: str | None = None
 
 
 def get_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
@@ -67,24 +59,12 @@ def lock_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source
     return source
 
 
-def list_sources(
-    uow: UnitOfWork, where: SourceFilter, *, actor: Actor, before: tuple[datetime, str] | None, limit: int
-) -> list[dict[str, Any]]:
-    return repository.list_sources(
-        uow.session,
-        viewer_of(actor),
-        state=where.state,
-        before=before,
-        limit=limit,
-    )
-
-
 def list_segments(
-    uow: UnitOfWork, source_id: SourceId, *, actor: Actor, after_index: int | None, limit: int
-) -> list[dict[str, Any]]:
+    uow: UnitOfWork, source_id: SourceId, *, actor: Actor, after: Position | None, limit: int
+) -> Page[Row]:
     """The turns of a source in order, with their words. Raises SourceNotFoundError."""
     get_source(uow, source_id, actor=actor)
-    return repository.list_segments(uow.session, source_id, after_index=after_index, limit=limit)
+    return repository.list_segments(uow.session, source_id, after=after, limit=limit)
 
 
 def load_original(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, blobs: BlobStore) -> tuple[Source, bytes]:
@@ -121,9 +101,7 @@ def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None
     Raises SourceNotFoundError, and SomebodyElsesSourceError for those who neither handed it in nor decide.
     """
     source = get_source(uow, source_id, actor=actor)
-    is_own = source.created_by is not None and source.created_by == actor.member_id
-    if not (is_own or _decides(actor)):
-        raise SomebodyElsesSourceError("Only who handed it in, or a reviewer, deletes a transcript.")
+    refuse_others(source, actor=actor)
     source.deleted_at = source.updated_at = uow.now
     source.version += 1
     record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))
@@ -169,6 +147,13 @@ def cancel_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
 def find_finished_jobs(uow: UnitOfWork, ids: Collection[JobId]) -> frozenset[JobId]:
     """Those of the jobs that are over, whatever came of them. It tells nothing else, so nobody in particular asks."""
     return repository.find_finished_jobs(uow.session, ids)
+
+
+def refuse_others(source: Source, *, actor: Actor) -> None:
+    """Raises SomebodyElsesSourceError for those who neither handed it in nor decide."""
+    is_own = source.created_by is not None and source.created_by == actor.member_id
+    if not (is_own or _decides(actor)):
+        raise SomebodyElsesSourceError("Only who handed a transcript in, or a reviewer, changes or deletes it.")
 
 
 def _decides(actor: Actor) -> bool:

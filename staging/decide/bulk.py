@@ -16,7 +16,7 @@ from staging.decide.complete_many import Closing, complete_all, judge_reports
 from staging.decide.complete_reported import is_report
 from staging.decide.decisions import Decision, decision_columns, write_standing
 from staging.decide.promote_many import create_items, judge_links, judge_owners
-from staging.decide.selection import Selection, lock_selected
+from staging.decide.selection import Selection, lock_selected, look_at_selected
 from staging.journal.journal import Step, keep_action, new_action_id
 from staging.models.staged_task import DecisionAction
 from staging.policy.bulk import DONE, FINE, STATE_OF, BulkMode, BulkOutcome, judge_row
@@ -82,6 +82,15 @@ def decide_many(uow: UnitOfWork, selection: Selection, decision: BulkDecision, *
     task_ids = {**_made_before(uow, held, judged), **made}
     rows = [BulkRow(staged_id, judged[staged_id], row, task_ids.get(staged_id)) for staged_id, row in held.items()]
     return Bulk(action_id, rows)
+
+
+def preview_many(uow: UnitOfWork, selection: Selection, decision: BulkDecision, *, actor: Actor) -> Sequence[BulkRow]:
+    """What would become of each row. Raises what deciding would raise, but for BulkRefusedError."""
+    if decision.until is not None:
+        check_until(decision.until, now=uow.now)
+    seen = look_at_selected(uow, selection, actor=actor)
+    judged = _judge(uow, seen, decision, selection=selection, actor=actor)
+    return [BulkRow(staged_id, judged[staged_id], row) for staged_id, row in seen.items()]
 
 
 def _judge(

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.errors import FieldFault, InvalidError
+from core.errors import ConflictError, FieldFault, InvalidError
 from core.ids import Prefix, StagedTaskId, is_id
 from core.paging import Row
 from staging.policy.bulk import MOST_DECIDED
 from staging.repository import staged_many
-from staging.repository.staged import StagedFilter
+from staging.repository.staged_filter import StagedFilter
 from staging.snapshots import DECISION
 
 _NEEDED = ("id", "version", "owner_id", "links", "is_private", "polarity", "completes", *DECISION)
@@ -19,38 +19,57 @@ _NEEDED = ("id", "version", "owner_id", "links", "is_private", "polarity", "comp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Either ids, perhaps with the versions that the caller has seen, or a filter."""
+    """Either ids, perhaps with the versions that the caller has seen, or a filter and how many rows it is to match."""
 
     ids: tuple[StagedTaskId, ...] | None = None
     where: StagedFilter | None = None
     versions: Mapping[StagedTaskId, int] = field(default_factory=dict)
+    expected_count: int | None = None
 
 
 class TooManyRowsError(InvalidError):
     """More rows than one request may decide."""
 
 
-def count_selected(uow: UnitOfWork, selection: Selection, *, actor: Actor) -> int:
-    """How many staged tasks that the actor may see would be looked at."""
+class CountChangedError(ConflictError):
+    """The filter matches more or fewer rows than the caller was shown."""
+
+    code = "count_changed"
+
+
+def look_at_selected(uow: UnitOfWork, selection: Selection, *, actor: Actor) -> dict[StagedTaskId, Row | None]:
+    """What ``lock_selected`` would hold. Raises TooManyRowsError and CountChangedError."""
+    viewer = viewer_of(actor)
     if selection.where is not None:
-        return staged_many.count(uow.session, viewer_of(actor), selection.where)
-    return len(staged_many.list_visible(uow.session, viewer_of(actor), _possible(selection)))
+        limit = MOST_DECIDED + 1
+        found = staged_many.find_matching(uow.session, viewer, selection.where, names=_NEEDED, limit=limit)
+        return _checked(found, selection)
+    _check_count(len(selection.ids or ()), path="ids")
+    seen = staged_many.find_visible(uow.session, viewer, _possible(selection), names=_NEEDED)
+    return {staged_id: seen.get(staged_id) for staged_id in selection.ids or ()}
 
 
 def lock_selected(uow: UnitOfWork, selection: Selection, *, actor: Actor) -> dict[StagedTaskId, Row | None]:
-    """The staged tasks, held until the transaction ends; None for one that is not there. Raises TooManyRowsError.
+    """The staged tasks, held until the transaction ends; None for one that is not there.
 
-    Of each only what deciding needs, because there may be ten thousand.
+    Of each only what deciding needs, because there may be ten thousand. Raises TooManyRowsError and CountChangedError.
     """
     viewer = viewer_of(actor)
     if selection.where is not None:
         limit = MOST_DECIDED + 1
         found = staged_many.lock_matching(uow.session, viewer, selection.where, names=_NEEDED, limit=limit)
-        _check_count(len(found), path="filter")
-        return dict(found)
+        return _checked(found, selection)
     _check_count(len(selection.ids or ()), path="ids")
     held = staged_many.lock_visible(uow.session, viewer, _possible(selection), names=_NEEDED)
     return {staged_id: held.get(staged_id) for staged_id in selection.ids or ()}
+
+
+def _checked(found: Mapping[StagedTaskId, Row], selection: Selection) -> dict[StagedTaskId, Row | None]:
+    _check_count(len(found), path="filter")
+    if selection.expected_count not in {None, len(found)}:
+        detail = f"The filter matches {len(found)} staged tasks now, not {selection.expected_count}."
+        raise CountChangedError(detail, extra={"count": len(found)})
+    return dict(found)
 
 
 def _possible(selection: Selection) -> list[StagedTaskId]:

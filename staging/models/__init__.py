@@ -2,6 +2,7 @@
 
 from staging.models.duplicate import DuplicateKey, DuplicatePair
 from staging.models.evidence import EvidenceRow
+from staging.models.mail_digest import MailDigest
 from staging.models.proposal import Proposal, Recommendation
 from staging.models.review import ReviewAction, ReviewStep
 from staging.models.staged_task import StagedTask
@@ -10,6 +11,7 @@ __all__ = [
     "DuplicateKey",
     "DuplicatePair",
     "EvidenceRow",
+    "MailDigest",
     "Proposal",
     "Recommendation",
     "ReviewAction",

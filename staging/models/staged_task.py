@@ -34,6 +34,7 @@ class StagedTask(DueColumns, Base):
         UniqueConstraint("source_id", "fingerprint"),
         ForeignKeyConstraint(["workspace_id", "owner_id"], ["members.workspace_id", "members.id"]),
         Index("ix_staged_tasks_created", "workspace_id", "created_at", "id"),
+        Index("ix_staged_tasks_updated", "workspace_id", "updated_at", "id"),
         Index("ix_staged_tasks_queue", "workspace_id", "state", "created_at", "id"),
         Index("ix_staged_tasks_confidence", "workspace_id", "state", "confidence", "id"),
         Index("ix_staged_tasks_due", "workspace_id", "state", "due_sort", "id"),

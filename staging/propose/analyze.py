@@ -70,7 +70,7 @@ class Analyst:
             candidates=(*wanted, *reports),
             origin=_origin(claim, material, named, said_at=context.anchor),
             owner_ids=_owner_ids(material),
-            was_mapped=material.mapped.was_mapped,
+            is_revised=material.mapped.was_mapped or material.source.corrected_at is not None,
         )
 
     def parts(self, results: Sequence[Result]) -> Sequence[Sequence[Result]]:

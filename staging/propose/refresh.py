@@ -16,6 +16,7 @@ from core.actor import Actor
 from core.ids import MemberId, StagedTaskId
 from intake.candidate import Candidate
 from staging.models.staged_task import StagedTask
+from staging.propose.redate import redate
 from staging.propose.rows import StagedOrigin, staged_values
 from staging.repository import evidence as evidence_rows
 from staging.repository import found
@@ -46,7 +47,7 @@ def rerender(
     kept = {candidate.fingerprint for candidate in candidates} & {row.fingerprint for row in rows}
     open_rows = {row.id: row for row in rows if row.fingerprint not in kept}
     places = evidence_rows.list_by_staged(uow.session, list(open_rows))
-    revised: list[StagedTaskId] = []
+    revised = _redate(uow, {row.fingerprint: row for row in rows}, candidates, owner_ids, actor=actor, source=source)
     left: list[Candidate] = []
     taken = set(kept)
     for candidate in candidates:
@@ -62,6 +63,27 @@ def rerender(
             revised.append(row.id)
     uow.mark_revised(actor.workspace_id, revised)
     return tuple(revised), left
+
+
+def _redate(
+    uow: UnitOfWork,
+    rows: Mapping[str | None, StagedTask],
+    candidates: Sequence[Candidate],
+    owner_ids: Mapping[str, MemberId],
+    *,
+    actor: Actor,
+    source: StagedOrigin,
+) -> list[StagedTaskId]:
+    """Those that say what they said, but for another day or about something else."""
+    revised = []
+    for candidate in candidates:
+        row = rows.get(candidate.fingerprint)
+        if row is None or row.state not in UNDECIDED:
+            continue
+        values = staged_values(candidate, source=source, owner_id=owner_ids.get(candidate.owner or ""))
+        if redate(uow, row, values, actor=actor):
+            revised.append(row.id)
+    return revised
 
 
 def _made_of(

@@ -34,14 +34,16 @@ Revised = tuple[tuple[StagedTaskId, ...], Sequence[Candidate]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a reading found, on its way into the queue. ``was_mapped`` says that somebody named its speakers."""
+    """What a reading found, on its way into the queue. ``is_revised`` says that somebody named its
+    speakers since it was first read, or corrected when it was said or what it is about.
+    """
 
     claim: Claim
     document: Document
     candidates: Sequence[Candidate]
     origin: StagedOrigin
     owner_ids: Mapping[str, MemberId]
-    was_mapped: bool = False
+    is_revised: bool = False
 
     @property
     def actor(self) -> Actor:
@@ -89,15 +91,15 @@ def _write_at_once(uow: UnitOfWork, results: Sequence[Result], jobs: Mapping[str
         return
     shown = {result.claim.job_id: _show(result.candidates) for result in results if not result.claim.stage}
     staged = [result for result in results if result.claim.stage]
-    revised = {result.claim.job_id: _revise(uow, result) for result in staged if result.was_mapped}
+    revised = {result.claim.job_id: _revise(uow, result) for result in staged if result.is_revised}
     findings = [
-        result.finding(revised[result.claim.job_id][1] if result.was_mapped else result.candidates) for result in staged
+        result.finding(revised[result.claim.job_id][1] if result.is_revised else result.candidates) for result in staged
     ]
     actor = results[0].actor
     plans = plan_staging(uow, actor=actor, findings=findings, extractor_version=EXTRACTOR_VERSION)
     outcomes = summarize(uow, plans, new=stage_plans(uow, plans))
     for result, outcome in zip(staged, outcomes, strict=True):
-        changed = revised[result.claim.job_id][0] if result.was_mapped else None
+        changed = revised[result.claim.job_id][0] if result.is_revised else None
         shown[result.claim.job_id] = _told(outcome, revised=changed)
     endings = [Ending(jobs[each.claim.job_id], each.document, shown[each.claim.job_id]) for each in results]
     finish_all(uow, endings, extractor_version=EXTRACTOR_VERSION)
@@ -114,7 +116,7 @@ def _write_in_batches(transactions: Transactions, result: Result) -> Sequence[Cl
 def _write_large(transactions: Transactions, result: Result) -> None:
     revised: tuple[StagedTaskId, ...] | None = None
     candidates = result.candidates
-    if result.was_mapped:
+    if result.is_revised:
         with transactions.begin() as uow:
             hold(uow, result.claim)
             revised, candidates = _revise(uow, result)

@@ -13,7 +13,8 @@ from staging.errors import StagedTaskNotFoundError
 from staging.repository import evidence as evidence_rows
 from staging.repository import merges, staged_many
 from staging.repository import staged as staged_tasks
-from staging.repository.staged import StagedFilter, StagedSort
+from staging.repository.staged import StagedSort
+from staging.repository.staged_filter import StagedFilter
 from tasks.repository import dependencies
 
 __all__ = [

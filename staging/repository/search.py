@@ -9,6 +9,7 @@ from intake.repository import SOURCE_COLUMNS
 from intake.sources import visibility as sources
 from staging.models.staged_task import StagedTask
 from staging.repository.staged import visible
+from staging.repository.staged_filter import STAGED
 from staging.states import StagedState
 from tasks.policy.search_words import SearchWords
 from tasks.repository.search import Wanted
@@ -23,7 +24,7 @@ class Found(StrEnum):
     """What can be found."""
 
     TASK = TASK
-    STAGED = "staged"
+    STAGED = STAGED
     SOURCE = "source"
 
 

@@ -1,8 +1,7 @@
 """Every query on staged tasks."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -14,21 +13,23 @@ from config.keyset import Keyset
 from config.many_rows import insert_many
 from config.rows import fetch
 from config.statements import Statement
-from core.ids import MemberId, SourceId, StagedTaskId, WorkspaceId
+from core.ids import SourceId, StagedTaskId, WorkspaceId
 from core.paging import Page, Position, Row
 from staging.models.staged_task import StagedTask
-from staging.states import StagedState
+from staging.repository.staged_filter import StagedFilter, conditions
 from tasks.models.columns import IdColumn
 
 
 class StagedSort(StrEnum):
     CREATED_AT = "created_at"
+    UPDATED_AT = "updated_at"
     CONFIDENCE = "confidence"
     DUE_AT = "due_at"
 
 
 _COLUMN_OF = {
     StagedSort.CREATED_AT: StagedTask.created_at,
+    StagedSort.UPDATED_AT: StagedTask.updated_at,
     StagedSort.CONFIDENCE: StagedTask.confidence,
     StagedSort.DUE_AT: StagedTask.due_sort,
 }
@@ -41,18 +42,6 @@ _FOUND_IN = Statement(
         .order_by(StagedTask.created_at, StagedTask.id.desc())
     )
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StagedFilter:
-    """Which staged tasks to list; None does not filter."""
-
-    states: frozenset[StagedState] | None = None
-    source_id: SourceId | None = None
-    min_confidence: float | None = None
-    below_confidence: float | None = None
-    owner_id: MemberId | None = None
-    has_owner: bool | None = None
 
 
 def lock(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> StagedTask | None:
@@ -112,25 +101,9 @@ def list_rows(
     after: Position | None,
     limit: int,
 ) -> Page[Row]:
-    query = select(*StagedTask.__table__.columns).where(visible(viewer), *conditions(where))
+    query = select(*StagedTask.__table__.columns).where(visible(viewer), *conditions(session, viewer, where))
     keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending)
     return keyset.page_of(session, query, after=after, limit=limit)
-
-
-def conditions(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
-    """What each named filter asks of a row."""
-    if where.states is not None:
-        yield StagedTask.state.in_(where.states)
-    if where.source_id is not None:
-        yield StagedTask.source_id == where.source_id
-    if where.min_confidence is not None:
-        yield StagedTask.confidence >= where.min_confidence
-    if where.below_confidence is not None:
-        yield StagedTask.confidence < where.below_confidence
-    if where.owner_id is not None:
-        yield StagedTask.owner_id == where.owner_id
-    if where.has_owner is not None:
-        yield StagedTask.owner_id.is_not(None) if where.has_owner else StagedTask.owner_id.is_(None)
 
 
 def visible(viewer: Viewer) -> ColumnElement[bool]:

@@ -14,7 +14,8 @@ from config.statements import Statement
 from core.ids import StagedTaskId, WorkspaceId
 from core.paging import Row
 from staging.models.staged_task import StagedTask
-from staging.repository.staged import StagedFilter, conditions, visible
+from staging.repository.staged import visible
+from staging.repository.staged_filter import StagedFilter, conditions
 from staging.states import StagedState
 from tasks.models.work_item import WorkItem
 
@@ -30,8 +31,22 @@ def lock_visible(
     names: Sequence[str] = tuple(_TABLE.columns.keys()),
 ) -> dict[StagedTaskId, Row]:
     """Those columns of the staged tasks that the viewer may see, held until the transaction ends."""
-    query = _columns(names).where(is_among(session, StagedTask.id, staged_ids), visible(viewer))
+    query = _visible(session, viewer, staged_ids, names=names)
     return {row["id"]: row for row in fetch(session, _held(query))} if staged_ids else {}
+
+
+def find_visible(
+    session: Session, viewer: Viewer, staged_ids: Collection[StagedTaskId], *, names: Sequence[str]
+) -> dict[StagedTaskId, Row]:
+    """The same without holding them."""
+    query = _visible(session, viewer, staged_ids, names=names)
+    return {row["id"]: row for row in fetch(session, query)} if staged_ids else {}
+
+
+def _visible(
+    session: Session, viewer: Viewer, staged_ids: Collection[StagedTaskId], *, names: Sequence[str]
+) -> Select[Any]:
+    return _columns(names).where(is_among(session, StagedTask.id, staged_ids), visible(viewer))
 
 
 def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -43,21 +58,28 @@ def list_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[St
     return {row["id"]: row for row in _WHOLE.fetch(session, ids=staged_ids)} if staged_ids else {}
 
 
-def list_visible(session: Session, viewer: Viewer, staged_ids: Collection[StagedTaskId]) -> list[StagedTaskId]:
-    query = select(StagedTask.id).where(is_among(session, StagedTask.id, staged_ids), visible(viewer))
-    return list(session.scalars(query)) if staged_ids else []
-
-
 def lock_matching(
     session: Session, viewer: Viewer, where: StagedFilter, *, names: Sequence[str], limit: int
 ) -> dict[StagedTaskId, Row]:
     """Those columns of what a list with that filter shows, held until the transaction ends."""
-    query = _columns(names).where(visible(viewer), *conditions(where))
+    query = _matching(session, viewer, where, names=names)
     return {row["id"]: row for row in fetch(session, _held(query).limit(limit))}
 
 
+def find_matching(
+    session: Session, viewer: Viewer, where: StagedFilter, *, names: Sequence[str], limit: int
+) -> dict[StagedTaskId, Row]:
+    """The same without holding them."""
+    query = _matching(session, viewer, where, names=names)
+    return {row["id"]: row for row in fetch(session, query.order_by(StagedTask.id).limit(limit))}
+
+
+def _matching(session: Session, viewer: Viewer, where: StagedFilter, *, names: Sequence[str]) -> Select[Any]:
+    return _columns(names).where(visible(viewer), *conditions(session, viewer, where))
+
+
 def count(session: Session, viewer: Viewer, where: StagedFilter) -> int:
-    query = select(func.count()).select_from(StagedTask).where(visible(viewer), *conditions(where))
+    query = select(func.count()).select_from(StagedTask).where(visible(viewer), *conditions(session, viewer, where))
     return session.execute(query).scalar_one()
 
 

@@ -105,6 +105,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "templates.make_template": {"name": "After a call", "items": [{"title": "Write down what was said"}]},
     "templates.change_template": {"name": "After a visit"},
     "templates.use_template": {},
+    "transcripts.correct_transcript": {"title": "Pricing call"},
     "transcripts.upload_transcript": {"text": "Anna: I'll send it."},
     "jobs.analyze_transcript": {"transcript_id": "{source_id}"},
     "jobs.analyze_transcript_again": {},
@@ -112,8 +113,12 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-# The routes that hand out rights, or take away what protects them, for which one needs to have these as well.
-HAND_OUT_RIGHTS = {"invitations.make_invitation", "members.take_member_second_factor", "password_resets.make_reset"}
+# The routes that hand rights out, or take away what guards them, for which one needs to have these as well.
+HAND_OUT_RIGHTS = {
+    "invitations.make_invitation",
+    "members.take_member_second_factor",
+    "password_resets.make_reset",
+}
 
 # The routes that read a file and nothing else.
 FORMS = {"templates.add_file_to_template"}

@@ -101,3 +101,47 @@ def test_private_work_of_others_counts_in_no_report(office: Desk, owner: Caller)
     rita = office.with_key(member=office.add("Rita", Role.REVIEWER))
     assert (sla(owner)["total"]["total"], stale(owner)) == (1, ["secret"])
     assert (sla(rita)["total"]["total"], sla(rita)["lines"], stale(rita)) == (0, [], [])
+
+
+def pace(caller: Caller, query: str = "?days=2") -> dict[str, Any]:
+    answer = caller.send("GET", f"/api/tasks/reports/pace{query}")
+    assert answer.status_code == 200, answer.get_json()
+    return answer.get_json()
+
+
+def suggest(caller: Caller, title: str, **proposed: Any) -> str:
+    body = {"title": title, "proposed": proposed}
+    return str(caller.send("POST", "/api/tasks/staged", json=body).get_json()["staged_task"]["id"])
+
+
+def test_each_day_says_what_came_in_was_decided_and_got_done(office: Desk, owner: Caller) -> None:
+    first, second, third = (suggest(owner, f"Call {name}") for name in ("Acme", "Bolt", "Cord"))
+    owner.send("POST", f"/api/tasks/staged/{first}/approve", json={"seconds_spent": 3})
+    office.clock.advance(timedelta(days=1))
+    owner.send("POST", f"/api/tasks/staged/{second}/reject", json={"reason_code": "other", "seconds_spent": 6})
+    owner.send("POST", f"{make(owner)}/complete")
+    owner.send("POST", f"/api/tasks/staged/{third}/approve", json={"seconds_spent": 90})
+    owner.send("POST", "/api/tasks/staged/undo", json={})
+    yesterday, today = pace(owner)["days"]
+    counted = ("found", "approved", "rejected", "merged", "completed")
+    assert [yesterday[name] for name in counted] == [3, 1, 0, 0, 0]
+    assert [today[name] for name in counted] == [0, 0, 1, 0, 1]
+    assert len(pace(owner, "?days=7")["days"]) == 7
+
+
+def test_how_fast_one_decides_is_for_oneself_alone(office: Desk, owner: Caller) -> None:
+    rita = office.with_key(member=office.add("Rita", Role.REVIEWER))
+    for seconds in (2, 4, 60):
+        staged = suggest(owner, f"Call {seconds}")
+        owner.send("POST", f"/api/tasks/staged/{staged}/approve", json={"seconds_spent": seconds})
+    assert pace(owner)["own"] == {"decided": 3, "median_seconds": 4.0}
+    assert pace(rita)["own"] == {"decided": 0, "median_seconds": None}
+    assert pace(rita)["days"][-1]["approved"] == 3
+
+
+def test_private_work_counts_in_the_pace_of_those_whom_it_concerns(office: Desk, owner: Caller) -> None:
+    rita = office.with_key(member=office.add("Rita", Role.REVIEWER))
+    staged = suggest(owner, "Fire Otto", is_private=True)
+    owner.send("POST", f"/api/tasks/staged/{staged}/approve", json={})
+    today = {name: pace(caller)["days"][-1] for name, caller in {"owner": owner, "rita": rita}.items()}
+    assert [(day["found"], day["approved"]) for day in today.values()] == [(1, 1), (0, 0)]

@@ -99,6 +99,28 @@ def test_many_are_approved_and_undone(owner: Caller) -> None:
     assert owner.send("GET", "/api/tasks").get_json()["tasks"] == []
 
 
+def test_a_preview_says_what_would_become_of_each_row(owner: Caller) -> None:
+    ids = add_some(owner)
+    decide(owner, "reject", ids=ids[:1], reason_code="other")
+    preview = decide(owner, "approve", ids=[*ids, "stg_gone"], preview=True).get_json()
+    assert preview["counts"] == {"approved": 2, "illegal_move": 1, "not_found": 1}
+    assert [row["outcome"] for row in preview["outcomes"]] == ["illegal_move", "not_found", "approved", "approved"]
+    assert preview["outcomes"][0]["state"] == "rejected"
+    assert owner.send("GET", "/api/tasks").get_json()["tasks"] == []
+
+
+def test_a_filter_that_matches_other_rows_than_were_seen_decides_nothing(owner: Caller) -> None:
+    add_some(owner, 2)
+    seen = decide(owner, "approve", filter={}, preview=True).get_json()["count"]
+    add_some(owner, 1)
+    refused = decide(owner, "approve", filter={}, expected_count=seen)
+    assert (refused.status_code, refused.get_json()["code"], refused.get_json()["count"]) == (409, "count_changed", 3)
+    assert len(listed(owner)) == 3
+    assert decide(owner, "approve", filter={}, expected_count=3).get_json()["counts"] == {"approved": 3}
+    refused = decide(owner, "approve", ids=["stg_x"], expected_count=1)
+    assert refused.get_json()["errors"][0]["path"] == "expected_count"
+
+
 def test_a_preview_counts_and_changes_nothing(owner: Caller) -> None:
     ids = add_some(owner)
     preview = decide(owner, "approve", filter={}, preview=True).get_json()
@@ -136,7 +158,7 @@ def test_refused_rows_say_how_they_stand(owner: Caller, office: Desk) -> None:
         {},
         {"ids": []},
         {"ids": ["a"], "filter": {}},
-        {"filter": {"q": "x"}},
+        {"filter": {"colour": "x"}},
         {"filter": {"state": []}},
         {"ids": ["a"], "mode": "some"},
         {"ids": ["a"], "versions": {"a": "1"}},

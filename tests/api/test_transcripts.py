@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from access.scopes import Scope
+from access.scopes import Role, Scope
 from tests.api.people import Desk
 from tests.api.transcripts import CALL, upload, upload_and_read
 from tests.support.reading import read_everything
@@ -191,3 +191,99 @@ def test_links_and_participants_may_come_as_json_in_a_form(office: Desk) -> None
     body = upload(office.with_key(), CALL, participants=people, links=links).get_json()
     assert body["transcript"]["participants"] == [{"name": "Carla Diaz", "email": "carla@acme.example"}]
     assert body["transcript"]["links"] == [{"type": "company", "id": "ACC_1"}]
+
+
+def test_what_was_said_of_a_transcript_is_corrected_and_it_is_read_again(office: Desk) -> None:
+    owner, found = office.with_key(), upload_and_read(office)
+    path = f"/api/tasks/transcripts/{found['id']}"
+    promised = next(
+        staged
+        for staged in owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+        if "proposal" in staged["title"].lower()
+    )
+    correction = {
+        "title": "Pricing call",
+        "occurred_at": "2026-06-22T10:00:00Z",
+        "timezone": "Europe/Berlin",
+        "links": [{"type": "customer", "id": "cus_9"}],
+    }
+    seen = {"If-Match": owner.send("GET", path).headers["ETag"]}
+    answer = owner.send("PATCH", path, json=correction, headers=seen)
+    assert (answer.status_code, answer.get_json()["job"]["state"]) == (202, "waiting")
+    assert owner.send("PATCH", path, json={"title": "Late"}, headers=seen).status_code == 409
+    read_everything(office.runtime)
+    now = owner.send("GET", path).get_json()["transcript"]
+    assert (now["title"], now["occurred_at"], now["timezone"]) == (
+        "Pricing call",
+        "2026-06-22T10:00:00Z",
+        "Europe/Berlin",
+    )
+    moved = owner.send("GET", f"/api/tasks/staged/{promised['id']}").get_json()["staged_task"]
+    assert (promised["proposed"]["due_at"][:10], moved["proposed"]["due_at"][:10]) == ("2026-06-19", "2026-06-26")
+    assert [link["id"] for link in moved["proposed"]["links"]] == ["cus_9"]
+
+
+def test_a_date_that_a_reviewer_chose_stays_when_the_transcript_is_corrected(office: Desk) -> None:
+    owner, found = office.with_key(), upload_and_read(office)
+    for staged in owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]:
+        body = {"proposed": {"due_at": "2026-07-01"}}
+        owner.send("PATCH", f"/api/tasks/staged/{staged['id']}", json=body)
+    owner.send("PATCH", f"/api/tasks/transcripts/{found['id']}", json={"occurred_at": "2026-06-22T10:00:00Z"})
+    read_everything(office.runtime)
+    rows = owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    assert {row["proposed"]["due_at"][:10] for row in rows} == {"2026-07-01"}
+
+
+def test_a_new_title_needs_no_reading_and_what_is_said_already_changes_nothing(office: Desk) -> None:
+    owner, found = office.with_key(), upload_and_read(office)
+    path = f"/api/tasks/transcripts/{found['id']}"
+    first = owner.send("PATCH", path, json={"title": "Pricing call"})
+    assert (first.status_code, first.get_json()["job"]) == (200, None)
+    again = owner.send("PATCH", path, json={"title": "Pricing call"}).get_json()["transcript"]
+    assert again["version"] == first.get_json()["transcript"]["version"]
+    for wrong in ({"timezone": "Mars/Base"}, {"occurred_at": "yesterday"}, {"participants": "Anna"}, {"text": "No"}):
+        assert owner.send("PATCH", path, json=wrong).status_code == 422
+
+
+def test_only_who_handed_it_in_or_decides_corrects_a_transcript(office: Desk) -> None:
+    found = upload_and_read(office)
+    colleague = office.with_key(Scope.INTAKE_WRITE, member=office.add("Carl", Role.MEMBER))
+    refused = colleague.send("PATCH", f"/api/tasks/transcripts/{found['id']}", json={"title": "Mine"})
+    assert (refused.status_code, refused.get_json()["code"]) == (403, "not_yours")
+
+
+def test_transcripts_are_filtered_by_what_came_of_them_their_words_and_their_time(office: Desk) -> None:
+    owner, call = office.with_key(), upload_and_read(office)
+    later = {"text": "Carl: I'll water the plants tomorrow.", "title": "Garden", "occurred_at": "2026-07-01T09:00:00Z"}
+    waiting = owner.send("POST", "/api/tasks/transcripts", json=later).get_json()["transcript"]["id"]
+
+    def listed(query: str) -> list[str]:
+        answer = owner.send("GET", f"/api/tasks/transcripts?{query}")
+        assert answer.status_code == 200, answer.get_json()
+        return [row["id"] for row in answer.get_json()["transcripts"]]
+
+    assert listed("state=done") == [call["id"]]
+    assert set(listed("state=done,received&origin=transcript,notes,chat")) == {call["id"], waiting}
+    assert listed("origin=email") == []
+    assert listed("q=pricing") == [call["id"]]
+    assert listed("occurred_after=2026-06-30T00:00:00Z") == [waiting]
+    assert listed("occurred_before=2026-06-30T00:00:00Z") == [call["id"]]
+    assert set(listed("created_by=me&sort=updated_at")) == {call["id"], waiting}
+    assert listed(f"ids={waiting}") == [waiting]
+    owner.send("DELETE", f"/api/tasks/transcripts/{waiting}")
+    assert listed("") == [call["id"]]
+    (tombstone,) = owner.send("GET", "/api/tasks/transcripts?deleted=only").get_json()["transcripts"]
+    assert (tombstone["id"], tombstone["deleted_at"] is None) == (waiting, False)
+    assert owner.send("GET", "/api/tasks/transcripts?origin=letter").status_code == 422
+
+
+def test_who_hands_the_same_in_with_another_description_hears_what_is_kept(office: Desk) -> None:
+    owner = office.with_key()
+    first = owner.send("POST", "/api/tasks/transcripts", json={"text": TEXT, "title": "Deck"}).get_json()
+    same = owner.send("POST", "/api/tasks/transcripts", json={"text": TEXT, "title": "Deck"}).get_json()
+    assert (first["notice"], same["notice"], same["duplicate"]) == (None, None, True)
+    body = {"text": TEXT, "title": "Slides", "timezone": "Europe/Berlin"}
+    other = owner.send("POST", "/api/tasks/transcripts", json=body).get_json()
+    assert (other["notice"]["code"], other["transcript"]["title"]) == ("stays_described", "Deck")
+    assert "another title and another timezone" in other["notice"]["detail"]
+    assert f"PATCH /api/tasks/transcripts/{first['transcript']['id']}" in other["notice"]["detail"]

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +74,12 @@ class Installation:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [*GLEANER, *arguments], env=self.environment, check=False, capture_output=True, text=True, timeout=60
+            [*GLEANER, *arguments],
+            env=self.environment,
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=READY_SECONDS,
         )
 
     def start(self) -> None:
@@ -89,8 +94,10 @@ class Installation:
 
 
 @contextmanager
-def open_installation() -> Iterator[Installation]:
+def open_installation(*, prepare: Callable[[Path], None] = lambda _: None) -> Iterator[Installation]:
+    """A service of its own, started in a data folder that was prepared, or is empty."""
     with short_folder("up") as folder:
+        prepare(folder)
         port = free_port()
         installation = Installation(folder, port, start_up(folder, port))
         try:

@@ -7,10 +7,11 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from tests.support.service import Service, open_service
+from tests.support.service import Service, open_service, wait_until
 
 SLOW = 64
 WAITING = 200
+IDLE = 16
 
 
 @pytest.fixture
@@ -86,3 +87,29 @@ def test_what_is_not_whole_or_too_much_is_refused(service: Service, key: str) ->
     assert bomb["code"] == "malformed_json"
     listed = service.call("GET", "/api/tasks/transcripts", headers={"Authorization": f"Bearer {key}"})
     assert listed["transcripts"] == []
+
+
+def test_one_address_can_not_hold_all_connections_by_saying_nothing() -> None:
+    """The kernel tells who has closed: reading from them ends at once, while the others have nothing to read yet."""
+    with open_service(workers=0, web_workers=1, address_idle=IDLE) as service:
+        key = service.run("create-key", "--workspace", "Office", "--scopes", "intake:write,tasks:read")
+        headers = {"Authorization": f"Bearer {key}"}
+        body = {"text": "Anna: I will send the offer.\n"}
+        job = service.call("POST", "/api/tasks/transcripts", body=body, headers=headers)["job"]
+        waiting = f"GET /api/tasks/jobs/{job['id']}?wait=20 HTTP/1.1\nHost: a\nAuthorization: Bearer {key}\n\n"
+        with (
+            open_requests(service, head=waiting, count=1) as [asking],
+            open_requests(service, head="", count=4 * IDLE) as silent,
+        ):
+            wait_until(lambda: sum(map(is_closed, silent)) >= 3 * IDLE, seconds=60, what="three quarters are closed")
+            assert asking.recv(12) == b"HTTP/1.1 200"
+
+
+def is_closed(caller: socket.socket) -> bool:
+    caller.settimeout(0)
+    try:
+        return caller.recv(1) == b""
+    except BlockingIOError:
+        return False
+    except ConnectionError:
+        return True

@@ -114,3 +114,25 @@ def test_a_kill_after_any_statement_neither_loses_nor_doubles(settings: Settings
         assert shop.ledger.quotes() == dict.fromkeys(sources, 2)
         assert shop.ledger.segments() == dict.fromkeys(sources, 4)
         assert shop.ledger.is_whole()
+
+
+@pytest.mark.parametrize("statements", [6, 14, 20, 26, 32])
+def test_a_kill_in_company_neither_loses_nor_doubles(settings: Settings, pipeline: Language, statements: int) -> None:
+    with open_shop(settings, clock=SystemClock()) as shop:
+        receipts = [shop.hand_in(talk(number)) for number in range(3)]
+        shop.forget_connections()
+        assert read(settings, receipts[0], pipeline, dying_after=statements) in {0, -signal.SIGKILL}
+        for receipt in receipts:
+            assert_all_or_nothing(shop, receipt)
+        take_back(shop, by_sweep=False)
+        shop.forget_connections()
+        # Each of those that were tried before is read alone.
+        for receipt in receipts:
+            assert read(settings, receipt, pipeline) == 0
+        sources = shop.ledger.states()
+        assert set(sources.values()) == {"done"}
+        assert shop.ledger.owed() == 0
+        assert set(shop.ledger.staged().values()) == {1}
+        assert shop.ledger.quotes() == dict.fromkeys(sources, 2)
+        assert shop.ledger.segments() == dict.fromkeys(sources, 4)
+        assert shop.ledger.is_whole()

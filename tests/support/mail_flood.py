@@ -90,7 +90,7 @@ class Flood:
         while cursor is not None:
             page = self.service.call(
                 "GET",
-                f"/api/inbound/messages?limit=200{cursor and f'&cursor={cursor}'}",
+                f"/api/inbound/messages?limit=100{cursor and f'&cursor={cursor}'}",
                 headers=self.headers,
                 seconds=60,
             )

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from intake.extract.network.features import NAMES
+from training.network.material import WELL_WORN
+from training.network.variants import STRIPPED
 
 ROUNDS = 30
 PENALTY = 3.0
 DIGITS = 4
 
-# The rules have grown with the well-worn sources, so that what they are worth there says little.
-WELL_WORN_WEIGHT = 0.3
+# The rules have grown with the well-worn sources, so that what they are worth there says little; copies only say a document again.
+SMALL_WEIGHTS = {WELL_WORN: 0.3, STRIPPED: 0.3}
 
 
 @dataclass(frozen=True, slots=True)

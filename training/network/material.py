@@ -17,6 +17,7 @@ from intake.extract.source import Source
 from tests.corpus.reading import Case, read_cases
 from training.corpus.labels import Final, Passage, TalkDocument, TalkTask
 from training.corpus.reading import read_talk
+from training.network.variants import COPIES, copies_of
 
 # Acts whose words say what is to be done. A yes or another date says it only together with what went before, so that the
 # network is neither praised nor blamed for such.
@@ -46,11 +47,17 @@ class Lesson:
     def pieces(self) -> Sequence[Piece]:
         return self.source.pieces
 
+    @property
+    def is_original(self) -> bool:
+        """A document of our corpus as it was written."""
+        return self.talk.part != WELL_WORN and self.talk.part not in COPIES
+
 
 def read_lessons(*, pipeline: Language) -> tuple[Lesson, ...]:
     """All that may be learnt from: nothing that is kept apart."""
     talk = [found for found in read_talk() if not found.is_kept_apart]
-    return tuple(lesson_of(found, pipeline=pipeline) for found in (*talk, *map(_well_worn, read_cases())))
+    copies = [copy for found in talk for copy in copies_of(found)]
+    return tuple(lesson_of(found, pipeline=pipeline) for found in (*talk, *map(_well_worn, read_cases()), *copies))
 
 
 def lesson_of(talk: TalkDocument, *, pipeline: Language) -> Lesson:
@@ -97,9 +104,13 @@ def _passage(case: Case, words: str) -> Passage:
 
 
 def vocabulary_of(lessons: Iterable[Lesson]) -> dict[str, int]:
-    """Every word that stands in more than one piece; the rest is known by its kind and its ending."""
+    """Every word that stands in more than one piece; the rest is known by its kind and its ending. Copies are not counted."""
     counts = Counter(
-        word for lesson in lessons for piece in lesson.pieces for word in {token.lower() for token in piece.tokens}
+        word
+        for lesson in lessons
+        if lesson.talk.part not in COPIES
+        for piece in lesson.pieces
+        for word in {token.lower() for token in piece.tokens}
     )
     known = sorted(word for word, count in counts.items() if count >= LEAST_COUNT)
     return {word: place for place, word in enumerate(known, start=1)}

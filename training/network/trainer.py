@@ -12,10 +12,10 @@ from intake.extract.network.reading import Reading
 from intake.extract.network.storage import piece_of
 from training.network.bags import learn_bag
 from training.network.bank import examples_of
-from training.network.calibration import WELL_WORN_WEIGHT, Row, calibrate, usual_source
+from training.network.calibration import SMALL_WEIGHTS, Row, calibrate, usual_source
 from training.network.descent import learn
 from training.network.examples import Example
-from training.network.material import WELL_WORN, Lesson, vocabulary_of
+from training.network.material import Lesson, vocabulary_of
 from training.network.rounding import rounded
 from training.scorer.folds import FOLDS, fold_of
 
@@ -55,9 +55,9 @@ def train_draft(lessons: Sequence[Lesson], seeds: Sequence[int]) -> Network:
     vocabulary = vocabulary_of(lessons)
     examples = [Example.of(lesson, vocabulary) for lesson in lessons]
     nets = tuple(rounded(learn(examples, words=len(vocabulary) + 1, seed=seed), examples) for seed in seeds)
-    shown = examples_of(lessons)
+    shown = examples_of(lesson for lesson in lessons if lesson.is_original)
     bank = bank_of(shown, [piece_of(example.text) for example in shown], nets=nets, vocabulary=vocabulary)
-    talk = [lesson for lesson in lessons if lesson.talk.part != WELL_WORN]
+    talk = [lesson for lesson in lessons if lesson.is_original]
     return Network(vocabulary, nets, learn_bag(talk), calibration={}, usual_source=0.0, bank=bank)
 
 
@@ -78,7 +78,7 @@ def _calibrated(network: Network, rows: Sequence[Row]) -> Network:
 def _rows(lessons: Iterable[Lesson], network: Network) -> Iterator[Row]:
     for lesson in lessons:
         candidates, reading = read_with(network, lesson)
-        weight = WELL_WORN_WEIGHT if lesson.talk.part == WELL_WORN else 1.0
+        weight = SMALL_WEIGHTS.get(lesson.talk.part, 1.0)
         verdicts = {id(verdict.candidate): verdict for verdict in judge(lesson.talk, candidates)}
         for candidate, features in zip(candidates, features_of(candidates, reading), strict=True):
             verdict = verdicts[id(candidate)]

@@ -35,7 +35,7 @@ it("knows which filters hide something", () => {
 
 it("asks for related work only beside a customer, and that hides nothing", () => {
   expect(serviceQuery({ ...NO_FILTERS, related: true })).toEqual({});
-  expect(serviceQuery({ ...NO_FILTERS, related: true, customer: "cus_1" })).toEqual({ customer: "cus_1", include_related: true });
+  expect(serviceQuery({ ...NO_FILTERS, related: true, customer: "cus_1" })).toEqual({ customer: ["cus_1"], include_related: true });
   expect(isNarrowed({ ...NO_FILTERS, related: true })).toBe(false);
 });
 

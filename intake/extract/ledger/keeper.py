@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from intake.candidate import Candidate
 from intake.document import Origin
-from intake.extract.ledger.echoes import find_echo
+from intake.extract.ledger.echoes import WORDINGS, find_echo
 from intake.extract.ledger.entry import Act, Entry, Turn, apply
 from intake.extract.ledger.redating import find_own_date, find_redating
 from intake.extract.ledger.reports import find_report
@@ -42,8 +42,17 @@ def _is_echo(candidate: Candidate, entries: list[Entry], turn: Turn) -> bool:
     """Whether it only takes up an entry, which then has its words."""
     echo = find_echo(candidate, turn)
     if echo is not None:
-        entries[echo.place] = apply(entries[echo.place], echo, turn)
+        entries[echo.place] = apply(_spoken_for(entries[echo.place], candidate), echo, turn)
     return echo is not None
+
+
+def _spoken_for(entry: Entry, candidate: Candidate) -> Entry:
+    """What rules know speaks for what only reads like work: "florist wants a yes or no" – "tell them yes"."""
+    read = entry.candidate
+    if read.why[0].rule not in WORDINGS or candidate.confidence <= read.confidence:
+        return entry
+    evidence = (*read.evidence, *candidate.evidence)
+    return replace(entry, candidate=replace(candidate, evidence=evidence, due=candidate.due or read.due))
 
 
 def _act(entries: list[Entry], turn: Turn) -> None:

@@ -30,7 +30,17 @@ FAMILIES = (
     "meeting.",
     "wording.",
 )
-DOUBTS = ("answer.accepted", "hedge.", "condition.", "reported.", "moment.", "title.vague", "title.empty", "repeated")
+DOUBTS = (
+    "answer.accepted",
+    "hedge.",
+    "condition.",
+    "reported.",
+    "moment.",
+    "title.vague",
+    "title.empty",
+    "repeated",
+    "passage.quoted",
+)
 COMMITMENTS = tuple(Commitment)
 ORIGINS = tuple(Origin)
 LENGTHS = (60, 150, 400, 1000, 3000)

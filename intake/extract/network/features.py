@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from intake.candidate import Candidate
+from intake.extract.network.company import COMPANY, company_of
 from intake.extract.network.facts import COMMITMENTS, DOUBTS, FAMILIES, ORIGINS
 from intake.extract.network.reading import Reading
 from intake.extract.scorer.joints import log_odds
@@ -28,6 +29,7 @@ NAMES = (
     "owner",
     "date",
     "short title",
+    *COMPANY,
     *(f"rule {family}" for family in FAMILIES),
     *(f"commitment {commitment}" for commitment in COMMITMENTS),
     *(f"reason {doubt}" for doubt in DOUBTS),
@@ -40,6 +42,7 @@ def features_of(candidates: Sequence[Candidate], reading: Reading) -> list[list[
     ranks: Counter[int] = Counter()
     rows: dict[int, list[float]] = {}
     surest = max(reading.logits, default=NOWHERE)
+    company = company_of(candidates, reading)
     length = math.log(max(1, reading.words)) - USUAL_LENGTH
     for place in sorted(range(len(candidates)), key=lambda place: -candidates[place].confidence):
         candidate = candidates[place]
@@ -55,16 +58,17 @@ def features_of(candidates: Sequence[Candidate], reading: Reading) -> list[list[
             surest,
             length,
             float(min(rank, MOST_RANK)),
-            *map(float, _sorts(candidate, reading)),
+            *map(float, _sorts(candidate, company[place], reading)),
         ]
     return [rows[place] for place in range(len(candidates))]
 
 
-def _sorts(candidate: Candidate, reading: Reading) -> Iterator[bool]:
+def _sorts(candidate: Candidate, company: Sequence[float], reading: Reading) -> Iterator[float]:
     yield len(candidate.evidence) > 1
     yield candidate.owner is not None
     yield candidate.due is not None
     yield len(candidate.title.split()) <= SHORT_TITLE
+    yield from company
     rules = [why.rule for why in candidate.why]
     yield from (rules[0].startswith(family) for family in FAMILIES)
     yield from (candidate.commitment is commitment for commitment in COMMITMENTS)

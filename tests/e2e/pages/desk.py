@@ -84,9 +84,9 @@ def wait_for_count(page: Page, selector: str, count: int) -> None:
     wait_until(lambda: page.locator(selector).count() == count, seconds=PATIENCE, what=f"{count} of {selector}")
 
 
-def wait_for_keys(page: Page) -> None:
+def wait_for_keys(page: Page, *, first: str = ".row.current") -> None:
     """The keys answer once their handlers are there, which come right after the first row."""
-    page.wait_for_selector(".row.current")
+    page.wait_for_selector(first)
     page.keyboard.press("?")
     page.wait_for_selector("dialog.sheet .help")
     wait_until(lambda: "Approve" in page.inner_text("dialog.sheet .help"), seconds=PATIENCE, what="the keys answer")

@@ -107,7 +107,7 @@ def test_suggestions_are_narrowed(office: Office) -> None:
     assert staged(office, states=frozenset({StagedState.PROPOSED})) == ["strong", "weak"]
     assert staged(office, min_confidence=0.5) == ["by hand", "strong"]
     assert staged(office, source_id="src_1") == ["strong", "weak"]
-    assert staged(office, owner_id=office.anna.member_id) == ["strong"]
+    assert staged(office, owner_ids=frozenset({office.anna.member_id})) == ["strong"]
     assert staged(office, has_owner=False) == ["by hand", "weak"]
 
 

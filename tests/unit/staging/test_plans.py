@@ -11,7 +11,7 @@ from staging.decide.approve import approve
 from staging.proposals.recommendations import list_about_waiting
 from staging.queue.read import StagedFilter, StagedSort, list_staged
 from staging.queue.stats import count_work
-from staging.repository import open_work
+from staging.repository import duplicates, open_work
 from staging.search.search import Asked, find_tasks
 from staging.states import StagedState
 from tasks.items.read import Standing, TaskFilter, TaskSort, count_hidden, list_tasks
@@ -193,3 +193,18 @@ def assert_nothing_read_whole(plan: str) -> None:
     scanned = re.findall(r"^SCAN (?!search_index VIRTUAL|anon|CONSTANT|\(|json_each|t$).*", plan, re.MULTILINE)
     assert not scanned, plan
     assert "Seq Scan" not in plan, plan
+
+
+def test_the_newest_under_a_key_come_off_its_index_however_many_there_are(office: Office) -> None:
+    with office.transactions.begin() as uow:
+        rows = {f"stg_{number:026}": ["often"] for number in range(120)}
+        duplicates.add_keys(uow.session, office.anna.workspace_id, rows)
+        found = duplicates.list_sharing(uow.session, office.anna.workspace_id, ["often", "never"])
+        [(statement, values)] = record_statements(
+            uow, lambda uow: duplicates.list_sharing(uow.session, office.anna.workspace_id, ["often"])
+        )
+        plan = explain(uow.session.connection(), statement, values)
+    assert {key: list(ids) for key, ids in found.items() if ids} == {"often": sorted(rows, reverse=True)[:50]}
+    assert re.search(r"pk_duplicate_keys|sqlite_autoindex_duplicate_keys_1|PRIMARY KEY", plan), plan
+    assert "TEMP B-TREE" not in plan, plan
+    assert "Sort" not in plan, plan

@@ -47,6 +47,7 @@ function Form({ email = "", onDone }: { email?: string; onDone: () => void }) {
   const fault = useSignal("");
   const isBusy = useSignal(false);
   const choices = useSignal<readonly Choice[]>([]);
+  const needsCode = useSignal(false);
   const first = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => first.current?.focus(), []);
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -56,13 +57,14 @@ function Form({ email = "", onDone }: { email?: string; onDone: () => void }) {
     fault.value = "";
     try {
       const workspace = given.get("workspace");
-      await signIn({ email: String(given.get("email")), password: String(given.get("password")), ...(workspace ? { workspace_id: String(workspace) } : {}) });
+      await signIn({ email: String(given.get("email")), password: String(given.get("password")), ...(workspace ? { workspace_id: String(workspace) } : {}), ...codeOf(given) });
       await loadSession();
       if (session.peek()) onDone();
       else fault.value = access().signIn.cookies;
     } catch (error) {
       // Who is in several workspaces says which one, and nothing has gone wrong.
       if (error instanceof Refusal && error.code === "workspace_needed") choices.value = error.problem["workspaces"] as Choice[];
+      else if (error instanceof Refusal && error.code === "second_factor_needed") needsCode.value = true;
       else fault.value = faultOf(error);
     }
     isBusy.value = false;
@@ -83,14 +85,31 @@ function Form({ email = "", onDone }: { email?: string; onDone: () => void }) {
           <select name="workspace" ref={(field) => field?.focus()}>{choices.value.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>
         </label>
       ) : null}
+      {needsCode.value ? (
+        <label class="field">
+          <span>{access().signIn.code}</span>
+          <input name="code" autocomplete="one-time-code" required maxLength={40} spellcheck={false} ref={focusOnce} />
+        </label>
+      ) : null}
       <p class="fault" role="alert">{fault.value}</p>
       <Button type="submit" kind="primary" disabled={isBusy.value}>{words.signIn.submit}</Button>
     </form>
   );
 }
 
+/** The code as it is typed, with the spaces that apps show within it left out. */
+export function codeOf(given: FormData): { code?: string } {
+  const code = String(given.get("code") ?? "").replaceAll(/\s/g, "");
+  return code ? { code } : {};
+}
+
+function focusOnce(field: HTMLInputElement | null): void {
+  if (field && !field.value) field.focus();
+}
+
 function faultOf(error: unknown): string {
   if (!(error instanceof Refusal)) return words.failure.unreachable;
+  if (error.code === "wrong_code") return access().signIn.wrongCode;
   return error.status === 401 ? access().signIn.wrong : error.message;
 }
 

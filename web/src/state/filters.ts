@@ -55,7 +55,7 @@ export function isNarrowed(filters: Filters): boolean {
 /** The same as the service's query. `status` belongs to the page. */
 export function serviceQuery(filters: Filters, now = new Date()) {
   const query: {
-    q?: string; assignee?: string[]; has_owner?: boolean; priority?: ("high" | "urgent")[]; customer?: string; project?: string; milestone?: string; include_related?: boolean; tag?: string;
+    q?: string; assignee?: string[]; has_owner?: boolean; priority?: ("high" | "urgent")[]; customer?: string[]; project?: string[]; milestone?: string[]; include_related?: boolean; tag?: string[];
     due_before?: string; is_overdue?: boolean;
   } = {};
   if (filters.q.trim()) query.q = filters.q.trim();
@@ -63,11 +63,11 @@ export function serviceQuery(filters: Filters, now = new Date()) {
   else if (filters.assignee) query.assignee = [filters.assignee];
   if (filters.unowned) query.has_owner = false;
   if (filters.high) query.priority = ["high", "urgent"];
-  if (filters.customer) query.customer = filters.customer;
+  if (filters.customer) query.customer = [filters.customer];
   if (filters.customer && filters.related) query.include_related = true;
-  if (filters.project) query.project = filters.project;
-  if (filters.milestone) query.milestone = filters.milestone;
-  if (filters.tag) query.tag = filters.tag;
+  if (filters.project) query.project = [filters.project];
+  if (filters.milestone) query.milestone = [filters.milestone];
+  if (filters.tag) query.tag = [filters.tag];
   if (filters.overdue) query.is_overdue = true;
   // Ranges leave their end out, so that seven days reach to the end of the seventh.
   if (filters.due !== null) query.due_before = atHour(addDays(dayOf(now), filters.due + 1), 0, zoneInUse()).toISOString();

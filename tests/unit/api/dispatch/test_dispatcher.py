@@ -310,3 +310,24 @@ def test_workspaces_take_turns_once_their_credentials_are_known() -> None:
     drive(run())
     # One was under way when the others came.
     assert served.index("quiet") <= 2
+
+
+def test_a_door_that_is_to_close_ends_streams_and_sends_callers_to_another_connection() -> None:
+    async def run() -> None:
+        looked = asyncio.Event()
+
+        async def look(_viewer: Viewer, after: int) -> Changes:
+            looked.set()
+            return Changes((), after, has_more=False)
+
+        with dispatcher_of(streaming_app, looks=look) as dispatcher:
+            followed, later = FakeExchange(), FakeExchange()
+            following = asyncio.ensure_future(dispatcher.__rsgi__(FakeScope(), followed))
+            await looked.wait()
+            dispatcher.drain()
+            await following
+            assert (followed.body, followed.headers.get("Connection")) == (b": go\n\n", None)
+            await dispatcher.__rsgi__(FakeScope(), later)
+            assert (later.status, later.headers["Connection"], later.body) == (200, "close", b": go\n\n")
+
+    drive(run())

@@ -78,3 +78,16 @@ def test_nobody_is_looked_for_who_has_gone() -> None:
         assert jobs.asked[-1] == {"job_2"}
 
     drive(run())
+
+
+def test_those_who_wait_are_sent_on_their_way_and_nobody_waits_from_then_on() -> None:
+    async def run() -> None:
+        jobs = Jobs()
+        waits = JobWaits(jobs.look)
+        waiting = asyncio.create_task(waits.wait(JobId("job_1"), seconds=LONG))
+        await jobs.until_asked_for("job_1")
+        waits.release()
+        assert not await waiting
+        assert not await waits.wait(JobId("job_2"), seconds=LONG)
+
+    drive(run())

@@ -121,3 +121,24 @@ def test_what_is_said_twice_is_one_task_with_both_quotes():
 
 def test_passive_words_become_an_order():
     assert only((ANNA, "The contract needs to be signed by Friday."), (BOB, "Hm.")).title == "Sign the contract"
+
+
+@pytest.mark.parametrize(
+    ("action", "title"),
+    [
+        ("have a look at the back one I know what's in there anyway", "Have a look at the back one"),
+        ("sweep the yard it's full of leaves", "Sweep the yard"),
+        ("check whether it's ready", "Check whether it's ready"),
+        ("tell the bank that's fine", "Tell the bank that's fine"),
+    ],
+)
+def test_a_title_ends_where_speech_without_marks_runs_on(action: str, title: str):
+    assert make_title(action, voice=Voice(None, None), before="").text == title
+
+
+def test_a_shouted_title_is_written_in_small_letters():
+    voice = Voice("Ramona Dietz", None)
+    assert (
+        make_title("LEAVE ANNA A NOTE BEFORE I ROLL", voice=voice, before="").text
+        == "Leave Anna a note before Ramona rolls"
+    )

@@ -140,7 +140,7 @@ function SourceRow({ source, isCurrent }: { source: Transcript; isCurrent: boole
 
 async function load(list: List, state: string, { isMore = false } = {}): Promise<void> {
   try {
-    const query = { limit: 50, ...(state ? { state: state as Transcript["state"] } : {}), ...(isMore && list.cursor.peek() ? { cursor: list.cursor.peek() ?? "" } : {}) };
+    const query = { limit: 50, ...(state ? { state: [state as Transcript["state"]] } : {}), ...(isMore && list.cursor.peek() ? { cursor: list.cursor.peek() ?? "" } : {}) };
     const page = await call("get", "/api/tasks/transcripts", { query });
     list.rows.value = isMore ? [...(list.rows.peek() ?? []), ...page.transcripts] : page.transcripts;
     list.cursor.value = page.next_cursor;
@@ -155,7 +155,7 @@ async function load(list: List, state: string, { isMore = false } = {}): Promise
 async function lookAgain(list: List, state: string): Promise<void> {
   const shown = list.rows.peek();
   if (!shown?.length) return load(list, state);
-  const page = await call("get", "/api/tasks/transcripts", { query: { limit: 50, ...(state ? { state: state as Transcript["state"] } : {}) } });
+  const page = await call("get", "/api/tasks/transcripts", { query: { limit: 50, ...(state ? { state: [state as Transcript["state"]] } : {}) } });
   const found = new Map(page.transcripts.map((source) => [source.id, source]));
   list.rows.value = shown.map((source) => found.get(source.id) ?? source);
   const known = new Set(shown.map(({ id }) => id));

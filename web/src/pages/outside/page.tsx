@@ -12,7 +12,7 @@ import { Loading } from "../../ui/states";
 import { Mark } from "../mark";
 
 type Link = components["schemas"]["OneTimeLink"];
-type Given = Record<"name" | "email" | "password" | "workspace", string>;
+type Given = Record<"name" | "email" | "password" | "workspace", string> & { code?: string };
 
 export function Page({ token }: { token?: string | undefined }) {
   const link = useSignal<Link | null>(null);
@@ -52,6 +52,7 @@ function Asked({ link, token }: { link: Link; token: string }) {
   const fault = useSignal("");
   const isBusy = useSignal(false);
   const isDone = useSignal(false);
+  const needsCode = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
   const { title, line, button } = say[link.kind];
   useEffect(() => form.current?.querySelector<HTMLInputElement>("input:not([readonly])")?.focus(), []);
@@ -64,7 +65,8 @@ function Asked({ link, token }: { link: Link; token: string }) {
       if (link.kind === "reset") isDone.value = true;
       else await loadSession().then(() => go(link.kind === "setup" ? "/inbox" : "/review", { replace: true }));
     } catch (error) {
-      fault.value = error instanceof Error ? error.message : String(error);
+      if (error instanceof Refusal && error.code === "second_factor_needed") needsCode.value = true;
+      else fault.value = error instanceof Error ? error.message : String(error);
     }
     isBusy.value = false;
   };
@@ -79,6 +81,7 @@ function Asked({ link, token }: { link: Link; token: string }) {
         <label class="field"><span>{words.signIn.email}</span><input name="email" type="email" required autocomplete="username" readOnly={link.email !== null} defaultValue={link.email ?? ""} /></label>
         <label class="field"><span>{words.signIn.password}</span><input name="password" type="password" required minLength={12} autocomplete={link.kind === "join" ? "current-password" : "new-password"} aria-describedby="password-hint" /></label>
         <p class="meta" id="password-hint">{link.kind === "join" ? say.eitherPassword : say.newPassword}</p>
+        {needsCode.value ? <label class="field"><span>{access().signIn.code}</span><input name="code" required autocomplete="one-time-code" maxLength={40} spellcheck={false} /></label> : null}
         <p class="fault" role="alert">{fault.value}</p>
         <Button type="submit" kind="primary" disabled={isBusy.value}>{button}</Button>
       </form>
@@ -86,9 +89,9 @@ function Asked({ link, token }: { link: Link; token: string }) {
   );
 }
 
-async function send(kind: Link["kind"], token: string, { name, email, password, workspace }: Given): Promise<void> {
+async function send(kind: Link["kind"], token: string, { name, email, password, workspace, code = "" }: Given): Promise<void> {
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (kind === "setup") await call("post", "/api/setup", { body: { token, workspace, name, email, password, timezone } });
-  else if (kind === "join") await call("post", "/api/invitations/accept", { body: { token, name, password } });
+  else if (kind === "join") await call("post", "/api/invitations/accept", { body: { token, name, password, ...(code ? { code: code.replaceAll(/\s/g, "") } : {}) } });
   else await call("post", "/api/password-resets/use", { body: { token, password } });
 }

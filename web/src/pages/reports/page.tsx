@@ -14,6 +14,8 @@ import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading, NotHere } from "../../ui/states";
 import { Owners } from "../tasks/card";
+import { csvOf, save } from "./csv";
+import { PaceReport } from "./pace";
 
 type Sla = components["schemas"]["SlaAnswer"];
 type Line = components["schemas"]["SlaLine"];
@@ -27,10 +29,9 @@ export function Page({ report }: { report: string }) {
     <main class="page reports" id="page">
       <header class="page-head"><h1 tabIndex={-1}>{say.title}</h1></header>
       <nav class="views" aria-label={say.title}>
-        <a href="/reports/sla" aria-current={report === "sla" ? "page" : undefined}>{say.sla}</a>
-        <a href="/reports/stale" aria-current={report === "stale" ? "page" : undefined}>{say.stale}</a>
+        {(["sla", "stale", "pace"] as const).map((each) => <a key={each} href={`/reports/${each}`} aria-current={report === each ? "page" : undefined}>{say[each]}</a>)}
       </nav>
-      {report === "sla" ? <SlaReport /> : report === "stale" ? <StaleReport /> : <NotHere />}
+      {report === "sla" ? <SlaReport /> : report === "stale" ? <StaleReport /> : report === "pace" ? <PaceReport /> : <NotHere />}
     </main>
   );
 }
@@ -57,7 +58,7 @@ function SlaReport() {
         <select aria-label={say.by} value={by} onChange={(event) => setQuery({ by: event.currentTarget.value })}>
           {GROUPINGS.map((each) => <option key={each} value={each}>{say.by} {say.byWhat[each]}</option>)}
         </select>
-        <Button kind="quiet" onClick={() => save(csvOf(lines), "sla.csv")}>{say.csv}</Button>
+        <Button kind="quiet" onClick={() => save(csvOf(rowsOf(lines)), "sla.csv")}>{say.csv}</Button>
       </p>
       <Bars lines={lines} />
       <table class="task-table numbers">
@@ -96,29 +97,14 @@ function Bars({ lines }: { lines: readonly Line[] }) {
   );
 }
 
+function rowsOf(lines: readonly Line[]): (string | number)[][] {
+  const rows = lines.map((line) => [nameOfLine(line), ...PARTS.map((part) => line[part]), line.total]);
+  return [["", ...PARTS.map(labelOf), office().reports.total], ...rows];
+}
+
 function labelOf(part: (typeof PARTS)[number]): string {
   const say = office().reports;
   return { met: say.met, on_track: say.onTrack, at_risk: say.atRisk, breached: say.breached }[part];
-}
-
-function csvOf(lines: readonly Line[]): string {
-  const rows = lines.map((line) => [nameOfLine(line), ...PARTS.map((part) => line[part]), line.total]);
-  return [["", ...PARTS.map(labelOf), office().reports.total], ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
-}
-
-/** Quoted, and never a formula for a spreadsheet. */
-export function cell(value: string | number): string {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function save(text: string, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 function StaleReport() {

@@ -1,6 +1,6 @@
 /* What each key does in Review. */
 import { expectField } from "../../keys/ahead";
-import { pending, type Handlers } from "../../keys/registry";
+import { handle, pending, perform, type Handlers } from "../../keys/registry";
 import type { Priority } from "../../api/types";
 import {
   clearSelection, current, currentGroup, isWhyOpen, jump, moveTo, neighbour, quoteAt, selectAll, selected, selectRange, step, toggle,
@@ -13,6 +13,7 @@ import { redo, undo } from "../../state/review/undo";
 import { go } from "../../state/router";
 import { may } from "../../state/session";
 import { snoozeUntil } from "../../text/snooze";
+import { takeSwipes } from "../../ui/swipe";
 import { editing, type FieldName } from "./fields";
 import { takeMarked } from "./marked";
 import type { Open } from "./page";
@@ -23,7 +24,18 @@ let lastReason: RejectReason = "not_a_task";
 
 type Pane = { current: HTMLElement | null };
 
-export function handlersOf(open: { value: Open }, text: Pane): Handlers {
+/** Keys, and on a phone swipes, work from now on: right approves, left asks for the reason of a rejection. Returns what stops that. */
+export function begin(open: { value: Open }, text: Pane): () => void {
+  const stopKeys = handle("review", handlersOf(open, text));
+  const decides = may("tasks:approve") && matchMedia("(max-width: 719px)").matches;
+  const stopSwipes = decides ? takeSwipes(".detail-scroll", { right: () => void perform("approve"), left: () => void perform("chordReject") }) : undefined;
+  return () => {
+    stopKeys();
+    stopSwipes?.();
+  };
+}
+
+function handlersOf(open: { value: Open }, text: Pane): Handlers {
   return { ...moving(text), ...choosing(), ...editingFields(), ...suggesting(open), ...(may("tasks:approve") ? deciding(open) : {}) };
 }
 

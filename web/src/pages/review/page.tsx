@@ -1,7 +1,6 @@
 /* Review: the queue, the words that it came from, and the suggestion; everything decided with a key. */
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { handle } from "../../keys/registry";
 import { current, currentGroup, enter, selected } from "../../state/review/cursor";
 import { planSure } from "../../state/review/sure";
 import { isLoaded, loadError, loadQueue, look, readEarlier, showFresh, watchQueue } from "../../state/review/queue";
@@ -112,8 +111,8 @@ function useKeys(open: { value: Open }, text: { current: HTMLDivElement | null }
   useEffect(() => {
     let stop = (): void => undefined;
     let isGone = false;
-    void import("./handlers").then(({ handlersOf }) => {
-      if (!isGone) stop = handle("review", handlersOf(open, text));
+    void import("./handlers").then(({ begin }) => {
+      if (!isGone) stop = begin(open, text);
     });
     return () => {
       isGone = true;

@@ -9,6 +9,9 @@ import { loadSession } from "../../state/session";
 import { sayMoment } from "../../text/dates";
 import { access } from "../../text/access";
 import { Button } from "../../ui/key";
+import { lazy } from "../../ui/lazy";
+
+const SecondFactor = lazy(() => import("./second-factor"), { isPart: true });
 
 type OwnSession = components["schemas"]["OwnSession"];
 
@@ -21,6 +24,7 @@ export function Account() {
   return (
     <>
       <Password onChanged={load} />
+      <SecondFactor />
       <Sessions sessions={sessions.value} onEnded={load} />
     </>
   );

@@ -39,6 +39,9 @@ export function Members() {
   const endSessions = async (member: Member): Promise<void> => {
     await call("delete", "/api/members/{member_id}/sessions", { path: { member_id: member.id }, key: newKey() }).then(() => tell(access().invitations.sessionsEnded), complain);
   };
+  const dropFactor = async (member: Member): Promise<void> => {
+    await call("delete", "/api/members/{member_id}/second-factor", { path: { member_id: member.id } }).then(() => tell(access().invitations.factorDropped), complain);
+  };
   if (error.value) return <Failure error={error.value} onRetry={load} />;
   if (!members.value) return <Loading />;
   return (
@@ -65,6 +68,7 @@ export function Members() {
                       <>
                         <Button kind="quiet" onClick={() => void reset(member)}>{access().invitations.reset}</Button>
                         <Button kind="quiet" onClick={() => void endSessions(member)}>{access().invitations.endSessions}</Button>
+                        <Button kind="quiet" onClick={() => void dropFactor(member)}>{access().invitations.dropFactor}</Button>
                       </>
                     )}
                     {member.id === me.value ? null : <Button kind="quiet" onClick={() => void change(member, { is_active: !member.is_active })}>{member.is_active ? say.keepOut : say.letIn}</Button>}

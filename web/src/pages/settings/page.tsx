@@ -13,16 +13,19 @@ import { Intake } from "./intake";
 import { Me } from "./me";
 import { Members } from "./members";
 import { Policies } from "./policies";
+import { WorkspaceSettings } from "./workspace";
 
 const Rules = lazy(() => import("./rules/page"), { isPart: true });
 const Webhooks = lazy(() => import("./webhooks/page"), { isPart: true });
 
-const SECTIONS = ["me", "members", "keys", "intake", "policies", "rules", "webhooks", "audit"] as const;
-const NEEDS: Record<string, string> = { members: "admin", keys: "admin", intake: "admin", policies: "admin", rules: "admin", webhooks: "admin", audit: "audit:read" };
+const SECTIONS = ["me", "workspace", "members", "keys", "intake", "policies", "rules", "webhooks", "audit"] as const;
+const NEEDS: Record<string, string> = { members: "admin", keys: "admin", intake: "admin", workspace: "admin", policies: "admin", rules: "admin", webhooks: "admin", audit: "audit:read" };
 
 export function Page({ section }: { section: string }) {
   const say = office().settings;
   useEffect(() => void (document.title = `${say.sections[section] ?? say.title} · ${words.product}`), [section]);
+  // On a phone the list of sections scrolls sideways.
+  useEffect(() => document.querySelector(".settings-nav [aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" }), [section]);
   return (
     <main class="page settings" id="page">
       <header class="page-head"><h1 tabIndex={-1}>{say.title}</h1></header>
@@ -37,6 +40,7 @@ export function Page({ section }: { section: string }) {
 function Section({ name }: { name: string }) {
   switch (name) {
     case "me": return <Me />;
+    case "workspace": return <WorkspaceSettings />;
     case "members": return <Members />;
     case "keys": return <ApiKeys />;
     case "intake": return <Intake />;

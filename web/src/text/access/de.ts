@@ -6,7 +6,7 @@ const plural = (count: number, one: string, many: string): string => `${count.to
 export const de: AccessWords = {
   signIn: {
     workspace: "Arbeitsbereich",
-    wrong: "E-Mail und Passwort passen nicht zusammen.",
+    wrong: "E-Mail und Passwort passen nicht zusammen.", code: "Code aus deiner App, oder ein Ersatzcode", wrongCode: "Dieser Code ist falsch oder schon benutzt.",
     slow: "Zu viele Versuche. Warte eine Minute.",
     expired: "Deine Sitzung ist zu Ende. Melde dich an, um weiterzumachen; nichts ist verloren.",
     cookies: "Der Browser nimmt von dieser Seite kein Cookie an, darum bleibt niemand angemeldet. Erlaube Cookies für diese Adresse.",
@@ -34,6 +34,6 @@ export const de: AccessWords = {
     title: "Jemanden einladen", email: "E-Mail", role: "Rolle", days: "Gilt Tage", make: "Link machen", link: "Gib der Person diesen Link. Er erscheint einmal und wirkt einmal:",
     waiting: "Einladungen", states: { waiting: "wartet", accepted: "angenommen", revoked: "zurückgenommen", expired: "zu alt" },
     revoke: "Zurücknehmen", none: "Niemand ist eingeladen.", reset: "Neues Passwort", resetLink: "Gib der Person diesen Link. Er erscheint einmal und gilt einen Tag:",
-    endSessions: "Sitzungen beenden", sessionsEnded: "Ihre Sitzungen hier sind beendet.",
+    endSessions: "Sitzungen beenden", sessionsEnded: "Ihre Sitzungen hier sind beendet.", dropFactor: "Zweiten Faktor wegnehmen", factorDropped: "Jetzt reicht wieder das Passwort.",
   },
 };

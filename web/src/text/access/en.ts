@@ -5,7 +5,7 @@ const plural = (count: number, one: string, many: string): string => `${count.to
 export const en = {
   signIn: {
     workspace: "Workspace",
-    wrong: "Email and password don't match.",
+    wrong: "Email and password don't match.", code: "Code from your app, or a recovery code", wrongCode: "That code is wrong, or was used before.",
     slow: "Too many attempts. Wait a minute and try again.",
     expired: "Your session has ended. Sign in to go on; nothing is lost.",
     cookies: "The browser keeps no cookie from this page, so nobody can stay signed in. Allow cookies for this address.",
@@ -33,7 +33,7 @@ export const en = {
     title: "Invite somebody", email: "Email", role: "Role", days: "Good for days", make: "Make a link", link: "Hand this link to the person. It is shown once and works once:",
     waiting: "Invitations", states: { waiting: "waits", accepted: "accepted", revoked: "taken back", expired: "too old" } as Record<string, string>,
     revoke: "Take back", none: "Nobody is invited.", reset: "New password", resetLink: "Hand this link to the person. It is shown once and works for a day:",
-    endSessions: "End sessions", sessionsEnded: "Their sessions here have ended.",
+    endSessions: "End sessions", sessionsEnded: "Their sessions here have ended.", dropFactor: "Take second factor away", factorDropped: "They sign in with their password alone now.",
   },
 };
 

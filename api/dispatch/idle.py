@@ -1,0 +1,107 @@
+"""Connections on which nothing is asked at present: whoever holds very many of them loses those that were silent longest.
+
+The server shows a connection only once a whole head has come. So they are found among the process's own open files, and the
+kernel says who is at the other end and for how long nothing has come from there. Only Linux can tell that.
+"""
+
+import os
+import socket
+import stat
+import struct
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+
+from core.networks import network_of
+
+OPEN_FILES = Path("/proc/self/fd")
+# What has just come is perhaps a request that nobody has begun with.
+FRESH_SECONDS = 5.0
+# In the kernel's account of a connection: for how many milliseconds nothing came.
+_LAST_RECEIVED_AT = 52
+_ACCOUNT_BYTES = 104
+# An address without ways of writing it, and a port.
+Peer = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One open connection of this process, by the number of its file."""
+
+    file: int
+    peer: Peer
+    idle_seconds: float
+
+
+def peer_named(text: str) -> Peer:
+    """Who is at the other end, as the server writes it."""
+    host, _, port = text.rpartition(":")
+    return peer_at(host.strip("[]"), int(port) if port.isdigit() else 0)
+
+
+def peer_at(host: str, port: int) -> Peer:
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host, port
+    return str(getattr(address, "ipv4_mapped", None) or address), port
+
+
+def find_excess(connections: Iterable[Connection], *, busy: Collection[Peer], most_each: int) -> list[Connection]:
+    """Those beyond what one network may hold without asking anything, the longest silent ones. Pure."""
+    idle: defaultdict[str, list[Connection]] = defaultdict(list)
+    for each in connections:
+        if each.peer not in busy and each.idle_seconds >= FRESH_SECONDS:
+            idle[network_of(each.peer[0])].append(each)
+    return [
+        each
+        for held in idle.values()
+        for each in sorted(held, key=lambda one: one.idle_seconds, reverse=True)[: max(0, len(held) - most_each)]
+    ]
+
+
+def close_excess(*, port: int, busy: Collection[Peer], most_each: int) -> int:
+    """No network holds more connections to that port without asking anything; how many were closed for that."""
+    if not OPEN_FILES.exists() or sum(1 for _ in OPEN_FILES.iterdir()) <= most_each:
+        return 0
+    held = dict(_look_at_all(port))
+    try:
+        excess = find_excess(held, busy=busy, most_each=most_each)
+        for each in excess:
+            with suppress(OSError):
+                held[each].shutdown(socket.SHUT_RDWR)
+    finally:
+        for own in held.values():
+            own.close()
+    return len(excess)
+
+
+def _look_at_all(port: int) -> Iterator[tuple[Connection, socket.socket]]:
+    """Each with a file of our own for it: the server may close its one, and give the number away, at any moment."""
+    for number in [int(each.name) for each in OPEN_FILES.iterdir()]:
+        with suppress(OSError):
+            if stat.S_ISSOCK(os.fstat(number).st_mode):
+                own = socket.socket(fileno=os.dup(number))
+                connection = _look_at(number, own, port)
+                if connection is None:
+                    own.close()
+                else:
+                    yield connection, own
+
+
+def _look_at(file: int, own: socket.socket, port: int) -> Connection | None:
+    """None for what is no connection that came in."""
+    if own.family not in {socket.AF_INET, socket.AF_INET6} or own.type != socket.SOCK_STREAM:
+        return None
+    try:
+        if own.getsockname()[1] != port:
+            return None
+        host, peer_port, *_ = own.getpeername()
+        account = own.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _ACCOUNT_BYTES)
+    except OSError:
+        return None
+    (milliseconds,) = struct.unpack_from("=I", account, _LAST_RECEIVED_AT)
+    return Connection(file, peer_at(host, peer_port), milliseconds / 1000)

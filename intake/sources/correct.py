@@ -1,0 +1,76 @@
+"""Correcting what was said of a source when it was handed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import SourceId
+from core.versions import check_version
+from intake.models import Job, Source
+from intake.sources.catalogue import analyze_again, lock_source, refuse_others
+
+# What is found in a source depends on these; its title is only shown.
+_READ_WITH: Final = frozenset({"requested_occurred_at", "timezone", "requested_participants", "links"})
+# Under these names the API shows them, and so does the trail.
+_NAMES: Final = {"requested_occurred_at": "occurred_at", "requested_participants": "participants"}
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The source, and the job that reads it again where that may find something else."""
+
+    source: Source
+    job: Job | None
+
+
+def correct_source(
+    uow: UnitOfWork,
+    source_id: SourceId,
+    correction: Mapping[str, Any],
+    *,
+    actor: Actor,
+    expected_version: int | None = None,
+) -> Corrected:
+    """The source says what was named, and is owed a reading where that matters for what is found in it.
+
+    Raises SourceNotFoundError, SomebodyElsesSourceError and VersionConflictError.
+    """
+    source = lock_source(uow, source_id, actor=actor)
+    refuse_others(source, actor=actor)
+    check_version(source.version, expected_version)
+    changes = {
+        name: {"from": _plain(getattr(source, name)), "to": _plain(value)}
+        for name, value in correction.items()
+        if getattr(source, name) != value
+    }
+    if not changes:
+        return Corrected(source, None)
+    _write(uow, source, {name: correction[name] for name in changes})
+    shown = {_NAMES.get(name, name): change for name, change in changes.items()}
+    record(uow, Entry(actor, "source.edit", "source", source.id, changes=shown, is_private=source.is_private))
+    is_read_again = not _READ_WITH.isdisjoint(changes)
+    return Corrected(source, analyze_again(uow, source_id, actor=actor, stage=True) if is_read_again else None)
+
+
+def _write(uow: UnitOfWork, source: Source, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(source, name, value)
+    if "requested_occurred_at" in values:
+        # Shown until the next reading, which comes to the same where a time was named.
+        source.occurred_at = values["requested_occurred_at"]
+    if "requested_participants" in values:
+        source.participants = []
+    if not _READ_WITH.isdisjoint(values):
+        source.corrected_at = uow.now
+    source.updated_at = uow.now
+    source.version += 1
+    uow.session.flush()
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -1,0 +1,96 @@
+"""How lists of staged tasks are narrowed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, or_
+from sqlalchemy.orm import Session
+
+from access.viewer import Viewer
+from core.ids import MemberId, SourceId, StagedTaskId
+from intake.candidate import Commitment, Priority
+from staging.models.staged_task import StagedTask
+from staging.states import StagedState
+from tasks.policy.search_words import SearchWords
+from tasks.repository.json_array import has_object
+from tasks.repository.search_index import subjects
+
+CUSTOMER: Final = "customer"
+# What the index of words calls them.
+STAGED: Final = "staged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedFilter:
+    """Which staged tasks to list; None does not filter. Ranges include their start and not their end."""
+
+    words: SearchWords | None = None
+    ids: frozenset[StagedTaskId] | None = None
+    states: frozenset[StagedState] | None = None
+    source_id: SourceId | None = None
+    min_confidence: float | None = None
+    below_confidence: float | None = None
+    owner_ids: frozenset[MemberId] | None = None
+    has_owner: bool | None = None
+    created_by: frozenset[MemberId] | None = None
+    priorities: frozenset[Priority] | None = None
+    commitments: frozenset[Commitment] | None = None
+    customers: tuple[str, ...] | None = None
+    due_after: datetime | None = None
+    due_before: datetime | None = None
+    created_after: datetime | None = None
+    created_before: datetime | None = None
+    updated_after: datetime | None = None
+    updated_before: datetime | None = None
+
+
+def conditions(session: Session, viewer: Viewer, where: StagedFilter) -> Iterator[ColumnElement[bool]]:
+    """What each named filter asks of a row."""
+    if where.words is not None:
+        yield StagedTask.id.in_(subjects(session, viewer.workspace_id, STAGED, where.words))
+    if where.source_id is not None:
+        yield StagedTask.source_id == where.source_id
+    if where.customers is not None:
+        named = ({"type": CUSTOMER, "id": customer} for customer in where.customers)
+        yield or_(*(has_object(session, StagedTask.links, link) for link in named))
+    yield from _sets(where)
+    yield from _people(where)
+    yield from _ranges(where)
+
+
+def _sets(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
+    asked = (
+        (StagedTask.id, where.ids),
+        (StagedTask.state, where.states),
+        (StagedTask.priority, where.priorities),
+        (StagedTask.commitment, where.commitments),
+    )
+    yield from (column.in_(values) for column, values in asked if values is not None)
+
+
+def _people(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
+    if where.owner_ids is not None:
+        yield StagedTask.owner_id.in_(where.owner_ids)
+    if where.has_owner is not None:
+        yield StagedTask.owner_id.is_not(None) if where.has_owner else StagedTask.owner_id.is_(None)
+    if where.created_by is not None:
+        yield StagedTask.created_by.in_(where.created_by)
+
+
+def _ranges(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
+    least = (
+        (StagedTask.confidence, where.min_confidence),
+        (StagedTask.due_at, where.due_after),
+        (StagedTask.created_at, where.created_after),
+        (StagedTask.updated_at, where.updated_after),
+    )
+    below = (
+        (StagedTask.confidence, where.below_confidence),
+        (StagedTask.due_at, where.due_before),
+        (StagedTask.created_at, where.created_before),
+        (StagedTask.updated_at, where.updated_before),
+    )
+    yield from (column >= value for column, value in least if value is not None)
+    yield from (column < value for column, value in below if value is not None)

@@ -1,0 +1,45 @@
+"""What the document says of every operation besides its schemas."""
+
+from collections import Counter
+from typing import Any
+
+from api.openapi import document_of
+from tests.api.people import Desk
+
+
+def operations(office: Desk) -> dict[str, dict[str, Any]]:
+    return {
+        f"{method} {path}": operation
+        for path, methods in document_of(office.app)["paths"].items()
+        for method, operation in methods.items()
+        if isinstance(operation, dict)
+    }
+
+
+def headers_asked(operation: dict[str, Any]) -> set[str]:
+    return {each["name"] for each in operation.get("parameters", ()) if each.get("in") == "header"}
+
+
+def test_every_operation_has_a_name_of_its_own(office: Desk) -> None:
+    named = Counter(operation.get("operationId") for operation in operations(office).values())
+    assert None not in named
+    assert [name for name, count in named.items() if count > 1] == []
+
+
+def test_headers_are_documented_where_they_are_looked_at(office: Desk) -> None:
+    found = operations(office)
+    assert headers_asked(found["patch /api/tasks/{task_id}"]) == {"If-Match", "Idempotency-Key"}
+    assert headers_asked(found["post /api/tasks"]) == {"Idempotency-Key"}
+    assert headers_asked(found["get /api/tasks"]) == {"If-None-Match"}
+    assert headers_asked(found["post /api/session"]) == set()
+
+
+def test_each_way_to_be_refused_is_documented_with_its_problem(office: Desk) -> None:
+    answers = operations(office)["patch /api/tasks/{task_id}"]["responses"]
+    assert set(answers) == {
+        "200", "202", "400", "401", "403", "404", "409", "413", "415", "422", "429", "503", "default",
+    }  # fmt: skip
+    assert all("application/problem+json" in answers[status]["content"] for status in answers if status >= "400")
+    assert "Retry-After" in answers["429"]["headers"]
+    assert {"ETag", "Idempotency-Replayed", "RateLimit"} <= set(answers["200"]["headers"])
+    assert "304" in operations(office)["get /api/tasks"]["responses"]
