@@ -523,104 +523,16 @@ export interface paths {
             cookie?: never;
         };
         /** Show whether one is told once a day what came by mail */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DigestAnswer"];
-                    };
-                };
-                /** @description A refusal. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["show_own_digest"];
         /**
          * Be told once a day what came by mail
          * @description How many messages came and what became of them, what waits for somebody, and how many suggestions wait; nothing that is
          *     private. A day without anything has no digest.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["DigestBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DigestAnswer"];
-                    };
-                };
-                /** @description A refusal. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["ask_for_own_digest"];
         post?: never;
         /** No longer be told once a day what came by mail */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DigestAnswer"];
-                    };
-                };
-                /** @description A refusal. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["stop_own_digest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -8970,6 +8882,373 @@ export interface operations {
             };
             /** @description It does not exist, or not for the caller. */
             404: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as the request assumes, or the idempotency key was used before. */
+            409: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is wrong; errors lists each path and reason. */
+            422: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    /** @description After how many seconds the request may work. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same request may work later. */
+            503: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    /** @description After how many seconds the request may work. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_own_digest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What If-None-Match takes, and If-Match where the answer is about one thing that people edit. */
+                    ETag?: string;
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    /** @description How many requests are left until when. */
+                    RateLimit?: string;
+                    /** @description How many requests a minute there may be, and for whom. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    /** @description What If-None-Match takes, and If-Match where the answer is about one thing that people edit. */
+                    ETag?: string;
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No usable credential came along. */
+            401: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential may not do this. */
+            403: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is wrong; errors lists each path and reason. */
+            422: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    /** @description After how many seconds the request may work. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same request may work later. */
+            503: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    /** @description After how many seconds the request may work. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_own_digest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true where the request had been answered before. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    /** @description How many requests are left until when. */
+                    RateLimit?: string;
+                    /** @description How many requests a minute there may be, and for whom. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestAnswer"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No usable credential came along. */
+            401: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential may not do this. */
+            403: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as the request assumes, or the idempotency key was used before. */
+            409: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is more than the stated limit. */
+            413: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of a kind that is not read here. */
+            415: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is wrong; errors lists each path and reason. */
+            422: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    /** @description After how many seconds the request may work. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The same request may work later. */
+            503: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    /** @description After how many seconds the request may work. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_own_digest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true where the request had been answered before. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    /** @description How many requests are left until when. */
+                    RateLimit?: string;
+                    /** @description How many requests a minute there may be, and for whom. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestAnswer"];
+                };
+            };
+            /** @description No usable credential came along. */
+            401: {
+                headers: {
+                    /** @description The request_id of the answer. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential may not do this. */
+            403: {
                 headers: {
                     /** @description The request_id of the answer. */
                     "X-Request-Id"?: string;
