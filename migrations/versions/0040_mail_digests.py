@@ -1,7 +1,7 @@
 """Who wants to be told once a day what came by mail
 
 Revision: 0040
-Follows: 0047
+Follows: 0041
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import UtcDateTime
 
 revision = "0040"
-down_revision = "0047"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 
