@@ -10,7 +10,7 @@ from alembic import op
 from config.database import UtcDateTime
 
 revision = "0041"
-down_revision = "0040"
+down_revision = "0047"
 branch_labels = None
 depends_on = None
 
