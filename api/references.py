@@ -23,7 +23,7 @@ class TaskReference(BaseConverter):
 class StagedTaskReference(BaseConverter):
     """The id of a staged task."""
 
-    regex = anything_but("bulk", "undo")
+    regex = anything_but("bulk", "recommendations", "undo")
     part_isolating = True
 
 
