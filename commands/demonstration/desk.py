@@ -1,6 +1,7 @@
 """The office's way into the service: every step of the month is a call of the public API, at the time when it was made."""
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,9 @@ from typing import Any
 from flask.testing import FlaskClient
 
 OK_STATUSES = range(200, 300)
+_UNREAD = {"waiting", "running"}
+_LOOK_SECONDS = 0.2
+_LONGEST_READING_SECONDS = 120.0
 
 
 class RefusedStepError(Exception):
@@ -51,4 +55,14 @@ class Desk:
         """The id of the source that the file became."""
         form = {field: value if isinstance(value, str) else json.dumps(value) for field, value in fields.items()}
         answer = self.call(who, "POST", "/api/tasks/transcripts", data={**form, "file": (BytesIO(data), name)})
-        return str(answer["transcript"]["id"])
+        source_id = str(answer["transcript"]["id"])
+        self._wait_until_read(who, source_id)
+        return source_id
+
+    def _wait_until_read(self, who: str, source_id: str) -> None:
+        """A worker of a service that runs beside may have been quicker, and is at it. Raises RefusedStepError."""
+        begin = time.monotonic()
+        while self.call(who, "GET", f"/api/tasks/transcripts/{source_id}")["transcript"]["state"] in _UNREAD:
+            if time.monotonic() - begin > _LONGEST_READING_SECONDS:
+                raise RefusedStepError(f"{source_id} is not read: is the service that runs beside stuck?")
+            time.sleep(_LOOK_SECONDS)
