@@ -27,7 +27,6 @@ from staging.wiring import BEFORE_COMMIT
 from workers.jobs import analyze
 from wsgi import create_app
 
-
 # The story is told in the past: a lease has to reach into the present, or the workers of a service that runs beside it
 # would take its readings for left behind.
 _LEASE_SECONDS = 60 * 24 * 3600
