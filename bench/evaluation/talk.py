@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from bench.evaluation.figures import Figures
 from intake.candidate import Candidate, DuePrecision
-from intake.extract.extractor import extract, find_ruled, merge_with_unruled, open_source
+from intake.extract.extractor import extract, find_ruled, merge_with_unruled, prepare
 from intake.extract.network.network import Network
 from intake.extract.network.reading import nothing_read
 from intake.extract.weights import DEFAULT_THRESHOLD
@@ -93,8 +93,8 @@ def find_whole(
 
 def find_alone(found: TalkDocument, *, pipeline: Language) -> Sequence[Candidate]:
     """What rules and heads find without the network, with the confidence that they give."""
-    source = open_source(found.document, pipeline=pipeline, context=found.context)
-    return merge_with_unruled(find_ruled(source), source, nothing_read(found.document))
+    prepared = prepare(found.document, pipeline=pipeline, context=found.context)
+    return merge_with_unruled(find_ruled(prepared), prepared, nothing_read(found.document))
 
 
 def measure_talk(documents: Iterable[TalkDocument], *, find: Find) -> Mapping[str, TalkFigures]:

@@ -17,12 +17,12 @@ from intake.extract.evidence import quote
 from intake.extract.fingerprints import fingerprint_of
 from intake.extract.matches import Bearer
 from intake.extract.owners import Ownership, named_before, resolve_owner, speaker_of
+from intake.extract.prepared import PreparedDocument
 from intake.extract.priorities import priority_of, type_of
 from intake.extract.reasons import MEETING, explain
 from intake.extract.roster import Roster
 from intake.extract.scoring import confidence_of, reason
 from intake.extract.sentences import Sentence
-from intake.extract.source import Source
 from intake.extract.titles import Title, Voice, make_title
 from intake.extract.weighing import BARE, weigh_words
 
@@ -38,27 +38,27 @@ BARE_MEETING = re.compile(
 
 
 def draft_candidate(
-    action: Action, sentence: Sentence, *, position: int, source: Source, is_alone: bool
+    action: Action, sentence: Sentence, *, position: int, prepared: PreparedDocument, is_alone: bool
 ) -> Candidate | None:
     """The candidate that an action makes; None when the next speaker refuses it or its words say nothing."""
-    answer = _answer_to(action, sentence, position, document=source.document)
+    answer = _answer_to(action, sentence, position, document=prepared.document)
     if answer is not None and not answer.is_accepted:
         return None
-    mention = _mention(action, sentence, source=source, is_alone=is_alone)
-    ownership = resolve_owner(action.match, sentence, document=source.document, roster=source.roster)
-    ownership = _answered_by(answer, ownership, action=action, source=source)
-    due, note = _due(mention, sentence, answer=answer, position=position, source=source)
-    before = source.words_before(sentence, position, offset=action.match.cue_start)
-    title = _title(action, sentence, ownership=ownership, mention=mention, before=before, roster=source.roster)
+    mention = _mention(action, sentence, prepared=prepared, is_alone=is_alone)
+    ownership = resolve_owner(action.match, sentence, document=prepared.document, roster=prepared.roster)
+    ownership = _answered_by(answer, ownership, action=action, prepared=prepared)
+    due, note = _due(mention, sentence, answer=answer, position=position, prepared=prepared)
+    before = prepared.words_before(sentence, position, offset=action.match.cue_start)
+    title = _title(action, sentence, ownership=ownership, mention=mention, before=before, roster=prepared.roster)
     draft = Draft(action, sentence, ownership, answer, due, note, title)
-    return _candidate(draft, source) if title.text else None
+    return _candidate(draft, prepared) if title.text else None
 
 
-def _mention(action: Action, sentence: Sentence, *, source: Source, is_alone: bool) -> DateMention | None:
+def _mention(action: Action, sentence: Sentence, *, prepared: PreparedDocument, is_alone: bool) -> DateMention | None:
     """The only action of a sentence may claim all its dates; one of several those of its own clause."""
     within = (0, len(sentence.text)) if is_alone else (action.match.action_start, action.match.action_end)
     cue = (action.match.cue_start, action.match.cue_end)
-    found = find_dates(sentence.text, setting=source.setting_of(sentence.segment))
+    found = find_dates(sentence.text, setting=prepared.setting_of(sentence.segment))
     mentions = tuple(mention for mention in found if not is_of_other_clause(mention, sentence.text, cue=cue))
     return choose_mention(mentions, start=action.start, end=action.end, within=within)
 
@@ -78,7 +78,9 @@ def _is_asked(action: Action) -> bool:
     return is_request or action.match.rule == OFFER
 
 
-def _answered_by(answer: Answer | None, ownership: Ownership, *, action: Action, source: Source) -> Ownership:
+def _answered_by(
+    answer: Answer | None, ownership: Ownership, *, action: Action, prepared: PreparedDocument
+) -> Ownership:
     """Whoever says yes owns it: to a "you" anybody's yes counts, to "somebody" only an "I will"."""
     if (
         answer is None
@@ -87,7 +89,7 @@ def _answered_by(answer: Answer | None, ownership: Ownership, *, action: Action,
     ):
         return ownership
     reply = Sentence(answer.segment, answer.segment.text, answer.segment.char_start, answer.segment.char_end)
-    answerer = speaker_of(reply, source.document, roster=source.roster)
+    answerer = speaker_of(reply, prepared.document, roster=prepared.roster)
     if answerer is None:
         return ownership
     note = f"{answerer} said yes."
@@ -95,21 +97,21 @@ def _answered_by(answer: Answer | None, ownership: Ownership, *, action: Action,
 
 
 def _due(
-    mention: DateMention | None, sentence: Sentence, *, answer: Answer | None, position: int, source: Source
+    mention: DateMention | None, sentence: Sentence, *, answer: Answer | None, position: int, prepared: PreparedDocument
 ) -> tuple[Due | None, str]:
     """The date of the words themselves, else of the answer, else one that is said on its own right after."""
     if mention is not None:
         return to_due(mention, offset=sentence.char_start), mention.note
     if answer is not None and not answer.names_other_work:
-        words = source.document.text[answer.span.char_start : answer.span.char_end]
+        words = prepared.document.text[answer.span.char_start : answer.span.char_end]
         found = choose_mention(
-            find_dates(words, setting=source.setting_of(answer.segment)), start=0, end=len(words), within=(0, 0)
+            find_dates(words, setting=prepared.setting_of(answer.segment)), start=0, end=len(words), within=(0, 0)
         )
         if found is not None:
             return to_due(found, offset=answer.span.char_start), found.note
     turns = TURNS_AFTER_REQUEST if answer is not None else 1
     late = find_afterthought(
-        sentence, position, document=source.document, setting=source.setting_of(sentence.segment), turns=turns
+        sentence, position, document=prepared.document, setting=prepared.setting_of(sentence.segment), turns=turns
     )
     return (to_due(late[0], offset=late[1]), late[0].note) if late else (None, "")
 
@@ -159,27 +161,27 @@ def _without_vocative(words: str, addressee: str | None) -> str:
     return re.sub(rf",\s*{re.escape(addressee.split()[0])}\W*$", "", words, flags=re.IGNORECASE)
 
 
-def _why(draft: Draft, why: tuple[Reason, ...], source: Source) -> tuple[Reason, ...]:
+def _why(draft: Draft, why: tuple[Reason, ...], prepared: PreparedDocument) -> tuple[Reason, ...]:
     start, end = draft.sentence.char_start + draft.action.start, draft.sentence.char_start + draft.action.end
-    weighed = weigh_words(why, start=start, end=end, scores=source.scores)
+    weighed = weigh_words(why, start=start, end=end, scores=prepared.scores)
     is_quoted = draft.sentence.segment.passage is Passage.QUOTED
     return (*weighed, reason(QUOTED, "Quoted from an earlier mail.")) if is_quoted else weighed
 
 
-def _candidate(draft: Draft, source: Source) -> Candidate:
+def _candidate(draft: Draft, prepared: PreparedDocument) -> Candidate:
     spans = [(Span(draft.sentence.char_start, draft.sentence.char_end), draft.sentence.segment)]
     if draft.answer is not None:
         spans.append((draft.answer.span, draft.answer.segment))
     priority, priority_span = priority_of(
         draft.sentence.text,
         due=draft.due,
-        setting=source.setting_of(draft.sentence.segment),
+        setting=prepared.setting_of(draft.sentence.segment),
         commitment=draft.action.match.commitment,
     )
-    why = _why(draft, explain(draft, priority, priority_span=priority_span), source)
+    why = _why(draft, explain(draft, priority, priority_span=priority_span), prepared)
     return Candidate(
         title=draft.title.text,
-        evidence=tuple(quote(span, segment, document=source.document) for span, segment in spans),
+        evidence=tuple(quote(span, segment, document=prepared.document) for span, segment in spans),
         confidence=confidence_of(why),
         commitment=draft.commitment,
         fingerprint=fingerprint_of(draft.title.text, owner=draft.ownership.owner),

@@ -19,11 +19,11 @@ from intake.extract.network.reading import Reading
 from intake.extract.network.storage import own_network
 from intake.extract.network.uncovered import uncovered_places
 from intake.extract.payload import candidate_payload
+from intake.extract.prepared import PreparedDocument
 from intake.extract.roster import build_roster
 from intake.extract.scorer.pieces import Piece, cut_pieces
 from intake.extract.scorer.scorer import Scorer, own_scorer
 from intake.extract.sentences import Sentence, split_sentences
-from intake.extract.source import Source
 from intake.extract.syntax import Syntax
 from intake.extract.weighing import is_worth_returning
 
@@ -46,55 +46,57 @@ def extract(
     network are those that come with the service, unless others are to be measured.
     """
     network = network or own_network()
-    source = open_source(document, pipeline=pipeline, context=context, scorer=scorer)
-    ruled = find_ruled(source)
-    reading = network.read(document, source.pieces, candidates=ruled, scores=source.scores)
-    return judge_candidates(merge_with_unruled(ruled, source, reading), reading, network=network)
+    prepared = prepare(document, pipeline=pipeline, context=context, scorer=scorer)
+    ruled = find_ruled(prepared)
+    reading = network.read(document, prepared.pieces, candidates=ruled, scores=prepared.scores)
+    return judge_candidates(merge_with_unruled(ruled, prepared, reading), reading, network=network)
 
 
-def open_source(
+def prepare(
     document: Document, *, pipeline: Language, context: ExtractionContext, scorer: Scorer | None = None
-) -> Source:
+) -> PreparedDocument:
     """A document with all that the rules ask about it."""
     scorer, pieces = scorer or own_scorer(), cut_pieces(document)
     roster = build_roster(document, people=context.people)
     scores = scorer.scores(document, pieces)
-    return Source(document, roster, context.dates, scorer, scores, Syntax(pipeline), pieces)
+    return PreparedDocument(document, roster, context.dates, scorer, scores, Syntax(pipeline), pieces)
 
 
-def find_ruled(source: Source) -> tuple[Candidate, ...]:
+def find_ruled(prepared: PreparedDocument) -> tuple[Candidate, ...]:
     """What rules and heads find, before the ledger is kept and doubles are put together; their confidence is what the network begins with."""
-    is_wanted = gate_of(source.document.origin)
+    is_wanted = gate_of(prepared.document.origin)
     ruled = [
         candidate
-        for position, segment in enumerate(source.document.segments)
+        for position, segment in enumerate(prepared.document.segments)
         if segment.is_about_work and is_wanted(segment.text)
-        for candidate in _segment_candidates(segment, position, source=source, is_wanted=is_wanted)
+        for candidate in _segment_candidates(segment, position, prepared=prepared, is_wanted=is_wanted)
     ]
-    return tuple(sorted((*ruled, *_bare_candidates(source)), key=_place))
+    return tuple(sorted((*ruled, *_bare_candidates(prepared)), key=_place))
 
 
-def merge_with_unruled(ruled: Sequence[Candidate], source: Source, reading: Reading) -> tuple[Candidate, ...]:
+def merge_with_unruled(
+    ruled: Sequence[Candidate], prepared: PreparedDocument, reading: Reading
+) -> tuple[Candidate, ...]:
     """Together with what the network finds in words that nothing else knows; every task once."""
     pieces = [reading.pieces[place] for place in uncovered_places(ruled, reading)]
-    unruled = [candidate for piece in pieces for candidate in _piece_candidates(piece, source)]
+    unruled = [candidate for piece in pieces for candidate in _piece_candidates(piece, prepared)]
     found = sorted((*ruled, *unruled), key=_place)
-    return merge_candidates(keep_ledger(found, source), people=source.roster.known)
+    return merge_candidates(keep_ledger(found, prepared), people=prepared.roster.known)
 
 
 def _place(candidate: Candidate) -> int:
     return candidate.evidence[0].char_start
 
 
-def _bare_candidates(source: Source) -> Iterator[Candidate]:
+def _bare_candidates(prepared: PreparedDocument) -> Iterator[Candidate]:
     """Work in words that no rule knows; the gate of the words is their score."""
-    for score in source.scores.scores:
-        if is_worth_returning(score, source.scores):
-            yield from _piece_candidates(score.piece, source)
+    for score in prepared.scores.scores:
+        if is_worth_returning(score, prepared.scores):
+            yield from _piece_candidates(score.piece, prepared)
 
 
-def _piece_candidates(piece: Piece, source: Source) -> Iterator[Candidate]:
-    segment = source.document.segments[piece.position]
+def _piece_candidates(piece: Piece, prepared: PreparedDocument) -> Iterator[Candidate]:
+    segment = prepared.document.segments[piece.position]
     if not segment.is_about_work:
         return
     sentence = Sentence(
@@ -102,26 +104,26 @@ def _piece_candidates(piece: Piece, source: Source) -> Iterator[Candidate]:
         piece.text,
         piece.char_start,
         piece.char_end,
-        is_spoken=source.scores.is_spoken,
-        syntax=source.syntax,
+        is_spoken=prepared.scores.is_spoken,
+        syntax=prepared.syntax,
     )
-    action = find_bare_action(sentence, source.roster)
+    action = find_bare_action(sentence, prepared.roster)
     if action is not None:
-        candidate = draft_candidate(action, sentence, position=piece.position, source=source, is_alone=True)
+        candidate = draft_candidate(action, sentence, position=piece.position, prepared=prepared, is_alone=True)
         if candidate is not None:
             yield candidate
 
 
 def _segment_candidates(
-    segment: Segment, position: int, *, source: Source, is_wanted: Callable[[str], bool]
+    segment: Segment, position: int, *, prepared: PreparedDocument, is_wanted: Callable[[str], bool]
 ) -> Iterator[Candidate]:
-    for sentence in split_sentences(segment, source.document, syntax=source.syntax, is_wanted=is_wanted):
-        yield from _sentence_candidates(sentence, position, source=source)
+    for sentence in split_sentences(segment, prepared.document, syntax=prepared.syntax, is_wanted=is_wanted):
+        yield from _sentence_candidates(sentence, position, prepared=prepared)
 
 
-def _sentence_candidates(sentence: Sentence, position: int, *, source: Source) -> Iterator[Candidate]:
-    actions = find_actions(sentence, source.roster)
+def _sentence_candidates(sentence: Sentence, position: int, *, prepared: PreparedDocument) -> Iterator[Candidate]:
+    actions = find_actions(sentence, prepared.roster)
     for action in actions:
-        candidate = draft_candidate(action, sentence, position=position, source=source, is_alone=len(actions) == 1)
+        candidate = draft_candidate(action, sentence, position=position, prepared=prepared, is_alone=len(actions) == 1)
         if candidate is not None:
             yield candidate

@@ -12,7 +12,7 @@ from intake.mail.message import Mail, Mailbox, MailFault
 from intake.mail.quoting.lines import read_lines
 from intake.mail.quoting.openings import Said
 from intake.mail.quoting.outline import find_openings
-from intake.mail.spans import MarkedText, Span, SpanKind, mark_spans
+from intake.mail.spans import MarkedSpan, MarkedText, SpanKind, mark_spans
 from intake.mail.subjects import read_subject
 from intake.text.meeting_date import FoundDate
 from intake.text.parsed import Parsed
@@ -70,7 +70,7 @@ def _utterances(mail: Mail, *, depth: int) -> Iterator[Utterance]:
                 yield from _utterances(part.mail, depth=depth + 1)
 
 
-def _span(marked: MarkedText, span: Span, sender: _Writer, *, is_attached: bool) -> Iterator[Utterance]:
+def _span(marked: MarkedText, span: MarkedSpan, sender: _Writer, *, is_attached: bool) -> Iterator[Utterance]:
     """Paragraph by paragraph, with the empty lines between them kept."""
     writer = _writer(span, sender)
     kind = _PASSAGES.get(span.kind, Passage.FORWARDED if is_attached else None)
@@ -79,7 +79,7 @@ def _span(marked: MarkedText, span: Span, sender: _Writer, *, is_attached: bool)
             yield Utterance(paragraph, writer.name, blank_below=True, said_at=writer.said_at, passage=kind)
 
 
-def _writer(span: Span, sender: _Writer) -> _Writer:
+def _writer(span: MarkedSpan, sender: _Writer) -> _Writer:
     """Of words that are quoted without an author nobody knows whose they are."""
     if span.opening is not None:
         said = span.opening.said

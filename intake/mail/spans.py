@@ -29,7 +29,7 @@ class SpanKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class MarkedSpan:
     """Lines in a row of one kind and one origin. Without an opening they are the sender's, or nobody says whose."""
 
     kind: SpanKind
@@ -47,7 +47,7 @@ class MarkedText:
 
     text: str
     lines: tuple[Line, ...]
-    spans: tuple[Span, ...]
+    spans: tuple[MarkedSpan, ...]
     openings: tuple[Opening, ...] = ()
     forward: Opening | None = None
     subject: SubjectLine = NO_SUBJECT
@@ -175,10 +175,10 @@ def _with_tails(lines: Sequence[Line], marks: Sequence[_Mark]) -> Iterator[_Mark
             yield mark if tail is None else _Mark(SpanKind(tail.value), mark.depth, mark.opening)
 
 
-def _spans(lines: Sequence[Line], marks: Iterator[_Mark]) -> Iterator[Span]:
+def _spans(lines: Sequence[Line], marks: Iterator[_Mark]) -> Iterator[MarkedSpan]:
     place = 0
     for mark, group in groupby(marks):
         length = sum(1 for _ in group)
         first, last = lines[place], lines[place + length - 1]
-        yield Span(mark.kind, first.start, last.end, place, place + length, mark.depth, mark.opening)
+        yield MarkedSpan(mark.kind, first.start, last.end, place, place + length, mark.depth, mark.opening)
         place += length

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from intake.candidate import Candidate
-from intake.extract.extractor import find_ruled, open_source
+from intake.extract.extractor import find_ruled, prepare
 from intake.extract.network.facts import Facts, facts_of
 from intake.extract.network.reading import pieces_within
+from intake.extract.prepared import PreparedDocument
 from intake.extract.scorer.pieces import Piece
-from intake.extract.source import Source
 from tests.corpus.reading import Case, read_cases
 from training.corpus.labels import Final, Passage, TalkDocument, TalkTask
 from training.corpus.reading import read_talk
@@ -37,7 +37,7 @@ class Lesson:
     """One document as the network sees it. A piece of weight 0 counts neither way."""
 
     talk: TalkDocument
-    source: Source
+    prepared: PreparedDocument
     candidates: tuple[Candidate, ...]
     facts: Facts
     labels: Floats
@@ -45,7 +45,7 @@ class Lesson:
 
     @property
     def pieces(self) -> Sequence[Piece]:
-        return self.source.pieces
+        return self.prepared.pieces
 
     @property
     def is_original(self) -> bool:
@@ -61,11 +61,11 @@ def read_lessons(*, pipeline: Language) -> tuple[Lesson, ...]:
 
 
 def lesson_of(talk: TalkDocument, *, pipeline: Language) -> Lesson:
-    source = open_source(talk.document, pipeline=pipeline, context=talk.context)
-    candidates = find_ruled(source)
-    facts = facts_of(talk.document, source.pieces, candidates=candidates, scores=source.scores)
-    labels, weights = _labels(talk, source.pieces)
-    return Lesson(talk, source, candidates, facts, labels, weights)
+    prepared = prepare(talk.document, pipeline=pipeline, context=talk.context)
+    candidates = find_ruled(prepared)
+    facts = facts_of(talk.document, prepared.pieces, candidates=candidates, scores=prepared.scores)
+    labels, weights = _labels(talk, prepared.pieces)
+    return Lesson(talk, prepared, candidates, facts, labels, weights)
 
 
 def _labels(talk: TalkDocument, pieces: Sequence[Piece]) -> tuple[Floats, Floats]:

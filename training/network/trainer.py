@@ -62,9 +62,9 @@ def train_draft(lessons: Sequence[Lesson], seeds: Sequence[int]) -> Network:
 
 
 def read_with(network: Network, lesson: Lesson) -> tuple[tuple[Candidate, ...], Reading]:
-    source = lesson.source
-    reading = network.read(source.document, source.pieces, candidates=lesson.candidates, scores=source.scores)
-    return merge_with_unruled(lesson.candidates, source, reading), reading
+    prepared = lesson.prepared
+    reading = network.read(prepared.document, prepared.pieces, candidates=lesson.candidates, scores=prepared.scores)
+    return merge_with_unruled(lesson.candidates, prepared, reading), reading
 
 
 def _where(lessons: Sequence[Lesson], fold: int, *, is_in: bool) -> list[Lesson]:

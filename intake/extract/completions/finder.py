@@ -17,10 +17,10 @@ from intake.extract.fingerprints import fingerprint_of, own_fingerprints
 from intake.extract.matches import Bearer, Match
 from intake.extract.merging import merge_candidates
 from intake.extract.owners import Ownership, named_before, resolve_owner, speaker_of
+from intake.extract.prepared import words_before
 from intake.extract.roster import Roster, build_roster
 from intake.extract.scoring import confidence_of, reason
 from intake.extract.sentences import Sentence, split_sentences
-from intake.extract.source import words_before
 from intake.extract.titles import Title, Voice, make_title
 from intake.extract.verbs import STRONG_VERBS, TASK_VERBS
 

@@ -7,8 +7,8 @@ from intake.candidate import Candidate, Commitment, Due, Span
 from intake.document import Segment
 from intake.extract.evidence import quote
 from intake.extract.fingerprints import fingerprint_of
+from intake.extract.prepared import PreparedDocument
 from intake.extract.scoring import confidence_of, reason
-from intake.extract.source import Source
 
 VAGUE = frozenset({"title.vague", "title.empty"})
 
@@ -45,7 +45,7 @@ class Turn:
     position: int
     segment: Segment
     entries: Sequence[Entry]
-    source: Source
+    prepared: PreparedDocument
     fresh: Sequence[Candidate] = ()
 
     def recent(self, turns: int) -> tuple[int, ...]:
@@ -61,7 +61,7 @@ class Turn:
     @property
     def speaker(self) -> str | None:
         label = self.segment.speaker
-        named = self.source.roster.named(label) if label else ()
+        named = self.prepared.roster.named(label) if label else ()
         return named[0] if len(named) == 1 else label
 
 
@@ -73,7 +73,7 @@ def apply(entry: Entry, change: Change, turn: Turn) -> Entry:
     candidate = entry.candidate
     why = (*candidate.why, reason(change.rule, change.note, spans=(change.span,)))
     owner = change.owner or candidate.owner
-    evidence = quote(change.span, turn.segment, document=turn.source.document)
+    evidence = quote(change.span, turn.segment, document=turn.prepared.document)
     is_known = any(found.char_start == evidence.char_start for found in candidate.evidence)
     changed = replace(
         candidate,

@@ -12,21 +12,21 @@ from intake.extract.ledger.redating import find_own_date, find_redating
 from intake.extract.ledger.reports import find_report
 from intake.extract.ledger.volunteering import find_volunteering
 from intake.extract.ledger.withdrawal import find_withdrawal
-from intake.extract.source import Source
+from intake.extract.prepared import PreparedDocument
 
 ACTS: tuple[Act, ...] = (find_volunteering, find_redating, find_withdrawal, find_report)
 
 
-def keep_ledger(candidates: Sequence[Candidate], source: Source) -> list[Candidate]:
+def keep_ledger(candidates: Sequence[Candidate], prepared: PreparedDocument) -> list[Candidate]:
     """The candidates after everything that was said about them. Notes have no turns that could answer each other."""
-    if source.document.origin == Origin.NOTES or not candidates:
+    if prepared.document.origin == Origin.NOTES or not candidates:
         return list(candidates)
     said: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         said[candidate.evidence[0].segment_index].append(candidate)
     entries: list[Entry] = []
-    for position, segment in enumerate(source.document.segments):
-        turn = Turn(position, segment, entries, source)
+    for position, segment in enumerate(prepared.document.segments):
+        turn = Turn(position, segment, entries, prepared)
         fresh = [candidate for candidate in said[segment.index] if not _is_echo(candidate, entries, turn)]
         turn = replace(turn, fresh=fresh)
         if entries and segment.is_about_work:

@@ -130,7 +130,7 @@ def _change(turn: Turn, places: list[int], *, start: int, words: str) -> Change 
 def _named(turn: Turn, *, start: int, words: str) -> _Named | None:
     if _says_more(words) or not GATE.search(words) or REFUSING.search(words) or TOLD.search(words):
         return None
-    mentions = find_dates(words, setting=turn.source.setting_of(turn.segment))
+    mentions = find_dates(words, setting=turn.prepared.setting_of(turn.segment))
     if len(mentions) != 1 or mentions[0].at is None:
         return None
     mention, first = mentions[0], turn.segment.char_start + start
@@ -164,7 +164,7 @@ def _meant(turn: Turn, places: list[int], *, beside: str) -> int | None:
     said = WORD.findall(beside)
     if len(said) > MOST_WORDS:
         return None
-    heavy = [word for word in said if word.casefold() not in LIGHT and not turn.source.roster.named(word)]
+    heavy = [word for word in said if word.casefold() not in LIGHT and not turn.prepared.roster.named(word)]
     if not heavy:
         return places[0]
     spoken = content_words(" ".join(heavy))
@@ -207,7 +207,7 @@ def _nearest(local: datetime, hour: int) -> datetime:
 
 def _is_agreed(turn: Turn, day: str) -> bool:
     """Whether the next speaker says yes, or the same day again."""
-    following = turn.source.document.segments[turn.position + 1 : turn.position + 2]
+    following = turn.prepared.document.segments[turn.position + 1 : turn.position + 2]
     if not following:
         return False
     opening = following[0].text[:60]

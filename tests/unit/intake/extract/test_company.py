@@ -1,6 +1,6 @@
 """A suggestion is weighed beside the others of its source: a surer one near it often says the same."""
 
-from intake.extract.extractor import find_ruled, open_source
+from intake.extract.extractor import find_ruled, prepare
 from intake.extract.network.company import COMPANY, company_of
 from intake.extract.network.storage import own_network
 from tests.support.documents import document_of
@@ -12,9 +12,9 @@ FAR_OFF = [(BOB, "The weather was lovely up there."), (ANNA, "It always is.")] *
 
 def company(*turns: tuple[str | None, str]) -> list[dict[str, float]]:
     document = document_of(*turns)
-    source = open_source(document, pipeline=shipped_pipeline(), context=IN_BERLIN)
-    candidates = find_ruled(source)
-    reading = own_network().read(document, source.pieces, candidates=candidates, scores=source.scores)
+    prepared = prepare(document, pipeline=shipped_pipeline(), context=IN_BERLIN)
+    candidates = find_ruled(prepared)
+    reading = own_network().read(document, prepared.pieces, candidates=candidates, scores=prepared.scores)
     return [dict(zip(COMPANY, row, strict=True)) for row in company_of(candidates, reading)]
 
 

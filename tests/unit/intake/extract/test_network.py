@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from intake.document import Document
-from intake.extract.extractor import extract, find_ruled, open_source
+from intake.extract.extractor import extract, find_ruled, prepare
 from intake.extract.network.arithmetic import beside
 from intake.extract.network.judging import ENOUGH_WORDS, network_share
 from intake.extract.network.net import PIECES_AT_ONCE
@@ -58,8 +58,8 @@ BROADCAST = [
 
 
 def reading_of(document: Document) -> Reading:
-    source = open_source(document, pipeline=shipped_pipeline(), context=IN_BERLIN)
-    return own_network().read(document, source.pieces, candidates=find_ruled(source), scores=source.scores)
+    prepared = prepare(document, pipeline=shipped_pipeline(), context=IN_BERLIN)
+    return own_network().read(document, prepared.pieces, candidates=find_ruled(prepared), scores=prepared.scores)
 
 
 def test_sums_are_exact_in_whatever_order_they_are_made():

@@ -16,7 +16,7 @@ LOOK_BACK_CHARS = 260
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PreparedDocument:
     document: Document
     roster: Roster
     setting: DateSetting
