@@ -9,7 +9,14 @@ from spacy.training import Example
 
 from intake.language.labels import CLEAR, UNIVERSAL, UnsuitablePipelineError, labels_of
 from intake.language.pipeline import blank_pipeline, load_trained_pipeline
-from tests.unit.intake.language.parses import EMAIL, doc_of
+from tests.support.pipelines import english_vocab
+
+WORDS = ("Email", "Bob", "about", "the", "contract")
+# The same parse as Universal Dependencies see it, and as ClearNLP does: heads and relations.
+PARSES = {
+    "universal": ((0, 0, 4, 4, 0), ("ROOT", "obj", "case", "det", "obl")),
+    "clear": ((0, 0, 0, 4, 2), ("ROOT", "dobj", "prep", "det", "pobj")),
+}
 
 
 def toy(doc: Doc) -> Language:
@@ -22,7 +29,8 @@ def toy(doc: Doc) -> Language:
 
 @pytest.mark.parametrize(("vocabulary", "labels"), [("universal", UNIVERSAL), ("clear", CLEAR)])
 def test_an_installed_pipeline_of_either_vocabulary_is_taken(tmp_path: Path, vocabulary: str, labels: object) -> None:
-    toy(doc_of(EMAIL[vocabulary])).to_disk(tmp_path)
+    heads, relations = PARSES[vocabulary]
+    toy(Doc(english_vocab(), words=list(WORDS), heads=list(heads), deps=list(relations))).to_disk(tmp_path)
     assert labels_of(load_trained_pipeline(str(tmp_path))) is labels
 
 
