@@ -4,6 +4,7 @@ A test of pure code is to start in a moment, so that what databases and servers 
 """
 
 import gc
+import os
 import resource
 import sys
 from collections.abc import Generator, Iterator
@@ -116,11 +117,14 @@ def _no_network(request: pytest.FixtureRequest) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol() -> Generator[None, object, object]:
-    """Jobs limit the memory of the process that runs them, which here is that of all later tests and their browser.
+    """Jobs limit the memory of the process that runs them, and commands keep others out of the files that it makes.
 
-    A fixture would come too late for what the shared fixtures of a module do.
+    Here that is the process of all later tests and their browser. A fixture would come too late for what the shared
+    fixtures of a module do.
     """
-    before = resource.getrlimit(resource.RLIMIT_AS)
+    limit, mask = resource.getrlimit(resource.RLIMIT_AS), os.umask(0o022)
+    os.umask(mask)
     outcome = yield
-    resource.setrlimit(resource.RLIMIT_AS, before)
+    resource.setrlimit(resource.RLIMIT_AS, limit)
+    os.umask(mask)
     return outcome

