@@ -1,3 +1,4 @@
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -9,11 +10,11 @@ from access.services.member_changes import change_member
 from access.services.workspaces import change_policies
 from core.errors import InvalidError
 from staging.decide.approve import approve
-from staging.decide.bulk import BulkDecision, BulkRefusedError, decide_many
+from staging.decide.bulk import BulkDecision, BulkRefusedError, decide_many, preview_many
 from staging.decide.edit import edit_staged
 from staging.decide.reject import reject
 from staging.decide.restore import restore
-from staging.decide.selection import Selection, TooManyRowsError, count_selected
+from staging.decide.selection import Selection, TooManyRowsError
 from staging.journal.undo import undo
 from staging.policy.bulk import MOST_DECIDED, BulkMode
 from staging.policy.changes import StagedChanges
@@ -149,8 +150,10 @@ def test_a_filter_decides_what_the_list_would_show(office: Office) -> None:
     hers = suggest(office, is_private=True)
     office.do(decide_many, select(fill(office, 1)[0]), REJECT, actor=office.anna)
     ids = fill(office, 4)
-    assert office.see(count_selected, Selection(where=PROPOSED), actor=office.bob) == 4
-    assert office.see(count_selected, select(*ids, NOWHERE, "x\0"), actor=office.bob) == 4
+    shown = office.see(preview_many, Selection(where=PROPOSED), APPROVE, actor=office.bob)
+    assert {row.staged_id for row in shown} == set(ids)
+    named = office.see(preview_many, select(*ids, NOWHERE, "x\0"), APPROVE, actor=office.bob)
+    assert Counter(row.outcome for row in named) == {"approved": 4, "not_found": 2}
     bulk = office.do(decide_many, Selection(where=PROPOSED), APPROVE, actor=office.bob)
     assert set(outcomes(bulk)) == set(ids)
     assert row_of(office, hers.id)["state"] == "proposed"
