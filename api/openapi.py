@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 from flask_smorest.utils import normalize_config_prefix
 
-from api.operations import complete_operation
+from api.operations import complete_operation, shared_parts
 
 _SECURITY: dict[str, Any] = {
     "securitySchemes": {
@@ -46,14 +46,15 @@ def document_of(app: Flask, name: str = OWN) -> dict[str, Any]:
     for methods in document["paths"].values():
         for operation in methods.values():
             _describe_refusals_once(operation)
-    _complete(app, document["paths"])
-    document["components"].pop("responses", None)
+    parts = shared_parts()
+    _complete(app, document["paths"], parts)
+    document["components"] |= parts
     schemas = document["components"]["schemas"]
     document["components"]["schemas"] = dict(sorted(schemas.items()))
     return document
 
 
-def _complete(app: Flask, paths: Mapping[str, Any]) -> None:
+def _complete(app: Flask, paths: Mapping[str, Any], parts: dict[str, Any]) -> None:
     """Name the operations, and say what they have in common."""
     taken: set[str] = set()
     for rule in sorted(app.url_map.iter_rules(), key=lambda each: each.rule):
@@ -67,7 +68,7 @@ def _complete(app: Flask, paths: Mapping[str, Any]) -> None:
             # Where two sets of routes have the same views, the second is called after its set.
             name = own if own not in taken else rule.endpoint.replace(".", "_")
             taken.add(name)
-            complete_operation(operation, view, name=name, path=path)
+            complete_operation(operation, view, name=name, path=path, parts=parts)
 
 
 def _describe_refusals_once(operation: Any) -> None:

@@ -41,12 +41,26 @@ _REFUSED: Final[Mapping[int, str]] = {
 _LATER: Final = frozenset({429, 503})
 
 
-def complete_operation(operation: dict[str, Any], view: Callable[..., Any], *, name: str, path: str) -> None:
-    """The operation has a name, its headers, and an answer for each way to be refused."""
+def shared_parts() -> dict[str, Any]:
+    """What operations refer to, as the components of a document."""
+    return {
+        "headers": {name: {"description": told, "schema": _TEXT} for name, told in _TOLD.items()},
+        "parameters": {name: _parameter(name) for name in _ASKED},
+        "responses": {},
+    }
+
+
+def complete_operation(
+    operation: dict[str, Any], view: Callable[..., Any], *, name: str, path: str, parts: dict[str, Any]
+) -> None:
+    """The operation has a name, its headers, and an answer for each way to be refused; ``parts`` are the shared ones."""
     route = _Route.of(view, path=path)
     operation["operationId"] = name
     if asked := _asked_headers(route):
-        operation["parameters"] = [*operation.get("parameters", ()), *map(_parameter, asked)]
+        operation["parameters"] = [
+            *operation.get("parameters", ()),
+            *({"$ref": f"#/components/parameters/{each}"} for each in asked),
+        ]
     answers = operation["responses"]
     for status, answer in answers.items():
         if status.isdigit():
@@ -54,7 +68,8 @@ def complete_operation(operation: dict[str, Any], view: Callable[..., Any], *, n
     refusal = answers.pop("default")
     for way in _ways_to_be_refused(route):
         told = ("X-Request-Id", "Retry-After") if way in _LATER else ("X-Request-Id",)
-        answers.setdefault(str(way), {**refusal, "description": _REFUSED[way], "headers": _headers(told)})
+        full = {**refusal, "description": _REFUSED[way], "headers": _headers(told)}
+        answers.setdefault(str(way), _shared(full, HTTPStatus(way), parts["responses"]))
     if route.only_looks:
         answers["304"] = {"description": "Nothing has changed.", "headers": _headers(("ETag", "X-Request-Id"))}
     operation["responses"] = {**dict(sorted(answers.items())), "default": refusal}
@@ -119,4 +134,10 @@ def _parameter(name: str) -> dict[str, Any]:
 
 
 def _headers(names: Iterable[str]) -> dict[str, Any]:
-    return {name: {"description": _TOLD[name], "schema": _TEXT} for name in names}
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _shared(answer: dict[str, Any], status: HTTPStatus, responses: dict[str, Any]) -> dict[str, Any]:
+    """A reference to the answer, unless other operations of the document refuse in another shape."""
+    name = status.phrase.replace(" ", "")
+    return {"$ref": f"#/components/responses/{name}"} if responses.setdefault(name, answer) == answer else answer

@@ -86,7 +86,8 @@ def _json_schema(holder: Mapping[str, Any]) -> Mapping[str, Any]:
     return schema
 
 
-def _parameter(document: Mapping[str, Any], found: Mapping[str, Any]) -> Field:
+def _parameter(document: Mapping[str, Any], named: Mapping[str, Any]) -> Field:
+    found = _resolve(document, named)
     schema = _resolve(document, found.get("schema", {}))
     return Field(found["name"], _kind(schema), bool(found.get("required")), found.get("description", _note(schema)))
 
@@ -106,13 +107,14 @@ def _fields(
 
 
 def _resolve(document: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The schema itself, whatever references and null-or alternatives stand before it."""
+    """The schema or parameter itself, whatever references and null-or alternatives stand before it."""
     for alternative in schema.get("anyOf", schema.get("oneOf", schema.get("allOf", ()))):
         if alternative.get("type") != "null":
             return _resolve(document, alternative)
     if "$ref" not in schema:
         return schema
-    found: Mapping[str, Any] = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    part, name = schema["$ref"].split("/")[-2:]
+    found: Mapping[str, Any] = document["components"][part][name]
     return found
 
 

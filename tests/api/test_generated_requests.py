@@ -17,6 +17,7 @@ from api.openapi import document_of
 from tests.api.people import Desk, open_desk
 from tests.api.routes import call, guarded
 from tests.support.database import DATABASES
+from tests.support.openapi import resolved
 
 # How many tests the operations are spread over.
 PARTS = 12
@@ -113,7 +114,7 @@ def test_real_answers_match_the_document(office: Desk, ids: dict[str, str]) -> N
         path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
         document = next(each for each in documents if path in each["paths"])
         answers = document["paths"][path][method.lower()]["responses"]
-        answer = answers.get(str(response.status_code), answers["default"])
+        answer = resolved(answers.get(str(response.status_code), answers["default"]), document)
         content = answer.get("content", {}).get(response.mimetype)
         if content is not None and "schema" in content:
             schema = {**content["schema"], "components": document["components"]}
