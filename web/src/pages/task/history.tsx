@@ -28,12 +28,15 @@ export function History({ id, version }: { id: string; version: number }) {
   );
 }
 
-function sayEvent(event: Happening): string {
+/** What was done, in words. Of an edit the fields are named; what has a name of its own is called by that. */
+export function sayEvent(event: Happening): string {
   if (event.status_before && event.status_after && event.status_before !== event.status_after) {
     return `${sayStanding(event.status_before)} → ${sayStanding(event.status_after)}`;
   }
   const fields = event.changes.map(({ field }) => work().task.fields[field] ?? field);
-  return fields.length ? work().task.changed(fields.slice(0, 4).join(", ")) : (work().task.did[event.action] ?? event.action.replaceAll(/[._]/g, " "));
+  const named = work().task.did[event.action];
+  if (fields.length && (!named || event.action.endsWith(".edit"))) return work().task.changed(fields.slice(0, 4).join(", "));
+  return named ?? event.action.replaceAll(/[._]/g, " ");
 }
 
 function sayStanding(standing: string): string {
