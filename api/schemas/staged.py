@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, post_load, validate
 from api.paging import LARGEST_LIMIT
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.lists import in_query
-from api.schemas.task_query import MOST_LINKED, any_member, any_of, query_field
+from api.schemas.task_query import MOST_LINKED, DueBetweenSchema, any_member, any_of, query_field
 from api.schemas.tasks import TaskSchema
 from api.schemas.values import Instant
 from api.schemas.work_values import (
@@ -167,7 +167,7 @@ def _members(who: str) -> fields.List[Any]:
     return fields.List(id_field(), validate=validate.Length(min=1), metadata=said)
 
 
-class StagedFilterSchema(Schema):
+class StagedFilterSchema(DueBetweenSchema):
     """Which staged tasks: what waits for a decision and is likely enough, unless something else is said.
 
     Of several values of a list any will do; ranges include their start and not their end.
@@ -197,12 +197,6 @@ class StagedFilterSchema(Schema):
         validate=validate.Length(1, MOST_LINKED),
         metadata={"description": "Ids of links of type customer."},
     )
-    due_after = Instant(load_default=None)
-    due_before = Instant(load_default=None)
-    created_after = Instant(load_default=None)
-    created_before = Instant(load_default=None)
-    updated_after = Instant(load_default=None)
-    updated_before = Instant(load_default=None)
 
 
 class StagedOrderSchema(PageQuerySchema):

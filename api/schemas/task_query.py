@@ -71,7 +71,23 @@ class Standing(fields.String):
         return super()._deserialize(CANCELED if value == CANCELLED else value, attr, data, **options)
 
 
-class NarrowingSchema(Schema):
+class WrittenBetweenSchema(Schema):
+    """When something was made and last changed; ranges include their start and not their end."""
+
+    created_after = Instant(load_default=None)
+    created_before = Instant(load_default=None)
+    updated_after = Instant(load_default=None)
+    updated_before = Instant(load_default=None)
+
+
+class DueBetweenSchema(WrittenBetweenSchema):
+    """When work is due, besides."""
+
+    due_after = Instant(load_default=None)
+    due_before = Instant(load_default=None)
+
+
+class NarrowingSchema(DueBetweenSchema):
     """Filters that say nothing about how far the work has come; ranges include their start and not their end."""
 
     q = query_field()
@@ -108,12 +124,6 @@ class NarrowingSchema(Schema):
         validate=validate.Range(1, LONGEST_STALE_DAYS),
         metadata={"description": "Active work that nobody has changed for so many days."},
     )
-    due_after = Instant(load_default=None)
-    due_before = Instant(load_default=None)
-    created_after = Instant(load_default=None)
-    created_before = Instant(load_default=None)
-    updated_after = Instant(load_default=None)
-    updated_before = Instant(load_default=None)
 
 
 class TaskFilterSchema(NarrowingSchema):

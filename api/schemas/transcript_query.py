@@ -8,7 +8,7 @@ from webargs.fields import DelimitedList
 
 from api.paging import LARGEST_LIMIT
 from api.schemas.envelope import PageQuerySchema, WriteSchema
-from api.schemas.task_query import any_member, members_field, query_field
+from api.schemas.task_query import WrittenBetweenSchema, any_member, members_field, query_field
 from api.schemas.values import Instant, Line, LinkSchema, ParticipantSchema, known_timezone
 from api.schemas.work_values import id_field
 from core.actor import Channel
@@ -41,7 +41,7 @@ class TranscriptPatchSchema(WriteSchema):
         return {_KEPT_AS.get(name, name): value for name, value in data.items() if name != "idempotency_key"}
 
 
-class TranscriptQuerySchema(PageQuerySchema):
+class TranscriptQuerySchema(PageQuerySchema, WrittenBetweenSchema):
     """Which transcripts to list. Of several values of a list any will do; ranges include their start and not their end."""
 
     q = query_field()
@@ -56,10 +56,6 @@ class TranscriptQuerySchema(PageQuerySchema):
     is_private = fields.Boolean(load_default=None)
     occurred_after = Instant(load_default=None)
     occurred_before = Instant(load_default=None)
-    created_after = Instant(load_default=None)
-    created_before = Instant(load_default=None)
-    updated_after = Instant(load_default=None)
-    updated_before = Instant(load_default=None)
     deleted = fields.Enum(DeletedSources, by_value=True, load_default=DeletedSources.EXCLUDE)
     sort = fields.String(
         load_default="-created_at",

@@ -4394,6 +4394,36 @@ export interface components {
             transcripts: components["schemas"]["TranscriptHits"] | null;
         };
         SearchBody: {
+            /**
+             * Format: date-time
+             * @default null
+             */
+            created_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            created_before?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_before?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            due_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            due_before?: string | null;
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q: string;
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -4431,36 +4461,6 @@ export interface components {
              * @default null
              */
             stale_days?: number | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            due_after?: string | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            due_before?: string | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            created_after?: string | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            created_before?: string | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            updated_after?: string | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            updated_before?: string | null;
             /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
             ids?: string[];
             /** @default null */
@@ -4682,6 +4682,36 @@ export interface components {
             confidence?: number;
         };
         StagedFilter: {
+            /**
+             * Format: date-time
+             * @default null
+             */
+            created_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            created_before?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_before?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            due_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            due_before?: string | null;
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q?: string;
             ids?: string[];
@@ -4704,36 +4734,6 @@ export interface components {
             commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
             /** @description Ids of links of type customer. */
             customer?: string[];
-            /**
-             * Format: date-time
-             * @default null
-             */
-            due_after?: string | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            due_before?: string | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            created_after?: string | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            created_before?: string | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            updated_after?: string | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            updated_before?: string | null;
         };
         StagedHit: {
             highlight: components["schemas"]["Highlight"];
@@ -9335,6 +9335,12 @@ export interface operations {
             query?: {
                 /** @description A leading minus turns the order round; status goes from unaddressed to canceled. */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due_at" | "-due_at" | "priority" | "-priority" | "title" | "-title" | "status" | "-status";
+                created_after?: string | null;
+                created_before?: string | null;
+                updated_after?: string | null;
+                updated_before?: string | null;
+                due_after?: string | null;
+                due_before?: string | null;
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -9363,12 +9369,6 @@ export interface operations {
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                due_after?: string | null;
-                due_before?: string | null;
-                created_after?: string | null;
-                created_before?: string | null;
-                updated_after?: string | null;
-                updated_before?: string | null;
                 /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
                 ids?: string[];
                 parent_id?: string | null;
@@ -9533,6 +9533,12 @@ export interface operations {
     list_calendar: {
         parameters: {
             query: {
+                created_after?: string | null;
+                created_before?: string | null;
+                updated_after?: string | null;
+                updated_before?: string | null;
+                due_after?: string | null;
+                due_before?: string | null;
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -9561,12 +9567,6 @@ export interface operations {
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                due_after?: string | null;
-                due_before?: string | null;
-                created_after?: string | null;
-                created_before?: string | null;
-                updated_after?: string | null;
-                updated_before?: string | null;
                 /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
                 ids?: string[];
                 parent_id?: string | null;
@@ -9635,6 +9635,12 @@ export interface operations {
     show_calendar_file: {
         parameters: {
             query: {
+                created_after?: string | null;
+                created_before?: string | null;
+                updated_after?: string | null;
+                updated_before?: string | null;
+                due_after?: string | null;
+                due_before?: string | null;
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -9663,12 +9669,6 @@ export interface operations {
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                due_after?: string | null;
-                due_before?: string | null;
-                created_after?: string | null;
-                created_before?: string | null;
-                updated_after?: string | null;
-                updated_before?: string | null;
                 /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
                 ids?: string[];
                 parent_id?: string | null;
@@ -9808,6 +9808,12 @@ export interface operations {
     export_tasks: {
         parameters: {
             query?: {
+                created_after?: string | null;
+                created_before?: string | null;
+                updated_after?: string | null;
+                updated_before?: string | null;
+                due_after?: string | null;
+                due_before?: string | null;
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -9836,12 +9842,6 @@ export interface operations {
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                due_after?: string | null;
-                due_before?: string | null;
-                created_after?: string | null;
-                created_before?: string | null;
-                updated_after?: string | null;
-                updated_before?: string | null;
                 /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
                 ids?: string[];
                 parent_id?: string | null;
@@ -10440,6 +10440,12 @@ export interface operations {
     search: {
         parameters: {
             query: {
+                created_after?: string | null;
+                created_before?: string | null;
+                updated_after?: string | null;
+                updated_before?: string | null;
+                due_after?: string | null;
+                due_before?: string | null;
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -10468,12 +10474,6 @@ export interface operations {
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                due_after?: string | null;
-                due_before?: string | null;
-                created_after?: string | null;
-                created_before?: string | null;
-                updated_after?: string | null;
-                updated_before?: string | null;
                 /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
                 ids?: string[];
                 parent_id?: string | null;
@@ -10600,6 +10600,12 @@ export interface operations {
     list_staged_tasks: {
         parameters: {
             query?: {
+                created_after?: string | null;
+                created_before?: string | null;
+                updated_after?: string | null;
+                updated_before?: string | null;
+                due_after?: string | null;
+                due_before?: string | null;
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 ids?: string[];
@@ -10617,12 +10623,6 @@ export interface operations {
                 commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
                 /** @description Ids of links of type customer. */
                 customer?: string[];
-                due_after?: string | null;
-                due_before?: string | null;
-                created_after?: string | null;
-                created_before?: string | null;
-                updated_after?: string | null;
-                updated_before?: string | null;
                 limit?: number;
                 cursor?: string | null;
                 /** @description A leading minus turns the order round. */
@@ -11515,6 +11515,12 @@ export interface operations {
     count_tasks: {
         parameters: {
             query?: {
+                created_after?: string | null;
+                created_before?: string | null;
+                updated_after?: string | null;
+                updated_before?: string | null;
+                due_after?: string | null;
+                due_before?: string | null;
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -11543,12 +11549,6 @@ export interface operations {
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                due_after?: string | null;
-                due_before?: string | null;
-                created_after?: string | null;
-                created_before?: string | null;
-                updated_after?: string | null;
-                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -12065,6 +12065,10 @@ export interface operations {
     list_transcripts: {
         parameters: {
             query?: {
+                created_after?: string | null;
+                created_before?: string | null;
+                updated_after?: string | null;
+                updated_before?: string | null;
                 limit?: number;
                 cursor?: string | null;
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
@@ -12079,10 +12083,6 @@ export interface operations {
                 is_private?: boolean | null;
                 occurred_after?: string | null;
                 occurred_before?: string | null;
-                created_after?: string | null;
-                created_before?: string | null;
-                updated_after?: string | null;
-                updated_before?: string | null;
                 deleted?: "exclude" | "include" | "only";
                 /** @description A leading minus turns the order round. */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
