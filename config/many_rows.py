@@ -50,6 +50,15 @@ def is_among(session: Session, column: Any, values: Collection[str]) -> ColumnEl
     return among
 
 
+def only_checked(column: Any) -> ColumnElement[Any]:
+    """The column in a condition on rows that others choose: no index is read for it.
+
+    SQLite takes any list of words for a long one, and would read a whole workspace to find three rows of it.
+    """
+    checked: ColumnElement[Any] = func.coalesce(column, column)
+    return checked
+
+
 def given(session: Session, names: Sequence[str], rows: Sequence[tuple[str | int, ...]]) -> Subquery:
     """The rows as something that a statement can select from; numbers come as text."""
     if session.get_bind().dialect.name == "postgresql":

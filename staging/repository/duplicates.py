@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from access.models import IdempotencyRecord
 from access.viewer import Viewer
 from config.lock_order import close_locks
-from config.many_rows import insert_many, is_among
+from config.many_rows import insert_many, is_among, only_checked
 from config.rows import fetch
 from core.ids import StagedTaskId, TaskId, WorkspaceId
 from core.paging import Row
@@ -111,9 +111,9 @@ def _list_newest_postgresql(
 def list_staged(session: Session, workspace_id: WorkspaceId, ids: Collection[str]) -> list[Row]:
     """Those of them that could still turn out to be the same as another."""
     query = select(*_COMPARED).where(
-        StagedTask.workspace_id == workspace_id,
+        only_checked(StagedTask.workspace_id) == workspace_id,
         is_among(session, StagedTask.id, ids),
-        StagedTask.state.in_(_COMPARABLE),
+        only_checked(StagedTask.state).in_(_COMPARABLE),
         # What reports finished work is the same as no other suggestion.
         StagedTask.polarity == Polarity.DO,
     )
@@ -122,10 +122,10 @@ def list_staged(session: Session, workspace_id: WorkspaceId, ids: Collection[str
 
 def list_open_items(session: Session, workspace_id: WorkspaceId, ids: Collection[str]) -> list[Row]:
     query = select(WorkItem.id, WorkItem.title, WorkItem.due_at).where(
-        WorkItem.workspace_id == workspace_id,
+        only_checked(WorkItem.workspace_id) == workspace_id,
         is_among(session, WorkItem.id, ids),
         WorkItem.deleted_at.is_(None),
-        WorkItem.status.in_(ACTIVE),
+        only_checked(WorkItem.status).in_(ACTIVE),
     )
     return fetch(session, query) if ids else []
 

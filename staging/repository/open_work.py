@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from config.many_rows import is_among
+from config.many_rows import is_among, only_checked
 from config.rows import fetch
 from core.ids import Prefix, StagedTaskId, TaskId, WorkspaceId, is_id
 from core.paging import Row
@@ -33,7 +33,7 @@ def list_open(session: Session, workspace_id: WorkspaceId, ids: Collection[str])
             said_at.label("said_at"),
         )
         .outerjoin(Source, Source.id == item.source_id)
-        .where(item.workspace_id == workspace_id, is_among(session, item.id, tasks))
-        .where(item.deleted_at.is_(None), item.status.in_(ACTIVE))
+        .where(only_checked(item.workspace_id) == workspace_id, is_among(session, item.id, tasks))
+        .where(item.deleted_at.is_(None), only_checked(item.status).in_(ACTIVE))
     )
     return fetch(session, query) if tasks else []

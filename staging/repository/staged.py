@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
 from config.keyset import Keyset
-from config.many_rows import insert_many
+from config.many_rows import insert_many, only_checked
 from config.rows import fetch
 from config.statements import Statement
 from core.ids import SourceId, StagedTaskId, WorkspaceId
@@ -37,7 +37,7 @@ _THERE = Statement(lambda one_of: select(StagedTask.id).where(one_of(StagedTask.
 _FOUND_IN = Statement(
     lambda one_of: (
         select(StagedTask.source_id, StagedTask.id, StagedTask.fingerprint, StagedTask.state, StagedTask.job_id)
-        .where(StagedTask.workspace_id == bindparam("workspace_id", type_=IdColumn))
+        .where(only_checked(StagedTask.workspace_id) == bindparam("workspace_id", type_=IdColumn))
         .where(one_of(StagedTask.source_id), StagedTask.fingerprint.is_not(None))
         .order_by(StagedTask.created_at, StagedTask.id.desc())
     )
