@@ -130,7 +130,7 @@ def _likely(uow: UnitOfWork, workspace_id: WorkspaceId, text: str) -> Collection
     return {
         (member.name, member.id)
         for word in first_words(text)
-        for member in list_members(uow, workspace_id, q=word, assignable=True)
+        for member in list_members(uow, workspace_id, q=word, assignable=True).rows
     }
 
 

@@ -127,4 +127,4 @@ def column_of(sort: TaskSort) -> Any:
 
 def order_of(sort: TaskSort, *, is_descending: bool) -> Keyset:
     """The order of a list of work items."""
-    return Keyset(column_of(sort), WorkItem.id, is_descending is not (sort in _BACKWARDS))
+    return Keyset(column_of(sort), WorkItem.id, is_descending=is_descending is not (sort in _BACKWARDS))
