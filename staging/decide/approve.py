@@ -9,7 +9,7 @@ from core.versions import check_version
 from staging.decide.complete_reported import complete, is_report, lock_reported
 from staging.decide.decisions import Decision, check_may_become, decide
 from staging.decide.locks import lock_staged
-from staging.decide.promote_many import create_items
+from staging.decide.promote_many import promote_all
 from staging.decide.revision import revise_staged
 from staging.journal.journal import acting
 from staging.models.staged_task import DecisionAction, StagedTask
@@ -84,7 +84,7 @@ def _make(uow: UnitOfWork, staged: StagedTask, *, workspace: Workspace, actor: A
     # Edits that ride along are written first: the item is made of the row.
     uow.session.flush()
     rows = staged_many.list_rows(uow.session, [staged.id])
-    create_items(uow, list(rows.values()), actor=actor)
+    promote_all(uow, list(rows.values()), actor=actor)
     return _get_of_staged(uow, staged)
 
 

@@ -1,4 +1,4 @@
-"""Work items of many approvals at once: numbers reserved as a range, rows written together."""
+"""Work items of approvals, one or ten thousand: numbers reserved as a range, rows written together."""
 
 from collections.abc import Mapping, Sequence
 
@@ -50,7 +50,7 @@ def judge_links(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[S
     }
 
 
-def create_items(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[StagedTaskId, TaskId]:
+def promote_all(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[StagedTaskId, TaskId]:
     """One work item behind each of the rows: a new one, or the one of an approval that was undone."""
     if not rows:
         return {}
