@@ -1,4 +1,4 @@
-"""What happened to a work item."""
+"""What happened to a task."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,13 +15,13 @@ from api.transactions import Call
 from staging.queue.history import read_history
 
 blueprint = ApiBlueprint(
-    "history", __name__, url_prefix="/api/tasks/<task:task_id>/history", description="What happened to a work item."
+    "history", __name__, url_prefix="/api/tasks/<task:task_id>/history", description="What happened to a task."
 )
 
 
 @blueprint.reads("GET", "", access=any_of(Scope.TASKS_READ), query=PageQuerySchema, answer=HistoryAnswerSchema)
 def list_history(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
-    """Look at the history of a work item
+    """Look at the history of a task
 
     Newest first: who did what through which channel, each field before and after, and what was tried in vain. The
     suggestion that it came from counts as well.

@@ -36,7 +36,7 @@ def approve(
     note: str | None = None,
     seconds_spent: float | None = None,
 ) -> WorkItem:
-    """One work item stands behind the staged task: a new one, or the one that an earlier approval made.
+    """One task stands behind the staged task: a new one, or the one that an earlier approval made.
 
     Behind a report of finished work stands the item that it is about, which is completed then. However often and by
     however many this is called at once, there is never a second item. Edits are made first and count as part of the

@@ -47,7 +47,7 @@ class BulkDecision:
 
 @dataclass(frozen=True, slots=True)
 class BulkRow:
-    """What became of one row: the row as it was found, and the id of the work item behind it."""
+    """What became of one row: the row as it was found, and the id of the task behind it."""
 
     staged_id: StagedTaskId
     outcome: BulkOutcome
@@ -117,7 +117,7 @@ def _judge(
 def _approve(
     uow: UnitOfWork, going: Sequence[Row], reports: Sequence[Row], decision: BulkDecision, *, actor: Actor
 ) -> tuple[dict[StagedTaskId, TaskId], Mapping[StagedTaskId, Closing]]:
-    """The work item behind each of the rows, and what became of those that were there already."""
+    """The task behind each of the rows, and what became of those that were there already."""
     if decision.kind is not ReviewKind.APPROVE:
         return {}, {}
     finished = complete_all(uow, reports, actor=actor)
@@ -216,7 +216,7 @@ def _record_refusals(
 def _made_before(
     uow: UnitOfWork, held: Mapping[StagedTaskId, Row | None], judged: Mapping[StagedTaskId, BulkOutcome]
 ) -> dict[StagedTaskId, TaskId]:
-    """The work item behind each of those that an earlier approval was about."""
+    """The task behind each of those that an earlier approval was about."""
     earlier = {each for each, outcome in judged.items() if outcome is BulkOutcome.ALREADY_APPROVED}
     rows = [row for each, row in held.items() if row and each in earlier]
     named = {row["id"]: row["task_id"] for row in rows if is_report(row["polarity"])}

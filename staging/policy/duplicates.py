@@ -84,7 +84,7 @@ _LONGEST_REASON = 255
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A staged task or a work item, as far as it matters here."""
+    """A suggestion or a task, as far as it matters here."""
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""What happened to a work item, from the audit trail: to it, and to the suggestion that it came from."""
+"""What happened to a task, from the audit trail: to it, and to the suggestion that it came from."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class History:
 
 
 def read_history(uow: UnitOfWork, ref: str, *, actor: Actor, after: Position | None = None, limit: int = 50) -> History:
-    """What was done to a live work item that the actor may see, and what was tried in vain.
+    """What was done to a live task that the actor may see, and what was tried in vain.
 
     The suggestion behind it counts as well, if the actor may see that; what was said while it was private is not there
     for others. Raises TaskNotFoundError.

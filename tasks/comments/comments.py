@@ -1,4 +1,4 @@
-"""Talking about a work item. Whoever may see it may read; what is private stays so with everything said about it."""
+"""Talking about a task. Whoever may see it may read; what is private stays so with everything said about it."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

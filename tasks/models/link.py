@@ -1,4 +1,4 @@
-"""What a work item is about: typed ids of things that live elsewhere, the first one primary."""
+"""What a task is about: typed ids of things that live elsewhere, the first one primary."""
 
 from sqlalchemy import ForeignKeyConstraint, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column

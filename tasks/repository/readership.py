@@ -1,4 +1,4 @@
-"""Who may read what was noted about work items, also about deleted ones."""
+"""Who may read what was noted about tasks, also about deleted ones."""
 
 from collections.abc import Collection
 

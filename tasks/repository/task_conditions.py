@@ -1,4 +1,4 @@
-"""What each filter on work items asks of a row."""
+"""What each filter on tasks asks of a row."""
 
 from collections.abc import Iterator
 from datetime import datetime
