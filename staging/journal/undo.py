@@ -107,7 +107,7 @@ def _judge(
 
 
 def _closed_by(step: Row, closed: Mapping[TaskId, WorkItem]) -> WorkItem | None:
-    """The work item that the step completed or reopened, if it is still there."""
+    """The task that the step completed or reopened, if it is still there."""
     return closed.get(step["before"]["closing"]["task_id"]) if "closing" in step["before"] else None
 
 
