@@ -1535,6 +1535,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/reports/extraction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how good extraction's suggestions were
+         * @description By what reviewers made of them: by rule, kind of commitment, confidence, owner, origin and version. Decisions that were
+         *     undone do not count, and nobody is told who decided what.
+         */
+        get: operations["report_extraction_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/reports/pace": {
         parameters: {
             query?: never;
@@ -4147,6 +4168,47 @@ export interface components {
             request_id: string;
             kept: number;
         };
+        QualityAnswer: {
+            request_id: string;
+            /** Format: date-time */
+            decided_after: string;
+            /** Format: date-time */
+            decided_before: string | null;
+            total: components["schemas"]["Verdicts"];
+            /** @description Approved suggestions that people or agents brought, with words of a source. */
+            missed: number;
+            /** @description Each reason to reject. */
+            reasons: components["schemas"]["Tally"][];
+            /** @description How many of the approved had each field corrected first. */
+            edits: components["schemas"]["Tally"][];
+            /** @description A suggestion counts under each rule that had a say in it. */
+            by_rule: components["schemas"]["QualityLine"][];
+            by_commitment: components["schemas"]["QualityLine"][];
+            /** @description By tenths, as `0.8-0.9`. */
+            by_confidence: components["schemas"]["QualityLine"][];
+            by_owner: components["schemas"]["QualityLine"][];
+            by_origin: components["schemas"]["QualityLine"][];
+            by_extractor_version: components["schemas"]["QualityLine"][];
+        };
+        QualityLine: {
+            /** @description Approved, merged or rejected; what was undone isn't. */
+            decided: number;
+            approved: number;
+            /** @description Real, but known already. */
+            merged: number;
+            rejected: number;
+            /** @description Those of the approved that were corrected first. */
+            edited: number;
+            /** @description The share that was approved or merged; null when nothing was decided. */
+            precision: number | null;
+            /** @description How often each reason was given; reasons that were not are left out. */
+            reasons: {
+                [key: string]: number;
+            };
+            key: string | null;
+            /** @description The name of an owner. */
+            name: string | null;
+        };
         ReadinessAnswer: {
             request_id: string;
             /** @enum {unknown} */
@@ -4827,6 +4889,10 @@ export interface components {
             type: string;
             id: string;
         };
+        Tally: {
+            key: string;
+            count: number;
+        };
         Task: {
             /** Format: date-time */
             due_at: string | null;
@@ -5202,6 +5268,22 @@ export interface components {
             request_id: string;
             next_cursor: string | null;
             users: components["schemas"]["User"][];
+        };
+        Verdicts: {
+            /** @description Approved, merged or rejected; what was undone isn't. */
+            decided: number;
+            approved: number;
+            /** @description Real, but known already. */
+            merged: number;
+            rejected: number;
+            /** @description Those of the approved that were corrected first. */
+            edited: number;
+            /** @description The share that was approved or merged; null when nothing was decided. */
+            precision: number | null;
+            /** @description How often each reason was given; reasons that were not are left out. */
+            reasons: {
+                [key: string]: number;
+            };
         };
         ViewAnswer: {
             request_id: string;
@@ -10260,6 +10342,60 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_extraction_quality: {
+        parameters: {
+            query?: {
+                /** @description By default the last ninety days. */
+                decided_after?: string | null;
+                decided_before?: string | null;
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
