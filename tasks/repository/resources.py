@@ -57,6 +57,15 @@ def find_row(session: Session, workspace_id: WorkspaceId, ref: ResourceRef) -> R
     return next(iter(fetch(session, _entry(workspace_id, ref))), None)
 
 
+def find_rows(session: Session, workspace_id: WorkspaceId, refs: Collection[ResourceRef]) -> list[Row]:
+    """The entries of those of them that are registered."""
+    pairs = [(ref.type, ref.id) for ref in refs]
+    query = select(*Resource.__table__.columns).where(
+        Resource.workspace_id == workspace_id, tuple_(Resource.type, Resource.id).in_(pairs)
+    )
+    return fetch(session, query) if pairs else []
+
+
 def write(session: Session, workspace_id: WorkspaceId, ref: ResourceRef, values: Mapping[str, Any]) -> None:
     session.execute(update(Resource).where(*_is(workspace_id, ref)).values(values))
 

@@ -1,6 +1,6 @@
 """Every query on work items."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from access.viewer import Viewer
 from config.database import UtcDateTime
 from config.kept import Kept
+from config.many_rows import is_among
 from config.rows import fetch
 from core.ids import StagedTaskId, TaskId
 from core.paging import Page, Position, Row
@@ -71,6 +72,12 @@ def find_row(session: Session, viewer: Viewer, task_id: TaskId, *, or_deleted: b
     query = _ROWS.where(WorkItem.id == task_id, visible(viewer))
     query = query if or_deleted else query.where(_deleted(is_deleted=False))
     return next(iter(fetch(session, query)), None)
+
+
+def find_rows(session: Session, viewer: Viewer, ids: Collection[TaskId]) -> Mapping[TaskId, Row]:
+    """Those that are live and that the viewer may see."""
+    query = _ROWS.where(is_among(session, WorkItem.id, ids), *live(viewer))
+    return {row["id"]: row for row in fetch(session, query)}
 
 
 def get_row(session: Session, task_id: TaskId) -> Row:

@@ -1,6 +1,6 @@
 """The register of things that live elsewhere: what we were told about them, and finding them again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.entry import Entry
@@ -76,6 +76,14 @@ def list_resources(
     related = resources.list_related(uow.session, actor.workspace_id, refs)
     views = tuple(ResourceView(row, related[ref]) for row, ref in zip(page.rows, refs, strict=True))
     return Page(views, page.next)
+
+
+def find_resources(uow: UnitOfWork, refs: Collection[ResourceRef], *, actor: Actor) -> Sequence[ResourceView]:
+    """Those of them that are registered."""
+    rows = resources.find_rows(uow.session, actor.workspace_id, refs)
+    known = [ResourceRef(row["type"], row["id"]) for row in rows]
+    related = resources.list_related(uow.session, actor.workspace_id, known)
+    return [ResourceView(row, related[ref]) for row, ref in zip(rows, known, strict=True)]
 
 
 def search_contacts(

@@ -3513,6 +3513,27 @@ export interface components {
             /** @default null */
             event?: components["schemas"]["EventBody"] | null;
         };
+        Duplicate: {
+            /** @enum {string} */
+            kind: "staged" | "task";
+            id: string;
+            title: string;
+            /** @description Of a task. */
+            number: number | null;
+            /**
+             * @description Of a task.
+             * @enum {unknown}
+             */
+            status: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | null;
+            /**
+             * @description Of a staged task.
+             * @enum {unknown}
+             */
+            state: "proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired" | null;
+            /** @description Of a staged task. */
+            confidence: number | null;
+            source_id: string | null;
+        };
         DuplicateCandidate: {
             /** @enum {string} */
             kind: "staged" | "task";
@@ -3586,6 +3607,40 @@ export interface components {
         Excerpt: {
             text: string;
             spans: components["schemas"]["SpanOfText"][];
+        };
+        ExpandedStagedTask: {
+            people?: {
+                [key: string]: components["schemas"]["Assignee"];
+            };
+            source?: {
+                [key: string]: components["schemas"]["NamedTranscript"];
+            };
+            duplicates?: {
+                [key: string]: components["schemas"]["Duplicate"];
+            };
+            task?: {
+                [key: string]: components["schemas"]["NamedTask"];
+            };
+            links?: {
+                [key: string]: components["schemas"]["Resource"];
+            };
+        };
+        ExpandedTask: {
+            people?: {
+                [key: string]: components["schemas"]["Assignee"];
+            };
+            source?: {
+                [key: string]: components["schemas"]["NamedTranscript"];
+            };
+            duplicates?: {
+                [key: string]: components["schemas"]["Duplicate"];
+            };
+            parent?: {
+                [key: string]: components["schemas"]["NamedTask"];
+            };
+            links?: {
+                [key: string]: components["schemas"]["Resource"];
+            };
         };
         ExternalIdBody: {
             idempotency_key?: string;
@@ -3931,6 +3986,35 @@ export interface components {
             next_cursor: string | null;
             messages: components["schemas"]["InboundMessage"][];
         };
+        NamedTask: {
+            id: string;
+            number: number;
+            title: string;
+            /** @enum {unknown} */
+            status: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled";
+            is_overdue: boolean;
+            /** @enum {unknown} */
+            priority: "low" | "medium" | "high" | "urgent";
+            /** Format: date-time */
+            due_at: string | null;
+            /** @enum {unknown} */
+            due_precision: "date" | "datetime" | null;
+            due_tz: string | null;
+            is_private: boolean;
+        };
+        NamedTranscript: {
+            id: string;
+            title: string | null;
+            file_name: string | null;
+            origin: string;
+            /** @enum {unknown} */
+            state: "received" | "processing" | "done" | "failed";
+            /** Format: date-time */
+            occurred_at: string | null;
+            timezone: string;
+            duration_ms: number | null;
+            is_private: boolean;
+        };
         NewInvitationAnswer: {
             request_id: string;
             invitation: components["schemas"]["Invitation"];
@@ -4060,6 +4144,143 @@ export interface components {
             previous_page?: number;
             /** @description Next page number. */
             next_page?: number;
+        };
+        PartOfStagedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["PartOfStagedTask"];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+            fields: string[];
+        };
+        PartOfStagedListAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            hidden_low_confidence: number;
+            staged_tasks: components["schemas"]["PartOfStagedTask"][];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+            fields: string[];
+        };
+        PartOfStagedTask: {
+            id: string;
+            workspace_id?: string;
+            /** @enum {unknown} */
+            state?: "proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired";
+            title?: string;
+            description?: string;
+            proposed?: components["schemas"]["Proposed"];
+            needs_owner?: boolean;
+            confidence?: number;
+            /** @enum {unknown} */
+            commitment?: "firm" | "likely" | "tentative" | "request" | "suggestion" | null;
+            /** @enum {unknown} */
+            polarity?: "do" | "do_not" | "done";
+            duplicate_candidates?: components["schemas"]["DuplicateCandidate"][];
+            evidence?: components["schemas"]["Evidence"][];
+            why?: components["schemas"]["Reason"][];
+            extractor_version?: string | null;
+            fingerprint?: string | null;
+            decision?: components["schemas"]["Decision"] | null;
+            task_id?: string | null;
+            /** @description Where polarity is done: the open task that these words report as done. Approving completes it. */
+            completes?: string | null;
+            merged_into?: string | null;
+            /** @description Where the chain of merges ends: a staged task, or a task that was made directly. */
+            survivor_id?: string | null;
+            /** @description What ended up in this one; its evidence is here too. */
+            merged?: string[];
+            /** Format: date-time */
+            snoozed_until?: string | null;
+            source_id?: string | null;
+            job_id?: string | null;
+            /** @enum {unknown} */
+            origin?: "manual" | "transcript" | "email" | "notes" | "chat" | "template";
+            /** @enum {unknown} */
+            channel?: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
+            created_by?: string | null;
+            version?: number;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+        };
+        PartOfTask: {
+            /** Format: date-time */
+            due_at?: string | null;
+            /** @enum {unknown} */
+            due_precision?: "date" | "datetime" | null;
+            due_tz?: string | null;
+            /** @enum {unknown} */
+            priority?: "low" | "medium" | "high" | "urgent";
+            /** @enum {unknown} */
+            type?: "follow_up" | "review" | "approval" | "custom";
+            tags?: string[];
+            links?: components["schemas"]["TaskLink"][];
+            is_private?: boolean;
+            id: string;
+            uid?: string;
+            number?: number;
+            workspace_id?: string;
+            title?: string;
+            description?: string;
+            /** @enum {unknown} */
+            status?: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled";
+            is_overdue?: boolean;
+            needs_owner?: boolean;
+            type_label?: string | null;
+            sla_hours?: number | null;
+            /** Format: date-time */
+            sla_due_at?: string | null;
+            /** @enum {unknown} */
+            sla_state?: "none" | "on_track" | "at_risk" | "met" | "breached";
+            assignees?: components["schemas"]["Assignee"][];
+            closure_note?: string | null;
+            /** @enum {unknown} */
+            hold_reason?: "blocked" | "deferred" | "waiting_on" | null;
+            /** Format: date-time */
+            hold_until?: string | null;
+            /** @enum {unknown} */
+            channel?: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
+            /** @enum {unknown} */
+            origin?: "manual" | "transcript" | "email" | "notes" | "chat" | "template";
+            source_id?: string | null;
+            staged_id?: string | null;
+            template_id?: string | null;
+            parent_id?: string | null;
+            depends_on?: string[];
+            follow_up_of?: string | null;
+            is_blocked?: boolean;
+            comment_count?: number;
+            attachment_count?: number;
+            /** @description Staged tasks that were merged into this one. */
+            merged?: string[];
+            evidence?: components["schemas"]["Evidence"][];
+            created_by?: string | null;
+            last_agent_actor_id?: string | null;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            closed_at?: string | null;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            is_active?: boolean;
+            version?: number;
+        };
+        PartOfTaskAnswer: {
+            request_id: string;
+            task: components["schemas"]["PartOfTask"];
+            expanded?: components["schemas"]["ExpandedTask"];
+            fields: string[];
+        };
+        PartOfTasksAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            tasks: components["schemas"]["PartOfTask"][];
+            hidden: components["schemas"]["Hidden"];
+            expanded?: components["schemas"]["ExpandedTask"];
+            fields: string[];
         };
         Participant: {
             name: string;
@@ -4622,6 +4843,30 @@ export interface components {
             password: string;
             timezone?: string;
         };
+        ShownStagedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+        };
+        ShownStagedListAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            hidden_low_confidence: number;
+            staged_tasks: components["schemas"]["StagedTask"][];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+        };
+        ShownTaskAnswer: {
+            request_id: string;
+            task: components["schemas"]["Task"];
+            expanded?: components["schemas"]["ExpandedTask"];
+        };
+        ShownTasksAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            tasks: components["schemas"]["Task"][];
+            hidden: components["schemas"]["Hidden"];
+            expanded?: components["schemas"]["ExpandedTask"];
+        };
         ShownWords: {
             source_id: string;
             char_start: number;
@@ -4805,12 +5050,6 @@ export interface components {
             next_cursor: string | null;
             hits: components["schemas"]["StagedHit"][];
         };
-        StagedListAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            hidden_low_confidence: number;
-            staged_tasks: components["schemas"]["StagedTask"][];
-        };
         StagedPatch: {
             title?: string;
             description?: string;
@@ -4939,6 +5178,8 @@ export interface components {
             depends_on: string[];
             follow_up_of: string | null;
             is_blocked: boolean;
+            comment_count: number;
+            attachment_count: number;
             /** @description Staged tasks that were merged into this one. */
             merged: string[];
             evidence: components["schemas"]["Evidence"][];
@@ -5041,12 +5282,6 @@ export interface components {
             rows: {
                 [key: string]: unknown;
             }[];
-        };
-        TasksAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            tasks: components["schemas"]["Task"][];
-            hidden: components["schemas"]["Hidden"];
         };
         Template: {
             id: string;
@@ -9465,6 +9700,10 @@ export interface operations {
                 show_completed?: boolean;
                 limit?: number;
                 cursor?: string | null;
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "parent" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("assignees" | "attachment_count" | "channel" | "closed_at" | "closure_note" | "comment_count" | "created_at" | "created_by" | "deleted_at" | "depends_on" | "description" | "due_at" | "due_precision" | "due_tz" | "evidence" | "follow_up_of" | "hold_reason" | "hold_until" | "id" | "is_active" | "is_blocked" | "is_overdue" | "is_private" | "last_agent_actor_id" | "links" | "merged" | "needs_owner" | "number" | "origin" | "parent_id" | "priority" | "sla_due_at" | "sla_hours" | "sla_state" | "source_id" | "staged_id" | "started_at" | "status" | "tags" | "template_id" | "title" | "type" | "type_label" | "uid" | "updated_at" | "version" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -9475,7 +9714,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9485,7 +9723,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TasksAnswer"];
+                    "application/json": components["schemas"]["ShownTasksAnswer"] | components["schemas"]["PartOfTasksAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -10763,6 +11001,10 @@ export interface operations {
                 cursor?: string | null;
                 /** @description A leading minus turns the order round. */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "confidence" | "-confidence" | "due_at" | "-due_at";
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -10773,7 +11015,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -10783,7 +11024,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StagedListAnswer"];
+                    "application/json": components["schemas"]["ShownStagedListAnswer"] | components["schemas"]["PartOfStagedListAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -11162,7 +11403,12 @@ export interface operations {
     };
     get_staged_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -11174,7 +11420,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11184,7 +11429,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StagedAnswer"];
+                    "application/json": components["schemas"]["ShownStagedAnswer"] | components["schemas"]["PartOfStagedAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -13003,6 +13248,10 @@ export interface operations {
         parameters: {
             query?: {
                 deleted?: "exclude" | "include" | "only";
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "parent" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("assignees" | "attachment_count" | "channel" | "closed_at" | "closure_note" | "comment_count" | "created_at" | "created_by" | "deleted_at" | "depends_on" | "description" | "due_at" | "due_precision" | "due_tz" | "evidence" | "follow_up_of" | "hold_reason" | "hold_until" | "id" | "is_active" | "is_blocked" | "is_overdue" | "is_private" | "last_agent_actor_id" | "links" | "merged" | "needs_owner" | "number" | "origin" | "parent_id" | "priority" | "sla_due_at" | "sla_hours" | "sla_state" | "source_id" | "staged_id" | "started_at" | "status" | "tags" | "template_id" | "title" | "type" | "type_label" | "uid" | "updated_at" | "version" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -13015,7 +13264,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -13025,7 +13273,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ShownTaskAnswer"] | components["schemas"]["PartOfTaskAnswer"];
                 };
             };
             /** @description Nothing has changed. */
