@@ -1773,7 +1773,8 @@ export interface paths {
         /**
          * Undo your last action, however many staged tasks it was about
          * @description Each row stands exactly as before, unless somebody else has changed it since: then it stays, with the reason.
-         *     Undoing again goes on with the action before. ``action_id`` names another action than your last one.
+         *     Undoing again goes on with the action before; of two requests at the same time one is refused. ``action_id`` names another
+         *     action than your last one; that of somebody else needs the scope ``admin``.
          */
         post: operations["undo_last_action"];
         delete?: never;
@@ -5468,7 +5469,7 @@ export interface components {
         UndoneRow: {
             id: string;
             /** @enum {unknown} */
-            outcome: "undone" | "changed" | "task_changed" | "survivor_gone" | "not_found";
+            outcome: "undone" | "changed" | "task_changed" | "task_needed" | "survivor_gone" | "not_found";
             /** @enum {unknown} */
             state: "proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired" | null;
             decided_by: string | null;
