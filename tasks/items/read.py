@@ -10,8 +10,9 @@ from core.ids import TaskId
 from core.paging import Page, Position, Row
 from tasks.errors import TaskNotFoundError
 from tasks.items.locks import resolve_task
+from tasks.policy.changed import Deleted
 from tasks.repository import assignees, conversation, counts, dependencies, task_links, work_items
-from tasks.repository.task_filter import Deleted, LinkedTo, Standing, TaskFilter, TaskSort
+from tasks.repository.task_filter import LinkedTo, Standing, TaskFilter, TaskSort
 from tasks.states import TaskStatus
 
 __all__ = [

@@ -17,9 +17,10 @@ from core.ids import StagedTaskId, TaskId
 from core.paging import Page, Position, Row
 from tasks.models.assignee import Assignee
 from tasks.models.work_item import ACTIVE_WORDS, WorkItem
+from tasks.policy.changed import Deleted
 from tasks.repository.search_index import TASK, subjects
 from tasks.repository.task_conditions import Moment, conditions
-from tasks.repository.task_filter import Deleted, TaskFilter, TaskSort, order_of
+from tasks.repository.task_filter import TaskFilter, TaskSort, order_of
 from tasks.states import TaskStatus
 
 # Put together once, because that takes as long as a short query.

@@ -2349,7 +2349,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what hangs on a work item, oldest first */
+        /**
+         * List what hangs on a work item, oldest first
+         * @description A removed attachment that is asked for has neither name nor address any more.
+         */
         get: operations["list_task_attachments"];
         put?: never;
         /**
@@ -2456,7 +2459,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what was said about a work item, oldest first */
+        /**
+         * List what was said about a work item, oldest first
+         * @description A deleted comment that is asked for has no words any more.
+         */
         get: operations["list_task_comments"];
         put?: never;
         /**
@@ -3202,6 +3208,8 @@ export interface components {
             added_by: string | null;
             /** Format: date-time */
             created_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
         };
         AttachmentAnswer: {
             request_id: string;
@@ -3400,6 +3408,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             edited_at: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
         };
         CommentAnswer: {
             request_id: string;
@@ -5294,6 +5304,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
             version: number;
         };
         TemplateAnswer: {
@@ -8644,6 +8656,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
                 type?: string | null;
                 q?: string | null;
             };
@@ -11984,6 +11999,11 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+                /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
+                deleted?: "exclude" | "include" | "only";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -13441,6 +13461,11 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+                /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
+                deleted?: "exclude" | "include" | "only";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -13777,6 +13802,11 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+                /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
+                deleted?: "exclude" | "include" | "only";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
