@@ -6,8 +6,8 @@ import pytest
 
 from access.scopes import Role, Scope
 from tests.api.people import Caller, Desk
-from tests.api.test_statements import counted
 from tests.api.transcripts import upload_and_read
+from tests.support.statements import counted
 
 
 def make(caller: Caller, **body: Any) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def test_a_long_page_takes_no_more_statements_than_a_short_one(office: Desk, own
         task = make(owner, parent_id=make(owner)["id"], links=[{"type": "customer", "id": f"c{place}"}])
         owner.send("POST", f"/api/tasks/{task['id']}/comments", json={"text": "Done?"})
         get(owner, "/api/tasks")
-        with counted(office) as statements:
+        with counted(office.runtime.engine) as statements:
             get(owner, "/api/tasks?expand=people,source,duplicates,parent,links")
         numbers.append(len(statements))
     assert len(set(numbers)) == 1, numbers
