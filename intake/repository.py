@@ -14,6 +14,7 @@ from access.viewer import Readership, Viewer
 from config.keyset import Keyset
 from config.many_rows import insert_many, is_among
 from config.owed.row import JobState
+from config.rows import fetch
 from config.statements import Statement
 from core.ids import JobId, SourceId, WorkspaceId
 from core.paging import Page, Position, Row
@@ -77,6 +78,14 @@ def list_sources(
     query = select(*SOURCE_COLUMNS).where(visible(viewer), *conditions(where))
     query = query.where(Source.id.in_(among)) if among is not None else query
     return order.page_of(session, query, after=after, limit=limit)
+
+
+def find_visible(session: Session, viewer: Viewer, ids: Collection[SourceId]) -> Mapping[SourceId, Row]:
+    """Those of them that are there and that the viewer may see, without their words."""
+    query = select(*SOURCE_COLUMNS).where(
+        is_among(session, Source.id, ids), visible(viewer), Source.deleted_at.is_(None)
+    )
+    return {row["id"]: row for row in fetch(session, query)}
 
 
 def list_failed(session: Session, workspace_id: WorkspaceId | None) -> list[Source]:

@@ -9,8 +9,9 @@ from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
 from api.paging import page_answer, place_in
 from api.presenters.conversation import comment_payload
+from api.schemas.changed_query import ChangedQuerySchema, changed_filter
 from api.schemas.conversation import CommentAnswerSchema, CommentBodySchema, CommentsAnswerSchema
-from api.schemas.envelope import AnswerSchema, PageQuerySchema
+from api.schemas.envelope import AnswerSchema
 from api.transactions import Call
 from core.ids import CommentId
 from tasks.comments.comments import add_comment, delete_comment, edit_comment, list_comments
@@ -23,10 +24,14 @@ READ = any_of(Scope.TASKS_READ)
 WRITE = any_of(Scope.TASKS_WRITE)
 
 
-@blueprint.reads("GET", "", access=READ, query=PageQuerySchema, answer=CommentsAnswerSchema)
+@blueprint.reads("GET", "", access=READ, query=ChangedQuerySchema, answer=CommentsAnswerSchema)
 def list_task_comments(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
-    """List what was said about a task, oldest first"""
-    page = list_comments(call.uow, task_id, actor=call.actor, after=place_in(query), limit=query["limit"])
+    """List what was said about a task, oldest first
+
+    A deleted comment that is asked for has no words any more.
+    """
+    where, after = changed_filter(query), place_in(query)
+    page = list_comments(call.uow, task_id, actor=call.actor, where=where, after=after, limit=query["limit"])
     return page_answer("comments", page, comment_payload, query)
 
 

@@ -8,12 +8,21 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
+from api.expansions.shown import Shown
+from api.expansions.tables import OF_TASKS
 from api.paging import page_answer, place_in
 from api.presenters.tasks import changed_task_answer, task_answer, task_payload
 from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.proposals import PROPOSED
 from api.schemas.task_query import OneTaskQuerySchema, TaskQuerySchema, task_filter
-from api.schemas.tasks import ClosingBodySchema, TaskAnswerSchema, TaskBodySchema, TaskPatchSchema, TasksAnswerSchema
+from api.schemas.tasks import (
+    ClosingBodySchema,
+    TaskAnswerSchema,
+    TaskBodySchema,
+    TaskPatchSchema,
+    TasksAnswerSchema,
+    TaskSchema,
+)
 from api.transactions import Call
 from staging.decide.restore_task import restore_task
 from staging.queue.origins import get_task, list_tasks
@@ -32,7 +41,14 @@ READ = any_of(Scope.TASKS_READ)
 WRITE = any_of(Scope.TASKS_WRITE)
 
 
-@blueprint.reads("GET", "", access=READ, query=TaskQuerySchema, answer=TasksAnswerSchema)
+@blueprint.reads(
+    "GET",
+    "",
+    access=READ,
+    query=TaskQuerySchema,
+    answer=TasksAnswerSchema,
+    shows=Shown("tasks", TaskSchema, OF_TASKS),
+)
 def list_work_items(call: Call, query: Mapping[str, Any]) -> Answer:
     """List tasks
 
@@ -65,7 +81,14 @@ def make_work_item(call: Call, body: TaskChanges) -> Answer:
     return created(changed_task_answer(call, item), f"/api/tasks/{item.id}")
 
 
-@blueprint.reads("GET", "/<task:task_id>", access=READ, query=OneTaskQuerySchema, answer=TaskAnswerSchema)
+@blueprint.reads(
+    "GET",
+    "/<task:task_id>",
+    access=READ,
+    query=OneTaskQuerySchema,
+    answer=TaskAnswerSchema,
+    shows=Shown("task", TaskSchema, OF_TASKS),
+)
 def get_work_item(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
     """Look at one task, with the words that it came from
 

@@ -50,6 +50,8 @@ def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:
         "sla_state": sla_state(row["created_at"], row["sla_hours"], closed_at=row["closed_at"], now=now),
         "assignees": [{name: person[name] for name in _PERSON} for person in view.assignees],
         "links": [link_payload(link) for link in view.links],
+        "comment_count": view.comment_count,
+        "attachment_count": view.attachment_count,
         "merged": list(view.merged),
         **_dependencies_payload(view),
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],

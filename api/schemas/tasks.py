@@ -106,6 +106,8 @@ class TaskSchema(CommonWorkAnswerSchema):
     depends_on = fields.List(fields.String(), required=True)
     follow_up_of = fields.String(required=True, allow_none=True)
     is_blocked = fields.Boolean(required=True)
+    comment_count = fields.Integer(required=True)
+    attachment_count = fields.Integer(required=True)
     merged = fields.List(
         fields.String(), required=True, metadata={"description": "Staged tasks that were merged into this one."}
     )

@@ -110,6 +110,8 @@ def _traced(
         assignees=view.assignees,
         links=view.links,
         dependencies=view.dependencies,
+        comment_count=view.comment_count,
+        attachment_count=view.attachment_count,
         evidence=[*quotes, *_all_at(places, theirs)] if theirs else quotes,
         merged=list(_all_at(places, merged)) if merged else (),
     )

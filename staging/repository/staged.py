@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
 from config.keyset import Keyset
-from config.many_rows import insert_many, only_checked
+from config.many_rows import insert_many, is_among, only_checked
 from config.rows import fetch
 from config.statements import Statement
 from core.ids import SourceId, StagedTaskId, WorkspaceId
@@ -84,6 +84,12 @@ def list_found_in(
 def find_row(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> Row | None:
     query = select(*StagedTask.__table__.columns).where(StagedTask.id == staged_id, visible(viewer))
     return next(iter(fetch(session, query)), None)
+
+
+def find_rows(session: Session, viewer: Viewer, ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, Row]:
+    """Those that the viewer may see."""
+    query = select(*StagedTask.__table__.columns).where(is_among(session, StagedTask.id, ids), visible(viewer))
+    return {row["id"]: row for row in fetch(session, query)}
 
 
 def get_row(session: Session, staged_id: StagedTaskId) -> Row:

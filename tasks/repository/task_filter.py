@@ -10,18 +10,11 @@ from core.actor import Channel
 from core.ids import MemberId, SourceId, TaskId
 from intake.candidate import Priority, TaskType
 from tasks.models.work_item import WorkItem
+from tasks.policy.changed import Deleted
 from tasks.policy.draft import WorkOrigin
 from tasks.policy.search_words import SearchWords
 from tasks.policy.sla import SlaState
 from tasks.states import TaskStatus
-
-
-class Deleted(StrEnum):
-    """Whether deleted work is left out, listed as well, or listed alone."""
-
-    EXCLUDE = "exclude"
-    INCLUDE = "include"
-    ONLY = "only"
 
 
 class TaskSort(StrEnum):

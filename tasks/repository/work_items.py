@@ -1,20 +1,22 @@
 """Every query on tasks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
+from config.many_rows import is_among
 from config.rows import fetch
 from core.ids import StagedTaskId, TaskId
 from core.paging import Row
 from tasks.models.assignee import Assignee
 from tasks.models.work_item import WorkItem
+from tasks.policy.changed import Deleted
 from tasks.repository.search_index import TASK, subjects
 from tasks.repository.task_conditions import Moment, conditions
-from tasks.repository.task_filter import Deleted, TaskFilter
+from tasks.repository.task_filter import TaskFilter
 from tasks.states import TaskStatus
 
 # Put together once, because that takes as long as a short query.
@@ -64,6 +66,12 @@ def find_row(session: Session, viewer: Viewer, task_id: TaskId, *, or_deleted: b
     query = ROWS.where(WorkItem.id == task_id, visible(viewer))
     query = query if or_deleted else query.where(_deleted(is_deleted=False))
     return next(iter(fetch(session, query)), None)
+
+
+def find_rows(session: Session, viewer: Viewer, ids: Collection[TaskId]) -> Mapping[TaskId, Row]:
+    """Those that are live and that the viewer may see."""
+    query = ROWS.where(is_among(session, WorkItem.id, ids), *live(viewer))
+    return {row["id"]: row for row in fetch(session, query)}
 
 
 def get_row(session: Session, task_id: TaskId) -> Row:
