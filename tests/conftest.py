@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 # What a name of a case may be at most; beyond this nobody reads it.
 LONGEST_ID = 60
 
+# What gives a test a folder, and the fixtures with one that every test has, whatever it does.
 FOLDERS = {"tmp_path", "tmp_path_factory"}
+OF_ALL = {"_databases", "cluster", "tmp_path_factory"}
 # What starts processes and waits for them is begun with, so that no core is idle at the end for want of anything else.
 LONG = {"e2e", "integration"}
 
@@ -71,14 +73,18 @@ def _chances(config: pytest.Config, *names: str) -> Iterator[int]:
 
 
 def _leave_out_what_opens_no_database(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A database needs a folder of its own, also on a server; a test without one would do the same again."""
-    same = [item for item in items if isinstance(item, pytest.Function) and not FOLDERS & set(item.fixturenames)]
-    # Those of a machine of states have no fixtures, and open what they need themselves.
-    same = [item for item in same if item.cls is None]
-    if same:
-        config.hook.pytest_deselected(items=same)
-        left_out = set(same)
-        items[:] = [item for item in items if item not in left_out]
+    """A database needs a folder, also on a server; what has none would do the very same as it did on SQLite."""
+    same = {item for item in items if type(item) is pytest.Function and item.cls is None and not _has_folder(item)}
+    config.hook.pytest_deselected(items=list(same))
+    items[:] = [item for item in items if item not in same]
+
+
+def _has_folder(item: pytest.Function) -> bool:
+    found = {name: fixtures for name, fixtures in item._fixtureinfo.name2fixturedefs.items() if name not in OF_ALL}
+    return bool(
+        FOLDERS
+        & {*item._fixtureinfo.argnames, *found, *(name for each in found.values() for name in each[-1].argnames)}
+    )
 
 
 def pytest_collection_finish() -> None:
