@@ -56,8 +56,9 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["seed"] = node.config.option.seed
 
 
-def pytest_report_header(config: pytest.Config) -> str:
-    return f"in the order of --seed={config.option.seed}"
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config) -> None:
+    if exitstatus:
+        terminalreporter.write_line(f"That was in the order of --seed={config.option.seed}.")
 
 
 @pytest.hookimpl(tryfirst=True)
