@@ -11,11 +11,11 @@ from access.services.idempotency import purge_expired
 from access.services.invitations import purge_invitations
 from access.services.links import purge_links
 from access.services.sessions import purge_sessions
-from audit.anchors import add_anchors, find_new_ends, read_anchors
 from config.owed import sweep as owed
 from config.queues import QueueName
 from config.runtime import Runtime
 from config.scrubbing import scrub
+from deliver.anchors import tellers_of
 from deliver.mail import outbox
 from deliver.webhooks import deliveries
 from intake.inbound import busy
@@ -28,6 +28,7 @@ from staging.erasure.erase import erase_deleted_sources
 from staging.erasure.retention import end_retention
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
 from tasks.rules import causes
+from workers.anchoring import Anchoring
 from workers.sending import Sender, postman_for, tell_webhooks
 
 log = structlog.get_logger(__name__)
@@ -56,7 +57,7 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
         Periodic("purge", timedelta(minutes=15), purge),
         Periodic("retain", timedelta(minutes=15), retain),
         Periodic("erase", timedelta(minutes=15), erase),
-        Periodic("anchor", timedelta(minutes=10), anchor),
+        Periodic("anchor", timedelta(minutes=10), Anchoring(tellers_of(runtime.settings)).run),
     )
 
 
@@ -166,14 +167,3 @@ def erase(runtime: Runtime) -> None:
     if count:
         log.info("sources.erased", count=count)
         scrub(runtime.transactions)
-
-
-def anchor(runtime: Runtime) -> None:
-    """Keep the ends of the trails outside the database, and say so when one lost what was kept before."""
-    path = runtime.settings.anchors_file
-    with runtime.transactions.read() as uow:
-        ends, broken = find_new_ends(uow, read_anchors(path))
-    for workspace_id in broken:
-        log.error("audit.broken", workspace_id=workspace_id)
-    if ends:
-        add_anchors(path, ends)
