@@ -138,6 +138,22 @@ def erase_words(session: Session, workspace_id: WorkspaceId, *, subject_type: st
     return bool(session.execute(statement.execution_options(synchronize_session=False)).all())
 
 
+def list_saying(session: Session, workspace_id: WorkspaceId, words: Collection[str]) -> Sequence[tuple[str, str]]:
+    """The things about which some entry says one of these words, in whatever letters."""
+    spelled = sorted({form for word in words for form in (word, word.lower(), word.upper(), word.title())})
+    query = (
+        select(AuditEvent.subject_type, AuditEvent.subject_id)
+        .join(AuditValues, AuditValues.event_id == AuditEvent.id)
+        .where(
+            AuditEvent.workspace_id == workspace_id,
+            AuditEvent.subject_id.is_not(None),
+            or_(*(AuditValues.content.icontains(form, autoescape=True) for form in spelled)),
+        )
+        .distinct()
+    )
+    return [(row[0], row[1]) for row in session.execute(query) if row[1]] if spelled else []
+
+
 def walk(session: Session, workspace_id: WorkspaceId) -> Generator[dict[str, Any], None, None]:
     """The whole chain with what lies beside it, oldest first, without holding it in memory.
 

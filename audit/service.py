@@ -134,6 +134,13 @@ def erase_values(uow: UnitOfWork, *, actor: Actor, subject_type: str, subject_id
     return is_erased
 
 
+def erase_naming(uow: UnitOfWork, words: Collection[str], *, actor: Actor, member_id: str | None) -> None:
+    """No entry so far says one of these words, whatever it is about, nor anything about that member."""
+    subjects = set(repository.list_saying(uow.session, actor.workspace_id, words))
+    for subject_type, subject_id in sorted(subjects | ({("member", member_id)} if member_id else set())):
+        erase_values(uow, actor=actor, subject_type=subject_type, subject_id=subject_id)
+
+
 def find_fault(uow: UnitOfWork, workspace_id: WorkspaceId, *, anchors: Collection[Link] = ()) -> Break | None:
     """The first place where a workspace's trail or its words were changed, dropped, swapped or cut off; None when it holds.
 
