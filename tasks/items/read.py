@@ -10,7 +10,7 @@ from core.ids import TaskId
 from core.paging import Page, Position, Row
 from tasks.errors import TaskNotFoundError
 from tasks.items.locks import resolve_task
-from tasks.repository import assignees, counts, dependencies, task_links, work_items
+from tasks.repository import assignees, counts, dependencies, task_links, task_lists, work_items
 from tasks.repository.task_filter import Deleted, LinkedTo, Standing, TaskFilter, TaskSort
 from tasks.states import TaskStatus
 
@@ -71,7 +71,7 @@ def list_tasks(
     limit: int = 50,
 ) -> Page[TaskView]:
     """Live work items that the actor may see, from behind the position given."""
-    page = work_items.list_rows(
+    page = task_lists.list_rows(
         uow.session,
         viewer_of(actor),
         where,

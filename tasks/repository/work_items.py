@@ -1,31 +1,24 @@
 """Every query on work items."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
-from config.database import UtcDateTime
-from config.kept import Kept
 from config.rows import fetch
 from core.ids import StagedTaskId, TaskId
-from core.paging import Page, Position, Row
+from core.paging import Row
 from tasks.models.assignee import Assignee
-from tasks.models.work_item import ACTIVE_WORDS, WorkItem
+from tasks.models.work_item import WorkItem
 from tasks.repository.search_index import TASK, subjects
 from tasks.repository.task_conditions import Moment, conditions
-from tasks.repository.task_filter import Deleted, TaskFilter, TaskSort, order_of
+from tasks.repository.task_filter import Deleted, TaskFilter
 from tasks.states import TaskStatus
 
 # Put together once, because that takes as long as a short query.
-_ROWS = select(*WorkItem.__table__.columns)
-# So are whole lists: the same people ask for the same ones again.
-_LISTS: Kept[Select[Any]] = Kept(500)
-_NOW: ColumnElement[datetime] = bindparam("now", type_=UtcDateTime)
+ROWS = select(*WorkItem.__table__.columns)
 
 
 def add(session: Session, item: WorkItem) -> None:
@@ -68,42 +61,14 @@ def find_staged_id(session: Session, viewer: Viewer, task_id: TaskId) -> StagedT
 
 
 def find_row(session: Session, viewer: Viewer, task_id: TaskId, *, or_deleted: bool = False) -> Row | None:
-    query = _ROWS.where(WorkItem.id == task_id, visible(viewer))
+    query = ROWS.where(WorkItem.id == task_id, visible(viewer))
     query = query if or_deleted else query.where(_deleted(is_deleted=False))
     return next(iter(fetch(session, query)), None)
 
 
 def get_row(session: Session, task_id: TaskId) -> Row:
     """The row as it was just written, whoever asks."""
-    return fetch(session, _ROWS.where(WorkItem.id == task_id))[0]
-
-
-def list_rows(
-    session: Session,
-    viewer: Viewer,
-    where: TaskFilter,
-    *,
-    sort: TaskSort,
-    is_descending: bool,
-    after: Position | None,
-    limit: int,
-    now: datetime,
-) -> Page[Row]:
-    order, is_behind = order_of(sort, is_descending=is_descending), after is not None
-
-    def put_together(moment: Moment) -> Select[Any]:
-        if sort is TaskSort.STATUS and where.hides_final and not where.names_status:
-            # All active words stand behind the final ones in the alphabet. PostgreSQL walks that stretch of the index,
-            # where a list of the words beside it makes it gather everything that is active first.
-            query = _ROWS.where(*listed(session, viewer, replace(where, hides_final=False), now=moment))
-            return order.bounded(query.where(WorkItem.status >= ACTIVE_WORDS[0]), is_behind=is_behind)
-        return order.bounded(_ROWS.where(*listed(session, viewer, where, now=moment)), is_behind=is_behind)
-
-    if where.stale_days is not None:
-        # That is reckoned from now here and not in the database.
-        return order.page(session, put_together(now), after=after, limit=limit)
-    key = (session.get_bind().dialect.name, viewer, where, sort, is_descending, is_behind)
-    return order.page(session, _LISTS.get(key, lambda: put_together(_NOW)), after=after, limit=limit, now=now)
+    return fetch(session, ROWS.where(WorkItem.id == task_id))[0]
 
 
 def count_by_status(

@@ -14,7 +14,7 @@ from staging.queue.stats import count_work
 from staging.repository import duplicates, open_work
 from staging.search.search import Asked, find_tasks
 from staging.states import StagedState
-from tasks.items.read import Standing, TaskFilter, TaskSort, count_hidden, list_tasks
+from tasks.items.read import LinkedTo, Standing, TaskFilter, TaskSort, count_hidden, list_tasks
 from tasks.policy.handles import domain_handle, name_handle
 from tasks.policy.links import Link
 from tasks.policy.search_words import parse_words
@@ -90,6 +90,15 @@ def test_the_queue_in_any_order(office: Office, sort: StagedSort, index: str) ->
 
 def test_everything_ever_staged(office: Office) -> None:
     assert_straight_off(plan_of(office, list_staged), "ix_staged_tasks_created")
+
+
+@pytest.mark.parametrize("is_descending", [True, False])
+@pytest.mark.parametrize("after", [None, "task_01ARZ3NDEKTSV4RRFFQ69G5FAV"])
+def test_work_about_one_customer(office: Office, is_descending: bool, after: str | None) -> None:
+    where = TaskFilter(links=(LinkedTo("customer", ("cus_7",)),), hides_final=True)
+    place = (office.clock.now(), after) if after is not None else None
+    plan = plan_of(office, list_tasks, where=where, is_descending=is_descending, after=place)
+    assert_straight_off(plan, "ix_task_links_thing")
 
 
 def test_a_page_in_the_middle(office: Office) -> None:
