@@ -1,14 +1,14 @@
 """Hashes of the audit trail that only the installation's key makes
 
 Revision: 0048
-Follows: 0040
+Follows: 0056
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0048"
-down_revision = "0040"
+down_revision = "0056"
 branch_labels = None
 depends_on = None
 
