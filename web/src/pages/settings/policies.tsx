@@ -12,7 +12,7 @@ import { Failure, Loading } from "../../ui/states";
 type Workspace = components["schemas"]["WorkspacePolicies"];
 type Patch = components["schemas"]["WorkspacePatch"];
 
-export function Policies() {
+export function Page() {
   const say = office().settings;
   const privacy = access().policies;
   const workspace = useSignal<Workspace | null>(null);
