@@ -3079,6 +3079,27 @@ export interface paths {
         patch: operations["change_workspace"];
         trace?: never;
     };
+    "/api/workspace/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what policies would do before they hold
+         * @description And what they would have done with the last decisions. ``approve_from`` is no policy: it says what had become of approving
+         *     everything that is so sure without a look. Nothing is changed; private things that the caller may not see are not counted.
+         */
+        post: operations["try_workspace_policies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3558,6 +3579,15 @@ export interface components {
             next_cursor: string | null;
             comments: components["schemas"]["Comment"][];
         };
+        Consequence: {
+            /** @enum {unknown} */
+            kind: "approval_refused" | "waits_without_owner" | "agent_would_suggest" | "expires_now" | "expired_before_decision" | "erased_now" | "deleted_now" | "approved_rightly" | "approved_wrongly";
+            count: number;
+            of: number;
+            /** @enum {unknown} */
+            origin: "transcript" | "email" | "notes" | "chat" | null;
+            examples: components["schemas"]["DecidedExample"][];
+        };
         Contact: {
             id: string;
             name: string | null;
@@ -3584,6 +3614,10 @@ export interface components {
             /** Format: date */
             date: string;
             tasks: components["schemas"]["Task"][];
+        };
+        DecidedExample: {
+            id: string;
+            title: string;
         };
         Decision: {
             action_id: string | null;
@@ -3995,6 +4029,11 @@ export interface components {
             workspace_id?: string;
             code?: string;
         };
+        LookedAt: {
+            count: number;
+            /** Format: date-time */
+            since: string | null;
+        };
         Member: {
             id: string;
             name: string;
@@ -4271,6 +4310,28 @@ export interface components {
         PasswordChange: {
             current_password: string;
             password: string;
+        };
+        PolicyDryRunAnswer: {
+            request_id: string;
+            decisions: components["schemas"]["LookedAt"];
+            consequences: components["schemas"]["Consequence"][];
+        };
+        PolicyDryRunBody: {
+            require_owner_on_approve?: boolean;
+            /** @enum {unknown} */
+            agent_writes?: "direct" | "staged";
+            /** @description Suggestions that nobody touches for so long expire; null means never. */
+            expire_staged_after_days?: number | null;
+            /** @description What was in a deleted transcript is erased after so long; null means never. */
+            erase_after_days?: number | null;
+            /** @description For how many days what comes from there is kept; null means for ever. */
+            retention?: {
+                [key: string]: number | null;
+            };
+            /** @default null */
+            approve_from?: number | null;
+            /** @default 200 */
+            last?: number;
         };
         PresenceAnswer: {
             request_id: string;
@@ -15872,6 +15933,63 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_workspace_policies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PolicyDryRunBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDryRunAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];

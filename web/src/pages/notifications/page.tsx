@@ -1,4 +1,5 @@
 /* What one was told of, newest first: opening something reads it. */
+import "../tasks/tasks.css";
 import "./notifications.css";
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -60,7 +61,7 @@ export function Page() {
           <Button action="readAll" onClick={() => void readAll(list)} disabled={!unread.value}>{say.readAll}</Button>
         </div>
       </header>
-      <nav class="tabs" aria-label={say.title}>
+      <nav class="views" aria-label={say.title}>
         {(["unread", "all"] as const).map((each) => <a key={each} href={each === "all" ? "/notifications?state=all" : "/notifications"} aria-current={each === state ? "page" : undefined}>{say.states[each]}</a>)}
       </nav>
       {list.isOld.value ? <p><Button onClick={() => void load(list, state)}>{say.fresh}</Button></p> : null}

@@ -6,7 +6,7 @@ export const en = {
   readAll: "Mark all as read", read: "Mark as read", unread: "Mark as unread", allRead: (count: number) => (count === 1 ? "One is marked as read." : `${count.toLocaleString("en")} are marked as read.`),
   fresh: "Show new ones", more: "Show more", choose: "What am I told of?", service: "The service", untitled: "Untitled", andMore: (count: number) => `and ${count.toLocaleString("en")} more`,
   did: {
-    mention: "mentioned you in", assigned: "gave you", undone: "took your decision back on", proposal: "wants to change", reading_failed: "can't read",
+    mention: "mentioned you in", assigned: "gave you:", undone: "took your decision back on", proposal: "wants to change", reading_failed: "can't read",
   } as Record<string, string>,
   kinds: {
     mention: "Somebody mentions me in a comment", assigned: "Somebody gives me a task", undone: "Somebody takes a decision of mine back", proposal: "An agent wants to change my task",
