@@ -21,7 +21,7 @@ from tasks.models.resource import ResourceHandle
 _APART: Final = frozenset({
     "audit_events", "audit_heads", "audit_values", "blobs", "idempotency_records", "person_erasures",
 })  # fmt: skip
-_NEWEST_ERASURES: Final = Keyset(PersonErasure.created_at, PersonErasure.id, is_descending=True)
+_NEWEST: Final = Keyset(PersonErasure.created_at, PersonErasure.id, is_descending=True)
 _NO_WORDS: Final = ("_id", "_hash", "_key")
 _NOT_SHOWN: Final = ("_hash", "token", "lookup", "salt")
 
@@ -150,9 +150,8 @@ def forget_handles(session: Session, workspace_id: WorkspaceId, person: Person) 
 def list_erasures(
     session: Session, workspace_id: WorkspaceId, *, after: Position | None, limit: int
 ) -> Page[PersonErasure]:
-    """Newest first."""
     query = select(PersonErasure).where(PersonErasure.workspace_id == workspace_id)
-    return _NEWEST_ERASURES.page_of_objects(session, query, after=after, limit=limit)
+    return _NEWEST.page_of_objects(session, query, after=after, limit=limit)
 
 
 def lock_erasure(session: Session, workspace_id: WorkspaceId, erasure_id: PersonErasureId) -> PersonErasure | None:
