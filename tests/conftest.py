@@ -30,8 +30,11 @@ settings.register_profile("search", derandomize=False, deadline=None)
 settings.load_profile("repeatable")
 
 
+ON = "the database to test on; walled: PostgreSQL, whose requests see one workspace alone"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--on", choices=["sqlite", "postgresql"], default="sqlite", help="the database to test on")
+    parser.addoption("--on", choices=["sqlite", "postgresql", "walled"], default="sqlite", help=ON)
 
 
 def pytest_collection_finish() -> None:
@@ -100,10 +103,13 @@ def _databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         return
     from tests.support.database import DATABASES
     from tests.support.engines import close_connections
+    from tests.support.postgres import ROLE
 
     DATABASES.folder = tmp_path_factory.mktemp("migrated")
-    if request.config.getoption("--on") == "postgresql":
+    if request.config.getoption("--on") != "sqlite":
         DATABASES.cluster = request.getfixturevalue("cluster")
+    if request.config.getoption("--on") == "walled":
+        DATABASES.cluster.row_security = ROLE
     yield
     close_connections()
 

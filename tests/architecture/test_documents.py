@@ -15,7 +15,7 @@ from workers.limits import JobTimeoutError
 from workers.runner import KILLED, explain
 
 # Seen by operators at a shell and by workers among themselves, never by callers of the API.
-INTERNAL = {"audit_key", "backup_failed", "restore_failed", "lost_lease", "workspace_exists"}
+INTERNAL = {"audit_key", "backup_failed", "restore_failed", "row_security", "lost_lease", "workspace_exists"}
 FAMILIES = {"error", "conflict", "forbidden"}
 
 

@@ -40,6 +40,10 @@ SELECT
 """
 
 
+# What requests are in tests that are run behind the second wall.
+ROLE = "gleaner_confined"
+
+
 class Cluster:
     """A running PostgreSQL, as tests use it."""
 
@@ -50,6 +54,8 @@ class Cluster:
         # What the template looks like, once there is one.
         self._shape: tuple[object, ...] | None = None
         self._free: list[str] = []
+        # The role that requests take on in databases made from now on; none without a second wall.
+        self.row_security = ""
 
     def url_of(self, database: str) -> str:
         return self._url.format(database=database)
@@ -71,7 +77,8 @@ class Cluster:
             return self._free.pop()
         if self._shape is None:
             self._execute(f"CREATE DATABASE {self._template}")
-            migrate(Settings(data=self._folder, database_url=self.url_of(self._template)))
+            url = self.url_of(self._template)
+            migrate(Settings(data=self._folder, database_url=url, row_security=self.row_security))
             with psycopg.connect(self.url_of(self._template)) as connection:
                 self._shape = connection.execute(_SHAPE).fetchone()
         return self._make(self._template)
