@@ -42,7 +42,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "no_speech_found": (422, "There are no words in what was sent, so there is nothing to read."),
     "no_times": (422, "The transcript has no times, so it can't be written in a format that is made of them."),
     "not_found": (404, "It does not exist, or not in this workspace, or it is somebody else's private thing."),
-    "not_yours": (403, "Only who wrote it may change it; who handed a transcript in deletes it, or a reviewer."),
+    "not_yours": (
+        403,
+        "Only who wrote it may change it; who handed a transcript in deletes it, or a reviewer; whole actions of others are undone by owners.",
+    ),
     "not_read": (409, "The transcript was not read yet, or can't be. See its job, and try again when that is done."),
     "nothing_to_undo": (409, "You have decided nothing that could be undone, or it is undone already."),
     "overloaded": (503, "More is being sent or asked for than can be served now. Send it again after Retry-After."),

@@ -7,6 +7,8 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
+from api.expansions.shown import Shown
+from api.expansions.tables import OF_STAGED
 from api.paging import page_answer, place_in
 from api.presenters.staged import changed_staged_answer, staged_answer, staged_payload
 from api.schemas.staged import (
@@ -15,6 +17,7 @@ from api.schemas.staged import (
     StagedListAnswerSchema,
     StagedPatchSchema,
     StagedQuerySchema,
+    StagedTaskSchema,
     faults_below,
     staged_filter,
 )
@@ -34,7 +37,14 @@ SUGGEST = any_of(Scope.TASKS_WRITE, Scope.TASKS_SUGGEST)
 EDIT = any_of(Scope.TASKS_WRITE, Scope.TASKS_APPROVE)
 
 
-@blueprint.reads("GET", "", access=READ, query=StagedQuerySchema, answer=StagedListAnswerSchema)
+@blueprint.reads(
+    "GET",
+    "",
+    access=READ,
+    query=StagedQuerySchema,
+    answer=StagedListAnswerSchema,
+    shows=Shown("staged_tasks", StagedTaskSchema, OF_STAGED),
+)
 def list_staged_tasks(call: Call, query: Mapping[str, Any]) -> Answer:
     """List staged tasks
 
@@ -67,7 +77,13 @@ def suggest_task(call: Call, body: AskedSuggestion) -> Answer:
     return created(changed_staged_answer(call, staged), f"/api/tasks/staged/{staged.id}")
 
 
-@blueprint.reads("GET", "/<staged:staged_id>", access=READ, answer=StagedAnswerSchema)
+@blueprint.reads(
+    "GET",
+    "/<staged:staged_id>",
+    access=READ,
+    answer=StagedAnswerSchema,
+    shows=Shown("staged_task", StagedTaskSchema, OF_STAGED),
+)
 def get_staged_task(call: Call, staged_id: str) -> Answer:
     """Look at one staged task, with the words behind it"""
     return staged_answer(get_staged(call.uow, StagedTaskId(staged_id), actor=call.actor))

@@ -1,6 +1,6 @@
 """Looking at what came in, and asking for it to be read again or forgotten."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from access.scopes import Scope
@@ -50,6 +50,11 @@ def get_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
     if source is None or not is_visible(source, viewer_of(actor)):
         raise SourceNotFoundError("There is no such transcript in this workspace.")
     return source
+
+
+def find_sources(uow: UnitOfWork, ids: Collection[SourceId], *, actor: Actor) -> Mapping[SourceId, Row]:
+    """Those of the sources that are there and that the actor may see, without their words."""
+    return repository.find_visible(uow.session, viewer_of(actor), ids) if ids else {}
 
 
 def lock_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:

@@ -14,7 +14,7 @@ from staging.policy.review import ReviewKind
 from staging.states import StagedState
 from tasks.items.changes import mark_deleted
 from tasks.models.work_item import WorkItem
-from tasks.repository import work_items
+from tasks.repository import dependencies, work_items
 
 
 def restore(
@@ -22,9 +22,9 @@ def restore(
 ) -> StagedTask:
     """The staged task is proposed again. One that is proposed already stays as it is.
 
-    Undoing an approval takes its work item away (deleted, and brought back with the same id and number if the staged
+    Undoing an approval takes its task away (deleted, and brought back with the same id and number if the staged
     task is approved again). That is possible only while nobody but the approver has changed the item: what others
-    have begun to work on is canceled, not undone. Undoing the approval of a report reopens its item as it was, while that
+    have begun to work on is canceled, not undone. The same holds for one that other work is tied to. Undoing the approval of a report reopens its item as it was, while that
     stands as the approval left it. Undoing a merge gives the evidence back. Raises StagedTaskNotFoundError,
     IllegalMoveError and VersionConflictError.
     """
@@ -51,5 +51,7 @@ def restore(
 def _take_back(uow: UnitOfWork, staged: StagedTask, item: WorkItem, *, actor: Actor) -> None:
     if item.is_touched:
         raise illegal_move(staged, "restored: somebody else has changed its task; cancel that one instead")
+    if dependencies.find_needed(uow.session, [item.id]):
+        raise illegal_move(staged, "restored: other work is a part of its task, waits for it or follows it up")
     if item.deleted_at is None:
         mark_deleted(uow, item, actor=actor)

@@ -102,7 +102,7 @@ def stage_candidates(
 ) -> StagedOutcome:
     """Every candidate is in the queue once. Rows that were there stay as people left them, decided or not.
 
-    A report of finished work is there only if it is about an open work item. ``owner_ids`` tells which member stands
+    A report of finished work is there only if it is about an open task. ``owner_ids`` tells which member stands
     behind a name as it was said.
     """
     finding = Finding(source, candidates, owner_ids)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
 from config.keyset import Keyset
-from config.many_rows import insert_many, only_checked
+from config.many_rows import insert_many, is_among, only_checked
 from config.rows import fetch
 from config.statements import Statement
 from core.ids import SourceId, StagedTaskId, WorkspaceId
@@ -86,6 +86,12 @@ def find_row(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> Row |
     return next(iter(fetch(session, query)), None)
 
 
+def find_rows(session: Session, viewer: Viewer, ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, Row]:
+    """Those that the viewer may see."""
+    query = select(*StagedTask.__table__.columns).where(is_among(session, StagedTask.id, ids), visible(viewer))
+    return {row["id"]: row for row in fetch(session, query)}
+
+
 def get_row(session: Session, staged_id: StagedTaskId) -> Row:
     """The row as it was just written, whoever asks."""
     return fetch(session, select(*StagedTask.__table__.columns).where(StagedTask.id == staged_id))[0]
@@ -102,7 +108,7 @@ def list_rows(
     limit: int,
 ) -> Page[Row]:
     query = select(*StagedTask.__table__.columns).where(visible(viewer), *conditions(session, viewer, where))
-    keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending)
+    keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending=is_descending)
     return keyset.page_of(session, query, after=after, limit=limit)
 
 

@@ -1,4 +1,4 @@
-"""Talking about a work item. Whoever may see it may read; what is private stays so with everything said about it."""
+"""Talking about a task. Whoever may see it may read; what is private stays so with everything said about it."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from tasks.items.people import find_active
 from tasks.items.touches import touch
 from tasks.models.comment import Comment
 from tasks.models.work_item import WorkItem
+from tasks.policy.changed import ALL_LIVE, ChangedFilter
 from tasks.policy.faults import refuse
 from tasks.policy.fields import clean_text
 from tasks.policy.mentions import MOST_MENTIONS, find_mentions, first_words
@@ -40,11 +41,18 @@ class CommentView:
 
 
 def list_comments(
-    uow: UnitOfWork, ref: str, *, actor: Actor, after: Position | None = None, limit: int = 50
+    uow: UnitOfWork,
+    ref: str,
+    *,
+    actor: Actor,
+    where: ChangedFilter = ALL_LIVE,
+    after: Position | None = None,
+    limit: int = 50,
 ) -> Page[CommentView]:
-    """What was said about the task, oldest first. Raises TaskNotFoundError."""
-    page = comments.list_rows(uow.session, see_task(uow, ref, actor=actor), after=after, limit=limit)
-    return Page(tuple(_views(uow, actor.workspace_id, page.rows)), page.next)
+    """What was said about the task, oldest first; of what was deleted only that it was there. Raises TaskNotFoundError."""
+    page = comments.list_rows(uow.session, see_task(uow, ref, actor=actor), where, after=after, limit=limit)
+    rows = [row if row["deleted_at"] is None else {**row, "text": "", "mentions": []} for row in page.rows]
+    return Page(tuple(_views(uow, actor.workspace_id, rows)), page.next)
 
 
 def add_comment(
@@ -130,7 +138,7 @@ def _likely(uow: UnitOfWork, workspace_id: WorkspaceId, text: str) -> Collection
     return {
         (member.name, member.id)
         for word in first_words(text)
-        for member in list_members(uow, workspace_id, q=word, assignable=True)
+        for member in list_members(uow, workspace_id, q=word, assignable=True).rows
     }
 
 

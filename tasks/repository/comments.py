@@ -2,14 +2,17 @@
 
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from config.keyset import Keyset
 from core.ids import CommentId, TaskId, WorkspaceId
 from core.paging import Page, Position, Row
 from tasks.models.comment import Comment
+from tasks.policy.changed import ChangedFilter
+from tasks.repository.changed import conditions
 
+_UPDATED_AT = func.coalesce(Comment.deleted_at, Comment.edited_at, Comment.created_at)
 ERASED: Final = "(erased)"
 _OLDEST_FIRST = Keyset(Comment.created_at, Comment.id, is_descending=False)
 
@@ -31,6 +34,9 @@ def erase_of(session: Session, workspace_id: WorkspaceId, author_id: str) -> Non
     session.execute(update(Comment).where(*theirs).values(text=ERASED))
 
 
-def list_rows(session: Session, task_id: TaskId, *, after: Position | None, limit: int) -> Page[Row]:
-    query = select(*Comment.__table__.columns).where(Comment.task_id == task_id, Comment.deleted_at.is_(None))
+def list_rows(
+    session: Session, task_id: TaskId, where: ChangedFilter, *, after: Position | None, limit: int
+) -> Page[Row]:
+    asked = conditions(where, updated_at=_UPDATED_AT, deleted_at=Comment.deleted_at)
+    query = select(*Comment.__table__.columns).where(Comment.task_id == task_id, *asked)
     return _OLDEST_FIRST.page_of(session, query, after=after, limit=limit)

@@ -13,13 +13,13 @@ export interface paths {
         };
         /**
          * List activities, newest first
-         * @description Of one thing elsewhere or of one work item, if named. Those of work that is not yours to see are left out.
+         * @description Of one thing elsewhere or of one task, if named. Those of work that is not yours to see are left out.
          */
         get: operations["list_what_happened"];
         put?: never;
         /**
          * Log an activity
-         * @description What happened, with whom or what, and for which work item, if any.
+         * @description What happened, with whom or what, and for which task, if any.
          */
         post: operations["note_activity"];
         delete?: never;
@@ -1328,7 +1328,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List work items
+         * List tasks
          * @description All statuses unless ``status`` names some; newest first unless ``sort`` says otherwise. With
          *     ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is. To keep a copy, ask
          *     with ``deleted=include&sort=updated_at`` and ``updated_after`` the newest ``updated_at`` that you have.
@@ -1336,7 +1336,7 @@ export interface paths {
         get: operations["list_work_items"];
         put?: never;
         /**
-         * Make a work item
+         * Make a task
          * @description Untriaged unless a status says otherwise. A date alone is the end of that day in the workspace's zone.
          */
         post: operations["make_work_item"];
@@ -1356,7 +1356,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make or change up to 500 work items
+         * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one. Each row is done or refused for itself; the answer
          *     says which, in the order of the rows.
          */
@@ -1440,7 +1440,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export work items
+         * Export tasks
          * @description As CSV for spreadsheets, where cells that could be taken for formulas begin with an apostrophe, or as one JSON
          *     object on each line. The file is written while it is read, so its size has no limit.
          */
@@ -1603,6 +1603,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/reports/extraction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how good extraction's suggestions were
+         * @description By what reviewers made of them: by rule, kind of commitment, confidence, owner, origin and version. Decisions that were
+         *     undone do not count, and nobody is told who decided what.
+         */
+        get: operations["report_extraction_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/reports/pace": {
         parameters: {
             query?: never;
@@ -1671,14 +1692,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find work items, staged tasks and transcripts
+         * Find tasks, suggestions and transcripts
          * @description By titles, descriptions, comments, quotes and what was said. Each list has its own cursor, which continues that
          *     list alone. ``highlight`` says where the words stand, in code points.
          */
         get: operations["search"];
         put?: never;
         /**
-         * Find work items, staged tasks and transcripts, asked for in a body
+         * Find tasks, suggestions and transcripts, asked for in a body
          * @description For questions that are too long or too private for an address. It changes nothing.
          */
         post: operations["search_with_body"];
@@ -1820,7 +1841,8 @@ export interface paths {
         /**
          * Undo your last action, however many staged tasks it was about
          * @description Each row stands exactly as before, unless somebody else has changed it since: then it stays, with the reason.
-         *     Undoing again goes on with the action before. ``action_id`` names another action than your last one.
+         *     Undoing again goes on with the action before; of two requests at the same time one is refused. ``action_id`` names another
+         *     action than your last one; that of somebody else needs the scope ``admin``.
          */
         post: operations["undo_last_action"];
         delete?: never;
@@ -1865,7 +1887,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a staged task
-         * @description Exactly one work item stands behind it afterwards: approving again answers with the same one. A report of finished
+         * @description Exactly one task stands behind it afterwards: approving again answers with the same one. A report of finished
          *     work (``polarity`` done) makes none: it completes the task that ``completes`` names, with the quote as closure note.
          */
         post: operations["approve_staged_task"];
@@ -1973,7 +1995,7 @@ export interface paths {
         put?: never;
         /**
          * Undo a decision
-         * @description The staged task waits in the queue again. Undoing an approval takes its work item away, and is refused once
+         * @description The staged task waits in the queue again. Undoing an approval takes its task away, and is refused once
          *     somebody else has changed that; undoing that of a report reopens its task as it was.
          */
         post: operations["restore_staged_task"];
@@ -2366,21 +2388,21 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at one work item, with the words that it came from
+         * Look at one task, with the words that it came from
          * @description One that was deleted is there with ``deleted=include``, until it is purged.
          */
         get: operations["get_work_item"];
         put?: never;
         post?: never;
         /**
-         * Delete a work item
+         * Delete a task
          * @description It can be restored until retention ends.
          */
         delete: operations["delete_work_item"];
         options?: never;
         head?: never;
         /**
-         * Change fields of a work item
+         * Change fields of a task
          * @description Those that are left out stay. With ``If-Match`` the change is refused when somebody else was faster.
          */
         patch: operations["edit_work_item"];
@@ -2395,7 +2417,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what hangs on a work item, oldest first */
+        /**
+         * List what hangs on a task, oldest first
+         * @description A removed attachment that is asked for has neither name nor address any more.
+         */
         get: operations["list_task_attachments"];
         put?: never;
         /**
@@ -2461,7 +2486,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel a work item
+         * Cancel a task
          * @description Canceling it again changes nothing.
          */
         post: operations["cancel_work_item"];
@@ -2502,11 +2527,14 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what was said about a work item, oldest first */
+        /**
+         * List what was said about a task, oldest first
+         * @description A deleted comment that is asked for has no words any more.
+         */
         get: operations["list_task_comments"];
         put?: never;
         /**
-         * Comment on a work item
+         * Comment on a task
          * @description A name behind an @ mentions that member when only one bears it. Text is kept as text, never as markup.
          */
         post: operations["add_task_comment"];
@@ -2549,7 +2577,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Complete a work item
+         * Complete a task
          * @description Completing it again changes nothing.
          */
         post: operations["complete_work_item"];
@@ -2571,7 +2599,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Follow up a completed work item
+         * Follow up a completed task
          * @description The new one is about the same things and for the same people, unless the body names others.
          */
         post: operations["follow_up_work_item"];
@@ -2591,7 +2619,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at the history of a work item
+         * Look at the history of a task
          * @description Newest first: who did what through which channel, each field before and after, and what was tried in vain. The
          *     suggestion that it came from counts as well.
          */
@@ -2616,7 +2644,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a work item on hold
+         * Put a task on hold
          * @description With ``hold_until`` it goes on by itself when that time has come.
          */
         post: operations["hold_work_item"];
@@ -2635,11 +2663,11 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what a work item is about, the primary link first */
+        /** List what a task is about, the primary link first */
         get: operations["list_task_links"];
         put?: never;
         /**
-         * Link a work item to a thing elsewhere
+         * Link a task to a thing elsewhere
          * @description A link that it has already stays as it is.
          */
         post: operations["add_task_link"];
@@ -2664,7 +2692,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a link from a work item
+         * Remove a link from a task
          * @description In the role that is named, or in every role.
          */
         delete: operations["remove_task_link"];
@@ -2684,7 +2712,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reopen a closed work item where it stood before */
+        /** Reopen a closed task where it stood before */
         post: operations["reopen_work_item"];
         delete?: never;
         options?: never;
@@ -2703,7 +2731,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring back a deleted work item */
+        /** Bring back a deleted task */
         post: operations["restore_work_item"];
         delete?: never;
         options?: never;
@@ -3248,6 +3276,8 @@ export interface components {
             added_by: string | null;
             /** Format: date-time */
             created_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
         };
         AttachmentAnswer: {
             request_id: string;
@@ -3446,6 +3476,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             edited_at: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
         };
         CommentAnswer: {
             request_id: string;
@@ -3560,6 +3592,27 @@ export interface components {
             /** @default null */
             event?: components["schemas"]["EventBody"] | null;
         };
+        Duplicate: {
+            /** @enum {string} */
+            kind: "staged" | "task";
+            id: string;
+            title: string;
+            /** @description Of a task. */
+            number: number | null;
+            /**
+             * @description Of a task.
+             * @enum {unknown}
+             */
+            status: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | null;
+            /**
+             * @description Of a staged task.
+             * @enum {unknown}
+             */
+            state: "proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired" | null;
+            /** @description Of a staged task. */
+            confidence: number | null;
+            source_id: string | null;
+        };
         DuplicateCandidate: {
             /** @enum {string} */
             kind: "staged" | "task";
@@ -3633,6 +3686,40 @@ export interface components {
         Excerpt: {
             text: string;
             spans: components["schemas"]["SpanOfText"][];
+        };
+        ExpandedStagedTask: {
+            people?: {
+                [key: string]: components["schemas"]["Assignee"];
+            };
+            source?: {
+                [key: string]: components["schemas"]["NamedTranscript"];
+            };
+            duplicates?: {
+                [key: string]: components["schemas"]["Duplicate"];
+            };
+            task?: {
+                [key: string]: components["schemas"]["NamedTask"];
+            };
+            links?: {
+                [key: string]: components["schemas"]["Resource"];
+            };
+        };
+        ExpandedTask: {
+            people?: {
+                [key: string]: components["schemas"]["Assignee"];
+            };
+            source?: {
+                [key: string]: components["schemas"]["NamedTranscript"];
+            };
+            duplicates?: {
+                [key: string]: components["schemas"]["Duplicate"];
+            };
+            parent?: {
+                [key: string]: components["schemas"]["NamedTask"];
+            };
+            links?: {
+                [key: string]: components["schemas"]["Resource"];
+            };
         };
         ExternalIdBody: {
             idempotency_key?: string;
@@ -3978,6 +4065,35 @@ export interface components {
             next_cursor: string | null;
             messages: components["schemas"]["InboundMessage"][];
         };
+        NamedTask: {
+            id: string;
+            number: number;
+            title: string;
+            /** @enum {unknown} */
+            status: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled";
+            is_overdue: boolean;
+            /** @enum {unknown} */
+            priority: "low" | "medium" | "high" | "urgent";
+            /** Format: date-time */
+            due_at: string | null;
+            /** @enum {unknown} */
+            due_precision: "date" | "datetime" | null;
+            due_tz: string | null;
+            is_private: boolean;
+        };
+        NamedTranscript: {
+            id: string;
+            title: string | null;
+            file_name: string | null;
+            origin: string;
+            /** @enum {unknown} */
+            state: "received" | "processing" | "done" | "failed";
+            /** Format: date-time */
+            occurred_at: string | null;
+            timezone: string;
+            duration_ms: number | null;
+            is_private: boolean;
+        };
         NewInvitationAnswer: {
             request_id: string;
             invitation: components["schemas"]["Invitation"];
@@ -4107,6 +4223,143 @@ export interface components {
             previous_page?: number;
             /** @description Next page number. */
             next_page?: number;
+        };
+        PartOfStagedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["PartOfStagedTask"];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+            fields: string[];
+        };
+        PartOfStagedListAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            hidden_low_confidence: number;
+            staged_tasks: components["schemas"]["PartOfStagedTask"][];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+            fields: string[];
+        };
+        PartOfStagedTask: {
+            id: string;
+            workspace_id?: string;
+            /** @enum {unknown} */
+            state?: "proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired";
+            title?: string;
+            description?: string;
+            proposed?: components["schemas"]["Proposed"];
+            needs_owner?: boolean;
+            confidence?: number;
+            /** @enum {unknown} */
+            commitment?: "firm" | "likely" | "tentative" | "request" | "suggestion" | null;
+            /** @enum {unknown} */
+            polarity?: "do" | "do_not" | "done";
+            duplicate_candidates?: components["schemas"]["DuplicateCandidate"][];
+            evidence?: components["schemas"]["Evidence"][];
+            why?: components["schemas"]["Reason"][];
+            extractor_version?: string | null;
+            fingerprint?: string | null;
+            decision?: components["schemas"]["Decision"] | null;
+            task_id?: string | null;
+            /** @description Where polarity is done: the open task that these words report as done. Approving completes it. */
+            completes?: string | null;
+            merged_into?: string | null;
+            /** @description Where the chain of merges ends: a staged task, or a task that was made directly. */
+            survivor_id?: string | null;
+            /** @description What ended up in this one; its evidence is here too. */
+            merged?: string[];
+            /** Format: date-time */
+            snoozed_until?: string | null;
+            source_id?: string | null;
+            job_id?: string | null;
+            /** @enum {unknown} */
+            origin?: "manual" | "transcript" | "email" | "notes" | "chat" | "template";
+            /** @enum {unknown} */
+            channel?: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
+            created_by?: string | null;
+            version?: number;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+        };
+        PartOfTask: {
+            /** Format: date-time */
+            due_at?: string | null;
+            /** @enum {unknown} */
+            due_precision?: "date" | "datetime" | null;
+            due_tz?: string | null;
+            /** @enum {unknown} */
+            priority?: "low" | "medium" | "high" | "urgent";
+            /** @enum {unknown} */
+            type?: "follow_up" | "review" | "approval" | "custom";
+            tags?: string[];
+            links?: components["schemas"]["TaskLink"][];
+            is_private?: boolean;
+            id: string;
+            uid?: string;
+            number?: number;
+            workspace_id?: string;
+            title?: string;
+            description?: string;
+            /** @enum {unknown} */
+            status?: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled";
+            is_overdue?: boolean;
+            needs_owner?: boolean;
+            type_label?: string | null;
+            sla_hours?: number | null;
+            /** Format: date-time */
+            sla_due_at?: string | null;
+            /** @enum {unknown} */
+            sla_state?: "none" | "on_track" | "at_risk" | "met" | "breached";
+            assignees?: components["schemas"]["Assignee"][];
+            closure_note?: string | null;
+            /** @enum {unknown} */
+            hold_reason?: "blocked" | "deferred" | "waiting_on" | null;
+            /** Format: date-time */
+            hold_until?: string | null;
+            /** @enum {unknown} */
+            channel?: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
+            /** @enum {unknown} */
+            origin?: "manual" | "transcript" | "email" | "notes" | "chat" | "template";
+            source_id?: string | null;
+            staged_id?: string | null;
+            template_id?: string | null;
+            parent_id?: string | null;
+            depends_on?: string[];
+            follow_up_of?: string | null;
+            is_blocked?: boolean;
+            comment_count?: number;
+            attachment_count?: number;
+            /** @description Staged tasks that were merged into this one. */
+            merged?: string[];
+            evidence?: components["schemas"]["Evidence"][];
+            created_by?: string | null;
+            last_agent_actor_id?: string | null;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            closed_at?: string | null;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            is_active?: boolean;
+            version?: number;
+        };
+        PartOfTaskAnswer: {
+            request_id: string;
+            task: components["schemas"]["PartOfTask"];
+            expanded?: components["schemas"]["ExpandedTask"];
+            fields: string[];
+        };
+        PartOfTasksAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            tasks: components["schemas"]["PartOfTask"][];
+            hidden: components["schemas"]["Hidden"];
+            expanded?: components["schemas"]["ExpandedTask"];
+            fields: string[];
         };
         Participant: {
             name: string;
@@ -4252,6 +4505,47 @@ export interface components {
         ProviderAnswer: {
             request_id: string;
             kept: number;
+        };
+        QualityAnswer: {
+            request_id: string;
+            /** Format: date-time */
+            decided_after: string;
+            /** Format: date-time */
+            decided_before: string | null;
+            total: components["schemas"]["Verdicts"];
+            /** @description Approved suggestions that people or agents brought, with words of a source. */
+            missed: number;
+            /** @description Each reason to reject. */
+            reasons: components["schemas"]["Tally"][];
+            /** @description How many of the approved had each field corrected first. */
+            edits: components["schemas"]["Tally"][];
+            /** @description A suggestion counts under each rule that had a say in it. */
+            by_rule: components["schemas"]["QualityLine"][];
+            by_commitment: components["schemas"]["QualityLine"][];
+            /** @description By tenths, as `0.8-0.9`. */
+            by_confidence: components["schemas"]["QualityLine"][];
+            by_owner: components["schemas"]["QualityLine"][];
+            by_origin: components["schemas"]["QualityLine"][];
+            by_extractor_version: components["schemas"]["QualityLine"][];
+        };
+        QualityLine: {
+            /** @description Approved, merged or rejected; what was undone isn't. */
+            decided: number;
+            approved: number;
+            /** @description Real, but known already. */
+            merged: number;
+            rejected: number;
+            /** @description Those of the approved that were corrected first. */
+            edited: number;
+            /** @description The share that was approved or merged; null when nothing was decided. */
+            precision: number | null;
+            /** @description How often each reason was given; reasons that were not are left out. */
+            reasons: {
+                [key: string]: number;
+            };
+            key: string | null;
+            /** @description The name of an owner. */
+            name: string | null;
         };
         ReadinessAnswer: {
             request_id: string;
@@ -4666,6 +4960,30 @@ export interface components {
             password: string;
             timezone?: string;
         };
+        ShownStagedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+        };
+        ShownStagedListAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            hidden_low_confidence: number;
+            staged_tasks: components["schemas"]["StagedTask"][];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+        };
+        ShownTaskAnswer: {
+            request_id: string;
+            task: components["schemas"]["Task"];
+            expanded?: components["schemas"]["ExpandedTask"];
+        };
+        ShownTasksAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            tasks: components["schemas"]["Task"][];
+            hidden: components["schemas"]["Hidden"];
+            expanded?: components["schemas"]["ExpandedTask"];
+        };
         ShownWords: {
             source_id: string;
             char_start: number;
@@ -4849,12 +5167,6 @@ export interface components {
             next_cursor: string | null;
             hits: components["schemas"]["StagedHit"][];
         };
-        StagedListAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            hidden_low_confidence: number;
-            staged_tasks: components["schemas"]["StagedTask"][];
-        };
         StagedPatch: {
             title?: string;
             description?: string;
@@ -4933,6 +5245,10 @@ export interface components {
             type: string;
             id: string;
         };
+        Tally: {
+            key: string;
+            count: number;
+        };
         Task: {
             /** Format: date-time */
             due_at: string | null;
@@ -4979,6 +5295,8 @@ export interface components {
             depends_on: string[];
             follow_up_of: string | null;
             is_blocked: boolean;
+            comment_count: number;
+            attachment_count: number;
             /** @description Staged tasks that were merged into this one. */
             merged: string[];
             evidence: components["schemas"]["Evidence"][];
@@ -5082,12 +5400,6 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        TasksAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            tasks: components["schemas"]["Task"][];
-            hidden: components["schemas"]["Hidden"];
-        };
         Template: {
             id: string;
             name: string;
@@ -5098,6 +5410,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
             version: number;
         };
         TemplateAnswer: {
@@ -5273,7 +5587,7 @@ export interface components {
         UndoneRow: {
             id: string;
             /** @enum {unknown} */
-            outcome: "undone" | "changed" | "task_changed" | "survivor_gone" | "not_found";
+            outcome: "undone" | "changed" | "task_changed" | "task_needed" | "survivor_gone" | "not_found";
             /** @enum {unknown} */
             state: "proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired" | null;
             decided_by: string | null;
@@ -5308,6 +5622,22 @@ export interface components {
             request_id: string;
             next_cursor: string | null;
             users: components["schemas"]["User"][];
+        };
+        Verdicts: {
+            /** @description Approved, merged or rejected; what was undone isn't. */
+            decided: number;
+            approved: number;
+            /** @description Real, but known already. */
+            merged: number;
+            rejected: number;
+            /** @description Those of the approved that were corrected first. */
+            edited: number;
+            /** @description The share that was approved or merged; null when nothing was decided. */
+            precision: number | null;
+            /** @description How often each reason was given; reasons that were not are left out. */
+            reasons: {
+                [key: string]: number;
+            };
         };
         ViewAnswer: {
             request_id: string;
@@ -8629,6 +8959,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
                 type?: string | null;
                 q?: string | null;
             };
@@ -9686,6 +10019,10 @@ export interface operations {
                 show_completed?: boolean;
                 limit?: number;
                 cursor?: string | null;
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "parent" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("assignees" | "attachment_count" | "channel" | "closed_at" | "closure_note" | "comment_count" | "created_at" | "created_by" | "deleted_at" | "depends_on" | "description" | "due_at" | "due_precision" | "due_tz" | "evidence" | "follow_up_of" | "hold_reason" | "hold_until" | "id" | "is_active" | "is_blocked" | "is_overdue" | "is_private" | "last_agent_actor_id" | "links" | "merged" | "needs_owner" | "number" | "origin" | "parent_id" | "priority" | "sla_due_at" | "sla_hours" | "sla_state" | "source_id" | "staged_id" | "started_at" | "status" | "tags" | "template_id" | "title" | "type" | "type_label" | "uid" | "updated_at" | "version" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -9696,7 +10033,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9706,7 +10042,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TasksAnswer"];
+                    "application/json": components["schemas"]["ShownTasksAnswer"] | components["schemas"]["PartOfTasksAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -10168,7 +10504,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All work items that the filters let through, newest first. */
+            /** @description All tasks that the filters let through, newest first. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -10577,6 +10913,60 @@ export interface operations {
             };
         };
     };
+    report_extraction_quality: {
+        parameters: {
+            query?: {
+                /** @description By default the last ninety days. */
+                decided_after?: string | null;
+                decided_before?: string | null;
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     report_daily_pace: {
         parameters: {
             query?: {
@@ -10930,6 +11320,10 @@ export interface operations {
                 cursor?: string | null;
                 /** @description A leading minus turns the order round. */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "confidence" | "-confidence" | "due_at" | "-due_at";
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -10940,7 +11334,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -10950,7 +11343,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StagedListAnswer"];
+                    "application/json": components["schemas"]["ShownStagedListAnswer"] | components["schemas"]["PartOfStagedListAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -11329,7 +11722,12 @@ export interface operations {
     };
     get_staged_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -11341,7 +11739,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11351,7 +11748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StagedAnswer"];
+                    "application/json": components["schemas"]["ShownStagedAnswer"] | components["schemas"]["PartOfStagedAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -11905,6 +12302,11 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+                /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
+                deleted?: "exclude" | "include" | "only";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -13170,6 +13572,10 @@ export interface operations {
         parameters: {
             query?: {
                 deleted?: "exclude" | "include" | "only";
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "parent" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("assignees" | "attachment_count" | "channel" | "closed_at" | "closure_note" | "comment_count" | "created_at" | "created_by" | "deleted_at" | "depends_on" | "description" | "due_at" | "due_precision" | "due_tz" | "evidence" | "follow_up_of" | "hold_reason" | "hold_until" | "id" | "is_active" | "is_blocked" | "is_overdue" | "is_private" | "last_agent_actor_id" | "links" | "merged" | "needs_owner" | "number" | "origin" | "parent_id" | "priority" | "sla_due_at" | "sla_hours" | "sla_state" | "source_id" | "staged_id" | "started_at" | "status" | "tags" | "template_id" | "title" | "type" | "type_label" | "uid" | "updated_at" | "version" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -13182,7 +13588,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -13192,7 +13597,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ShownTaskAnswer"] | components["schemas"]["PartOfTaskAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -13359,6 +13764,11 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+                /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
+                deleted?: "exclude" | "include" | "only";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -13695,6 +14105,11 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+                /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
+                deleted?: "exclude" | "include" | "only";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
