@@ -17,6 +17,7 @@ from config.runtime import Runtime
 from config.scrubbing import scrub
 from deliver.anchors import tellers_of
 from deliver.mail import outbox
+from deliver.notifications.telling import purge_notifications
 from deliver.webhooks import deliveries
 from intake.inbound import busy
 from intake.inbound.fetching import purge_fetched
@@ -136,7 +137,7 @@ def expire(runtime: Runtime) -> None:
 
 
 def purge(runtime: Runtime) -> None:
-    """Forget idempotency records, sessions, undo steps, calls from and to others, and deleted work whose time is over."""
+    """Forget idempotency records, sessions, undo steps, calls from and to others, notifications, and deleted work whose time is over."""
     with runtime.transactions.begin() as uow:
         purge_expired(uow)
         purge_sessions(uow)
@@ -146,6 +147,7 @@ def purge(runtime: Runtime) -> None:
         purge_events(uow)
         purge_fetched(uow)
         deliveries.purge_deliveries(uow)
+        purge_notifications(uow)
     keep_days = runtime.settings.keep_deleted_days
     if keep_days is not None:
         with runtime.transactions.begin() as uow:

@@ -50,4 +50,14 @@ export const en = {
   },
 };
 
+/** What the keys of these pages do; with the actions of every page in one table. */
+export const actions: Readonly<Record<string, string>> = {
+  read: "Read or unread", readAll: "Mark all as read",
+  "status.1": "Unaddressed", "status.2": "Pending", "status.3": "In progress", "status.4": "On hold", "status.5": "Completed",
+  "status.6": "Canceled", left: "Column to the left", right: "Column to the right", moveLeft: "Move left", moveRight: "Move right",
+  dayBefore: "Day before", dayAfter: "Day after", weekBefore: "Week before", weekAfter: "Week after", moveDayBefore: "Move a day earlier",
+  moveDayAfter: "Move a day later", moveWeekBefore: "Move a week earlier", moveWeekAfter: "Move a week later",
+  monthBefore: "Month before", monthAfter: "Month after", month: "Month", week: "Week", today: "Today",
+};
+
 export type WorkWords = typeof en;
