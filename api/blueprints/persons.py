@@ -7,7 +7,7 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
-from api.paging import first_of, page_answer, place_in
+from api.paging import page_answer, place_in
 from api.schemas.envelope import AnswerSchema, PageQuerySchema
 from api.schemas.persons import (
     PersonBodySchema,
@@ -61,9 +61,7 @@ def list_person_erasures(call: Call, query: Mapping[str, Any]) -> Answer:
 
     Of those that are done it is only told that they are.
     """
-    place, limit = place_in(query), query["limit"]
-    found = requests.list_erasures(call.uow, actor=call.actor, before=place, limit=limit + 1)
-    page = first_of(found, limit, lambda each: (each.created_at, each.id))
+    page = requests.list_erasures(call.uow, actor=call.actor, after=place_in(query), limit=query["limit"])
     return page_answer("erasures", page, _payload, query)
 
 

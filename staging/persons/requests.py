@@ -16,7 +16,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import ConflictError, FieldFault, InvalidError, NotFoundError
 from core.ids import MemberId, PersonErasureId, Prefix, is_id, new_id
-from core.paging import Position
+from core.paging import Page, Position
 from staging.models.person_erasure import PersonErasure
 from staging.policy.person import SHORTEST, Person
 from staging.repository import persons as repository
@@ -103,9 +103,9 @@ def take_back(uow: UnitOfWork, erasure_id: PersonErasureId, *, actor: Actor) -> 
     uow.session.delete(erasure)
 
 
-def list_erasures(uow: UnitOfWork, *, actor: Actor, before: Position | None, limit: int) -> Sequence[PersonErasure]:
+def list_erasures(uow: UnitOfWork, *, actor: Actor, after: Position | None, limit: int) -> Page[PersonErasure]:
     """Newest first, done ones too."""
-    return repository.list_erasures(uow.session, actor.workspace_id, before=before, limit=limit)
+    return repository.list_erasures(uow.session, actor.workspace_id, after=after, limit=limit)
 
 
 def person_of(erasure: PersonErasure) -> Person:

@@ -7,8 +7,9 @@ from sqlalchemy import JSON, Column, ColumnElement, Enum, String, Table, Text, c
 from sqlalchemy.orm import Session
 
 from config.database import Base
+from config.keyset import Keyset
 from core.ids import PersonErasureId, SourceId, WorkspaceId
-from core.paging import Position
+from core.paging import Page, Position
 from intake.inbound.models import InboundMessage
 from intake.models import Job, SegmentRow, Source, SpeakerMapping
 from staging.models.evidence import EvidenceRow
@@ -20,6 +21,7 @@ from tasks.models.resource import ResourceHandle
 _APART: Final = frozenset({
     "audit_events", "audit_heads", "audit_values", "blobs", "idempotency_records", "person_erasures",
 })  # fmt: skip
+_NEWEST: Final = Keyset(PersonErasure.created_at, PersonErasure.id, is_descending=True)
 _NO_WORDS: Final = ("_id", "_hash", "_key")
 _NOT_SHOWN: Final = ("_hash", "token", "lookup", "salt")
 
@@ -146,18 +148,11 @@ def forget_handles(session: Session, workspace_id: WorkspaceId, person: Person) 
 
 
 def list_erasures(
-    session: Session, workspace_id: WorkspaceId, *, before: Position | None, limit: int
-) -> Sequence[PersonErasure]:
+    session: Session, workspace_id: WorkspaceId, *, after: Position | None, limit: int
+) -> Page[PersonErasure]:
+    """Newest first."""
     query = select(PersonErasure).where(PersonErasure.workspace_id == workspace_id)
-    if before is not None:
-        query = query.where(
-            or_(
-                PersonErasure.created_at < before[0],
-                (PersonErasure.created_at == before[0]) & (PersonErasure.id < before[1]),
-            )
-        )
-    newest_first = query.order_by(PersonErasure.created_at.desc(), PersonErasure.id.desc())
-    return session.scalars(newest_first.limit(limit)).all()
+    return _NEWEST.page_of_objects(session, query, after=after, limit=limit)
 
 
 def lock_erasure(session: Session, workspace_id: WorkspaceId, erasure_id: PersonErasureId) -> PersonErasure | None:
