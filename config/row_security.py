@@ -59,6 +59,8 @@ def put_up(engine: Engine, role: str) -> None:
         connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA "{schema}" TO "{role}"')
         for kind, rights in (("TABLES", "SELECT, INSERT, UPDATE, DELETE"), ("SEQUENCES", "USAGE, SELECT")):
             connection.exec_driver_sql(f'GRANT {rights} ON ALL {kind} IN SCHEMA "{schema}" TO "{role}"')
+        # What guards the ends of trails looks for the row that an end names, also where that is in another workspace.
+        connection.exec_driver_sql(f'ALTER FUNCTION refuse_head_change() SECURITY DEFINER SET search_path = "{schema}"')
         found: Sequence[str] = connection.execute(_TABLES).scalars().all()
         for table in (*(name for name in found if name not in APART), *_PARTS):
             connection.exec_driver_sql(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
