@@ -15,7 +15,7 @@ from access.scopes import SCOPES_OF, Role, Scope
 from access.services.keys import create_key
 from access.services.members import add_agent, add_member
 from access.services.workspaces import ensure_workspace
-from api.context import attach_runtime, runtime_of
+from api.context import attach_runtime
 from config.runtime import Runtime
 from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
@@ -29,8 +29,8 @@ from wsgi import create_app
 PASSWORD = "correct horse battery"
 # The settings that an app is made with; all others it looks up in the runtime when it needs them.
 OF_THE_APP = ("upload_limit_bytes", "trusted_proxies")
-# The apps of this process by these settings, once somebody needed them.
-_APPS: dict[tuple[Any, ...], Flask] = {}
+# The apps of this process that no desk has at the moment, by these settings.
+_APPS: dict[tuple[Any, ...], list[Flask]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +114,12 @@ def open_desk(directory: Path, *, is_shared: bool = True, **options: Any) -> Ite
 
 @contextmanager
 def _app_for(runtime: Runtime) -> Iterator[Flask]:
-    kind = tuple(getattr(runtime.settings, name) for name in OF_THE_APP)
-    app = _APPS.get(kind) or create_app(runtime)
-    _APPS[kind] = app
-    # One desk may be opened while another is: when the inner one is closed, the app answers for the outer one again.
-    before = runtime_of(app)
+    """An app that no other open desk has: one desk may be opened while another is."""
+    free = _APPS.setdefault(tuple(getattr(runtime.settings, name) for name in OF_THE_APP), [])
+    app = free.pop() if free else create_app(runtime)
     attach_runtime(app, runtime)
     yield app
-    attach_runtime(app, before)
+    free.append(app)
 
 
 def _acme(uow: UnitOfWork) -> tuple[WorkspaceId, Member]:
