@@ -1796,7 +1796,11 @@ export interface paths {
         get: operations["get_staged_task"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a staged task that waits for a decision
+         * @description Whoever suggested it takes it back, and reviewers may as well. It stands as expired, and can be restored.
+         */
+        delete: operations["delete_staged_task"];
         options?: never;
         head?: never;
         /**
@@ -3458,7 +3462,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            action: "approve" | "reject" | "merge" | "snooze" | "expire";
+            action: "approve" | "reject" | "merge" | "snooze" | "expire" | "delete";
             /** @enum {unknown} */
             reason_code: "not_a_task" | "already_done" | "duplicate" | "wrong_owner" | "not_our_work" | "too_vague" | "hypothetical" | "wrong_content" | "other" | null;
             note: string | null;
@@ -4200,6 +4204,11 @@ export interface components {
             merged?: string[];
             /** Format: date-time */
             snoozed_until?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when reading its source again does not find it any more.
+             */
+            gone_at?: string | null;
             source_id?: string | null;
             job_id?: string | null;
             /** @enum {unknown} */
@@ -5046,6 +5055,11 @@ export interface components {
             owner_id?: string[];
             /** @default null */
             has_owner?: boolean | null;
+            /**
+             * @description Whether reading the source again does not find it any more.
+             * @default null
+             */
+            is_gone?: boolean | null;
             /** @description Ids of who suggested it; me is whoever asks. */
             created_by?: string[];
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -5102,6 +5116,11 @@ export interface components {
             merged: string[];
             /** Format: date-time */
             snoozed_until: string | null;
+            /**
+             * Format: date-time
+             * @description Since when reading its source again does not find it any more.
+             */
+            gone_at: string | null;
             source_id: string | null;
             job_id: string | null;
             /** @enum {unknown} */
@@ -5473,7 +5492,7 @@ export interface components {
             request_id: string;
             action_id: string;
             /** @enum {unknown} */
-            action: "approve" | "reject" | "snooze" | "merge" | "edit" | "restore";
+            action: "approve" | "reject" | "snooze" | "merge" | "edit" | "restore" | "delete";
             undone: number;
             not_undone: number;
             outcomes: components["schemas"]["UndoneRow"][];
@@ -11007,6 +11026,8 @@ export interface operations {
                 /** @description Ids of owners; me is whoever asks. */
                 owner_id?: string[];
                 has_owner?: boolean | null;
+                /** @description Whether reading the source again does not find it any more. */
+                is_gone?: boolean | null;
                 /** @description Ids of who suggested it; me is whoever asks. */
                 created_by?: string[];
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -11020,7 +11041,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -11423,7 +11444,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -11460,6 +11481,54 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_staged_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen: the ETag of an earlier answer, such as "3". Refused when there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                staged_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
