@@ -13,11 +13,15 @@ from audit.entry import Outcome
 from audit.models import AuditEvent, AuditHead, AuditValues
 from audit.values import Shown, holds_words, reunite, without_words
 from audit.verification import divided_row
+from config.conditions import within
+from config.keyset import Keyset
 from config.many_rows import insert_many
 from config.statements import Statement
 from core.ids import WorkspaceId
+from core.paging import Page, Position, Row
 
 _READ_IN = 1_000
+_NEWEST = Keyset(AuditEvent.seq, is_descending=True)
 _HEAD = Statement(
     lambda _: (
         select(AuditHead.seq, AuditHead.hash)
@@ -73,13 +77,10 @@ def append(
 
 
 def list_events(
-    session: Session, workspace_id: WorkspaceId, where: Filter, *, before_seq: int | None, limit: int
-) -> list[dict[str, Any]]:
-    """Rows newest first with all their words, from below ``before_seq`` when given."""
-    query = _matching(workspace_id, where).order_by(AuditEvent.seq.desc()).limit(limit)
-    if before_seq is not None:
-        query = query.where(AuditEvent.seq < before_seq)
-    return [_whole(dict(row)) for row in session.execute(query).mappings()]
+    session: Session, workspace_id: WorkspaceId, where: Filter, *, after: Position | None, limit: int
+) -> Page[Row]:
+    """Newest first, with all their words."""
+    return _page(session, _matching(workspace_id, where), after=after, limit=limit)
 
 
 def list_after(session: Session, workspace_id: WorkspaceId, after_seq: int, *, limit: int) -> Sequence[Any]:
@@ -106,21 +107,17 @@ def list_about(
     workspace_id: WorkspaceId,
     subjects: Collection[tuple[str, str]],
     *,
-    before_seq: int | None,
+    after: Position | None,
     limit: int,
-) -> list[dict[str, Any]]:
+) -> Page[Row]:
     """Rows about any of these things, each named by type and id, newest first, with all their words."""
     ids = [subject_id for _, subject_id in subjects]
-    query = (
-        _matching(workspace_id, Filter())
+    query = _matching(workspace_id, Filter()).where(
         # The ids alone are what the index knows.
-        .where(AuditEvent.subject_id.in_(ids), tuple_(AuditEvent.subject_type, AuditEvent.subject_id).in_(subjects))
-        .order_by(AuditEvent.seq.desc())
-        .limit(limit)
+        AuditEvent.subject_id.in_(ids),
+        tuple_(AuditEvent.subject_type, AuditEvent.subject_id).in_(subjects),
     )
-    if before_seq is not None:
-        query = query.where(AuditEvent.seq < before_seq)
-    return [_whole(dict(row)) for row in session.execute(query).mappings()]
+    return _page(session, query, after=after, limit=limit)
 
 
 def erase_words(session: Session, workspace_id: WorkspaceId, *, subject_type: str, subject_id: str) -> bool:
@@ -163,6 +160,11 @@ def find_hash(session: Session, workspace_id: WorkspaceId, seq: int) -> str | No
     return session.execute(query).scalar_one_or_none()
 
 
+def _page(session: Session, query: Select[Any], *, after: Position | None, limit: int) -> Page[Row]:
+    page = _NEWEST.page_of(session, query, after=after, limit=limit)
+    return Page(tuple(map(_whole, page.rows)), page.next)
+
+
 def _matching(workspace_id: WorkspaceId, where: Filter) -> Select[Any]:
     query = (
         select(*AuditEvent.__table__.columns, AuditValues.salt, AuditValues.content, AuditValues.is_private)
@@ -179,11 +181,7 @@ def _matching(workspace_id: WorkspaceId, where: Filter) -> Select[Any]:
         query = query.where(or_(*(_is_of(action) for action in where.actions)))
     if where.outcome is not None:
         query = query.where(AuditEvent.outcome == where.outcome)
-    if where.since is not None:
-        query = query.where(AuditEvent.at >= where.since)
-    if where.before is not None:
-        query = query.where(AuditEvent.at < where.before)
-    return query
+    return query.where(*within((AuditEvent.at, where.since, where.before)))
 
 
 def _is_of(action: str) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from access.repository import readership
 from access.viewer import Readership, Viewer
 from config.keyset import Keyset
 from config.many_rows import insert_many, is_among
@@ -19,7 +20,7 @@ from core.ids import JobId, SourceId, WorkspaceId
 from core.paging import Page, Position, Row
 from intake.models import Job, SegmentRow, Source, SourceState, SpeakerMapping
 from intake.sources.source_filter import SourceFilter, conditions
-from intake.sources.visibility import visible
+from intake.sources.visibility import concerns, visible
 from intake.speakers.proposals.clues import KnownPerson
 
 _TURNS = Keyset(SegmentRow.index, SegmentRow.source_id, is_descending=False)
@@ -103,22 +104,12 @@ def get_sources(session: Session, ids: Collection[str]) -> Sequence[Source]:
 
 def find_readership(session: Session, viewer: Viewer, source_ids: Collection[str]) -> Readership:
     """Who may read what was noted about sources, also about deleted ones."""
-    if not source_ids:
-        return Readership()
-    query = select(Source.id, Source.is_private, Source.created_by).where(
-        Source.workspace_id == viewer.workspace_id, Source.id.in_(source_ids)
-    )
-    rows = session.execute(query).all()
-    return Readership(
-        open=frozenset(row.id for row in rows if not row.is_private),
-        own=frozenset(row.id for row in rows if row.created_by is not None and row.created_by == viewer.member_id),
-    )
+    return readership.find_readership(session, viewer, Source, source_ids, is_own=concerns(viewer))
 
 
 def find_versions(session: Session, ids: Collection[str]) -> dict[str, int]:
     """The present version of each, also of deleted ones."""
-    rows = session.execute(select(Source.id, Source.version).where(Source.id.in_(ids))).all()
-    return {row.id: row.version for row in rows}
+    return readership.find_versions(session, Source, ids)
 
 
 def list_segments(session: Session, source_id: SourceId, *, after: Position | None, limit: int) -> Page[Row]:

@@ -23,14 +23,14 @@ class IllegalMoveError(ConflictError):
 
 
 class TaskNotFoundError(NotFoundError):
-    """There is no such work item for this actor."""
+    """There is no such task for this actor."""
 
     def __init__(self) -> None:
         super().__init__("There is no such task.")
 
 
 class TaskGoneError(ConflictError):
-    """The work item that a report is about is not there for this actor any more."""
+    """The task that a report is about is not there for this actor any more."""
 
     code = "task_gone"
 

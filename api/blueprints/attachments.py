@@ -1,4 +1,4 @@
-"""Files and addresses on a work item."""
+"""Files and addresses on a task."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,7 +24,7 @@ blueprint = ApiBlueprint(
     "attachments",
     __name__,
     url_prefix="/api/tasks/<task:task_id>/attachments",
-    description="Files and addresses on a work item.",
+    description="Files and addresses on a task.",
 )
 
 BLOBS = DatabaseBlobs()
@@ -34,7 +34,7 @@ WRITE = any_of(Scope.TASKS_WRITE)
 
 @blueprint.reads("GET", "", access=READ, query=ChangedQuerySchema, answer=AttachmentsAnswerSchema)
 def list_task_attachments(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
-    """List what hangs on a work item, oldest first
+    """List what hangs on a task, oldest first
 
     A removed attachment that is asked for has neither name nor address any more.
     """

@@ -1,4 +1,4 @@
-"""What people say about a work item."""
+"""What people say about a task."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ from core.ids import CommentId
 from tasks.comments.comments import add_comment, delete_comment, edit_comment, list_comments
 
 blueprint = ApiBlueprint(
-    "comments", __name__, url_prefix="/api/tasks/<task:task_id>/comments", description="The talk around a work item."
+    "comments", __name__, url_prefix="/api/tasks/<task:task_id>/comments", description="The talk around a task."
 )
 
 READ = any_of(Scope.TASKS_READ)
@@ -26,7 +26,7 @@ WRITE = any_of(Scope.TASKS_WRITE)
 
 @blueprint.reads("GET", "", access=READ, query=ChangedQuerySchema, answer=CommentsAnswerSchema)
 def list_task_comments(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
-    """List what was said about a work item, oldest first
+    """List what was said about a task, oldest first
 
     A deleted comment that is asked for has no words any more.
     """
@@ -37,7 +37,7 @@ def list_task_comments(call: Call, query: Mapping[str, Any], task_id: str) -> An
 
 @blueprint.writes("POST", "", access=WRITE, body=CommentBodySchema, answer=CommentAnswerSchema, status=201)
 def add_task_comment(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
-    """Comment on a work item
+    """Comment on a task
 
     A name behind an @ mentions that member when only one bears it. Text is kept as text, never as markup.
     """

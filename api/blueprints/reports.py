@@ -1,4 +1,4 @@
-"""Reports on work items."""
+"""Reports on tasks."""
 
 from collections.abc import Mapping
 from dataclasses import asdict

@@ -51,7 +51,7 @@ DECIDE = any_of(Scope.TASKS_APPROVE)
 def approve_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> Answer:
     """Approve a staged task
 
-    Exactly one work item stands behind it afterwards: approving again answers with the same one. A report of finished
+    Exactly one task stands behind it afterwards: approving again answers with the same one. A report of finished
     work (``polarity`` done) makes none: it completes the task that ``completes`` names, with the quote as closure note.
     """
     with faults_below("edits."):
@@ -105,7 +105,7 @@ def reject_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> A
 def restore_staged_task(call: Call, _body: Mapping[str, Any], staged_id: str) -> Answer:
     """Undo a decision
 
-    The staged task waits in the queue again. Undoing an approval takes its work item away, and is refused once
+    The staged task waits in the queue again. Undoing an approval takes its task away, and is refused once
     somebody else has changed that; undoing that of a report reopens its task as it was.
     """
     version = call.expected_version

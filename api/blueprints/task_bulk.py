@@ -1,4 +1,4 @@
-"""Many work items at once."""
+"""Many tasks at once."""
 
 from collections.abc import Sequence
 
@@ -12,12 +12,12 @@ from api.transactions import Call
 from core.errors import AppError
 from tasks.items.change_many import TaskRow, change_many
 
-blueprint = ApiBlueprint("task_bulk", __name__, url_prefix="/api/tasks/bulk", description="Many work items at once.")
+blueprint = ApiBlueprint("task_bulk", __name__, url_prefix="/api/tasks/bulk", description="Many tasks at once.")
 
 
 @blueprint.writes("POST", "", access=any_of(Scope.TASKS_WRITE), body=TaskRowsBodySchema, answer=RowOutcomesAnswerSchema)
 def change_work_items(call: Call, body: Sequence[TaskRow | AppError]) -> Answer:
-    """Make or change up to 500 work items
+    """Make or change up to 500 tasks
 
     A row with an id changes that item, one without makes a new one. Each row is done or refused for itself; the answer
     says which, in the order of the rows.

@@ -331,7 +331,7 @@ class StagedListAnswerSchema(PageAnswerSchema):
 
 
 class ApprovedAnswerSchema(StagedAnswerSchema):
-    """The decided suggestion and the one work item behind it."""
+    """The decided suggestion and the one task behind it."""
 
     task = fields.Nested(TaskSchema, required=True)
 

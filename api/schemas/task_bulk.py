@@ -1,4 +1,4 @@
-"""What is sent and answered about many work items at once."""
+"""What is sent and answered about many tasks at once."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from tasks.items.change_many import MOST_ROWS, TaskRow
 
 
 class TaskRowSchema(TaskPatchSchema):
-    """A work item to make, or with an id one to change; ``version`` as in If-Match."""
+    """A task to make, or with an id one to change; ``version`` as in If-Match."""
 
     class Meta:
         exclude = ("idempotency_key",)
@@ -30,7 +30,7 @@ class TaskRowSchema(TaskPatchSchema):
 
 
 class TaskRowsBodySchema(WriteSchema):
-    """Many work items to make or change. Each row is looked at for itself, so that a wrong one is refused alone."""
+    """Many tasks to make or change. Each row is looked at for itself, so that a wrong one is refused alone."""
 
     rows = fields.List(
         fields.Dict(keys=fields.String()),

@@ -1,4 +1,4 @@
-"""What is sent and answered about work items."""
+"""What is sent and answered about tasks."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,7 +30,7 @@ from tasks.states import TaskStatus
 
 
 class TaskPatchSchema(WriteSchema, CommonWorkSchema):
-    """New values for the fields of a work item; those that are left out stay."""
+    """New values for the fields of a task; those that are left out stay."""
 
     title = title_field()
     description = text_field()
@@ -59,7 +59,7 @@ class TaskPatchSchema(WriteSchema, CommonWorkSchema):
 
 
 class TaskBodySchema(TaskPatchSchema):
-    """A work item to make."""
+    """A task to make."""
 
     title = title_field(required=True)
 
@@ -78,7 +78,7 @@ class HoldBodySchema(WriteSchema):
 
 
 class TaskSchema(CommonWorkAnswerSchema):
-    """A work item."""
+    """A task."""
 
     id = fields.String(required=True)
     uid = fields.String(required=True)

@@ -15,7 +15,7 @@ from core.paging import Row
 from staging.decide.complete_many import Closing, complete_all, judge_reports
 from staging.decide.complete_reported import is_report
 from staging.decide.decisions import Decision, decision_columns, write_standing
-from staging.decide.promote_many import create_items, judge_links, judge_owners
+from staging.decide.promote_many import judge_links, judge_owners, promote_all
 from staging.decide.selection import Selection, lock_selected, look_at_selected
 from staging.journal.journal import Step, keep_action, new_action_id
 from staging.models.staged_task import DecisionAction
@@ -47,7 +47,7 @@ class BulkDecision:
 
 @dataclass(frozen=True, slots=True)
 class BulkRow:
-    """What became of one row: the row as it was found, and the id of the work item behind it."""
+    """What became of one row: the row as it was found, and the id of the task behind it."""
 
     staged_id: StagedTaskId
     outcome: BulkOutcome
@@ -117,11 +117,11 @@ def _judge(
 def _approve(
     uow: UnitOfWork, going: Sequence[Row], reports: Sequence[Row], decision: BulkDecision, *, actor: Actor
 ) -> tuple[dict[StagedTaskId, TaskId], Mapping[StagedTaskId, Closing]]:
-    """The work item behind each of the rows, and what became of those that were there already."""
+    """The task behind each of the rows, and what became of those that were there already."""
     if decision.kind is not ReviewKind.APPROVE:
         return {}, {}
     finished = complete_all(uow, reports, actor=actor)
-    made = create_items(uow, [row for row in going if row["id"] not in finished], actor=actor)
+    made = promote_all(uow, [row for row in going if row["id"] not in finished], actor=actor)
     return {**made, **{staged_id: closing.task_id for staged_id, closing in finished.items()}}, finished
 
 
@@ -216,7 +216,7 @@ def _record_refusals(
 def _made_before(
     uow: UnitOfWork, held: Mapping[StagedTaskId, Row | None], judged: Mapping[StagedTaskId, BulkOutcome]
 ) -> dict[StagedTaskId, TaskId]:
-    """The work item behind each of those that an earlier approval was about."""
+    """The task behind each of those that an earlier approval was about."""
     earlier = {each for each, outcome in judged.items() if outcome is BulkOutcome.ALREADY_APPROVED}
     rows = [row for each, row in held.items() if row and each in earlier]
     named = {row["id"]: row["task_id"] for row in rows if is_report(row["polarity"])}

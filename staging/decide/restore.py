@@ -22,7 +22,7 @@ def restore(
 ) -> StagedTask:
     """The staged task is proposed again. One that is proposed already stays as it is.
 
-    Undoing an approval takes its work item away (deleted, and brought back with the same id and number if the staged
+    Undoing an approval takes its task away (deleted, and brought back with the same id and number if the staged
     task is approved again). That is possible only while nobody but the approver has changed the item: what others
     have begun to work on is canceled, not undone. The same holds for one that other work is tied to. Undoing the approval of a report reopens its item as it was, while that
     stands as the approval left it. Undoing a merge gives the evidence back. Raises StagedTaskNotFoundError,

@@ -130,7 +130,7 @@ def _judge(uow: UnitOfWork, step: Row, found: _Found) -> UndoOutcome:
 
 
 def _closed_by(step: Row, closed: Mapping[TaskId, WorkItem]) -> WorkItem | None:
-    """The work item that the step completed or reopened, if it is still there."""
+    """The task that the step completed or reopened, if it is still there."""
     return closed.get(step["before"]["closing"]["task_id"]) if "closing" in step["before"] else None
 
 

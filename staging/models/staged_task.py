@@ -83,10 +83,10 @@ class StagedTask(DueColumns, Base):
     decision_edits: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
     seconds_spent: Mapped[float | None]
     task_id: Mapped[TaskId | None] = mapped_column(IdColumn)
-    # The open work item that these words report as done; only where the polarity is ``done``.
+    # The open task that these words report as done; only where the polarity is ``done``.
     completes: Mapped[TaskId | None] = mapped_column(IdColumn)
     merged_into: Mapped[str | None] = mapped_column(IdColumn)
-    # Where a chain of merges ends: a staged task, or a work item that was made directly.
+    # Where a chain of merges ends: a suggestion, or a task that was made directly.
     survivor_id: Mapped[str | None] = mapped_column(IdColumn)
     snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Since when reading its source again does not find it any more.

@@ -1,7 +1,5 @@
 """Changes that agents ask for and people decide, where the workspace wants that."""
 
-from collections.abc import Sequence
-
 from access.viewer import viewer_of
 from audit.entry import Entry
 from audit.service import record
@@ -9,7 +7,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
 from core.errors import ConflictError, ForbiddenError, NotFoundError
 from core.ids import Prefix, ProposalId, TaskId, is_id, new_id
-from core.paging import Position
+from core.paging import Page, Position
 from core.versions import check_version
 from staging.models.proposal import Proposal, ProposalKind, ProposalState
 from staging.repository import proposals as repository
@@ -80,13 +78,13 @@ def list_proposals(
     actor: Actor,
     state: ProposalState | None,
     task_ref: str | None,
-    before: Position | None,
+    after: Position | None,
     limit: int,
-) -> Sequence[Proposal]:
+) -> Page[Proposal]:
     """Newest first, of tasks that the actor may see. Raises TaskNotFoundError for a task that is none."""
     task_id: TaskId | None = resolve_task(uow, task_ref, actor=actor) if task_ref is not None else None
     viewer = viewer_of(actor)
-    return repository.list_rows(uow.session, viewer, state=state, task_id=task_id, before=before, limit=limit)
+    return repository.list_rows(uow.session, viewer, state=state, task_id=task_id, after=after, limit=limit)
 
 
 def accept(

@@ -110,7 +110,7 @@ def stage_candidates(
 
     Those that are not found any more say so; where the source was read as another format before, they have expired.
 
-    A report of finished work is there only if it is about an open work item. ``owner_ids`` tells which member stands
+    A report of finished work is there only if it is about an open task. ``owner_ids`` tells which member stands
     behind a name as it was said.
     """
     finding = Finding(source, candidates, owner_ids)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Select, delete, select, tuple_
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
@@ -16,7 +16,8 @@ from staging.states import StagedState
 from tasks.models.work_item import WorkItem
 from tasks.repository.work_items import visible
 
-_NEWEST = Keyset(Recommendation.created_at, Recommendation.id, is_descending=True)
+_NEWEST_PROPOSALS = Keyset(Proposal.created_at, Proposal.id, is_descending=True)
+_NEWEST_RECOMMENDATIONS = Keyset(Recommendation.created_at, Recommendation.id, is_descending=True)
 
 
 def find(session: Session, viewer: Viewer, proposal_id: ProposalId) -> Proposal | None:
@@ -35,18 +36,16 @@ def list_rows(
     *,
     state: ProposalState | None,
     task_id: TaskId | None,
-    before: Position | None,
+    after: Position | None,
     limit: int,
-) -> Sequence[Proposal]:
+) -> Page[Proposal]:
     """Newest first."""
     query = _seen(viewer)
     if state is not None:
         query = query.where(Proposal.state == state)
     if task_id is not None:
         query = query.where(Proposal.task_id == task_id)
-    if before is not None:
-        query = query.where(tuple_(Proposal.created_at, Proposal.id) < tuple_(*before))
-    return session.scalars(query.order_by(Proposal.created_at.desc(), Proposal.id.desc()).limit(limit)).all()
+    return _NEWEST_PROPOSALS.page_of_objects(session, query, after=after, limit=limit)
 
 
 def put_recommendation(session: Session, row: Recommendation) -> None:
@@ -76,7 +75,7 @@ def list_about_waiting(
     )
     if source_id is not None:
         query = query.where(StagedTask.source_id == source_id)
-    return _NEWEST.page_of(session, query, after=after, limit=limit)
+    return _NEWEST_RECOMMENDATIONS.page_of(session, query, after=after, limit=limit)
 
 
 def _seen(viewer: Viewer) -> Select[Proposal]:

@@ -115,7 +115,7 @@ def list_rows(
     limit: int,
 ) -> Page[Row]:
     query = select(*StagedTask.__table__.columns).where(visible(viewer), *conditions(session, viewer, where))
-    keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending)
+    keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending=is_descending)
     return keyset.page_of(session, query, after=after, limit=limit)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
+from config.conditions import one_of, within
 from core.ids import MemberId, SourceId, StagedTaskId
 from intake.candidate import Commitment, Priority
 from staging.models.staged_task import StagedTask
@@ -64,13 +65,12 @@ def conditions(session: Session, viewer: Viewer, where: StagedFilter) -> Iterato
 
 
 def _sets(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
-    asked = (
+    yield from one_of(
         (StagedTask.id, where.ids),
         (StagedTask.state, where.states),
         (StagedTask.priority, where.priorities),
         (StagedTask.commitment, where.commitments),
     )
-    yield from (column.in_(values) for column, values in asked if values is not None)
 
 
 def _people(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
@@ -83,17 +83,9 @@ def _people(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
 
 
 def _ranges(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
-    least = (
-        (StagedTask.confidence, where.min_confidence),
-        (StagedTask.due_at, where.due_after),
-        (StagedTask.created_at, where.created_after),
-        (StagedTask.updated_at, where.updated_after),
+    yield from within(
+        (StagedTask.confidence, where.min_confidence, where.below_confidence),
+        (StagedTask.due_at, where.due_after, where.due_before),
+        (StagedTask.created_at, where.created_after, where.created_before),
+        (StagedTask.updated_at, where.updated_after, where.updated_before),
     )
-    below = (
-        (StagedTask.confidence, where.below_confidence),
-        (StagedTask.due_at, where.due_before),
-        (StagedTask.created_at, where.created_before),
-        (StagedTask.updated_at, where.updated_before),
-    )
-    yield from (column >= value for column, value in least if value is not None)
-    yield from (column < value for column, value in below if value is not None)

@@ -1,4 +1,4 @@
-"""Files and addresses on a work item. Whoever may see it may read them; a private one's stay private with it."""
+"""Files and addresses on a task. Whoever may see it may read them; a private one's stay private with it."""
 
 from typing import Any, Final
 

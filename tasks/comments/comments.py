@@ -1,4 +1,4 @@
-"""Talking about a work item. Whoever may see it may read; what is private stays so with everything said about it."""
+"""Talking about a task. Whoever may see it may read; what is private stays so with everything said about it."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -138,7 +138,7 @@ def _likely(uow: UnitOfWork, workspace_id: WorkspaceId, text: str) -> Collection
     return {
         (member.name, member.id)
         for word in first_words(text)
-        for member in list_members(uow, workspace_id, q=word, assignable=True)
+        for member in list_members(uow, workspace_id, q=word, assignable=True).rows
     }
 
 

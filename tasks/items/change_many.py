@@ -1,4 +1,4 @@
-"""Making and changing many work items at once, each for itself: one that is refused holds up no other."""
+"""Making and changing many tasks at once, each for itself: one that is refused holds up no other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _REFUSALS: Final = (NotFoundError, ConflictError, InvalidError, ForbiddenError)
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """New values for the work item that is referred to, or for a new one."""
+    """New values for the task that is referred to, or for a new one."""
 
     changes: TaskChanges
     ref: str | None = None

@@ -1,4 +1,4 @@
-"""Making work items: with an id and a number of their own, and who is to do them."""
+"""Making tasks: with an id and a number of their own, and who is to do them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,12 +21,12 @@ from tasks.states import FINAL, TaskStatus
 
 
 def create_item(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> WorkItem:
-    """A new work item with the next number of its workspace."""
+    """A new task with the next number of its workspace."""
     return create_items(uow, [draft], actor=actor)[0]
 
 
 def create_items(uow: UnitOfWork, drafts: Sequence[TaskDraft], *, actor: Actor) -> list[WorkItem]:
-    """New work items with the next numbers of their workspace, in this order."""
+    """New tasks with the next numbers of their workspace, in this order."""
     numbers = reserve_task_numbers(uow, actor.workspace_id, count=len(drafts))
     items = [_new_item(uow, draft, number, actor=actor) for draft, number in zip(drafts, numbers, strict=True)]
     work_items.add_all(uow.session, items)
@@ -66,7 +66,7 @@ def _new_item(uow: UnitOfWork, draft: TaskDraft, number: int, *, actor: Actor) -
 
 
 def item_values(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> dict[str, Any]:
-    """The columns of a work item that is made now, but for its id, its number and when it was made."""
+    """The columns of a task that is made now, but for its id, its number and when it was made."""
     return {
         "title": draft.title,
         "description": draft.description,

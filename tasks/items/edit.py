@@ -1,4 +1,4 @@
-"""Changing the fields of a work item."""
+"""Changing the fields of a task."""
 
 from collections.abc import Mapping
 from typing import Any

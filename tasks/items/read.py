@@ -1,4 +1,4 @@
-"""Looking at work items."""
+"""Looking at tasks."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,7 +39,7 @@ _HIDEABLE = (TaskStatus.COMPLETED, TaskStatus.CANCELED)
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """A work item with who does it, what it is about, and the other work that it depends on."""
+    """A task with who does it, what it is about, and the other work that it depends on."""
 
     row: Row
     assignees: Sequence[Row]
@@ -50,7 +50,7 @@ class TaskView:
 
 
 def get_task(uow: UnitOfWork, ref: str, *, actor: Actor, or_deleted: bool = False) -> TaskView:
-    """The work item of that id, bare ULID or number; a deleted one only where asked for. Raises TaskNotFoundError."""
+    """The task of that id, bare ULID or number; a deleted one only where asked for. Raises TaskNotFoundError."""
     task_id = resolve_task(uow, ref, actor=actor)
     row = work_items.find_row(uow.session, viewer_of(actor), task_id, or_deleted=or_deleted)
     if row is None:
@@ -59,7 +59,7 @@ def get_task(uow: UnitOfWork, ref: str, *, actor: Actor, or_deleted: bool = Fals
 
 
 def describe_task(uow: UnitOfWork, task_id: TaskId, *, actor: Actor | None = None) -> TaskView:
-    """A work item as the actor's own change has left it, even when that hides it from them from now on."""
+    """A task as the actor's own change has left it, even when that hides it from them from now on."""
     viewer = viewer_of(actor) if actor is not None else None
     return complete_views(uow, [work_items.get_row(uow.session, task_id)], viewer=viewer)[0]
 
@@ -79,7 +79,7 @@ def list_tasks(
     after: Position | None = None,
     limit: int = 50,
 ) -> Page[TaskView]:
-    """Live work items that the actor may see, from behind the position given."""
+    """Live tasks that the actor may see, from behind the position given."""
     page = task_lists.list_rows(
         uow.session,
         viewer_of(actor),

@@ -1,4 +1,4 @@
-"""What a work item is about: typed ids of things that live elsewhere, the first one primary."""
+"""What a task is about: typed ids of things that live elsewhere, the first one primary."""
 
 from datetime import datetime
 
@@ -27,6 +27,6 @@ class TaskLink(Base):
     id: Mapped[str] = mapped_column(String(128))
     name: Mapped[str | None] = mapped_column(String(255))
     role: Mapped[str | None] = mapped_column(String(32))
-    # When the work item was made, which never changes: work about one thing is listed straight off the index.
+    # When the task was made, which never changes: work about one thing is listed straight off the index.
     # A trigger writes it, whoever inserts the row.
     task_created_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,4 +1,4 @@
-"""Every query on how work items hang together."""
+"""Every query on how tasks hang together."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -33,7 +33,7 @@ def lock_all(session: Session, workspace_id: WorkspaceId) -> None:
 
 
 def find_visible(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> set[TaskId]:
-    """Those that are live work items which the viewer may see."""
+    """Those that are live tasks which the viewer may see."""
     return set(session.scalars(work_items.live_ids(viewer).where(WorkItem.id.in_(task_ids)))) if task_ids else set()
 
 

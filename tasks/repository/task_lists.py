@@ -1,4 +1,4 @@
-"""Lists of work items: how each is asked for, so that it comes off an index in its order."""
+"""Lists of tasks: how each is asked for, so that it comes off an index in its order."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Every query on work items."""
+"""Every query on tasks."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -34,7 +34,7 @@ def add_all(session: Session, items: Sequence[WorkItem]) -> None:
 
 
 def lock(session: Session, viewer: Viewer, task_id: TaskId, *, is_deleted: bool = False) -> WorkItem | None:
-    """The work item as it is now, held until the transaction ends."""
+    """The task as it is now, held until the transaction ends."""
     query = select(WorkItem).where(WorkItem.id == task_id, visible(viewer), _deleted(is_deleted=is_deleted))
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
@@ -46,7 +46,7 @@ def lock_live(session: Session, task_id: TaskId) -> WorkItem | None:
 
 
 def lock_of_staged(session: Session, staged_id: StagedTaskId) -> WorkItem | None:
-    """The one work item that this staged task ever had, deleted or not."""
+    """The one task that this staged task ever had, deleted or not."""
     query = select(WorkItem).where(WorkItem.staged_id == staged_id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
@@ -57,7 +57,7 @@ def find_id_by_number(session: Session, viewer: Viewer, number: int) -> TaskId |
 
 
 def find_staged_id(session: Session, viewer: Viewer, task_id: TaskId) -> StagedTaskId | None:
-    """The staged task behind a work item, deleted or not."""
+    """The staged task behind a task, deleted or not."""
     query = select(WorkItem.staged_id).where(WorkItem.id == task_id, WorkItem.workspace_id == viewer.workspace_id)
     return session.scalars(query).one_or_none()
 
@@ -126,7 +126,7 @@ def concerns(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def live(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
-    """What makes a row a live work item that the viewer may see."""
+    """What makes a row a live task that the viewer may see."""
     return visible(viewer), _deleted(is_deleted=False)
 
 

@@ -1,4 +1,4 @@
-"""Reports on work items."""
+"""Reports on tasks."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""How work items hang together, wait, and go on."""
+"""How tasks hang together, wait, and go on."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Short ways to get staged tasks and work items into a test's database."""
+"""Short ways to get suggestions and tasks into a test's database."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -43,6 +43,6 @@ def suggest(office: Office, **changes: Any) -> StagedTask:
 
 
 def make(office: Office, **changes: Any) -> WorkItem:
-    """A work item that Anna makes directly."""
+    """A task that Anna makes directly."""
     actor = changes.pop("actor", office.anna)
     return office.do(create_task, actor=actor, changes=TaskChanges(**{"title": "Call Acme", **changes}))

@@ -13,13 +13,13 @@ export interface paths {
         };
         /**
          * List activities, newest first
-         * @description Of one thing elsewhere or of one work item, if named. Those of work that is not yours to see are left out.
+         * @description Of one thing elsewhere or of one task, if named. Those of work that is not yours to see are left out.
          */
         get: operations["list_what_happened"];
         put?: never;
         /**
          * Log an activity
-         * @description What happened, with whom or what, and for which work item, if any.
+         * @description What happened, with whom or what, and for which task, if any.
          */
         post: operations["note_activity"];
         delete?: never;
@@ -1260,7 +1260,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List work items
+         * List tasks
          * @description All statuses unless ``status`` names some; newest first unless ``sort`` says otherwise. With
          *     ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is. To keep a copy, ask
          *     with ``deleted=include&sort=updated_at`` and ``updated_after`` the newest ``updated_at`` that you have.
@@ -1268,7 +1268,7 @@ export interface paths {
         get: operations["list_work_items"];
         put?: never;
         /**
-         * Make a work item
+         * Make a task
          * @description Untriaged unless a status says otherwise. A date alone is the end of that day in the workspace's zone.
          */
         post: operations["make_work_item"];
@@ -1288,7 +1288,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make or change up to 500 work items
+         * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one. Each row is done or refused for itself; the answer
          *     says which, in the order of the rows.
          */
@@ -1372,7 +1372,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export work items
+         * Export tasks
          * @description As CSV for spreadsheets, where cells that could be taken for formulas begin with an apostrophe, or as one JSON
          *     object on each line. The file is written while it is read, so its size has no limit.
          */
@@ -1624,14 +1624,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find work items, staged tasks and transcripts
+         * Find tasks, suggestions and transcripts
          * @description By titles, descriptions, comments, quotes and what was said. Each list has its own cursor, which continues that
          *     list alone. ``highlight`` says where the words stand, in code points.
          */
         get: operations["search"];
         put?: never;
         /**
-         * Find work items, staged tasks and transcripts, asked for in a body
+         * Find tasks, suggestions and transcripts, asked for in a body
          * @description For questions that are too long or too private for an address. It changes nothing.
          */
         post: operations["search_with_body"];
@@ -1823,7 +1823,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a staged task
-         * @description Exactly one work item stands behind it afterwards: approving again answers with the same one. A report of finished
+         * @description Exactly one task stands behind it afterwards: approving again answers with the same one. A report of finished
          *     work (``polarity`` done) makes none: it completes the task that ``completes`` names, with the quote as closure note.
          */
         post: operations["approve_staged_task"];
@@ -1931,7 +1931,7 @@ export interface paths {
         put?: never;
         /**
          * Undo a decision
-         * @description The staged task waits in the queue again. Undoing an approval takes its work item away, and is refused once
+         * @description The staged task waits in the queue again. Undoing an approval takes its task away, and is refused once
          *     somebody else has changed that; undoing that of a report reopens its task as it was.
          */
         post: operations["restore_staged_task"];
@@ -2324,21 +2324,21 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at one work item, with the words that it came from
+         * Look at one task, with the words that it came from
          * @description One that was deleted is there with ``deleted=include``, until it is purged.
          */
         get: operations["get_work_item"];
         put?: never;
         post?: never;
         /**
-         * Delete a work item
+         * Delete a task
          * @description It can be restored until retention ends.
          */
         delete: operations["delete_work_item"];
         options?: never;
         head?: never;
         /**
-         * Change fields of a work item
+         * Change fields of a task
          * @description Those that are left out stay. With ``If-Match`` the change is refused when somebody else was faster.
          */
         patch: operations["edit_work_item"];
@@ -2354,7 +2354,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what hangs on a work item, oldest first
+         * List what hangs on a task, oldest first
          * @description A removed attachment that is asked for has neither name nor address any more.
          */
         get: operations["list_task_attachments"];
@@ -2422,7 +2422,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel a work item
+         * Cancel a task
          * @description Canceling it again changes nothing.
          */
         post: operations["cancel_work_item"];
@@ -2464,13 +2464,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was said about a work item, oldest first
+         * List what was said about a task, oldest first
          * @description A deleted comment that is asked for has no words any more.
          */
         get: operations["list_task_comments"];
         put?: never;
         /**
-         * Comment on a work item
+         * Comment on a task
          * @description A name behind an @ mentions that member when only one bears it. Text is kept as text, never as markup.
          */
         post: operations["add_task_comment"];
@@ -2513,7 +2513,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Complete a work item
+         * Complete a task
          * @description Completing it again changes nothing.
          */
         post: operations["complete_work_item"];
@@ -2535,7 +2535,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Follow up a completed work item
+         * Follow up a completed task
          * @description The new one is about the same things and for the same people, unless the body names others.
          */
         post: operations["follow_up_work_item"];
@@ -2555,7 +2555,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at the history of a work item
+         * Look at the history of a task
          * @description Newest first: who did what through which channel, each field before and after, and what was tried in vain. The
          *     suggestion that it came from counts as well.
          */
@@ -2580,7 +2580,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a work item on hold
+         * Put a task on hold
          * @description With ``hold_until`` it goes on by itself when that time has come.
          */
         post: operations["hold_work_item"];
@@ -2599,11 +2599,11 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what a work item is about, the primary link first */
+        /** List what a task is about, the primary link first */
         get: operations["list_task_links"];
         put?: never;
         /**
-         * Link a work item to a thing elsewhere
+         * Link a task to a thing elsewhere
          * @description A link that it has already stays as it is.
          */
         post: operations["add_task_link"];
@@ -2628,7 +2628,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a link from a work item
+         * Remove a link from a task
          * @description In the role that is named, or in every role.
          */
         delete: operations["remove_task_link"];
@@ -2648,7 +2648,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reopen a closed work item where it stood before */
+        /** Reopen a closed task where it stood before */
         post: operations["reopen_work_item"];
         delete?: never;
         options?: never;
@@ -2667,7 +2667,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring back a deleted work item */
+        /** Bring back a deleted task */
         post: operations["restore_work_item"];
         delete?: never;
         options?: never;
@@ -10220,7 +10220,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All work items that the filters let through, newest first. */
+            /** @description All tasks that the filters let through, newest first. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
