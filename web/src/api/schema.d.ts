@@ -1290,7 +1290,7 @@ export interface paths {
         /**
          * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one. Each row is done or refused for itself; the answer
-         *     says which, in the order of the rows.
+         *     says which, in the order of the rows. With ``mode: all`` every row is done or none.
          */
         post: operations["change_work_items"];
         delete?: never;
@@ -3067,6 +3067,10 @@ export interface components {
         };
         AddManyAnswer: {
             request_id: string;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
             created: number;
             refused: number;
             outcomes: components["schemas"]["AddedRow"][];
@@ -4634,6 +4638,10 @@ export interface components {
         };
         RowOutcomesAnswer: {
             request_id: string;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
             rows: components["schemas"]["RowOutcome"][];
         };
         Rule: {
@@ -5312,6 +5320,12 @@ export interface components {
             rows: {
                 [key: string]: unknown;
             }[];
+            /**
+             * @description Whether each row counts on its own, or all of them or none.
+             * @default each
+             * @enum {unknown}
+             */
+            mode?: "all" | "each";
         };
         Template: {
             id: string;
