@@ -5,6 +5,7 @@ from collections.abc import Mapping
 MEANINGS: Mapping[str, tuple[int, str]] = {
     "address_revoked": (409, "The intake address was revoked and does not come back. Make a new one."),
     "agent_must_suggest": (403, "In this workspace agents only suggest. Send it to the staged queue instead."),
+    "already_erased": (409, "The person was erased, which nobody can take back."),
     "already_set_up": (409, "This installation has a workspace already. Ask its owner for an invitation."),
     "bad_cursor": (422, "The cursor is not from this list. Start without it, and keep the filters while paging."),
     "bad_payload": (

@@ -87,7 +87,14 @@ class Settings(MailSettings):
     default_date_order: DateOrder = Field(DateOrder.MDY, validation_alias="GLEANER_DATE_ORDER")
     pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
 
+    audit_key: Path | None = Field(None, validation_alias="GLEANER_AUDIT_KEY")
     audit_anchors: Path | None = Field(None, validation_alias="GLEANER_AUDIT_ANCHORS")
+    # Where else the ends of the trails are told, between spaces.
+    audit_anchors_to: str = Field(
+        "",
+        validation_alias="GLEANER_AUDIT_ANCHORS_TO",
+        pattern=r"^(\s*(syslog:(//[\w.-]+(:\d{1,5})?|/\S+)|https?://\S+|mailto:[^\s@]+@[\w.-]+))*\s*$",
+    )
     # Networks between commas that webhooks may reach although they are not public.
     webhook_networks: str = Field("", validation_alias="GLEANER_WEBHOOK_NETWORKS")
 
@@ -131,6 +138,12 @@ class Settings(MailSettings):
             raise ValueError("DATABASE_URL must begin with sqlite: or postgresql:")
         return self
 
+    @model_validator(mode="after")
+    def _anchors_sent(self) -> Self:
+        if "mailto:" in self.audit_anchors_to and not self.smtp_host:
+            raise ValueError("GLEANER_AUDIT_ANCHORS_TO names an address for mail, which needs GLEANER_SMTP_HOST")
+        return self
+
     @property
     def is_private(self) -> bool:
         """Whether only this machine or its own network can reach the service, with no proxy that lets others in."""
@@ -162,6 +175,11 @@ class Settings(MailSettings):
     def anchors_file(self) -> Path:
         """Where the ends of the audit trails are kept outside the database."""
         return self.audit_anchors or self.data / "audit.anchors"
+
+    @property
+    def audit_key_file(self) -> Path:
+        """Where the key is kept that the audit trails are made with."""
+        return self.audit_key or self.data / "audit.key"
 
     def signing_key(self) -> bytes:
         """The key for cursors and cookies: the one given, or one made at the first start and kept in the data folder."""

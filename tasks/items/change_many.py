@@ -120,4 +120,5 @@ def _edited(uow: UnitOfWork, row: TaskRow, ref: str, *, actor: Actor) -> RowOutc
 def _refusal(actor: Actor, row: TaskRow | AppError, error: AppError) -> Entry:
     ref = row.ref if isinstance(row, TaskRow) else None
     known = ref[:128] if ref is not None and ref.isprintable() else None
-    return Entry(actor, "task.bulk", "task", known, outcome=Outcome.FAILURE, error_code=error.code)
+    action = "task.create" if ref is None else "task.edit"
+    return Entry(actor, action, "task", known, outcome=Outcome.FAILURE, error_code=error.code)

@@ -235,7 +235,7 @@ def test_every_row_is_on_the_record(owner: Caller) -> None:
     events = owner.send("GET", "/api/audit?limit=2").get_json()["events"]
     assert {(event["action"], event["outcome"], event["error_code"]) for event in events} == {
         ("task.create", "success", None),
-        ("task.bulk", "failure", "version_conflict"),
+        ("task.edit", "failure", "version_conflict"),
     }
 
 

@@ -13,7 +13,7 @@ import { Empty, Failure, Loading } from "../../ui/states";
 
 type Event = components["schemas"]["AuditEvent"];
 
-export function Audit() {
+export function Page() {
   const say = office().settings;
   const wanted = place.value.query.get("id") ?? "";
   const events = useSignal<readonly Event[] | null>(null);
