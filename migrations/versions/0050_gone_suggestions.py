@@ -1,7 +1,7 @@
 """Suggestions say that reading their source again does not find them any more
 
 Revision: 0050
-Follows: 0056
+Follows: 0053
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import UtcDateTime
 
 revision = "0050"
-down_revision = "0056"
+down_revision = "0053"
 branch_labels = None
 depends_on = None
 
