@@ -3,10 +3,11 @@
 Lists of passwords that leaked consist almost wholly of such patterns, and of passwords shorter than ours may be.
 """
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from typing import Final
+
+from core.words import LETTERS
 
 # What is left of a password without common words and rows must be at least so long, or there must be many words.
 SHORTEST_REST: Final = 4
@@ -41,7 +42,6 @@ ROWS: Final = (
 _RUNS: Final = tuple(run for row in ROWS for run in (row, row[::-1]))
 # What is typed in place of a letter.
 _DRESS: Final = str.maketrans("0134578@$!|", "oleastbasil")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
 def is_common(password: str, *, about: Collection[str] = ()) -> bool:
@@ -62,7 +62,7 @@ def _repeats(text: str) -> bool:
 def _names(about: Collection[str]) -> Iterator[str]:
     """The words of names and addresses."""
     for each in about:
-        for name in _LETTERS.findall(unicodedata.normalize("NFKC", each).casefold()):
+        for name in LETTERS.findall(unicodedata.normalize("NFKC", each).casefold()):
             if len(name) >= SHORTEST_NAME:
                 yield name
 
@@ -74,7 +74,7 @@ def _is_dressed_up(text: str, words: Collection[str]) -> bool:
     for word in sorted(words, key=lambda word: (-len(word), word)):
         found += rest.count(word)
         rest = rest.replace(word, " ")
-    return found <= MOST_WORDS and len("".join(_LETTERS.findall(rest))) < SHORTEST_REST
+    return found <= MOST_WORDS and len("".join(LETTERS.findall(rest))) < SHORTEST_REST
 
 
 def _without_rows(text: str) -> str:

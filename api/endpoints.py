@@ -11,6 +11,7 @@ from marshmallow import Schema
 from api.access import Access
 from api.answers import JSON, Answer, Reply
 from api.etags import refuse_version
+from api.expansions.shown import Shown, split
 from api.problems import PROBLEM
 from api.refusals import recording_refusals
 from api.requests.body import StrictParser
@@ -30,7 +31,7 @@ class Declared(TypedDict, total=False):
 
     It reads a query, or a body as JSON, as a form, or as either. ``file`` says what kind of file it answers with, and
     ``media_type`` names its type where it always has the same one. ``takes_version`` says that its view looks at the
-    version in If-Match, which other routes refuse. ``takes_anything`` is for callers who won't keep to what we say: probes,
+    version in If-Match, which other routes refuse. ``shows`` lets callers say how rows are to be shown, which its view does not hear of. ``takes_anything`` is for callers who won't keep to what we say: probes,
     and services that call us in a way of their own.
     """
 
@@ -46,6 +47,7 @@ class Declared(TypedDict, total=False):
     media_type: str
     takes_version: bool
     takes_anything: bool
+    shows: Shown
 
 
 class DeclaredWrite(Declared, total=False):
@@ -72,10 +74,15 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
 
     def reads(self, method: str, rule: str, **declared: Unpack[Declared]) -> Callable[[Looks], Looks]:
         """Declare a route that only looks."""
+        shows, has_query = declared.get("shows"), "query" in declared
 
         def decorate(view: Looks) -> Looks:
             def call(*values: Any, **path: Any) -> Response:
-                return read(lambda call: view(call, *values, **path))
+                if shows is None:
+                    return read(lambda call: view(call, *values, **path))
+                about_rows, asked = split(*values)
+                own = (about_rows,) if has_query else ()
+                return read(lambda call: shows.complete(call, view(call, *own, **path), asked))
 
             self._add(method, rule, declared, wraps(view)(call), only_looks=True)
             return view
@@ -125,6 +132,8 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
     ) -> None:
         body, form = declared.get("body"), declared.get("form")
         query, answer = declared.get("query"), declared.get("answer")
+        if (shows := declared.get("shows")) is not None and answer is not None:
+            query, answer = shows.query(query), shows.answer(answer)
         if form is not None:
             call = _reading(form, body, call)
         elif body is not None:
@@ -165,7 +174,8 @@ def _reading(form: Form[Any], body: type[Schema] | None, call: Callable[..., Res
 
 def _refusing_what_is_not_read(declared: Declared, call: Callable[..., Response]) -> Callable[..., Response]:
     """The view, called only where nothing was sent that it does not look at: a version, a query, a body."""
-    reads_body, reads_query = "body" in declared or "form" in declared, "query" in declared
+    reads_body = "body" in declared or "form" in declared
+    reads_query = "query" in declared or "shows" in declared
     takes_version = declared.get("takes_version", False)
 
     @wraps(call)
@@ -199,6 +209,9 @@ def _extra_documents(declared: Declared) -> dict[str, Any]:
         json_body = {JSON: {"schema": declared["body"]}} if "body" in declared else {}
         content = {**json_body, declared["form"].content_type: {"schema": declared["form"].schema}}
         documents["requestBody"] = {"required": True, "content": content}
+    if "shows" in declared:
+        whole, part = declared["shows"].answer(declared["answer"]), declared["shows"].answer_in_part(declared["answer"])
+        documents["responses"] |= {"200": {"content": {JSON: {"schema": {"anyOf": [whole, part]}}}}}
     if "file" in declared:
         any_file: dict[str, Any] = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
         content = {declared["media_type"]: {}} if "media_type" in declared else any_file

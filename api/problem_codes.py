@@ -5,6 +5,7 @@ from collections.abc import Mapping
 MEANINGS: Mapping[str, tuple[int, str]] = {
     "address_revoked": (409, "The intake address was revoked and does not come back. Make a new one."),
     "agent_must_suggest": (403, "In this workspace agents only suggest. Send it to the staged queue instead."),
+    "already_erased": (409, "The person was erased, which nobody can take back."),
     "already_set_up": (409, "This installation has a workspace already. Ask its owner for an invitation."),
     "bad_cursor": (422, "The cursor is not from this list. Start without it, and keep the filters while paging."),
     "bad_payload": (
@@ -13,7 +14,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     ),
     "bad_signature": (401, "The call does not prove that it comes from the mail service, or was used before."),
     "bad_request": (400, "The request can't be understood; the detail says which part."),
-    "bulk_refused": (409, "Some rows can't be decided, and all or none was wanted; outcomes names each of them."),
+    "bulk_refused": (409, "Some rows can't be done, and all or none was wanted; outcomes names each of them."),
     "count_changed": (409, "The filter matches more or fewer rows than expected_count. Look at the preview again."),
     "csrf_failed": (403, "A request with a session cookie must come from our own page. Send X-CSRF-Token."),
     "dependency_cycle": (409, "The task would wait for itself, or be part of itself. Leave out what leads back to it."),
@@ -41,7 +42,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "no_speech_found": (422, "There are no words in what was sent, so there is nothing to read."),
     "no_times": (422, "The transcript has no times, so it can't be written in a format that is made of them."),
     "not_found": (404, "It does not exist, or not in this workspace, or it is somebody else's private thing."),
-    "not_yours": (403, "Only who wrote it may change it; who handed a transcript in deletes it, or a reviewer."),
+    "not_yours": (
+        403,
+        "Only who wrote it may change it; who handed a transcript in deletes it, or a reviewer; whole actions of others are undone by owners.",
+    ),
     "not_read": (409, "The transcript was not read yet, or can't be. See its job, and try again when that is done."),
     "nothing_to_undo": (409, "You have decided nothing that could be undone, or it is undone already."),
     "overloaded": (503, "More is being sent or asked for than can be served now. Send it again after Retry-After."),

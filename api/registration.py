@@ -30,7 +30,7 @@ from intake.door.unbundle import MOST_FILES
 log = structlog.get_logger(__name__)
 
 ABOUT = (
-    "Transcripts and mail in; staged tasks, each with the words it came from; work items out. "
+    "Transcripts and mail in; suggestions, each with the words it came from; tasks out. "
     "Errors are problem documents (RFC 9457). Writes accept an Idempotency-Key; edits accept If-Match."
 )
 QUIET = frozenset({"health.healthz", "health.readyz", "health.metrics"})

@@ -1,4 +1,4 @@
-"""How much dearer a page deep in a million work items is than the first one."""
+"""How much dearer a page deep in a million tasks is than the first one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

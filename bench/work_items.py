@@ -1,4 +1,4 @@
-"""Work items by the thousand or by the million, made by the database itself."""
+"""Tasks by the thousand or by the million, made by the database itself."""
 
 from collections.abc import Mapping
 

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _member(uow: UnitOfWork, actor: Actor, *, name: str, kind: MemberKind) -> Member:
     """The active member of that name and kind, made as an owner when there is none."""
-    known = list_members(uow, actor.workspace_id, q=name, assignable=True)
+    known = list_members(uow, actor.workspace_id, q=name, assignable=True).rows
     found = next((member for member in known if member.name == name and member.kind is kind), None)
     if found is not None:
         return found

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from alembic import command
+from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from commands.migrate import alembic_config, migrate
@@ -18,9 +19,14 @@ def draft(message: str) -> Path:
         migrate(settings)
         config = alembic_config(settings)
         config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
-        newest = ScriptDirectory.from_config(config).get_current_head() or "0000"
-        script = command.revision(config, message=message, autogenerate=True, rev_id=f"{int(newest) + 1:04}")
+        script = command.revision(config, message=message, autogenerate=True, rev_id=next_number(config))
     return Path(script.path)  # type: ignore[union-attr]  # one revision was asked for, so one came back
+
+
+def next_number(config: Config) -> str:
+    """Behind every number that is taken: the last of the chain need not have the highest."""
+    taken = (int(each.revision) for each in ScriptDirectory.from_config(config).walk_revisions())
+    return f"{max(taken, default=0) + 1:04}"
 
 
 if __name__ == "__main__":

@@ -3,12 +3,12 @@
 import argparse
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 from commands.exits import Exit
 from commands.files import add_arguments, parse_instant, print_json, results
 from config.settings import load_settings
+from core.clock import SystemClock
 from core.errors import InvalidError
 from intake.document import Document
 from intake.extract.extractor import ExtractionContext, Person, candidate_payload, extract
@@ -46,7 +46,7 @@ def _presenter(args: argparse.Namespace) -> Callable[[Document], dict[str, Any]]
     pipeline = chosen_pipeline(load_settings())
     people = tuple(_person(text) for text in args.member)
     # Files without a date of their own are taken as said now.
-    anchor = parse_instant(args.occurred_at, args.timezone) if args.occurred_at else datetime.now(UTC)
+    anchor = parse_instant(args.occurred_at, args.timezone) if args.occurred_at else SystemClock().now()
 
     def present(document: Document) -> dict[str, Any]:
         context = ExtractionContext(

@@ -1,25 +1,30 @@
 """Paging by the last row seen: stable under inserts, and as fast on the thousandth page as on the first."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, tuple_
 from sqlalchemy.orm import Session
 
 from config.rows import fetch
-from core.paging import Page, Position, Row
+from core.paging import Page, Position, Row, take_page
 
 _VALUE, _ID, _ROWS = "place_value", "place_id", "page_rows"
+
+Object = TypeVar("Object")
 
 
 @dataclass(frozen=True, slots=True)
 class Keyset:
-    """The order of a list: one column that is never empty, then the id, both in the same direction."""
+    """The order of a list: one column that is never empty, then the id, both in the same direction.
+
+    A column that tells rows apart by itself needs no id behind it.
+    """
 
     column: Any
-    id_column: Any
-    is_descending: bool
+    id_column: Any = None
+    is_descending: bool = field(kw_only=True)
 
     def page_of(self, session: Session, query: Select[Any], *, after: Position | None, limit: int) -> Page[Row]:
         """The page of that query behind that place."""
@@ -29,25 +34,46 @@ class Keyset:
         """The query in this order, whose page begins behind a place or not, to be asked for any page by ``page``."""
         if is_behind:
             query = query.where(self._is_behind())
-        columns = (self.column, self.id_column)
-        order = [column.desc() for column in columns] if self.is_descending else columns
+        order = [column.desc() if self.is_descending else column for column in self._columns()]
         return query.order_by(*order).limit(bindparam(_ROWS, type_=Integer))
-
-    def _is_behind(self) -> ColumnElement[bool]:
-        """Rows that come after the place. A row value, because the same as OR costs a scan."""
-        place = tuple_(self.column, self.id_column)
-        last = tuple_(bindparam(_VALUE, type_=self.column.type), bindparam(_ID))
-        return place < last if self.is_descending else place > last
 
     def page(
         self, session: Session, bounded: Select[Any], *, after: Position | None, limit: int, **values: Any
     ) -> Page[Row]:
-        """The page behind that place; one row more is fetched, so that its end can be told."""
-        place = {_VALUE: after[0], _ID: after[1]} if after is not None else {}
-        return self._cut(fetch(session, bounded, {**values, **place, _ROWS: limit + 1}), limit=limit)
+        """The page behind that place."""
+        return take_page(
+            lambda rows: fetch(session, bounded, {**values, **self._place(after), _ROWS: rows}),
+            limit=limit,
+            place_of=lambda row: self._position(row.__getitem__),
+        )
 
-    def _cut(self, rows: Sequence[Row], *, limit: int) -> Page[Row]:
-        shown = tuple(rows[:limit])
-        if len(rows) <= limit:
-            return Page(shown, None)
-        return Page(shown, (shown[-1][self.column.key], shown[-1][self.id_column.key]))
+    def page_of_objects(
+        self, session: Session, query: Select[Object], *, after: Position | None, limit: int
+    ) -> Page[Object]:
+        """The page of that query behind that place, for callers that read or change objects."""
+        bounded = self.bounded(query, is_behind=after is not None)
+        return take_page(
+            lambda rows: session.scalars(bounded, {**self._place(after), _ROWS: rows}).all(),
+            limit=limit,
+            place_of=lambda row: self._position(lambda name: getattr(row, name)),
+        )
+
+    def _columns(self) -> tuple[Any, ...]:
+        return (self.column,) if self.id_column is None else (self.column, self.id_column)
+
+    def _is_behind(self) -> ColumnElement[bool]:
+        """Rows that come after the place. A row value, because the same as OR costs a scan."""
+        value = bindparam(_VALUE, type_=self.column.type)
+        has_id = self.id_column is not None
+        place = tuple_(self.column, self.id_column) if has_id else self.column
+        last = tuple_(value, bindparam(_ID)) if has_id else value
+        is_behind: ColumnElement[bool] = place < last if self.is_descending else place > last
+        return is_behind
+
+    def _place(self, after: Position | None) -> dict[str, Any]:
+        if after is None:
+            return {}
+        return {_VALUE: after[0]} if self.id_column is None else {_VALUE: after[0], _ID: after[1]}
+
+    def _position(self, value_of: Callable[[str], Any]) -> Position:
+        return value_of(self.column.key), None if self.id_column is None else value_of(self.id_column.key)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+WEDNESDAY = 2
 FRIDAY = 4
 SATURDAY = 5
 BUSINESS_DAYS_A_WEEK = 5
@@ -41,8 +42,13 @@ def weekday_from(day: date, weekday: int) -> date:
     return day + timedelta(days=(weekday - day.weekday()) % DAYS_A_WEEK)
 
 
+def monday_of(day: date) -> date:
+    """The Monday of this week; weeks begin with it, as ISO 8601 has it."""
+    return day - timedelta(days=day.weekday())
+
+
 def monday_of_next_week(day: date) -> date:
-    return day + timedelta(days=DAYS_A_WEEK - day.weekday())
+    return monday_of(day) + timedelta(days=DAYS_A_WEEK)
 
 
 def next_weekday(day: date, weekday: int, *, convention: NextWeekday) -> date:

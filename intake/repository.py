@@ -9,16 +9,18 @@ from typing import Any
 from sqlalchemy import Select, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from access.repository import readership
 from access.viewer import Readership, Viewer
 from config.keyset import Keyset
 from config.many_rows import insert_many, is_among
 from config.owed.row import JobState
+from config.rows import fetch
 from config.statements import Statement
 from core.ids import JobId, SourceId, WorkspaceId
 from core.paging import Page, Position, Row
 from intake.models import Job, SegmentRow, Source, SourceState, SpeakerMapping
 from intake.sources.source_filter import SourceFilter, conditions
-from intake.sources.visibility import visible
+from intake.sources.visibility import concerns, visible
 from intake.speakers.proposals.clues import KnownPerson
 
 _TURNS = Keyset(SegmentRow.index, SegmentRow.source_id, is_descending=False)
@@ -78,6 +80,14 @@ def list_sources(
     return order.page_of(session, query, after=after, limit=limit)
 
 
+def find_visible(session: Session, viewer: Viewer, ids: Collection[SourceId]) -> Mapping[SourceId, Row]:
+    """Those of them that are there and that the viewer may see, without their words."""
+    query = select(*SOURCE_COLUMNS).where(
+        is_among(session, Source.id, ids), visible(viewer), Source.deleted_at.is_(None)
+    )
+    return {row["id"]: row for row in fetch(session, query)}
+
+
 def list_failed(session: Session, workspace_id: WorkspaceId | None) -> list[Source]:
     query = select(Source).where(Source.state == SourceState.FAILED, Source.deleted_at.is_(None)).order_by(Source.id)
     return list(session.scalars(query.where(Source.workspace_id == workspace_id) if workspace_id else query))
@@ -94,22 +104,12 @@ def get_sources(session: Session, ids: Collection[str]) -> Sequence[Source]:
 
 def find_readership(session: Session, viewer: Viewer, source_ids: Collection[str]) -> Readership:
     """Who may read what was noted about sources, also about deleted ones."""
-    if not source_ids:
-        return Readership()
-    query = select(Source.id, Source.is_private, Source.created_by).where(
-        Source.workspace_id == viewer.workspace_id, Source.id.in_(source_ids)
-    )
-    rows = session.execute(query).all()
-    return Readership(
-        open=frozenset(row.id for row in rows if not row.is_private),
-        own=frozenset(row.id for row in rows if row.created_by is not None and row.created_by == viewer.member_id),
-    )
+    return readership.find_readership(session, viewer, Source, source_ids, is_own=concerns(viewer))
 
 
 def find_versions(session: Session, ids: Collection[str]) -> dict[str, int]:
     """The present version of each, also of deleted ones."""
-    rows = session.execute(select(Source.id, Source.version).where(Source.id.in_(ids))).all()
-    return {row.id: row.version for row in rows}
+    return readership.find_versions(session, Source, ids)
 
 
 def list_segments(session: Session, source_id: SourceId, *, after: Position | None, limit: int) -> Page[Row]:

@@ -22,15 +22,21 @@ class IllegalMoveError(ConflictError):
         super().__init__(detail, extra=extra)
 
 
+class BulkRefusedError(ConflictError):
+    """Some rows could not be done, and the caller wanted all or none."""
+
+    code = "bulk_refused"
+
+
 class TaskNotFoundError(NotFoundError):
-    """There is no such work item for this actor."""
+    """There is no such task for this actor."""
 
     def __init__(self) -> None:
         super().__init__("There is no such task.")
 
 
 class TaskGoneError(ConflictError):
-    """The work item that a report is about is not there for this actor any more."""
+    """The task that a report is about is not there for this actor any more."""
 
     code = "task_gone"
 

@@ -1,4 +1,4 @@
-"""Where a work item may stand, and how it may move."""
+"""Where a task may stand, and how it may move."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from tasks.errors import IllegalMoveError
 
 
 class TaskStatus(StrEnum):
-    """Where a work item stands. Overdue is derived, never a status."""
+    """Where a task stands. Overdue is derived, never a status."""
 
     UNADDRESSED = "unaddressed"
     PENDING = "pending"
@@ -32,7 +32,7 @@ def may_move_task(current: TaskStatus, wanted: TaskStatus) -> bool:
 
 
 def check_task_move(current: TaskStatus, wanted: TaskStatus, *, closed_at: datetime | None = None) -> None:
-    """Raises IllegalMoveError when a work item may not move there."""
+    """Raises IllegalMoveError when a task may not move there."""
     if not may_move_task(current, wanted):
         detail = f"A task that is {current.value} can't become {wanted.value}."
         raise IllegalMoveError(detail, state=current, decided_at=closed_at)

@@ -1,6 +1,5 @@
 """Every query on API keys."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,8 +9,12 @@ from sqlalchemy.orm import Session
 from access.models import ApiKey, Member
 from access.repository.principals import PRINCIPAL, Principal, principal_of
 from access.scopes import Scope
+from config.keyset import Keyset
 from config.statements import Statement
 from core.ids import KeyId, MemberId, WorkspaceId
+from core.paging import Page, Position
+
+_NEWEST = Keyset(ApiKey.id, is_descending=True)
 
 
 def add(session: Session, key: ApiKey) -> None:
@@ -77,16 +80,14 @@ def list_page(
     workspace_id: WorkspaceId,
     *,
     member_id: MemberId | None,
-    before: KeyId | None,
+    after: Position | None,
     limit: int,
-) -> Sequence[ApiKey]:
-    """Newest first, from below the given id."""
+) -> Page[ApiKey]:
+    """Newest first."""
     query = select(ApiKey).where(ApiKey.workspace_id == workspace_id)
     if member_id is not None:
         query = query.where(ApiKey.member_id == member_id)
-    if before is not None:
-        query = query.where(ApiKey.id < before)
-    return session.scalars(query.order_by(ApiKey.id.desc()).limit(limit)).all()
+    return _NEWEST.page_of_objects(session, query, after=after, limit=limit)
 
 
 def revoke(session: Session, key_id: KeyId, *, at: datetime) -> bool:

@@ -8,7 +8,11 @@ from sqlalchemy.orm import Session
 
 from access.link_models import Invitation, OneTimeLink
 from access.link_tokens import LinkKind
+from config.keyset import Keyset
 from core.ids import AccountId, InvitationId, WorkspaceId
+from core.paging import Page, Position
+
+_NEWEST = Keyset(Invitation.id, is_descending=True)
 
 
 def add(session: Session, link: Invitation | OneTimeLink) -> None:
@@ -26,13 +30,11 @@ def find_invitation_by_token(session: Session, token_hash: str) -> Invitation | 
 
 
 def list_invitations(
-    session: Session, workspace_id: WorkspaceId, *, before: InvitationId | None, limit: int
-) -> Sequence[Invitation]:
-    """Newest first, from below the given id."""
+    session: Session, workspace_id: WorkspaceId, *, after: Position | None, limit: int
+) -> Page[Invitation]:
+    """Newest first."""
     query = select(Invitation).where(Invitation.workspace_id == workspace_id)
-    if before is not None:
-        query = query.where(Invitation.id < before)
-    return session.scalars(query.order_by(Invitation.id.desc()).limit(limit)).all()
+    return _NEWEST.page_of_objects(session, query, after=after, limit=limit)
 
 
 def list_waiting(session: Session, workspace_id: WorkspaceId, *, email: str, at: datetime) -> Sequence[Invitation]:

@@ -3,14 +3,18 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from access.models import Member, MemberKind
 from access.scopes import Role
+from config.keyset import Keyset
 from core.errors import ConflictError
 from core.ids import MemberId, WorkspaceId
+from core.paging import Page, Position
+
+_BY_NAME = Keyset(Member.search_text, Member.id, is_descending=False)
 
 
 class EmailTakenError(ConflictError):
@@ -54,9 +58,9 @@ def find_many(session: Session, workspace_id: WorkspaceId, ids: Collection[Membe
 
 
 def list_page(
-    session: Session, workspace_id: WorkspaceId, where: MemberFilter, *, after: tuple[str, str] | None, limit: int
-) -> Sequence[Member]:
-    """By name, then address; from behind the given search text and id."""
+    session: Session, workspace_id: WorkspaceId, where: MemberFilter, *, after: Position | None, limit: int
+) -> Page[Member]:
+    """By name, then address."""
     query = select(Member).where(Member.workspace_id == workspace_id)
     if where.q is not None:
         query = query.where(Member.search_text.contains(where.q.casefold(), autoescape=True))
@@ -64,9 +68,7 @@ def list_page(
         query = query.where(Member.is_active == where.is_active)
     if where.kind is not None:
         query = query.where(Member.kind == where.kind)
-    if after is not None:
-        query = query.where(tuple_(Member.search_text, Member.id) > after)
-    return session.scalars(query.order_by(Member.search_text, Member.id).limit(limit)).all()
+    return _BY_NAME.page_of_objects(session, query, after=after, limit=limit)
 
 
 def count_active_owners(session: Session, workspace_id: WorkspaceId) -> int:

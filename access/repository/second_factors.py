@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from access.second_factor_models import RecoveryCode, SecondFactor
+from config.many_rows import insert_many
 from core.ids import AccountId
 
 
@@ -44,7 +45,7 @@ def remove(session: Session, account_id: AccountId) -> None:
 
 def replace_codes(session: Session, account_id: AccountId, hashes: Collection[str]) -> None:
     session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account_id))
-    session.execute(insert(RecoveryCode), [{"account_id": account_id, "code_hash": each} for each in hashes])
+    insert_many(session, RecoveryCode, [{"account_id": account_id, "code_hash": each} for each in hashes])
 
 
 def use_recovery_code(session: Session, account_id: AccountId, code_hash: str) -> bool:

@@ -4,7 +4,6 @@ The link alone is not enough where an account exists: its password is asked for 
 an account without being its owner can't join with it, and whoever sees a link can't join as somebody who has an account.
 """
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from access.link_models import Invitation, InvitationState
@@ -22,6 +21,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import NotFoundError
 from core.ids import InvitationId, Prefix, WorkspaceId, is_id, new_id
+from core.paging import Page, Position
 
 LARGEST_PAGE = 100
 KEPT_FOR = timedelta(days=30)
@@ -61,10 +61,10 @@ def invite(uow: UnitOfWork, *, actor: Actor, email: str, role: Role, lifetime: t
 
 
 def list_invitations(
-    uow: UnitOfWork, workspace_id: WorkspaceId, *, before: InvitationId | None = None, limit: int = LARGEST_PAGE
-) -> Sequence[Invitation]:
-    """Invitations newest first, those that are over as well, from below the given id."""
-    return repository.list_invitations(uow.session, workspace_id, before=before, limit=limit)
+    uow: UnitOfWork, workspace_id: WorkspaceId, *, after: Position | None = None, limit: int = LARGEST_PAGE
+) -> Page[Invitation]:
+    """Invitations newest first, those that are over as well."""
+    return repository.list_invitations(uow.session, workspace_id, after=after, limit=limit)
 
 
 def revoke_invitation(uow: UnitOfWork, invitation_id: InvitationId, *, actor: Actor) -> Invitation:

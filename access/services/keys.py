@@ -1,6 +1,6 @@
 """API keys: made, shown once, recognised, revoked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,6 +19,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
 from core.errors import FieldFault, InvalidError, NotFoundError
 from core.ids import KeyId, MemberId, Prefix, WorkspaceId, is_id, new_id
+from core.paging import Page, Position
 
 LARGEST_PAGE = 100
 TOUCH_EVERY = timedelta(minutes=1)
@@ -81,11 +82,11 @@ def list_keys(
     workspace_id: WorkspaceId,
     *,
     member_id: MemberId | None = None,
-    before: KeyId | None = None,
+    after: Position | None = None,
     limit: int = LARGEST_PAGE,
-) -> Sequence[ApiKey]:
-    """Keys newest first, revoked and expired ones too, from below the given id."""
-    return repository.list_page(uow.session, workspace_id, member_id=member_id, before=before, limit=limit)
+) -> Page[ApiKey]:
+    """Keys newest first, revoked and expired ones too."""
+    return repository.list_page(uow.session, workspace_id, member_id=member_id, after=after, limit=limit)
 
 
 @dataclass(frozen=True, slots=True)

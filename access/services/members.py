@@ -1,6 +1,6 @@
 """People and agents in a workspace: adding and finding them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from access.models import Consent, Member, MemberKind
 from access.names import clean_email, clean_name
@@ -15,6 +15,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
 from core.errors import FieldFault, InvalidError, NotFoundError
 from core.ids import MemberId, Prefix, WorkspaceId, is_id, new_id
+from core.paging import Page, Position
 
 LARGEST_PAGE = 100
 # So many are compared with the names in a transcript: by tables, so that more of them cost no more for each name.
@@ -78,10 +79,10 @@ def list_members(
     *,
     q: str | None = None,
     assignable: bool = False,
-    after: tuple[str, str] | None = None,
+    after: Position | None = None,
     limit: int = LARGEST_PAGE,
-) -> Sequence[Member]:
-    """Members by name, from behind the ``(search_text, id)`` given; only active ones can be assigned anything."""
+) -> Page[Member]:
+    """Members by name; only active ones can be assigned anything."""
     where = repository.MemberFilter(q=q, is_active=True if assignable else None)
     return repository.list_page(uow.session, workspace_id, where, after=after, limit=limit)
 

@@ -28,7 +28,7 @@ blueprint = ApiBlueprint(
 def list_what_happened(call: Call, query: Mapping[str, Any]) -> Answer:
     """List activities, newest first
 
-    Of one thing elsewhere or of one work item, if named. Those of work that is not yours to see are left out.
+    Of one thing elsewhere or of one task, if named. Those of work that is not yours to see are left out.
     """
     page = list_activities(
         call.uow,
@@ -47,6 +47,6 @@ def list_what_happened(call: Call, query: Mapping[str, Any]) -> Answer:
 def note_activity(call: Call, body: NewActivity) -> Answer:
     """Log an activity
 
-    What happened, with whom or what, and for which work item, if any.
+    What happened, with whom or what, and for which task, if any.
     """
     return created(Answer({"activity": activity_payload(log_activity(call.uow, body, actor=call.actor))}))

@@ -1,4 +1,4 @@
-"""Files and addresses on a work item."""
+"""Files and addresses on a task."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,8 +11,9 @@ from api.paging import page_answer, place_in
 from api.presenters.conversation import attachment_payload
 from api.presenters.files import kept_file
 from api.requests.forms import ONE_FILE
+from api.schemas.changed_query import ChangedQuerySchema, changed_filter
 from api.schemas.conversation import AttachmentAnswerSchema, AttachmentsAnswerSchema, UrlBodySchema
-from api.schemas.envelope import AnswerSchema, PageQuerySchema
+from api.schemas.envelope import AnswerSchema
 from api.transactions import Call
 from core.ids import AttachmentId
 from intake.blobs import DatabaseBlobs
@@ -23,7 +24,7 @@ blueprint = ApiBlueprint(
     "attachments",
     __name__,
     url_prefix="/api/tasks/<task:task_id>/attachments",
-    description="Files and addresses on a work item.",
+    description="Files and addresses on a task.",
 )
 
 BLOBS = DatabaseBlobs()
@@ -31,10 +32,14 @@ READ = any_of(Scope.TASKS_READ)
 WRITE = any_of(Scope.TASKS_WRITE)
 
 
-@blueprint.reads("GET", "", access=READ, query=PageQuerySchema, answer=AttachmentsAnswerSchema)
+@blueprint.reads("GET", "", access=READ, query=ChangedQuerySchema, answer=AttachmentsAnswerSchema)
 def list_task_attachments(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
-    """List what hangs on a work item, oldest first"""
-    page = list_attachments(call.uow, task_id, actor=call.actor, after=place_in(query), limit=query["limit"])
+    """List what hangs on a task, oldest first
+
+    A removed attachment that is asked for has neither name nor address any more.
+    """
+    where, after = changed_filter(query), place_in(query)
+    page = list_attachments(call.uow, task_id, actor=call.actor, where=where, after=after, limit=query["limit"])
     return page_answer("attachments", page, attachment_payload, query)
 
 

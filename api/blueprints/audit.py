@@ -7,7 +7,7 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer
 from api.endpoints import ApiBlueprint
-from api.paging import first_of, page_answer, place_in
+from api.paging import page_answer, place_in
 from api.schemas.audit import AuditAnswerSchema, AuditQuerySchema
 from api.schemas.task_query import ME
 from api.transactions import Call
@@ -35,10 +35,8 @@ def list_audit_events(call: Call, query: Mapping[str, Any]) -> Answer:
         since=query["at_after"],
         before=query["at_before"],
     )
-    place, limit = place_in(query), query["limit"]
-    before = place[0] if place else None
-    rows = list_trail(call.uow, where, actor=call.actor, before_seq=before, limit=limit + 1)
-    return page_answer("events", first_of(rows, limit, lambda row: (row["seq"], row["id"])), _payload, query)
+    page = list_trail(call.uow, where, actor=call.actor, after=place_in(query), limit=query["limit"])
+    return page_answer("events", page, _payload, query)
 
 
 def _payload(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from api.access import any_of
 from api.answers import Answer, File, versioned
 from api.endpoints import ApiBlueprint
 from api.inbound_mail import RAW_MAIL, current_hosts, read_delivery
-from api.paging import first_of, page_answer, place_in
+from api.paging import page_answer, place_in
 from api.presenters.inbound import accepted_payload, message_payload
 from api.schemas.inbound import (
     MailQuerySchema,
@@ -68,12 +68,10 @@ def list_inbound_messages(call: Call, query: Mapping[str, Any]) -> Answer:
 
     Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient.
     """
-    limit = query["limit"]
     where = MessageFilter(
         **{name: query[name] for name in ("outcome", "q", "address_id", "thread", "received_from", "received_to")}
     )
-    rows = ledger.list_messages(call.uow, where, actor=call.actor, before=place_in(query), limit=limit + 1)
-    page = first_of(rows, limit, lambda row: (row.created_at, row.id))
+    page = ledger.list_messages(call.uow, where, actor=call.actor, after=place_in(query), limit=query["limit"])
     return page_answer("messages", page, message_payload, query)
 
 

@@ -7,6 +7,7 @@ from api.answers import Answer, respond
 from api.context import current_runtime
 from api.endpoints import ApiBlueprint
 from api.inbound_mail import current_hosts, read_provider_call
+from api.mail_services import status_for
 from api.schemas.inbound import ProviderAnswerSchema
 from core.errors import NotFoundError
 from intake.blobs import DatabaseBlobs
@@ -18,9 +19,6 @@ blueprint = ApiBlueprint(
 )
 
 BLOBS = DatabaseBlobs()
-_OUR_FAULT = 500
-_TOO_OFTEN = 429
-_TRY_AGAIN = 503
 
 
 class ProviderNotFoundError(NotFoundError):
@@ -48,10 +46,7 @@ def take_mail_of_provider(provider: str) -> Response:
 
 
 def _ask_for_another_try(response: Response) -> Response:
-    """Each service is answered with the status after which it calls again, where it is our fault or it calls too often."""
-    provider = PROVIDERS.get((request.view_args or {}).get("provider", ""))
-    if provider is not None and (response.status_code >= _OUR_FAULT or response.status_code == _TOO_OFTEN):
-        response.status_code = getattr(provider, "TRY_AGAIN", _TRY_AGAIN)
+    response.status_code = status_for(request.path, response.status_code)
     return response
 
 

@@ -8,7 +8,7 @@ from api.access import any_of
 from api.answers import Answer, created, versioned
 from api.endpoints import ApiBlueprint
 from api.inbound_mail import current_hosts
-from api.paging import first_of, page_answer, place_in
+from api.paging import page_answer, place_in
 from api.presenters.inbound import address_payload
 from api.schemas.envelope import PageQuerySchema
 from api.schemas.inbound import AddressAnswerSchema, AddressBodySchema, AddressesAnswerSchema, AddressPatchSchema
@@ -28,9 +28,8 @@ ADMIN = any_of(Scope.ADMIN)
 @blueprint.reads("GET", "", access=READ, query=PageQuerySchema, answer=AddressesAnswerSchema)
 def list_intake_addresses(call: Call, query: Mapping[str, Any]) -> Answer:
     """List intake addresses, newest first"""
-    limit, hosts = query["limit"], current_hosts()
-    rows = addresses.list_addresses(call.uow, actor=call.actor, before=place_in(query), limit=limit + 1)
-    page = first_of(rows, limit, lambda row: (row.created_at, row.id))
+    hosts = current_hosts()
+    page = addresses.list_addresses(call.uow, actor=call.actor, after=place_in(query), limit=query["limit"])
     return page_answer("addresses", page, lambda row: address_payload(row, hosts), query)
 
 

@@ -15,7 +15,7 @@ from api.auth import refuse_other_sites
 from api.context import current_runtime
 from api.endpoints import ApiBlueprint
 from api.inbound_mail import current_outbox
-from api.paging import first_of, page_answer, place_in
+from api.paging import page_answer, place_in
 from api.presenters.links import invitation_payload
 from api.schemas.envelope import PageQuerySchema
 from api.schemas.links import (
@@ -59,10 +59,7 @@ def make_invitation(call: Call, body: Mapping[str, Any]) -> Answer:
 @blueprint.reads("GET", "", access=ADMIN, query=PageQuerySchema, answer=InvitationsAnswerSchema)
 def list_all_invitations(call: Call, query: Mapping[str, Any]) -> Answer:
     """List invitations, newest first, those that are over too"""
-    place, limit = place_in(query), query["limit"]
-    before = InvitationId(place[1]) if place else None
-    found = list_invitations(call.uow, call.actor.workspace_id, before=before, limit=limit + 1)
-    page = first_of(found, limit, lambda invitation: (invitation.created_at, invitation.id))
+    page = list_invitations(call.uow, call.actor.workspace_id, after=place_in(query), limit=query["limit"])
     return page_answer("invitations", page, lambda each: invitation_payload(each, now=call.uow.now), query)
 
 

@@ -8,7 +8,7 @@ from access.services.keys import create_key, list_keys, revoke_key
 from api.access import any_of
 from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
-from api.paging import first_of, page_answer, place_in
+from api.paging import page_answer, place_in
 from api.presenters.members import key_payload
 from api.schemas.keys import KeyAnswerSchema, KeyBodySchema, KeyQuerySchema, KeysAnswerSchema, NewKeyAnswerSchema
 from api.transactions import Call
@@ -42,15 +42,13 @@ def make_key(call: Call, body: Mapping[str, Any]) -> Answer:
 @blueprint.reads("GET", "", access=ADMIN, query=KeyQuerySchema, answer=KeysAnswerSchema)
 def list_all_keys(call: Call, query: Mapping[str, Any]) -> Answer:
     """List keys, newest first, revoked and expired ones too"""
-    place, limit = place_in(query), query["limit"]
-    found = list_keys(
+    page = list_keys(
         call.uow,
         call.actor.workspace_id,
         member_id=query["member_id"],
-        before=KeyId(place[1]) if place else None,
-        limit=limit + 1,
+        after=place_in(query),
+        limit=query["limit"],
     )
-    page = first_of(found, limit, lambda key: (key.created_at, key.id))
     return page_answer("keys", page, key_payload, query)
 
 

@@ -7,7 +7,7 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer
 from api.endpoints import ApiBlueprint
-from api.paging import first_of, page_answer, place_in
+from api.paging import page_answer, place_in
 from api.presenters.outgoing_mail import outgoing_payload
 from api.schemas.outgoing_mail import OutgoingMailQuerySchema, OutgoingMailsAnswerSchema
 from api.transactions import Call
@@ -24,7 +24,5 @@ def list_outgoing_mail(call: Call, query: Mapping[str, Any]) -> Answer:
 
     Its words are nowhere once a mail server has them.
     """
-    limit = query["limit"]
-    rows = list_outgoing(call.uow, actor=call.actor, state=query["state"], before=place_in(query), limit=limit + 1)
-    page = first_of(rows, limit, lambda row: (row.created_at, row.id))
+    page = list_outgoing(call.uow, actor=call.actor, state=query["state"], after=place_in(query), limit=query["limit"])
     return page_answer("mails", page, outgoing_payload, query)

@@ -7,7 +7,7 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, versioned
 from api.endpoints import ApiBlueprint
-from api.paging import first_of, page_answer, place_in
+from api.paging import page_answer, place_in
 from api.presenters.proposals import proposal_payload, recommendation_payload, recommendation_row
 from api.schemas.proposals import (
     ProposalAnswerSchema,
@@ -39,15 +39,14 @@ def list_task_proposals(call: Call, query: Mapping[str, Any]) -> Answer:
 
     Those that wait, unless another state is named.
     """
-    rows = proposals.list_proposals(
+    page = proposals.list_proposals(
         call.uow,
         actor=call.actor,
         state=query["state"],
         task_ref=query["task_id"],
-        before=place_in(query),
-        limit=query["limit"] + 1,
+        after=place_in(query),
+        limit=query["limit"],
     )
-    page = first_of(rows, query["limit"], lambda row: (row.created_at, row.id))
     return page_answer("proposals", page, proposal_payload, query)
 
 

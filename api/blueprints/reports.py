@@ -1,4 +1,4 @@
-"""Reports on work items."""
+"""Reports on tasks."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -11,11 +11,13 @@ from api.access import any_of
 from api.answers import Answer
 from api.endpoints import ApiBlueprint
 from api.paging import page_answer, place_in
-from api.presenters.reports import sla_report_payload
+from api.presenters.reports import quality_payload, sla_report_payload
 from api.presenters.tasks import task_payload
 from api.schemas.reports import (
     PaceAnswerSchema,
     PaceQuerySchema,
+    QualityAnswerSchema,
+    QualityQuerySchema,
     SlaAnswerSchema,
     SlaQuerySchema,
     StaleAnswerSchema,
@@ -24,6 +26,7 @@ from api.schemas.reports import (
 from api.transactions import Call
 from staging.queue.origins import list_tasks
 from staging.queue.pace import report_pace
+from staging.queue.quality import report_quality
 from tasks.items.read import TaskFilter, TaskSort
 from tasks.reports.sla import report_sla
 
@@ -76,3 +79,16 @@ def report_daily_pace(call: Call, query: Mapping[str, Any]) -> Answer:
     """
     report = report_pace(call.uow, actor=call.actor, days=query["days"], timezone=query["tz"])
     return Answer({"days": [asdict(day) for day in report.days], "own": asdict(report.own)})
+
+
+@blueprint.reads("GET", "/extraction", access=READ, query=QualityQuerySchema, answer=QualityAnswerSchema)
+def report_extraction_quality(call: Call, query: Mapping[str, Any]) -> Answer:
+    """See how good extraction's suggestions were
+
+    By what reviewers made of them: by rule, kind of commitment, confidence, owner, origin and version. Decisions that were
+    undone do not count, and nobody is told who decided what.
+    """
+    since, until = query["decided_after"] or call.uow.now - USUAL_PERIOD, query["decided_before"]
+    report = report_quality(call.uow, actor=call.actor, since=since, until=until)
+    period = {"decided_after": since, "decided_before": until}
+    return Answer({**period, **quality_payload(report)})

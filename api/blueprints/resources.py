@@ -9,6 +9,7 @@ from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
 from api.paging import page_answer, place_in
 from api.presenters.resources import contact_payload, resource_payload
+from api.schemas.changed_query import changed_filter
 from api.schemas.resources import (
     ContactQuerySchema,
     ContactsAnswerSchema,
@@ -47,6 +48,7 @@ def list_registered(call: Call, query: Mapping[str, Any]) -> Answer:
         actor=call.actor,
         kind=query["type"],
         q=query["q"],
+        where=changed_filter(query),
         after=place_in(query),
         limit=query["limit"],
     )

@@ -7,7 +7,7 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, created, versioned
 from api.endpoints import ApiBlueprint
-from api.paging import first_of, page_answer, place_in
+from api.paging import page_answer, place_in
 from api.presenters.rules import effect_payload, fired_payload, firing_payload, rule_payload, would_fire_payload
 from api.schemas.envelope import PageQuerySchema
 from api.schemas.rules import (
@@ -86,9 +86,8 @@ def remove_rule(call: Call, rule_id: str) -> Answer:
 )
 def list_rule_firings(call: Call, query: Mapping[str, Any], rule_id: str) -> Answer:
     """List when a rule fired and for what, newest first"""
-    limit = query["limit"]
-    rows = rules.list_firings(call.uow, RuleId(rule_id), actor=call.actor, before=place_in(query), limit=limit + 1)
-    return page_answer("firings", first_of(rows, limit, lambda row: (row.created_at, row.id)), firing_payload, query)
+    page = rules.list_firings(call.uow, RuleId(rule_id), actor=call.actor, after=place_in(query), limit=query["limit"])
+    return page_answer("firings", page, firing_payload, query)
 
 
 @blueprint.writes(

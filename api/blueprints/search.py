@@ -26,7 +26,7 @@ READ = any_of(Scope.TASKS_READ)
 
 @blueprint.reads("GET", "", access=READ, query=SearchQuerySchema, answer=SearchAnswerSchema)
 def search(call: Call, query: Mapping[str, Any]) -> Answer:
-    """Find work items, staged tasks and transcripts
+    """Find tasks, suggestions and transcripts
 
     By titles, descriptions, comments, quotes and what was said. Each list has its own cursor, which continues that
     list alone. ``highlight`` says where the words stand, in code points.
@@ -36,7 +36,7 @@ def search(call: Call, query: Mapping[str, Any]) -> Answer:
 
 @blueprint.reads("POST", "", access=READ, body=SearchBodySchema, answer=SearchAnswerSchema)
 def search_with_body(call: Call, body: Mapping[str, Any]) -> Answer:
-    """Find work items, staged tasks and transcripts, asked for in a body
+    """Find tasks, suggestions and transcripts, asked for in a body
 
     For questions that are too long or too private for an address. It changes nothing.
     """

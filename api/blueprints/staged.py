@@ -7,19 +7,24 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
+from api.expansions.shown import Shown
+from api.expansions.tables import OF_STAGED
 from api.paging import page_answer, place_in
 from api.presenters.staged import changed_staged_answer, staged_answer, staged_payload
+from api.schemas.envelope import AnswerSchema
 from api.schemas.staged import (
     StagedAnswerSchema,
     StagedBodySchema,
     StagedListAnswerSchema,
     StagedPatchSchema,
     StagedQuerySchema,
+    StagedTaskSchema,
     faults_below,
     staged_filter,
 )
 from api.transactions import Call
 from core.ids import StagedTaskId
+from staging.decide.delete import delete_staged
 from staging.decide.edit import edit_staged
 from staging.policy.changes import StagedChanges
 from staging.propose.add import AskedSuggestion, add_staged
@@ -32,9 +37,17 @@ blueprint = ApiBlueprint(
 READ = any_of(Scope.TASKS_READ)
 SUGGEST = any_of(Scope.TASKS_WRITE, Scope.TASKS_SUGGEST)
 EDIT = any_of(Scope.TASKS_WRITE, Scope.TASKS_APPROVE)
+DELETE = any_of(Scope.TASKS_WRITE, Scope.TASKS_SUGGEST, Scope.TASKS_APPROVE)
 
 
-@blueprint.reads("GET", "", access=READ, query=StagedQuerySchema, answer=StagedListAnswerSchema)
+@blueprint.reads(
+    "GET",
+    "",
+    access=READ,
+    query=StagedQuerySchema,
+    answer=StagedListAnswerSchema,
+    shows=Shown("staged_tasks", StagedTaskSchema, OF_STAGED),
+)
 def list_staged_tasks(call: Call, query: Mapping[str, Any]) -> Answer:
     """List staged tasks
 
@@ -67,7 +80,13 @@ def suggest_task(call: Call, body: AskedSuggestion) -> Answer:
     return created(changed_staged_answer(call, staged), f"/api/tasks/staged/{staged.id}")
 
 
-@blueprint.reads("GET", "/<staged:staged_id>", access=READ, answer=StagedAnswerSchema)
+@blueprint.reads(
+    "GET",
+    "/<staged:staged_id>",
+    access=READ,
+    answer=StagedAnswerSchema,
+    shows=Shown("staged_task", StagedTaskSchema, OF_STAGED),
+)
 def get_staged_task(call: Call, staged_id: str) -> Answer:
     """Look at one staged task, with the words behind it"""
     return staged_answer(get_staged(call.uow, StagedTaskId(staged_id), actor=call.actor))
@@ -87,3 +106,13 @@ def edit_staged_task(call: Call, body: StagedChanges, staged_id: str) -> Answer:
             call.uow, StagedTaskId(staged_id), actor=call.actor, changes=body, expected_version=version
         )
     return changed_staged_answer(call, staged)
+
+
+@blueprint.writes("DELETE", "/<staged:staged_id>", access=DELETE, answer=AnswerSchema, takes_version=True)
+def delete_staged_task(call: Call, staged_id: str) -> Answer:
+    """Delete a staged task that waits for a decision
+
+    Whoever suggested it takes it back, and reviewers may as well. It stands as expired, and can be restored.
+    """
+    delete_staged(call.uow, StagedTaskId(staged_id), actor=call.actor, expected_version=call.expected_version)
+    return Answer({})

@@ -6,6 +6,7 @@ from typing import Any
 from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, versioned
+from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint
 from api.presenters.staged import changed_staged_answer, staged_payload, undone_payload
 from api.presenters.tasks import task_payload
@@ -22,13 +23,13 @@ from api.schemas.staged import (
     faults_below,
 )
 from api.transactions import Call
-from core.ids import StagedTaskId
+from core.ids import ActionId, StagedTaskId
 from staging.decide.approve import approve
 from staging.decide.merge import merge
 from staging.decide.reject import reject
 from staging.decide.restore import restore
 from staging.decide.snooze import snooze
-from staging.journal.undo import undo
+from staging.journal.undo import find_last_action, undo
 from staging.queue.origins import describe_task
 from staging.queue.read import describe_staged
 
@@ -50,7 +51,7 @@ DECIDE = any_of(Scope.TASKS_APPROVE)
 def approve_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> Answer:
     """Approve a staged task
 
-    Exactly one work item stands behind it afterwards: approving again answers with the same one. A report of finished
+    Exactly one task stands behind it afterwards: approving again answers with the same one. A report of finished
     work (``polarity`` done) makes none: it completes the task that ``completes`` names, with the quote as closure note.
     """
     with faults_below("edits."):
@@ -104,7 +105,7 @@ def reject_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> A
 def restore_staged_task(call: Call, _body: Mapping[str, Any], staged_id: str) -> Answer:
     """Undo a decision
 
-    The staged task waits in the queue again. Undoing an approval takes its work item away, and is refused once
+    The staged task waits in the queue again. Undoing an approval takes its task away, and is refused once
     somebody else has changed that; undoing that of a report reopens its task as it was.
     """
     version = call.expected_version
@@ -162,11 +163,20 @@ def merge_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> An
     return changed_staged_answer(call, staged)
 
 
-@blueprint.writes("POST", "/undo", access=DECIDE, body=UndoBodySchema, answer=UndoneAnswerSchema)
-def undo_last_action(call: Call, body: Mapping[str, Any]) -> Answer:
+def _what_to_undo(body: Mapping[str, Any]) -> ActionId:
+    """Looked up before the transaction: of two that ask at the same time, the second finds its action undone, and undoes no other."""
+    if body["action_id"] is not None:
+        return ActionId(body["action_id"])
+    with current_runtime().transactions.read() as uow:
+        return find_last_action(uow, actor=current_actor())
+
+
+@blueprint.writes("POST", "/undo", access=DECIDE, body=UndoBodySchema, answer=UndoneAnswerSchema, prepare=_what_to_undo)
+def undo_last_action(call: Call, action_id: ActionId) -> Answer:
     """Undo your last action, however many staged tasks it was about
 
     Each row stands exactly as before, unless somebody else has changed it since: then it stays, with the reason.
-    Undoing again goes on with the action before. ``action_id`` names another action than your last one.
+    Undoing again goes on with the action before; of two requests at the same time one is refused. ``action_id`` names another
+    action than your last one; that of somebody else needs the scope ``admin``.
     """
-    return Answer(undone_payload(undo(call.uow, actor=call.actor, action_id=body["action_id"])))
+    return Answer(undone_payload(undo(call.uow, actor=call.actor, action_id=action_id)))

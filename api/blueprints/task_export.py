@@ -1,4 +1,4 @@
-"""Work items as a file, however many there are."""
+"""Tasks as a file, however many there are."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ from api.schemas.task_query import task_filter
 from api.transactions import Call
 from staging.queue.origins import walk_tasks
 
-blueprint = ApiBlueprint("task_export", __name__, url_prefix="/api/tasks/export", description="Work items as a file.")
+blueprint = ApiBlueprint("task_export", __name__, url_prefix="/api/tasks/export", description="Tasks as a file.")
 
 
 @blueprint.reads(
@@ -21,10 +21,10 @@ blueprint = ApiBlueprint("task_export", __name__, url_prefix="/api/tasks/export"
     "",
     access=any_of(Scope.TASKS_READ),
     query=ExportQuerySchema,
-    file="All work items that the filters let through, newest first.",
+    file="All tasks that the filters let through, newest first.",
 )
 def export_tasks(call: Call, query: Mapping[str, Any]) -> File:
-    """Export work items
+    """Export tasks
 
     As CSV for spreadsheets, where cells that could be taken for formulas begin with an apostrophe, or as one JSON
     object on each line. The file is written while it is read, so its size has no limit.

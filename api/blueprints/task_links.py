@@ -1,4 +1,4 @@
-"""What a work item is about, link by link."""
+"""What a task is about, link by link."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ from tasks.links.change import add_link, list_links, remove_link
 from tasks.policy.links import Link
 
 blueprint = ApiBlueprint(
-    "task_links", __name__, url_prefix="/api/tasks/<task:task_id>/links", description="What a work item is about."
+    "task_links", __name__, url_prefix="/api/tasks/<task:task_id>/links", description="What a task is about."
 )
 
 READ = any_of(Scope.TASKS_READ)
@@ -25,7 +25,7 @@ WRITE = any_of(Scope.TASKS_WRITE)
 
 @blueprint.reads("GET", "", access=READ, answer=LinksAnswerSchema)
 def list_task_links(call: Call, task_id: str) -> Answer:
-    """List what a work item is about, the primary link first"""
+    """List what a task is about, the primary link first"""
     rows = list_links(call.uow, task_id, actor=call.actor)
     return Answer({"links": [link_payload(row) for row in rows]})
 
@@ -34,7 +34,7 @@ def list_task_links(call: Call, task_id: str) -> Answer:
     "POST", "", access=WRITE, body=LinkBodySchema, answer=TaskAnswerSchema, takes_version=True, other_answers=PROPOSED
 )
 def add_task_link(call: Call, body: Link, task_id: str) -> Answer:
-    """Link a work item to a thing elsewhere
+    """Link a task to a thing elsewhere
 
     A link that it has already stays as it is.
     """
@@ -52,7 +52,7 @@ def add_task_link(call: Call, body: Link, task_id: str) -> Answer:
     other_answers=PROPOSED,
 )
 def remove_task_link(call: Call, query: Mapping[str, Any], task_id: str, link_type: str, link_id: str) -> Answer:
-    """Remove a link from a work item
+    """Remove a link from a task
 
     In the role that is named, or in every role.
     """

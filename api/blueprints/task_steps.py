@@ -1,4 +1,4 @@
-"""Steps in the life of a work item beyond its fields: waiting, and going on."""
+"""Steps in the life of a task beyond its fields: waiting, and going on."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -32,7 +32,7 @@ WRITE = any_of(Scope.TASKS_WRITE)
     other_answers=PROPOSED,
 )
 def hold_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
-    """Put a work item on hold
+    """Put a task on hold
 
     With ``hold_until`` it goes on by itself when that time has come.
     """
@@ -49,7 +49,7 @@ def hold_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
 
 @blueprint.writes("POST", "/follow-up", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, status=201)
 def follow_up_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
-    """Follow up a completed work item
+    """Follow up a completed task
 
     The new one is about the same things and for the same people, unless the body names others.
     """

@@ -1,4 +1,4 @@
-"""Work items: made, found, changed, closed, deleted and brought back."""
+"""Tasks: made, found, changed, closed, deleted and brought back."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -8,12 +8,21 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
+from api.expansions.shown import Shown
+from api.expansions.tables import OF_TASKS
 from api.paging import page_answer, place_in
 from api.presenters.tasks import changed_task_answer, task_answer, task_payload
 from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.proposals import PROPOSED
 from api.schemas.task_query import OneTaskQuerySchema, TaskQuerySchema, task_filter
-from api.schemas.tasks import ClosingBodySchema, TaskAnswerSchema, TaskBodySchema, TaskPatchSchema, TasksAnswerSchema
+from api.schemas.tasks import (
+    ClosingBodySchema,
+    TaskAnswerSchema,
+    TaskBodySchema,
+    TaskPatchSchema,
+    TasksAnswerSchema,
+    TaskSchema,
+)
 from api.transactions import Call
 from staging.decide.restore_task import restore_task
 from staging.queue.origins import get_task, list_tasks
@@ -25,16 +34,23 @@ from tasks.items.read import Deleted, TaskSort, count_hidden
 from tasks.policy.changes import TaskChanges
 
 blueprint = ApiBlueprint(
-    "tasks", __name__, url_prefix="/api/tasks", description="Work items. A path takes an id, a bare ULID or a number."
+    "tasks", __name__, url_prefix="/api/tasks", description="Tasks. A path takes an id, a bare ULID or a number."
 )
 
 READ = any_of(Scope.TASKS_READ)
 WRITE = any_of(Scope.TASKS_WRITE)
 
 
-@blueprint.reads("GET", "", access=READ, query=TaskQuerySchema, answer=TasksAnswerSchema)
+@blueprint.reads(
+    "GET",
+    "",
+    access=READ,
+    query=TaskQuerySchema,
+    answer=TasksAnswerSchema,
+    shows=Shown("tasks", TaskSchema, OF_TASKS),
+)
 def list_work_items(call: Call, query: Mapping[str, Any]) -> Answer:
-    """List work items
+    """List tasks
 
     All statuses unless ``status`` names some; newest first unless ``sort`` says otherwise. With
     ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is. To keep a copy, ask
@@ -57,7 +73,7 @@ def list_work_items(call: Call, query: Mapping[str, Any]) -> Answer:
 
 @blueprint.writes("POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201)
 def make_work_item(call: Call, body: TaskChanges) -> Answer:
-    """Make a work item
+    """Make a task
 
     Untriaged unless a status says otherwise. A date alone is the end of that day in the workspace's zone.
     """
@@ -65,9 +81,16 @@ def make_work_item(call: Call, body: TaskChanges) -> Answer:
     return created(changed_task_answer(call, item), f"/api/tasks/{item.id}")
 
 
-@blueprint.reads("GET", "/<task:task_id>", access=READ, query=OneTaskQuerySchema, answer=TaskAnswerSchema)
+@blueprint.reads(
+    "GET",
+    "/<task:task_id>",
+    access=READ,
+    query=OneTaskQuerySchema,
+    answer=TaskAnswerSchema,
+    shows=Shown("task", TaskSchema, OF_TASKS),
+)
 def get_work_item(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
-    """Look at one work item, with the words that it came from
+    """Look at one task, with the words that it came from
 
     One that was deleted is there with ``deleted=include``, until it is purged.
     """
@@ -85,7 +108,7 @@ def get_work_item(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
     other_answers=PROPOSED,
 )
 def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
-    """Change fields of a work item
+    """Change fields of a task
 
     Those that are left out stay. With ``If-Match`` the change is refused when somebody else was faster.
     """
@@ -97,7 +120,7 @@ def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
     "DELETE", "/<task:task_id>", access=WRITE, answer=AnswerSchema, takes_version=True, other_answers=PROPOSED
 )
 def delete_work_item(call: Call, task_id: str) -> Answer:
-    """Delete a work item
+    """Delete a task
 
     It can be restored until retention ends.
     """
@@ -115,7 +138,7 @@ def delete_work_item(call: Call, task_id: str) -> Answer:
     other_answers=PROPOSED,
 )
 def complete_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
-    """Complete a work item
+    """Complete a task
 
     Completing it again changes nothing.
     """
@@ -135,7 +158,7 @@ def complete_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Ans
     other_answers=PROPOSED,
 )
 def cancel_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
-    """Cancel a work item
+    """Cancel a task
 
     Canceling it again changes nothing.
     """
@@ -155,12 +178,12 @@ def cancel_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answe
     other_answers=PROPOSED,
 )
 def reopen_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answer:
-    """Reopen a closed work item where it stood before"""
+    """Reopen a closed task where it stood before"""
     item = reopen_task(call.uow, task_id, actor=call.actor, expected_version=call.expected_version)
     return changed_task_answer(call, item)
 
 
 @blueprint.writes("POST", "/<task:task_id>/restore", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema)
 def restore_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answer:
-    """Bring back a deleted work item"""
+    """Bring back a deleted task"""
     return changed_task_answer(call, restore_task(call.uow, task_id, actor=call.actor))

@@ -12,7 +12,8 @@ from api.presenters.files import kept_file
 from api.presenters.tasks import task_payload
 from api.presenters.templates import template_answer, template_file_payload, template_payload
 from api.requests.forms import ONE_FILE
-from api.schemas.envelope import AnswerSchema, PageQuerySchema
+from api.schemas.changed_query import ChangedQuerySchema, changed_filter
+from api.schemas.envelope import AnswerSchema
 from api.schemas.templates import (
     AppliedAnswerSchema,
     ApplyBodySchema,
@@ -40,10 +41,11 @@ READ = any_of(Scope.TASKS_READ)
 WRITE = any_of(Scope.TASKS_WRITE)
 
 
-@blueprint.reads("GET", "", access=READ, query=PageQuerySchema, answer=TemplatesAnswerSchema)
+@blueprint.reads("GET", "", access=READ, query=ChangedQuerySchema, answer=TemplatesAnswerSchema)
 def list_all_templates(call: Call, query: Mapping[str, Any]) -> Answer:
     """List templates, by name"""
-    page = list_templates(call.uow, actor=call.actor, after=place_in(query), limit=query["limit"])
+    where, after = changed_filter(query), place_in(query)
+    page = list_templates(call.uow, actor=call.actor, where=where, after=after, limit=query["limit"])
     return page_answer("templates", page, template_payload, query)
 
 

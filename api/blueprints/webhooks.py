@@ -9,7 +9,7 @@ from api.access import any_of
 from api.answers import Answer, created, versioned
 from api.context import current_runtime
 from api.endpoints import ApiBlueprint
-from api.paging import first_of, page_answer, place_in
+from api.paging import page_answer, place_in
 from api.presenters.webhooks import delivery_payload, webhook_payload
 from api.schemas.webhooks import (
     DeliveriesAnswerSchema,
@@ -138,15 +138,14 @@ def list_webhook_deliveries(call: Call, query: Mapping[str, Any], webhook_id: st
 
     What was over a month ago is forgotten.
     """
-    rows = deliveries.list_deliveries(
+    page = deliveries.list_deliveries(
         call.uow,
         WebhookId(webhook_id),
         actor=call.actor,
         state=query["state"],
-        before=place_in(query),
-        limit=query["limit"] + 1,
+        after=place_in(query),
+        limit=query["limit"],
     )
-    page = first_of(rows, query["limit"], lambda row: (row.created_at, row.id))
     return page_answer("deliveries", page, delivery_payload, query)
 
 

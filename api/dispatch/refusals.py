@@ -7,6 +7,7 @@ import structlog
 from api.context import usable_request_id
 from api.dispatch.calls import Reply
 from api.dispatch.rsgi import Scope
+from api.mail_services import status_for
 from api.metrics import observe_turned_away
 from api.problems import INTERNAL_ERROR, PROBLEM, headers_of, problem_body, status_of
 from api.security_headers import SECURITY_HEADERS
@@ -17,7 +18,7 @@ log = structlog.get_logger(__name__)
 
 def refusal_of(scope: Scope, error: AppError) -> Reply:
     """The answer to what may not come in."""
-    status = status_of(error)
+    status = status_for(scope.path, status_of(error))
     observe_turned_away(error.code)
     log.info("request.turned_away", request_id=_request_id(scope), code=error.code, status=status)
     return _problem(scope, status, error.code, error.detail, headers=headers_of(error))
@@ -26,7 +27,7 @@ def refusal_of(scope: Scope, error: AppError) -> Reply:
 def failure_of(scope: Scope, error: BaseException) -> Reply:
     """The answer when the application itself broke off."""
     log.error("request.failed", request_id=_request_id(scope), error=type(error).__name__, exc_info=error)
-    return _problem(scope, 500, *INTERNAL_ERROR)
+    return _problem(scope, status_for(scope.path, 500), *INTERNAL_ERROR)
 
 
 def _problem(scope: Scope, status: int, code: str, detail: str, *, headers: Mapping[str, str] | None = None) -> Reply:

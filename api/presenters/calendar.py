@@ -1,4 +1,4 @@
-"""Work items as a calendar file (RFC 5545)."""
+"""Tasks as a calendar file (RFC 5545)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime

@@ -6,8 +6,8 @@ from typing import Any
 from core.paging import Row
 from tasks.comments.comments import CommentView
 
-_COMMENT = ("id", "task_id", "text", "channel", "created_at", "edited_at")
-_ATTACHMENT = ("id", "task_id", "kind", "name", "url", "size", "content_type", "added_by", "created_at")
+_COMMENT = ("id", "task_id", "text", "channel", "created_at", "edited_at", "deleted_at")
+_ATTACHMENT = ("id", "task_id", "kind", "name", "url", "size", "content_type", "added_by", "created_at", "deleted_at")
 
 
 def comment_payload(view: CommentView) -> dict[str, Any]:

@@ -3,19 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from staging.queue.history import History
-
 _PLAIN = (
     "id", "at", "action", "outcome", "error_code", "channel", "status_before", "status_after", "links", "request_id",
     "values",
 )  # fmt: skip
 
 
-def history_payload(history: History) -> list[dict[str, Any]]:
-    return [_happening(row, history.names) for row in history.rows]
-
-
-def _happening(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+def event_payload(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     return {
         **{name: row[name] for name in _PLAIN},
         "actor": {"id": row["actor_id"], "name": names.get(row["actor_id"]), "kind": row["actor_kind"]},

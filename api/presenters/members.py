@@ -6,7 +6,7 @@ from typing import Any
 from access.models import ApiKey, Member, Workspace
 from access.services.members import list_members
 from access.services.memberships import Membership
-from api.paging import first_of, place_in
+from api.paging import place_in
 from api.transactions import Call
 from core.paging import Page
 
@@ -18,16 +18,14 @@ _KEY = (
 
 def page_of_members(call: Call, query: Mapping[str, Any]) -> Page[Member]:
     """Those asked for, by name."""
-    limit = query["limit"]
-    found = list_members(
+    return list_members(
         call.uow,
         call.actor.workspace_id,
         q=query["q"],
         assignable=query["assignable"],
         after=place_in(query),
-        limit=limit + 1,
+        limit=query["limit"],
     )
-    return first_of(found, limit, lambda member: (member.search_text, member.id))
 
 
 def user_payload(member: Member) -> dict[str, Any]:

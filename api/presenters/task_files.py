@@ -1,4 +1,4 @@
-"""Work items as lines of a file."""
+"""Tasks as lines of a file."""
 
 import csv
 import io

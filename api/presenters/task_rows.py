@@ -1,4 +1,4 @@
-"""What became of many work items, row by row, as the API shows it."""
+"""What became of many tasks, row by row, as the API shows it."""
 
 from collections.abc import Sequence
 from typing import Any

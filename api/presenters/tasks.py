@@ -1,4 +1,4 @@
-"""Work items as the API shows them: rows of a list and single ones come from the same function."""
+"""Tasks as the API shows them: rows of a list and single ones come from the same function."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -34,7 +34,7 @@ def task_answer(call: Call, view: TracedTask) -> Answer:
 
 
 def changed_task_answer(call: Call, item: WorkItem) -> Answer:
-    """The work item as the caller has just left it, even when that hides it from them from now on."""
+    """The task as the caller has just left it, even when that hides it from them from now on."""
     return task_answer(call, describe_task(call.uow, item.id, actor=call.actor))
 
 
@@ -50,6 +50,8 @@ def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:
         "sla_state": sla_state(row["created_at"], row["sla_hours"], closed_at=row["closed_at"], now=now),
         "assignees": [{name: person[name] for name in _PERSON} for person in view.assignees],
         "links": [link_payload(link) for link in view.links],
+        "comment_count": view.comment_count,
+        "attachment_count": view.attachment_count,
         "merged": list(view.merged),
         **_dependencies_payload(view),
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],

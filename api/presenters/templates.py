@@ -6,7 +6,7 @@ from api.answers import Answer, versioned
 from core.paging import Row
 from tasks.templates.templates import TemplateView
 
-_OWN = ("id", "name", "items", "created_by", "created_at", "updated_at", "version")
+_OWN = ("id", "name", "items", "created_by", "created_at", "updated_at", "deleted_at", "version")
 _FILE = ("id", "name", "size", "content_type", "created_at")
 
 

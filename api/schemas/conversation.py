@@ -36,6 +36,7 @@ class CommentSchema(Schema):
     channel = fields.Enum(Channel, by_value=True, required=True)
     created_at = fields.DateTime(required=True)
     edited_at = fields.DateTime(required=True, allow_none=True)
+    deleted_at = fields.DateTime(required=True, allow_none=True)
 
 
 class CommentAnswerSchema(AnswerSchema):
@@ -65,6 +66,7 @@ class AttachmentSchema(Schema):
     content_type = fields.String(required=True, allow_none=True)
     added_by = fields.String(required=True, allow_none=True)
     created_at = fields.DateTime(required=True)
+    deleted_at = fields.DateTime(required=True, allow_none=True)
 
 
 class AttachmentAnswerSchema(AnswerSchema):

@@ -1,4 +1,4 @@
-"""What happened to a work item, as it is answered."""
+"""What happened to a task, as it is answered."""
 
 from marshmallow import Schema, fields
 

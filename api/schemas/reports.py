@@ -5,6 +5,7 @@ from marshmallow import Schema, fields, validate
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema
 from api.schemas.tasks import TaskSchema
 from api.schemas.values import Instant, known_timezone
+from staging.policy.reasons import RejectReason
 from tasks.reports.sla import Grouping
 
 LONGEST_STALE_DAYS = 3650
@@ -84,3 +85,75 @@ class OwnPaceSchema(Schema):
 class PaceAnswerSchema(AnswerSchema):
     days = fields.List(fields.Nested(PaceDaySchema), required=True)
     own = fields.Nested(OwnPaceSchema, required=True)
+
+
+class QualityQuerySchema(Schema):
+    """When the suggestions were decided."""
+
+    decided_after = Instant(load_default=None, metadata={"description": "By default the last ninety days."})
+    decided_before = Instant(load_default=None)
+
+
+class VerdictsSchema(Schema):
+    """What reviewers made of some suggestions."""
+
+    decided = fields.Integer(
+        required=True, metadata={"description": "Approved, merged or rejected; what was undone isn't."}
+    )
+    approved = fields.Integer(required=True)
+    merged = fields.Integer(required=True, metadata={"description": "Real, but known already."})
+    rejected = fields.Integer(required=True)
+    edited = fields.Integer(required=True, metadata={"description": "Those of the approved that were corrected first."})
+    precision = fields.Float(
+        required=True,
+        allow_none=True,
+        metadata={"description": "The share that was approved or merged; null when nothing was decided."},
+    )
+    reasons = fields.Dict(
+        keys=fields.Enum(RejectReason, by_value=True),
+        values=fields.Integer(),
+        required=True,
+        metadata={"description": "How often each reason was given; reasons that were not are left out."},
+    )
+
+
+class QualityLineSchema(VerdictsSchema):
+    """One rule, commitment, tenth of confidence, owner, origin or version."""
+
+    key = fields.String(required=True, allow_none=True)
+    name = fields.String(required=True, allow_none=True, metadata={"description": "The name of an owner."})
+
+
+class TallySchema(Schema):
+    key = fields.String(required=True)
+    count = fields.Integer(required=True)
+
+
+class QualityAnswerSchema(AnswerSchema):
+    """Lines are sorted by name or key, those without come last."""
+
+    decided_after = Instant(required=True)
+    decided_before = Instant(required=True, allow_none=True)
+    total = fields.Nested(VerdictsSchema, required=True)
+    missed = fields.Integer(
+        required=True,
+        metadata={"description": "Approved suggestions that people or agents brought, with words of a source."},
+    )
+    reasons = fields.List(fields.Nested(TallySchema), required=True, metadata={"description": "Each reason to reject."})
+    edits = fields.List(
+        fields.Nested(TallySchema),
+        required=True,
+        metadata={"description": "How many of the approved had each field corrected first."},
+    )
+    by_rule = fields.List(
+        fields.Nested(QualityLineSchema),
+        required=True,
+        metadata={"description": "A suggestion counts under each rule that had a say in it."},
+    )
+    by_commitment = fields.List(fields.Nested(QualityLineSchema), required=True)
+    by_confidence = fields.List(
+        fields.Nested(QualityLineSchema), required=True, metadata={"description": "By tenths, as `0.8-0.9`."}
+    )
+    by_owner = fields.List(fields.Nested(QualityLineSchema), required=True)
+    by_origin = fields.List(fields.Nested(QualityLineSchema), required=True)
+    by_extractor_version = fields.List(fields.Nested(QualityLineSchema), required=True)

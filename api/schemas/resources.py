@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
+from api.schemas.changed_query import UpdatedQuerySchema
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.values import Instant, Line, refuse_control_characters
 from api.schemas.work_values import id_field, name_field
@@ -82,7 +83,7 @@ class ResourceSchema(Schema):
     updated_at = fields.DateTime(required=True)
 
 
-class ResourceQuerySchema(PageQuerySchema):
+class ResourceQuerySchema(UpdatedQuerySchema):
     """Which register entries to list."""
 
     type = type_field(load_default=None)

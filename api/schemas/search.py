@@ -26,7 +26,7 @@ class Group(StrEnum):
 
 
 class SearchQuerySchema(PageQuerySchema, TaskFilterSchema):
-    """What to look for. The filters narrow the work items only."""
+    """What to look for. The filters narrow the tasks only."""
 
     q = query_field(required=True)
     within = DelimitedList(

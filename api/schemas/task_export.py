@@ -7,6 +7,6 @@ from api.schemas.task_query import TaskFilterSchema
 
 
 class ExportQuerySchema(TaskFilterSchema):
-    """Which work items to export, and as what; the filters are those of the list."""
+    """Which tasks to export, and as what; the filters are those of the list."""
 
     format = fields.String(load_default="csv", validate=validate.OneOf(sorted(FORMATS)))

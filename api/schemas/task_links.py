@@ -1,4 +1,4 @@
-"""What is sent and answered about the links of a work item."""
+"""What is sent and answered about the links of a task."""
 
 from marshmallow import Schema, fields, validate
 

@@ -1,4 +1,4 @@
-"""Which work items are asked for: the same filters on the list, in search, counts, calendars and exports."""
+"""Which tasks are asked for: the same filters on the list, in search, counts, calendars and exports."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -127,7 +127,7 @@ class NarrowingSchema(DueBetweenSchema):
 
 
 class TaskFilterSchema(NarrowingSchema):
-    """All filters on work items."""
+    """All filters on tasks."""
 
     ids = DelimitedList(
         id_field(),
@@ -160,7 +160,7 @@ class TaskFilterSchema(NarrowingSchema):
 
 
 class OneTaskQuerySchema(Schema):
-    """How to look at one work item."""
+    """How to look at one task."""
 
     deleted = fields.Enum(
         Deleted, by_value=True, load_default=Deleted.EXCLUDE, validate=validate.NoneOf([Deleted.ONLY])
@@ -168,7 +168,7 @@ class OneTaskQuerySchema(Schema):
 
 
 class SortedSchema(Schema):
-    """In which order to list work items."""
+    """In which order to list tasks."""
 
     sort = fields.String(
         load_default="-created_at",
@@ -178,11 +178,11 @@ class SortedSchema(Schema):
 
 
 class TaskQuerySchema(PageQuerySchema, TaskFilterSchema, SortedSchema):
-    """Which work items to list, and in which order."""
+    """Which tasks to list, and in which order."""
 
 
 def task_filter(query: Mapping[str, Any], *, me: MemberId | None) -> TaskFilter:
-    """Which work items were asked for, and by whom. Raises InvalidError for a search without a word in it."""
+    """Which tasks were asked for, and by whom. Raises InvalidError for a search without a word in it."""
     words = query.get("status")
     plain: dict[str, Any] = {name: query[name] for name in _AS_THEY_ARE if name in query}
     sets: dict[str, Any] = {into: frozenset(query[name]) for name, into in _SETS.items() if name in query}

@@ -1,4 +1,4 @@
-"""What is sent and answered about work items."""
+"""What is sent and answered about tasks."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,7 +30,7 @@ from tasks.states import TaskStatus
 
 
 class TaskPatchSchema(WriteSchema, CommonWorkSchema):
-    """New values for the fields of a work item; those that are left out stay."""
+    """New values for the fields of a task; those that are left out stay."""
 
     title = title_field()
     description = text_field()
@@ -59,7 +59,7 @@ class TaskPatchSchema(WriteSchema, CommonWorkSchema):
 
 
 class TaskBodySchema(TaskPatchSchema):
-    """A work item to make."""
+    """A task to make."""
 
     title = title_field(required=True)
 
@@ -78,7 +78,7 @@ class HoldBodySchema(WriteSchema):
 
 
 class TaskSchema(CommonWorkAnswerSchema):
-    """A work item."""
+    """A task."""
 
     id = fields.String(required=True)
     uid = fields.String(required=True)
@@ -106,6 +106,8 @@ class TaskSchema(CommonWorkAnswerSchema):
     depends_on = fields.List(fields.String(), required=True)
     follow_up_of = fields.String(required=True, allow_none=True)
     is_blocked = fields.Boolean(required=True)
+    comment_count = fields.Integer(required=True)
+    attachment_count = fields.Integer(required=True)
     merged = fields.List(
         fields.String(), required=True, metadata={"description": "Staged tasks that were merged into this one."}
     )

@@ -127,6 +127,7 @@ class TemplateSchema(Schema):
     created_by = fields.String(required=True, allow_none=True)
     created_at = fields.DateTime(required=True)
     updated_at = fields.DateTime(required=True)
+    deleted_at = fields.DateTime(required=True, allow_none=True)
     version = fields.Integer(required=True)
 
 

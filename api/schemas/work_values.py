@@ -1,4 +1,4 @@
-"""Values that staged tasks and work items share."""
+"""Values that suggestions and tasks share."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -115,7 +115,7 @@ def id_field(**options: Any) -> fields.String:
 
 
 class CommonWorkSchema(Schema):
-    """What a staged task proposes and a work item holds, as it is sent."""
+    """What a suggestion proposes and a task holds, as it is sent."""
 
     due_at = DueAt(allow_none=True)
     due_tz = fields.String(validate=known_timezone)

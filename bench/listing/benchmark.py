@@ -1,4 +1,4 @@
-"""A page of 50 work items: our endpoint against a bare one and a usual one, on the same rows."""
+"""A page of 50 tasks: our endpoint against a bare one and a usual one, on the same rows."""
 
 import asyncio
 import os
@@ -43,7 +43,7 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:
                 with served_calls(place) as contenders:
                     figures = _measure(contenders, rounds=rounds, calls=calls, clock=time.perf_counter)
                     rows.append(["over HTTP", database, *figures])
-    return [Table(f"list: 50 of {ITEMS:,} work items", HEADINGS, rows, [NOTE])]
+    return [Table(f"list: 50 of {ITEMS:,} tasks", HEADINGS, rows, [NOTE])]
 
 
 def _measure(contenders: Mapping[str, Call], *, rounds: int, calls: int, clock: Callable[[], float]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is listed: work items with people, links and words behind them, as in a workspace that has been used."""
+"""What is listed: tasks with people, links and words behind them, as in a workspace that has been used."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

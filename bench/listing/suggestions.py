@@ -1,4 +1,4 @@
-"""The suggestions that half of the work items were made from, each with the words that it rests on."""
+"""The suggestions that half of the tasks were made from, each with the words that it rests on."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime

@@ -21,7 +21,7 @@ from staging.states import StagedState
 OURS, BARE = "ours", "bare"
 HEADINGS = ("database", "suggestions", "use case / bare SQL, time")
 NOTE = (
-    "Both write work items, assignees, links, decisions, the steps that undoing needs, and two chained rows of the audit\n"
+    "Both write tasks, assignees, links, decisions, the steps that undoing needs, and two chained rows of the audit\n"
     "trail for each suggestion, in one transaction, and both leave a trail that verifies. The bare one asks nothing:\n"
     "not who may see or decide what, nor whether owners, customers and policies allow it; it answers nothing either."
 )

@@ -1,4 +1,4 @@
-"""What people ask of a workspace all day long: of a million work items against ten thousand."""
+"""What people ask of a workspace all day long: of a million tasks against ten thousand."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -25,7 +25,7 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:
     large, small = (20_000, 10_000) if quick else (1_000_000, 10_000)
     found = {database: _measure(database, postgres, large, small, rounds=2 if quick else 7) for database in Database}
     rows = [[name, *(found[database][name] for database in Database)] for name in found[Database.SQLITE]]
-    return [Table(f"scale: {large:,} work items against {small:,}", HEADINGS, rows, [NOTE])]
+    return [Table(f"scale: {large:,} tasks against {small:,}", HEADINGS, rows, [NOTE])]
 
 
 def _measure(database: Database, postgres: str, large: int, small: int, *, rounds: int) -> Mapping[str, str]:

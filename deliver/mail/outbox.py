@@ -13,7 +13,7 @@ from config.settings import Settings
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel, system_actor
 from core.ids import OutgoingMailId, Prefix, WorkspaceId, new_id
-from core.paging import Position
+from core.paging import Page, Position
 from deliver.mail import repository
 from deliver.mail.letter import Letter, address_of, is_sendable, message_id_of, write_letter
 from deliver.mail.models import OutgoingMail
@@ -32,6 +32,7 @@ class MailKind(StrEnum):
     DECISION = "decision"
     ANSWER = "answer"
     DIGEST = "digest"
+    NOTIFICATION = "notification"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,10 @@ def outbox_of(settings: Settings) -> Outbox | None:
 
 
 def list_outgoing(
-    uow: UnitOfWork, *, actor: Actor, state: str | None, before: Position | None, limit: int
-) -> Sequence[OutgoingMail]:
+    uow: UnitOfWork, *, actor: Actor, state: str | None, after: Position | None, limit: int
+) -> Page[OutgoingMail]:
     """What the workspace sent or owes, newest first; never its words."""
-    return repository.list_mails(uow.session, actor.workspace_id, state=state, before=before, limit=limit)
+    return repository.list_mails(uow.session, actor.workspace_id, state=state, after=after, limit=limit)
 
 
 def new_mail_id() -> OutgoingMailId:

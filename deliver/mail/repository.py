@@ -1,23 +1,25 @@
 """Every query on mail that goes out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, tuple_, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from config.database import insert_into
+from config.keyset import Keyset
 from config.owed.row import JobState
 from core.ids import OutgoingMailId, WorkspaceId
-from core.paging import Position
+from core.paging import Page, Position
 from deliver.mail.models import OutgoingMail
 
+_NEWEST = Keyset(OutgoingMail.created_at, OutgoingMail.id, is_descending=True)
 # Whom a mail was to of which only that it was there is kept.
 NOBODY = ""
 
 
 def add_once(session: Session, values: Mapping[str, object]) -> bool:
-    """Whether the mail was added; False when its key was there. A concurrent twin waits."""
+    """Whether the mail was added; False when its key was there. A concurrent one waits."""
     insert = insert_into(session, OutgoingMail).values(values).on_conflict_do_nothing()
     return session.execute(insert.returning(OutgoingMail.id)).first() is not None
 
@@ -40,15 +42,13 @@ def find_by_id(session: Session, mail_id: OutgoingMailId) -> OutgoingMail | None
 
 
 def list_mails(
-    session: Session, workspace_id: WorkspaceId, *, state: str | None, before: Position | None, limit: int
-) -> Sequence[OutgoingMail]:
+    session: Session, workspace_id: WorkspaceId, *, state: str | None, after: Position | None, limit: int
+) -> Page[OutgoingMail]:
+    """Newest first."""
     query = select(OutgoingMail).where(OutgoingMail.workspace_id == workspace_id)
     if state is not None:
         query = query.where(OutgoingMail.state == state)
-    if before is not None:
-        query = query.where(tuple_(OutgoingMail.created_at, OutgoingMail.id) < tuple_(*before))
-    newest_first = query.order_by(OutgoingMail.created_at.desc(), OutgoingMail.id.desc())
-    return session.scalars(newest_first.limit(limit)).all()
+    return _NEWEST.page_of_objects(session, query, after=after, limit=limit)
 
 
 def count_sent(session: Session, workspace_id: WorkspaceId, recipient: str, *, kind: str, since: datetime) -> int:

@@ -1,6 +1,6 @@
 """Each call to a webhook as owed work: owed with what happened, tried again later, sent again on request."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,7 +13,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor, system_actor
 from core.errors import NotFoundError
 from core.ids import JobId, Prefix, WebhookId, WorkspaceId, is_id, new_id
-from core.paging import Position
+from core.paging import Page, Position
 from deliver.webhooks import repository
 from deliver.webhooks.calling import Reply
 from deliver.webhooks.events import TEST, Happening, written
@@ -90,12 +90,12 @@ def list_deliveries(
     *,
     actor: Actor,
     state: JobState | None,
-    before: Position | None,
+    after: Position | None,
     limit: int,
-) -> Sequence[WebhookDelivery]:
+) -> Page[WebhookDelivery]:
     """Newest first. Raises WebhookNotFoundError."""
     webhook = get_webhook(uow, webhook_id, actor=actor)
-    return repository.list_deliveries(uow.session, webhook.id, state=state, before=before, limit=limit)
+    return repository.list_deliveries(uow.session, webhook.id, state=state, after=after, limit=limit)
 
 
 def note_reply(uow: UnitOfWork, claim: Claim, reply: Reply | None, *, problem: str = "") -> None:

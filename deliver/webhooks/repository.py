@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from audit.models import AuditHead
+from config.keyset import Keyset
 from config.owed.row import JobState
 from core.ids import JobId, WebhookId, WorkspaceId
-from core.paging import Position
+from core.paging import Page, Position
 from deliver.webhooks.models import Webhook, WebhookDelivery, WebhookState
+
+_NEWEST = Keyset(WebhookDelivery.created_at, WebhookDelivery.id, is_descending=True)
 
 
 def find_webhook(session: Session, workspace_id: WorkspaceId, webhook_id: WebhookId) -> Webhook | None:
@@ -52,16 +55,13 @@ def find_delivery(session: Session, webhook_id: str, delivery_id: JobId) -> Webh
 
 
 def list_deliveries(
-    session: Session, webhook_id: str, *, state: JobState | None, before: Position | None, limit: int
-) -> Sequence[WebhookDelivery]:
+    session: Session, webhook_id: str, *, state: JobState | None, after: Position | None, limit: int
+) -> Page[WebhookDelivery]:
     """Newest first."""
-    delivery = WebhookDelivery
-    query = select(delivery).where(delivery.webhook_id == webhook_id)
+    query = select(WebhookDelivery).where(WebhookDelivery.webhook_id == webhook_id)
     if state is not None:
-        query = query.where(delivery.state == state)
-    if before is not None:
-        query = query.where(tuple_(delivery.created_at, delivery.id) < tuple_(*before))
-    return session.scalars(query.order_by(delivery.created_at.desc(), delivery.id.desc()).limit(limit)).all()
+        query = query.where(WebhookDelivery.state == state)
+    return _NEWEST.page_of_objects(session, query, after=after, limit=limit)
 
 
 def list_due(session: Session, *, now: datetime, of_each: int, limit: int) -> Sequence[JobId]:

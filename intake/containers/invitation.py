@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from intake.containers.kinds import UnsupportedFormatError
 from intake.document import Participant
 
-MEDIA_TYPE = "text/calendar"
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}BEGIN:VCALENDAR\b", re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n[ \t]")
 _PERSON = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 
+from core.words import WORD_OR_SIGN
 from intake.extract.verbs import PLAIN_VERBS, TASK_VERBS
 from intake.extract.word_table import words
 
@@ -41,7 +42,6 @@ TOLD_OF = words(
     "sees calls says wants needs knows thinks comes goes keeps gets asks pick every stinks is was has gone anyway"
 )
 CONTRACTED_QUESTION = ("when's", "what's", "where's", "who's", "when’s", "what’s", "where’s", "who’s")
-WORD = re.compile(r"[\w'’/&-]+|[^\w\s]")
 SENTENCES = re.compile(r"[^.!?\n]+")
 PRONOUN = re.compile(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
 JOINED = re.compile(r"\s*,|\s+(?:and|or)\b", re.IGNORECASE)
@@ -61,7 +61,7 @@ def find_antecedent(before: str) -> str | None:
 
 def object_of(action: str) -> str | None:
     """What an action is done to: the words after its verb, up to the first that cannot belong to a thing."""
-    tokens = WORD.findall(action)[1:]
+    tokens = WORD_OR_SIGN.findall(action)[1:]
     while tokens and tokens[0].casefold() in DETERMINERS | PARTICLES:
         tokens = tokens[1:]
     return _phrase_from(tokens[:LONGEST_PHRASE]) or None
@@ -89,7 +89,7 @@ def _behind(verb: str, before: str) -> list[re.Match[str]]:
 
 
 def _noun_phrases(sentence: str) -> list[str]:
-    tokens = WORD.findall(sentence)
+    tokens = WORD_OR_SIGN.findall(sentence)
     return [
         phrase
         for place, token in enumerate(tokens)

@@ -2,6 +2,7 @@
 
 import re
 
+from core.words import TWO_LETTERS
 from intake.candidate import Commitment
 from intake.extract.actions import Action, objections_to
 from intake.extract.clauses import clause_end
@@ -32,7 +33,6 @@ FILLERS = re.compile(
 JOURNEY = re.compile(r"\b(?:going|coming|flying|driving|moving)\s+(?:back\s+|over\s+)?to\s+(?:the\s+)?[A-Z]")
 # Sentences with fewer distinct words between spaces are never tasks: repeated words, and encoded data in one line.
 FEWEST_UNLIKE_WORDS = 3
-WORD = re.compile(r"[^\W\d_]{2,}")
 YOURS = re.compile(r"\byou(?:r|rs)?\b|\?\s*$", re.IGNORECASE)
 
 
@@ -51,7 +51,7 @@ def find_bare_action(sentence: Sentence, roster: Roster) -> Action | None:
 
 def _says_nothing(sentence: Sentence) -> bool:
     """Nothing, or where the speaker travels; letters tell journeys to propose one."""
-    if len({part for part in sentence.text.casefold().split() if WORD.search(part)}) < FEWEST_UNLIKE_WORDS:
+    if len({part for part in sentence.text.casefold().split() if TWO_LETTERS.search(part)}) < FEWEST_UNLIKE_WORDS:
         return True
     return sentence.is_spoken and JOURNEY.search(sentence.text) is not None
 

@@ -1,20 +1,19 @@
 """A candidate's identity: what is to be done and by whom, wherever and however often it was said."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.words import folded_words
 from intake.candidate import Candidate
 from intake.extract.word_table import words
 
 LITTLE_WORDS = words("the a an our your my this that please to")
-WORD = re.compile(r"\w+")
 DIGEST_CHARS = 24
 
 
 def title_words(title: str) -> tuple[str, ...]:
-    return tuple(word for word in WORD.findall(title.casefold()) if word not in LITTLE_WORDS)
+    return tuple(word for word in folded_words(title) if word not in LITTLE_WORDS)
 
 
 def fingerprint_of(title: str, *, owner: str | None) -> str:

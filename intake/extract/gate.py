@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from core.words import PLAIN_LETTERS
 from intake.document import Origin
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
@@ -17,7 +18,6 @@ CUE_WORDS = words(
     """
 )
 CUES = CUE_WORDS | TASK_VERBS | frozenset(BASE_OF_GERUND)
-WORD = re.compile(r"[a-z]+")
 DIGIT = re.compile(r"\d")
 CHECKBOX = re.compile(r"\[ ?\]")
 
@@ -37,7 +37,7 @@ TEXTS_AT_HAND = 64
 @lru_cache(maxsize=TEXTS_AT_HAND)
 def words_of(text: str) -> frozenset[str]:
     """The runs of plain letters in a text, in small letters; all numbers are one word."""
-    letters = WORD.findall(text.casefold())
+    letters = PLAIN_LETTERS.findall(text.casefold())
     return frozenset([*letters, DIGITS] if DIGIT.search(text) else letters)
 
 

@@ -1,7 +1,7 @@
 """Intake addresses: made, changed, given a new token, revoked."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from access.services.members import get_member
@@ -11,7 +11,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import ConflictError, FieldFault, InvalidError, NotFoundError
 from core.ids import IntakeAddressId, MemberId, Prefix, is_id, new_id
-from core.paging import Position
+from core.paging import Page, Position
 from core.versions import check_version
 from intake.inbound import repository
 from intake.inbound.models import IntakeAddress
@@ -68,9 +68,9 @@ def get_address(uow: UnitOfWork, address_id: IntakeAddressId, *, actor: Actor) -
     return found
 
 
-def list_addresses(uow: UnitOfWork, *, actor: Actor, before: Position | None, limit: int) -> Sequence[IntakeAddress]:
+def list_addresses(uow: UnitOfWork, *, actor: Actor, after: Position | None, limit: int) -> Page[IntakeAddress]:
     """Newest first, revoked ones too."""
-    return repository.list_addresses(uow.session, actor.workspace_id, before=before, limit=limit)
+    return repository.list_addresses(uow.session, actor.workspace_id, after=after, limit=limit)
 
 
 def edit_address(

@@ -1,7 +1,5 @@
 """Looking at what came in by mail, and deciding on what was not read: once more, after all, or not at all."""
 
-from collections.abc import Sequence
-
 from access.viewer import viewer_of
 from audit.entry import Entry
 from audit.service import record
@@ -10,7 +8,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import ConflictError, NotFoundError
 from core.ids import InboundMessageId, IntakeAddressId, Prefix, SourceId, is_id
-from core.paging import Position
+from core.paging import Page, Position
 from intake.blobs import BlobStore
 from intake.inbound import repository
 from intake.inbound.models import InboundMessage
@@ -40,9 +38,10 @@ def get_message(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) 
 
 
 def list_messages(
-    uow: UnitOfWork, where: MessageFilter, *, actor: Actor, before: Position | None, limit: int
-) -> Sequence[InboundMessage]:
-    return repository.list_messages(uow.session, viewer_of(actor), where, before=before, limit=limit)
+    uow: UnitOfWork, where: MessageFilter, *, actor: Actor, after: Position | None, limit: int
+) -> Page[InboundMessage]:
+    """Those that the actor may see, newest first."""
+    return repository.list_messages(uow.session, viewer_of(actor), where, after=after, limit=limit)
 
 
 def load_raw(

@@ -4,16 +4,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from access.viewer import Readership, Viewer
+from config.conditions import within
 from config.database import insert_into
+from config.keyset import Keyset
 from config.many_rows import is_among
 from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
-from core.paging import Position
+from core.paging import Page, Position
 from intake.inbound.models import InboundKey, InboundMessage, IntakeAddress, ProviderEvent
 from intake.inbound.words import FOLLOWS_READING, WORKSPACE_BUSY, Outcome
+
+_NEWEST_ADDRESSES = Keyset(IntakeAddress.created_at, IntakeAddress.id, is_descending=True)
+_NEWEST_MESSAGES = Keyset(InboundMessage.created_at, InboundMessage.id, is_descending=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,11 @@ def find_address_by_token(session: Session, token: str) -> IntakeAddress | None:
 
 
 def list_addresses(
-    session: Session, workspace_id: WorkspaceId, *, before: Position | None, limit: int
-) -> Sequence[IntakeAddress]:
+    session: Session, workspace_id: WorkspaceId, *, after: Position | None, limit: int
+) -> Page[IntakeAddress]:
+    """Newest first."""
     query = select(IntakeAddress).where(IntakeAddress.workspace_id == workspace_id)
-    if before is not None:
-        query = query.where(tuple_(IntakeAddress.created_at, IntakeAddress.id) < tuple_(*before))
-    newest_first = query.order_by(IntakeAddress.created_at.desc(), IntakeAddress.id.desc())
-    return session.scalars(newest_first.limit(limit)).all()
+    return _NEWEST_ADDRESSES.page_of_objects(session, query, after=after, limit=limit)
 
 
 def find_message(session: Session, viewer: Viewer, message_id: InboundMessageId) -> InboundMessage | None:
@@ -71,14 +74,11 @@ def lock_message(session: Session, viewer: Viewer, message_id: InboundMessageId)
 
 
 def list_messages(
-    session: Session, viewer: Viewer, where: MessageFilter, *, before: Position | None, limit: int
-) -> Sequence[InboundMessage]:
+    session: Session, viewer: Viewer, where: MessageFilter, *, after: Position | None, limit: int
+) -> Page[InboundMessage]:
     """Those that the viewer may see, newest first."""
     query = select(InboundMessage).where(_visible(viewer), *_conditions(where))
-    if before is not None:
-        query = query.where(tuple_(InboundMessage.created_at, InboundMessage.id) < tuple_(*before))
-    newest_first = query.order_by(InboundMessage.created_at.desc(), InboundMessage.id.desc())
-    return session.scalars(newest_first.limit(limit)).all()
+    return _NEWEST_MESSAGES.page_of_objects(session, query, after=after, limit=limit)
 
 
 def find_same_bytes(
@@ -104,7 +104,7 @@ def find_same_bytes(
 
 
 def claim_key(session: Session, workspace_id: WorkspaceId, key: str, message_id: str) -> str:
-    """The message with which the key was seen first: this one, or an earlier one. A concurrent twin waits."""
+    """The message with which the key was seen first: this one, or an earlier one. A concurrent one waits."""
     row = {"workspace_id": workspace_id, "key": key, "message_id": message_id}
     session.execute(insert_into(session, InboundKey).values(row).on_conflict_do_nothing())
     query = select(InboundKey.message_id).where(InboundKey.workspace_id == workspace_id, InboundKey.key == key)
@@ -112,7 +112,7 @@ def claim_key(session: Session, workspace_id: WorkspaceId, key: str, message_id:
 
 
 def claim_event(session: Session, key: str, *, sha256: str, at: datetime) -> tuple[bool, str]:
-    """Whether the event is new, and what it was about when it was seen first. A concurrent twin waits."""
+    """Whether the event is new, and what it was about when it was seen first. A concurrent one waits."""
     row = {"key": key, "sha256": sha256, "seen_at": at}
     inserting = insert_into(session, ProviderEvent).values(row).on_conflict_do_nothing()
     is_new = session.execute(inserting.returning(ProviderEvent.key)).first() is not None
@@ -243,11 +243,7 @@ def _conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
     conditions = [column == value for column, value in found.items() if value is not None]
     if where.q is not None:
         conditions.append(InboundMessage.search_text.contains(where.q.casefold(), autoescape=True))
-    if where.received_from is not None:
-        conditions.append(InboundMessage.created_at >= where.received_from)
-    if where.received_to is not None:
-        conditions.append(InboundMessage.created_at < where.received_to)
-    return conditions
+    return [*conditions, *within((InboundMessage.created_at, where.received_from, where.received_to))]
 
 
 def _visible(viewer: Viewer) -> ColumnElement[bool]:

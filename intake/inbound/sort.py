@@ -307,7 +307,7 @@ class _Sorting:
     def _named(self, names: Sequence[str]) -> str | None:
         """The member whom a word after @ names, when it names one alone."""
         for name in names:
-            found = list_members(self.uow, self._workspace_id, q=name, assignable=True, limit=2)
+            found = list_members(self.uow, self._workspace_id, q=name, assignable=True, limit=2).rows
             if len(found) == 1:
                 return found[0].id
         return None

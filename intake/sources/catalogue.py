@@ -1,6 +1,6 @@
 """Looking at what came in, and asking for it to be read again or forgotten."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from access.scopes import Scope
@@ -50,6 +50,11 @@ def get_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
     if source is None or not is_visible(source, viewer_of(actor)):
         raise SourceNotFoundError("There is no such transcript in this workspace.")
     return source
+
+
+def find_sources(uow: UnitOfWork, ids: Collection[SourceId], *, actor: Actor) -> Mapping[SourceId, Row]:
+    """Those of the sources that are there and that the actor may see, without their words."""
+    return repository.find_visible(uow.session, viewer_of(actor), ids) if ids else {}
 
 
 def lock_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
@@ -111,10 +116,22 @@ def retire_sources(uow: UnitOfWork, origin: Origin, *, before: datetime, actor: 
     """Sources of that origin from before then are deleted, as somebody would have done it; how many that were."""
     found = sources.lock_older(uow.session, actor.workspace_id, origin, before=before, limit=limit)
     for source in found:
-        source.deleted_at = source.updated_at = uow.now
-        source.version += 1
-        record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))
+        _retire(uow, source, actor=actor)
     return len(found)
+
+
+def retire_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
+    """That source is deleted, if it was not."""
+    source = uow.session.get_one(Source, source_id)
+    if source.deleted_at is None:
+        _retire(uow, source, actor=actor)
+        uow.session.flush()
+
+
+def _retire(uow: UnitOfWork, source: Source, *, actor: Actor) -> None:
+    source.deleted_at = source.updated_at = uow.now
+    source.version += 1
+    record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))
 
 
 def get_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:

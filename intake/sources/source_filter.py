@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func
 
+from config.conditions import one_of, within
 from config.keyset import Keyset
 from core.ids import MemberId, SourceId
 from intake.models import Source, SourceState
@@ -55,7 +56,7 @@ _OCCURRED_AT: Final = func.coalesce(Source.occurred_at, Source.requested_occurre
 
 def order_of(sort: SourceSort, *, is_descending: bool) -> Keyset:
     """The order of a list of sources."""
-    return Keyset(_COLUMN_OF[sort], Source.id, is_descending)
+    return Keyset(_COLUMN_OF[sort], Source.id, is_descending=is_descending)
 
 
 def conditions(where: SourceFilter) -> Iterator[ColumnElement[bool]]:
@@ -70,24 +71,18 @@ def conditions(where: SourceFilter) -> Iterator[ColumnElement[bool]]:
 
 
 def _sets(where: SourceFilter) -> Iterator[ColumnElement[bool]]:
-    asked: tuple[tuple[Any, frozenset[Any] | None], ...] = (
+    yield from one_of(
         (Source.id, where.ids),
         (Source.state, where.states),
         (Source.origin, where.origins),
         (Source.channel, where.channels),
         (Source.created_by, where.created_by),
     )
-    yield from (column.in_(values) for column, values in asked if values is not None)
 
 
 def _ranges(where: SourceFilter) -> Iterator[ColumnElement[bool]]:
-    asked = (
+    yield from within(
         (_OCCURRED_AT, where.occurred_after, where.occurred_before),
         (Source.created_at, where.created_after, where.created_before),
         (Source.updated_at, where.updated_after, where.updated_before),
     )
-    for column, first, end in asked:
-        if first is not None:
-            yield column >= first
-        if end is not None:
-            yield column < end

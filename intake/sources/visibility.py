@@ -1,6 +1,6 @@
 """Who sees a source, asked of a row that was loaded and of rows in a query: the one place that says so."""
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, false, or_
 
 from access.viewer import Viewer
 from intake.models import Source
@@ -17,5 +17,9 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     is_theirs = Source.workspace_id == viewer.workspace_id
     if viewer.sees_private:
         return is_theirs
-    is_public = Source.is_private.is_(False)
-    return is_theirs & (or_(is_public, Source.created_by == viewer.member_id) if viewer.member_id else is_public)
+    return is_theirs & or_(Source.is_private.is_(False), concerns(viewer))
+
+
+def concerns(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether they handed it in."""
+    return Source.created_by == viewer.member_id if viewer.member_id else false()

@@ -143,7 +143,7 @@ def _names(rows: Sequence[SpeakerMapping]) -> dict[str, str]:
 
 
 def _members(uow: UnitOfWork, actor: Actor) -> list[KnownPerson]:
-    members = list_members(uow, actor.workspace_id, assignable=True, limit=MOST_MEMBERS)
+    members = list_members(uow, actor.workspace_id, assignable=True, limit=MOST_MEMBERS).rows
     return [_known(member) for member in members if member.kind is MemberKind.USER]
 
 

@@ -15,11 +15,6 @@ _MAX_SPEAKERS = 10_000
 _SHORT_LABEL = re.compile(r"[0-9]{1,4}|[A-Z]")
 
 
-def only_record(value: Any) -> Record:
-    """The object that the body is, or that is the only one in the list that it is; empty otherwise."""
-    return record(value[0]) if isinstance(value, list) and len(value) == 1 else record(value)
-
-
 def record(value: Any, *keys: str) -> Record:
     """The object at this path, empty when there is none."""
     for key in keys:

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from core.words import WITH_APOSTROPHES
+
 # Words that nearly every sentence has, and that few other languages have.
 _SMALL_WORDS = {
     "en": "the and of to is that it you we for have this are with was will what can they do but so yeah",
@@ -28,7 +30,6 @@ _SCRIPTS = {
 _PATTERNS = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
 # Cyrillic letters that Russian does not have.
 _NOT_RUSSIAN = re.compile("[іїєґўјљњћђ]", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LOOKED_AT_CHARS = 20_000
 _FEWEST_LETTERS, _FEWEST_WORDS = 20, 12
 _SHARE_OF_SCRIPT, _SHARE_OF_SMALL_WORDS, _LEAD = 0.3, 0.2, 1.3
@@ -55,7 +56,7 @@ def _by_script(text: str) -> str | None:
 
 
 def _by_small_words(text: str) -> str | None:
-    words = [word.replace("’", "'") for word in _WORD.findall(text)]
+    words = [word.replace("’", "'") for word in WITH_APOSTROPHES.findall(text)]
     votes = Counter(language for word in words for language in _LANGUAGES_OF.get(word, ()))
     (best, most), (_, second) = (*votes.most_common(2), ("", 0), ("", 0))[:2]
     is_sure = len(words) >= _FEWEST_WORDS and most >= len(words) * _SHARE_OF_SMALL_WORDS and most >= second * _LEAD

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from core.words import UNBROKEN
+
 # Zero-width joiners (U+200C, U+200D) stay: they are part of how many names are written.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 _ODD_SPACES = re.compile(r"\s{2,}|[^\S ]")
-_WORDS = re.compile(r"\S+")
 _LONG_CHARS = 100_000
 # Marks that sit on the letter before them; also a few signs that are told apart one by one. The work of composing grows
 # with the square of a run of marks, so that long ones are parted as Unicode advises (UAX #15, stream-safe text).
@@ -28,7 +29,7 @@ def normalise_line(text: str) -> str:
 
 def count_words(text: str) -> int:
     """How many stretches without a space there are."""
-    return len(text.split()) if len(text) < _LONG_CHARS else sum(1 for _ in _WORDS.finditer(text))
+    return len(text.split()) if len(text) < _LONG_CHARS else sum(1 for _ in UNBROKEN.finditer(text))
 
 
 def normalise_text(text: str) -> str:

@@ -9,7 +9,7 @@ from core.versions import check_version
 from staging.decide.complete_reported import complete, is_report, lock_reported
 from staging.decide.decisions import Decision, check_may_become, decide
 from staging.decide.locks import lock_staged
-from staging.decide.promote_many import create_items
+from staging.decide.promote_many import promote_all
 from staging.decide.revision import revise_staged
 from staging.journal.journal import acting
 from staging.models.staged_task import DecisionAction, StagedTask
@@ -36,7 +36,7 @@ def approve(
     note: str | None = None,
     seconds_spent: float | None = None,
 ) -> WorkItem:
-    """One work item stands behind the staged task: a new one, or the one that an earlier approval made.
+    """One task stands behind the staged task: a new one, or the one that an earlier approval made.
 
     Behind a report of finished work stands the item that it is about, which is completed then. However often and by
     however many this is called at once, there is never a second item. Edits are made first and count as part of the
@@ -84,7 +84,7 @@ def _make(uow: UnitOfWork, staged: StagedTask, *, workspace: Workspace, actor: A
     # Edits that ride along are written first: the item is made of the row.
     uow.session.flush()
     rows = staged_many.list_rows(uow.session, [staged.id])
-    create_items(uow, list(rows.values()), actor=actor)
+    promote_all(uow, list(rows.values()), actor=actor)
     return _get_of_staged(uow, staged)
 
 

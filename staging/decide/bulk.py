@@ -9,28 +9,23 @@ from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.errors import ConflictError
 from core.ids import ActionId, StagedTaskId, TaskId
 from core.paging import Row
 from staging.decide.complete_many import Closing, complete_all, judge_reports
 from staging.decide.complete_reported import is_report
 from staging.decide.decisions import Decision, decision_columns, write_standing
-from staging.decide.promote_many import create_items, judge_links, judge_owners
+from staging.decide.promote_many import judge_links, judge_owners, promote_all
 from staging.decide.selection import Selection, lock_selected, look_at_selected
 from staging.journal.journal import Step, keep_action, new_action_id
 from staging.models.staged_task import DecisionAction
-from staging.policy.bulk import DONE, FINE, STATE_OF, BulkMode, BulkOutcome, judge_row
+from staging.policy.bulk import DONE, FINE, STATE_OF, BulkOutcome, judge_row
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind, check_until
 from staging.repository import merges, promoted_items, staged_many
 from staging.snapshots import edits_in, plain_decision
+from tasks.errors import BulkRefusedError
+from tasks.policy.bulk import BulkMode
 from tasks.policy.fields import clean_note
-
-
-class BulkRefusedError(ConflictError):
-    """Some rows could not be done, and the caller wanted all or none."""
-
-    code = "bulk_refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +42,7 @@ class BulkDecision:
 
 @dataclass(frozen=True, slots=True)
 class BulkRow:
-    """What became of one row: the row as it was found, and the id of the work item behind it."""
+    """What became of one row: the row as it was found, and the id of the task behind it."""
 
     staged_id: StagedTaskId
     outcome: BulkOutcome
@@ -117,11 +112,11 @@ def _judge(
 def _approve(
     uow: UnitOfWork, going: Sequence[Row], reports: Sequence[Row], decision: BulkDecision, *, actor: Actor
 ) -> tuple[dict[StagedTaskId, TaskId], Mapping[StagedTaskId, Closing]]:
-    """The work item behind each of the rows, and what became of those that were there already."""
+    """The task behind each of the rows, and what became of those that were there already."""
     if decision.kind is not ReviewKind.APPROVE:
         return {}, {}
     finished = complete_all(uow, reports, actor=actor)
-    made = create_items(uow, [row for row in going if row["id"] not in finished], actor=actor)
+    made = promote_all(uow, [row for row in going if row["id"] not in finished], actor=actor)
     return {**made, **{staged_id: closing.task_id for staged_id, closing in finished.items()}}, finished
 
 
@@ -216,7 +211,7 @@ def _record_refusals(
 def _made_before(
     uow: UnitOfWork, held: Mapping[StagedTaskId, Row | None], judged: Mapping[StagedTaskId, BulkOutcome]
 ) -> dict[StagedTaskId, TaskId]:
-    """The work item behind each of those that an earlier approval was about."""
+    """The task behind each of those that an earlier approval was about."""
     earlier = {each for each, outcome in judged.items() if outcome is BulkOutcome.ALREADY_APPROVED}
     rows = [row for each, row in held.items() if row and each in earlier]
     named = {row["id"]: row["task_id"] for row in rows if is_report(row["polarity"])}

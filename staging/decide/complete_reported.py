@@ -1,4 +1,4 @@
-"""Closing the work item that somebody was heard to have finished, and opening it again when that is undone."""
+"""Closing the task that somebody was heard to have finished, and opening it again when that is undone."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -30,7 +30,7 @@ def is_report(polarity: Polarity) -> bool:
 
 
 def lock_reported(uow: UnitOfWork, completes: TaskId | None, *, is_private: bool, actor: Actor) -> WorkItem:
-    """The live work item that a report is about, held. Raises TaskGoneError and PrivateMergeError."""
+    """The live task that a report is about, held. Raises TaskGoneError and PrivateMergeError."""
     item = work_items.lock(uow.session, viewer_of(actor), completes) if completes else None
     if item is None:
         raise TaskGoneError
@@ -40,7 +40,7 @@ def lock_reported(uow: UnitOfWork, completes: TaskId | None, *, is_private: bool
 
 
 def find_reported(uow: UnitOfWork, staged: StagedTask) -> WorkItem | None:
-    """The live work item that a decided report is about, held, whoever asks."""
+    """The live task that a decided report is about, held, whoever asks."""
     return work_items.lock_live(uow.session, staged.task_id) if staged.task_id else None
 
 

@@ -107,7 +107,7 @@ def write_standing(
     """All of the rows, which hold their id, state and privacy, stand there in a new version each, and the trail says so of each.
 
     Nothing else writes where a staged task stands: a decision about one or ten thousand, its undoing, and time that
-    passes. ``task_ids`` names the work items that are behind them from now on.
+    passes. ``task_ids`` names the tasks that are behind them from now on.
     """
     names_items = bool(task_ids)
     written = {**values, "updated_at": uow.now}

@@ -1,4 +1,4 @@
-"""Work items of many approvals at once: numbers reserved as a range, rows written together."""
+"""Tasks of approvals, one or ten thousand: numbers reserved as a range, rows written together."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,14 +15,14 @@ from staging.policy.suggestion import Suggestion
 from staging.repository import promoted_items, staged_many
 from staging.snapshots import suggestion_in
 from tasks.items.create_items import item_values
-from tasks.items.people import find_active
+from tasks.items.people import find_active, tell_assigned
 from tasks.policy.draft import TaskDraft, WorkOrigin
 from tasks.policy.resources import Registration, ResourceRef
 from tasks.repository import assignees, task_links
 from tasks.resources.registry import find_unregistered, register
 
 _LINK = ("type", "id", "name", "role")
-# What a work item takes over from its suggestion, column by column; in everything else those made together are alike.
+# What a task takes over from its suggestion, column by column; in everything else those made together are alike.
 _TAKEN = (
     "title", "description", "priority", "type", "due_at", "due_precision", "due_tz", "due_sort", "tags", "is_private",
     "source_id", "origin",
@@ -50,8 +50,8 @@ def judge_links(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[S
     }
 
 
-def create_items(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[StagedTaskId, TaskId]:
-    """One work item behind each of the rows: a new one, or the one of an approval that was undone."""
+def promote_all(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[StagedTaskId, TaskId]:
+    """One task behind each of the rows: a new one, or the one of an approval that was undone."""
     if not rows:
         return {}
     ids = [row["id"] for row in rows]
@@ -100,6 +100,7 @@ def _attach(
         if row["owner_id"]
     ]
     assignees.replace_all(uow.session, earlier, people)
+    tell_assigned(uow, [(person["member_id"], person["task_id"]) for person in people], actor=actor)
     things = [
         {**beside, "task_id": made[row["id"]], "position": position, **{name: link.get(name) for name in _LINK}}
         for row in rows

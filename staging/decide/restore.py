@@ -2,8 +2,10 @@
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import StagedTaskId
+from core.ids import MemberId, StagedTaskId
 from core.versions import check_version
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from staging.decide.complete_reported import find_reported, is_report, reopen
 from staging.decide.decisions import illegal_move, undo_decision
 from staging.decide.locks import lock_staged
@@ -14,7 +16,7 @@ from staging.policy.review import ReviewKind
 from staging.states import StagedState
 from tasks.items.changes import mark_deleted
 from tasks.models.work_item import WorkItem
-from tasks.repository import work_items
+from tasks.repository import dependencies, work_items
 
 
 def restore(
@@ -22,9 +24,9 @@ def restore(
 ) -> StagedTask:
     """The staged task is proposed again. One that is proposed already stays as it is.
 
-    Undoing an approval takes its work item away (deleted, and brought back with the same id and number if the staged
+    Undoing an approval takes its task away (deleted, and brought back with the same id and number if the staged
     task is approved again). That is possible only while nobody but the approver has changed the item: what others
-    have begun to work on is canceled, not undone. Undoing the approval of a report reopens its item as it was, while that
+    have begun to work on is canceled, not undone. The same holds for one that other work is tied to. Undoing the approval of a report reopens its item as it was, while that
     stands as the approval left it. Undoing a merge gives the evidence back. Raises StagedTaskNotFoundError,
     IllegalMoveError and VersionConflictError.
     """
@@ -34,7 +36,7 @@ def restore(
     check_version(staged.version, expected_version)
     item = work_items.lock_of_staged(uow.session, staged.id) if staged.state is StagedState.APPROVED else None
     reported = find_reported(uow, staged) if is_report(staged.polarity) else None
-    survivor_id = staged.survivor_id
+    survivor_id, decided_by = staged.survivor_id, staged.decided_by
     with acting(uow, staged, kind=ReviewKind.RESTORE, actor=actor, item=item, reported=reported):
         if item is not None:
             _take_back(uow, staged, item, actor=actor)
@@ -45,11 +47,15 @@ def restore(
             uow.mark_revised(staged.workspace_id, [staged.id])
     if survivor_id is not None:
         relink(uow, survivor_id)
+    if decided_by is not None:
+        tell(uow, NotificationKind.UNDONE, [(MemberId(decided_by), staged.id)], about=SubjectType.STAGED, actor=actor)
     return staged
 
 
 def _take_back(uow: UnitOfWork, staged: StagedTask, item: WorkItem, *, actor: Actor) -> None:
     if item.is_touched:
         raise illegal_move(staged, "restored: somebody else has changed its task; cancel that one instead")
+    if dependencies.find_needed(uow.session, [item.id]):
+        raise illegal_move(staged, "restored: other work is a part of its task, waits for it or follows it up")
     if item.deleted_at is None:
         mark_deleted(uow, item, actor=actor)

@@ -1,4 +1,4 @@
-"""Where merges lead: the staged task or work item that holds the evidence in the end."""
+"""Where merges lead: the suggestion or task that holds the evidence in the end."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ ACCEPTING = frozenset({StagedState.PROPOSED, StagedState.SNOOZED, StagedState.AP
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reviewer chose to merge into: the staged task behind it, or else a work item that was made directly."""
+    """What a reviewer chose to merge into: the staged task behind it, or else a task that was made directly."""
 
     asked: str
     parent: str

@@ -44,7 +44,7 @@ def list_candidates(
 
 
 def _named(other_id: str, standing: Mapping[str, Row]) -> str | None:
-    """What stands for the other one now: itself, the work item that became of it, or nothing."""
+    """What stands for the other one now: itself, the task that became of it, or nothing."""
     if is_task(other_id):
         return other_id
     row = standing.get(other_id)

@@ -15,7 +15,7 @@ from tasks.repository import assignees, task_links
 def refresh_pairs(uow: UnitOfWork, workspace_id: WorkspaceId, marks: Marks) -> None:
     """Whatever was created can be found from now on, and what says something else is paired anew.
 
-    A work item that was made of a staged task goes by the id of that, and the staged task by what its item says. Nobody
+    A task that was made of a staged task goes by the id of that, and the staged task by what its item says. Nobody
     else looks for duplicates in the workspace before this transaction ends: two at once would miss each other. That
     lock comes last: from here on this transaction may lock no row.
     """
@@ -64,7 +64,7 @@ def _pair(uow: UnitOfWork, workspace_id: WorkspaceId, subjects: Sequence[Subject
 
 
 def _sides(one: str, other: str) -> Iterator[dict[str, str]]:
-    """Pairs are about a staged task; two work items are nobody's question."""
+    """Pairs are about a staged task; two tasks are nobody's question."""
     if not is_task(one):
         yield {"staged_id": one, "other_id": other}
     elif not is_task(other):

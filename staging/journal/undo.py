@@ -1,14 +1,17 @@
 """Undoing what a reviewer did, row by row, exactly, as long as nobody else has touched what came of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from access.scopes import Scope
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.errors import ConflictError, NotFoundError
+from core.errors import ConflictError, ForbiddenError, NotFoundError
 from core.ids import ActionId, Prefix, StagedTaskId, TaskId, is_id
 from core.paging import Row
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from staging.decide.survivors import ACCEPTING, parent_of
 from staging.journal.undo_rows import Reversal, put_back
 from staging.models.review import ReviewAction
@@ -19,6 +22,7 @@ from staging.repository import staged as staged_tasks
 from staging.states import StagedState
 from tasks.items.snapshots import plain_standing
 from tasks.models.work_item import WorkItem
+from tasks.repository import dependencies
 
 
 class NothingToUndoError(ConflictError):
@@ -29,6 +33,12 @@ class NothingToUndoError(ConflictError):
 
 class ActionNotFoundError(NotFoundError):
     """There is no such action in this workspace."""
+
+
+class SomebodyElsesActionError(ForbiddenError):
+    """One's own actions one undoes oneself; those of others, who runs the workspace."""
+
+    code = "not_yours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +59,32 @@ class Undone:
     rows: Sequence[UndoneRow]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the steps of an action are about, held: the staged tasks, the tasks of theirs, and those that were closed."""
+
+    rows: Mapping[StagedTaskId, Row]
+    items: Mapping[StagedTaskId, Row]
+    closed: Mapping[TaskId, WorkItem]
+    needed: Collection[TaskId]
+
+
+def find_last_action(uow: UnitOfWork, *, actor: Actor) -> ActionId:
+    """What undoing would undo now. Who names it undoes it once, however often they ask at the same time.
+
+    Raises NothingToUndoError.
+    """
+    action_id = reviews.find_last(uow.session, actor.workspace_id, actor.member_id)
+    if action_id is None:
+        raise NothingToUndoError("There is nothing of yours left to undo.")
+    return action_id
+
+
 def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None) -> Undone:
     """The rows of the actor's last action, or of the one that is named, stand as they did before.
 
     Rows that others touched meanwhile stay, each with the reason. Undoing again goes on with the action before.
-    Raises NothingToUndoError and ActionNotFoundError.
+    Raises NothingToUndoError, ActionNotFoundError, and SomebodyElsesActionError for those who don't run the workspace.
     """
     action = _find(uow, action_id, actor=actor)
     steps = reviews.list_steps(uow.session, action.id)
@@ -65,7 +96,8 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None) ->
     closed = promoted_items.lock_live(
         uow.session, [step["before"]["closing"]["task_id"] for step in steps if "closing" in step["before"]]
     )
-    judged = {step["staged_id"]: _judge(uow, step, rows, items, closed) for step in steps}
+    found = _Found(rows, items, closed, dependencies.find_needed(uow.session, [item["id"] for item in items.values()]))
+    judged = {step["staged_id"]: _judge(uow, step, found) for step in steps}
     reversals = [
         Reversal(rows[step["staged_id"]], step["before"], items.get(step["staged_id"]), _closed_by(step, closed))
         for step in steps
@@ -73,33 +105,29 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None) ->
     ]
     put_back(uow, reversals, actor=actor)
     reviews.mark_undone(uow.session, action, [reversal.row["id"] for reversal in reversals], at=uow.now)
+    if action.actor_id is not None:
+        told = [(action.actor_id, reversal.row["id"]) for reversal in reversals]
+        tell(uow, NotificationKind.UNDONE, told, about=SubjectType.STAGED, actor=actor)
     undone = [UndoneRow(staged_id, outcome, rows.get(staged_id)) for staged_id, outcome in judged.items()]
     return Undone(action.id, ReviewKind(action.kind), undone)
 
 
 def _find(uow: UnitOfWork, action_id: ActionId | None, *, actor: Actor) -> ReviewAction:
-    if action_id is None:
-        action = reviews.lock_last(uow.session, actor.workspace_id, actor.member_id)
-        if action is None:
-            raise NothingToUndoError("There is nothing of yours left to undo.")
-        return action
-    is_possible = is_id(action_id, Prefix.ACTION)
-    action = reviews.lock(uow.session, actor.workspace_id, action_id) if is_possible else None
+    wanted = action_id if action_id is not None else find_last_action(uow, actor=actor)
+    action = reviews.lock(uow.session, actor.workspace_id, wanted) if is_id(wanted, Prefix.ACTION) else None
     if action is None:
         raise ActionNotFoundError("There is no such action.")
+    if action.actor_id != actor.member_id and not actor.may(Scope.ADMIN):
+        raise SomebodyElsesActionError("Only who did it, or an owner of the workspace, undoes a whole action.")
     return action
 
 
-def _judge(
-    uow: UnitOfWork,
-    step: Row,
-    rows: Mapping[StagedTaskId, Row],
-    items: Mapping[StagedTaskId, Row],
-    closed: Mapping[TaskId, WorkItem],
-) -> UndoOutcome:
-    item = _closed_by(step, closed)
-    standing = plain_standing(item) if item is not None else None
-    outcome = judge_undo(step, rows.get(step["staged_id"]), items.get(step["staged_id"]), standing=standing)
+def _judge(uow: UnitOfWork, step: Row, found: _Found) -> UndoOutcome:
+    closed = _closed_by(step, found.closed)
+    standing = plain_standing(closed) if closed is not None else None
+    item = found.items.get(step["staged_id"])
+    is_needed = item is not None and item["id"] in found.needed
+    outcome = judge_undo(step, found.rows.get(step["staged_id"]), item, standing=standing, is_needed=is_needed)
     before = step["before"]
     if outcome is UndoOutcome.UNDONE and before["state"] == StagedState.MERGED and not _still_there(uow, step):
         return UndoOutcome.SURVIVOR_GONE
@@ -107,7 +135,7 @@ def _judge(
 
 
 def _closed_by(step: Row, closed: Mapping[TaskId, WorkItem]) -> WorkItem | None:
-    """The work item that the step completed or reopened, if it is still there."""
+    """The task that the step completed or reopened, if it is still there."""
     return closed.get(step["before"]["closing"]["task_id"]) if "closing" in step["before"] else None
 
 

@@ -28,7 +28,7 @@ from tasks.models.work_item import WorkItem
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """A staged task as it is, how it was before, the work item that it ever had, and the one that the action closed."""
+    """A staged task as it is, how it was before, the task that it ever had, and the one that the action closed."""
 
     row: Row
     before: Mapping[str, Any]
@@ -45,7 +45,7 @@ class Reversal:
 
     @property
     def says_something_else(self) -> bool:
-        """Than before the action was undone; a work item in its first version says what its suggestion did."""
+        """Than before the action was undone; a task in its first version says what its suggestion did."""
         has_other_words = self.item is not None and self.item["version"] > 1 and (self.loses_item or self.regains_item)
         return "suggestion" in self.before or has_other_words
 

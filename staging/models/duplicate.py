@@ -9,7 +9,7 @@ from tasks.models.columns import IdColumn
 
 
 class DuplicateKey(Base):
-    """One of the keys of a staged task, or of a work item that was made directly."""
+    """One of the keys of a suggestion, or of a task that was made directly."""
 
     __tablename__ = "duplicate_keys"
     __table_args__ = (Index("ix_duplicate_keys_subject", "subject_id"),)

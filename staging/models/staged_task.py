@@ -23,6 +23,7 @@ class DecisionAction(StrEnum):
     MERGE = "merge"
     SNOOZE = "snooze"
     EXPIRE = "expire"
+    DELETE = "delete"
 
 
 class StagedTask(DueColumns, Base):
@@ -82,12 +83,14 @@ class StagedTask(DueColumns, Base):
     decision_edits: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
     seconds_spent: Mapped[float | None]
     task_id: Mapped[TaskId | None] = mapped_column(IdColumn)
-    # The open work item that these words report as done; only where the polarity is ``done``.
+    # The open task that these words report as done; only where the polarity is ``done``.
     completes: Mapped[TaskId | None] = mapped_column(IdColumn)
     merged_into: Mapped[str | None] = mapped_column(IdColumn)
-    # Where a chain of merges ends: a staged task, or a work item that was made directly.
+    # Where a chain of merges ends: a suggestion, or a task that was made directly.
     survivor_id: Mapped[str | None] = mapped_column(IdColumn)
     snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Since when reading its source again does not find it any more.
+    gone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     channel: Mapped[Channel] = mapped_column(word(Channel))
     created_by: Mapped[MemberId | None] = mapped_column(IdColumn)

@@ -54,7 +54,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenWork:
-    """A work item that is still to be done: who does it, whom it concerns, and since when anybody knew of it."""
+    """A task that is still to be done: who does it, whom it concerns, and since when anybody knew of it."""
 
     id: str
     title: str
@@ -72,7 +72,7 @@ def keys_of(report: Report) -> frozenset[str]:
 
 
 def choose_reported(report: Report, works: Sequence[OpenWork]) -> DuplicateScore | None:
-    """The one open work item that is meant. None when none scores enough, or two score about the same."""
+    """The one open task that is meant. None when none scores enough, or two score about the same."""
     scores = [found for work in works if may_be_about(report, work) and (found := _compare(report, work))]
     scores.sort(key=lambda each: (-each.score, each.other_id))
     if not scores or scores[0].score < LEAST_SCORE:

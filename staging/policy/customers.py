@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from core.words import NAME
 from intake.candidate import Reason, Span
 from intake.extract.given_names import GIVEN_NAMES
 from intake.extract.phrases import NOT_NAMES
@@ -14,7 +15,6 @@ from tasks.policy.handles import MOST_WORDS, Handle, domain_handle, is_customer,
 from tasks.policy.links import Link
 from tasks.policy.resources import ResourceRef
 
-_TOKEN = re.compile(r"[^\W_](?:[\w'’]|[.-](?=\w))*")
 _JOINT = re.compile(r"\s?[&+/-]?\s?")
 _SMALL = frozenset({"of", "and", "the", "de", "du", "von", "van", "der", "für", "und"})
 _SHORTEST: Final = 4
@@ -89,7 +89,7 @@ def find_names(text: str, *, people: frozenset[str]) -> tuple[Mention, ...]:
 
     ``people`` are single words of the names of persons, folded.
     """
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(NAME.finditer(text))
     return tuple(
         mention
         for place, token in enumerate(tokens)

@@ -1,6 +1,5 @@
 """Which suggestions might be the same work: likely duplicates meet under a shared key, and only those are compared."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from core.words import folded_words
 from intake.extract.distinctions.differences import find_differences
 
 MOST_COMPARED: Final = 50
@@ -19,7 +19,6 @@ MOST_KEPT: Final = 5
 LEAST_SCORE: Final = 0.75
 
 _MOST_WORDS = 5
-_WORD = re.compile(r"\w+")
 # Words that say nothing about which work it is.
 _EMPTY = frozenset(
     [
@@ -85,7 +84,7 @@ _LONGEST_REASON = 255
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A staged task or a work item, as far as it matters here."""
+    """A suggestion or a task, as far as it matters here."""
 
     id: str
     title: str
@@ -201,5 +200,6 @@ def _telling(title: str) -> str:
 
 def content_words(title: str) -> list[str]:
     """The words that say which work it is, folded; all of them when there are no others."""
-    every = [word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(title.casefold())]  # noqa: PLR2004
+    # "class" loses its end as well: the keys of stored suggestions are made of this, and must meet those of new ones.
+    every = [word.removesuffix("s") if len(word) > 3 else word for word in folded_words(title)]  # noqa: PLR2004
     return [word for word in every if word not in _EMPTY] or every

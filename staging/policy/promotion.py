@@ -1,4 +1,4 @@
-"""What a work item takes over from the suggestion behind it."""
+"""What a task takes over from the suggestion behind it."""
 
 from core.errors import ConflictError, FieldFault
 from core.ids import SourceId, StagedTaskId
@@ -16,7 +16,7 @@ class OwnerRequiredError(ConflictError):
 def promote(
     suggestion: Suggestion, *, staged_id: StagedTaskId, source_id: SourceId | None, origin: WorkOrigin
 ) -> TaskDraft:
-    """The work item that approving this suggestion makes: triaged by a reviewer, so ready to start."""
+    """The task that approving this suggestion makes: triaged by a reviewer, so ready to start."""
     return TaskDraft(
         title=suggestion.title,
         description=suggestion.description,

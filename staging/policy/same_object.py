@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from core.words import NOUN
 from staging.policy.duplicates import content_words
 
 # Of the words that say what it is about, the shorter title must share so many.
@@ -17,7 +18,6 @@ _PREPOSITION = re.compile(
 )  # fmt: skip
 _LEADING = re.compile(r"^\s*(?:to|with|for|on|at|up|out|off|over|back|in|down|through)\s+", re.IGNORECASE)
 _PARTS = re.compile(r",\s*(?:and\s+)?|\s+(?:and|plus|&)\s+", re.IGNORECASE)
-_WORD = re.compile(r"\w[\w'’&.-]*")
 _BESIDES: Final = frozenset({"together", "back", "over", "up", "out", "off", "again", "first", "soon", "asap", "now"})
 
 
@@ -47,5 +47,5 @@ def _has_same_head(done: str, todo: str) -> bool:
 def _head(thing: str) -> str:
     """The noun that its first phrase ends with."""
     phrase = _PARTS.split(_PREPOSITION.split(_LEADING.sub("", thing), maxsplit=1)[0], maxsplit=1)[0]
-    words = [word for word in _WORD.findall(phrase) if word.casefold() not in _BESIDES]
+    words = [word for word in NOUN.findall(phrase) if word.casefold() not in _BESIDES]
     return words[-1] if words else ""

@@ -13,6 +13,7 @@ class UndoOutcome(StrEnum):
     UNDONE = "undone"
     CHANGED = "changed"
     TASK_CHANGED = "task_changed"
+    TASK_NEEDED = "task_needed"
     SURVIVOR_GONE = "survivor_gone"
     NOT_FOUND = "not_found"
 
@@ -23,8 +24,9 @@ def judge_undo(
     item: Mapping[str, Any] | None,
     *,
     standing: Mapping[str, Any] | None = None,
+    is_needed: bool = False,
 ) -> UndoOutcome:
-    """Undone only while the staged task stands as the action left it, and nobody else has worked on its task.
+    """Undone only while the staged task stands as the action left it, nobody else has worked on its task, and no other is tied to that.
 
     The standing is that of a task that the action completed or reopened.
     """
@@ -35,6 +37,8 @@ def judge_undo(
     loses_item = row["state"] is StagedState.APPROVED and step["before"]["state"] != StagedState.APPROVED
     if loses_item and item is not None and item["is_touched"]:
         return UndoOutcome.TASK_CHANGED
+    if loses_item and is_needed:
+        return UndoOutcome.TASK_NEEDED
     if "closing" in step["before"] and standing != step["before"]["closing"]["after"]:
         return UndoOutcome.TASK_CHANGED
     return UndoOutcome.UNDONE

@@ -1,7 +1,5 @@
 """Changes that agents ask for and people decide, where the workspace wants that."""
 
-from collections.abc import Sequence
-
 from access.viewer import viewer_of
 from audit.entry import Entry
 from audit.service import record
@@ -9,8 +7,10 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
 from core.errors import ConflictError, ForbiddenError, NotFoundError
 from core.ids import Prefix, ProposalId, TaskId, is_id, new_id
-from core.paging import Position
+from core.paging import Page, Position
 from core.versions import check_version
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from staging.models.proposal import Proposal, ProposalKind, ProposalState
 from staging.repository import proposals as repository
 from tasks.items.agents import ChangeToProposeError, Whole
@@ -20,6 +20,7 @@ from tasks.items.move import reopen_task
 from tasks.items.revise import revise_task
 from tasks.policy.fields import clean_note
 from tasks.policy.plain_changes import parse_changes, plain_changes
+from tasks.repository import assignees
 
 
 class ProposalNotFoundError(NotFoundError):
@@ -62,6 +63,7 @@ def propose_change(uow: UnitOfWork, wanted: ChangeToProposeError, *, actor: Acto
     uow.session.add(proposal)
     uow.session.flush()
     _note(uow, proposal, "create", actor=actor)
+    _tell(uow, proposal, actor=actor)
     return proposal
 
 
@@ -80,13 +82,13 @@ def list_proposals(
     actor: Actor,
     state: ProposalState | None,
     task_ref: str | None,
-    before: Position | None,
+    after: Position | None,
     limit: int,
-) -> Sequence[Proposal]:
+) -> Page[Proposal]:
     """Newest first, of tasks that the actor may see. Raises TaskNotFoundError for a task that is none."""
     task_id: TaskId | None = resolve_task(uow, task_ref, actor=actor) if task_ref is not None else None
     viewer = viewer_of(actor)
-    return repository.list_rows(uow.session, viewer, state=state, task_id=task_id, before=before, limit=limit)
+    return repository.list_rows(uow.session, viewer, state=state, task_id=task_id, after=after, limit=limit)
 
 
 def accept(
@@ -149,6 +151,12 @@ def _decide(uow: UnitOfWork, proposal: Proposal, state: ProposalState, *, note: 
     proposal.version += 1
     uow.session.flush()
     _note(uow, proposal, "accept" if state is ProposalState.ACCEPTED else "reject", actor=actor)
+
+
+def _tell(uow: UnitOfWork, proposal: Proposal, *, actor: Actor) -> None:
+    """Whoever is to do the task is told."""
+    told = [(member_id, proposal.task_id) for member_id in assignees.list_ids(uow.session, proposal.task_id)]
+    tell(uow, NotificationKind.PROPOSAL, told, about=SubjectType.TASK, actor=actor, cause_id=proposal.id)
 
 
 def _note(uow: UnitOfWork, proposal: Proposal, what: str, *, actor: Actor) -> None:

@@ -1,4 +1,4 @@
-"""Reports of finished work on their way into the queue: only what an open work item waits for is worth a decision."""
+"""Reports of finished work on their way into the queue: only what an open task waits for is worth a decision."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ _NOBODY = frozenset[str]()
 
 @dataclass(frozen=True, slots=True)
 class ReportedWork:
-    """A report and the open work item that it is about."""
+    """A report and the open task that it is about."""
 
     candidate: Candidate
     task_id: TaskId
@@ -41,7 +41,7 @@ def split_reports(candidates: Iterable[Candidate]) -> tuple[list[Candidate], lis
 
 
 def match_reports(uow: UnitOfWork, workspace_id: WorkspaceId, sources: Sequence[Reports]) -> list[list[ReportedWork]]:
-    """Of the reports of each source those that one open work item is the only one to fit, each with that item."""
+    """Of the reports of each source those that one open task is the only one to fit, each with that item."""
     reports = [
         [(each, _report(each, source=of.source, owner_ids=of.owner_ids)) for each in of.candidates] for of in sources
     ]

@@ -38,7 +38,7 @@ def gather(
     contents = blobs.get_many(uow.session, workspace_id, {source.sha256 for source in sources.values()})
     mapped = find_mapped(uow, [source.id for source in sources.values()])
     workspace = get_workspace(uow, workspace_id)
-    members = list_members(uow, workspace_id, assignable=True, limit=MOST_MEMBERS)
+    members = list_members(uow, workspace_id, assignable=True, limit=MOST_MEMBERS).rows
     return {
         job_id: Material(contents.get(source.sha256), source, workspace, members, mapped[source.id])
         for job_id, source in sources.items()

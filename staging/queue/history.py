@@ -1,6 +1,6 @@
-"""What happened to a work item, from the audit trail: to it, and to the suggestion that it came from."""
+"""What happened to a task, from the audit trail: to it, and to the suggestion that it came from."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from access.repository import members
@@ -9,7 +9,7 @@ from audit import repository as trail
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import MemberId, bare_ulid
-from core.paging import Row
+from core.paging import Page, Position, Row
 from staging.queue.trail import withhold
 from staging.repository import staged as staged_tasks
 from tasks.dependencies.redaction import redact_dependencies
@@ -18,29 +18,23 @@ from tasks.items.read import get_task
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Rows of the trail, newest first, with the names of those who acted; ``next`` is None at the end."""
+    """Rows of the trail, newest first, with the names of those who acted."""
 
-    rows: Sequence[Row]
+    page: Page[Row]
     names: Mapping[str, str]
-    next: int | None
 
 
-def read_history(uow: UnitOfWork, ref: str, *, actor: Actor, before_seq: int | None = None, limit: int = 50) -> History:
-    """What was done to a live work item that the actor may see, and what was tried in vain.
+def read_history(uow: UnitOfWork, ref: str, *, actor: Actor, after: Position | None = None, limit: int = 50) -> History:
+    """What was done to a live task that the actor may see, and what was tried in vain.
 
     The suggestion behind it counts as well, if the actor may see that; what was said while it was private is not there
     for others. Raises TaskNotFoundError.
     """
     task = get_task(uow, ref, actor=actor).row
-    rows = trail.list_about(
-        uow.session,
-        actor.workspace_id,
-        _subjects(uow, task, actor=actor),
-        before_seq=before_seq,
-        limit=limit + 1,
-    )
-    shown = redact_dependencies(uow, withhold(uow, rows[:limit], actor=actor), actor=actor)
-    return History(shown, _names(uow, shown, actor=actor), shown[-1]["seq"] if len(rows) > limit else None)
+    subjects = _subjects(uow, task, actor=actor)
+    page = trail.list_about(uow.session, actor.workspace_id, subjects, after=after, limit=limit)
+    shown = redact_dependencies(uow, withhold(uow, page.rows, actor=actor), actor=actor)
+    return History(Page(tuple(shown), page.next), _names(uow, shown, actor=actor))
 
 
 def _subjects(uow: UnitOfWork, task: Row, *, actor: Actor) -> list[tuple[str, str]]:

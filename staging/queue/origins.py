@@ -20,7 +20,7 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedTask(TaskView):
-    """A work item with the quotes behind it, and the staged tasks that were merged into it."""
+    """A task with the quotes behind it, and the staged tasks that were merged into it."""
 
     evidence: Sequence[Row] = ()
     merged: Sequence[StagedTaskId] = ()
@@ -36,7 +36,7 @@ class TracedDays:
 
 
 def trace(uow: UnitOfWork, views: Sequence[TaskView]) -> list[TracedTask]:
-    """The same work items with where they came from, in two queries for all of them."""
+    """The same tasks with where they came from, in two queries for all of them."""
     staged_ids = [view.row["staged_id"] for view in views if view.row["staged_id"]]
     own = evidence_rows.list_by_staged(uow.session, staged_ids)
     merged = merges.list_by_survivor(uow.session, [*staged_ids, *(view.row["id"] for view in views)])
@@ -45,12 +45,12 @@ def trace(uow: UnitOfWork, views: Sequence[TaskView]) -> list[TracedTask]:
 
 
 def get_task(uow: UnitOfWork, ref: str, *, actor: Actor, or_deleted: bool = False) -> TracedTask:
-    """The work item of that id, bare ULID or number; a deleted one only where asked for. Raises TaskNotFoundError."""
+    """The task of that id, bare ULID or number; a deleted one only where asked for. Raises TaskNotFoundError."""
     return trace(uow, [read.get_task(uow, ref, actor=actor, or_deleted=or_deleted)])[0]
 
 
 def describe_task(uow: UnitOfWork, task_id: TaskId, *, actor: Actor | None = None) -> TracedTask:
-    """A work item as the actor's own change has left it, even when that hides it from them from now on."""
+    """A task as the actor's own change has left it, even when that hides it from them from now on."""
     return trace(uow, [read.describe_task(uow, task_id, actor=actor)])[0]
 
 
@@ -64,7 +64,7 @@ def list_tasks(
     after: Position | None = None,
     limit: int = 50,
 ) -> Page[TracedTask]:
-    """Live work items that the actor may see, from behind the position given."""
+    """Live tasks that the actor may see, from behind the position given."""
     page = read.list_tasks(
         uow, actor=actor, where=where, sort=sort, is_descending=is_descending, after=after, limit=limit
     )
@@ -72,7 +72,7 @@ def list_tasks(
 
 
 def walk_tasks(uow: UnitOfWork, *, actor: Actor, where: TaskFilter, batch: int = export.BATCH) -> Iterator[TracedTask]:
-    """Every live work item that the actor may see and that the filter lets through, newest first, each once."""
+    """Every live task that the actor may see and that the filter lets through, newest first, each once."""
     for views in export.walk_batches(uow, actor=actor, where=where, batch=batch):
         yield from trace(uow, views)
 
@@ -110,6 +110,8 @@ def _traced(
         assignees=view.assignees,
         links=view.links,
         dependencies=view.dependencies,
+        comment_count=view.comment_count,
+        attachment_count=view.attachment_count,
         evidence=[*quotes, *_all_at(places, theirs)] if theirs else quotes,
         merged=list(_all_at(places, merged)) if merged else (),
     )

@@ -1,6 +1,6 @@
 """Looking at the staged queue."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from access.viewer import viewer_of
@@ -23,6 +23,7 @@ __all__ = [
     "StagedView",
     "count_unlikely",
     "describe_staged",
+    "find_rows",
     "get_staged",
     "list_staged",
     "with_evidence",
@@ -58,6 +59,11 @@ def describe_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor | 
     """A staged task as the actor's own change has left it, even when that hides it from them from now on."""
     uow.settle()
     return with_evidence(uow, [staged_tasks.get_row(uow.session, staged_id)], actor=actor)[0]
+
+
+def find_rows(uow: UnitOfWork, ids: Collection[StagedTaskId], *, actor: Actor) -> Mapping[StagedTaskId, Row]:
+    """Those of the staged tasks that the actor may see, with nothing of what lies beside them."""
+    return staged_tasks.find_rows(uow.session, viewer_of(actor), ids) if ids else {}
 
 
 def list_staged(

@@ -15,7 +15,7 @@ from audit.repository import Filter
 from audit.values import Shown, without_words
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.paging import Row
+from core.paging import Page, Position, Row
 from intake import repository as sources
 from staging.repository import readership as staged_tasks
 from tasks.repository import readership as work_items
@@ -27,10 +27,10 @@ _FINDERS: Final[Mapping[str, Callable[[Session, Viewer, Collection[str]], Reader
 }
 
 
-def list_trail(uow: UnitOfWork, where: Filter, *, actor: Actor, before_seq: int | None, limit: int) -> list[Row]:
-    """Rows newest first, from below ``before_seq`` when given, with as much as the actor may see."""
-    rows = trail.list_events(uow.session, actor.workspace_id, where, before_seq=before_seq, limit=limit)
-    return withhold(uow, rows, actor=actor)
+def list_trail(uow: UnitOfWork, where: Filter, *, actor: Actor, after: Position | None, limit: int) -> Page[Row]:
+    """Newest first, with as much as the actor may see."""
+    page = trail.list_events(uow.session, actor.workspace_id, where, after=after, limit=limit)
+    return Page(tuple(withhold(uow, page.rows, actor=actor)), page.next)
 
 
 def withhold(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> list[Row]:

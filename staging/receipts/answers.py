@@ -165,7 +165,7 @@ class _Work:
         return (name, _BY.sub("", words[mention.char_start :], count=1)) if name else (words, None)
 
     def _member_named(self, name: str) -> MemberId | None:
-        found = list_members(self.uow, self.actor.workspace_id, q=name, assignable=True, limit=2)
+        found = list_members(self.uow, self.actor.workspace_id, q=name, assignable=True, limit=2).rows
         return MemberId(found[0].id) if len(found) == 1 else None
 
     def _due(self, text: str) -> AskedDue | None:

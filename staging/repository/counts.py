@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
+from config.conditions import within
 from staging.models.staged_task import StagedTask
 from staging.repository.search import Found
 from staging.repository.staged import visible
@@ -66,15 +67,8 @@ def _times(where: TaskFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]
         yield false()
     if where.stale_days is not None:
         yield StagedTask.updated_at < now - where.stale_for
-    if where.due_after is not None:
-        yield StagedTask.due_at >= where.due_after
-    if where.due_before is not None:
-        yield StagedTask.due_at < where.due_before
-    if where.created_after is not None:
-        yield StagedTask.created_at >= where.created_after
-    if where.created_before is not None:
-        yield StagedTask.created_at < where.created_before
-    if where.updated_after is not None:
-        yield StagedTask.updated_at >= where.updated_after
-    if where.updated_before is not None:
-        yield StagedTask.updated_at < where.updated_before
+    yield from within(
+        (StagedTask.due_at, where.due_after, where.due_before),
+        (StagedTask.created_at, where.created_after, where.created_before),
+        (StagedTask.updated_at, where.updated_after, where.updated_before),
+    )

@@ -131,7 +131,7 @@ def list_open_items(session: Session, workspace_id: WorkspaceId, ids: Collection
 
 
 def find_staged_of(session: Session, task_ids: Collection[TaskId]) -> dict[TaskId, StagedTaskId]:
-    """The staged tasks behind those of the work items that were made of one."""
+    """The staged tasks behind those of the tasks that were made of one."""
     query = select(WorkItem.id, WorkItem.staged_id).where(
         is_among(session, WorkItem.id, task_ids), WorkItem.staged_id.is_not(None)
     )
@@ -163,7 +163,7 @@ def find_standing(session: Session, viewer: Viewer, staged_ids: Collection[str])
 
 
 def find_open(session: Session, viewer: Viewer, task_ids: Collection[str]) -> set[TaskId]:
-    """Those of the work items that the viewer may see and that are still to be done."""
+    """Those of the tasks that the viewer may see and that are still to be done."""
     query = select(WorkItem.id).where(
         WorkItem.id.in_(task_ids), visible_item(viewer), WorkItem.deleted_at.is_(None), WorkItem.status.in_(ACTIVE)
     )

@@ -44,7 +44,7 @@ def list_by_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> Ma
 
 
 def list_by_survivor(session: Session, survivor_ids: Collection[str]) -> Mapping[str, list[Row]]:
-    """The quotes behind what was merged into each staged task or work item."""
+    """The quotes behind what was merged into each suggestion or task."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in _BY_SURVIVOR.fetch(session, ids=survivor_ids) if survivor_ids else ():
         found[row["survivor_id"]].append(row)

@@ -26,7 +26,7 @@ def lock(session: Session, workspace_id: WorkspaceId, staged_ids: Collection[str
 
 
 def list_parents(session: Session, survivor_id: str) -> dict[str, str]:
-    """What each of those that end up there was merged into, a work item standing for the staged task behind it."""
+    """What each of those that end up there was merged into, a task standing for the staged task behind it."""
     query = (
         select(StagedTask.id, StagedTask.merged_into, WorkItem.staged_id)
         .outerjoin(WorkItem, WorkItem.id == StagedTask.merged_into)

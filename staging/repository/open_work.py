@@ -16,7 +16,7 @@ from tasks.states import ACTIVE
 
 
 def list_open(session: Session, workspace_id: WorkspaceId, ids: Collection[str]) -> list[Row]:
-    """Live open work items with these ids, or made of staged tasks with these ids, and when each was said or made."""
+    """Live open tasks with these ids, or made of staged tasks with these ids, and when each was said or made."""
     tasks = {TaskId(each) for each in ids if is_id(each, Prefix.TASK)}
     # Asked for apart, because databases seldom use two indexes for one question.
     tasks.update(ids_of_staged(session, [StagedTaskId(each) for each in ids if each not in tasks]).values())

@@ -1,4 +1,4 @@
-"""Queries on many work items at once, by the staged tasks that they were made of."""
+"""Queries on many tasks at once, by the staged tasks that they were made of."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
@@ -19,7 +19,7 @@ _STAGED = cast("Table", StagedTask.__table__)
 
 
 def lock_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
-    """The one work item that each of the staged tasks ever had, deleted or not, held until the transaction ends."""
+    """The one task that each of the staged tasks ever had, deleted or not, held until the transaction ends."""
     query = select(
         WorkItem.id, WorkItem.staged_id, WorkItem.status, WorkItem.is_touched, WorkItem.deleted_at, WorkItem.version
     ).where(is_among(session, WorkItem.staged_id, staged_ids))
@@ -35,7 +35,7 @@ def lock_live(session: Session, task_ids: Collection[TaskId]) -> dict[TaskId, Wo
 
 
 def ids_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, TaskId]:
-    """The work item behind each of the staged tasks."""
+    """The task behind each of the staged tasks."""
     query = select(WorkItem.staged_id, WorkItem.id).where(is_among(session, WorkItem.staged_id, staged_ids))
     return {row.staged_id: row.id for row in session.execute(query)} if staged_ids else {}
 

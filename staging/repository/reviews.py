@@ -20,21 +20,21 @@ def add(session: Session, action: Mapping[str, Any], steps: Sequence[Mapping[str
     insert_many(session, ReviewStep, steps)
 
 
-def lock_last(session: Session, workspace_id: WorkspaceId, actor_id: MemberId | None) -> ReviewAction | None:
-    """The last action of that member that was not undone yet, held until the transaction ends."""
+def find_last(session: Session, workspace_id: WorkspaceId, actor_id: MemberId | None) -> ActionId | None:
+    """The last action of that member that was not undone yet."""
     query = (
-        select(ReviewAction)
+        select(ReviewAction.id)
         .where(ReviewAction.workspace_id == workspace_id, ReviewAction.actor_id == actor_id)
         .where(ReviewAction.undone_at.is_(None))
         .order_by(ReviewAction.id.desc())
         .limit(1)
     )
-    return session.scalars(query.with_for_update()).one_or_none()
+    return session.scalars(query).one_or_none()
 
 
 def lock(session: Session, workspace_id: WorkspaceId, action_id: ActionId) -> ReviewAction | None:
     query = select(ReviewAction).where(ReviewAction.id == action_id, ReviewAction.workspace_id == workspace_id)
-    return session.scalars(query.with_for_update()).one_or_none()
+    return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
 
 def list_steps(session: Session, action_id: ActionId) -> list[Row]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
 from config.keyset import Keyset
-from config.many_rows import insert_many, only_checked
+from config.many_rows import insert_many, is_among, only_checked
 from config.rows import fetch
 from config.statements import Statement
 from core.ids import SourceId, StagedTaskId, WorkspaceId
@@ -36,7 +36,14 @@ _COLUMN_OF = {
 _THERE = Statement(lambda one_of: select(StagedTask.id).where(one_of(StagedTask.id)))
 _FOUND_IN = Statement(
     lambda one_of: (
-        select(StagedTask.source_id, StagedTask.id, StagedTask.fingerprint, StagedTask.state, StagedTask.job_id)
+        select(
+            StagedTask.source_id,
+            StagedTask.id,
+            StagedTask.fingerprint,
+            StagedTask.state,
+            StagedTask.job_id,
+            StagedTask.gone_at,
+        )
         .where(only_checked(StagedTask.workspace_id) == bindparam("workspace_id", type_=IdColumn))
         .where(one_of(StagedTask.source_id), StagedTask.fingerprint.is_not(None))
         .order_by(StagedTask.created_at, StagedTask.id.desc())
@@ -86,6 +93,12 @@ def find_row(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> Row |
     return next(iter(fetch(session, query)), None)
 
 
+def find_rows(session: Session, viewer: Viewer, ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, Row]:
+    """Those that the viewer may see."""
+    query = select(*StagedTask.__table__.columns).where(is_among(session, StagedTask.id, ids), visible(viewer))
+    return {row["id"]: row for row in fetch(session, query)}
+
+
 def get_row(session: Session, staged_id: StagedTaskId) -> Row:
     """The row as it was just written, whoever asks."""
     return fetch(session, select(*StagedTask.__table__.columns).where(StagedTask.id == staged_id))[0]
@@ -102,7 +115,7 @@ def list_rows(
     limit: int,
 ) -> Page[Row]:
     query = select(*StagedTask.__table__.columns).where(visible(viewer), *conditions(session, viewer, where))
-    keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending)
+    keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending=is_descending)
     return keyset.page_of(session, query, after=after, limit=limit)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
+from config.conditions import one_of, within
 from core.ids import MemberId, SourceId, StagedTaskId
 from intake.candidate import Commitment, Priority
 from staging.models.staged_task import StagedTask
@@ -34,6 +35,7 @@ class StagedFilter:
     below_confidence: float | None = None
     owner_ids: frozenset[MemberId] | None = None
     has_owner: bool | None = None
+    is_gone: bool | None = None
     created_by: frozenset[MemberId] | None = None
     priorities: frozenset[Priority] | None = None
     commitments: frozenset[Commitment] | None = None
@@ -55,19 +57,20 @@ def conditions(session: Session, viewer: Viewer, where: StagedFilter) -> Iterato
     if where.customers is not None:
         named = ({"type": CUSTOMER, "id": customer} for customer in where.customers)
         yield or_(*(has_object(session, StagedTask.links, link) for link in named))
+    if where.is_gone is not None:
+        yield StagedTask.gone_at.is_not(None) if where.is_gone else StagedTask.gone_at.is_(None)
     yield from _sets(where)
     yield from _people(where)
     yield from _ranges(where)
 
 
 def _sets(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
-    asked = (
+    yield from one_of(
         (StagedTask.id, where.ids),
         (StagedTask.state, where.states),
         (StagedTask.priority, where.priorities),
         (StagedTask.commitment, where.commitments),
     )
-    yield from (column.in_(values) for column, values in asked if values is not None)
 
 
 def _people(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
@@ -80,17 +83,9 @@ def _people(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
 
 
 def _ranges(where: StagedFilter) -> Iterator[ColumnElement[bool]]:
-    least = (
-        (StagedTask.confidence, where.min_confidence),
-        (StagedTask.due_at, where.due_after),
-        (StagedTask.created_at, where.created_after),
-        (StagedTask.updated_at, where.updated_after),
+    yield from within(
+        (StagedTask.confidence, where.min_confidence, where.below_confidence),
+        (StagedTask.due_at, where.due_after, where.due_before),
+        (StagedTask.created_at, where.created_after, where.created_before),
+        (StagedTask.updated_at, where.updated_after, where.updated_before),
     )
-    below = (
-        (StagedTask.confidence, where.below_confidence),
-        (StagedTask.due_at, where.due_before),
-        (StagedTask.created_at, where.created_before),
-        (StagedTask.updated_at, where.updated_before),
-    )
-    yield from (column >= value for column, value in least if value is not None)
-    yield from (column < value for column, value in below if value is not None)

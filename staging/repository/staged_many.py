@@ -109,7 +109,7 @@ def lock_old(session: Session, workspace_id: WorkspaceId, *, before: datetime, l
 def change_all(
     session: Session, staged_ids: Collection[StagedTaskId], values: Mapping[str, Any], *, names_items: bool = False
 ) -> None:
-    """These values hold for all of them, each in a new version; each names the work item behind it if it is to."""
+    """These values hold for all of them, each in a new version; each names the task behind it if it is to."""
     item = select(WorkItem.id).where(WorkItem.staged_id == StagedTask.id).scalar_subquery()
     named = {"task_id": func.coalesce(item, StagedTask.completes)} if names_items else {}
     statement = update(StagedTask).where(is_among(session, StagedTask.id, staged_ids))

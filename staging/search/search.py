@@ -15,7 +15,7 @@ __all__ = ["Asked", "Found", "Hit", "HitPage", "Place", "SearchSort", "find_sour
 
 
 def find_tasks(uow: UnitOfWork, asked: Asked, *, actor: Actor, where: TaskFilter) -> HitPage[TracedTask]:
-    """Live work items that the actor may see, that the filter lets through and that hold the words."""
+    """Live tasks that the actor may see, that the filter lets through and that hold the words."""
     page = search.find_tasks(uow, asked, actor=actor, where=where)
     traced = trace(uow, [hit.thing for hit in page.hits])
     hits = (Hit(task, hit.title_spans, hit.excerpt) for task, hit in zip(traced, page.hits, strict=True))

@@ -1,4 +1,4 @@
-"""The web addresses on work items, read and written as a whole by callers that know no single ones."""
+"""The web addresses on tasks, read and written as a whole by callers that know no single ones."""
 
 from collections.abc import Collection, Mapping, Sequence
 

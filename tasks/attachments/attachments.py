@@ -1,6 +1,6 @@
-"""Files and addresses on a work item. Whoever may see it may read them; a private one's stay private with it."""
+"""Files and addresses on a task. Whoever may see it may read them; a private one's stay private with it."""
 
-from typing import Any
+from typing import Any, Final
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
@@ -14,8 +14,11 @@ from tasks.items.touches import touch
 from tasks.models.attachment import AttachmentKind
 from tasks.models.work_item import WorkItem
 from tasks.policy.attachments import MOST_ATTACHMENTS, clean_url, name_of_url
+from tasks.policy.changed import ALL_LIVE, ChangedFilter
 from tasks.policy.fields import clean_name
 from tasks.repository import attachments
+
+_REMOVED: Final = {"name": "", "url": None}
 
 
 class AttachmentNotFoundError(NotFoundError):
@@ -29,10 +32,17 @@ class TooManyAttachmentsError(ConflictError):
 
 
 def list_attachments(
-    uow: UnitOfWork, ref: str, *, actor: Actor, after: Position | None = None, limit: int = 50
+    uow: UnitOfWork,
+    ref: str,
+    *,
+    actor: Actor,
+    where: ChangedFilter = ALL_LIVE,
+    after: Position | None = None,
+    limit: int = 50,
 ) -> Page[Row]:
-    """What hangs on the task, oldest first. Raises TaskNotFoundError."""
-    return attachments.list_rows(uow.session, see_task(uow, ref, actor=actor), after=after, limit=limit)
+    """What hangs on the task, oldest first; of what was removed only that it was there. Raises TaskNotFoundError."""
+    page = attachments.list_rows(uow.session, see_task(uow, ref, actor=actor), where, after=after, limit=limit)
+    return Page(tuple(row if row["deleted_at"] is None else {**row, **_REMOVED} for row in page.rows), page.next)
 
 
 def attach_file(uow: UnitOfWork, ref: str, file: HandedFile, *, actor: Actor, blobs: BlobStore) -> Row:

@@ -1,4 +1,4 @@
-"""Keeping the bytes of files that hang on work items and templates."""
+"""Keeping the bytes of files that hang on tasks and templates."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Talking about a work item. Whoever may see it may read; what is private stays so with everything said about it."""
+"""Talking about a task. Whoever may see it may read; what is private stays so with everything said about it."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +10,14 @@ from core.actor import Actor
 from core.errors import FieldFault, ForbiddenError, InvalidError, NotFoundError
 from core.ids import CommentId, MemberId, Prefix, WorkspaceId, is_id, new_id
 from core.paging import Page, Position, Row
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from tasks.items.locks import lock_task, see_task
 from tasks.items.people import find_active
 from tasks.items.touches import touch
 from tasks.models.comment import Comment
 from tasks.models.work_item import WorkItem
+from tasks.policy.changed import ALL_LIVE, ChangedFilter
 from tasks.policy.faults import refuse
 from tasks.policy.fields import clean_text
 from tasks.policy.mentions import MOST_MENTIONS, find_mentions, first_words
@@ -40,11 +43,18 @@ class CommentView:
 
 
 def list_comments(
-    uow: UnitOfWork, ref: str, *, actor: Actor, after: Position | None = None, limit: int = 50
+    uow: UnitOfWork,
+    ref: str,
+    *,
+    actor: Actor,
+    where: ChangedFilter = ALL_LIVE,
+    after: Position | None = None,
+    limit: int = 50,
 ) -> Page[CommentView]:
-    """What was said about the task, oldest first. Raises TaskNotFoundError."""
-    page = comments.list_rows(uow.session, see_task(uow, ref, actor=actor), after=after, limit=limit)
-    return Page(tuple(_views(uow, actor.workspace_id, page.rows)), page.next)
+    """What was said about the task, oldest first; of what was deleted only that it was there. Raises TaskNotFoundError."""
+    page = comments.list_rows(uow.session, see_task(uow, ref, actor=actor), where, after=after, limit=limit)
+    rows = [row if row["deleted_at"] is None else {**row, "text": "", "mentions": []} for row in page.rows]
+    return Page(tuple(_views(uow, actor.workspace_id, rows)), page.next)
 
 
 def add_comment(
@@ -68,6 +78,7 @@ def add_comment(
     )
     comments.add(uow.session, comment)
     touch(uow, item, actor=actor, action="task.comment", about=("comment", comment.id))
+    _tell(uow, comment, comment.mentions, actor=actor)
     return _view(uow, comment)
 
 
@@ -82,9 +93,11 @@ def edit_comment(
     words = _clean(text)
     mentioned = _resolve(uow, actor.workspace_id, words, mentions)
     if (comment.text, comment.mentions) != (words, mentioned):
+        fresh = [one for one in mentioned if one not in comment.mentions]
         comment.text, comment.mentions, comment.edited_at = words, mentioned, uow.now
         uow.session.flush()
         touch(uow, item, actor=actor, action="task.comment_edit", about=("comment", comment.id))
+        _tell(uow, comment, fresh, actor=actor)
     return _view(uow, comment)
 
 
@@ -94,6 +107,11 @@ def delete_comment(uow: UnitOfWork, ref: str, comment_id: CommentId, *, actor: A
     comment.deleted_at = uow.now
     uow.session.flush()
     touch(uow, item, actor=actor, action="task.comment_delete", about=("comment", comment.id))
+
+
+def _tell(uow: UnitOfWork, comment: Comment, mentioned: Sequence[MemberId], *, actor: Actor) -> None:
+    told = [(member_id, comment.task_id) for member_id in mentioned]
+    tell(uow, NotificationKind.MENTION, told, about=SubjectType.TASK, actor=actor, cause_id=comment.id)
 
 
 def _hold_own(uow: UnitOfWork, ref: str, comment_id: CommentId, *, actor: Actor) -> tuple[WorkItem, Comment]:
@@ -130,7 +148,7 @@ def _likely(uow: UnitOfWork, workspace_id: WorkspaceId, text: str) -> Collection
     return {
         (member.name, member.id)
         for word in first_words(text)
-        for member in list_members(uow, workspace_id, q=word, assignable=True)
+        for member in list_members(uow, workspace_id, q=word, assignable=True).rows
     }
 
 

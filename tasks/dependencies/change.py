@@ -1,4 +1,4 @@
-"""What a work item is part of and waits for."""
+"""What a task is part of and waits for."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -20,7 +20,7 @@ KIND_OF: Mapping[str, DependencyKind] = {"parent_id": DependencyKind.PARENT, "de
 
 
 def lock_dependencies(uow: UnitOfWork, values: Mapping[str, Any], *, actor: Actor) -> None:
-    """To be called before any work item is held, so that two changes never wait for each other."""
+    """To be called before any task is held, so that two changes never wait for each other."""
     if values.keys() & KIND_OF.keys():
         dependencies.lock_all(uow.session, actor.workspace_id)
 

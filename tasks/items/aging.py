@@ -1,4 +1,4 @@
-"""What time does to work items: due dates pass, holds end, and what was deleted long ago is gone."""
+"""What time does to tasks: due dates pass, holds end, and what was deleted long ago is gone."""
 
 from datetime import timedelta
 from typing import Final

@@ -1,4 +1,4 @@
-"""What every change of a work item has in common: who touched it, when, and the record of it."""
+"""What every change of a task has in common: who touched it, when, and the record of it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

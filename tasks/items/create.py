@@ -1,4 +1,4 @@
-"""Making a work item directly, without a suggestion before it."""
+"""Making a task directly, without a suggestion before it."""
 
 from access.models import Workspace
 from access.services.workspaces import get_workspace
@@ -13,7 +13,7 @@ from tasks.policy.new_work import begin_draft
 
 
 def create_task(uow: UnitOfWork, *, actor: Actor, changes: TaskChanges) -> WorkItem:
-    """A new work item stands as the caller described it.
+    """A new task stands as the caller described it.
 
     Raises InvalidError, naming the field, and AgentMustSuggestError where agents may only suggest.
     """

@@ -1,4 +1,4 @@
-"""Taking work items away and bringing them back."""
+"""Taking tasks away and bringing them back."""
 
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork

@@ -22,7 +22,7 @@ from tasks.states import TaskStatus
 
 
 def follow_up(uow: UnitOfWork, ref: str, *, actor: Actor, changes: TaskChanges) -> WorkItem:
-    """A new work item follows up the completed one: about the same things, for the same people, unless named otherwise.
+    """A new task follows up the completed one: about the same things, for the same people, unless named otherwise.
 
     Raises TaskNotFoundError, IllegalMoveError when the work is not completed, InvalidError, and AgentMustSuggestError.
     """

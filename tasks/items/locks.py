@@ -12,7 +12,7 @@ _LARGEST_NUMBER = 2**31 - 1
 
 
 def lock_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> WorkItem:
-    """The live work item of that id, bare ULID or number, held likewise. Raises TaskNotFoundError."""
+    """The live task of that id, bare ULID or number, held likewise. Raises TaskNotFoundError."""
     item = work_items.lock(uow.session, viewer_of(actor), resolve_task(uow, ref, actor=actor))
     if item is None:
         raise TaskNotFoundError
@@ -20,7 +20,7 @@ def lock_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> WorkItem:
 
 
 def see_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskId:
-    """The id of the live work item that the actor may see. Raises TaskNotFoundError."""
+    """The id of the live task that the actor may see. Raises TaskNotFoundError."""
     task_id = resolve_task(uow, ref, actor=actor)
     if work_items.find_row(uow.session, viewer_of(actor), task_id) is None:
         raise TaskNotFoundError

@@ -1,4 +1,4 @@
-"""Closing, reopening and holding work items. Doing again what is done already changes nothing."""
+"""Closing, reopening and holding tasks. Doing again what is done already changes nothing."""
 
 from datetime import datetime
 

@@ -1,6 +1,6 @@
-"""Looking at work items."""
+"""Looking at tasks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from access.viewer import Viewer, viewer_of
@@ -10,8 +10,9 @@ from core.ids import TaskId
 from core.paging import Page, Position, Row
 from tasks.errors import TaskNotFoundError
 from tasks.items.locks import resolve_task
-from tasks.repository import assignees, counts, dependencies, task_links, work_items
-from tasks.repository.task_filter import Deleted, LinkedTo, Standing, TaskFilter, TaskSort
+from tasks.policy.changed import Deleted
+from tasks.repository import assignees, conversation, counts, dependencies, task_links, task_lists, work_items
+from tasks.repository.task_filter import LinkedTo, Standing, TaskFilter, TaskSort
 from tasks.states import TaskStatus
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "count_hidden",
     "count_standing",
     "describe_task",
+    "find_rows",
     "get_task",
     "list_tasks",
 ]
@@ -37,16 +39,18 @@ _HIDEABLE = (TaskStatus.COMPLETED, TaskStatus.CANCELED)
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """A work item with who does it, what it is about, and the other work that it depends on."""
+    """A task with who does it, what it is about, and the other work that it depends on."""
 
     row: Row
     assignees: Sequence[Row]
     links: Sequence[Row]
     dependencies: Sequence[Row] = ()
+    comment_count: int = 0
+    attachment_count: int = 0
 
 
 def get_task(uow: UnitOfWork, ref: str, *, actor: Actor, or_deleted: bool = False) -> TaskView:
-    """The work item of that id, bare ULID or number; a deleted one only where asked for. Raises TaskNotFoundError."""
+    """The task of that id, bare ULID or number; a deleted one only where asked for. Raises TaskNotFoundError."""
     task_id = resolve_task(uow, ref, actor=actor)
     row = work_items.find_row(uow.session, viewer_of(actor), task_id, or_deleted=or_deleted)
     if row is None:
@@ -55,9 +59,14 @@ def get_task(uow: UnitOfWork, ref: str, *, actor: Actor, or_deleted: bool = Fals
 
 
 def describe_task(uow: UnitOfWork, task_id: TaskId, *, actor: Actor | None = None) -> TaskView:
-    """A work item as the actor's own change has left it, even when that hides it from them from now on."""
+    """A task as the actor's own change has left it, even when that hides it from them from now on."""
     viewer = viewer_of(actor) if actor is not None else None
     return complete_views(uow, [work_items.get_row(uow.session, task_id)], viewer=viewer)[0]
+
+
+def find_rows(uow: UnitOfWork, ids: Collection[TaskId], *, actor: Actor) -> Mapping[TaskId, Row]:
+    """Those that are live tasks which the actor may see, with nothing of what lies beside them."""
+    return work_items.find_rows(uow.session, viewer_of(actor), ids) if ids else {}
 
 
 def list_tasks(
@@ -70,8 +79,8 @@ def list_tasks(
     after: Position | None = None,
     limit: int = 50,
 ) -> Page[TaskView]:
-    """Live work items that the actor may see, from behind the position given."""
-    page = work_items.list_rows(
+    """Live tasks that the actor may see, from behind the position given."""
+    page = task_lists.list_rows(
         uow.session,
         viewer_of(actor),
         where,
@@ -111,7 +120,17 @@ def complete_views(uow: UnitOfWork, rows: Sequence[Row], *, viewer: Viewer | Non
     people = assignees.list_by_task(uow.session, ids)
     links = task_links.list_by_task(uow.session, ids)
     tied = _dependencies(uow, rows, viewer)
-    return [TaskView(row, people.get(row["id"], []), links.get(row["id"], []), tied.get(row["id"], [])) for row in rows]
+    remarks = conversation.count_by_task(uow.session, ids)
+    return [
+        TaskView(
+            row,
+            people.get(row["id"], []),
+            links.get(row["id"], []),
+            tied.get(row["id"], []),
+            **remarks.get(row["id"], {}),
+        )
+        for row in rows
+    ]
 
 
 def _dependencies(uow: UnitOfWork, rows: Sequence[Row], viewer: Viewer | None) -> Mapping[TaskId, Sequence[Row]]:

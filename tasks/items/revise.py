@@ -1,4 +1,4 @@
-"""Changing a work item by what it says: for callers whose words can't be understood without it."""
+"""Changing a task by what it says: for callers whose words can't be understood without it."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Work items as plain values, as the audit trail and undoing keep them."""
+"""Tasks as plain values, as the audit trail and undoing keep them."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -18,10 +18,11 @@ _STANDING: Final[Mapping[str, Callable[[Any], Any]]] = {
     "hold_reason": HoldReason,
     "hold_until": datetime.fromisoformat,
 }
+_NOTHING: Final[tuple[Any, ...]] = (None, False, [], "")
 
 
 def plain_item(item: WorkItem) -> Mapping[str, Any]:
-    """The fields of a work item that people may change, as the audit trail keeps them."""
+    """The fields of a task that people may change, as the audit trail keeps them."""
     return {
         "title": item.title,
         "description": item.description,
@@ -39,13 +40,18 @@ def plain_item(item: WorkItem) -> Mapping[str, Any]:
     }
 
 
+def created_fields(item: WorkItem) -> Mapping[str, Any]:
+    """The fields that a new task has, as changes from nothing."""
+    return {name: {"from": None, "to": value} for name, value in plain_item(item).items() if value not in _NOTHING}
+
+
 def plain_standing(item: WorkItem) -> dict[str, Any]:
-    """Where a work item stands, and what closing and reopening change besides."""
+    """Where a task stands, and what closing and reopening change besides."""
     return {name: _plain(getattr(item, name)) for name in _STANDING}
 
 
 def standing_values(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a work item that stands so."""
+    """The fields of a task that stands so."""
     return {name: _STANDING[name](value) if (value := plain.get(name)) is not None else None for name in _STANDING}
 
 
@@ -56,7 +62,7 @@ def closing_of(item: WorkItem, before: Mapping[str, Any]) -> dict[str, Any] | No
 
 
 def plain_fate(item: WorkItem) -> dict[str, Any]:
-    """What taking a work item away changes about it."""
+    """What taking a task away changes about it."""
     return {"is_touched": item.is_touched, "deleted_at": item.deleted_at.isoformat() if item.deleted_at else None}
 
 

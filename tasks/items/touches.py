@@ -1,4 +1,4 @@
-"""Noting that somebody did something on a work item that its own fields do not show."""
+"""Noting that somebody did something on a task that its own fields do not show."""
 
 from audit.entry import Entry
 from audit.service import record

@@ -1,4 +1,4 @@
-"""What a work item is about: adding and removing single links, and writing all of them."""
+"""What a task is about: adding and removing single links, and writing all of them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""What hangs on a work item: files, kept byte for byte, and addresses, which are never fetched."""
+"""What hangs on a task: files, kept byte for byte, and addresses, which are never fetched."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""What people say about a work item."""
+"""What people say about a task."""
 
 from datetime import datetime
 

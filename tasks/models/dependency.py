@@ -1,4 +1,4 @@
-"""How work items hang together: what one is part of, waits for, and follows up."""
+"""How tasks hang together: what one is part of, waits for, and follows up."""
 
 from sqlalchemy import ForeignKeyConstraint, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column

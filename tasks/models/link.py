@@ -1,9 +1,11 @@
-"""What a work item is about: typed ids of things that live elsewhere, the first one primary."""
+"""What a task is about: typed ids of things that live elsewhere, the first one primary."""
+
+from datetime import datetime
 
 from sqlalchemy import ForeignKeyConstraint, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from config.database import Base
+from config.database import Base, UtcDateTime
 from core.ids import TaskId, WorkspaceId
 from tasks.models.columns import IdColumn
 
@@ -14,7 +16,8 @@ class TaskLink(Base):
         ForeignKeyConstraint(
             ["workspace_id", "task_id"], ["work_items.workspace_id", "work_items.id"], ondelete="CASCADE"
         ),
-        Index("ix_task_links_thing", "workspace_id", "type", "id", "task_id"),
+        # Lists of work about one thing, newest or oldest first (list_about_one_thing).
+        Index("ix_task_links_thing", "workspace_id", "type", "id", "task_created_at", "task_id"),
     )
 
     task_id: Mapped[TaskId] = mapped_column(IdColumn, primary_key=True)
@@ -24,3 +27,6 @@ class TaskLink(Base):
     id: Mapped[str] = mapped_column(String(128))
     name: Mapped[str | None] = mapped_column(String(255))
     role: Mapped[str | None] = mapped_column(String(32))
+    # When the task was made, which never changes: work about one thing is listed straight off the index.
+    # A trigger writes it, whoever inserts the row.
+    task_created_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

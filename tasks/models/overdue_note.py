@@ -11,7 +11,7 @@ from tasks.models.columns import IdColumn
 
 
 class OverdueNote(Base):
-    """One due date of one work item that passed while the work was open."""
+    """One due date of one task that passed while the work was open."""
 
     __tablename__ = "overdue_notes"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Work items: active work, made by an approval or directly."""
+"""Tasks: active work, made by an approval or directly."""
 
 from datetime import datetime
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""What may hang on a work item: how a file is called and what its bytes say it is, and which addresses are kept."""
+"""What may hang on a task: how a file is called and what its bytes say it is, and which addresses are kept."""
 
 import unicodedata
 from urllib.parse import urlsplit

@@ -43,7 +43,7 @@ class AskedDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskChanges:
-    """New values for a work item."""
+    """New values for a task."""
 
     title: str | Absent = ABSENT
     description: str | Absent = ABSENT

@@ -1,4 +1,4 @@
-"""How work items may hang together: never in a circle, and never deeper than a person can follow."""
+"""How tasks may hang together: never in a circle, and never deeper than a person can follow."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class DependencyCycleError(ConflictError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dependencies:
-    """What one work item is part of, waits for and follows up."""
+    """What one task is part of, waits for and follows up."""
 
     parent_id: TaskId | None = None
     depends_on: tuple[TaskId, ...] = ()

@@ -1,4 +1,4 @@
-"""A work item before it is made."""
+"""A task before it is made."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +25,7 @@ class WorkOrigin(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDraft:
-    """A work item before it has an id and a number."""
+    """A task before it has an id and a number."""
 
     title: str
     description: str = ""

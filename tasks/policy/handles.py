@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from core.words import folded_words
 from tasks.policy.resources import ResourceRef
 
 # Whom work is done for. What else is registered, such as projects and people, is not looked for in words.
@@ -20,7 +21,6 @@ LEGAL_FORMS: Final = frozenset(
         "llp", "ltd", "mbh", "nv", "oy", "plc", "pty", "sa", "sarl", "sas", "se", "spa", "srl", "ug",
     }
 )  # fmt: skip
-_WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
@@ -55,7 +55,7 @@ def domain_handle(domain: str) -> Handle:
 def name_handle(words: str) -> Handle:
     """However it is written: "Acme's" is Acme, and "Smith & Sons" is Smith Sons."""
     plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", words))
-    return Handle(HandleKind.NAME, " ".join(_WORD.findall(plain.casefold())))
+    return Handle(HandleKind.NAME, " ".join(folded_words(plain)))
 
 
 def _name_handles(name: str) -> Iterator[Handle]:

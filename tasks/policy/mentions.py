@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from core.ids import MemberId
+from core.words import MENTIONED
 
 MOST_MENTIONS = 20
 # An @ inside a word is an address, not a mention.
 _AT = re.compile(r"(?<![\w@.])@(?=\w)")
-_FIRST_WORD = re.compile(r"[\w'-]+")
 
 
 def first_words(text: str) -> tuple[str, ...]:
     """The first word behind each @, casefolded: enough to look up who might be meant."""
-    words = (_FIRST_WORD.match(rest) for rest in _behind_ats(text))
+    words = (MENTIONED.match(rest) for rest in _behind_ats(text))
     return tuple(dict.fromkeys(word.group() for word in words if word))[:MOST_MENTIONS]
 
 

@@ -1,4 +1,4 @@
-"""A work item made directly: from nothing but what the caller named."""
+"""A task made directly: from nothing but what the caller named."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,7 +14,7 @@ from tasks.states import FINAL, TaskStatus
 
 
 def begin_draft(changes: TaskChanges, *, timezone: str) -> TaskDraft:
-    """The work item to make; untriaged unless the caller says otherwise. Raises InvalidError, naming the field."""
+    """The task to make; untriaged unless the caller says otherwise. Raises InvalidError, naming the field."""
     values = clean_fields(named(changes))
     if "title" not in values:
         raise refuse("title", "is required")

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.words import SEARCH_GAP, SEARCHED
 from tasks.policy.faults import refuse
 
 LONGEST_QUERY = 500
@@ -16,10 +17,6 @@ MOST_PHRASES = 20
 EXCERPT_LENGTH = 240
 _LEAD = 60
 
-# Both databases take the same characters for gaps between words; see the migration that made their indexes.
-GAPS = "\x01-/:-@\\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u3004\u3008-\u3020"
-_GAP = re.compile(f"[{GAPS}]+")
-_WORD = re.compile(f"[^{GAPS}]+")
 _MARK = re.compile("[\u0300-\u036f]+")
 _PART = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
 
@@ -73,7 +70,7 @@ def parse_words(text: str) -> SearchWords:
 
 def find_spans(text: str, query: SearchWords) -> tuple[Match, ...]:
     """Where the wanted words stand in the text, from front to back."""
-    found = [(fold(match[0]), Match(*match.span())) for match in _WORD.finditer(text)]
+    found = [(fold(match[0]), Match(*match.span())) for match in SEARCHED.finditer(text)]
     spans = {span for phrase in query.wanted for place in range(len(found)) for span in _at(phrase, found, place)}
     return tuple(sorted(spans, key=lambda span: span.start))
 
@@ -98,7 +95,7 @@ def fold(text: str) -> str:
 def _words_of(text: str) -> tuple[str, ...]:
     # No database stores a NUL, so it parts words like a space.
     text = text.replace("\0", " ")
-    words = _GAP.split(fold(text))
+    words = SEARCH_GAP.split(fold(text))
     return tuple(word for word in words if any(character.isalnum() for character in word))
 
 

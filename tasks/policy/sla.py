@@ -1,4 +1,4 @@
-"""How long a work item may take, and how it did. Judged once, when it closes."""
+"""How long a task may take, and how it did. Judged once, when it closes."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum

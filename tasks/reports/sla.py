@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from access.services.workspaces import get_workspace
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.calendar import local_day
+from core.calendar import local_day, monday_of
 from core.paging import Row
 from tasks.policy.sla import SlaState, sla_state
 from tasks.repository import reports
@@ -91,7 +91,7 @@ def _period(day: date, by: Grouping) -> date:
     """The first day of the period that the day is in."""
     if by is Grouping.MONTH:
         return day.replace(day=1)
-    return day - timedelta(days=day.weekday()) if by is Grouping.WEEK else day
+    return monday_of(day) if by is Grouping.WEEK else day
 
 
 def _sorted(lines: Mapping[Subject, Counter[SlaState]]) -> tuple[SlaLine, ...]:

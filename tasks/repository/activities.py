@@ -32,7 +32,7 @@ def add(session: Session, activity: Activity) -> None:
 def list_rows(
     session: Session, viewer: Viewer, where: ActivityFilter, *, after: Position | None, limit: int
 ) -> Page[Row]:
-    """Newest first. What is about a work item is there only for those who may see that."""
+    """Newest first. What is about a task is there only for those who may see that."""
     query = select(*Activity.__table__.columns).where(*_conditions(viewer, where))
     return _NEWEST_FIRST.page_of(session, query, after=after, limit=limit)
 

@@ -14,7 +14,10 @@ from core.ids import AttachmentId, TaskId, WorkspaceId
 from core.paging import Page, Position, Row
 from intake.models import Blob
 from tasks.models.attachment import Attachment
+from tasks.policy.changed import ChangedFilter
+from tasks.repository.changed import conditions
 
+_UPDATED_AT = func.coalesce(Attachment.deleted_at, Attachment.created_at)
 _OLDEST_FIRST = Keyset(Attachment.created_at, Attachment.id, is_descending=False)
 
 
@@ -42,8 +45,11 @@ def find_row(session: Session, task_id: TaskId, attachment_id: AttachmentId) -> 
     return next(iter(fetch(session, query)), None)
 
 
-def list_rows(session: Session, task_id: TaskId, *, after: Position | None, limit: int) -> Page[Row]:
-    query = select(*Attachment.__table__.columns).where(Attachment.task_id == task_id, Attachment.deleted_at.is_(None))
+def list_rows(
+    session: Session, task_id: TaskId, where: ChangedFilter, *, after: Position | None, limit: int
+) -> Page[Row]:
+    asked = conditions(where, updated_at=_UPDATED_AT, deleted_at=Attachment.deleted_at)
+    query = select(*Attachment.__table__.columns).where(Attachment.task_id == task_id, *asked)
     return _OLDEST_FIRST.page_of(session, query, after=after, limit=limit)
 
 

@@ -1,13 +1,19 @@
 """Every query on comments."""
 
-from sqlalchemy import select
+from typing import Final
+
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from config.keyset import Keyset
-from core.ids import CommentId, TaskId
+from core.ids import CommentId, TaskId, WorkspaceId
 from core.paging import Page, Position, Row
 from tasks.models.comment import Comment
+from tasks.policy.changed import ChangedFilter
+from tasks.repository.changed import conditions
 
+_UPDATED_AT = func.coalesce(Comment.deleted_at, Comment.edited_at, Comment.created_at)
+ERASED: Final = "(erased)"
 _OLDEST_FIRST = Keyset(Comment.created_at, Comment.id, is_descending=False)
 
 
@@ -22,6 +28,15 @@ def lock(session: Session, task_id: TaskId, comment_id: CommentId) -> Comment | 
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
 
-def list_rows(session: Session, task_id: TaskId, *, after: Position | None, limit: int) -> Page[Row]:
-    query = select(*Comment.__table__.columns).where(Comment.task_id == task_id, Comment.deleted_at.is_(None))
+def erase_of(session: Session, workspace_id: WorkspaceId, author_id: str) -> None:
+    """Of what they commented nothing is left but that they did."""
+    theirs = (Comment.workspace_id == workspace_id, Comment.author_id == author_id)
+    session.execute(update(Comment).where(*theirs).values(text=ERASED))
+
+
+def list_rows(
+    session: Session, task_id: TaskId, where: ChangedFilter, *, after: Position | None, limit: int
+) -> Page[Row]:
+    asked = conditions(where, updated_at=_UPDATED_AT, deleted_at=Comment.deleted_at)
+    query = select(*Comment.__table__.columns).where(Comment.task_id == task_id, *asked)
     return _OLDEST_FIRST.page_of(session, query, after=after, limit=limit)

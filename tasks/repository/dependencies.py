@@ -1,4 +1,4 @@
-"""Every query on how work items hang together."""
+"""Every query on how tasks hang together."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from access.models import Workspace
 from access.viewer import Viewer
-from config.many_rows import insert_many
+from config.many_rows import insert_many, is_among
 from config.statements import Statement
 from core.ids import TaskId, WorkspaceId
 from core.paging import Row
@@ -33,8 +33,18 @@ def lock_all(session: Session, workspace_id: WorkspaceId) -> None:
 
 
 def find_visible(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> set[TaskId]:
-    """Those that are live work items which the viewer may see."""
+    """Those that are live tasks which the viewer may see."""
     return set(session.scalars(work_items.live_ids(viewer).where(WorkItem.id.in_(task_ids)))) if task_ids else set()
+
+
+def find_needed(session: Session, task_ids: Collection[TaskId]) -> set[TaskId]:
+    """Those of them that other live work is a part of, waits for or follows up, whoever may see that."""
+    query = (
+        select(TaskDependency.other_id)
+        .join(WorkItem, WorkItem.id == TaskDependency.task_id)
+        .where(is_among(session, TaskDependency.other_id, task_ids), WorkItem.deleted_at.is_(None))
+    )
+    return set(session.scalars(query)) if task_ids else set()
 
 
 def list_ids(session: Session, task_id: TaskId, kind: DependencyKind) -> tuple[TaskId, ...]:

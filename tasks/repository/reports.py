@@ -1,4 +1,4 @@
-"""What reports on work items are counted from."""
+"""What reports on tasks are counted from."""
 
 from collections.abc import Iterator
 from datetime import datetime

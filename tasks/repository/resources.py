@@ -13,7 +13,9 @@ from config.rows import fetch
 from core.ids import WorkspaceId
 from core.paging import Page, Position, Row
 from tasks.models.resource import Resource, ResourcePolicy, ResourceRelation
+from tasks.policy.changed import ChangedFilter
 from tasks.policy.resources import Registration, ResourceRef
+from tasks.repository.changed import conditions
 
 _BY_NAME = Keyset(Resource.search_text, Resource.id, is_descending=False)
 _KEY = ("workspace_id", "type", "id")
@@ -57,6 +59,15 @@ def find_row(session: Session, workspace_id: WorkspaceId, ref: ResourceRef) -> R
     return next(iter(fetch(session, _entry(workspace_id, ref))), None)
 
 
+def find_rows(session: Session, workspace_id: WorkspaceId, refs: Collection[ResourceRef]) -> list[Row]:
+    """The entries of those of them that are registered."""
+    pairs = [(ref.type, ref.id) for ref in refs]
+    query = select(*Resource.__table__.columns).where(
+        Resource.workspace_id == workspace_id, tuple_(Resource.type, Resource.id).in_(pairs)
+    )
+    return fetch(session, query) if pairs else []
+
+
 def write(session: Session, workspace_id: WorkspaceId, ref: ResourceRef, values: Mapping[str, Any]) -> None:
     session.execute(update(Resource).where(*_is(workspace_id, ref)).values(values))
 
@@ -67,11 +78,13 @@ def list_rows(
     *,
     kind: str | None,
     q: str | None,
+    where: ChangedFilter,
     after: Position | None,
     limit: int,
 ) -> Page[Row]:
     """By what is searched: name, address, company and id."""
-    query = select(*Resource.__table__.columns).where(Resource.workspace_id == workspace_id)
+    asked = conditions(where, updated_at=Resource.updated_at)
+    query = select(*Resource.__table__.columns).where(Resource.workspace_id == workspace_id, *asked)
     if kind is not None:
         query = query.where(Resource.type == kind)
     if q is not None:

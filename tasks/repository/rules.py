@@ -4,14 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, select, tuple_
+from sqlalchemy import and_, delete, func, select
 from sqlalchemy.orm import Session, aliased
 
 from audit.models import AuditEvent, AuditHead
 from config.database import insert_into
+from config.keyset import Keyset
 from config.many_rows import insert_many
 from core.ids import RuleId, TaskId, WorkspaceId
-from core.paging import Position
+from core.paging import Page, Position
 from tasks.models.rule import Rule, RuleEffect, RuleFiring
 from tasks.models.work_item import WorkItem
 from tasks.policy.changes import HoldReason
@@ -19,6 +20,7 @@ from tasks.policy.rules import Trigger
 from tasks.states import TaskStatus
 
 _ON_HOLD = TaskStatus.ON_HOLD.value
+_NEWEST_FIRINGS = Keyset(RuleFiring.created_at, RuleFiring.id, is_descending=True)
 _OF_TRAIL = (Trigger.TASK_OVERDUE, Trigger.READING_FAILED)
 
 
@@ -96,12 +98,10 @@ def get_firing(session: Session, firing_id: str) -> RuleFiring:
     return session.get_one(RuleFiring, firing_id)
 
 
-def list_firings(session: Session, rule_id: RuleId, *, before: Position | None, limit: int) -> Sequence[RuleFiring]:
+def list_firings(session: Session, rule_id: RuleId, *, after: Position | None, limit: int) -> Page[RuleFiring]:
     """Newest first."""
     query = select(RuleFiring).where(RuleFiring.rule_id == rule_id)
-    if before is not None:
-        query = query.where(tuple_(RuleFiring.created_at, RuleFiring.id) < tuple_(*before))
-    return session.scalars(query.order_by(RuleFiring.created_at.desc(), RuleFiring.id.desc()).limit(limit)).all()
+    return _NEWEST_FIRINGS.page_of_objects(session, query, after=after, limit=limit)
 
 
 def find_fired(session: Session, rule_id: RuleId, causes: Collection[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What each filter on work items asks of a row."""
+"""What each filter on tasks asks of a row."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, false, or_
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from config.conditions import within
 from tasks.models.assignee import Assignee
 from tasks.models.dependency import TaskDependency
 from tasks.models.link import TaskLink
@@ -164,15 +165,8 @@ def _stands_at(state: SlaState, *, now: Moment) -> ColumnElement[bool]:
 
 
 def _times(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
-    if where.due_after is not None:
-        yield WorkItem.due_at >= where.due_after
-    if where.due_before is not None:
-        yield WorkItem.due_at < where.due_before
-    if where.created_after is not None:
-        yield WorkItem.created_at >= where.created_after
-    if where.created_before is not None:
-        yield WorkItem.created_at < where.created_before
-    if where.updated_after is not None:
-        yield WorkItem.updated_at >= where.updated_after
-    if where.updated_before is not None:
-        yield WorkItem.updated_at < where.updated_before
+    yield from within(
+        (WorkItem.due_at, where.due_after, where.due_before),
+        (WorkItem.created_at, where.created_after, where.created_before),
+        (WorkItem.updated_at, where.updated_after, where.updated_before),
+    )

@@ -1,4 +1,4 @@
-"""How lists of work items are narrowed and ordered."""
+"""How lists of tasks are narrowed and ordered."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,18 +10,11 @@ from core.actor import Channel
 from core.ids import MemberId, SourceId, TaskId
 from intake.candidate import Priority, TaskType
 from tasks.models.work_item import WorkItem
+from tasks.policy.changed import Deleted
 from tasks.policy.draft import WorkOrigin
 from tasks.policy.search_words import SearchWords
 from tasks.policy.sla import SlaState
 from tasks.states import TaskStatus
-
-
-class Deleted(StrEnum):
-    """Whether deleted work is left out, listed as well, or listed alone."""
-
-    EXCLUDE = "exclude"
-    INCLUDE = "include"
-    ONLY = "only"
 
 
 class TaskSort(StrEnum):
@@ -58,7 +51,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFilter:
-    """Which work items to list; None does not filter. Ranges include their start and not their end.
+    """Which tasks to list; None does not filter. Ranges include their start and not their end.
 
     ``or_overdue`` lists overdue items besides those of the named statuses, ``is_overdue`` only such, or none such.
     ``hides_final`` leaves out completed and canceled work unless a status is named. ``standings`` lists what stands in
@@ -126,5 +119,5 @@ def column_of(sort: TaskSort) -> Any:
 
 
 def order_of(sort: TaskSort, *, is_descending: bool) -> Keyset:
-    """The order of a list of work items."""
-    return Keyset(column_of(sort), WorkItem.id, is_descending is not (sort in _BACKWARDS))
+    """The order of a list of tasks."""
+    return Keyset(column_of(sort), WorkItem.id, is_descending=is_descending is not (sort in _BACKWARDS))

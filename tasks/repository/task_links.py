@@ -1,4 +1,4 @@
-"""Every query on what work items are about."""
+"""Every query on what tasks are about."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Work items whose time has come, across workspaces: due dates that passed, holds that end, retention that is over."""
+"""Tasks whose time has come, across workspaces: due dates that passed, holds that end, retention that is over."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime

@@ -12,6 +12,8 @@ from config.rows import fetch
 from core.ids import TemplateFileId, TemplateId, WorkspaceId
 from core.paging import Page, Position, Row
 from tasks.models.template import Template, TemplateFile
+from tasks.policy.changed import ChangedFilter
+from tasks.repository.changed import conditions
 
 _BY_NAME = Keyset(Template.name, Template.id, is_descending=False)
 
@@ -32,8 +34,11 @@ def find_row(session: Session, workspace_id: WorkspaceId, template_id: TemplateI
     return next(iter(fetch(session, query)), None)
 
 
-def list_rows(session: Session, workspace_id: WorkspaceId, *, after: Position | None, limit: int) -> Page[Row]:
-    query = select(*Template.__table__.columns).where(*_live(workspace_id))
+def list_rows(
+    session: Session, workspace_id: WorkspaceId, where: ChangedFilter, *, after: Position | None, limit: int
+) -> Page[Row]:
+    asked = conditions(where, updated_at=Template.updated_at, deleted_at=Template.deleted_at)
+    query = select(*Template.__table__.columns).where(Template.workspace_id == workspace_id, *asked)
     return _BY_NAME.page_of(session, query, after=after, limit=limit)
 
 

@@ -1,4 +1,4 @@
-"""Noting on a work item that something happened around it."""
+"""Noting on a task that something happened around it."""
 
 from datetime import datetime
 

@@ -1,31 +1,26 @@
-"""Every query on work items."""
+"""Every query on tasks."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
-from config.database import UtcDateTime
-from config.kept import Kept
+from config.many_rows import is_among
 from config.rows import fetch
 from core.ids import StagedTaskId, TaskId
-from core.paging import Page, Position, Row
+from core.paging import Row
 from tasks.models.assignee import Assignee
-from tasks.models.work_item import ACTIVE_WORDS, WorkItem
+from tasks.models.work_item import WorkItem
+from tasks.policy.changed import Deleted
 from tasks.repository.search_index import TASK, subjects
 from tasks.repository.task_conditions import Moment, conditions
-from tasks.repository.task_filter import Deleted, TaskFilter, TaskSort, order_of
+from tasks.repository.task_filter import TaskFilter
 from tasks.states import TaskStatus
 
 # Put together once, because that takes as long as a short query.
-_ROWS = select(*WorkItem.__table__.columns)
-# So are whole lists: the same people ask for the same ones again.
-_LISTS: Kept[Select[Any]] = Kept(500)
-_NOW: ColumnElement[datetime] = bindparam("now", type_=UtcDateTime)
+ROWS = select(*WorkItem.__table__.columns)
 
 
 def add(session: Session, item: WorkItem) -> None:
@@ -39,7 +34,7 @@ def add_all(session: Session, items: Sequence[WorkItem]) -> None:
 
 
 def lock(session: Session, viewer: Viewer, task_id: TaskId, *, is_deleted: bool = False) -> WorkItem | None:
-    """The work item as it is now, held until the transaction ends."""
+    """The task as it is now, held until the transaction ends."""
     query = select(WorkItem).where(WorkItem.id == task_id, visible(viewer), _deleted(is_deleted=is_deleted))
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
@@ -51,7 +46,7 @@ def lock_live(session: Session, task_id: TaskId) -> WorkItem | None:
 
 
 def lock_of_staged(session: Session, staged_id: StagedTaskId) -> WorkItem | None:
-    """The one work item that this staged task ever had, deleted or not."""
+    """The one task that this staged task ever had, deleted or not."""
     query = select(WorkItem).where(WorkItem.staged_id == staged_id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
@@ -62,48 +57,26 @@ def find_id_by_number(session: Session, viewer: Viewer, number: int) -> TaskId |
 
 
 def find_staged_id(session: Session, viewer: Viewer, task_id: TaskId) -> StagedTaskId | None:
-    """The staged task behind a work item, deleted or not."""
+    """The staged task behind a task, deleted or not."""
     query = select(WorkItem.staged_id).where(WorkItem.id == task_id, WorkItem.workspace_id == viewer.workspace_id)
     return session.scalars(query).one_or_none()
 
 
 def find_row(session: Session, viewer: Viewer, task_id: TaskId, *, or_deleted: bool = False) -> Row | None:
-    query = _ROWS.where(WorkItem.id == task_id, visible(viewer))
+    query = ROWS.where(WorkItem.id == task_id, visible(viewer))
     query = query if or_deleted else query.where(_deleted(is_deleted=False))
     return next(iter(fetch(session, query)), None)
 
 
+def find_rows(session: Session, viewer: Viewer, ids: Collection[TaskId]) -> Mapping[TaskId, Row]:
+    """Those that are live and that the viewer may see."""
+    query = ROWS.where(is_among(session, WorkItem.id, ids), *live(viewer))
+    return {row["id"]: row for row in fetch(session, query)}
+
+
 def get_row(session: Session, task_id: TaskId) -> Row:
     """The row as it was just written, whoever asks."""
-    return fetch(session, _ROWS.where(WorkItem.id == task_id))[0]
-
-
-def list_rows(
-    session: Session,
-    viewer: Viewer,
-    where: TaskFilter,
-    *,
-    sort: TaskSort,
-    is_descending: bool,
-    after: Position | None,
-    limit: int,
-    now: datetime,
-) -> Page[Row]:
-    order, is_behind = order_of(sort, is_descending=is_descending), after is not None
-
-    def put_together(moment: Moment) -> Select[Any]:
-        if sort is TaskSort.STATUS and where.hides_final and not where.names_status:
-            # All active words stand behind the final ones in the alphabet. PostgreSQL walks that stretch of the index,
-            # where a list of the words beside it makes it gather everything that is active first.
-            query = _ROWS.where(*listed(session, viewer, replace(where, hides_final=False), now=moment))
-            return order.bounded(query.where(WorkItem.status >= ACTIVE_WORDS[0]), is_behind=is_behind)
-        return order.bounded(_ROWS.where(*listed(session, viewer, where, now=moment)), is_behind=is_behind)
-
-    if where.stale_days is not None:
-        # That is reckoned from now here and not in the database.
-        return order.page(session, put_together(now), after=after, limit=limit)
-    key = (session.get_bind().dialect.name, viewer, where, sort, is_descending, is_behind)
-    return order.page(session, _LISTS.get(key, lambda: put_together(_NOW)), after=after, limit=limit, now=now)
+    return fetch(session, ROWS.where(WorkItem.id == task_id))[0]
 
 
 def count_by_status(
@@ -153,7 +126,7 @@ def concerns(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def live(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
-    """What makes a row a live work item that the viewer may see."""
+    """What makes a row a live task that the viewer may see."""
     return visible(viewer), _deleted(is_deleted=False)
 
 

@@ -1,6 +1,6 @@
 """The register of things that live elsewhere: what we were told about them, and finding them again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.entry import Entry
@@ -9,6 +9,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import NotFoundError
 from core.paging import Page, Position, Row
+from tasks.policy.changed import ALL_LIVE, ChangedFilter
 from tasks.policy.changes import difference
 from tasks.policy.handles import handles_of
 from tasks.policy.resources import (
@@ -67,15 +68,24 @@ def list_resources(
     actor: Actor,
     kind: str | None = None,
     q: str | None = None,
+    where: ChangedFilter = ALL_LIVE,
     after: Position | None = None,
     limit: int = 50,
 ) -> Page[ResourceView]:
     """Register entries by name, of one type or all, that hold the text somewhere."""
-    page = resources.list_rows(uow.session, actor.workspace_id, kind=kind, q=q, after=after, limit=limit)
+    page = resources.list_rows(uow.session, actor.workspace_id, kind=kind, q=q, where=where, after=after, limit=limit)
     refs = [ResourceRef(row["type"], row["id"]) for row in page.rows]
     related = resources.list_related(uow.session, actor.workspace_id, refs)
     views = tuple(ResourceView(row, related[ref]) for row, ref in zip(page.rows, refs, strict=True))
     return Page(views, page.next)
+
+
+def find_resources(uow: UnitOfWork, refs: Collection[ResourceRef], *, actor: Actor) -> Sequence[ResourceView]:
+    """Those of them that are registered."""
+    rows = resources.find_rows(uow.session, actor.workspace_id, refs)
+    known = [ResourceRef(row["type"], row["id"]) for row in rows]
+    related = resources.list_related(uow.session, actor.workspace_id, known)
+    return [ResourceView(row, related[ref]) for row, ref in zip(rows, known, strict=True)]
 
 
 def search_contacts(

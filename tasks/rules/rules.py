@@ -12,7 +12,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import ConflictError, NotFoundError
 from core.ids import MemberId, Prefix, RuleId, TemplateId, is_id, new_id
-from core.paging import Position
+from core.paging import Page, Position
 from core.versions import check_version
 from tasks.items.locks import see_task
 from tasks.models.rule import Rule, RuleEffect, RuleFiring
@@ -139,11 +139,11 @@ def delete_rule(uow: UnitOfWork, rule_id: RuleId, *, actor: Actor) -> None:
 
 
 def list_firings(
-    uow: UnitOfWork, rule_id: RuleId, *, actor: Actor, before: Position | None, limit: int
-) -> Sequence[RuleFiring]:
+    uow: UnitOfWork, rule_id: RuleId, *, actor: Actor, after: Position | None, limit: int
+) -> Page[RuleFiring]:
     """Newest first. Raises RuleNotFoundError."""
     rule = get_rule(uow, rule_id, actor=actor)
-    return repository.list_firings(uow.session, rule.id, before=before, limit=limit)
+    return repository.list_firings(uow.session, rule.id, after=after, limit=limit)
 
 
 def list_effects(uow: UnitOfWork, ref: str, *, actor: Actor) -> Sequence[RuleEffect]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from config.unit_of_work import UnitOfWork
-from core.paging import Row
+from core.paging import Page, Row, take_page
 from tasks.policy.search_words import Excerpt, Match, SearchWords, excerpt_of, find_spans
 from tasks.repository import search
 from tasks.repository.search import NUMBER, Wanted
@@ -57,16 +57,28 @@ class Asked:
     limit: int = 20
 
 
-def find_page(uow: UnitOfWork, asked: Asked, wanted: Wanted) -> tuple[list[Row], Place | None]:
-    """One row more than the page holds is fetched, so that its end can be told."""
-    limit = asked.limit
-    if asked.sort is SearchSort.NEWEST:
-        below = asked.after.number if asked.after else None
-        rows = search.list_newest(uow.session, wanted, below=below, limit=limit + 1)
-        return rows[:limit], Place(rows[limit - 1][NUMBER]) if len(rows) > limit else None
+def find_page(uow: UnitOfWork, asked: Asked, wanted: Wanted) -> tuple[Sequence[Row], Place | None]:
+    """The rows of the page, and where the next one begins."""
+    page = (_newest if asked.sort is SearchSort.NEWEST else _best)(uow, asked, wanted)
+    return page.rows, Place(*page.next) if page.next else None
+
+
+def _newest(uow: UnitOfWork, asked: Asked, wanted: Wanted) -> Page[Row]:
+    below = asked.after.number if asked.after else None
+    return take_page(
+        lambda rows: search.list_newest(uow.session, wanted, below=below, limit=rows),
+        limit=asked.limit,
+        place_of=lambda row: (row[NUMBER], 0),
+    )
+
+
+def _best(uow: UnitOfWork, asked: Asked, wanted: Wanted) -> Page[Row]:
     place = asked.after or Place(search.last_number(uow.session))
-    rows = search.list_best(uow.session, wanted, ceiling=place.number, offset=place.offset, limit=limit + 1)
-    return rows[:limit], Place(place.number, place.offset + limit) if len(rows) > limit else None
+    return take_page(
+        lambda rows: search.list_best(uow.session, wanted, ceiling=place.number, offset=place.offset, limit=rows),
+        limit=asked.limit,
+        place_of=lambda _: (place.number, place.offset + asked.limit),
+    )
 
 
 def show_hits(

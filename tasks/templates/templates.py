@@ -14,6 +14,7 @@ from core.paging import Page, Position, Row
 from core.versions import check_version
 from tasks.items.people import check_assignees_exist
 from tasks.models.template import Template
+from tasks.policy.changed import ALL_LIVE, ChangedFilter
 from tasks.policy.changes import difference
 from tasks.policy.faults import below, refuse
 from tasks.policy.fields import clean_name
@@ -49,7 +50,8 @@ def create_template(uow: UnitOfWork, *, actor: Actor, name: str, items: Sequence
         updated_at=uow.now,
     )
     templates.add(uow.session, template)
-    record(uow, Entry(actor, "template.create", "template", template.id))
+    changes = {"name": {"from": None, "to": template.name}}
+    record(uow, Entry(actor, "template.create", "template", template.id, changes=changes))
     return get_template(uow, template.id, actor=actor)
 
 
@@ -99,10 +101,15 @@ def get_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> T
 
 
 def list_templates(
-    uow: UnitOfWork, *, actor: Actor, after: Position | None = None, limit: int = 50
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    where: ChangedFilter = ALL_LIVE,
+    after: Position | None = None,
+    limit: int = 50,
 ) -> Page[TemplateView]:
     """Templates by name."""
-    page = templates.list_rows(uow.session, actor.workspace_id, after=after, limit=limit)
+    page = templates.list_rows(uow.session, actor.workspace_id, where, after=after, limit=limit)
     return Page(tuple(_views(uow, page.rows)), page.next)
 
 

@@ -1,4 +1,4 @@
-"""Reports on work items."""
+"""Reports on tasks."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,6 +7,7 @@ import pytest
 
 from access.scopes import Role
 from tests.api.people import Caller, Desk
+from tests.api.transcripts import upload_and_read
 
 
 def make(caller: Caller, title: str = "Call Acme", **body: Any) -> str:
@@ -145,3 +146,23 @@ def test_private_work_counts_in_the_pace_of_those_whom_it_concerns(office: Desk,
     owner.send("POST", f"/api/tasks/staged/{staged}/approve", json={})
     today = {name: pace(caller)["days"][-1] for name, caller in {"owner": owner, "rita": rita}.items()}
     assert [(day["found"], day["approved"]) for day in today.values()] == [(1, 1), (0, 0)]
+
+
+def test_extraction_is_judged_by_what_reviewers_made_of_it(office: Desk, owner: Caller) -> None:
+    upload_and_read(office)
+    promise, action = sorted(
+        owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"],
+        key=lambda row: row["created_at"] + row["title"],
+    )
+    path = "/api/tasks/staged"
+    edits = {"title": "Send the offer", "proposed": {"due_at": "2026-06-20"}}
+    assert owner.send("PATCH", f"{path}/{promise['id']}", json=edits).status_code == 200
+    owner.send("POST", f"{path}/{promise['id']}/approve")
+    owner.send("POST", f"{path}/{action['id']}/reject", json={"reason_code": "not_our_work"})
+    report = owner.send("GET", "/api/tasks/reports/extraction").get_json()
+    total = {"decided": 2, "approved": 1, "merged": 0, "rejected": 1, "edited": 1, "precision": 0.5}
+    assert report["total"] == {**total, "reasons": {"not_our_work": 1}}
+    assert report["edits"] == [{"key": "due_at", "count": 1}, {"key": "title", "count": 1}]
+    assert {line["key"]: line["count"] for line in report["reasons"]}["not_our_work"] == 1
+    assert sum(line["decided"] for line in report["by_confidence"]) == 2
+    assert owner.send("GET", "/api/tasks/reports/extraction?by=rule").status_code == 422

@@ -114,3 +114,15 @@ def test_words_of_what_was_not_read_yet_are_refused(office: Desk) -> None:
     answer = suggest(owner, {"source_id": source_id, "char_start": 0, "char_end": 4})
     assert answer.status_code == 422
     assert "has not been read yet" in answer.get_json()["errors"][0]["reason"]
+
+
+def test_what_a_reviewer_found_themselves_is_reported_as_missed_by_extraction(
+    office: Desk, source: dict[str, Any]
+) -> None:
+    owner = office.with_key()
+    staged = suggest(owner, place_of(owner, source["id"])).get_json()["staged_task"]
+    report = "/api/tasks/reports/extraction"
+    assert owner.send("GET", report).get_json()["missed"] == 0
+    owner.send("POST", f"/api/tasks/staged/{staged['id']}/approve")
+    answer = owner.send("GET", report).get_json()
+    assert (answer["missed"], answer["total"]["decided"]) == (1, 0)

@@ -3,19 +3,27 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from api.problem_codes import MEANINGS, READING_FAILURES
 from api.problems import CODE_OF_STATUS, STATUS_OF_CODE, status_of
 from api.write_document import openapi_texts, problems_text
+from config.database import Base
 from config.settings import Settings
 from core.errors import AppError
 from intake.readings.kind import CANCELED
 from intake.readings.sweep import LEASE_RAN_OUT
-from tests.architecture.code import ROOT, import_everything, subclasses_of
+from tests.architecture.code import PACKAGES, ROOT, import_everything, python_files, subclasses_of
 from workers.limits import JobTimeoutError
 from workers.runner import KILLED, explain
 
 # Seen by operators at a shell and by workers among themselves, never by callers of the API.
-INTERNAL = {"backup_failed", "restore_failed", "lost_lease", "workspace_exists"}
+INTERNAL = {"audit_key", "backup_failed", "restore_failed", "row_security", "lost_lease", "workspace_exists"}
+PAGES = [*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")]
+FOLDERS = {*PACKAGES, "bench", "docs", "migrations", "tests", "training", "web"}
+MOST_STOPS = 10
+# Written when a recipe is followed, or when the pages are built.
+MADE_LATER = {"api/pages/built", "intake/formats/NAME.py", "intake/extract/rules/NAME.py"}
 FAMILIES = {"error", "conflict", "forbidden"}
 
 
@@ -59,6 +67,38 @@ def test_every_reason_why_reading_fails_is_explained() -> None:
 def test_every_setting_is_documented_and_nothing_else_is() -> None:
     documented = set(re.findall(r"^\| `([A-Z_]+)` \|", Path(ROOT / "docs" / "settings.md").read_text(), re.MULTILINE))
     assert documented == {str(field.validation_alias) for field in Settings.model_fields.values()}
+
+
+@pytest.mark.parametrize("page", sorted(PAGES), ids=lambda page: page.name)
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    named = {
+        word for word in re.findall(r"`([\w./-]+)`", page.read_text()) if word.split("/")[0] in FOLDERS and "/" in word
+    }
+    assert {
+        word for word in named if not any((folder / word).exists() for folder in (ROOT, ROOT / "web" / "src"))
+    } <= MADE_LATER
+
+
+def test_a_newcomer_reaches_the_end_of_each_journey_in_ten_stops() -> None:
+    journeys = (ROOT / "docs" / "architecture.md").read_text().split("## Where is")[0].split("\n## One ")[1:]
+    assert len(journeys) == len(
+        [each for each in journeys if 1 < len(re.findall(r"^\d+\. ", each, re.MULTILINE)) <= MOST_STOPS]
+    )
+
+
+def test_every_name_in_the_glossary_is_one_of_the_code() -> None:
+    code = set(re.findall(r"\w+", "".join(path.read_text() for path in python_files())))
+    rows = [
+        line.split("|") for line in (ROOT / "docs" / "glossary.md").read_text().splitlines() if line.startswith("| ")
+    ]
+    named = {name for row in rows for cell in row[2:4] for name in re.findall(r"`([^`]+)`", cell)}
+    assert {name for name in named if "/" not in name and not set(re.findall(r"\w+", name)) <= code} == set()
+
+
+def test_every_table_is_in_the_glossary() -> None:
+    import_everything()
+    glossary = (ROOT / "docs" / "glossary.md").read_text()
+    assert {name for name in Base.metadata.tables if f"`{name}`" not in glossary} == set()
 
 
 def takes_a_detail(error: type[AppError]) -> bool:

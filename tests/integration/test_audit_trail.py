@@ -141,7 +141,7 @@ def assert_erased(trail: Shop, subject_id: str, anchor: Link, *, company: dict[s
     with trail.transactions.read() as uow:
         assert find_fault(uow, trail.actor.workspace_id, anchors=[anchor]) is None
         where = Filter(subject_id=subject_id)
-        rows = list_events(uow.session, trail.actor.workspace_id, where, before_seq=None, limit=9)
+        rows = list_events(uow.session, trail.actor.workspace_id, where, after=None, limit=9).rows
     assert [(row["action"], row["values"], row["changes"]) for row in rows] == [
         ("audit.erase", "shown", {}),
         ("task.edit", "erased", {"title": None}),

@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+import migrations
 from access.keys import KeyKind, mint_key
 from access.services.keys import find_actor_by_key
 from audit.entry import Entry
 from audit.service import find_fault, record
+from commands.draft_migration import next_number
 from commands.migrate import alembic_config, migrate
 from config.database import build_engine
 from config.settings import Settings
@@ -54,6 +56,11 @@ def tables(settings: Settings) -> set[str]:
     with connection_to(settings) as connection:
         found = set(inspect(connection).get_table_names()) - {"alembic_version"}
     return {name for name in found if is_modelled(name, "table")}
+
+
+def test_a_drafted_migration_takes_a_number_that_none_has() -> None:
+    taken = {path.name[:4] for path in (Path(migrations.__file__).parent / "versions").glob("[0-9]*.py")}
+    assert next_number(alembic_config(Settings())) == f"{max(map(int, taken)) + 1:04}"
 
 
 def test_up_down_and_up_again(empty: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Short ways to get staged tasks and work items into a test's database."""
+"""Short ways to get suggestions and tasks into a test's database."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,6 +22,7 @@ def stage(office: Office, *candidates: Candidate, **origin: Any) -> StagedOutcom
 
 
 def stage_all(office: Office, candidates: Sequence[Candidate], **origin: Any) -> StagedOutcome:
+    is_other_format = origin.pop("is_other_format", False)
     found = StagedOrigin(**{"source_id": "src_1", "job_id": None, "channel": Channel.API, **origin})
     return office.do(
         stage_candidates,
@@ -30,6 +31,7 @@ def stage_all(office: Office, candidates: Sequence[Candidate], **origin: Any) ->
         candidates=candidates,
         extractor_version="1",
         owner_ids={"Anna": office.anna.member_id},
+        is_other_format=is_other_format,
     )
 
 
@@ -41,6 +43,6 @@ def suggest(office: Office, **changes: Any) -> StagedTask:
 
 
 def make(office: Office, **changes: Any) -> WorkItem:
-    """A work item that Anna makes directly."""
+    """A task that Anna makes directly."""
     actor = changes.pop("actor", office.anna)
     return office.do(create_task, actor=actor, changes=TaskChanges(**{"title": "Call Acme", **changes}))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from core.words import PLAIN_LETTERS
 from intake.candidate import Candidate, Polarity, Reason, Span
 from intake.document import Document, Segment
 from intake.extract.completions.doubts import is_doubtful
@@ -25,7 +26,6 @@ from intake.extract.titles import Title, Voice, make_title
 from intake.extract.verbs import STRONG_VERBS, TASK_VERBS
 
 MOST_REPORTS = 4
-WORD = re.compile(r"[a-z]+")
 GATE = FORMS | {"out", "did", "complete"}
 CHECKBOX = re.compile(r"\[ ?[xX] ?\]")
 WHEN = re.compile(
@@ -70,7 +70,7 @@ def find_completions(document: Document, *, context: ExtractionContext) -> tuple
 
 
 def _is_promising(text: str) -> bool:
-    return not GATE.isdisjoint(WORD.findall(text.casefold())) or bool(CHECKBOX.search(text))
+    return not GATE.isdisjoint(PLAIN_LETTERS.findall(text.casefold())) or bool(CHECKBOX.search(text))
 
 
 def _candidates(sentence: Sentence, position: int, *, document: Document, roster: Roster) -> Iterator[Candidate]:

@@ -1,9 +1,9 @@
 """Taking a title apart, word by word from the left."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
+from core.words import MARKED, singular
 from intake.extract.distinctions.mark import Kind, Mark, Marks
 from intake.extract.distinctions.numbers import number_words_at
 from intake.extract.distinctions.tables import (
@@ -30,7 +30,6 @@ from intake.extract.given_names import GIVEN_NAMES
 REMEMBERED = 16_384
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}\w")
-TOKEN = re.compile(r"[$€£¥]?\w+(?:[.:/’'&+#_-]\w+|,\d{3}(?!\d))*%?")
 NUMERAL = re.compile(r"(?P<sign>[$€£¥]?)(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?P<tail>%|[a-z]{0,3})")
 CLOCK = re.compile(r"(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?(?P<half>am|pm|a\.m|p\.m)?")
 ISO_DAY = re.compile(r"\d{4}-(?P<month>\d\d)-(?P<day>\d\d)")
@@ -56,10 +55,10 @@ class _Reader:
     """Where reading stands in one title, and what it has found so far."""
 
     def __init__(self, title: str) -> None:
-        self.said = [found.group() for found in TOKEN.finditer(title)]
+        self.said = [found.group() for found in MARKED.finditer(title)]
         self.folded = [_folded(word) for word in self.said]
-        self.ends = [found.end() for found in TOKEN.finditer(title)]
-        self.starts = [found.start() for found in TOKEN.finditer(title)]
+        self.ends = [found.end() for found in MARKED.finditer(title)]
+        self.starts = [found.start() for found in MARKED.finditer(title)]
         self.title = title
         self.found: list[Mark] = []
         self.names: list[tuple[str, ...]] = []
@@ -229,12 +228,7 @@ def stem(word: str) -> str:
     word = word.replace("-", "")
     for ending, other in (("isation", "ization"), ("ise", "ize")):
         word = word.removesuffix(ending) + other if word.endswith(ending) and len(word) > len(ending) + 2 else word
-    return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word  # noqa: PLR2004
-
-
-def name_words(title: str) -> Iterator[tuple[str, ...]]:
-    """The names in a title, each as its words."""
-    yield from read_marks(title).names
+    return singular(word)
 
 
 def _folded(word: str) -> str:

@@ -3,8 +3,6 @@
 from intake.extract.dates.words import MONTHS, WEEKDAYS
 from intake.extract.word_table import words
 
-_LONG = 3
-
 MONTH_OF = {word: next(name for name, place in MONTHS.items() if place == number) for word, number in MONTHS.items()}
 WEEKDAY_OF = {
     word: next(name for name, place in WEEKDAYS.items() if place == number) for word, number in WEEKDAYS.items()

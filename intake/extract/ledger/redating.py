@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from core.words import LETTERS
 from intake.candidate import Due, DuePrecision, Span
 from intake.extract.dates.finder import GATE, find_dates
 from intake.extract.dates.mention import DateMention
@@ -25,7 +26,6 @@ MOST_WORDS = 8
 # "Half six, so. I'll let him know."
 OPENING_GAP = 2
 NOON, HALF_DAY = 12, timedelta(hours=12)
-WORD = re.compile(r"[^\W\d_]+")
 
 # What may stand around a date that is only named or agreed to. "Friday's bad" and "not Friday" have a word more.
 LIGHT = word_table(
@@ -161,7 +161,7 @@ def _beside(mention: DateMention, words: str) -> str:
 
 def _meant(turn: Turn, places: list[int], *, beside: str) -> int | None:
     """The entry that the words beside the date speak of, else the latest where they say nothing at all."""
-    said = WORD.findall(beside)
+    said = LETTERS.findall(beside)
     if len(said) > MOST_WORDS:
         return None
     heavy = [word for word in said if word.casefold() not in LIGHT and not turn.prepared.roster.named(word)]

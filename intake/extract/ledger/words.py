@@ -1,11 +1,10 @@
 """The words by which a later turn may speak of a task: those of some length that say something."""
 
-import re
 from functools import lru_cache
 
+from core.words import TELLING, singular
 from intake.extract.word_table import words
 
-WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 TITLES_AT_HAND = 256
 COMMON = words(
     """
@@ -20,8 +19,4 @@ COMMON = words(
 
 @lru_cache(maxsize=TITLES_AT_HAND)
 def content_words(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in WORD.findall(text.casefold()) if word not in COMMON)
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return frozenset(singular(word) for word in TELLING.findall(text.casefold()) if word not in COMMON)

@@ -2,6 +2,7 @@
 
 import re
 
+from core.words import TWO_LETTERS
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end
 from intake.extract.matches import Bearer, Match
@@ -168,7 +169,7 @@ def _is_person(name: str, roster: Roster) -> bool:
 
 def _names_a_thing(item: str, roster: Roster) -> bool:
     """Not only people, a bare number or a question without an owner."""
-    words_of_item = re.findall(r"[^\W\d_]{2,}", item)
+    words_of_item = TWO_LETTERS.findall(item)
     return bool(words_of_item) and not all(roster.is_name(word) for word in words_of_item)
 
 

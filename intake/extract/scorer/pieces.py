@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.words import SCORED
 from intake.document import Document
 from intake.extract.sentences import blocks
 
@@ -13,7 +14,6 @@ MOST_TOKENS = 60
 FEWEST_WORDS = 3
 
 PIECE_END = re.compile(r"(?<=[.!?…])[\"”')\]]*\s+")
-TOKEN = re.compile(r"\$?[A-Za-z]+(?:['’][A-Za-z]+)*|\d+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def cut_pieces(document: Document) -> tuple[Piece, ...]:
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
-    return tuple(TOKEN.findall(text.replace("’", "'")))[:MOST_TOKENS]
+    return tuple(SCORED.findall(text.replace("’", "'")))[:MOST_TOKENS]
 
 
 def _stretches(text: str) -> Iterator[tuple[int, str]]:

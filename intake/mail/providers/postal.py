@@ -7,9 +7,6 @@ from intake.mail.providers.call import PayloadError, ProviderCall, ProviderMail,
 from intake.mail.providers.keys import check_rsa
 from intake.mail.providers.payload import json_object
 
-# It gives up on a mail at any 5xx, and tries again after anything else.
-TRY_AGAIN = 429
-
 
 def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None:  # noqa: ARG001  # as for the others
     """The signature covers the whole call and no time: whoever repeats it repeats the same mail, which is known then."""

@@ -105,11 +105,6 @@ def is_rule(text: str) -> bool:
     return _RULE.fullmatch(plain(text)) is not None
 
 
-def is_titled(text: str) -> bool:
-    """Whether the line is a separator with words in it."""
-    return _title(plain(text)) is not None
-
-
 def _title(line: str) -> tuple[str, str] | None:
     if (
         not line

@@ -171,7 +171,7 @@ def test_a_key_is_not_made_for_another_workspaces_member(office: Office, other_o
 def test_another_workspaces_key_is_neither_listed_nor_revoked(office: Office, other_office: Office) -> None:
     key_id, text = create(other_office, other_office.owner)
     with office.transactions.read() as uow:
-        assert list_keys(uow, office.workspace_id) == []
+        assert list_keys(uow, office.workspace_id).rows == ()
     with pytest.raises(KeyNotFoundError):
         revoke(office, key_id)
     assert find(other_office, text)
@@ -190,9 +190,9 @@ def test_keys_are_listed_newest_first_in_pages(office: Office) -> None:
     newest_first = sorted(made, reverse=True)
     with office.transactions.read() as uow:
         first = list_keys(uow, office.workspace_id, limit=2)
-        rest = list_keys(uow, office.workspace_id, before=first[-1].id)
-        assert [key.id for key in [*first, *rest]] == newest_first
-        assert [key.id for key in list_keys(uow, office.workspace_id, member_id=agent.id)] == [made[1]]
+        rest = list_keys(uow, office.workspace_id, after=first.next)
+        assert [key.id for key in [*first.rows, *rest.rows]] == newest_first
+        assert [key.id for key in list_keys(uow, office.workspace_id, member_id=agent.id).rows] == [made[1]]
 
 
 def test_the_last_use_is_noted_at_most_once_a_minute(office: Office) -> None:
@@ -203,7 +203,7 @@ def test_the_last_use_is_noted_at_most_once_a_minute(office: Office) -> None:
             assert find_actor_by_key(uow, text, channel=Channel.API, request_id=None).is_touch_due is noted
             touch_key(uow, key_id)
         with office.transactions.read() as uow:
-            (key,) = list_keys(uow, office.workspace_id)
+            (key,) = list_keys(uow, office.workspace_id).rows
             assert (key.last_used_at == office.clock.now()) is noted
 
 
@@ -211,7 +211,7 @@ def test_finding_the_actor_writes_nothing(office: Office) -> None:
     _, text = create(office, office.owner)
     find(office, text)
     with office.transactions.read() as uow:
-        (key,) = list_keys(uow, office.workspace_id)
+        (key,) = list_keys(uow, office.workspace_id).rows
         assert key.last_used_at is None
 
 

@@ -33,8 +33,8 @@ def test_changing_nothing_leaves_no_trace(office: Office) -> None:
 def test_a_renamed_member_is_found_by_the_new_name(office: Office) -> None:
     change(office, office.owner_actor, office.owner, name="Zora")
     with office.transactions.read() as uow:
-        assert list_members(uow, office.workspace_id, q="zora")
-        assert not list_members(uow, office.workspace_id, q="olga owner")
+        assert list_members(uow, office.workspace_id, q="zora").rows
+        assert not list_members(uow, office.workspace_id, q="olga owner").rows
 
 
 @pytest.mark.parametrize("wanted", [{"role": Role.REVIEWER}, {"is_active": False}])
@@ -59,8 +59,8 @@ def test_an_inactive_member_is_not_assignable(office: Office) -> None:
     member = office.add("Mia", Role.MEMBER)
     change(office, office.owner_actor, member, is_active=False)
     with office.transactions.read() as uow:
-        assert [found.name for found in list_members(uow, office.workspace_id, assignable=True)] == ["Olga Owner"]
-        assert len(list_members(uow, office.workspace_id)) == 2
+        assert [found.name for found in list_members(uow, office.workspace_id, assignable=True).rows] == ["Olga Owner"]
+        assert len(list_members(uow, office.workspace_id).rows) == 2
 
 
 def test_nobody_raises_a_role_above_their_own(office: Office) -> None:

@@ -20,7 +20,7 @@ from tests.unit.access.trail import events_of
 
 def names(office: Office, **given: object) -> list[str]:
     with office.transactions.read() as uow:
-        return [member.name for member in list_members(uow, office.workspace_id, **given)]  # type: ignore[arg-type]
+        return [member.name for member in list_members(uow, office.workspace_id, **given).rows]  # type: ignore[arg-type]
 
 
 def test_a_member_is_added_with_a_clean_name_and_address(office: Office) -> None:
@@ -93,11 +93,11 @@ def test_pages_of_members_join_without_gap_or_repeat(office: Office) -> None:
     for name in ("Ann", "ann", "Zoe", "Ben"):
         office.add(name, Role.MEMBER)
     with office.transactions.read() as uow:
-        seen: list[str] = []
-        after = None
-        while page := list_members(uow, office.workspace_id, after=after, limit=2):
-            seen += [member.name for member in page]
-            after = (page[-1].search_text, page[-1].id)
+        page = list_members(uow, office.workspace_id, limit=2)
+        seen = [member.name for member in page.rows]
+        while page.next:
+            page = list_members(uow, office.workspace_id, after=page.next, limit=2)
+            seen += [member.name for member in page.rows]
     assert sorted(seen) == sorted(names(office)) == ["Ann", "Ben", "Olga Owner", "Zoe", "ann"]
     assert seen == names(office)
 

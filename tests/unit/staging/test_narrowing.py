@@ -1,4 +1,4 @@
-"""Which work items each filter lets through."""
+"""Which tasks each filter lets through."""
 
 from datetime import timedelta
 

@@ -9,12 +9,13 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from staging.decide.approve import approve
 from staging.proposals.recommendations import list_about_waiting
+from staging.queue.quality import report_quality
 from staging.queue.read import StagedFilter, StagedSort, list_staged
 from staging.queue.stats import count_work
 from staging.repository import duplicates, open_work
 from staging.search.search import Asked, find_tasks
 from staging.states import StagedState
-from tasks.items.read import Standing, TaskFilter, TaskSort, count_hidden, list_tasks
+from tasks.items.read import LinkedTo, Standing, TaskFilter, TaskSort, count_hidden, list_tasks
 from tasks.policy.handles import domain_handle, name_handle
 from tasks.policy.links import Link
 from tasks.policy.search_words import parse_words
@@ -92,6 +93,15 @@ def test_everything_ever_staged(office: Office) -> None:
     assert_straight_off(plan_of(office, list_staged), "ix_staged_tasks_created")
 
 
+@pytest.mark.parametrize("is_descending", [True, False])
+@pytest.mark.parametrize("after", [None, "task_01ARZ3NDEKTSV4RRFFQ69G5FAV"])
+def test_work_about_one_customer(office: Office, is_descending: bool, after: str | None) -> None:
+    where = TaskFilter(links=(LinkedTo("customer", ("cus_7",)),), hides_final=True)
+    place = (office.clock.now(), after) if after is not None else None
+    plan = plan_of(office, list_tasks, where=where, is_descending=is_descending, after=place)
+    assert_straight_off(plan, "ix_task_links_thing")
+
+
 def test_a_page_in_the_middle(office: Office) -> None:
     after = (office.clock.now(), "task_01ARZ3NDEKTSV4RRFFQ69G5FAV")
     assert_straight_off(plan_of(office, list_tasks, after=after), "ix_work_items_created")
@@ -166,6 +176,14 @@ def test_nothing_beside_the_rows_of_a_page_is_gone_through(office: Office, where
         assert_nothing_read_whole(plan)
         # Neither all work of the workspace.
         assert not re.search(r"work_items USING .*\(workspace_id=\?\)$", plan, re.MULTILINE), plan
+
+
+def test_the_index_on_changes_leads_to_what_was_decided(office: Office) -> None:
+    plans = "\n".join(plans_of(office, report_quality, since=office.clock.now()))
+    assert_nothing_read_whole(plans)
+    # PostgreSQL chooses among its indexes by how many rows there are, of which a test has too few.
+    if office.transactions.engine.dialect.name == "sqlite":
+        assert plans.count("ix_staged_tasks_updated") == 2, plans
 
 
 def test_what_is_recommended_about_suggestions_that_wait(office: Office) -> None:

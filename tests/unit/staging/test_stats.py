@@ -107,7 +107,7 @@ def test_private_work_is_counted_only_for_those_whom_it_concerns(office: Office)
 
 
 def fill(office: Office, count: int) -> None:
-    """So many work items, of which every tenth is active."""
+    """So many tasks, of which every tenth is active."""
     made = make(office)
     with office.transactions.read() as uow:
         pattern = get_row(uow.session, made.id)

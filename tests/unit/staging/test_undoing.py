@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from access.scopes import Scope
 from staging.decide.aging import wake_due
 from staging.decide.approve import approve
 from staging.decide.edit import edit_staged
@@ -10,12 +12,18 @@ from staging.decide.merge import merge
 from staging.decide.reject import reject
 from staging.decide.restore import restore
 from staging.decide.snooze import snooze
-from staging.journal.undo import ActionNotFoundError, NothingToUndoError, undo
+from staging.journal.undo import (
+    ActionNotFoundError,
+    NothingToUndoError,
+    SomebodyElsesActionError,
+    find_last_action,
+    undo,
+)
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
 from staging.policy.undo import UndoOutcome
 from staging.queue.read import get_staged
-from tasks.errors import TaskNotFoundError
+from tasks.errors import IllegalMoveError, TaskNotFoundError
 from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.read import get_task
@@ -23,7 +31,7 @@ from tasks.policy.changes import TaskChanges
 from tests.support.clock import NOON
 from tests.support.office import Office
 from tests.support.trail import events_about
-from tests.support.work import stage, suggest
+from tests.support.work import make, stage, suggest
 
 TOMORROW = NOON + timedelta(days=1)
 MOVING = {"version", "updated_at"}
@@ -99,13 +107,15 @@ def test_everybody_undoes_their_own(office: Office) -> None:
         office.do(undo, actor=office.bob)
 
 
-def test_an_action_is_undone_by_name_whoever_did_it(office: Office) -> None:
+def test_an_action_of_somebody_else_is_undone_by_name_and_by_owners_only(office: Office) -> None:
     staged = suggest(office)
     office.do(reject, staged.id, actor=office.agent, reason=RejectReason.OTHER)
     action_id = shape(office, staged.id)["action_id"]
-    assert outcomes(office.do(undo, actor=office.anna, action_id=action_id)) == [UndoOutcome.UNDONE]
-    with pytest.raises(NothingToUndoError):
+    with pytest.raises(SomebodyElsesActionError):
         office.do(undo, actor=office.anna, action_id=action_id)
+    assert outcomes(office.do(undo, actor=office.owner, action_id=action_id)) == [UndoOutcome.UNDONE]
+    with pytest.raises(NothingToUndoError):
+        office.do(undo, actor=office.owner, action_id=action_id)
     for actor, wanted in ((office.stranger, action_id), (office.anna, "rev_nothing"), (office.anna, "\0")):
         with pytest.raises(ActionNotFoundError):
             office.do(undo, actor=actor, action_id=wanted)
@@ -124,6 +134,31 @@ def test_a_task_that_others_work_on_stays(office: Office) -> None:
     office.do(edit_task, item.id, actor=office.bob, changes=TaskChanges(title="His"))
     assert outcomes(office.do(undo, actor=office.anna)) == [UndoOutcome.TASK_CHANGED]
     assert office.see(get_task, item.id, actor=office.anna).row["title"] == "His"
+
+
+@pytest.mark.parametrize("tie", ["parent_id", "depends_on"])
+def test_a_task_that_other_work_is_tied_to_stays(office: Office, tie: str) -> None:
+    staged = suggest(office)
+    item = office.do(approve, staged.id, actor=office.anna)
+    other = make(office, **{tie: item.id if tie == "parent_id" else (item.id,)})
+    with pytest.raises(IllegalMoveError):
+        office.do(restore, staged.id, actor=office.anna)
+    assert outcomes(office.do(undo, actor=office.anna)) == [UndoOutcome.TASK_NEEDED]
+    # The step is left to undo once nothing is in the way.
+    action_id = shape(office, staged.id)["action_id"]
+    office.do(delete_task, other.id, actor=office.anna)
+    assert outcomes(office.do(undo, actor=office.anna, action_id=action_id)) == [UndoOutcome.UNDONE]
+
+
+def test_of_two_who_found_the_same_action_one_undoes_it_and_the_other_no_other(office: Office) -> None:
+    one, other = suggest(office), suggest(office)
+    for staged in (one, other):
+        office.do(reject, staged.id, actor=office.anna, reason=RejectReason.OTHER)
+    first, second = (office.see(find_last_action, actor=office.anna) for _ in range(2))
+    office.do(undo, actor=office.anna, action_id=first)
+    with pytest.raises(NothingToUndoError):
+        office.do(undo, actor=office.anna, action_id=second)
+    assert shape(office, one.id)["state"] == "rejected"
 
 
 def test_what_woke_meanwhile_stays(office: Office) -> None:
@@ -195,5 +230,6 @@ def test_private_rows_of_others_are_not_undone(office: Office) -> None:
     staged = suggest(office, is_private=True)
     office.do(reject, staged.id, actor=office.anna, reason=RejectReason.OTHER)
     action_id = shape(office, staged.id)["action_id"]
-    assert outcomes(office.do(undo, actor=office.bob, action_id=action_id)) == [UndoOutcome.NOT_FOUND]
+    runs_it = replace(office.bob, scopes=office.bob.scopes | {Scope.ADMIN})
+    assert outcomes(office.do(undo, actor=runs_it, action_id=action_id)) == [UndoOutcome.NOT_FOUND]
     assert shape(office, staged.id)["state"] == "rejected"

@@ -1,4 +1,4 @@
-"""What time does to work items."""
+"""What time does to tasks."""
 
 from datetime import date, timedelta
 

@@ -3,7 +3,9 @@ import type { paths } from "./schema";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
 type Operation<P extends keyof paths, M extends Method> = Exclude<paths[P][M], undefined>;
-type JsonOf<R> = R extends { content: { "application/json": infer B } } ? B : never;
+/* Without "fields" rows are answered whole; what repeats "fields" holds parts of them. */
+type Whole<B> = Exclude<B, { fields: string[] }>;
+type JsonOf<R> = R extends { content: { "application/json": infer B } } ? Whole<B> : never;
 type Success<O> = O extends { responses: infer R } ? AnswerOf<R> : never;
 /* Beside another answer, 202 is what agents get that may only propose. */
 type AnswerOf<R> = [keyof R & (200 | 201 | 207)] extends [never] ? JsonOf<R[keyof R & 202]> : JsonOf<R[keyof R & (200 | 201 | 207)]>;

@@ -3,7 +3,7 @@ import { call } from "./call";
 import type { components } from "./schema";
 import type { Segment, Staged, StagedState, Transcript } from "./types";
 
-type StagedPage = components["schemas"]["StagedListAnswer"];
+type StagedPage = components["schemas"]["ShownStagedListAnswer"];
 type SegmentPage = components["schemas"]["SegmentsAnswer"];
 
 const PAGE = 100;

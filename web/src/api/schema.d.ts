@@ -13,13 +13,13 @@ export interface paths {
         };
         /**
          * List activities, newest first
-         * @description Of one thing elsewhere or of one work item, if named. Those of work that is not yours to see are left out.
+         * @description Of one thing elsewhere or of one task, if named. Those of work that is not yours to see are left out.
          */
         get: operations["list_what_happened"];
         put?: never;
         /**
          * Log an activity
-         * @description What happened, with whom or what, and for which work item, if any.
+         * @description What happened, with whom or what, and for which task, if any.
          */
         post: operations["note_activity"];
         delete?: never;
@@ -41,6 +41,27 @@ export interface paths {
          *     see that something happened, and which fields changed.
          */
         get: operations["list_audit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the chain of the audit trail now
+         * @description Every row, the words beside it, the end of the chain, and the ends that were kept outside the database where this process can
+         *     read them. A trail of more than 20,000 rows is not looked at here (``is_whole`` is null); ``gleaner verify-audit`` checks any.
+         */
+        get: operations["check_audit_trail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -602,6 +623,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show which kinds one is not told of, and which come by mail as well */
+        get: operations["show_own_notification_wish"];
+        /**
+         * Choose which kinds one is told of, and which by mail as well
+         * @description A letter is written when something was not read for some minutes, and not about kinds that are switched off.
+         */
+        put: operations["set_own_notification_wish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/password": {
         parameters: {
             query?: never;
@@ -616,6 +658,24 @@ export interface paths {
          * @description Only for who logged in. All sessions of the account have ended, in every workspace; the caller gets a new one.
          */
         post: operations["change_own_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show whether others see what one looks at */
+        get: operations["show_own_presence"];
+        /** Choose whether others see what one looks at */
+        put: operations["set_own_presence"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -878,6 +938,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what one was told of, newest first
+         * @description Only of things that are there for the caller now. Kinds that are switched off are left out unless ``kind`` names one.
+         *     ``unread`` counts all that is unread, whatever the filter.
+         */
+        get: operations["list_own_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark all of one's own notifications as read
+         * @description With ``until``, those that came up to then, so that what arrived meanwhile stays unread.
+         */
+        post: operations["mark_all_own_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{notification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notification_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mark one of one's own notifications as read, or as unread */
+        patch: operations["mark_own_notification"];
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -974,6 +1094,140 @@ export interface paths {
          */
         post: operations["use_reset"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List erasures of persons, newest first
+         * @description Of those that are done it is only told that they are.
+         */
+        get: operations["list_person_erasures"];
+        put?: never;
+        /**
+         * Have everything about one person erased
+         * @description After the workspace's time of grace (`erase_after_days`; 30 where that is never) their names and addresses are blocked out
+         *     wherever they stand, what they said and commented is, unless the workspace keeps quotes, mail that they sent is erased with what
+         *     came of it but work, and a member can't come in any more and has no name. What others own stays. This needs
+         *     `tasks:private` as well.
+         */
+        post: operations["ask_for_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/erasures/{erasure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an erasure back, as long as it is not done */
+        delete: operations["keep_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export everything about one person
+         * @description Every row that names them or is by them, with its table, private work of others among it: this needs `tasks:private` as
+         *     well. What only proves something, such as hashes of passwords, is left out. Looked for are whole names and
+         *     addresses, whatever their letters; say each form that they go by.
+         */
+        post: operations["export_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who else looks at what
+         * @description Everybody else who looks at something that the caller may see. Asking is not looking.
+         */
+        get: operations["show_presence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presence/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one looks at a task, and see who else does
+         * @description For some seconds, unless one says so again. Whoever does not want to be seen is not, and sees the others.
+         */
+        put: operations["look_at_task"];
+        post?: never;
+        /** Say that one no longer looks at a task */
+        delete: operations["look_away_from_task"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presence/transcripts/{source_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one looks at a transcript, and see who else does
+         * @description For some seconds, unless one says so again. Whoever does not want to be seen is not, and sees the others.
+         */
+        put: operations["look_at_transcript"];
+        post?: never;
+        /** Say that one no longer looks at a transcript */
+        delete: operations["look_away_from_transcript"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1260,7 +1514,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List work items
+         * List tasks
          * @description All statuses unless ``status`` names some; newest first unless ``sort`` says otherwise. With
          *     ``show_completed=false`` finished work is left out, and ``hidden`` says how much of it there is. To keep a copy, ask
          *     with ``deleted=include&sort=updated_at`` and ``updated_after`` the newest ``updated_at`` that you have.
@@ -1268,7 +1522,7 @@ export interface paths {
         get: operations["list_work_items"];
         put?: never;
         /**
-         * Make a work item
+         * Make a task
          * @description Untriaged unless a status says otherwise. A date alone is the end of that day in the workspace's zone.
          */
         post: operations["make_work_item"];
@@ -1288,9 +1542,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make or change up to 500 work items
+         * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one. Each row is done or refused for itself; the answer
-         *     says which, in the order of the rows.
+         *     says which, in the order of the rows. With ``mode: all`` every row is done or none.
          */
         post: operations["change_work_items"];
         delete?: never;
@@ -1372,7 +1626,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export work items
+         * Export tasks
          * @description As CSV for spreadsheets, where cells that could be taken for formulas begin with an apostrophe, or as one JSON
          *     object on each line. The file is written while it is read, so its size has no limit.
          */
@@ -1535,6 +1789,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/reports/extraction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how good extraction's suggestions were
+         * @description By what reviewers made of them: by rule, kind of commitment, confidence, owner, origin and version. Decisions that were
+         *     undone do not count, and nobody is told who decided what.
+         */
+        get: operations["report_extraction_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/reports/pace": {
         parameters: {
             query?: never;
@@ -1603,14 +1878,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find work items, staged tasks and transcripts
+         * Find tasks, suggestions and transcripts
          * @description By titles, descriptions, comments, quotes and what was said. Each list has its own cursor, which continues that
          *     list alone. ``highlight`` says where the words stand, in code points.
          */
         get: operations["search"];
         put?: never;
         /**
-         * Find work items, staged tasks and transcripts, asked for in a body
+         * Find tasks, suggestions and transcripts, asked for in a body
          * @description For questions that are too long or too private for an address. It changes nothing.
          */
         post: operations["search_with_body"];
@@ -1752,7 +2027,8 @@ export interface paths {
         /**
          * Undo your last action, however many staged tasks it was about
          * @description Each row stands exactly as before, unless somebody else has changed it since: then it stays, with the reason.
-         *     Undoing again goes on with the action before. ``action_id`` names another action than your last one.
+         *     Undoing again goes on with the action before; of two requests at the same time one is refused. ``action_id`` names another
+         *     action than your last one; that of somebody else needs the scope ``admin``.
          */
         post: operations["undo_last_action"];
         delete?: never;
@@ -1774,7 +2050,11 @@ export interface paths {
         get: operations["get_staged_task"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a staged task that waits for a decision
+         * @description Whoever suggested it takes it back, and reviewers may as well. It stands as expired, and can be restored.
+         */
+        delete: operations["delete_staged_task"];
         options?: never;
         head?: never;
         /**
@@ -1797,7 +2077,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a staged task
-         * @description Exactly one work item stands behind it afterwards: approving again answers with the same one. A report of finished
+         * @description Exactly one task stands behind it afterwards: approving again answers with the same one. A report of finished
          *     work (``polarity`` done) makes none: it completes the task that ``completes`` names, with the quote as closure note.
          */
         post: operations["approve_staged_task"];
@@ -1905,7 +2185,7 @@ export interface paths {
         put?: never;
         /**
          * Undo a decision
-         * @description The staged task waits in the queue again. Undoing an approval takes its work item away, and is refused once
+         * @description The staged task waits in the queue again. Undoing an approval takes its task away, and is refused once
          *     somebody else has changed that; undoing that of a report reopens its task as it was.
          */
         post: operations["restore_staged_task"];
@@ -2298,21 +2578,21 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at one work item, with the words that it came from
+         * Look at one task, with the words that it came from
          * @description One that was deleted is there with ``deleted=include``, until it is purged.
          */
         get: operations["get_work_item"];
         put?: never;
         post?: never;
         /**
-         * Delete a work item
+         * Delete a task
          * @description It can be restored until retention ends.
          */
         delete: operations["delete_work_item"];
         options?: never;
         head?: never;
         /**
-         * Change fields of a work item
+         * Change fields of a task
          * @description Those that are left out stay. With ``If-Match`` the change is refused when somebody else was faster.
          */
         patch: operations["edit_work_item"];
@@ -2327,7 +2607,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what hangs on a work item, oldest first */
+        /**
+         * List what hangs on a task, oldest first
+         * @description A removed attachment that is asked for has neither name nor address any more.
+         */
         get: operations["list_task_attachments"];
         put?: never;
         /**
@@ -2393,7 +2676,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel a work item
+         * Cancel a task
          * @description Canceling it again changes nothing.
          */
         post: operations["cancel_work_item"];
@@ -2434,11 +2717,14 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what was said about a work item, oldest first */
+        /**
+         * List what was said about a task, oldest first
+         * @description A deleted comment that is asked for has no words any more.
+         */
         get: operations["list_task_comments"];
         put?: never;
         /**
-         * Comment on a work item
+         * Comment on a task
          * @description A name behind an @ mentions that member when only one bears it. Text is kept as text, never as markup.
          */
         post: operations["add_task_comment"];
@@ -2481,7 +2767,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Complete a work item
+         * Complete a task
          * @description Completing it again changes nothing.
          */
         post: operations["complete_work_item"];
@@ -2503,7 +2789,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Follow up a completed work item
+         * Follow up a completed task
          * @description The new one is about the same things and for the same people, unless the body names others.
          */
         post: operations["follow_up_work_item"];
@@ -2523,7 +2809,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at the history of a work item
+         * Look at the history of a task
          * @description Newest first: who did what through which channel, each field before and after, and what was tried in vain. The
          *     suggestion that it came from counts as well.
          */
@@ -2548,7 +2834,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a work item on hold
+         * Put a task on hold
          * @description With ``hold_until`` it goes on by itself when that time has come.
          */
         post: operations["hold_work_item"];
@@ -2567,11 +2853,11 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what a work item is about, the primary link first */
+        /** List what a task is about, the primary link first */
         get: operations["list_task_links"];
         put?: never;
         /**
-         * Link a work item to a thing elsewhere
+         * Link a task to a thing elsewhere
          * @description A link that it has already stays as it is.
          */
         post: operations["add_task_link"];
@@ -2596,7 +2882,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a link from a work item
+         * Remove a link from a task
          * @description In the role that is named, or in every role.
          */
         delete: operations["remove_task_link"];
@@ -2616,7 +2902,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reopen a closed work item where it stood before */
+        /** Reopen a closed task where it stood before */
         post: operations["reopen_work_item"];
         delete?: never;
         options?: never;
@@ -2635,7 +2921,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring back a deleted work item */
+        /** Bring back a deleted task */
         post: operations["restore_work_item"];
         delete?: never;
         options?: never;
@@ -2914,6 +3200,27 @@ export interface paths {
         patch: operations["change_workspace"];
         trace?: never;
     };
+    "/api/workspace/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what policies would do before they hold
+         * @description And what they would have done with the last decisions. ``approve_from`` is no policy: it says what had become of approving
+         *     everything that is so sure without a look. Nothing is changed; private things that the caller may not see are not counted.
+         */
+        post: operations["try_workspace_policies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3035,6 +3342,10 @@ export interface components {
         };
         AddManyAnswer: {
             request_id: string;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
             created: number;
             refused: number;
             outcomes: components["schemas"]["AddedRow"][];
@@ -3180,6 +3491,8 @@ export interface components {
             added_by: string | null;
             /** Format: date-time */
             created_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
         };
         AttachmentAnswer: {
             request_id: string;
@@ -3378,6 +3691,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             edited_at: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
         };
         CommentAnswer: {
             request_id: string;
@@ -3392,6 +3707,15 @@ export interface components {
             request_id: string;
             next_cursor: string | null;
             comments: components["schemas"]["Comment"][];
+        };
+        Consequence: {
+            /** @enum {unknown} */
+            kind: "approval_refused" | "waits_without_owner" | "agent_would_suggest" | "expires_now" | "expired_before_decision" | "erased_now" | "deleted_now" | "approved_rightly" | "approved_wrongly";
+            count: number;
+            of: number;
+            /** @enum {unknown} */
+            origin: "transcript" | "email" | "notes" | "chat" | null;
+            examples: components["schemas"]["DecidedExample"][];
         };
         Contact: {
             id: string;
@@ -3420,13 +3744,17 @@ export interface components {
             date: string;
             tasks: components["schemas"]["Task"][];
         };
+        DecidedExample: {
+            id: string;
+            title: string;
+        };
         Decision: {
             action_id: string | null;
             by: string | null;
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            action: "approve" | "reject" | "merge" | "snooze" | "expire";
+            action: "approve" | "reject" | "merge" | "snooze" | "expire" | "delete";
             /** @enum {unknown} */
             reason_code: "not_a_task" | "already_done" | "duplicate" | "wrong_owner" | "not_our_work" | "too_vague" | "hypothetical" | "wrong_content" | "other" | null;
             note: string | null;
@@ -3491,6 +3819,27 @@ export interface components {
             idempotency_key?: string;
             /** @default null */
             event?: components["schemas"]["EventBody"] | null;
+        };
+        Duplicate: {
+            /** @enum {string} */
+            kind: "staged" | "task";
+            id: string;
+            title: string;
+            /** @description Of a task. */
+            number: number | null;
+            /**
+             * @description Of a task.
+             * @enum {unknown}
+             */
+            status: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | null;
+            /**
+             * @description Of a staged task.
+             * @enum {unknown}
+             */
+            state: "proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired" | null;
+            /** @description Of a staged task. */
+            confidence: number | null;
+            source_id: string | null;
         };
         DuplicateCandidate: {
             /** @enum {string} */
@@ -3565,6 +3914,40 @@ export interface components {
         Excerpt: {
             text: string;
             spans: components["schemas"]["SpanOfText"][];
+        };
+        ExpandedStagedTask: {
+            people?: {
+                [key: string]: components["schemas"]["Assignee"];
+            };
+            source?: {
+                [key: string]: components["schemas"]["NamedTranscript"];
+            };
+            duplicates?: {
+                [key: string]: components["schemas"]["Duplicate"];
+            };
+            task?: {
+                [key: string]: components["schemas"]["NamedTask"];
+            };
+            links?: {
+                [key: string]: components["schemas"]["Resource"];
+            };
+        };
+        ExpandedTask: {
+            people?: {
+                [key: string]: components["schemas"]["Assignee"];
+            };
+            source?: {
+                [key: string]: components["schemas"]["NamedTranscript"];
+            };
+            duplicates?: {
+                [key: string]: components["schemas"]["Duplicate"];
+            };
+            parent?: {
+                [key: string]: components["schemas"]["NamedTask"];
+            };
+            links?: {
+                [key: string]: components["schemas"]["Resource"];
+            };
         };
         ExternalIdBody: {
             idempotency_key?: string;
@@ -3830,6 +4213,11 @@ export interface components {
             workspace_id?: string;
             code?: string;
         };
+        LookedAt: {
+            count: number;
+            /** Format: date-time */
+            since: string | null;
+        };
         Member: {
             id: string;
             name: string;
@@ -3910,6 +4298,35 @@ export interface components {
             next_cursor: string | null;
             messages: components["schemas"]["InboundMessage"][];
         };
+        NamedTask: {
+            id: string;
+            number: number;
+            title: string;
+            /** @enum {unknown} */
+            status: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled";
+            is_overdue: boolean;
+            /** @enum {unknown} */
+            priority: "low" | "medium" | "high" | "urgent";
+            /** Format: date-time */
+            due_at: string | null;
+            /** @enum {unknown} */
+            due_precision: "date" | "datetime" | null;
+            due_tz: string | null;
+            is_private: boolean;
+        };
+        NamedTranscript: {
+            id: string;
+            title: string | null;
+            file_name: string | null;
+            origin: string;
+            /** @enum {unknown} */
+            state: "received" | "processing" | "done" | "failed";
+            /** Format: date-time */
+            occurred_at: string | null;
+            timezone: string;
+            duration_ms: number | null;
+            is_private: boolean;
+        };
         NewInvitationAnswer: {
             request_id: string;
             invitation: components["schemas"]["Invitation"];
@@ -3949,6 +4366,56 @@ export interface components {
             code: "stays_public" | "stays_private" | "stays_described";
             detail: string;
         };
+        Notification: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed";
+            actor: components["schemas"]["Who"] | null;
+            subject: components["schemas"]["NotificationSubject"];
+            cause_id: string | null;
+            excerpt: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            read_at: string | null;
+            version: number;
+        };
+        NotificationAnswer: {
+            request_id: string;
+            notification: components["schemas"]["Notification"];
+        };
+        NotificationPatch: {
+            idempotency_key?: string;
+            is_read: boolean;
+        };
+        NotificationSubject: {
+            /** @enum {unknown} */
+            type: "task" | "staged" | "source";
+            id: string;
+            number: number | null;
+            title: string | null;
+            source_id: string | null;
+        };
+        NotificationWish: {
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+        };
+        NotificationWishAnswer: {
+            request_id: string;
+            wish: components["schemas"]["NotificationWish"];
+            is_mailed: boolean;
+        };
+        NotificationWishBody: {
+            idempotency_key?: string;
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+        };
+        NotificationsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            notifications: components["schemas"]["Notification"][];
+            unread: number;
+        };
         OneTimeLink: {
             /** @enum {unknown} */
             kind: "join" | "setup" | "reset";
@@ -3966,10 +4433,14 @@ export interface components {
         OneTimeLinkBody: {
             token: string;
         };
+        Onlooker: {
+            id: string;
+            name: string;
+        };
         OutgoingMail: {
             id: string;
             /** @enum {unknown} */
-            kind: "invitation" | "password_reset" | "receipt" | "decision" | "answer" | "digest";
+            kind: "invitation" | "password_reset" | "receipt" | "decision" | "answer" | "digest" | "notification";
             recipient: string;
             /** @enum {unknown} */
             state: "waiting" | "running" | "done" | "failed" | "canceled";
@@ -4040,6 +4511,148 @@ export interface components {
             /** @description Next page number. */
             next_page?: number;
         };
+        PartOfStagedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["PartOfStagedTask"];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+            fields: string[];
+        };
+        PartOfStagedListAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            hidden_low_confidence: number;
+            staged_tasks: components["schemas"]["PartOfStagedTask"][];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+            fields: string[];
+        };
+        PartOfStagedTask: {
+            id: string;
+            workspace_id?: string;
+            /** @enum {unknown} */
+            state?: "proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired";
+            title?: string;
+            description?: string;
+            proposed?: components["schemas"]["Proposed"];
+            needs_owner?: boolean;
+            confidence?: number;
+            /** @enum {unknown} */
+            commitment?: "firm" | "likely" | "tentative" | "request" | "suggestion" | null;
+            /** @enum {unknown} */
+            polarity?: "do" | "do_not" | "done";
+            duplicate_candidates?: components["schemas"]["DuplicateCandidate"][];
+            evidence?: components["schemas"]["Evidence"][];
+            why?: components["schemas"]["Reason"][];
+            extractor_version?: string | null;
+            fingerprint?: string | null;
+            decision?: components["schemas"]["Decision"] | null;
+            task_id?: string | null;
+            /** @description Where polarity is done: the open task that these words report as done. Approving completes it. */
+            completes?: string | null;
+            merged_into?: string | null;
+            /** @description Where the chain of merges ends: a staged task, or a task that was made directly. */
+            survivor_id?: string | null;
+            /** @description What ended up in this one; its evidence is here too. */
+            merged?: string[];
+            /** Format: date-time */
+            snoozed_until?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when reading its source again does not find it any more.
+             */
+            gone_at?: string | null;
+            source_id?: string | null;
+            job_id?: string | null;
+            /** @enum {unknown} */
+            origin?: "manual" | "transcript" | "email" | "notes" | "chat" | "template";
+            /** @enum {unknown} */
+            channel?: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
+            created_by?: string | null;
+            version?: number;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+        };
+        PartOfTask: {
+            /** Format: date-time */
+            due_at?: string | null;
+            /** @enum {unknown} */
+            due_precision?: "date" | "datetime" | null;
+            due_tz?: string | null;
+            /** @enum {unknown} */
+            priority?: "low" | "medium" | "high" | "urgent";
+            /** @enum {unknown} */
+            type?: "follow_up" | "review" | "approval" | "custom";
+            tags?: string[];
+            links?: components["schemas"]["TaskLink"][];
+            is_private?: boolean;
+            id: string;
+            uid?: string;
+            number?: number;
+            workspace_id?: string;
+            title?: string;
+            description?: string;
+            /** @enum {unknown} */
+            status?: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled";
+            is_overdue?: boolean;
+            needs_owner?: boolean;
+            type_label?: string | null;
+            sla_hours?: number | null;
+            /** Format: date-time */
+            sla_due_at?: string | null;
+            /** @enum {unknown} */
+            sla_state?: "none" | "on_track" | "at_risk" | "met" | "breached";
+            assignees?: components["schemas"]["Assignee"][];
+            closure_note?: string | null;
+            /** @enum {unknown} */
+            hold_reason?: "blocked" | "deferred" | "waiting_on" | null;
+            /** Format: date-time */
+            hold_until?: string | null;
+            /** @enum {unknown} */
+            channel?: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
+            /** @enum {unknown} */
+            origin?: "manual" | "transcript" | "email" | "notes" | "chat" | "template";
+            source_id?: string | null;
+            staged_id?: string | null;
+            template_id?: string | null;
+            parent_id?: string | null;
+            depends_on?: string[];
+            follow_up_of?: string | null;
+            is_blocked?: boolean;
+            comment_count?: number;
+            attachment_count?: number;
+            /** @description Staged tasks that were merged into this one. */
+            merged?: string[];
+            evidence?: components["schemas"]["Evidence"][];
+            created_by?: string | null;
+            last_agent_actor_id?: string | null;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            closed_at?: string | null;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            is_active?: boolean;
+            version?: number;
+        };
+        PartOfTaskAnswer: {
+            request_id: string;
+            task: components["schemas"]["PartOfTask"];
+            expanded?: components["schemas"]["ExpandedTask"];
+            fields: string[];
+        };
+        PartOfTasksAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            tasks: components["schemas"]["PartOfTask"][];
+            hidden: components["schemas"]["Hidden"];
+            expanded?: components["schemas"]["ExpandedTask"];
+            fields: string[];
+        };
         Participant: {
             name: string;
             /** Format: email */
@@ -4052,6 +4665,79 @@ export interface components {
         PasswordChange: {
             current_password: string;
             password: string;
+        };
+        PersonBody: {
+            idempotency_key?: string;
+            /** @default null */
+            member_id?: string | null;
+            /** @default null */
+            email?: string | null;
+            /** @description Each form of the name that they go by; a member's name and address come by themselves. */
+            names?: string[];
+        };
+        PersonErasure: {
+            id: string;
+            member_id: string | null;
+            email: string | null;
+            names: string[];
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            done_at: string | null;
+        };
+        PersonErasureAnswer: {
+            request_id: string;
+            erasure: components["schemas"]["PersonErasure"];
+        };
+        PersonErasuresAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            erasures: components["schemas"]["PersonErasure"][];
+        };
+        PersonExportAnswer: {
+            request_id: string;
+            /** @description Rows as they are kept, each with its `table`. */
+            rows: {
+                [key: string]: unknown;
+            }[];
+        };
+        PolicyDryRunAnswer: {
+            request_id: string;
+            decisions: components["schemas"]["LookedAt"];
+            consequences: components["schemas"]["Consequence"][];
+        };
+        PolicyDryRunBody: {
+            require_owner_on_approve?: boolean;
+            /** @enum {unknown} */
+            agent_writes?: "direct" | "staged";
+            /** @description Suggestions that nobody touches for so long expire; null means never. */
+            expire_staged_after_days?: number | null;
+            /** @description What was in a deleted transcript is erased after so long; null means never. */
+            erase_after_days?: number | null;
+            /** @description For how many days what comes from there is kept; null means for ever. */
+            retention?: {
+                [key: string]: number | null;
+            };
+            /** @default null */
+            approve_from?: number | null;
+            /** @default 200 */
+            last?: number;
+        };
+        PresenceAnswer: {
+            request_id: string;
+            present: components["schemas"]["Seen"][];
+            again_seconds: number;
+        };
+        PresenceWishAnswer: {
+            request_id: string;
+            is_seen: boolean;
+        };
+        PresenceWishBody: {
+            idempotency_key?: string;
+            is_seen: boolean;
         };
         PresentPassword: {
             current_password: string;
@@ -4146,6 +4832,59 @@ export interface components {
         ProviderAnswer: {
             request_id: string;
             kept: number;
+        };
+        QualityAnswer: {
+            request_id: string;
+            /** Format: date-time */
+            decided_after: string;
+            /** Format: date-time */
+            decided_before: string | null;
+            total: components["schemas"]["Verdicts"];
+            /** @description Approved suggestions that people or agents brought, with words of a source. */
+            missed: number;
+            /** @description Each reason to reject. */
+            reasons: components["schemas"]["Tally"][];
+            /** @description How many of the approved had each field corrected first. */
+            edits: components["schemas"]["Tally"][];
+            /** @description A suggestion counts under each rule that had a say in it. */
+            by_rule: components["schemas"]["QualityLine"][];
+            by_commitment: components["schemas"]["QualityLine"][];
+            /** @description By tenths, as `0.8-0.9`. */
+            by_confidence: components["schemas"]["QualityLine"][];
+            by_owner: components["schemas"]["QualityLine"][];
+            by_origin: components["schemas"]["QualityLine"][];
+            by_extractor_version: components["schemas"]["QualityLine"][];
+        };
+        QualityLine: {
+            /** @description Approved, merged or rejected; what was undone isn't. */
+            decided: number;
+            approved: number;
+            /** @description Real, but known already. */
+            merged: number;
+            rejected: number;
+            /** @description Those of the approved that were corrected first. */
+            edited: number;
+            /** @description The share that was approved or merged; null when nothing was decided. */
+            precision: number | null;
+            /** @description How often each reason was given; reasons that were not are left out. */
+            reasons: {
+                [key: string]: number;
+            };
+            key: string | null;
+            /** @description The name of an owner. */
+            name: string | null;
+        };
+        ReadAnswer: {
+            request_id: string;
+            read: number;
+        };
+        ReadBody: {
+            idempotency_key?: string;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            until?: string | null;
         };
         ReadinessAnswer: {
             request_id: string;
@@ -4331,6 +5070,10 @@ export interface components {
         };
         RowOutcomesAnswer: {
             request_id: string;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
             rows: components["schemas"]["RowOutcome"][];
         };
         Rule: {
@@ -4505,6 +5248,10 @@ export interface components {
             request_id: string;
             second_factor: components["schemas"]["SecondFactor"];
         };
+        Seen: {
+            member: components["schemas"]["Onlooker"];
+            subject: components["schemas"]["Watched"];
+        };
         Segment: {
             index: number;
             speaker: string | null;
@@ -4559,6 +5306,30 @@ export interface components {
             email: string;
             password: string;
             timezone?: string;
+        };
+        ShownStagedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+        };
+        ShownStagedListAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            hidden_low_confidence: number;
+            staged_tasks: components["schemas"]["StagedTask"][];
+            expanded?: components["schemas"]["ExpandedStagedTask"];
+        };
+        ShownTaskAnswer: {
+            request_id: string;
+            task: components["schemas"]["Task"];
+            expanded?: components["schemas"]["ExpandedTask"];
+        };
+        ShownTasksAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            tasks: components["schemas"]["Task"][];
+            hidden: components["schemas"]["Hidden"];
+            expanded?: components["schemas"]["ExpandedTask"];
         };
         ShownWords: {
             source_id: string;
@@ -4728,6 +5499,11 @@ export interface components {
             owner_id?: string[];
             /** @default null */
             has_owner?: boolean | null;
+            /**
+             * @description Whether reading the source again does not find it any more.
+             * @default null
+             */
+            is_gone?: boolean | null;
             /** @description Ids of who suggested it; me is whoever asks. */
             created_by?: string[];
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -4742,12 +5518,6 @@ export interface components {
         StagedHits: {
             next_cursor: string | null;
             hits: components["schemas"]["StagedHit"][];
-        };
-        StagedListAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            hidden_low_confidence: number;
-            staged_tasks: components["schemas"]["StagedTask"][];
         };
         StagedPatch: {
             title?: string;
@@ -4790,6 +5560,11 @@ export interface components {
             merged: string[];
             /** Format: date-time */
             snoozed_until: string | null;
+            /**
+             * Format: date-time
+             * @description Since when reading its source again does not find it any more.
+             */
+            gone_at: string | null;
             source_id: string | null;
             job_id: string | null;
             /** @enum {unknown} */
@@ -4826,6 +5601,10 @@ export interface components {
         Subject: {
             type: string;
             id: string;
+        };
+        Tally: {
+            key: string;
+            count: number;
         };
         Task: {
             /** Format: date-time */
@@ -4873,6 +5652,8 @@ export interface components {
             depends_on: string[];
             follow_up_of: string | null;
             is_blocked: boolean;
+            comment_count: number;
+            attachment_count: number;
             /** @description Staged tasks that were merged into this one. */
             merged: string[];
             evidence: components["schemas"]["Evidence"][];
@@ -4975,12 +5756,12 @@ export interface components {
             rows: {
                 [key: string]: unknown;
             }[];
-        };
-        TasksAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            tasks: components["schemas"]["Task"][];
-            hidden: components["schemas"]["Hidden"];
+            /**
+             * @description Whether each row counts on its own, or all of them or none.
+             * @default each
+             * @enum {unknown}
+             */
+            mode?: "all" | "each";
         };
         Template: {
             id: string;
@@ -4992,6 +5773,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
             version: number;
         };
         TemplateAnswer: {
@@ -5072,6 +5855,17 @@ export interface components {
             /** @enum {unknown} */
             comparison: "at_most" | "at_least";
             value: number;
+        };
+        TrailCheckAnswer: {
+            request_id: string;
+            rows: number;
+            most_rows: number;
+            is_whole: boolean | null;
+            fault: components["schemas"]["TrailFault"] | null;
+        };
+        TrailFault: {
+            seq: number;
+            reason: string;
         };
         Transcript: {
             id: string;
@@ -5159,7 +5953,7 @@ export interface components {
             request_id: string;
             action_id: string;
             /** @enum {unknown} */
-            action: "approve" | "reject" | "snooze" | "merge" | "edit" | "restore";
+            action: "approve" | "reject" | "snooze" | "merge" | "edit" | "restore" | "delete";
             undone: number;
             not_undone: number;
             outcomes: components["schemas"]["UndoneRow"][];
@@ -5167,7 +5961,7 @@ export interface components {
         UndoneRow: {
             id: string;
             /** @enum {unknown} */
-            outcome: "undone" | "changed" | "task_changed" | "survivor_gone" | "not_found";
+            outcome: "undone" | "changed" | "task_changed" | "task_needed" | "survivor_gone" | "not_found";
             /** @enum {unknown} */
             state: "proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired" | null;
             decided_by: string | null;
@@ -5203,6 +5997,22 @@ export interface components {
             next_cursor: string | null;
             users: components["schemas"]["User"][];
         };
+        Verdicts: {
+            /** @description Approved, merged or rejected; what was undone isn't. */
+            decided: number;
+            approved: number;
+            /** @description Real, but known already. */
+            merged: number;
+            rejected: number;
+            /** @description Those of the approved that were corrected first. */
+            edited: number;
+            /** @description The share that was approved or merged; null when nothing was decided. */
+            precision: number | null;
+            /** @description How often each reason was given; reasons that were not are left out. */
+            reasons: {
+                [key: string]: number;
+            };
+        };
         ViewAnswer: {
             request_id: string;
             view: components["schemas"]["SavedView"];
@@ -5232,6 +6042,11 @@ export interface components {
             request_id: string;
             next_cursor: string | null;
             views: components["schemas"]["SavedView"][];
+        };
+        Watched: {
+            /** @enum {unknown} */
+            type: "source" | "task";
+            id: string;
         };
         Webhook: {
             id: string;
@@ -5633,6 +6448,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_audit_trail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailCheckAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -7242,6 +8107,105 @@ export interface operations {
             };
         };
     };
+    show_own_notification_wish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWishAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_own_notification_wish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationWishBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWishAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_own_password: {
         parameters: {
             query?: never;
@@ -7266,6 +8230,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_own_presence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceWishAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_own_presence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceWishBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceWishAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8108,6 +9171,165 @@ export interface operations {
             };
         };
     };
+    list_own_notifications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                state?: "all" | "unread" | "read";
+                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | null;
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_all_own_notifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReadBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_own_notification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen: the ETag of an earlier answer, such as "3". Refused when there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                notification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openapi: {
         parameters: {
             query?: never;
@@ -8321,11 +9543,425 @@ export interface operations {
             };
         };
     };
+    list_person_erasures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonErasuresAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_erasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PersonBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonErasureAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PersonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExportAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_presence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_away_from_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_away_from_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_registered: {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
                 type?: string | null;
                 q?: string | null;
             };
@@ -9383,6 +11019,10 @@ export interface operations {
                 show_completed?: boolean;
                 limit?: number;
                 cursor?: string | null;
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "parent" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("assignees" | "attachment_count" | "channel" | "closed_at" | "closure_note" | "comment_count" | "created_at" | "created_by" | "deleted_at" | "depends_on" | "description" | "due_at" | "due_precision" | "due_tz" | "evidence" | "follow_up_of" | "hold_reason" | "hold_until" | "id" | "is_active" | "is_blocked" | "is_overdue" | "is_private" | "last_agent_actor_id" | "links" | "merged" | "needs_owner" | "number" | "origin" | "parent_id" | "priority" | "sla_due_at" | "sla_hours" | "sla_state" | "source_id" | "staged_id" | "started_at" | "status" | "tags" | "template_id" | "title" | "type" | "type_label" | "uid" | "updated_at" | "version" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -9393,7 +11033,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9403,7 +11042,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TasksAnswer"];
+                    "application/json": components["schemas"]["ShownTasksAnswer"] | components["schemas"]["PartOfTasksAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -9865,7 +11504,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All work items that the filters let through, newest first. */
+            /** @description All tasks that the filters let through, newest first. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -10274,6 +11913,60 @@ export interface operations {
             };
         };
     };
+    report_extraction_quality: {
+        parameters: {
+            query?: {
+                /** @description By default the last ninety days. */
+                decided_after?: string | null;
+                decided_before?: string | null;
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     report_daily_pace: {
         parameters: {
             query?: {
@@ -10617,6 +12310,8 @@ export interface operations {
                 /** @description Ids of owners; me is whoever asks. */
                 owner_id?: string[];
                 has_owner?: boolean | null;
+                /** @description Whether reading the source again does not find it any more. */
+                is_gone?: boolean | null;
                 /** @description Ids of who suggested it; me is whoever asks. */
                 created_by?: string[];
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -10627,6 +12322,10 @@ export interface operations {
                 cursor?: string | null;
                 /** @description A leading minus turns the order round. */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "confidence" | "-confidence" | "due_at" | "-due_at";
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -10637,7 +12336,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -10647,7 +12345,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StagedListAnswer"];
+                    "application/json": components["schemas"]["ShownStagedListAnswer"] | components["schemas"]["PartOfStagedListAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -11026,7 +12724,12 @@ export interface operations {
     };
     get_staged_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -11038,7 +12741,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11048,7 +12750,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StagedAnswer"];
+                    "application/json": components["schemas"]["ShownStagedAnswer"] | components["schemas"]["PartOfStagedAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -11063,6 +12765,54 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_staged_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen: the ETag of an earlier answer, such as "3". Refused when there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                staged_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11602,6 +13352,11 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+                /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
+                deleted?: "exclude" | "include" | "only";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -12867,6 +14622,10 @@ export interface operations {
         parameters: {
             query?: {
                 deleted?: "exclude" | "include" | "only";
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: ("people" | "source" | "duplicates" | "parent" | "links")[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("assignees" | "attachment_count" | "channel" | "closed_at" | "closure_note" | "comment_count" | "created_at" | "created_by" | "deleted_at" | "depends_on" | "description" | "due_at" | "due_precision" | "due_tz" | "evidence" | "follow_up_of" | "hold_reason" | "hold_until" | "id" | "is_active" | "is_blocked" | "is_overdue" | "is_private" | "last_agent_actor_id" | "links" | "merged" | "needs_owner" | "number" | "origin" | "parent_id" | "priority" | "sla_due_at" | "sla_hours" | "sla_state" | "source_id" | "staged_id" | "started_at" | "status" | "tags" | "template_id" | "title" | "type" | "type_label" | "uid" | "updated_at" | "version" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -12879,7 +14638,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12889,7 +14647,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ShownTaskAnswer"] | components["schemas"]["PartOfTaskAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -13056,6 +14814,11 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+                /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
+                deleted?: "exclude" | "include" | "only";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -13392,6 +15155,11 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+                /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
+                deleted?: "exclude" | "include" | "only";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -15048,6 +16816,63 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_workspace_policies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PolicyDryRunBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDryRunAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];

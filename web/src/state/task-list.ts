@@ -8,7 +8,7 @@ import { isNarrowed, serviceQuery, type Filters } from "./filters";
 import { outbox } from "./outbox";
 import { hold, renew, type Held } from "./tasks";
 
-type TasksPage = components["schemas"]["TasksAnswer"];
+type TasksPage = components["schemas"]["ShownTasksAnswer"];
 export type Sort = NonNullable<NonNullable<Parameters<typeof call<"get", "/api/tasks">>[2]>["query"]>["sort"];
 
 export interface Hidden {

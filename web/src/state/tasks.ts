@@ -1,4 +1,4 @@
-/* Work items as the pages hold them: one signal each, changed at once and stored in order. */
+/* Tasks as the pages hold them: one signal each, changed at once and stored in order. */
 import { signal, type Signal } from "@preact/signals";
 import { call, Refusal } from "../api/call";
 import { newKey } from "../api/outbox";

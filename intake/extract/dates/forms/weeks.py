@@ -3,7 +3,16 @@
 import re
 from datetime import date, timedelta
 
-from core.calendar import DAYS_A_WEEK, FRIDAY, SATURDAY, end_of_working_week, monday_of_next_week
+from core.calendar import (
+    DAYS_A_WEEK,
+    FRIDAY,
+    SATURDAY,
+    WEDNESDAY,
+    end_of_working_week,
+    monday_of,
+    monday_of_next_week,
+    weekday_from,
+)
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.wordings import wording
 
@@ -30,12 +39,12 @@ def _week_after_next(_: re.Match[str], setting: DateSetting) -> Reading:
 
 
 def _midweek(_: re.Match[str], setting: DateSetting) -> Reading:
-    wednesday = setting.today + timedelta(days=(2 - setting.today.weekday()) % DAYS_A_WEEK)
-    return Reading(Grain.DAY, "the middle of the week is Wednesday", day=wednesday)
+    day = weekday_from(setting.today, WEDNESDAY)
+    return Reading(Grain.DAY, "the middle of the week is Wednesday", day=day)
 
 
 def _sunday_of(day: date) -> date:
-    return day + timedelta(days=SUNDAY - day.weekday())
+    return monday_of(day) + timedelta(days=SUNDAY)
 
 
 def _weekend(match: re.Match[str], setting: DateSetting) -> Reading:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import orjson
+import pytest
 
 from access.viewer import Viewer
 from api.dispatch.bodies import BodyLimits
@@ -181,6 +182,23 @@ def test_one_more_than_may_wait_is_told_to_come_again() -> None:
             slow.may_answer.set()
             await first
             assert (served.status, served.body) == (200, b"at last")
+
+    drive(run())
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        pytest.param("/api/inbound/email/postal", 503, id="mail_service"),
+        pytest.param("/api/inbound/email", 429, id="anybody_else"),
+    ],
+)
+def test_a_mail_service_that_calls_too_often_is_asked_to_call_again(path: str, status: int) -> None:
+    async def run() -> None:
+        with dispatcher_of(Slow(), places=Places(most_each=0, per_minute=0)) as dispatcher:
+            refused = FakeExchange()
+            await dispatcher.__rsgi__(FakeScope(method="POST", path=path), refused)
+            assert (refused.status, orjson.loads(refused.body)["status"]) == (status, status)
 
     drive(run())
 

@@ -45,7 +45,7 @@ class Office:
     def rows(self) -> list[OutgoingMail]:
         with self.transactions.read() as uow:
             actor = system_actor(self.workspace_id)
-            return list(outboxes.list_outgoing(uow, actor=actor, state=None, before=None, limit=50))
+            return list(outboxes.list_outgoing(uow, actor=actor, state=None, after=None, limit=50).rows)
 
     def row(self) -> OutgoingMail:
         [found] = self.rows()

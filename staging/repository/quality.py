@@ -1,0 +1,65 @@
+"""What the quality of extraction is counted from."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from access.models import Member
+from access.viewer import Viewer
+from core.paging import Row
+from staging.models.staged_task import StagedTask
+from staging.repository import staged
+from staging.states import StagedState
+
+JUDGED = (StagedState.APPROVED, StagedState.MERGED, StagedState.REJECTED)
+_READ_IN = 1_000
+_COUNTED = (
+    StagedTask.state,
+    StagedTask.origin,
+    StagedTask.confidence,
+    StagedTask.commitment,
+    StagedTask.extractor_version,
+    StagedTask.owner_id,
+    StagedTask.why,
+    StagedTask.reason_code,
+    StagedTask.decision_edits,
+)
+
+
+def walk_judged(session: Session, viewer: Viewer, *, since: datetime, until: datetime | None) -> Iterator[Row]:
+    """Each suggestion of extraction that was decided then, without holding all in memory."""
+    query = (
+        select(*_COUNTED, Member.name.label("owner_name"))
+        .outerjoin(Member, Member.id == StagedTask.owner_id)
+        .where(*_decided(viewer, since=since, until=until), StagedTask.state.in_(JUDGED))
+        .where(StagedTask.fingerprint.is_not(None))
+    )
+    yield from _walk(session, query)
+
+
+def count_missed(session: Session, viewer: Viewer, *, since: datetime, until: datetime | None) -> int:
+    """How many were approved then that somebody else brought, with words of a source that extraction had read."""
+    query = select(func.count(StagedTask.id)).where(
+        *_decided(viewer, since=since, until=until),
+        StagedTask.state == StagedState.APPROVED,
+        StagedTask.fingerprint.is_(None),
+        StagedTask.source_id.is_not(None),
+    )
+    return session.scalar(query) or 0
+
+
+def _decided(viewer: Viewer, *, since: datetime, until: datetime | None) -> Iterator[ColumnElement[bool]]:
+    yield staged.visible(viewer)
+    yield StagedTask.decided_at >= since
+    # Deciding is a change, so that the index on changes leads to whatever was decided since.
+    yield StagedTask.updated_at >= since
+    if until is not None:
+        yield StagedTask.decided_at < until
+
+
+def _walk(session: Session, query: Any) -> Iterator[Row]:
+    for row in session.execute(query.execution_options(yield_per=_READ_IN)).mappings():
+        yield dict(row)

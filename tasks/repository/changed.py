@@ -1,0 +1,20 @@
+"""The conditions on rows that a copy lacks."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement
+
+from tasks.policy.changed import ChangedFilter, Deleted
+
+
+def conditions(where: ChangedFilter, *, updated_at: Any, deleted_at: Any = None) -> Iterator[ColumnElement[bool]]:
+    """What the filter asks of rows that say there when they changed, and when they were deleted if they can be."""
+    if deleted_at is not None and where.deleted is Deleted.EXCLUDE:
+        yield deleted_at.is_(None)
+    if deleted_at is not None and where.deleted is Deleted.ONLY:
+        yield deleted_at.is_not(None)
+    if where.updated_after is not None:
+        yield updated_at >= where.updated_after
+    if where.updated_before is not None:
+        yield updated_at < where.updated_before
