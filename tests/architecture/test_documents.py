@@ -18,7 +18,7 @@ from workers.limits import JobTimeoutError
 from workers.runner import KILLED, explain
 
 # Seen by operators at a shell and by workers among themselves, never by callers of the API.
-INTERNAL = {"audit_key", "backup_failed", "restore_failed", "lost_lease", "workspace_exists"}
+INTERNAL = {"audit_key", "backup_failed", "restore_failed", "row_security", "lost_lease", "workspace_exists"}
 PAGES = [*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")]
 FOLDERS = {*PACKAGES, "bench", "docs", "migrations", "tests", "training", "web"}
 MOST_STOPS = 10

@@ -49,6 +49,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the chain of the audit trail now
+         * @description Every row, the words beside it, the end of the chain, and the ends that were kept outside the database where this process can
+         *     read them. A trail of more than 20,000 rows is not looked at here (``is_whole`` is null); ``gleaner verify-audit`` checks any.
+         */
+        get: operations["check_audit_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -1523,7 +1544,7 @@ export interface paths {
         /**
          * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one. Each row is done or refused for itself; the answer
-         *     says which, in the order of the rows.
+         *     says which, in the order of the rows. With ``mode: all`` every row is done or none.
          */
         post: operations["change_work_items"];
         delete?: never;
@@ -2029,7 +2050,11 @@ export interface paths {
         get: operations["get_staged_task"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a staged task that waits for a decision
+         * @description Whoever suggested it takes it back, and reviewers may as well. It stands as expired, and can be restored.
+         */
+        delete: operations["delete_staged_task"];
         options?: never;
         head?: never;
         /**
@@ -3317,6 +3342,10 @@ export interface components {
         };
         AddManyAnswer: {
             request_id: string;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
             created: number;
             refused: number;
             outcomes: components["schemas"]["AddedRow"][];
@@ -3725,7 +3754,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            action: "approve" | "reject" | "merge" | "snooze" | "expire";
+            action: "approve" | "reject" | "merge" | "snooze" | "expire" | "delete";
             /** @enum {unknown} */
             reason_code: "not_a_task" | "already_done" | "duplicate" | "wrong_owner" | "not_our_work" | "too_vague" | "hypothetical" | "wrong_content" | "other" | null;
             note: string | null;
@@ -4526,6 +4555,11 @@ export interface components {
             merged?: string[];
             /** Format: date-time */
             snoozed_until?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when reading its source again does not find it any more.
+             */
+            gone_at?: string | null;
             source_id?: string | null;
             job_id?: string | null;
             /** @enum {unknown} */
@@ -5036,6 +5070,10 @@ export interface components {
         };
         RowOutcomesAnswer: {
             request_id: string;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
             rows: components["schemas"]["RowOutcome"][];
         };
         Rule: {
@@ -5461,6 +5499,11 @@ export interface components {
             owner_id?: string[];
             /** @default null */
             has_owner?: boolean | null;
+            /**
+             * @description Whether reading the source again does not find it any more.
+             * @default null
+             */
+            is_gone?: boolean | null;
             /** @description Ids of who suggested it; me is whoever asks. */
             created_by?: string[];
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -5517,6 +5560,11 @@ export interface components {
             merged: string[];
             /** Format: date-time */
             snoozed_until: string | null;
+            /**
+             * Format: date-time
+             * @description Since when reading its source again does not find it any more.
+             */
+            gone_at: string | null;
             source_id: string | null;
             job_id: string | null;
             /** @enum {unknown} */
@@ -5708,6 +5756,12 @@ export interface components {
             rows: {
                 [key: string]: unknown;
             }[];
+            /**
+             * @description Whether each row counts on its own, or all of them or none.
+             * @default each
+             * @enum {unknown}
+             */
+            mode?: "all" | "each";
         };
         Template: {
             id: string;
@@ -5802,6 +5856,17 @@ export interface components {
             comparison: "at_most" | "at_least";
             value: number;
         };
+        TrailCheckAnswer: {
+            request_id: string;
+            rows: number;
+            most_rows: number;
+            is_whole: boolean | null;
+            fault: components["schemas"]["TrailFault"] | null;
+        };
+        TrailFault: {
+            seq: number;
+            reason: string;
+        };
         Transcript: {
             id: string;
             /** @enum {unknown} */
@@ -5888,7 +5953,7 @@ export interface components {
             request_id: string;
             action_id: string;
             /** @enum {unknown} */
-            action: "approve" | "reject" | "snooze" | "merge" | "edit" | "restore";
+            action: "approve" | "reject" | "snooze" | "merge" | "edit" | "restore" | "delete";
             undone: number;
             not_undone: number;
             outcomes: components["schemas"]["UndoneRow"][];
@@ -6383,6 +6448,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_audit_trail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailCheckAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -12195,6 +12310,8 @@ export interface operations {
                 /** @description Ids of owners; me is whoever asks. */
                 owner_id?: string[];
                 has_owner?: boolean | null;
+                /** @description Whether reading the source again does not find it any more. */
+                is_gone?: boolean | null;
                 /** @description Ids of who suggested it; me is whoever asks. */
                 created_by?: string[];
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12208,7 +12325,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -12611,7 +12728,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -12648,6 +12765,54 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_staged_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen: the ETag of an earlier answer, such as "3". Refused when there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                staged_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
