@@ -5,9 +5,9 @@ from collections import defaultdict
 
 OFFICE = r"(?:vice[\s-])?(?:secretary|treasurer|chair(?:man|woman|person)?|president|bursar|head(?:teacher)?|caretaker|clerk|captain|coach|minutes)"
 NAME = r"(?-i:(?:(?:Mr|Mrs|Ms|Dr|Fr)\.?\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
-BEHIND = re.compile(rf"(?P<name>{NAME})\s*\((?:the\s+|in\s+the\s+)?(?P<office>{OFFICE})\)", re.IGNORECASE)
+BEHIND = re.compile(rf"\b(?P<name>{NAME})\s*\((?:the\s+|in\s+the\s+)?(?P<office>{OFFICE})\)", re.IGNORECASE)
 BEFORE = re.compile(
-    rf"(?:^|[\n;,.])\s*(?:the\s+)?(?P<office>{OFFICE})\s*:\s*(?P<name>{NAME})(?=\s*(?:[,;.\n(]|$))", re.IGNORECASE
+    rf"(?:^|[\n;,.])[ \t]*(?:the\s+)?(?P<office>{OFFICE})\s*:\s*(?P<name>{NAME})(?=\s*(?:[,;.\n(]|$))", re.IGNORECASE
 )
 
 # Offices are told where a list of people stands, which is at one end or the other.
