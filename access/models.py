@@ -107,6 +107,8 @@ class Member(Base):
     joining_hash: Mapped[str | None] = mapped_column(String(255))
     # What an owner gave this agent beyond its role; people have none.
     extra_scopes: Mapped[list[str]] = mapped_column(JsonValue, default=list)
+    # Whether others see what the member looks at.
+    is_seen: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     @property

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
+from config.audit_key import read_audit_key
 from config.database import build_engine
 from config.heartbeats import Heartbeats, LocalHeartbeats, SharedHeartbeats
+from config.presence import LocalPresence, Presence, SharedPresence
 from config.queues import JobQueue
 from config.rates import LocalRates, Rates, SharedRates
 from config.rq_queue import RqJobQueue, connect
@@ -33,6 +35,7 @@ class Runtime:
     signing_key: bytes
     rates: Rates = field(default_factory=LocalRates)
     heartbeats: Heartbeats = field(default_factory=LocalHeartbeats)
+    presence: Presence = field(default_factory=LocalPresence)
 
 
 def build_runtime(
@@ -52,6 +55,7 @@ def build_runtime(
     is_alone = queue is not None
     rates = LocalRates() if is_alone else SharedRates(connect(settings.queue_url, seconds=RATE_SECONDS))
     heartbeats = LocalHeartbeats() if is_alone else SharedHeartbeats(connect(settings.queue_url, seconds=BEAT_SECONDS))
+    presence = LocalPresence() if is_alone else SharedPresence(connect(settings.queue_url, seconds=RATE_SECONDS))
     wakeups = _wakeups(settings, engine, is_alone=is_alone)
     queue = queue or RqJobQueue(connect(settings.queue_url), job_seconds=settings.job_seconds)
     return Runtime(
@@ -60,11 +64,17 @@ def build_runtime(
         engine=engine,
         queue=queue,
         transactions=Transactions(
-            engine=engine, clock=clock, queue=queue, before_commit=before_commit, wakeups=wakeups
+            engine=engine,
+            clock=clock,
+            queue=queue,
+            before_commit=before_commit,
+            wakeups=wakeups,
+            audit_key=read_audit_key(settings.audit_key_file),
         ),
         signing_key=settings.signing_key(),
         rates=rates,
         heartbeats=heartbeats,
+        presence=presence,
     )
 
 

@@ -32,6 +32,8 @@ OutgoingMailId = NewType("OutgoingMailId", str)
 WebhookId = NewType("WebhookId", str)
 ProposalId = NewType("ProposalId", str)
 RuleId = NewType("RuleId", str)
+PersonErasureId = NewType("PersonErasureId", str)
+NotificationId = NewType("NotificationId", str)
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # Ten bits at a time, because ids by the ten thousand are made while a database waits.
@@ -105,6 +107,8 @@ class Prefix(StrEnum):
     RULE = "rule"
     FIRING = "frg"
     EFFECT = "eff"
+    PERSON_ERASURE = "per"
+    NOTIFICATION = "ntf"
 
 
 _PREFIXES = frozenset(prefix.value for prefix in Prefix)

@@ -5,6 +5,7 @@ import access.models
 import access.second_factor_models
 import audit.models
 import deliver.mail.models
+import deliver.notifications.models
 import deliver.webhooks.models
 import intake.inbound.models
 import intake.models

@@ -24,6 +24,7 @@ ADDRESSES: Final = (
     "/milestones/<milestone>",
     "/templates",
     "/proposals",
+    "/notifications",
     "/reports",
     "/reports/<report>",
     "/settings",

@@ -32,6 +32,7 @@ class MailKind(StrEnum):
     DECISION = "decision"
     ANSWER = "answer"
     DIGEST = "digest"
+    NOTIFICATION = "notification"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from config.owed.row import JobState
 from config.queues import JobName
 from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
-from core.ids import WorkspaceId
+from core.ids import MemberId, WorkspaceId
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from intake import repository
 from intake.inbound.outcomes import follow_reading
 from intake.models import Job, Source, SourceState
@@ -48,10 +50,14 @@ def _end_source(uow: UnitOfWork, job: Job, failure: Failure | None) -> None:
     source.version += 1
     if not is_as_before:
         source.error_code, source.error_detail = job.error_code, job.error_detail
+    actor = system_actor(WorkspaceId(job.workspace_id))
+    if job.state == JobState.FAILED and source.created_by is not None:
+        told = [(MemberId(source.created_by), source.id)]
+        tell(uow, NotificationKind.READING_FAILED, told, about=SubjectType.SOURCE, actor=actor)
     record(
         uow,
         Entry(
-            actor=system_actor(WorkspaceId(job.workspace_id)),
+            actor=actor,
             action="source.read",
             subject_type="source",
             subject_id=source.id,

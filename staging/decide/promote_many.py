@@ -15,7 +15,7 @@ from staging.policy.suggestion import Suggestion
 from staging.repository import promoted_items, staged_many
 from staging.snapshots import suggestion_in
 from tasks.items.create_items import item_values
-from tasks.items.people import find_active
+from tasks.items.people import find_active, tell_assigned
 from tasks.policy.draft import TaskDraft, WorkOrigin
 from tasks.policy.resources import Registration, ResourceRef
 from tasks.repository import assignees, task_links
@@ -100,6 +100,7 @@ def _attach(
         if row["owner_id"]
     ]
     assignees.replace_all(uow.session, earlier, people)
+    tell_assigned(uow, [(person["member_id"], person["task_id"]) for person in people], actor=actor)
     things = [
         {**beside, "task_id": made[row["id"]], "position": position, **{name: link.get(name) for name in _LINK}}
         for row in rows

@@ -2,8 +2,10 @@
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import StagedTaskId
+from core.ids import MemberId, StagedTaskId
 from core.versions import check_version
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from staging.decide.complete_reported import find_reported, is_report, reopen
 from staging.decide.decisions import illegal_move, undo_decision
 from staging.decide.locks import lock_staged
@@ -34,7 +36,7 @@ def restore(
     check_version(staged.version, expected_version)
     item = work_items.lock_of_staged(uow.session, staged.id) if staged.state is StagedState.APPROVED else None
     reported = find_reported(uow, staged) if is_report(staged.polarity) else None
-    survivor_id = staged.survivor_id
+    survivor_id, decided_by = staged.survivor_id, staged.decided_by
     with acting(uow, staged, kind=ReviewKind.RESTORE, actor=actor, item=item, reported=reported):
         if item is not None:
             _take_back(uow, staged, item, actor=actor)
@@ -45,6 +47,8 @@ def restore(
             uow.mark_revised(staged.workspace_id, [staged.id])
     if survivor_id is not None:
         relink(uow, survivor_id)
+    if decided_by is not None:
+        tell(uow, NotificationKind.UNDONE, [(MemberId(decided_by), staged.id)], about=SubjectType.STAGED, actor=actor)
     return staged
 
 

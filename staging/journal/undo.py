@@ -10,6 +10,8 @@ from core.actor import Actor
 from core.errors import ConflictError, ForbiddenError, NotFoundError
 from core.ids import ActionId, Prefix, StagedTaskId, TaskId, is_id
 from core.paging import Row
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from staging.decide.survivors import ACCEPTING, parent_of
 from staging.journal.undo_rows import Reversal, put_back
 from staging.models.review import ReviewAction
@@ -59,7 +61,7 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the steps of an action are about, held: the staged tasks, the work items of theirs, and those that were closed."""
+    """What the steps of an action are about, held: the staged tasks, the tasks of theirs, and those that were closed."""
 
     rows: Mapping[StagedTaskId, Row]
     items: Mapping[StagedTaskId, Row]
@@ -103,6 +105,9 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None) ->
     ]
     put_back(uow, reversals, actor=actor)
     reviews.mark_undone(uow.session, action, [reversal.row["id"] for reversal in reversals], at=uow.now)
+    if action.actor_id is not None:
+        told = [(action.actor_id, reversal.row["id"]) for reversal in reversals]
+        tell(uow, NotificationKind.UNDONE, told, about=SubjectType.STAGED, actor=actor)
     undone = [UndoneRow(staged_id, outcome, rows.get(staged_id)) for staged_id, outcome in judged.items()]
     return Undone(action.id, ReviewKind(action.kind), undone)
 

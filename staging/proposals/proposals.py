@@ -9,6 +9,8 @@ from core.errors import ConflictError, ForbiddenError, NotFoundError
 from core.ids import Prefix, ProposalId, TaskId, is_id, new_id
 from core.paging import Page, Position
 from core.versions import check_version
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from staging.models.proposal import Proposal, ProposalKind, ProposalState
 from staging.repository import proposals as repository
 from tasks.items.agents import ChangeToProposeError, Whole
@@ -18,6 +20,7 @@ from tasks.items.move import reopen_task
 from tasks.items.revise import revise_task
 from tasks.policy.fields import clean_note
 from tasks.policy.plain_changes import parse_changes, plain_changes
+from tasks.repository import assignees
 
 
 class ProposalNotFoundError(NotFoundError):
@@ -60,6 +63,7 @@ def propose_change(uow: UnitOfWork, wanted: ChangeToProposeError, *, actor: Acto
     uow.session.add(proposal)
     uow.session.flush()
     _note(uow, proposal, "create", actor=actor)
+    _tell(uow, proposal, actor=actor)
     return proposal
 
 
@@ -147,6 +151,12 @@ def _decide(uow: UnitOfWork, proposal: Proposal, state: ProposalState, *, note: 
     proposal.version += 1
     uow.session.flush()
     _note(uow, proposal, "accept" if state is ProposalState.ACCEPTED else "reject", actor=actor)
+
+
+def _tell(uow: UnitOfWork, proposal: Proposal, *, actor: Actor) -> None:
+    """Whoever is to do the task is told."""
+    told = [(member_id, proposal.task_id) for member_id in assignees.list_ids(uow.session, proposal.task_id)]
+    tell(uow, NotificationKind.PROPOSAL, told, about=SubjectType.TASK, actor=actor, cause_id=proposal.id)
 
 
 def _note(uow: UnitOfWork, proposal: Proposal, what: str, *, actor: Actor) -> None:

@@ -12,6 +12,7 @@ from audit.entry import Outcome
 from config.unit_of_work import UnitOfWork
 from core.ids import WorkspaceId
 from intake import repository as sources
+from staging.repository import proposals
 from staging.repository import readership as staged_tasks
 from tasks.repository import readership as work_items
 
@@ -20,6 +21,7 @@ AT_ONCE = 500
 Finder = Callable[[Session, Viewer, Collection[str]], Readership]
 Versions = Callable[[Session, Collection[str]], Mapping[str, int]]
 _KINDS: Final[Mapping[str, tuple[Finder, Versions]]] = {
+    "proposal": (proposals.find_readership, proposals.find_versions),
     "source": (sources.find_readership, sources.find_versions),
     "staged": (staged_tasks.find_readership, staged_tasks.find_versions),
     "task": (work_items.find_readership, work_items.find_versions),
@@ -27,6 +29,7 @@ _KINDS: Final[Mapping[str, tuple[Finder, Versions]]] = {
 # What of this kind changes may end what somebody may see; logging in does not.
 _OF_ACCESS = frozenset({"account", "key", "member", "session", "workspace"})
 _HARMLESS = frozenset({"session.create"})
+_READING = "source.read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def present_seq(uow: UnitOfWork, workspace_id: WorkspaceId) -> int:
 def list_changes(uow: UnitOfWork, viewer: Viewer, *, after: int) -> Changes:
     """What changed after that number and is there for the viewer now; of other things they learn nothing."""
     rows = trail.list_after(uow.session, viewer.workspace_id, after, limit=AT_ONCE)
-    done = [row for row in rows if row.outcome == Outcome.SUCCESS and row.subject_id]
+    done = [row for row in rows if _has_changed(row)]
     found = {kind: _look(uow.session, viewer, _subjects(done, kind), *how) for kind, how in _KINDS.items()}
     return Changes(
         changes=[
@@ -76,6 +79,11 @@ def list_changes(uow: UnitOfWork, viewer: Viewer, *, after: int) -> Changes:
             row.subject_id for row in done if row.subject_type in _OF_ACCESS and row.action not in _HARMLESS
         ),
     )
+
+
+def _has_changed(row: Any) -> bool:
+    """What was refused changed nothing, while a reading that failed leaves its source failed."""
+    return bool(row.subject_id) and (row.outcome == Outcome.SUCCESS or row.action == _READING)
 
 
 def _subjects(rows: Sequence[Any], kind: str) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from access.viewer import Viewer
+from access.viewer import Readership, Viewer
 from config.keyset import Keyset
 from core.ids import MemberId, ProposalId, SourceId, StagedTaskId, TaskId
 from core.paging import Page, Position, Row
@@ -14,7 +14,7 @@ from staging.models.staged_task import StagedTask
 from staging.repository import staged
 from staging.states import StagedState
 from tasks.models.work_item import WorkItem
-from tasks.repository.work_items import visible
+from tasks.repository.work_items import concerns, visible
 
 _NEWEST_PROPOSALS = Keyset(Proposal.created_at, Proposal.id, is_descending=True)
 _NEWEST_RECOMMENDATIONS = Keyset(Recommendation.created_at, Recommendation.id, is_descending=True)
@@ -23,6 +23,26 @@ _NEWEST_RECOMMENDATIONS = Keyset(Recommendation.created_at, Recommendation.id, i
 def find(session: Session, viewer: Viewer, proposal_id: ProposalId) -> Proposal | None:
     """As far as the viewer may see its task."""
     return session.scalars(_seen(viewer).where(Proposal.id == proposal_id)).one_or_none()
+
+
+def find_readership(session: Session, viewer: Viewer, proposal_ids: Collection[str]) -> Readership:
+    """Who may read what was noted about proposals: whoever may about their tasks."""
+    query = (
+        select(Proposal.id, WorkItem.is_private, concerns(viewer).label("is_own"))
+        .join(WorkItem, WorkItem.id == Proposal.task_id)
+        .where(Proposal.workspace_id == viewer.workspace_id, Proposal.id.in_(proposal_ids))
+    )
+    rows = session.execute(query).all()
+    return Readership(
+        open=frozenset(row.id for row in rows if not row.is_private),
+        own=frozenset(row.id for row in rows if row.is_own),
+    )
+
+
+def find_versions(session: Session, ids: Collection[str]) -> dict[str, int]:
+    """The present version of each."""
+    rows = session.execute(select(Proposal.id, Proposal.version).where(Proposal.id.in_(ids))).all()
+    return {row.id: row.version for row in rows}
 
 
 def find_waiting_for(session: Session, task_id: TaskId, created_by: MemberId | None) -> Sequence[Proposal]:

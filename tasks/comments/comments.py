@@ -10,6 +10,8 @@ from core.actor import Actor
 from core.errors import FieldFault, ForbiddenError, InvalidError, NotFoundError
 from core.ids import CommentId, MemberId, Prefix, WorkspaceId, is_id, new_id
 from core.paging import Page, Position, Row
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from tasks.items.locks import lock_task, see_task
 from tasks.items.people import find_active
 from tasks.items.touches import touch
@@ -76,6 +78,7 @@ def add_comment(
     )
     comments.add(uow.session, comment)
     touch(uow, item, actor=actor, action="task.comment", about=("comment", comment.id))
+    _tell(uow, comment, comment.mentions, actor=actor)
     return _view(uow, comment)
 
 
@@ -90,9 +93,11 @@ def edit_comment(
     words = _clean(text)
     mentioned = _resolve(uow, actor.workspace_id, words, mentions)
     if (comment.text, comment.mentions) != (words, mentioned):
+        fresh = [one for one in mentioned if one not in comment.mentions]
         comment.text, comment.mentions, comment.edited_at = words, mentioned, uow.now
         uow.session.flush()
         touch(uow, item, actor=actor, action="task.comment_edit", about=("comment", comment.id))
+        _tell(uow, comment, fresh, actor=actor)
     return _view(uow, comment)
 
 
@@ -102,6 +107,11 @@ def delete_comment(uow: UnitOfWork, ref: str, comment_id: CommentId, *, actor: A
     comment.deleted_at = uow.now
     uow.session.flush()
     touch(uow, item, actor=actor, action="task.comment_delete", about=("comment", comment.id))
+
+
+def _tell(uow: UnitOfWork, comment: Comment, mentioned: Sequence[MemberId], *, actor: Actor) -> None:
+    told = [(member_id, comment.task_id) for member_id in mentioned]
+    tell(uow, NotificationKind.MENTION, told, about=SubjectType.TASK, actor=actor, cause_id=comment.id)
 
 
 def _hold_own(uow: UnitOfWork, ref: str, comment_id: CommentId, *, actor: Actor) -> tuple[WorkItem, Comment]:

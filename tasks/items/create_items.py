@@ -10,6 +10,8 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind, Channel
 from core.ids import Prefix, TaskId, new_id
 from tasks.dependencies.change import write_dependencies
+from tasks.items.people import tell_assigned
+from tasks.items.snapshots import created_fields
 from tasks.models.columns import due_values
 from tasks.models.work_item import WorkItem
 from tasks.policy.dependencies import DependencyKind
@@ -113,6 +115,8 @@ def _attach(uow: UnitOfWork, made: Sequence[tuple[WorkItem, TaskDraft]], *, acto
     for _, draft in made:
         register_links(uow, draft.links, actor=actor, is_private=draft.is_private)
     assignees.insert_all(uow.session, [(item, draft.assignee_ids) for item, draft in made])
+    given = [(member_id, item.id) for item, draft in made for member_id in draft.assignee_ids]
+    tell_assigned(uow, given, actor=actor)
     task_links.insert_all(uow.session, [(item, draft.links) for item, draft in made])
     record(uow, *(_entry(item, draft, actor=actor) for item, draft in made))
     for item, draft in made:
@@ -120,8 +124,18 @@ def _attach(uow: UnitOfWork, made: Sequence[tuple[WorkItem, TaskDraft]], *, acto
 
 
 def _entry(item: WorkItem, draft: TaskDraft, *, actor: Actor) -> Entry:
-    links = ({"type": "staged", "id": draft.staged_id},) if draft.staged_id else ()
-    return Entry(actor, "task.create", "task", item.id, status_after=item.status.value, links=links)
+    staged = ({"type": "staged", "id": draft.staged_id},) if draft.staged_id else ()
+    things = tuple({"type": link.type, "id": link.id} for link in draft.links)
+    return Entry(
+        actor=actor,
+        action="task.create",
+        subject_type="task",
+        subject_id=item.id,
+        status_after=item.status.value,
+        changes=created_fields(item),
+        links=(*staged, *things),
+        is_private=item.is_private,
+    )
 
 
 def _link_dependencies(uow: UnitOfWork, item: WorkItem, draft: TaskDraft, *, actor: Actor) -> None:

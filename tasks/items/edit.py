@@ -11,7 +11,7 @@ from intake.candidate import TaskType
 from tasks.dependencies.change import KIND_OF, lock_dependencies, write_dependencies
 from tasks.items.changes import changing, move
 from tasks.items.locks import lock_task
-from tasks.items.people import check_assignees_exist
+from tasks.items.people import check_assignees_exist, tell_assigned
 from tasks.links.change import write_links
 from tasks.models.work_item import WorkItem
 from tasks.policy.changes import TaskChanges, named
@@ -60,17 +60,18 @@ def _write_own(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> No
 def _write_lists(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any], *, actor: Actor) -> dict[str, Any]:
     written: dict[str, Mapping[str, Any]] = {}
     if "assignee_ids" in values:
-        written |= _write_assignees(uow, item, values["assignee_ids"])
+        written |= _write_assignees(uow, item, values["assignee_ids"], actor=actor)
     if "links" in values:
         written |= write_links(uow, item, values["links"], actor=actor)
     return written | write_dependencies(uow, item, values, actor=actor)
 
 
-def _write_assignees(uow: UnitOfWork, item: WorkItem, wanted: Any) -> Mapping[str, Mapping[str, Any]]:
+def _write_assignees(uow: UnitOfWork, item: WorkItem, wanted: Any, *, actor: Actor) -> Mapping[str, Mapping[str, Any]]:
     before = assignees.list_ids(uow.session, item.id)
     # Whoever is assigned already may stay, also after leaving the workspace.
     check_assignees_exist(uow, item.workspace_id, wanted, settled=before)
     if before == wanted:
         return {}
     assignees.replace(uow.session, item, wanted)
+    tell_assigned(uow, [(one, item.id) for one in wanted if one not in before], actor=actor)
     return {"assignees": {"from": list(before), "to": list(wanted)}}

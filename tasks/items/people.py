@@ -1,11 +1,14 @@
-"""Who may be given work: active members of the workspace, and nobody else."""
+"""Who may be given work: active members of the workspace, and nobody else; and telling them that they were."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from access.services.members import find_members
 from config.unit_of_work import UnitOfWork
+from core.actor import Actor
 from core.errors import FieldFault, InvalidError
-from core.ids import MemberId, Prefix, WorkspaceId, is_id
+from core.ids import MemberId, Prefix, TaskId, WorkspaceId, is_id
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 
 
 def check_owner_exists(uow: UnitOfWork, workspace_id: WorkspaceId, owner_id: MemberId | None) -> None:
@@ -31,6 +34,11 @@ def find_active(uow: UnitOfWork, workspace_id: WorkspaceId, member_ids: Sequence
     ]
     found = find_members(uow, workspace_id, possible) if possible else {}
     return {member_id for member_id, member in found.items() if member.is_active}
+
+
+def tell_assigned(uow: UnitOfWork, given: Iterable[tuple[MemberId, TaskId]], *, actor: Actor) -> None:
+    """Each of these people is told of the task that they were given, when somebody else gave it."""
+    tell(uow, NotificationKind.ASSIGNED, given, about=SubjectType.TASK, actor=actor)
 
 
 def _refused(paths: Sequence[str]) -> InvalidError:

@@ -21,7 +21,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
 from core.ids import WorkspaceId
 from tests.support.clock import FixedClock
-from tests.support.database import open_filled, settings_in
+from tests.support.database import DATABASES, open_filled, settings_in
 from tests.support.queue import RecordingQueue
 from tests.support.rows import copy_of
 from wsgi import create_app
@@ -85,6 +85,12 @@ class Desk:
             return ensure_workspace(uow, name=name).id
 
 
+def _walled() -> dict[str, str]:
+    """The second wall, where the tests are run behind it."""
+    role = DATABASES.cluster.row_security if DATABASES.cluster is not None else ""
+    return {"row_security": role, "database_url": "postgresql://unused"} if role else {}
+
+
 @contextmanager
 def open_desk(directory: Path, *, is_shared: bool = True, **options: Any) -> Iterator[Desk]:
     """An API on a fresh database with one workspace and its owner.
@@ -92,7 +98,7 @@ def open_desk(directory: Path, *, is_shared: bool = True, **options: Any) -> Ite
     The app is the same for all that make one alike, since making one takes longer than most tests; what it answers from is
     not. Who changes the app itself says that it is not to be shared.
     """
-    settings, clock, queue = settings_in(directory, **options), FixedClock(), RecordingQueue()
+    settings, clock, queue = settings_in(directory, **_walled(), **options), FixedClock(), RecordingQueue()
     with open_filled(directory, _acme, clock=clock, queue=queue) as (transactions, (workspace_id, owner)):
         runtime = Runtime(
             settings=settings,

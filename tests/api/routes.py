@@ -74,8 +74,17 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "staged_bulk.approve_staged_tasks": {"ids": ["stg_nothing"]},
     "staged_bulk.reject_staged_tasks": {"ids": ["stg_nothing"], "reason_code": "other"},
     "staged_bulk.snooze_staged_tasks": {"ids": ["stg_nothing"], "until": "2026-12-01T09:00:00Z"},
+    "notifications.mark_all_own_notifications": {},
+    "notifications.mark_own_notification": {"is_read": True},
+    "notifications.set_own_notification_wish": {"muted": [], "mailed": []},
+    "policies.try_workspace_policies": {"require_owner_on_approve": True},
+    "presence.look_at_task": {},
+    "presence.look_at_transcript": {},
+    "presence.set_own_presence": {"is_seen": True},
     "views.change_view": {"name": "Mine"},
     "views.save_view": {"name": "Mine", "query": "mine=1"},
+    "persons.ask_for_erasure": {"names": ["Nobody At All"]},
+    "persons.export_person": {"names": ["Nobody At All"]},
     "proposals.accept_task_proposal": {},
     "proposals.reject_task_proposal": {},
     "proposals.recommend_about_staged_task": {"action": "reject", "reason": "Said in jest"},
@@ -114,8 +123,11 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-# The routes that hand rights out, or take away what guards them, for which one needs to have these as well.
+# The routes that hand rights out, or take away what guards them, or look behind what is private: for them one needs to have these
+# rights as well.
 HAND_OUT_RIGHTS = {
+    "persons.ask_for_erasure",
+    "persons.export_person",
     "invitations.make_invitation",
     "members.take_member_second_factor",
     "password_resets.make_reset",
@@ -166,6 +178,8 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
     ]
     sort_everything(office.runtime)
     view = owner.send("POST", "/api/views", json={"name": "Mine", "query": "mine=1"}).get_json()["view"]
+    body = {"names": ["Nobody At All"]}
+    erasure = owner.send("POST", "/api/persons/erasures", json=body).get_json()["erasure"]
     body = {"url": "https://hooks.example.org/"}
     webhook = owner.send("POST", "/api/webhooks", json=body).get_json()["webhook"]
     delivery = owner.send("POST", f"/api/webhooks/{webhook['id']}/test", json={}).get_json()["delivery"]
@@ -175,6 +189,7 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "delivery_id": delivery["id"],
         "rule_id": owner.send("POST", "/api/rules", json=BODIES["rules.make_rule"]).get_json()["rule"]["id"],
         "proposal_id": propose_a_title(office, approved["task"]["id"]),
+        "notification_id": mention_owner(office, task),
         "address_id": address["id"],
         "message_id": message_id,
         "source_id": source_id,
@@ -192,6 +207,7 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "key_id": key["id"],
         "session_id": session["id"],
         "invitation_id": invitation["id"],
+        "erasure_id": erasure["id"],
         "member_id": office.owner.id,
         "system": "legacy",
         "account_id": "ACC_1",
@@ -204,6 +220,14 @@ def propose_a_title(office: Desk, task_id: str) -> str:
     wanted = ChangeToProposeError(TaskId(task_id), 1, TaskChanges(title="Buy milk"))
     with office.runtime.transactions.begin() as uow:
         return propose_change(uow, wanted, actor=system_actor(office.workspace_id)).id
+
+
+def mention_owner(office: Desk, task: str) -> str:
+    """The id of what the owner is told of a comment that an agent made."""
+    agent = office.with_key(member=office.add_agent("Scribe"))
+    agent.send("POST", f"{task}/comments", json={"text": "Is this right?", "mentions": [office.owner.id]})
+    found = office.with_key().send("GET", "/api/notifications?kind=mention").get_json()["notifications"][0]
+    return str(found["id"])
 
 
 def log_in_as_owner(office: Desk) -> dict[str, Any]:

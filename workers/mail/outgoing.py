@@ -13,6 +13,7 @@ from deliver.mail.postman import Postman
 from deliver.mail.smarthost import Smarthost
 from intake.inbound.routing import hosts_of
 from staging.digests.write import DigestWriter
+from staging.notifications.write import NotificationWriter
 from staging.receipts.write import ReceiptWriter
 
 log = structlog.get_logger(__name__)
@@ -22,19 +23,25 @@ _LONG_PAUSE_SECONDS = 10.0
 
 
 class Outgoing:
-    """Writes receipts and digests that are owed, looks for letters and sends them; several processes may do so, and each letter is sent by one of them."""
+    """Writes receipts, digests and letters about notifications that are owed, looks for letters and sends them; several processes may do so, and each letter is sent by one of them."""
 
     def __init__(self, runtime: Runtime, smarthost: Smarthost, outbox: Outbox) -> None:
         holder = f"{socket.gethostname()[:30]}-{os.getpid()}-{os.urandom(3).hex()}"
         self._receipts = ReceiptWriter(runtime.transactions, outbox, hosts_of(runtime))
         self._digests = DigestWriter(runtime.transactions, outbox)
+        self._notifications = NotificationWriter(runtime.transactions, outbox)
         self._postman = Postman(runtime.transactions, smarthost, holder)
 
     def run_until(self, stopped: threading.Event) -> None:
         pause = 0.0
         while not stopped.wait(pause):
             try:
-                is_busy = self._receipts.write_owed() | self._digests.write_due() | self._postman.send_next()
+                is_busy = (
+                    self._receipts.write_owed()
+                    | self._digests.write_due()
+                    | self._notifications.write_due()
+                    | self._postman.send_next()
+                )
                 pause = 0.0 if is_busy else _PAUSE_SECONDS
             except TransientError as error:
                 log.warning("mail.postponed", code=error.code)

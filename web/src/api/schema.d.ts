@@ -49,6 +49,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the chain of the audit trail now
+         * @description Every row, the words beside it, the end of the chain, and the ends that were kept outside the database where this process can
+         *     read them. A trail of more than 20,000 rows is not looked at here (``is_whole`` is null); ``gleaner verify-audit`` checks any.
+         */
+        get: operations["check_audit_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -602,6 +623,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show which kinds one is not told of, and which come by mail as well */
+        get: operations["show_own_notification_wish"];
+        /**
+         * Choose which kinds one is told of, and which by mail as well
+         * @description A letter is written when something was not read for some minutes, and not about kinds that are switched off.
+         */
+        put: operations["set_own_notification_wish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/password": {
         parameters: {
             query?: never;
@@ -616,6 +658,24 @@ export interface paths {
          * @description Only for who logged in. All sessions of the account have ended, in every workspace; the caller gets a new one.
          */
         post: operations["change_own_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show whether others see what one looks at */
+        get: operations["show_own_presence"];
+        /** Choose whether others see what one looks at */
+        put: operations["set_own_presence"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -878,6 +938,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what one was told of, newest first
+         * @description Only of things that are there for the caller now. Kinds that are switched off are left out unless ``kind`` names one.
+         *     ``unread`` counts all that is unread, whatever the filter.
+         */
+        get: operations["list_own_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark all of one's own notifications as read
+         * @description With ``until``, those that came up to then, so that what arrived meanwhile stays unread.
+         */
+        post: operations["mark_all_own_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{notification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notification_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mark one of one's own notifications as read, or as unread */
+        patch: operations["mark_own_notification"];
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -974,6 +1094,140 @@ export interface paths {
          */
         post: operations["use_reset"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List erasures of persons, newest first
+         * @description Of those that are done it is only told that they are.
+         */
+        get: operations["list_person_erasures"];
+        put?: never;
+        /**
+         * Have everything about one person erased
+         * @description After the workspace's time of grace (`erase_after_days`; 30 where that is never) their names and addresses are blocked out
+         *     wherever they stand, what they said and commented is, unless the workspace keeps quotes, mail that they sent is erased with what
+         *     came of it but work, and a member can't come in any more and has no name. What others own stays. This needs
+         *     `tasks:private` as well.
+         */
+        post: operations["ask_for_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/erasures/{erasure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an erasure back, as long as it is not done */
+        delete: operations["keep_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export everything about one person
+         * @description Every row that names them or is by them, with its table, private work of others among it: this needs `tasks:private` as
+         *     well. What only proves something, such as hashes of passwords, is left out. Looked for are whole names and
+         *     addresses, whatever their letters; say each form that they go by.
+         */
+        post: operations["export_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who else looks at what
+         * @description Everybody else who looks at something that the caller may see. Asking is not looking.
+         */
+        get: operations["show_presence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presence/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one looks at a task, and see who else does
+         * @description For some seconds, unless one says so again. Whoever does not want to be seen is not, and sees the others.
+         */
+        put: operations["look_at_task"];
+        post?: never;
+        /** Say that one no longer looks at a task */
+        delete: operations["look_away_from_task"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presence/transcripts/{source_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one looks at a transcript, and see who else does
+         * @description For some seconds, unless one says so again. Whoever does not want to be seen is not, and sees the others.
+         */
+        put: operations["look_at_transcript"];
+        post?: never;
+        /** Say that one no longer looks at a transcript */
+        delete: operations["look_away_from_transcript"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1290,7 +1544,7 @@ export interface paths {
         /**
          * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one. Each row is done or refused for itself; the answer
-         *     says which, in the order of the rows.
+         *     says which, in the order of the rows. With ``mode: all`` every row is done or none.
          */
         post: operations["change_work_items"];
         delete?: never;
@@ -1796,7 +2050,11 @@ export interface paths {
         get: operations["get_staged_task"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a staged task that waits for a decision
+         * @description Whoever suggested it takes it back, and reviewers may as well. It stands as expired, and can be restored.
+         */
+        delete: operations["delete_staged_task"];
         options?: never;
         head?: never;
         /**
@@ -2942,6 +3200,27 @@ export interface paths {
         patch: operations["change_workspace"];
         trace?: never;
     };
+    "/api/workspace/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what policies would do before they hold
+         * @description And what they would have done with the last decisions. ``approve_from`` is no policy: it says what had become of approving
+         *     everything that is so sure without a look. Nothing is changed; private things that the caller may not see are not counted.
+         */
+        post: operations["try_workspace_policies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3063,6 +3342,10 @@ export interface components {
         };
         AddManyAnswer: {
             request_id: string;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
             created: number;
             refused: number;
             outcomes: components["schemas"]["AddedRow"][];
@@ -3425,6 +3708,15 @@ export interface components {
             next_cursor: string | null;
             comments: components["schemas"]["Comment"][];
         };
+        Consequence: {
+            /** @enum {unknown} */
+            kind: "approval_refused" | "waits_without_owner" | "agent_would_suggest" | "expires_now" | "expired_before_decision" | "erased_now" | "deleted_now" | "approved_rightly" | "approved_wrongly";
+            count: number;
+            of: number;
+            /** @enum {unknown} */
+            origin: "transcript" | "email" | "notes" | "chat" | null;
+            examples: components["schemas"]["DecidedExample"][];
+        };
         Contact: {
             id: string;
             name: string | null;
@@ -3452,13 +3744,17 @@ export interface components {
             date: string;
             tasks: components["schemas"]["Task"][];
         };
+        DecidedExample: {
+            id: string;
+            title: string;
+        };
         Decision: {
             action_id: string | null;
             by: string | null;
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            action: "approve" | "reject" | "merge" | "snooze" | "expire";
+            action: "approve" | "reject" | "merge" | "snooze" | "expire" | "delete";
             /** @enum {unknown} */
             reason_code: "not_a_task" | "already_done" | "duplicate" | "wrong_owner" | "not_our_work" | "too_vague" | "hypothetical" | "wrong_content" | "other" | null;
             note: string | null;
@@ -3917,6 +4213,11 @@ export interface components {
             workspace_id?: string;
             code?: string;
         };
+        LookedAt: {
+            count: number;
+            /** Format: date-time */
+            since: string | null;
+        };
         Member: {
             id: string;
             name: string;
@@ -4065,6 +4366,56 @@ export interface components {
             code: "stays_public" | "stays_private" | "stays_described";
             detail: string;
         };
+        Notification: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed";
+            actor: components["schemas"]["Who"] | null;
+            subject: components["schemas"]["NotificationSubject"];
+            cause_id: string | null;
+            excerpt: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            read_at: string | null;
+            version: number;
+        };
+        NotificationAnswer: {
+            request_id: string;
+            notification: components["schemas"]["Notification"];
+        };
+        NotificationPatch: {
+            idempotency_key?: string;
+            is_read: boolean;
+        };
+        NotificationSubject: {
+            /** @enum {unknown} */
+            type: "task" | "staged" | "source";
+            id: string;
+            number: number | null;
+            title: string | null;
+            source_id: string | null;
+        };
+        NotificationWish: {
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+        };
+        NotificationWishAnswer: {
+            request_id: string;
+            wish: components["schemas"]["NotificationWish"];
+            is_mailed: boolean;
+        };
+        NotificationWishBody: {
+            idempotency_key?: string;
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+        };
+        NotificationsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            notifications: components["schemas"]["Notification"][];
+            unread: number;
+        };
         OneTimeLink: {
             /** @enum {unknown} */
             kind: "join" | "setup" | "reset";
@@ -4082,10 +4433,14 @@ export interface components {
         OneTimeLinkBody: {
             token: string;
         };
+        Onlooker: {
+            id: string;
+            name: string;
+        };
         OutgoingMail: {
             id: string;
             /** @enum {unknown} */
-            kind: "invitation" | "password_reset" | "receipt" | "decision" | "answer" | "digest";
+            kind: "invitation" | "password_reset" | "receipt" | "decision" | "answer" | "digest" | "notification";
             recipient: string;
             /** @enum {unknown} */
             state: "waiting" | "running" | "done" | "failed" | "canceled";
@@ -4200,6 +4555,11 @@ export interface components {
             merged?: string[];
             /** Format: date-time */
             snoozed_until?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when reading its source again does not find it any more.
+             */
+            gone_at?: string | null;
             source_id?: string | null;
             job_id?: string | null;
             /** @enum {unknown} */
@@ -4305,6 +4665,79 @@ export interface components {
         PasswordChange: {
             current_password: string;
             password: string;
+        };
+        PersonBody: {
+            idempotency_key?: string;
+            /** @default null */
+            member_id?: string | null;
+            /** @default null */
+            email?: string | null;
+            /** @description Each form of the name that they go by; a member's name and address come by themselves. */
+            names?: string[];
+        };
+        PersonErasure: {
+            id: string;
+            member_id: string | null;
+            email: string | null;
+            names: string[];
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            done_at: string | null;
+        };
+        PersonErasureAnswer: {
+            request_id: string;
+            erasure: components["schemas"]["PersonErasure"];
+        };
+        PersonErasuresAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            erasures: components["schemas"]["PersonErasure"][];
+        };
+        PersonExportAnswer: {
+            request_id: string;
+            /** @description Rows as they are kept, each with its `table`. */
+            rows: {
+                [key: string]: unknown;
+            }[];
+        };
+        PolicyDryRunAnswer: {
+            request_id: string;
+            decisions: components["schemas"]["LookedAt"];
+            consequences: components["schemas"]["Consequence"][];
+        };
+        PolicyDryRunBody: {
+            require_owner_on_approve?: boolean;
+            /** @enum {unknown} */
+            agent_writes?: "direct" | "staged";
+            /** @description Suggestions that nobody touches for so long expire; null means never. */
+            expire_staged_after_days?: number | null;
+            /** @description What was in a deleted transcript is erased after so long; null means never. */
+            erase_after_days?: number | null;
+            /** @description For how many days what comes from there is kept; null means for ever. */
+            retention?: {
+                [key: string]: number | null;
+            };
+            /** @default null */
+            approve_from?: number | null;
+            /** @default 200 */
+            last?: number;
+        };
+        PresenceAnswer: {
+            request_id: string;
+            present: components["schemas"]["Seen"][];
+            again_seconds: number;
+        };
+        PresenceWishAnswer: {
+            request_id: string;
+            is_seen: boolean;
+        };
+        PresenceWishBody: {
+            idempotency_key?: string;
+            is_seen: boolean;
         };
         PresentPassword: {
             current_password: string;
@@ -4440,6 +4873,18 @@ export interface components {
             key: string | null;
             /** @description The name of an owner. */
             name: string | null;
+        };
+        ReadAnswer: {
+            request_id: string;
+            read: number;
+        };
+        ReadBody: {
+            idempotency_key?: string;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            until?: string | null;
         };
         ReadinessAnswer: {
             request_id: string;
@@ -4625,6 +5070,10 @@ export interface components {
         };
         RowOutcomesAnswer: {
             request_id: string;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
             rows: components["schemas"]["RowOutcome"][];
         };
         Rule: {
@@ -4798,6 +5247,10 @@ export interface components {
         SecondFactorAnswer: {
             request_id: string;
             second_factor: components["schemas"]["SecondFactor"];
+        };
+        Seen: {
+            member: components["schemas"]["Onlooker"];
+            subject: components["schemas"]["Watched"];
         };
         Segment: {
             index: number;
@@ -5046,6 +5499,11 @@ export interface components {
             owner_id?: string[];
             /** @default null */
             has_owner?: boolean | null;
+            /**
+             * @description Whether reading the source again does not find it any more.
+             * @default null
+             */
+            is_gone?: boolean | null;
             /** @description Ids of who suggested it; me is whoever asks. */
             created_by?: string[];
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -5102,6 +5560,11 @@ export interface components {
             merged: string[];
             /** Format: date-time */
             snoozed_until: string | null;
+            /**
+             * Format: date-time
+             * @description Since when reading its source again does not find it any more.
+             */
+            gone_at: string | null;
             source_id: string | null;
             job_id: string | null;
             /** @enum {unknown} */
@@ -5293,6 +5756,12 @@ export interface components {
             rows: {
                 [key: string]: unknown;
             }[];
+            /**
+             * @description Whether each row counts on its own, or all of them or none.
+             * @default each
+             * @enum {unknown}
+             */
+            mode?: "all" | "each";
         };
         Template: {
             id: string;
@@ -5387,6 +5856,17 @@ export interface components {
             comparison: "at_most" | "at_least";
             value: number;
         };
+        TrailCheckAnswer: {
+            request_id: string;
+            rows: number;
+            most_rows: number;
+            is_whole: boolean | null;
+            fault: components["schemas"]["TrailFault"] | null;
+        };
+        TrailFault: {
+            seq: number;
+            reason: string;
+        };
         Transcript: {
             id: string;
             /** @enum {unknown} */
@@ -5473,7 +5953,7 @@ export interface components {
             request_id: string;
             action_id: string;
             /** @enum {unknown} */
-            action: "approve" | "reject" | "snooze" | "merge" | "edit" | "restore";
+            action: "approve" | "reject" | "snooze" | "merge" | "edit" | "restore" | "delete";
             undone: number;
             not_undone: number;
             outcomes: components["schemas"]["UndoneRow"][];
@@ -5562,6 +6042,11 @@ export interface components {
             request_id: string;
             next_cursor: string | null;
             views: components["schemas"]["SavedView"][];
+        };
+        Watched: {
+            /** @enum {unknown} */
+            type: "source" | "task";
+            id: string;
         };
         Webhook: {
             id: string;
@@ -5963,6 +6448,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_audit_trail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailCheckAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -7572,6 +8107,105 @@ export interface operations {
             };
         };
     };
+    show_own_notification_wish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWishAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_own_notification_wish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationWishBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWishAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_own_password: {
         parameters: {
             query?: never;
@@ -7596,6 +8230,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_own_presence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceWishAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_own_presence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceWishBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceWishAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8438,6 +9171,165 @@ export interface operations {
             };
         };
     };
+    list_own_notifications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                state?: "all" | "unread" | "read";
+                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | null;
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_all_own_notifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReadBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_own_notification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen: the ETag of an earlier answer, such as "3". Refused when there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                notification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openapi: {
         parameters: {
             query?: never;
@@ -8639,6 +9531,417 @@ export interface operations {
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_person_erasures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonErasuresAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_erasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PersonBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonErasureAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PersonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExportAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_presence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_away_from_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_away_from_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
             /** @description A refusal. */
             default: {
@@ -11007,6 +12310,8 @@ export interface operations {
                 /** @description Ids of owners; me is whoever asks. */
                 owner_id?: string[];
                 has_owner?: boolean | null;
+                /** @description Whether reading the source again does not find it any more. */
+                is_gone?: boolean | null;
                 /** @description Ids of who suggested it; me is whoever asks. */
                 created_by?: string[];
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -11020,7 +12325,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -11423,7 +12728,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -11460,6 +12765,54 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_staged_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen: the ETag of an earlier answer, such as "3". Refused when there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                staged_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -15463,6 +16816,63 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_workspace_policies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PolicyDryRunBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDryRunAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];

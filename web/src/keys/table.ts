@@ -1,6 +1,6 @@
 /* Every key of the pages. Handlers, the help sheet, the hints on buttons and the unit tests all read this one table. */
 
-export type Scope = "global" | "list" | "fields" | "review" | "tasks" | "board" | "calendar" | "proposals";
+export type Scope = "global" | "list" | "fields" | "review" | "tasks" | "board" | "calendar" | "proposals" | "notifications";
 
 export interface Binding {
   /** What it does; also the name of its words and of its handler. */
@@ -37,6 +37,7 @@ export const BINDINGS: readonly Binding[] = [
   one("global", "goReview", "g r"),
   one("global", "goInbox", "g i"),
   one("global", "goProposals", "g a"),
+  one("global", "goNotifications", "g n"),
   one("global", "goTasks", "g t"),
   one("global", "goMine", "g m"),
   one("global", "goQueue", "g q"),
@@ -80,6 +81,9 @@ export const BINDINGS: readonly Binding[] = [
   deciding("proposals", "accept", "a"),
   deciding("proposals", "refuse", "r"),
 
+  one("notifications", "read", "e"),
+  one("notifications", "readAll", "Shift+E"),
+
   ...numbered("tasks", "status", "s ", 6),
 
   one("board", "left", "ArrowLeft"),
@@ -109,6 +113,7 @@ export const VIEWS: Readonly<Record<string, readonly Scope[]>> = {
   review: ["global", "list", "fields", "review"],
   source: ["global", "review"],
   proposals: ["global", "list", "proposals"],
+  notifications: ["global", "list", "notifications"],
   tasks: ["global", "list", "fields", "tasks"],
   board: ["global", "list", "fields", "tasks", "board"],
   calendar: ["global", "calendar"],

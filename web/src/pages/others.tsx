@@ -18,6 +18,7 @@ const ThingsPage = lazy(() => import("./things/list"));
 const ThingPage = lazy(() => import("./things/page"));
 const TemplatesPage = lazy(() => import("./templates/page"));
 const ProposalsPage = lazy(() => import("./proposals/page"));
+const NotificationsPage = lazy(() => import("./notifications/page"));
 const SettingsPage = lazy(() => import("./settings/page"));
 
 export function Page({ name, parts }: { name: PageName | undefined; parts: Record<string, string> }) {
@@ -48,6 +49,8 @@ export function Page({ name, parts }: { name: PageName | undefined; parts: Recor
       return <TemplatesPage />;
     case "proposals":
       return <ProposalsPage />;
+    case "notifications":
+      return <NotificationsPage />;
     case "settings":
       return parts["section"] ? <SettingsPage section={parts["section"]} /> : <Redirect to="/settings/me" />;
     default:

@@ -25,6 +25,7 @@ export const INSIDE = [
   ["milestone", "/milestones/{milestone}"],
   ["templates", "/templates"],
   ["proposals", "/proposals"],
+  ["notifications", "/notifications"],
   ["reports", "/reports"],
   ["reports", "/reports/{report}"],
   ["settings", "/settings"],

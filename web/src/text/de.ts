@@ -54,12 +54,12 @@ export const de: Words = {
   },
   actions: {
     help: "Alle Tasten", search: "Suchen", palette: "Gehen, tun oder finden", newTask: "Neue Aufgabe", undo: "Rückgängig", redo: "Wiederholen",
-    filter: "Filtern", actions: "Was hier geht", close: "Schließen", goReview: "Zum Prüfen", goInbox: "Zum Eingang", goProposals: "Zu den Änderungswünschen", goTasks: "Zu den Aufgaben",
+    filter: "Filtern", actions: "Was hier geht", close: "Schließen", goReview: "Zum Prüfen", goInbox: "Zum Eingang", goProposals: "Zu den Änderungswünschen", goNotifications: "Zu den Mitteilungen", goTasks: "Zu den Aufgaben",
     goMine: "Zu meinen", goQueue: "Zur Warteliste", goCalendar: "Zum Kalender", goCustomers: "Zu den Kunden", goTemplates: "Zu den Vorlagen", goReports: "Zu den Berichten", goSettings: "Zu den Einstellungen",
     next: "Nächste", previous: "Vorige", first: "Erste", last: "Letzte", open: "Öffnen", select: "Auswählen", selectRange: "Bis hier auswählen",
     selectAll: "Alle auswählen", title: "Titel ändern", owner: "Wer", due: "Fällig", customer: "Kunde", note: "Notiz",
     "priority.1": "Niedrig", "priority.2": "Mittel", "priority.3": "Hoch", "priority.4": "Dringend",
-    accept: "Annehmen", refuse: "Ablehnen", approve: "Annehmen", approveMany: "Ausgewählte oder sichere annehmen", "reject.1": "Keine Aufgabe", "reject.2": "Schon erledigt",
+    accept: "Annehmen", refuse: "Ablehnen", read: "Gelesen oder nicht", readAll: "Alle gelesen", approve: "Annehmen", approveMany: "Ausgewählte oder sichere annehmen", "reject.1": "Keine Aufgabe", "reject.2": "Schon erledigt",
     "reject.3": "Doppelt", "reject.4": "Falsche Person", "reject.5": "Nicht unsere Arbeit", "reject.6": "Zu ungenau", "reject.7": "Nur gedacht oder Scherz",
     "reject.8": "Falsch mitgeschrieben", "reject.9": "Anderer Grund", rejectAgain: "Letzter Grund noch einmal", rejectMany: "Ausgewählte ablehnen",
     "snooze.1": "Später heute", "snooze.2": "Morgen", "snooze.3": "Nächsten Montag", "snooze.4": "In zwei Wochen", merge: "Zusammenlegen", suggest: "Markierte Wörter vorschlagen", why: "Warum",
@@ -71,7 +71,7 @@ export const de: Words = {
     monthBefore: "Monat davor", monthAfter: "Monat danach", month: "Monat", week: "Woche", today: "Heute",
   },
   prefixes: { g: "Gehe zu", r: "Ablehnen, weil", p: "Dringlichkeit", h: "Zurückstellen bis", s: "Stand" },
-  scopes: { global: "Überall", list: "Listen", fields: "Felder", review: "Prüfen", tasks: "Aufgaben", board: "Tafel", calendar: "Kalender", proposals: "Änderungswünsche" },
+  scopes: { global: "Überall", list: "Listen", fields: "Felder", review: "Prüfen", tasks: "Aufgaben", board: "Tafel", calendar: "Kalender", proposals: "Änderungswünsche", notifications: "Mitteilungen" },
   priority: { low: "Niedrig", medium: "Mittel", high: "Hoch", urgent: "Dringend" },
   status: {
     unaddressed: "Ungesichtet", pending: "Bereit", in_progress: "In Arbeit", on_hold: "Wartet", completed: "Erledigt", canceled: "Entfallen",

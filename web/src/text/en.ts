@@ -33,7 +33,7 @@ export const en = {
   },
   actions: {
     help: "All keys", search: "Search", palette: "Go to, do or find", newTask: "New task", undo: "Undo", redo: "Redo", filter: "Filter",
-    actions: "Actions here", close: "Close", goReview: "Go to Review", goInbox: "Go to Inbox", goProposals: "Go to Proposed changes", goTasks: "Go to Tasks", goMine: "Go to Mine",
+    actions: "Actions here", close: "Close", goReview: "Go to Review", goInbox: "Go to Inbox", goProposals: "Go to Proposed changes", goNotifications: "Go to Notifications", goTasks: "Go to Tasks", goMine: "Go to Mine",
     goQueue: "Go to Queue", goCalendar: "Go to Calendar", goCustomers: "Go to Customers", goTemplates: "Go to Templates", goReports: "Go to Reports", goSettings: "Go to Settings",
     next: "Next", previous: "Previous", first: "First", last: "Last", open: "Open", select: "Select", selectRange: "Select up to here",
     selectAll: "Select all", title: "Edit title", owner: "Owner", due: "Due date", customer: "Customer", note: "Note",
@@ -43,15 +43,10 @@ export const en = {
     "reject.8": "Wrongly transcribed", "reject.9": "Another reason", rejectAgain: "Last reason again", rejectMany: "Reject the selected",
     "snooze.1": "Later today", "snooze.2": "Tomorrow", "snooze.3": "Next Monday", "snooze.4": "In two weeks", merge: "Merge", suggest: "Suggest the marked words", why: "Why",
     quote: "Next quote", scroll: "Scroll the text", nextSource: "Next source", previousSource: "Previous source", unsure: "Less sure ones",
-    "status.1": "Unaddressed", "status.2": "Pending", "status.3": "In progress", "status.4": "On hold", "status.5": "Completed",
-    "status.6": "Canceled", left: "Column to the left", right: "Column to the right", moveLeft: "Move left", moveRight: "Move right",
-    dayBefore: "Day before", dayAfter: "Day after", weekBefore: "Week before", weekAfter: "Week after", moveDayBefore: "Move a day earlier",
-    moveDayAfter: "Move a day later", moveWeekBefore: "Move a week earlier", moveWeekAfter: "Move a week later",
-    monthBefore: "Month before", monthAfter: "Month after", month: "Month", week: "Week", today: "Today",
   } as Record<string, string>,
   prefixes: { g: "Go to", r: "Reject, because", p: "Priority", h: "Snooze until", s: "Status" } as Record<string, string>,
   scopes: {
-    global: "Everywhere", list: "Lists", fields: "Fields", review: "Review", tasks: "Tasks", board: "Board", calendar: "Calendar", proposals: "Proposed changes",
+    global: "Everywhere", list: "Lists", fields: "Fields", review: "Review", tasks: "Tasks", board: "Board", calendar: "Calendar", proposals: "Proposed changes", notifications: "Notifications",
   } as Record<string, string>,
   priority: { low: "Low", medium: "Medium", high: "High", urgent: "Urgent" } as Record<string, string>,
   status: {

@@ -3,6 +3,7 @@
 const PATHS: Record<string, string> = {
   review: "M3 8.5l3 3 7-7",
   proposals: "M3 5.5h9M9.5 3l2.5 2.5L9.5 8M13 10.5H4M6.5 8L4 10.5 6.5 13",
+  bell: "M4 11.5V7a4 4 0 0 1 8 0v4.5l1 1H3zM6.8 14h2.4",
   inbox: "M2 9h3.5l1 2h3l1-2H14M2 9l2-6h8l2 6v4H2z",
   tasks: "M2 3h3.4v10H2zM6.4 3h3.4v7H6.4zM10.8 3H14v5h-3.2z",
   mine: "M8 8.2a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 0 0 0 5.2zM3 13.5c.6-2.4 2.6-3.6 5-3.6s4.4 1.2 5 3.6",

@@ -2,14 +2,17 @@
 import { useEffect } from "preact/hooks";
 import { begunAt, may, session } from "../state/session";
 import { follow } from "../state/live";
-import { countProposals } from "../state/proposals";
+import { followNotifications } from "../state/notifications";
+import { followProposals } from "../state/proposals";
 import { followQueue } from "../state/review/others";
 import { followAdvice } from "../state/review/recommendations";
 import { Chord } from "./chord";
+import { takeDrops } from "./dropping";
 import { LostBar, OfflineBar, Toasts } from "./toasts";
 
 export function Page() {
   useEffect(followEverything, [session.value?.workspace.id]);
+  useEffect(() => (may("intake:write") ? takeDrops() : undefined), []);
   return (
     <>
       <Chord />
@@ -29,13 +32,16 @@ function followEverything(): (() => void) | undefined {
   void begunAt?.then((seq) => {
     if (!isGone) stop = follow(workspace, seq);
   }, () => undefined);
-  void countProposals().catch(() => undefined);
+  const stopProposals = followProposals();
+  const stopNotifications = followNotifications();
   const stopAdvice = followAdvice();
   const stopQueue = followQueue();
   return () => {
     isGone = true;
     stop?.();
     stopQueue();
+    stopProposals();
+    stopNotifications();
     stopAdvice();
   };
 }

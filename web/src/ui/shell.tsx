@@ -3,14 +3,12 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { handle, type Handlers } from "../keys/registry";
-import { waiting } from "../state/changed";
-import { proposalsWaiting } from "../state/proposals";
+import { proposalsWaiting, unread, waiting } from "../state/changed";
 import { isLoaded } from "../state/review/queue";
 import { groups } from "../state/review/rows";
 import { go, place } from "../state/router";
-import { may, me, nameOf, session, signOut } from "../state/session";
+import { me, nameOf, session, signOut } from "../state/session";
 import { words } from "../text/words";
-import { takeDrops } from "./dropping";
 import { Icon } from "./icons";
 import { Key } from "./key";
 import { lazy } from "./lazy";
@@ -52,7 +50,6 @@ function entries(): Entry[] {
 export function Shell({ children, page }: { children: ComponentChildren; page: string }) {
   const open = useSignal<Open>(null);
   useEffect(() => handle("plain", everywhere(open)), []);
-  useEffect(() => (may("intake:write") ? takeDrops() : undefined), []);
   const close = (): void => void (open.value = null);
   return (
     <div class="shell">
@@ -78,6 +75,7 @@ function everywhere(open: { value: Open }): Handlers {
     actions: () => (open.value = "actions"),
     newTask: () => (open.value = "newTask"),
     goTemplates: () => go("/templates"),
+    goNotifications: () => go("/notifications"),
     goCalendar: () => go(tasksHref("calendar")),
     ...Object.fromEntries(visits),
   };
@@ -93,6 +91,9 @@ function Nav({ page, open }: { page: string; open: { value: Open } }) {
       </a>
       <div class="nav-head">
         <span class="nav-name" title={session.value?.workspace.name}>{session.value?.workspace.name ?? words.product}</span>
+        <a class="bell" href="/notifications" aria-current={page === "notifications" ? "page" : undefined} title={words.scopes["notifications"]}>
+          <Icon name="bell" /><span class="unseen">{words.scopes["notifications"]}</span>{unread.value ? <span class="count">{unread.value}</span> : null}
+        </a>
       </div>
       <button type="button" class="nav-search" onClick={() => (open.value = "palette")}>
         <Icon name="search" /><span class="grow">{words.common.search}</span><Key action="search" />
@@ -108,7 +109,7 @@ function Nav({ page, open }: { page: string; open: { value: Open } }) {
           </li>
         ))}
         <li class="nav-more">
-          <button type="button" class="nav-item" onClick={() => (open.value = "palette")}><Icon name="more" /><span>{words.nav.more}</span></button>
+          <button type="button" class="nav-item" onClick={() => (open.value = "palette")}><Icon name="more" /><span>{words.nav.more}</span>{unread.value ? <span class="dot" /> : null}</button>
         </li>
       </ul>
       <div class="nav-foot">

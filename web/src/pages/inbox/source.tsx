@@ -14,6 +14,7 @@ import { intake } from "../../text/intake";
 import { sayFull } from "../../text/dates";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
+import { lazy } from "../../ui/lazy";
 import { Failure, Loading } from "../../ui/states";
 import { sourceTitle } from "../review/titles";
 import { Turns } from "../review/text";
@@ -22,6 +23,8 @@ import { handle } from "../../keys/registry";
 import { marked, takeMarked } from "../review/marked";
 import { SuggestSheet } from "../review/suggest";
 import { Speakers } from "./speakers";
+
+const Onlookers = lazy(() => import("../../ui/onlookers"), { isPart: true });
 
 const LOOK_MS = 2500;
 
@@ -69,6 +72,7 @@ function Head({ source, found }: { source: Transcript; found: readonly Staged[] 
     <header class="source-head">
       <h1 tabIndex={-1}>{sourceTitle(source)}</h1>
       <span class={outcome.tone === "bad" ? "bad-text" : "soft"}>{outcome.sign} {outcome.text}</span>
+      <Onlookers kind="source" id={source.id} />
       {waiting ? <a class="button primary" href={`/review/${source.id}`}>{intake().source.review(waiting)}</a> : null}
       {may("intake:write") ? <Button onClick={() => void again(source.id)}>{intake().source.again}</Button> : null}
       <a class="button" href={`/api/tasks/transcripts/${source.id}/original`} download>{intake().source.original}</a>

@@ -18,6 +18,7 @@ import { TextPane } from "./text";
 import { sourceLine, titleOf } from "./titles";
 
 const Finish = lazy(() => import("./finish"), { isPart: true });
+const Onlookers = lazy(() => import("../../ui/onlookers"), { isPart: true });
 const Sheets = lazy(() => import("./sheets"), { isPart: true });
 
 export type Open = "approve" | "reject" | "merge" | "suggest" | null;
@@ -93,6 +94,7 @@ function Head({ group }: { group: Group }) {
       <div class="review-name">
         <h1 tabIndex={-1}>{group.sourceId ? <a href={`/inbox/${group.sourceId}`}>{titleOf(group)}</a> : titleOf(group)}</h1>
         {group.source.value ? <span class="meta">{sourceLine(group.source.value)}</span> : null}
+        {group.sourceId ? <Onlookers kind="source" id={group.sourceId} /> : null}
       </div>
       <span class="review-progress">
         {words.review.progress(decided, all)}

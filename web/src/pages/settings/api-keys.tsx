@@ -13,7 +13,7 @@ import { Failure, Loading } from "../../ui/states";
 
 type ApiKey = components["schemas"]["Key"];
 
-export function ApiKeys() {
+export function Page() {
   const say = office().settings;
   const keys = useSignal<readonly ApiKey[] | null>(null);
   const secret = useSignal("");

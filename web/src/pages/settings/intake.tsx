@@ -12,7 +12,7 @@ type Address = components["schemas"]["IntakeAddress"];
 const POLICIES = ["members", "anyone", "domains", "token"] as const;
 type Policy = (typeof POLICIES)[number];
 
-export function Intake() {
+export function Page() {
   const say = mail().addresses;
   const addresses = useSignal<readonly Address[]>([]);
   const load = (): void => {

@@ -6,11 +6,16 @@ import { BINDINGS, BROWSER_KEYS, VIEWS, type Binding } from "../../keys/table";
 import { remap, setKeys, setTheme, theme, type Theme } from "../../state/preferences";
 import { session, signOut } from "../../state/session";
 import { office } from "../../text/office";
+import "../../text/work";
 import { chosenLanguage, chooseLanguage, LANGUAGES, words } from "../../text/words";
 import { Button, sayKey } from "../../ui/key";
+import { lazy } from "../../ui/lazy";
 import { Account } from "./account";
 
-export function Me() {
+const Presence = lazy(() => import("./presence"), { isPart: true });
+const Notifications = lazy(() => import("./notifications"), { isPart: true });
+
+export function Page() {
   const say = office().settings;
   const who = session.value;
   return (
@@ -46,6 +51,8 @@ export function Me() {
         </dl>
         <p><Button onClick={() => void signOut()}>{words.signIn.signOut}</Button></p>
       </section>
+      <Notifications />
+      <Presence />
       <Account />
     </>
   );

@@ -13,7 +13,7 @@ import { Failure, Loading } from "../../ui/states";
 import { complain, Invitations, ROLES, type Role } from "./invitations";
 
 
-export function Members() {
+export function Page() {
   const say = office().settings;
   const members = useSignal<readonly Member[] | null>(null);
   const error = useSignal<unknown>(null);

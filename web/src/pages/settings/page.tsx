@@ -7,16 +7,17 @@ import { office } from "../../text/office";
 import { words } from "../../text/words";
 import { lazy } from "../../ui/lazy";
 import { Empty, NotHere } from "../../ui/states";
-import { Audit } from "./audit";
-import { ApiKeys } from "./api-keys";
-import { Intake } from "./intake";
-import { Me } from "./me";
-import { Members } from "./members";
-import { Policies } from "./policies";
-import { WorkspaceSettings } from "./workspace";
 
-const Rules = lazy(() => import("./rules/page"), { isPart: true });
-const Webhooks = lazy(() => import("./webhooks/page"), { isPart: true });
+const isPart = { isPart: true };
+const Audit = lazy(() => import("./audit"), isPart);
+const ApiKeys = lazy(() => import("./api-keys"), isPart);
+const Intake = lazy(() => import("./intake"), isPart);
+const Me = lazy(() => import("./me"), isPart);
+const Members = lazy(() => import("./members"), isPart);
+const Policies = lazy(() => import("./policies"), isPart);
+const Rules = lazy(() => import("./rules/page"), isPart);
+const Webhooks = lazy(() => import("./webhooks/page"), isPart);
+const WorkspaceSettings = lazy(() => import("./workspace"), isPart);
 
 const SECTIONS = ["me", "workspace", "members", "keys", "intake", "policies", "rules", "webhooks", "audit"] as const;
 const NEEDS: Record<string, string> = { members: "admin", keys: "admin", intake: "admin", workspace: "admin", policies: "admin", rules: "admin", webhooks: "admin", audit: "audit:read" };

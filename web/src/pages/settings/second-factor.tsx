@@ -8,6 +8,9 @@ import { sayDate, dayOf } from "../../text/dates";
 import { factor } from "../../text/factor";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
+import { lazy } from "../../ui/lazy";
+
+const QrCode = lazy(() => import("../../ui/qr-code"), { isPart: true });
 
 export { ready } from "../../text/factor";
 
@@ -59,6 +62,8 @@ export function Page() {
       {begun.value ? (
         <div class="secret">
           <p>{say.scan}</p>
+          <QrCode text={begun.value.uri} label={say.picture} />
+          <p>{say.type}</p>
           <p><code>{begun.value.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code></p>
           <p><a href={begun.value.uri}>{say.open}</a></p>
         </div>

@@ -17,7 +17,7 @@ type Usages = components["schemas"]["Usages"];
 const ORDERS: Readonly<Record<Workspace["date_order"], string>> = { DMY: "2026-05-06", MDY: "2026-06-05", YMD: "2026-06-05" };
 const MEGABYTE = 1_000_000;
 
-export function WorkspaceSettings() {
+export function Page() {
   const say = office().settings.place;
   const workspace = useSignal<Workspace | null>(null);
   const usage = useSignal<Usages | null>(null);

@@ -12,6 +12,7 @@ import { sayClock } from "../../text/dates";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
+import { lazy } from "../../ui/lazy";
 import { Line } from "../../ui/line";
 import { Failure, Loading } from "../../ui/states";
 import { beginning, end } from "../review/context";
@@ -21,6 +22,8 @@ import { Head } from "./head";
 import { History } from "./history";
 import { Strip, type Open } from "./strip";
 import { Ties } from "./ties";
+
+const Onlookers = lazy(() => import("../../ui/onlookers"), { isPart: true });
 
 export function Page({ reference, isPage = false }: { reference: string; isPage?: boolean }) {
   const task = useSignal<Held | null>(null);
@@ -67,7 +70,7 @@ function Shown({ task, open, isPage }: { task: Held; open: { value: Open }; isPa
   };
   return (
     <article class="task">
-      <p class="meta">{work().task.number(shown.number)}{shown.deleted_at ? ` · ${words.common.remove}` : ""}</p>
+      <p class="meta">{work().task.number(shown.number)}{shown.deleted_at ? ` · ${words.common.remove}` : ""} {shown.deleted_at ? null : <Onlookers kind="task" id={shown.id} />}</p>
       {open.value === "title" ? (
         <Line label={words.actions["title"] ?? ""} value={shown.title} class="title-input" onSave={saveTitle} onClose={close} />
       ) : (

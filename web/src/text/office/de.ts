@@ -3,7 +3,7 @@ import type { OfficeWords } from "./en";
 
 export const de: OfficeWords = {
   reports: {
-    title: "Berichte", sla: "SLA", stale: "Liegengeblieben", pace: "Tempo", by: "Nach", byWhat: { assignee: "Person", priority: "Dringlichkeit", period: "Monat", week: "Woche", month: "Monat" },
+    title: "Berichte", sla: "SLA", stale: "Liegengeblieben", pace: "Tempo", extraction: "Erkennung", by: "Nach", byWhat: { assignee: "Person", priority: "Dringlichkeit", period: "Monat", week: "Woche", month: "Monat" },
     met: "gehalten", breached: "verfehlt", onTrack: "im Plan", atRisk: "knapp", total: "Alle", share: "Rechtzeitig", csv: "Als CSV speichern", nobody: "Ohne jemanden",
     empty: "Keine Aufgabe aus dieser Zeit hatte ein SLA.", emptyMore: "Gib einer Aufgabe SLA-Stunden, dann zählt sie hier.", staleTitle: (days: number) => `Seit ${days} Tagen nicht berührt`,
     staleEmpty: "Nichts ist liegengeblieben.", lastTouched: "Letzte Änderung", days: "Tage", chart: "Bild", table: "Zahlen",

@@ -2,7 +2,7 @@
 
 export const en = {
   reports: {
-    title: "Reports", sla: "SLA", stale: "Stale", pace: "Pace", by: "By", byWhat: { assignee: "owner", priority: "priority", period: "month", week: "week", month: "month" } as Record<string, string>,
+    title: "Reports", sla: "SLA", stale: "Stale", pace: "Pace", extraction: "Extraction", by: "By", byWhat: { assignee: "owner", priority: "priority", period: "month", week: "week", month: "month" } as Record<string, string>,
     met: "met", breached: "missed", onTrack: "on track", atRisk: "at risk", total: "Total", share: "Met in time", csv: "Save as CSV", nobody: "Without an owner",
     empty: "No task of this time had an SLA.", emptyMore: "Give a task SLA hours, and it is counted here.", staleTitle: (days: number) => `Not touched for ${days} days`,
     staleEmpty: "Nothing is stale.", lastTouched: "Last change", days: "Days", chart: "Chart", table: "Numbers",

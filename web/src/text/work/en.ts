@@ -40,7 +40,7 @@ export const en = {
       "proposal.reject": "refused a change",
     } as Record<string, string>,
     followUp: "Follow-up of", parent: "Part of", complete: "Complete", cancel: "Cancel task", reopen: "Reopen", remove: "Delete", removed: (title: string) => `Deleted: ${title}`,
-    made: "Made", changed: (field: string) => `changed ${field}`, edited: "edited", noComments: "No comments yet.", noEvidence: "Made by hand: no quote belongs to it.",
+    made: "Made", inVain: (what: string) => `tried in vain: ${what}`, changed: (field: string) => `changed ${field}`, edited: "edited", noComments: "No comments yet.", noEvidence: "Made by hand: no quote belongs to it.",
     closing: "Closure note", copyLink: "Copy link to the moment", hold: "On hold because", holdReasons: { blocked: "Blocked", deferred: "Deferred", waiting_on: "Waiting for somebody" } as Record<string, string>,
     slaStates: { none: "none", on_track: "on track", at_risk: "at risk", met: "met", breached: "missed" } as Record<string, string>, saved: "Saved.",
     conflict: (who: string) => `${who} changed this meanwhile. Look again and repeat your change.`, fields: {
@@ -48,6 +48,16 @@ export const en = {
       links: "the links", is_private: "who may see it",
     } as Record<string, string>, overdue: "overdue", system: "The service",
   },
+};
+
+/** What the keys of these pages do; with the actions of every page in one table. */
+export const actions: Readonly<Record<string, string>> = {
+  read: "Read or unread", readAll: "Mark all as read",
+  "status.1": "Unaddressed", "status.2": "Pending", "status.3": "In progress", "status.4": "On hold", "status.5": "Completed",
+  "status.6": "Canceled", left: "Column to the left", right: "Column to the right", moveLeft: "Move left", moveRight: "Move right",
+  dayBefore: "Day before", dayAfter: "Day after", weekBefore: "Week before", weekAfter: "Week after", moveDayBefore: "Move a day earlier",
+  moveDayAfter: "Move a day later", moveWeekBefore: "Move a week earlier", moveWeekAfter: "Move a week later",
+  monthBefore: "Month before", monthAfter: "Month after", month: "Month", week: "Week", today: "Today",
 };
 
 export type WorkWords = typeof en;

@@ -1,0 +1,1 @@
+"""What a person is told in the pages: that something concerns them, and about which thing."""

@@ -1,0 +1,1 @@
+"""Notifications as the person who is told may read them."""
