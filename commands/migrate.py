@@ -8,7 +8,9 @@ from alembic.config import Config
 
 from commands.audit_key import ensure_audit_key
 from commands.exits import Exit
+from config.database import build_engine
 from config.private_files import make_private
+from config.row_security import put_up
 from config.settings import Settings, load_settings
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -31,6 +33,8 @@ def run(args: argparse.Namespace) -> int:
 def migrate(settings: Settings, *, to: str = "head", makes_key_anew: bool = False) -> None:
     """Bring the database of these settings up to the revision, with a key for its trail; doing it again changes nothing."""
     upgrade(settings, to=to)
+    if settings.row_security and to == "head":
+        _put_up(settings)
     if to == "head":
         ensure_audit_key(settings, anew=makes_key_anew)
 
@@ -39,6 +43,14 @@ def upgrade(settings: Settings, *, to: str = "head") -> None:
     """Bring the database alone up to the revision."""
     make_private(settings.data)
     command.upgrade(alembic_config(settings), to)
+
+
+def _put_up(settings: Settings) -> None:
+    engine = build_engine(settings)
+    try:
+        put_up(engine, settings.row_security)
+    finally:
+        engine.dispose()
 
 
 def alembic_config(settings: Settings) -> Config:

@@ -81,6 +81,8 @@ class Settings(MailSettings):
     job_memory_mb: int = Field(1024, validation_alias="GLEANER_JOB_MEMORY_MB", ge=256)
 
     sqlite_synchronous: str = Field("NORMAL", validation_alias="GLEANER_SQLITE_SYNCHRONOUS", pattern="^(NORMAL|FULL)$")
+    # The role that requests take on in the database; without one there is no second wall.
+    row_security: str = Field("", validation_alias="GLEANER_ROW_SECURITY", pattern=r"^([a-z_][a-z0-9_]{0,62})?$")
     keep_deleted_days: int | None = Field(None, validation_alias="GLEANER_KEEP_DELETED_DAYS", ge=1, le=36500)
     upload_limit_bytes: int = Field(25 * MEBIBYTE, validation_alias="GLEANER_UPLOAD_LIMIT_BYTES", ge=1024)
     default_timezone: str = Field("UTC", validation_alias="GLEANER_TIMEZONE")
@@ -136,6 +138,8 @@ class Settings(MailSettings):
     def _known_database(self) -> Self:
         if self.database_url and not self.database_url.startswith(("sqlite:", "postgres:", "postgresql")):
             raise ValueError("DATABASE_URL must begin with sqlite: or postgresql:")
+        if self.row_security and not self.database_url.startswith("postgres"):
+            raise ValueError("GLEANER_ROW_SECURITY needs PostgreSQL, named by DATABASE_URL")
         return self
 
     @model_validator(mode="after")

@@ -38,8 +38,11 @@ settings.register_profile("search", derandomize=False, deadline=None)
 settings.load_profile("repeatable")
 
 
+ON = "the database to test on; walled: PostgreSQL, whose requests see one workspace alone"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--on", choices=["sqlite", "postgresql"], default="sqlite", help="the database to test on")
+    parser.addoption("--on", choices=["sqlite", "postgresql", "walled"], default="sqlite", help=ON)
     parser.addoption("--seed", type=int, help="the order of the tests, as an earlier run named it")
 
 
@@ -64,7 +67,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatu
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The modules come in any order, and so do the tests of each."""
-    if config.option.on == "postgresql":
+    if config.option.on != "sqlite":
         _leave_out_what_opens_no_database(config, items)
     items.sort(key=lambda item: (not LONG & set(item.path.parts), *_chances(config, str(item.path), item.nodeid)))
 
@@ -154,10 +157,13 @@ def _databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         return
     from tests.support.database import DATABASES
     from tests.support.engines import close_connections
+    from tests.support.postgres import ROLE
 
     DATABASES.folder = tmp_path_factory.mktemp("migrated")
-    if request.config.getoption("--on") == "postgresql":
+    if request.config.getoption("--on") != "sqlite":
         DATABASES.cluster = request.getfixturevalue("cluster")
+    if request.config.getoption("--on") == "walled":
+        DATABASES.cluster.row_security = ROLE
     yield
     close_connections()
 

@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields, validate
 from webargs.fields import DelimitedList
 
-from api.schemas.envelope import PageAnswerSchema, PageQuerySchema
+from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema
 from api.schemas.values import Instant, refuse_control_characters
 from audit.entry import Outcome
 from audit.values import Shown
@@ -62,3 +62,19 @@ class AuditEventSchema(Schema):
 
 class AuditAnswerSchema(PageAnswerSchema):
     events = fields.List(fields.Nested(AuditEventSchema), required=True)
+
+
+class TrailFaultSchema(Schema):
+    """The first row that does not hold, and why."""
+
+    seq = fields.Integer(required=True)
+    reason = fields.String(required=True)
+
+
+class TrailCheckAnswerSchema(AnswerSchema):
+    """How many rows there are, and whether they say what was written; null where there are more than ``most_rows``."""
+
+    rows = fields.Integer(required=True)
+    most_rows = fields.Integer(required=True)
+    is_whole = fields.Boolean(required=True, allow_none=True)
+    fault = fields.Nested(TrailFaultSchema, required=True, allow_none=True)

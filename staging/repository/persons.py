@@ -150,6 +150,7 @@ def forget_handles(session: Session, workspace_id: WorkspaceId, person: Person) 
 def list_erasures(
     session: Session, workspace_id: WorkspaceId, *, after: Position | None, limit: int
 ) -> Page[PersonErasure]:
+    """Newest first."""
     query = select(PersonErasure).where(PersonErasure.workspace_id == workspace_id)
     return _NEWEST.page_of_objects(session, query, after=after, limit=limit)
 

@@ -41,7 +41,7 @@ def plain_item(item: WorkItem) -> Mapping[str, Any]:
 
 
 def created_fields(item: WorkItem) -> Mapping[str, Any]:
-    """The fields that a new work item has, as changes from nothing."""
+    """The fields that a new task has, as changes from nothing."""
     return {name: {"from": None, "to": value} for name, value in plain_item(item).items() if value not in _NOTHING}
 
 

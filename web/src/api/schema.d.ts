@@ -49,6 +49,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the chain of the audit trail now
+         * @description Every row, the words beside it, the end of the chain, and the ends that were kept outside the database where this process can
+         *     read them. A trail of more than 20,000 rows is not looked at here (``is_whole`` is null); ``gleaner verify-audit`` checks any.
+         */
+        get: operations["check_audit_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -5835,6 +5856,17 @@ export interface components {
             comparison: "at_most" | "at_least";
             value: number;
         };
+        TrailCheckAnswer: {
+            request_id: string;
+            rows: number;
+            most_rows: number;
+            is_whole: boolean | null;
+            fault: components["schemas"]["TrailFault"] | null;
+        };
+        TrailFault: {
+            seq: number;
+            reason: string;
+        };
         Transcript: {
             id: string;
             /** @enum {unknown} */
@@ -6416,6 +6448,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_audit_trail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailCheckAnswer"];
                 };
             };
             /** @description Nothing has changed. */

@@ -12,10 +12,13 @@ import { office } from "../../text/office";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
+import { lazy } from "../../ui/lazy";
 import { Empty, Failure, Loading, NotHere } from "../../ui/states";
 import { Owners } from "../tasks/card";
 import { csvOf, save } from "./csv";
 import { PaceReport } from "./pace";
+
+const ExtractionReport = lazy(() => import("./extraction"), { isPart: true });
 
 type Sla = components["schemas"]["SlaAnswer"];
 type Line = components["schemas"]["SlaLine"];
@@ -29,9 +32,9 @@ export function Page({ report }: { report: string }) {
     <main class="page reports" id="page">
       <header class="page-head"><h1 tabIndex={-1}>{say.title}</h1></header>
       <nav class="views" aria-label={say.title}>
-        {(["sla", "stale", "pace"] as const).map((each) => <a key={each} href={`/reports/${each}`} aria-current={report === each ? "page" : undefined}>{say[each]}</a>)}
+        {(["sla", "stale", "pace", "extraction"] as const).map((each) => <a key={each} href={`/reports/${each}`} aria-current={report === each ? "page" : undefined}>{say[each]}</a>)}
       </nav>
-      {report === "sla" ? <SlaReport /> : report === "stale" ? <StaleReport /> : report === "pace" ? <PaceReport /> : <NotHere />}
+      {report === "sla" ? <SlaReport /> : report === "stale" ? <StaleReport /> : report === "pace" ? <PaceReport /> : report === "extraction" ? <ExtractionReport /> : <NotHere />}
     </main>
   );
 }

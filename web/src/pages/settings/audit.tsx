@@ -7,9 +7,12 @@ import { place, setQuery } from "../../state/router";
 import { nameOf } from "../../state/session";
 import { sayFull, sayMoment } from "../../text/dates";
 import { office } from "../../text/office";
+import { policies } from "../../text/policies";
 import { work } from "../../text/work";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
+
+export { ready } from "../../text/policies";
 
 type Event = components["schemas"]["AuditEvent"];
 
@@ -33,6 +36,7 @@ export function Page() {
     <section class="card group">
       <h2>{say.audit}</h2>
       <p class="meta">{say.chain}</p>
+      <Chain />
       <input type="search" aria-label={say.searchAudit} placeholder={say.searchAudit} defaultValue={wanted} onChange={(event) => setQuery({ id: event.currentTarget.value.trim() || null })} />
       {events.value.length ? null : <Empty title={work().tasks.nothing} />}
       <div class="table-scroll" tabIndex={0} role="group" aria-label={say.audit}>
@@ -53,6 +57,36 @@ export function Page() {
       </div>
       {cursor.value ? <p><Button onClick={() => load(true)}>{say.more}</Button></p> : null}
     </section>
+  );
+}
+
+/** Whether the trail says what was written, looked at now. */
+function Chain() {
+  const say = policies().chain;
+  const found = useSignal<components["schemas"]["TrailCheckAnswer"] | null>(null);
+  const isBusy = useSignal(false);
+  const fault = useSignal("");
+  const check = async (): Promise<void> => {
+    isBusy.value = true;
+    fault.value = "";
+    try {
+      found.value = await call("get", "/api/audit/check");
+    } catch (reason) {
+      fault.value = reason instanceof Error ? reason.message : String(reason);
+    }
+    isBusy.value = false;
+  };
+  const { is_whole: isWhole = null, rows = 0, most_rows: most = 0, fault: broken = null } = found.value ?? {};
+  return (
+    <div class="steps">
+      <Button onClick={() => void check()} disabled={isBusy.value}>{isBusy.value ? say.checking : say.check}</Button>
+      <span role="status" class={isWhole === false || fault.value ? "bad-text" : "soft"}>
+        {fault.value}
+        {found.value && isWhole === null ? say.tooLong(rows, most) : null}
+        {isWhole ? `✓ ${say.whole(rows)}` : null}
+        {broken ? `! ${say.broken(broken.seq)} ${broken.reason}.` : null}
+      </span>
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ export const de: PolicyWords = {
   origins: { transcript: "Gespräche", email: "Mail", notes: "Notizen", chat: "Chats" },
   bar: "Und wenn sichere keinen Blick bräuchten?", barMore: "Damit wird nichts eingestellt. Es zeigt, was geworden wäre, wenn alles ab so viel Prozent angenommen worden wäre.", from: (percent) => `ab ${percent} %`, wrongOnes: "Falsche",
   chain: {
-    check: "Die Kette jetzt prüfen", checking: (done, all) => `${done.toLocaleString("de")} von ${all.toLocaleString("de")} Zeilen geprüft`, whole: (count) => `Die Kette hält: alle ${plural(count, "Zeile sagt", "Zeilen sagen")}, was geschrieben wurde.`,
-    broken: (seq) => `Die Kette ist in Zeile ${seq.toLocaleString("de")} gebrochen:`, stop: "Anhalten",
+    check: "Die Kette jetzt prüfen", checking: "Prüft", tooLong: (rows, most) => `${rows.toLocaleString("de")} Zeilen sind zu viele, um darauf zu warten (höchstens ${most.toLocaleString("de")}): gleaner verify-audit prüft sie.`, whole: (count) => `Die Kette hält: alle ${plural(count, "Zeile sagt", "Zeilen sagen")}, was geschrieben wurde.`,
+    broken: (seq) => `Die Kette ist in Zeile ${seq.toLocaleString("de")} gebrochen:`,
   },
 };

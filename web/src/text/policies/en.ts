@@ -19,8 +19,8 @@ export const en = {
   origins: { transcript: "Transcripts", email: "Mail", notes: "Notes", chat: "Chats" } as Record<string, string>,
   bar: "What if sure ones needed no look?", barMore: "Nothing is set by this. It says what had become of approving everything from so many percent on.", from: (percent: number) => `from ${percent} % on`, wrongOnes: "Wrong ones",
   chain: {
-    check: "Check the chain now", checking: (done: number, all: number) => `Checked ${done.toLocaleString("en")} of ${all.toLocaleString("en")} rows`, whole: (count: number) => `The chain holds: all ${plural(count, "row says", "rows say")} what was written.`,
-    broken: (seq: number) => `The chain is broken at row ${seq.toLocaleString("en")}:`, stop: "Stop",
+    check: "Check the chain now", checking: "Checking", tooLong: (rows: number, most: number) => `${rows.toLocaleString("en")} rows are too many to check while you wait (at most ${most.toLocaleString("en")}): run gleaner verify-audit.`, whole: (count: number) => `The chain holds: all ${plural(count, "row says", "rows say")} what was written.`,
+    broken: (seq: number) => `The chain is broken at row ${seq.toLocaleString("en")}:`,
   },
 };
 
