@@ -5,6 +5,7 @@ from collections.abc import Mapping
 MEANINGS: Mapping[str, tuple[int, str]] = {
     "address_revoked": (409, "The intake address was revoked and does not come back. Make a new one."),
     "agent_must_suggest": (403, "In this workspace agents only suggest. Send it to the staged queue instead."),
+    "already_erased": (409, "The person was erased, which nobody can take back."),
     "already_set_up": (409, "This installation has a workspace already. Ask its owner for an invitation."),
     "bad_cursor": (422, "The cursor is not from this list. Start without it, and keep the filters while paging."),
     "bad_payload": (
@@ -13,7 +14,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     ),
     "bad_signature": (401, "The call does not prove that it comes from the mail service, or was used before."),
     "bad_request": (400, "The request can't be understood; the detail says which part."),
-    "bulk_refused": (409, "Some rows can't be decided, and all or none was wanted; outcomes names each of them."),
+    "bulk_refused": (409, "Some rows can't be done, and all or none was wanted; outcomes names each of them."),
     "count_changed": (409, "The filter matches more or fewer rows than expected_count. Look at the preview again."),
     "csrf_failed": (403, "A request with a session cookie must come from our own page. Send X-CSRF-Token."),
     "dependency_cycle": (409, "The task would wait for itself, or be part of itself. Leave out what leads back to it."),

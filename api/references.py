@@ -48,6 +48,13 @@ class InvitationReference(BaseConverter):
     part_isolating = True
 
 
+class NotificationReference(BaseConverter):
+    """The id of a notification."""
+
+    regex = anything_but("read")
+    part_isolating = True
+
+
 class RuleReference(BaseConverter):
     """The id of a rule."""
 
@@ -57,6 +64,7 @@ class RuleReference(BaseConverter):
 
 CONVERTERS = {
     "invitation": InvitationReference,
+    "notification": NotificationReference,
     "rule": RuleReference,
     "resource_type": ResourceTypeReference,
     "task": TaskReference,

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Response, request
 
+from api.actions import action_of, subject_type_of
 from api.context import current_actor, current_runtime, is_caller_known
 from audit.entry import Entry, Outcome
 from audit.service import record
@@ -39,10 +40,11 @@ def refusals_on_record() -> Iterator[None]:
 
 def _record(error: AppError) -> None:
     subject_id = str(next(iter((request.view_args or {}).values()), ""))
+    action = action_of(request.endpoint or "request")
     entry = Entry(
         actor=current_actor(),
-        action=(request.endpoint or "").replace("_", "."),
-        subject_type=(request.blueprint or "request").removesuffix("s"),
+        action=action,
+        subject_type=subject_type_of(action),
         # Whatever stands in a path may be recorded, as long as every database can store it.
         subject_id=(subject_id[:128] or None) if subject_id.isprintable() else None,
         outcome=Outcome.FAILURE,

@@ -13,6 +13,7 @@ from api.etags import sent_version
 from api.idempotency import find_earlier, keep, look_up, sent_key
 from api.presenters.proposals import proposal_payload
 from api.readings import open_reading
+from config.row_security import confine
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from staging.proposals.proposals import propose_change
@@ -37,7 +38,7 @@ class Call:
 def read(view: Callable[[Call], Reply]) -> Response:
     """Answer from a transaction that only looks. It stays open for as long as it takes to send what is not read yet."""
     with open_reading() as reading:
-        response = respond(view(Call(reading.uow, current_actor())))
+        response = respond(view(_confined(reading.uow)))
         if response.is_streamed:
             response.call_on_close(reading.keep_open().close)
     return response
@@ -77,10 +78,17 @@ def _run_once(view: Callable[[Call], Answer]) -> Response:
     with current_runtime().transactions.begin() as uow:
         if key is not None and (earlier := find_earlier(uow, key)) is not None:
             return earlier
-        answer = view(Call(uow, current_actor()))
+        answer = view(_confined(uow))
         if key is not None:
             keep(uow, key, answer)
     return respond(answer)
+
+
+def _confined(uow: UnitOfWork) -> Call:
+    """A call that reaches nothing of other workspaces, whatever its queries forget, where the database can see to that."""
+    actor = current_actor()
+    confine(uow.session, actor.workspace_id, role=current_runtime().settings.row_security)
+    return Call(uow, actor)
 
 
 def _propose(wanted: ChangeToProposeError, call: Call) -> Answer:

@@ -28,9 +28,14 @@ def read_anchors(path: Path) -> Mapping[str, Sequence[Link]]:
     return found
 
 
+def line_of(workspace_id: WorkspaceId, end: Link) -> str:
+    """An anchor as it is written down, and as ``gleaner verify-audit --anchor`` takes it."""
+    return f"{workspace_id}:{end.seq}:{end.hash}"
+
+
 def add_anchors(path: Path, ends: Mapping[WorkspaceId, Link]) -> None:
     """The ends are in the file, on disk, and others can't read it."""
-    lines = "".join(f"{workspace_id}:{end.seq}:{end.hash}\n" for workspace_id, end in ends.items())
+    lines = "".join(f"{line_of(workspace_id, end)}\n" for workspace_id, end in ends.items())
     file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         os.fchmod(file, 0o600)
@@ -45,7 +50,7 @@ def find_new_ends(
 ) -> tuple[dict[WorkspaceId, Link], list[WorkspaceId]]:
     """The ends that moved since the last anchor, and the workspaces whose trail no longer holds what was anchored last."""
     ends, broken = {}, []
-    for workspace_id, end in repository.list_heads(uow.session):
+    for workspace_id, end in ((each.workspace_id, each.link) for each in repository.list_ends(uow.session)):
         last = known[workspace_id][-1] if known.get(workspace_id) else Link()
         if end == last:
             continue

@@ -13,6 +13,9 @@ from typing import Any, Final
 
 import orjson
 
+from core.audit_key import AuditKey
+from core.ids import WorkspaceId
+
 GENESIS = "0" * 64
 WORDS_INSIDE: Final = 1
 WORDS_BESIDE: Final = 2
@@ -24,6 +27,8 @@ HASHED = (
 # The entry that vouches for the seals of all rows of the first format, and the one that says whose words were erased.
 SEAL: Final = "audit.seal"
 ERASE: Final = "audit.erase"
+# The entry with which a trail begins to be made with a key, whose name is its subject.
+KEY: Final = "audit.key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,23 @@ class Link:
 
     seq: int = 0
     hash: str = GENESIS
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a workspace's chain stands, and the keyed hash of that."""
+
+    workspace_id: WorkspaceId
+    link: Link
+    keyed_hash: str | None = None
+
+    def is_made_by(self, key: AuditKey) -> bool:
+        return key.made_end(self.keyed_hash, self.workspace_id, self.link.seq, self.link.hash)
+
+
+def end_at(workspace_id: WorkspaceId, link: Link, *, key: AuditKey | None) -> End:
+    """The end of a chain there, with the key's hash where there is a key."""
+    return End(workspace_id, link, key.hash_end(workspace_id, link.seq, link.hash) if key else None)
 
 
 def row_hash(row: Mapping[str, Any]) -> str:

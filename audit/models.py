@@ -47,6 +47,8 @@ class AuditEvent(Base):
     # Whether the hash covers the words themselves (1) or their salted hashes (2), as ``audit.chain`` says.
     format: Mapped[int] = mapped_column(Integer)
     seal: Mapped[str | None] = mapped_column(String(64))
+    # The name of the key that made it, a colon, and the hash; none in rows of before there was a key.
+    keyed_hash: Mapped[str | None] = mapped_column(String(73))
 
 
 class AuditValues(Base):
@@ -71,3 +73,4 @@ class AuditHead(Base):
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(Integer)
     hash: Mapped[str] = mapped_column(String(64))
+    keyed_hash: Mapped[str | None] = mapped_column(String(73))

@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, Table, bindparam, delete, insert, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from audit.chain import Link
+from audit.chain import End, Link
 from audit.entry import Outcome
 from audit.models import AuditEvent, AuditHead, AuditValues
 from audit.values import Shown, holds_words, reunite, without_words
@@ -24,7 +24,7 @@ _READ_IN = 1_000
 _NEWEST = Keyset(AuditEvent.seq, is_descending=True)
 _HEAD = Statement(
     lambda _: (
-        select(AuditHead.seq, AuditHead.hash)
+        select(AuditHead.seq, AuditHead.hash, AuditHead.keyed_hash)
         .where(AuditHead.workspace_id == bindparam("workspace_id", type_=AuditHead.workspace_id.type))
         .with_for_update()
     )
@@ -33,9 +33,12 @@ _HEADS = cast("Table", AuditHead.__table__)
 _MOVE_HEAD = (
     update(_HEADS)
     .where(_HEADS.c.workspace_id == bindparam("of"))
-    .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
+    .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"), keyed_hash=bindparam("new_keyed_hash"))
 )
-_BESIDE = ("salt", "content", "format", "seal")
+_BESIDE = ("salt", "content", "format", "seal", "keyed_hash")
+
+
+_END = (AuditHead.workspace_id, AuditHead.seq, AuditHead.hash, AuditHead.keyed_hash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +54,30 @@ class Filter:
     before: datetime | None = None
 
 
-def lock_head(session: Session, workspace_id: WorkspaceId) -> Link:
+def lock_end(session: Session, workspace_id: WorkspaceId) -> End:
     """The end of the chain, held until the transaction ends."""
     (row,) = _HEAD.fetch(session, workspace_id=workspace_id)
-    return Link(row["seq"], row["hash"])
+    return End(workspace_id, Link(row["seq"], row["hash"]), row["keyed_hash"])
 
 
-def start_chain(session: Session, workspace_id: WorkspaceId) -> None:
-    start = Link()
-    session.execute(insert(AuditHead).values(workspace_id=workspace_id, seq=start.seq, hash=start.hash))
+def insert_end(session: Session, end: End) -> None:
+    """The end of a chain that has no rows yet."""
+    values = {"seq": end.link.seq, "hash": end.link.hash, "keyed_hash": end.keyed_hash}
+    session.execute(insert(AuditHead).values(workspace_id=end.workspace_id, **values))
 
 
 def append(
     session: Session,
-    workspace_id: WorkspaceId,
     rows: Sequence[Mapping[str, Any]],
     *,
     words: Sequence[Mapping[str, Any]],
+    end: End,
 ) -> None:
-    """Add chained rows and what lies beside them, and move the head to the last of them."""
+    """Add chained rows and what lies beside them, and move the head to where they end."""
     insert_many(session, AuditEvent, rows)
     insert_many(session, AuditValues, words)
-    moved = {"of": workspace_id, "new_seq": rows[-1]["seq"], "new_hash": rows[-1]["hash"]}
-    session.connection().execute(_MOVE_HEAD, moved)
+    moved = {"of": end.workspace_id, "new_seq": end.link.seq, "new_hash": end.link.hash}
+    session.connection().execute(_MOVE_HEAD, {**moved, "new_keyed_hash": end.keyed_hash})
 
 
 def list_events(
@@ -131,6 +135,22 @@ def erase_words(session: Session, workspace_id: WorkspaceId, *, subject_type: st
     return bool(session.execute(statement.execution_options(synchronize_session=False)).all())
 
 
+def list_saying(session: Session, workspace_id: WorkspaceId, words: Collection[str]) -> Sequence[tuple[str, str]]:
+    """The things about which some entry says one of these words, in whatever letters."""
+    spelled = sorted({form for word in words for form in (word, word.lower(), word.upper(), word.title())})
+    query = (
+        select(AuditEvent.subject_type, AuditEvent.subject_id)
+        .join(AuditValues, AuditValues.event_id == AuditEvent.id)
+        .where(
+            AuditEvent.workspace_id == workspace_id,
+            AuditEvent.subject_id.is_not(None),
+            or_(*(AuditValues.content.icontains(form, autoescape=True) for form in spelled)),
+        )
+        .distinct()
+    )
+    return [(row[0], row[1]) for row in session.execute(query) if row[1]] if spelled else []
+
+
 def walk(session: Session, workspace_id: WorkspaceId) -> Generator[dict[str, Any], None, None]:
     """The whole chain with what lies beside it, oldest first, without holding it in memory.
 
@@ -143,16 +163,23 @@ def walk(session: Session, workspace_id: WorkspaceId) -> Generator[dict[str, Any
 
 
 def find_head(session: Session, workspace_id: WorkspaceId) -> Link | None:
-    row = session.execute(
-        select(AuditHead.seq, AuditHead.hash).where(AuditHead.workspace_id == workspace_id)
-    ).one_or_none()
-    return Link(row.seq, row.hash) if row else None
+    end = find_end(session, workspace_id)
+    return end.link if end else None
 
 
-def list_heads(session: Session) -> list[tuple[WorkspaceId, Link]]:
+def find_end(session: Session, workspace_id: WorkspaceId) -> End | None:
+    """The end of the chain with its keyed hash."""
+    head = session.execute(select(*_END).where(AuditHead.workspace_id == workspace_id)).one_or_none()
+    return _end(head) if head else None
+
+
+def list_ends(session: Session) -> list[End]:
     """Where every workspace's chain ends."""
-    query = select(AuditHead.workspace_id, AuditHead.seq, AuditHead.hash).order_by(AuditHead.workspace_id)
-    return [(WorkspaceId(row.workspace_id), Link(row.seq, row.hash)) for row in session.execute(query)]
+    return [_end(head) for head in session.execute(select(*_END).order_by(AuditHead.workspace_id))]
+
+
+def _end(head: Any) -> End:
+    return End(WorkspaceId(head.workspace_id), Link(head.seq, head.hash), head.keyed_hash)
 
 
 def find_hash(session: Session, workspace_id: WorkspaceId, seq: int) -> str | None:

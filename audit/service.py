@@ -1,19 +1,24 @@
 """Writing to the trail, checking it, and erasing words from it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+import structlog
+
 from audit import repository
-from audit.chain import ERASE, Link, extend
+from audit.chain import ERASE, KEY, End, Link, end_at, extend
 from audit.entry import Entry
 from audit.values import divide
-from audit.verification import Break, find_break
+from audit.verification import Break, Proof, find_break
 from config.unit_of_work import UnitOfWork
-from core.actor import Actor
+from core.actor import Actor, system_actor
+from core.audit_key import AuditKey
 from core.ids import Prefix, WorkspaceId, new_ids
+
+log = structlog.get_logger(__name__)
 
 
 class Trail:
@@ -43,9 +48,21 @@ class Trail:
         entries = sorted(self._entries, key=_workspace)
         for workspace_id, group in groupby(entries, key=_workspace):
             rows, words = self._divided(list(group))
-            head = repository.lock_head(self._uow.session, workspace_id)
-            repository.append(self._uow.session, workspace_id, list(extend(head, rows)), words=words)
+            end = repository.lock_end(self._uow.session, workspace_id)
+            key = self._key_behind(end)
+            private = {each["event_id"] for each in words if each["is_private"]}
+            chained = [{**row, "keyed_hash": _keyed(row, private, key)} for row in extend(end.link, rows)]
+            new_end = end_at(workspace_id, Link(chained[-1]["seq"], chained[-1]["hash"]), key=key)
+            repository.append(self._uow.session, chained, words=words, end=new_end)
             self._uow.announce(workspace_id)
+
+    def _key_behind(self, end: End) -> AuditKey | None:
+        """The key, unless it would vouch for an end that it did not make: that stays visible for ever."""
+        key = self._uow.audit_key
+        if key is None or self._uow.now < key.needed_from or end.is_made_by(key):
+            return key
+        log.error("audit.unkeyed", workspace_id=end.workspace_id, seq=end.link.seq)
+        return None
 
     def _divided(self, entries: Sequence[Entry]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """The rows of the chain, and the words that lie beside it."""
@@ -74,6 +91,26 @@ class Trail:
                 yield {"id": next(ids), **who, **_what(entry)}
 
 
+def start_chain(uow: UnitOfWork, workspace_id: WorkspaceId) -> None:
+    """A new workspace has a trail, of which there is nothing yet."""
+    repository.insert_end(uow.session, end_at(workspace_id, Link(), key=uow.audit_key))
+
+
+def list_unkeyed(uow: UnitOfWork) -> Sequence[End]:
+    """Ends that the key did not make, as long as it is so new that there may be some."""
+    key = uow.audit_key
+    if key is None or uow.now >= key.needed_from:
+        return ()
+    return [end for end in repository.list_ends(uow.session) if not end.is_made_by(key)]
+
+
+def vouch_for_ends(uow: UnitOfWork) -> None:
+    """Every trail that ends without the key ends with an entry of its own that the key made."""
+    for end in list_unkeyed(uow):
+        name = uow.audit_key.name if uow.audit_key else None
+        record(uow, Entry(system_actor(end.workspace_id), KEY, "audit", name))
+
+
 def record(uow: UnitOfWork, *entries: Entry) -> None:
     """Write the entries with this transaction, or not at all."""
     uow.companion(Trail).add(entries)
@@ -97,13 +134,28 @@ def erase_values(uow: UnitOfWork, *, actor: Actor, subject_type: str, subject_id
     return is_erased
 
 
+def erase_naming(uow: UnitOfWork, words: Collection[str], *, actor: Actor, member_id: str | None) -> None:
+    """No entry so far says one of these words, whatever it is about, nor anything about that member."""
+    subjects = set(repository.list_saying(uow.session, actor.workspace_id, words))
+    for subject_type, subject_id in sorted(subjects | ({("member", member_id)} if member_id else set())):
+        erase_values(uow, actor=actor, subject_type=subject_type, subject_id=subject_id)
+
+
 def find_fault(uow: UnitOfWork, workspace_id: WorkspaceId, *, anchors: Collection[Link] = ()) -> Break | None:
-    """The first place where a workspace's trail or its words were changed, dropped, swapped or cut off; None when it holds."""
-    head = repository.find_head(uow.session, workspace_id)
-    if head is None:
+    """The first place where a workspace's trail or its words were changed, dropped, swapped or cut off; None when it holds.
+
+    Where there is a key, whatever it did not make is a fault as well.
+    """
+    end = repository.find_end(uow.session, workspace_id)
+    if end is None:
         return Break(0, "the head of the chain is missing")
+    proof = Proof(uow.audit_key, end, uow.now) if uow.audit_key else None
     with closing(repository.walk(uow.session, workspace_id)) as rows:
-        return find_break(rows, head=head, anchors=anchors)
+        return find_break(rows, head=end.link, anchors=anchors, proof=proof)
+
+
+def _keyed(row: Mapping[str, Any], private: Collection[str], key: AuditKey | None) -> str | None:
+    return key.hash_row(row["hash"], is_private=row["id"] in private) if key else None
 
 
 def _who(actor: Actor) -> dict[str, Any]:

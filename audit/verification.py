@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from audit.chain import ERASE, GENESIS, SEAL, WORDS_BESIDE, WORDS_INSIDE, Link, next_seal, row_hash
+from audit.chain import ERASE, GENESIS, SEAL, WORDS_BESIDE, WORDS_INSIDE, End, Link, next_seal, row_hash
 from audit.entry import Outcome
 from audit.values import Divided, fits, holds_words, reunite
+from core.audit_key import AuditKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,17 @@ class Break:
 
     seq: int
     reason: str
+    # Whether it is the key alone that speaks against it.
+    lacks_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The key that rows and ends are made with, the end that the database tells, and when it is asked."""
+
+    key: AuditKey
+    end: End
+    now: datetime
 
 
 @dataclass(slots=True)
@@ -24,14 +37,19 @@ class _Place:
     last: Link = field(default_factory=Link)
     format: int | None = None
     seal: str = GENESIS
+    # Whether the key made a row when there were no others any more: nothing else may follow.
+    is_keyed: bool = False
     # The first row without its words, for each thing that it may be about; an erasure further on explains it.
     wordless: dict[tuple[str, str | None], int] = field(default_factory=dict)
 
 
-def find_break(rows: Iterable[Mapping[str, Any]], *, head: Link, anchors: Collection[Link] = ()) -> Break | None:
+def find_break(
+    rows: Iterable[Mapping[str, Any]], *, head: Link, anchors: Collection[Link] = (), proof: Proof | None = None
+) -> Break | None:
     """The first changed, dropped, swapped or truncated row, or changed or missing words; None when all of it holds.
 
-    Anchors are heads that somebody kept elsewhere: a trail rewritten as a whole no longer contains them.
+    Anchors are heads that somebody kept elsewhere: a trail rewritten as a whole no longer contains them. With a proof,
+    whatever the key did not make, although it would have had to, is a fault as well.
     """
     place = _Place()
     kept = {anchor.seq: anchor.hash for anchor in anchors if anchor.seq > 0}
@@ -41,8 +59,10 @@ def find_break(rows: Iterable[Mapping[str, Any]], *, head: Link, anchors: Collec
             fault = f"row {row['seq']} is not the one that was anchored"
         if fault is not None:
             return Break(place.last.seq + 1, fault)
+        if proof is not None and not _is_keyed(row, place, proof.key):
+            return Break(row["seq"], f"row {row['seq']} was not made with the key of this installation", lacks_key=True)
         _go_on(place, row)
-    return _end_fault(place, kept, head)
+    return _end_fault(place, kept, head) or (_unkeyed_end(proof) if proof else None)
 
 
 def _chain_fault(row: Mapping[str, Any], last: Link) -> str | None:
@@ -75,6 +95,28 @@ def _words_fault(row: Mapping[str, Any]) -> str | None:
         if row["hash"] != row_hash({**row, "changes": changes, "links": links}):
             return f"row {row['seq']} was changed"
     return None
+
+
+def _is_keyed(row: Mapping[str, Any], place: _Place, key: AuditKey) -> bool:
+    """Whether the key made the row, or nothing was to be made with it yet: then there is another one's hash or none."""
+    if key.is_of_this_name(row["keyed_hash"]):
+        place.is_keyed = place.is_keyed or row["at"] >= key.needed_from
+        return key.made_row(row["keyed_hash"], row["hash"], is_private=_is_private(row))
+    return not place.is_keyed and row["at"] < key.needed_from
+
+
+def _is_private(row: Mapping[str, Any]) -> bool | None:
+    """Whether its words are; nobody knows once they are erased, and a row without any has nothing to hide."""
+    if row["content"] is None:
+        return None if holds_words(row["changes"], row["links"]) else False
+    return bool(row["is_private"])
+
+
+def _unkeyed_end(proof: Proof) -> Break | None:
+    if proof.now < proof.key.needed_from or proof.end.is_made_by(proof.key):
+        return None
+    seq = proof.end.link.seq
+    return Break(seq + 1, f"that row {seq} is the last was not said with the key of this installation", lacks_key=True)
 
 
 def _go_on(place: _Place, row: Mapping[str, Any]) -> None:

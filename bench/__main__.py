@@ -10,6 +10,7 @@ from bench.door import benchmark as door
 from bench.listing import benchmark as listing
 from bench.machine import describe
 from bench.mail import benchmark as mail
+from bench.mail import ways
 from bench.promotion import benchmark as promotion
 from bench.report import Table
 from bench.scale import benchmark as scale
@@ -31,6 +32,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "scale": scale.run,
     "staging": staging.run,
     "streams": streams.run,
+    "ways": ways.run,
     "working": working.run,
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Table, select
+from sqlalchemy import select
 
 from access.services.workspaces import find_workspace_by_name
 from commands.exits import Exit
@@ -18,6 +18,7 @@ from config.settings import load_settings
 from config.unit_of_work import UnitOfWork
 from core.errors import NotFoundError
 from migrations.tables import Base
+from staging.repository.persons import belongs
 from staging.wiring import BEFORE_COMMIT
 
 # How people log in and what was answered to whom is nobody's data but the installation's.
@@ -52,24 +53,13 @@ def lines(uow: UnitOfWork, workspace_id: str, *, with_originals: bool) -> Iterat
     for table in Base.metadata.sorted_tables:
         if table.name in LEFT_OUT or (table.name == ORIGINALS and not with_originals):
             continue
-        query = select(table).where(_belongs(table, workspace_id)).order_by(*table.primary_key.columns)
+        query = select(table).where(belongs(table, workspace_id)).order_by(*table.primary_key.columns)
         for row in uow.session.execute(query.execution_options(yield_per=READ_IN)).mappings():
             yield {"table": table.name, **{name: _plain(value) for name, value in row.items()}}
 
 
 def _dump(line: dict[str, Any]) -> bytes:
     return orjson.dumps(line, option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE)
-
-
-def _belongs(table: Table, workspace_id: str) -> ColumnElement[bool]:
-    """Whether a row is the workspace's own: by its column, or through the row that it is part of."""
-    if table.name == "workspaces":
-        return table.c.id == workspace_id
-    if "workspace_id" in table.c:
-        return table.c.workspace_id == workspace_id
-    key = next(key for key in table.foreign_keys if "workspace_id" in key.column.table.c)
-    owner = key.column.table
-    return key.parent.in_(select(key.column).where(owner.c.workspace_id == workspace_id))
 
 
 def _plain(value: Any) -> Any:

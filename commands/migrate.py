@@ -6,8 +6,11 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
+from commands.audit_key import ensure_audit_key
 from commands.exits import Exit
+from config.database import build_engine
 from config.private_files import make_private
+from config.row_security import put_up
 from config.settings import Settings, load_settings
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -15,17 +18,39 @@ MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", default="head", metavar="REVISION", help="stop at this revision (default: the newest)")
+    parser.add_argument(
+        "--new-audit-key",
+        action="store_true",
+        help="make the audit trail with a new key from now on, because the old one is lost",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    migrate(load_settings(), to=args.to)
+    migrate(load_settings(), to=args.to, makes_key_anew=args.new_audit_key)
     return Exit.OK
 
 
-def migrate(settings: Settings, *, to: str = "head") -> None:
-    """Bring the database of these settings up to the revision; doing it again changes nothing."""
+def migrate(settings: Settings, *, to: str = "head", makes_key_anew: bool = False) -> None:
+    """Bring the database of these settings up to the revision, with a key for its trail; doing it again changes nothing."""
+    upgrade(settings, to=to)
+    if settings.row_security and to == "head":
+        _put_up(settings)
+    if to == "head":
+        ensure_audit_key(settings, anew=makes_key_anew)
+
+
+def upgrade(settings: Settings, *, to: str = "head") -> None:
+    """Bring the database alone up to the revision."""
     make_private(settings.data)
     command.upgrade(alembic_config(settings), to)
+
+
+def _put_up(settings: Settings) -> None:
+    engine = build_engine(settings)
+    try:
+        put_up(engine, settings.row_security)
+    finally:
+        engine.dispose()
 
 
 def alembic_config(settings: Settings) -> Config:

@@ -15,17 +15,18 @@ from pathlib import Path
 from sqlalchemy import inspect
 
 from access.services.workspaces import list_workspaces
+from audit.repository import list_ends
 from audit.service import find_fault
+from commands.audit_key import ensure_audit_key, opened
 from commands.exits import Exit
-from commands.migrate import migrate
+from commands.migrate import upgrade
 from config.database import build_engine
-from config.local_queue import LocalJobQueue
 from config.queue_server import QueueServerError, data_folder_lock, stop_leftover
-from config.runtime import build_runtime
 from config.sealed_files import UnopenableFileError, is_sealed, open_file
 from config.settings import Settings, load_settings
 from core.errors import AppError
-from staging.wiring import BEFORE_COMMIT
+
+_KEY_HINT = "Bring audit.key of that installation; only if it is lost: --new-audit-key."
 
 
 class RestoreError(AppError):
@@ -37,6 +38,11 @@ class RestoreError(AppError):
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="what `gleaner backup` wrote")
     parser.add_argument("--check", action="store_true", help="only find out whether it could be restored")
+    parser.add_argument(
+        "--new-audit-key",
+        action="store_true",
+        help="the key that the backup's audit trail was made with is lost: make a new one",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,10 +51,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         with data_folder_lock(settings), _opened(args.file, settings) as plain:
             if settings.sqlalchemy_url.startswith("sqlite"):
-                _restore_sqlite(plain, settings, only_checks=args.check)
+                _restore_sqlite(plain, settings, only_checks=args.check, has_key=not args.new_audit_key)
             else:
-                _restore_postgresql(plain, settings, only_checks=args.check)
+                _restore_postgresql(plain, settings, only_checks=args.check, has_key=not args.new_audit_key)
             if not args.check:
+                ensure_audit_key(settings, anew=args.new_audit_key)
                 _forget_queue(settings)
     except QueueServerError as error:
         raise RestoreError(str(error)) from error
@@ -82,11 +89,11 @@ def _open_sealed(file: Path, draft: Path, settings: Settings) -> None:
         raise RestoreError(f"The backup can't be opened. {error}") from error
 
 
-def _restore_sqlite(draft: Path, settings: Settings, *, only_checks: bool) -> None:
+def _restore_sqlite(draft: Path, settings: Settings, *, only_checks: bool, has_key: bool) -> None:
     _check_sqlite(draft)
     as_draft = settings.model_copy(update={"database_url": f"sqlite:///{draft.resolve()}"})
-    migrate(as_draft)
-    _check_trails(as_draft)
+    upgrade(as_draft)
+    _check_trails(as_draft, has_key=has_key)
     _close_journal(draft)
     if only_checks:
         return
@@ -125,7 +132,7 @@ def _companions(database: Path) -> list[Path]:
     return [database.with_name(f"{database.name}{ending}") for ending in ("-wal", "-shm", "-journal")]
 
 
-def _restore_postgresql(draft: Path, settings: Settings, *, only_checks: bool) -> None:
+def _restore_postgresql(draft: Path, settings: Settings, *, only_checks: bool, has_key: bool) -> None:
     """All of it or nothing, into a database in which nothing is."""
     _pg_restore(["--list", str(draft)])
     engine = build_engine(settings)
@@ -140,8 +147,8 @@ def _restore_postgresql(draft: Path, settings: Settings, *, only_checks: bool) -
     url = settings.sqlalchemy_url.replace("postgresql+psycopg://", "postgresql://", 1)
     options = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
     _pg_restore([*options, f"--dbname={url}", str(draft)])
-    migrate(settings)
-    _check_trails(settings)
+    upgrade(settings)
+    _check_trails(settings, has_key=has_key)
 
 
 def _pg_restore(arguments: list[str]) -> None:
@@ -151,16 +158,19 @@ def _pg_restore(arguments: list[str]) -> None:
         raise RestoreError(f"pg_restore did not work ({error}); it comes with PostgreSQL's client programs.") from error
 
 
-def _check_trails(settings: Settings) -> None:
-    """What is known outside the database may be ahead of a backup, so that the trails are held against themselves alone."""
-    runtime = build_runtime(settings, before_commit=BEFORE_COMMIT, queue=LocalJobQueue())
-    try:
-        with runtime.transactions.read() as uow:
-            for workspace in list_workspaces(uow):
-                if (fault := find_fault(uow, workspace.id, anchors=())) is not None:
-                    raise RestoreError(f"The trail of {workspace.name} breaks at row {fault.seq}: {fault.reason}.")
-    finally:
-        runtime.engine.dispose()
+def _check_trails(settings: Settings, *, has_key: bool) -> None:
+    """What is known outside the database may be ahead of a backup, so that the trails are held against themselves alone,
+    and against the key that they were made with unless that is lost.
+    """
+    with opened(settings) as runtime, runtime.transactions.read() as uow:
+        if not has_key:
+            uow.audit_key = None
+        elif uow.audit_key is None and any(end.keyed_hash for end in list_ends(uow.session)):
+            raise RestoreError(f"There is no {settings.audit_key_file}, with which its trails were made. {_KEY_HINT}")
+        for workspace in list_workspaces(uow):
+            if (fault := find_fault(uow, workspace.id, anchors=())) is not None:
+                hint = f" {_KEY_HINT}" if fault.lacks_key else ""
+                raise RestoreError(f"The trail of {workspace.name} breaks at row {fault.seq}: {fault.reason}.{hint}")
 
 
 def _forget_queue(settings: Settings) -> None:

@@ -7,7 +7,7 @@ from access.models import Workspace
 from access.services.workspaces import list_workspaces
 from audit.anchors import read_anchors
 from audit.chain import Link
-from audit.repository import find_head
+from audit.repository import find_head, list_ends
 from audit.service import find_fault
 from commands.exits import Exit
 from config.runtime import Runtime, build_runtime
@@ -35,9 +35,22 @@ def run(args: argparse.Namespace) -> int:
     for workspace_id, links in read_anchors(runtime.settings.anchors_file).items():
         anchors += [(workspace_id, link) for link in links]
     try:
-        return max(_verify(runtime, args.workspace, anchors), _find_missing(runtime, args.workspace, anchors))
+        return max(
+            _find_key(runtime),
+            _verify(runtime, args.workspace, anchors),
+            _find_missing(runtime, args.workspace, anchors),
+        )
     finally:
         runtime.engine.dispose()
+
+
+def _find_key(runtime: Runtime) -> Exit:
+    """Whether the key is there with which the trails say that they were made."""
+    with runtime.transactions.read() as uow:
+        is_lost = uow.audit_key is None and any(end.keyed_hash for end in list_ends(uow.session))
+    if is_lost:
+        print(f"the key that the trails were made with is not at {runtime.settings.audit_key_file}", file=sys.stderr)  # noqa: T201
+    return Exit.FOUND_FAULT if is_lost else Exit.OK
 
 
 def _verify(runtime: Runtime, name: str | None, anchors: list[tuple[str, Link]]) -> Exit:

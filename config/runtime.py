@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
+from config.audit_key import read_audit_key
 from config.database import build_engine
 from config.heartbeats import Heartbeats, LocalHeartbeats, SharedHeartbeats
 from config.presence import LocalPresence, Presence, SharedPresence
@@ -63,7 +64,12 @@ def build_runtime(
         engine=engine,
         queue=queue,
         transactions=Transactions(
-            engine=engine, clock=clock, queue=queue, before_commit=before_commit, wakeups=wakeups
+            engine=engine,
+            clock=clock,
+            queue=queue,
+            before_commit=before_commit,
+            wakeups=wakeups,
+            audit_key=read_audit_key(settings.audit_key_file),
         ),
         signing_key=settings.signing_key(),
         rates=rates,

@@ -81,13 +81,22 @@ class Settings(MailSettings):
     job_memory_mb: int = Field(1024, validation_alias="GLEANER_JOB_MEMORY_MB", ge=256)
 
     sqlite_synchronous: str = Field("NORMAL", validation_alias="GLEANER_SQLITE_SYNCHRONOUS", pattern="^(NORMAL|FULL)$")
+    # The role that requests take on in the database; without one there is no second wall.
+    row_security: str = Field("", validation_alias="GLEANER_ROW_SECURITY", pattern=r"^([a-z_][a-z0-9_]{0,62})?$")
     keep_deleted_days: int | None = Field(None, validation_alias="GLEANER_KEEP_DELETED_DAYS", ge=1, le=36500)
     upload_limit_bytes: int = Field(25 * MEBIBYTE, validation_alias="GLEANER_UPLOAD_LIMIT_BYTES", ge=1024)
     default_timezone: str = Field("UTC", validation_alias="GLEANER_TIMEZONE")
     default_date_order: DateOrder = Field(DateOrder.MDY, validation_alias="GLEANER_DATE_ORDER")
     pipeline: str | None = Field(None, validation_alias="GLEANER_PIPELINE")
 
+    audit_key: Path | None = Field(None, validation_alias="GLEANER_AUDIT_KEY")
     audit_anchors: Path | None = Field(None, validation_alias="GLEANER_AUDIT_ANCHORS")
+    # Where else the ends of the trails are told, between spaces.
+    audit_anchors_to: str = Field(
+        "",
+        validation_alias="GLEANER_AUDIT_ANCHORS_TO",
+        pattern=r"^(\s*(syslog:(//[\w.-]+(:\d{1,5})?|/\S+)|https?://\S+|mailto:[^\s@]+@[\w.-]+))*\s*$",
+    )
     # Networks between commas that webhooks may reach although they are not public.
     webhook_networks: str = Field("", validation_alias="GLEANER_WEBHOOK_NETWORKS")
 
@@ -129,6 +138,14 @@ class Settings(MailSettings):
     def _known_database(self) -> Self:
         if self.database_url and not self.database_url.startswith(("sqlite:", "postgres:", "postgresql")):
             raise ValueError("DATABASE_URL must begin with sqlite: or postgresql:")
+        if self.row_security and not self.database_url.startswith("postgres"):
+            raise ValueError("GLEANER_ROW_SECURITY needs PostgreSQL, named by DATABASE_URL")
+        return self
+
+    @model_validator(mode="after")
+    def _anchors_sent(self) -> Self:
+        if "mailto:" in self.audit_anchors_to and not self.smtp_host:
+            raise ValueError("GLEANER_AUDIT_ANCHORS_TO names an address for mail, which needs GLEANER_SMTP_HOST")
         return self
 
     @property
@@ -162,6 +179,11 @@ class Settings(MailSettings):
     def anchors_file(self) -> Path:
         """Where the ends of the audit trails are kept outside the database."""
         return self.audit_anchors or self.data / "audit.anchors"
+
+    @property
+    def audit_key_file(self) -> Path:
+        """Where the key is kept that the audit trails are made with."""
+        return self.audit_key or self.data / "audit.key"
 
     def signing_key(self) -> bytes:
         """The key for cursors and cookies: the one given, or one made at the first start and kept in the data folder."""

@@ -17,6 +17,7 @@ from config.marks import Marks
 from config.queues import JobQueue, QueuedCall
 from config.rows import hold_connection
 from config.wakeups import LocalWakeups, Wakeups
+from core.audit_key import AuditKey
 from core.clock import Clock
 from core.errors import TransientError
 from core.ids import WorkspaceId
@@ -64,6 +65,7 @@ class UnitOfWork:
     _companions: dict[type[Companion], Companion] = field(default_factory=dict)
     _settlements: Sequence[Settlement] = ()
     announced: set[WorkspaceId] = field(default_factory=set)
+    audit_key: AuditKey | None = None
     _marks: dict[WorkspaceId, Marks] = field(default_factory=dict)
 
     def defer(self, call: QueuedCall) -> None:
@@ -135,6 +137,7 @@ class Transactions:
     queue: JobQueue
     before_commit: Sequence[Settlement] = ()
     wakeups: Wakeups = field(default_factory=LocalWakeups)
+    audit_key: AuditKey | None = None
 
     @contextmanager
     def begin(self) -> Iterator[UnitOfWork]:
@@ -144,7 +147,9 @@ class Transactions:
         its disk is full.
         """
         with self._session(writes=True) as session:
-            uow = UnitOfWork(session=session, now=self.clock.now(), _settlements=self.before_commit)
+            uow = UnitOfWork(
+                session=session, now=self.clock.now(), _settlements=self.before_commit, audit_key=self.audit_key
+            )
             yield uow
             uow.settle()
             deferred = uow.seal()
@@ -159,7 +164,7 @@ class Transactions:
         """A unit of work that only looks; whatever it changed is forgotten."""
         with self._session(writes=False) as session:
             hold_connection(session)
-            yield UnitOfWork(session=session, now=self.clock.now())
+            yield UnitOfWork(session=session, now=self.clock.now(), audit_key=self.audit_key)
 
     def is_up(self) -> bool:
         """Whether the database answers at this moment."""

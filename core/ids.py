@@ -32,6 +32,7 @@ OutgoingMailId = NewType("OutgoingMailId", str)
 WebhookId = NewType("WebhookId", str)
 ProposalId = NewType("ProposalId", str)
 RuleId = NewType("RuleId", str)
+PersonErasureId = NewType("PersonErasureId", str)
 NotificationId = NewType("NotificationId", str)
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -106,6 +107,7 @@ class Prefix(StrEnum):
     RULE = "rule"
     FIRING = "frg"
     EFFECT = "eff"
+    PERSON_ERASURE = "per"
     NOTIFICATION = "ntf"
 
 

@@ -22,6 +22,12 @@ class IllegalMoveError(ConflictError):
         super().__init__(detail, extra=extra)
 
 
+class BulkRefusedError(ConflictError):
+    """Some rows could not be done, and the caller wanted all or none."""
+
+    code = "bulk_refused"
+
+
 class TaskNotFoundError(NotFoundError):
     """There is no such task for this actor."""
 

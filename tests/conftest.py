@@ -5,10 +5,12 @@ A test of pure code is to start in a moment, so that what databases and servers 
 
 import gc
 import os
+import random
 import resource
 import sys
 from collections.abc import Generator, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 # What a name of a case may be at most; beyond this nobody reads it.
 LONGEST_ID = 60
 
+# What gives a test a folder, and the fixtures with one that every test has, whatever it does.
+FOLDERS = {"tmp_path", "tmp_path_factory"}
+OF_ALL = {"_databases", "cluster", "tmp_path_factory"}
+# What starts processes and waits for them is begun with, so that no core is idle at the end for want of anything else.
+LONG = {"e2e", "integration"}
+
 # Importing the product and making thousands of tests leaves no garbage, and looking for some takes a third of the time.
 gc.disable()
 
@@ -30,8 +38,57 @@ settings.register_profile("search", derandomize=False, deadline=None)
 settings.load_profile("repeatable")
 
 
+ON = "the database to test on; walled: PostgreSQL, whose requests see one workspace alone"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--on", choices=["sqlite", "postgresql"], default="sqlite", help="the database to test on")
+    parser.addoption("--on", choices=["sqlite", "postgresql", "walled"], default="sqlite", help=ON)
+    parser.addoption("--seed", type=int, help="the order of the tests, as an earlier run named it")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.seed is None:
+        # The processes of a parallel run agree on the order, since they tell each other of tests by their places in it.
+        told = getattr(config, "workerinput", {})
+        config.option.seed = told.get("seed", int.from_bytes(os.urandom(3)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """A process of a parallel run is about to be started, and is told this."""
+    node.workerinput["seed"] = node.config.option.seed
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config) -> None:
+    if exitstatus:
+        terminalreporter.write_line(f"That was in the order of --seed={config.option.seed}.")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The modules come in any order, and so do the tests of each."""
+    if config.option.on != "sqlite":
+        _leave_out_what_opens_no_database(config, items)
+    items.sort(key=lambda item: (not LONG & set(item.path.parts), *_chances(config, str(item.path), item.nodeid)))
+
+
+def _chances(config: pytest.Config, *names: str) -> Iterator[int]:
+    return (crc32(f"{config.option.seed} {name}".encode()) for name in names)
+
+
+def _leave_out_what_opens_no_database(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A database needs a folder, also on a server; what has none would do the very same as it did on SQLite."""
+    same = {item for item in items if type(item) is pytest.Function and item.cls is None and not _has_folder(item)}
+    config.hook.pytest_deselected(items=list(same))
+    items[:] = [item for item in items if item not in same]
+
+
+def _has_folder(item: pytest.Function) -> bool:
+    found = {name: fixtures for name, fixtures in item._fixtureinfo.name2fixturedefs.items() if name not in OF_ALL}
+    return bool(
+        FOLDERS
+        & {*item._fixtureinfo.argnames, *found, *(name for each in found.values() for name in each[-1].argnames)}
+    )
 
 
 def pytest_collection_finish() -> None:
@@ -100,10 +157,13 @@ def _databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         return
     from tests.support.database import DATABASES
     from tests.support.engines import close_connections
+    from tests.support.postgres import ROLE
 
     DATABASES.folder = tmp_path_factory.mktemp("migrated")
-    if request.config.getoption("--on") == "postgresql":
+    if request.config.getoption("--on") != "sqlite":
         DATABASES.cluster = request.getfixturevalue("cluster")
+    if request.config.getoption("--on") == "walled":
+        DATABASES.cluster.row_security = ROLE
     yield
     close_connections()
 
@@ -116,12 +176,13 @@ def _no_network(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol() -> Generator[None, object, object]:
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Jobs limit the memory of the process that runs them, and commands keep others out of the files that it makes.
 
     Here that is the process of all later tests and their browser. A fixture would come too late for what the shared
     fixtures of a module do.
     """
+    random.seed(next(_chances(item.config, item.nodeid)))
     limit, mask = resource.getrlimit(resource.RLIMIT_AS), os.umask(0o022)
     os.umask(mask)
     outcome = yield

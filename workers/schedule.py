@@ -11,11 +11,11 @@ from access.services.idempotency import purge_expired
 from access.services.invitations import purge_invitations
 from access.services.links import purge_links
 from access.services.sessions import purge_sessions
-from audit.anchors import add_anchors, find_new_ends, read_anchors
 from config.owed import sweep as owed
 from config.queues import QueueName
 from config.runtime import Runtime
 from config.scrubbing import scrub
+from deliver.anchors import tellers_of
 from deliver.mail import outbox
 from deliver.notifications.telling import purge_notifications
 from deliver.webhooks import deliveries
@@ -27,8 +27,10 @@ from intake.readings.sweep import release_expired, requeue_waiting
 from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
 from staging.erasure.erase import erase_deleted_sources
 from staging.erasure.retention import end_retention
+from staging.persons.erase import erase_due_persons
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
 from tasks.rules import causes
+from workers.anchoring import Anchoring
 from workers.sending import Sender, postman_for, tell_webhooks
 
 log = structlog.get_logger(__name__)
@@ -57,7 +59,7 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
         Periodic("purge", timedelta(minutes=15), purge),
         Periodic("retain", timedelta(minutes=15), retain),
         Periodic("erase", timedelta(minutes=15), erase),
-        Periodic("anchor", timedelta(minutes=10), anchor),
+        Periodic("anchor", timedelta(minutes=10), Anchoring(tellers_of(runtime.settings)).run),
     )
 
 
@@ -162,20 +164,10 @@ def retain(runtime: Runtime) -> None:
 
 
 def erase(runtime: Runtime) -> None:
-    """Erase deleted transcripts whose time of grace is over, and what the database's own files still hold of them."""
+    """Erase deleted transcripts and persons whose time of grace is over, and what the database's own files still hold of them."""
     with runtime.transactions.begin() as uow:
         count = erase_deleted_sources(uow)
-    if count:
-        log.info("sources.erased", count=count)
+    people = erase_due_persons(runtime.transactions)
+    if count or people:
+        log.info("sources.erased", count=count, people=people)
         scrub(runtime.transactions)
-
-
-def anchor(runtime: Runtime) -> None:
-    """Keep the ends of the trails outside the database, and say so when one lost what was kept before."""
-    path = runtime.settings.anchors_file
-    with runtime.transactions.read() as uow:
-        ends, broken = find_new_ends(uow, read_anchors(path))
-    for workspace_id in broken:
-        log.error("audit.broken", workspace_id=workspace_id)
-    if ends:
-        add_anchors(path, ends)

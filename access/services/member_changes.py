@@ -94,8 +94,13 @@ def _extra(member: Member, scopes: Collection[Scope]) -> list[str]:
 
 
 def _refuse_last_owner(uow: UnitOfWork, member: Member, changes: Changes) -> None:
-    is_owner = member.role is Role.OWNER and member.is_active
-    if not is_owner or changes.keys().isdisjoint({"role", "is_active"}):
+    if not changes.keys().isdisjoint({"role", "is_active"}):
+        refuse_without_owner(uow, member)
+
+
+def refuse_without_owner(uow: UnitOfWork, member: Member) -> None:
+    """Raises LastOwnerError when there would be no owner without this member."""
+    if member.role is not Role.OWNER or not member.is_active:
         return
     # Held until the commit, so that two owners can't demote each other at the same moment.
     workspaces.lock(uow.session, member.workspace_id)

@@ -7,8 +7,7 @@ from access.models import AgentWrites, Workspace
 from access.names import clean_name
 from access.repository import workspaces as repository
 from audit.entry import Entry
-from audit.repository import start_chain
-from audit.service import record
+from audit.service import record, start_chain
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, system_actor
 from core.date_order import DateOrder
@@ -48,7 +47,7 @@ def ensure_workspace(
         },
     )
     if made is not None:
-        start_chain(uow.session, made)
+        start_chain(uow, made)
         repository.start_task_numbers(uow.session, made)
         record(uow, Entry(system_actor(made), "workspace.create", "workspace", made, changes={"name": name}))
     return _get_by_name(uow, name)

@@ -53,7 +53,7 @@ def list_own_notifications(call: Call, query: Mapping[str, Any]) -> Answer:
 
 @blueprint.writes(
     "PATCH",
-    "/notifications/<notification_id>",
+    "/notifications/<notification:notification_id>",
     access=READ,
     body=NotificationPatchSchema,
     answer=NotificationAnswerSchema,

@@ -11,6 +11,7 @@ from api.expansions.shown import Shown
 from api.expansions.tables import OF_STAGED
 from api.paging import page_answer, place_in
 from api.presenters.staged import changed_staged_answer, staged_answer, staged_payload
+from api.schemas.envelope import AnswerSchema
 from api.schemas.staged import (
     StagedAnswerSchema,
     StagedBodySchema,
@@ -23,6 +24,7 @@ from api.schemas.staged import (
 )
 from api.transactions import Call
 from core.ids import StagedTaskId
+from staging.decide.delete import delete_staged
 from staging.decide.edit import edit_staged
 from staging.policy.changes import StagedChanges
 from staging.propose.add import AskedSuggestion, add_staged
@@ -35,6 +37,7 @@ blueprint = ApiBlueprint(
 READ = any_of(Scope.TASKS_READ)
 SUGGEST = any_of(Scope.TASKS_WRITE, Scope.TASKS_SUGGEST)
 EDIT = any_of(Scope.TASKS_WRITE, Scope.TASKS_APPROVE)
+DELETE = any_of(Scope.TASKS_WRITE, Scope.TASKS_SUGGEST, Scope.TASKS_APPROVE)
 
 
 @blueprint.reads(
@@ -103,3 +106,13 @@ def edit_staged_task(call: Call, body: StagedChanges, staged_id: str) -> Answer:
             call.uow, StagedTaskId(staged_id), actor=call.actor, changes=body, expected_version=version
         )
     return changed_staged_answer(call, staged)
+
+
+@blueprint.writes("DELETE", "/<staged:staged_id>", access=DELETE, answer=AnswerSchema, takes_version=True)
+def delete_staged_task(call: Call, staged_id: str) -> Answer:
+    """Delete a staged task that waits for a decision
+
+    Whoever suggested it takes it back, and reviewers may as well. It stands as expired, and can be restored.
+    """
+    delete_staged(call.uow, StagedTaskId(staged_id), actor=call.actor, expected_version=call.expected_version)
+    return Answer({})

@@ -21,6 +21,7 @@ from api.dispatch.waits import JobWaits
 from api.dispatch.watch import Watch
 from api.limits import ENVELOPE_BYTES
 from api.session_cookies import is_familiar
+from config.row_security import confine
 from config.runtime import Runtime
 from config.settings import Settings
 from core.errors import TransientError
@@ -92,6 +93,7 @@ def _look_for_changes(runtime: Runtime, thread: ThreadPoolExecutor) -> feeds.Loo
     def find(viewer: Viewer, after: int) -> Changes:
         # What can't be found out now is found out at the next change.
         with suppress(TransientError), runtime.transactions.read() as uow:
+            confine(uow.session, viewer.workspace_id, role=runtime.settings.row_security)
             return list_changes(uow, viewer, after=after)
         return Changes((), after, has_more=False)
 

@@ -14,7 +14,7 @@ from staging.queue.read import StagedView, describe_staged
 
 _OWN = (
     "id", "workspace_id", "state", "title", "description", "confidence", "commitment", "polarity", "why",
-    "extractor_version", "fingerprint", "task_id", "completes", "merged_into", "survivor_id", "snoozed_until", "source_id", "job_id", "origin",
+    "extractor_version", "fingerprint", "task_id", "completes", "merged_into", "survivor_id", "snoozed_until", "gone_at", "source_id", "job_id", "origin",
     "channel", "created_by", "version", "created_at", "updated_at",
 )  # fmt: skip
 _PROPOSED = (

@@ -47,7 +47,14 @@ def preview_payload(rows: Sequence[BulkRow]) -> dict[str, Any]:
 def added_payload(rows: Sequence[AddedRow], sent: SentRows) -> dict[str, Any]:
     created = sum(row.outcome is BulkOutcome.CREATED for row in rows)
     outcomes = [_added(row, sent[row.index]) for row in rows]
-    return {"created": created, "refused": len(rows) - created, "outcomes": outcomes}
+    counts = dict(Counter(row["outcome"].value for row in outcomes))
+    return {
+        "count": len(rows),
+        "counts": counts,
+        "created": created,
+        "refused": len(rows) - created,
+        "outcomes": outcomes,
+    }
 
 
 @contextmanager

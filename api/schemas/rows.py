@@ -1,4 +1,4 @@
-"""Lists of which each row is read on its own, so that one bad row need not stop the others."""
+"""What bulk calls have in common: rows that are read one by one, and whether a bad one stops the others."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from api.requests.body import field_faults, messages_of
 from core.errors import InvalidError
+from tasks.policy.bulk import BulkMode
 
 
 class Rows(fields.List[Any]):
@@ -25,3 +26,12 @@ class Rows(fields.List[Any]):
             return self._row(unknown=RAISE).load(row)
         except ValidationError as error:
             return InvalidError("The row is not valid.", faults=field_faults(messages_of(error)))
+
+
+def mode_field() -> fields.Enum[BulkMode]:
+    return fields.Enum(
+        BulkMode,
+        by_value=True,
+        load_default=BulkMode.EACH,
+        metadata={"description": "Whether each row counts on its own, or all of them or none."},
+    )

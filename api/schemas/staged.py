@@ -43,7 +43,7 @@ _LONGEST_LOOK = 86_400
 _LARGEST_PLACE = 2**31 - 1
 MOST_QUOTES = 20
 _AS_THEY_ARE = (
-    "source_id", "min_confidence", "has_owner", "due_after", "due_before", "created_after", "created_before",
+    "source_id", "min_confidence", "has_owner", "is_gone", "due_after", "due_before", "created_after", "created_before",
     "updated_after", "updated_before",
 )  # fmt: skip
 _SETS = {"ids": "ids", "state": "states", "priority": "priorities", "commitment": "commitments"}
@@ -189,6 +189,9 @@ class StagedFilterSchema(DueBetweenSchema):
     )
     owner_id = _members("Ids of owners")
     has_owner = fields.Boolean(load_default=None)
+    is_gone = fields.Boolean(
+        load_default=None, metadata={"description": "Whether reading the source again does not find it any more."}
+    )
     created_by = _members("Ids of who suggested it")
     priority = fields.List(fields.Enum(Priority, by_value=True))
     commitment = fields.List(fields.Enum(Commitment, by_value=True))
@@ -301,6 +304,11 @@ class StagedTaskSchema(Schema):
         fields.String(), required=True, metadata={"description": "What ended up in this one; its evidence is here too."}
     )
     snoozed_until = fields.DateTime(required=True, allow_none=True)
+    gone_at = fields.DateTime(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Since when reading its source again does not find it any more."},
+    )
     source_id = fields.String(required=True, allow_none=True)
     job_id = fields.String(required=True, allow_none=True)
     origin = fields.Enum(WorkOrigin, by_value=True, required=True)

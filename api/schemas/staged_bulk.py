@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from api.schemas.envelope import AnswerSchema, FaultSchema, WriteSchema
-from api.schemas.rows import Rows
+from api.schemas.rows import Rows, mode_field
 from api.schemas.staged import (
     DecisionBodySchema,
     EditsSchema,
@@ -20,7 +20,7 @@ from api.schemas.work_values import id_field, title_field
 from core.ids import MemberId, StagedTaskId
 from staging.decide.bulk import BulkDecision
 from staging.decide.selection import Selection
-from staging.policy.bulk import MOST_ADDED, MOST_DECIDED, BulkMode, BulkOutcome
+from staging.policy.bulk import MOST_ADDED, MOST_DECIDED, BulkOutcome
 from staging.policy.review import ReviewKind
 from staging.states import StagedState
 
@@ -55,12 +55,7 @@ class AddManyBodySchema(WriteSchema):
     """Suggestions to put into the queue."""
 
     staged_tasks = Rows(StagedRowSchema, most=MOST_ADDED, required=True)
-    mode = fields.Enum(
-        BulkMode,
-        by_value=True,
-        load_default=BulkMode.EACH,
-        metadata={"description": "Whether each row counts on its own, or all of them or none."},
-    )
+    mode = mode_field()
 
 
 class AddedRowSchema(Schema):
@@ -73,8 +68,10 @@ class AddedRowSchema(Schema):
 
 
 class AddManyAnswerSchema(AnswerSchema):
-    """An outcome for each row, in the order in which they were sent."""
+    """How many rows there were, how many of each outcome, and what became of each, in the order in which they were sent."""
 
+    count = fields.Integer(required=True)
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     created = fields.Integer(required=True)
     refused = fields.Integer(required=True)
     outcomes = fields.List(fields.Nested(AddedRowSchema), required=True)
@@ -93,12 +90,7 @@ class BulkBodySchema(DecisionBodySchema):
         metadata={"description": "The versions that you have seen, by id; a row that changed since is refused."},
     )
     filter = fields.Nested(StagedFilterSchema)
-    mode = fields.Enum(
-        BulkMode,
-        by_value=True,
-        load_default=BulkMode.EACH,
-        metadata={"description": "Whether each row counts on its own, or all of them or none."},
-    )
+    mode = mode_field()
     expected_count = fields.Integer(
         strict=True,
         validate=validate.Range(0, MOST_DECIDED),

@@ -1,16 +1,27 @@
 """What is sent and answered about many tasks at once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from api.requests.body import field_faults, messages_of
 from api.schemas.envelope import AnswerSchema, FaultSchema, WriteSchema
+from api.schemas.rows import mode_field
 from api.schemas.tasks import TaskPatchSchema
 from api.schemas.work_values import id_field
 from core.errors import AppError, InvalidError
 from tasks.items.change_many import MOST_ROWS, TaskRow
+from tasks.policy.bulk import BulkMode
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRows:
+    """Rows as they were read, and whether one that can't be done stops all."""
+
+    rows: Sequence[TaskRow | AppError]
+    mode: BulkMode
 
 
 class TaskRowSchema(TaskPatchSchema):
@@ -41,9 +52,11 @@ class TaskRowsBodySchema(WriteSchema):
         },
     )
 
+    mode = mode_field()
+
     @post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> Sequence[TaskRow | AppError]:
-        return [_read(row) for row in data["rows"]]
+    def make(self, data: Mapping[str, Any], **_: Any) -> AskedRows:
+        return AskedRows([_read(row) for row in data["rows"]], data["mode"])
 
 
 class RowErrorSchema(Schema):
@@ -64,8 +77,10 @@ class RowOutcomeSchema(Schema):
 
 
 class RowOutcomesAnswerSchema(AnswerSchema):
-    """An outcome for each row, in their order."""
+    """How many rows there were, how many of each outcome, and what became of each, in their order."""
 
+    count = fields.Integer(required=True)
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     rows = fields.List(fields.Nested(RowOutcomeSchema), required=True)
 
 

@@ -91,7 +91,7 @@ _ADVICE = {
     FileKind.ZIP: "Unpack it and upload the transcripts in it.",
     FileKind.ARCHIVE: "Unpack it and upload the transcripts in it.",
     FileKind.OLD_OFFICE: "Save it as DOCX or text and upload that.",
-    FileKind.OUTLOOK_MESSAGE: "Forward it to an intake address, or save it as EML and upload that.",
+    FileKind.OUTLOOK_MESSAGE: "Upload it by itself, or forward it to an intake address.",
 }
 _GENERAL_ADVICE = "Upload the transcript as text, VTT, SRT, JSON or DOCX."
 

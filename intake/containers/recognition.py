@@ -47,7 +47,7 @@ _WITHOUT_WORDS: Mapping[FileKind, Callable[[], UnsupportedFormatError]] = {
     FileKind.INVITATION: invitation.refuse_invitation,
     FileKind.CALL_LIST: call_list.refuse_call_list,
 }
-_READABLE = frozenset({*DOCUMENTS, FileKind.ZIP, FileKind.MAIL, FileKind.TEXT})
+_READABLE = frozenset({*DOCUMENTS, FileKind.ZIP, FileKind.MAIL, FileKind.OUTLOOK_MESSAGE, FileKind.TEXT})
 
 
 def recognize(payload: bytes) -> FileKind:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.errors import InvalidError
-from intake.containers import call_list, invitation, web_page
+from intake.containers import call_list, invitation, outlook_message, web_page
 from intake.containers.archive import MAX_UNPACKED_BYTES, open_archive, too_large, unpack_archive, unpacked_bytes
-from intake.containers.kinds import FileKind, UnsupportedFormatError, find_kind
+from intake.containers.kinds import FileKind, UnsupportedFormatError, find_kind, refusal
 from intake.containers.recognition import DOCUMENTS, recognize, refuse_unreadable
 from intake.document import Participant
 from intake.formats.registry import choose_format
@@ -74,7 +74,11 @@ class _Unwrapping:
         if kind is FileKind.ZIP:
             return self._archive(payload, depth=depth)
         if kind is FileKind.MAIL and depth < _MAX_DEPTH:
-            return self._mail(payload, depth=depth)
+            return self._mail(payload, container=mail_file.NAME, depth=depth)
+        if kind is FileKind.OUTLOOK_MESSAGE:
+            if depth >= _MAX_DEPTH:
+                raise refusal(kind)
+            return self._mail(outlook_message.to_mail(payload), container=outlook_message.NAME, depth=depth)
         refuse_unreadable(kind)
         return _text(decode(payload, declared_charset=declared_charset))
 
@@ -94,7 +98,7 @@ class _Unwrapping:
         if self.bytes_left < 0:
             raise too_large()
 
-    def _mail(self, payload: bytes, *, depth: int) -> Unwrapped:
+    def _mail(self, payload: bytes, *, container: str, depth: int) -> Unwrapped:
         """The attachment that is most surely a transcript, or else the mail itself.
 
         A transcript may also have been pasted into a mail; then it is all that the mail says.
@@ -104,7 +108,7 @@ class _Unwrapping:
         found = [one for one in self._readable(attached, depth=depth) if one[1] >= _SURE_ENOUGH]
         best = max(found, key=lambda one: one[1])[0] if found else self._words(mail)
         invitations = [_Member(part.name, part.content) for part in mail.attachments]
-        return _with_invited(replace(best, container=mail_file.NAME), invitations)
+        return _with_invited(replace(best, container=container), invitations)
 
     def _words(self, mail: Mail) -> Unwrapped:
         if not mail.words.strip() and not any(part.mail for part in mail.attachments):

@@ -90,6 +90,11 @@ def hold_all(uow: UnitOfWork, claims: Sequence[Claim]) -> list[Job]:
     return work.get_all_held(uow, READING, claims)
 
 
+def find_format(uow: UnitOfWork, source_id: SourceId) -> str | None:
+    """What the source was read as last; None before its first reading."""
+    return next((source.format for source in repository.get_sources(uow.session, [source_id])), None)
+
+
 def finish_all(uow: UnitOfWork, endings: Sequence[Ending], *, extractor_version: str) -> None:
     """Write what reading found and close the jobs, which this transaction holds."""
     sources = repository.get_sources(uow.session, [each.job.source_id for each in endings])

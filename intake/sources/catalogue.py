@@ -116,10 +116,22 @@ def retire_sources(uow: UnitOfWork, origin: Origin, *, before: datetime, actor: 
     """Sources of that origin from before then are deleted, as somebody would have done it; how many that were."""
     found = sources.lock_older(uow.session, actor.workspace_id, origin, before=before, limit=limit)
     for source in found:
-        source.deleted_at = source.updated_at = uow.now
-        source.version += 1
-        record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))
+        _retire(uow, source, actor=actor)
     return len(found)
+
+
+def retire_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
+    """That source is deleted, if it was not."""
+    source = uow.session.get_one(Source, source_id)
+    if source.deleted_at is None:
+        _retire(uow, source, actor=actor)
+        uow.session.flush()
+
+
+def _retire(uow: UnitOfWork, source: Source, *, actor: Actor) -> None:
+    source.deleted_at = source.updated_at = uow.now
+    source.version += 1
+    record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))
 
 
 def get_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:

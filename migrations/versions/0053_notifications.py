@@ -1,7 +1,7 @@
 """Tell people what concerns them, and let them look unseen
 
 Revision: 0053
-Follows: 0056
+Follows: 0049
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import JsonValue, UtcDateTime
 
 revision = "0053"
-down_revision = "0056"
+down_revision = "0049"
 branch_labels = None
 depends_on = None
 

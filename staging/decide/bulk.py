@@ -9,7 +9,6 @@ from audit.entry import Entry, Outcome
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.errors import ConflictError
 from core.ids import ActionId, StagedTaskId, TaskId
 from core.paging import Row
 from staging.decide.complete_many import Closing, complete_all, judge_reports
@@ -19,18 +18,14 @@ from staging.decide.promote_many import judge_links, judge_owners, promote_all
 from staging.decide.selection import Selection, lock_selected, look_at_selected
 from staging.journal.journal import Step, keep_action, new_action_id
 from staging.models.staged_task import DecisionAction
-from staging.policy.bulk import DONE, FINE, STATE_OF, BulkMode, BulkOutcome, judge_row
+from staging.policy.bulk import DONE, FINE, STATE_OF, BulkOutcome, judge_row
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind, check_until
 from staging.repository import merges, promoted_items, staged_many
 from staging.snapshots import edits_in, plain_decision
+from tasks.errors import BulkRefusedError
+from tasks.policy.bulk import BulkMode
 from tasks.policy.fields import clean_note
-
-
-class BulkRefusedError(ConflictError):
-    """Some rows could not be done, and the caller wanted all or none."""
-
-    code = "bulk_refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,18 +42,19 @@ def _erase_in(uow: UnitOfWork, workspace: Workspace, *, limit: int) -> int:
     found = sources.lock_erasable(uow.session, WorkspaceId(workspace.id), before=before, limit=limit)
     actor = system_actor(WorkspaceId(workspace.id))
     for source_id in found:
-        _erase(uow, source_id, actor=actor, keeps_quotes=workspace.keep_quotes)
+        erase_source(uow, source_id, actor=actor, keeps_quotes=workspace.keep_quotes)
     if found:
         # An answer that was kept for a repeated request says what the transcript said; none is owed for longer.
         forget_answers(uow, actor.workspace_id, before=uow.now - timedelta(hours=24))
     return len(found)
 
 
-def _erase(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, keeps_quotes: bool) -> None:
+def erase_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, keeps_quotes: bool) -> None:
+    """Nothing of the source is left, nor of the mail that it came of, but what people approved."""
     _put_away(uow, source_id, actor=actor)
     rows = erasure.lock_of_source(uow.session, source_id)
     for row in rows:
-        _erase_words(row, keeps_quotes=keeps_quotes)
+        erase_suggestion(row, keeps_quotes=keeps_quotes)
     uow.session.flush()
     ids = [row.id for row in rows]
     is_kept = {row.id for row in rows if keeps_quotes and row.state is StagedState.APPROVED}
@@ -74,7 +75,8 @@ def _put_away(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
         write_standing(uow, waiting, decision_values({}) | values, action="expire", actor=actor)
 
 
-def _erase_words(row: StagedTask, *, keeps_quotes: bool) -> None:
+def erase_suggestion(row: StagedTask, *, keeps_quotes: bool) -> None:
+    """The suggestion has none of its words any more, unless it is work."""
     is_work = row.state is StagedState.APPROVED
     if not is_work:
         row.title, row.description, row.decision_note = ERASED, "", None

@@ -61,7 +61,7 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the steps of an action are about, held: the staged tasks, the work items of theirs, and those that were closed."""
+    """What the steps of an action are about, held: the staged tasks, the tasks of theirs, and those that were closed."""
 
     rows: Mapping[StagedTaskId, Row]
     items: Mapping[StagedTaskId, Row]

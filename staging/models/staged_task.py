@@ -23,6 +23,7 @@ class DecisionAction(StrEnum):
     MERGE = "merge"
     SNOOZE = "snooze"
     EXPIRE = "expire"
+    DELETE = "delete"
 
 
 class StagedTask(DueColumns, Base):
@@ -88,6 +89,8 @@ class StagedTask(DueColumns, Base):
     # Where a chain of merges ends: a suggestion, or a task that was made directly.
     survivor_id: Mapped[str | None] = mapped_column(IdColumn)
     snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Since when reading its source again does not find it any more.
+    gone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     channel: Mapped[Channel] = mapped_column(word(Channel))
     created_by: Mapped[MemberId | None] = mapped_column(IdColumn)

@@ -11,13 +11,6 @@ MOST_DECIDED: Final = 10_000
 MOST_ADDED: Final = 500
 
 
-class BulkMode(StrEnum):
-    """Whether one row that can't be done stops all of them."""
-
-    ALL = "all"
-    EACH = "each"
-
-
 class BulkOutcome(StrEnum):
     CREATED = "created"
     APPROVED = "approved"

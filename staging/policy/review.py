@@ -16,6 +16,7 @@ class ReviewKind(StrEnum):
     MERGE = "merge"
     EDIT = "edit"
     RESTORE = "restore"
+    DELETE = "delete"
 
 
 def check_until(until: datetime, *, now: datetime) -> datetime:

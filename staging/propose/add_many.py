@@ -11,13 +11,14 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import AppError, FieldFault, InvalidError
 from core.ids import StagedTaskId
-from staging.policy.bulk import BulkMode, BulkOutcome
+from staging.policy.bulk import BulkOutcome
 from staging.policy.changes import StagedChanges
 from staging.policy.suggestion import Suggestion, begin_suggestion
 from staging.propose.add import new_values
 from staging.repository import staged_many
 from staging.states import StagedState
 from tasks.items.people import find_active
+from tasks.policy.bulk import BulkMode
 from tasks.policy.draft import WorkOrigin
 from tasks.policy.faults import refuse
 

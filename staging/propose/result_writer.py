@@ -13,7 +13,8 @@ from intake.candidate import Candidate
 from intake.document import Document
 from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload
 from intake.models import Job
-from intake.readings.work import Claim, Ending, finish_all, hold, hold_all
+from intake.readings.work import Claim, Ending, find_format, finish_all, hold, hold_all
+from staging.propose.gone import mark_gone
 from staging.propose.refresh import rerender
 from staging.propose.stage import (
     MOST_AT_ONCE,
@@ -101,6 +102,7 @@ def _write_at_once(uow: UnitOfWork, results: Sequence[Result], jobs: Mapping[str
     for result, outcome in zip(staged, outcomes, strict=True):
         changed = revised[result.claim.job_id][0] if result.is_revised else None
         shown[result.claim.job_id] = _told(outcome, revised=changed)
+        _mark_gone(uow, result, shown[result.claim.job_id]["gone"], back=outcome.back)
     endings = [Ending(jobs[each.claim.job_id], each.document, shown[each.claim.job_id]) for each in results]
     finish_all(uow, endings, extractor_version=EXTRACTOR_VERSION)
 
@@ -133,7 +135,9 @@ def _write_large(transactions: Transactions, result: Result) -> None:
     with transactions.begin() as uow:
         job = hold(uow, result.claim)
         (outcome,) = summarize(uow, [plan], new=new)
-        ending = Ending(job, result.document, _told(outcome, revised=revised))
+        told = _told(outcome, revised=revised)
+        _mark_gone(uow, result, told["gone"], back=outcome.back)
+        ending = Ending(job, result.document, told)
         finish_all(uow, [ending], extractor_version=EXTRACTOR_VERSION)
 
 
@@ -141,6 +145,14 @@ def _revise(uow: UnitOfWork, result: Result) -> Revised:
     return rerender(
         uow, actor=result.actor, source=result.origin, candidates=result.candidates, owner_ids=result.owner_ids
     )
+
+
+def _mark_gone(uow: UnitOfWork, result: Result, gone: Sequence[StagedTaskId], *, back: Sequence[StagedTaskId]) -> None:
+    if not gone and not back:
+        return
+    before = find_format(uow, result.claim.source_id)
+    is_other_format = before is not None and before != result.document.format
+    mark_gone(uow, gone, back=back, actor=result.actor, is_other_format=is_other_format)
 
 
 def _show(candidates: Sequence[Candidate]) -> dict[str, Any]:

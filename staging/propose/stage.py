@@ -24,6 +24,7 @@ from staging.propose.completion_reports import (
     split_reports,
 )
 from staging.propose.customers import Linked, link_customers
+from staging.propose.gone import mark_gone
 from staging.propose.rows import StagedOrigin, evidence_values, staged_values
 from staging.repository import evidence as evidence_rows
 from staging.repository import staged as staged_tasks
@@ -51,11 +52,15 @@ MOST_AT_ONCE = 40
 
 @dataclass(frozen=True, slots=True)
 class StagedOutcome:
-    """What a reading changed: suggestions added, met again, and undecided ones that it does not find any more."""
+    """What a reading changed: suggestions added, met again, and undecided ones that it does not find any more.
+
+    ``back`` are those of the ones met again that an earlier reading had not found.
+    """
 
     new: tuple[StagedTaskId, ...]
     unchanged: tuple[StagedTaskId, ...]
     gone: tuple[StagedTaskId, ...]
+    back: tuple[StagedTaskId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,11 @@ def stage_candidates(
     candidates: Sequence[Candidate],
     extractor_version: str,
     owner_ids: Mapping[str, MemberId],
+    is_other_format: bool = False,
 ) -> StagedOutcome:
     """Every candidate is in the queue once. Rows that were there stay as people left them, decided or not.
+
+    Those that are not found any more say so; where the source was read as another format before, they have expired.
 
     A report of finished work is there only if it is about an open task. ``owner_ids`` tells which member stands
     behind a name as it was said.
@@ -108,6 +116,7 @@ def stage_candidates(
     finding = Finding(source, candidates, owner_ids)
     plans = plan_staging(uow, actor=actor, findings=[finding], extractor_version=extractor_version)
     (outcome,) = summarize(uow, plans, new=stage_plans(uow, plans))
+    mark_gone(uow, outcome.gone, back=outcome.back, actor=actor, is_other_format=is_other_format)
     return outcome
 
 
@@ -259,4 +268,5 @@ def _compare(found: Sequence[Row], *, new: set[StagedTaskId], fingerprints: Coll
         gone=tuple(
             row["id"] for row in earlier if row["fingerprint"] not in fingerprints and row["state"] in UNDECIDED
         ),
+        back=tuple(row["id"] for row in earlier if row["fingerprint"] in fingerprints and row["gone_at"] is not None),
     )

@@ -42,6 +42,8 @@ _NAMED: Final[Mapping[str, EventType]] = {
     "staged.create": EventType.STAGED_CREATED,
     "staged.edit": EventType.STAGED_CHANGED,
     "staged.rerender": EventType.STAGED_CHANGED,
+    "staged.gone": EventType.STAGED_CHANGED,
+    "staged.found": EventType.STAGED_CHANGED,
     "task.create": EventType.TASK_CREATED,
     "task.complete": EventType.TASK_COMPLETED,
     "task.overdue": EventType.TASK_OVERDUE,

@@ -1,11 +1,14 @@
 """What extraction has found in one source, as rows that may be brought up to date."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from config.many_rows import is_among
+from config.rows import fetch
 from core.ids import SourceId, StagedTaskId, WorkspaceId
+from core.paging import Row
 from staging.models.evidence import EvidenceRow
 from staging.models.staged_task import StagedTask
 
@@ -19,6 +22,13 @@ def lock_found(session: Session, workspace_id: WorkspaceId, source_id: SourceId)
         .order_by(StagedTask.created_at, StagedTask.id)
     )
     return session.scalars(query.with_for_update(key_share=True).execution_options(populate_existing=True)).all()
+
+
+def lock_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, Row]:
+    """These, held until the transaction ends, in the order in which everybody takes them."""
+    query = select(*StagedTask.__table__.columns).where(is_among(session, StagedTask.id, staged_ids))
+    rows = fetch(session, query.order_by(StagedTask.id).with_for_update(key_share=True))
+    return {row["id"]: row for row in rows}
 
 
 def name_speakers(session: Session, staged_id: StagedTaskId, speakers: Mapping[int, str | None]) -> None:

@@ -36,7 +36,14 @@ _COLUMN_OF = {
 _THERE = Statement(lambda one_of: select(StagedTask.id).where(one_of(StagedTask.id)))
 _FOUND_IN = Statement(
     lambda one_of: (
-        select(StagedTask.source_id, StagedTask.id, StagedTask.fingerprint, StagedTask.state, StagedTask.job_id)
+        select(
+            StagedTask.source_id,
+            StagedTask.id,
+            StagedTask.fingerprint,
+            StagedTask.state,
+            StagedTask.job_id,
+            StagedTask.gone_at,
+        )
         .where(only_checked(StagedTask.workspace_id) == bindparam("workspace_id", type_=IdColumn))
         .where(one_of(StagedTask.source_id), StagedTask.fingerprint.is_not(None))
         .order_by(StagedTask.created_at, StagedTask.id.desc())

@@ -35,6 +35,7 @@ class StagedFilter:
     below_confidence: float | None = None
     owner_ids: frozenset[MemberId] | None = None
     has_owner: bool | None = None
+    is_gone: bool | None = None
     created_by: frozenset[MemberId] | None = None
     priorities: frozenset[Priority] | None = None
     commitments: frozenset[Commitment] | None = None
@@ -56,6 +57,8 @@ def conditions(session: Session, viewer: Viewer, where: StagedFilter) -> Iterato
     if where.customers is not None:
         named = ({"type": CUSTOMER, "id": customer} for customer in where.customers)
         yield or_(*(has_object(session, StagedTask.links, link) for link in named))
+    if where.is_gone is not None:
+        yield StagedTask.gone_at.is_not(None) if where.is_gone else StagedTask.gone_at.is_(None)
     yield from _sets(where)
     yield from _people(where)
     yield from _ranges(where)

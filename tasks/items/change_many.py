@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from access.services.workspaces import get_workspace
 from audit.entry import Entry, Outcome
@@ -11,11 +11,13 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import AppError, ConflictError, ForbiddenError, InvalidError, NotFoundError
 from tasks.dependencies.change import check_new
+from tasks.errors import BulkRefusedError
 from tasks.items.create import check_may_create
 from tasks.items.create_items import create_items
 from tasks.items.edit import edit_task
 from tasks.items.people import check_assignees_exist
 from tasks.models.work_item import WorkItem
+from tasks.policy.bulk import BulkMode
 from tasks.policy.changes import TaskChanges
 from tasks.policy.draft import TaskDraft
 from tasks.policy.new_work import begin_draft
@@ -44,10 +46,13 @@ class RowOutcome:
     error: AppError | None = None
 
 
-def change_many(uow: UnitOfWork, rows: Sequence[TaskRow | AppError], *, actor: Actor) -> list[RowOutcome]:
+def change_many(
+    uow: UnitOfWork, rows: Sequence[TaskRow | AppError], *, actor: Actor, mode: BulkMode = BulkMode.EACH
+) -> list[RowOutcome]:
     """Every row that can be done is done, new items in one go; the others say why not. Outcomes are in the rows' order.
 
-    A row that was refused before it came here stays so.
+    A row that was refused before it came here stays so. With mode ``all`` every row is done or none: raises BulkRefusedError,
+    which names each that can't be.
     """
     dependencies.lock_all(uow.session, actor.workspace_id)
     outcomes = {
@@ -62,10 +67,26 @@ def change_many(uow: UnitOfWork, rows: Sequence[TaskRow | AppError], *, actor: A
             done[place] = _edited(uow, row, row.ref, actor=actor)
     found = [done[place] for place in range(len(rows))]
     results = [outcome for outcome in found if isinstance(outcome, RowOutcome)]
+    if mode is BulkMode.ALL:
+        _refuse_some(results)
     record(
         uow, *(_refusal(actor, row, outcome.error) for row, outcome in zip(rows, results, strict=True) if outcome.error)
     )
     return results
+
+
+def _refuse_some(outcomes: Sequence[RowOutcome]) -> None:
+    refused = [
+        {"index": place, **_plain(outcome.error)} for place, outcome in enumerate(outcomes) if outcome.error is not None
+    ]
+    if refused:
+        detail = f"Nothing was changed: {len(refused)} of {len(outcomes)} rows can't be."
+        raise BulkRefusedError(detail, extra={"outcomes": refused})
+
+
+def _plain(error: AppError) -> dict[str, Any]:
+    faults = [{"path": fault.path, "reason": fault.reason} for fault in error.faults]
+    return {"code": error.code, "detail": error.detail, "errors": faults}
 
 
 def _prepared(uow: UnitOfWork, row: TaskRow, *, actor: Actor) -> TaskDraft | RowOutcome:
@@ -99,4 +120,5 @@ def _edited(uow: UnitOfWork, row: TaskRow, ref: str, *, actor: Actor) -> RowOutc
 def _refusal(actor: Actor, row: TaskRow | AppError, error: AppError) -> Entry:
     ref = row.ref if isinstance(row, TaskRow) else None
     known = ref[:128] if ref is not None and ref.isprintable() else None
-    return Entry(actor, "task.bulk", "task", known, outcome=Outcome.FAILURE, error_code=error.code)
+    action = "task.create" if ref is None else "task.edit"
+    return Entry(actor, action, "task", known, outcome=Outcome.FAILURE, error_code=error.code)

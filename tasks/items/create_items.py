@@ -11,6 +11,7 @@ from core.actor import Actor, ActorKind, Channel
 from core.ids import Prefix, TaskId, new_id
 from tasks.dependencies.change import write_dependencies
 from tasks.items.people import tell_assigned
+from tasks.items.snapshots import created_fields
 from tasks.models.columns import due_values
 from tasks.models.work_item import WorkItem
 from tasks.policy.dependencies import DependencyKind
@@ -123,8 +124,18 @@ def _attach(uow: UnitOfWork, made: Sequence[tuple[WorkItem, TaskDraft]], *, acto
 
 
 def _entry(item: WorkItem, draft: TaskDraft, *, actor: Actor) -> Entry:
-    links = ({"type": "staged", "id": draft.staged_id},) if draft.staged_id else ()
-    return Entry(actor, "task.create", "task", item.id, status_after=item.status.value, links=links)
+    staged = ({"type": "staged", "id": draft.staged_id},) if draft.staged_id else ()
+    things = tuple({"type": link.type, "id": link.id} for link in draft.links)
+    return Entry(
+        actor=actor,
+        action="task.create",
+        subject_type="task",
+        subject_id=item.id,
+        status_after=item.status.value,
+        changes=created_fields(item),
+        links=(*staged, *things),
+        is_private=item.is_private,
+    )
 
 
 def _link_dependencies(uow: UnitOfWork, item: WorkItem, draft: TaskDraft, *, actor: Actor) -> None:

@@ -65,7 +65,7 @@ def describe_task(uow: UnitOfWork, task_id: TaskId, *, actor: Actor | None = Non
 
 
 def find_rows(uow: UnitOfWork, ids: Collection[TaskId], *, actor: Actor) -> Mapping[TaskId, Row]:
-    """Those that are live work items which the actor may see, with nothing of what lies beside them."""
+    """Those that are live tasks which the actor may see, with nothing of what lies beside them."""
     return work_items.find_rows(uow.session, viewer_of(actor), ids) if ids else {}
 
 

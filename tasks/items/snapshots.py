@@ -18,6 +18,7 @@ _STANDING: Final[Mapping[str, Callable[[Any], Any]]] = {
     "hold_reason": HoldReason,
     "hold_until": datetime.fromisoformat,
 }
+_NOTHING: Final[tuple[Any, ...]] = (None, False, [], "")
 
 
 def plain_item(item: WorkItem) -> Mapping[str, Any]:
@@ -37,6 +38,11 @@ def plain_item(item: WorkItem) -> Mapping[str, Any]:
         "hold_reason": item.hold_reason.value if item.hold_reason else None,
         "hold_until": item.hold_until.isoformat() if item.hold_until else None,
     }
+
+
+def created_fields(item: WorkItem) -> Mapping[str, Any]:
+    """The fields that a new task has, as changes from nothing."""
+    return {name: {"from": None, "to": value} for name, value in plain_item(item).items() if value not in _NOTHING}
 
 
 def plain_standing(item: WorkItem) -> dict[str, Any]:

@@ -1,16 +1,19 @@
 """Every query on comments."""
 
-from sqlalchemy import func, select
+from typing import Final
+
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from config.keyset import Keyset
-from core.ids import CommentId, TaskId
+from core.ids import CommentId, TaskId, WorkspaceId
 from core.paging import Page, Position, Row
 from tasks.models.comment import Comment
 from tasks.policy.changed import ChangedFilter
 from tasks.repository.changed import conditions
 
 _UPDATED_AT = func.coalesce(Comment.deleted_at, Comment.edited_at, Comment.created_at)
+ERASED: Final = "(erased)"
 _OLDEST_FIRST = Keyset(Comment.created_at, Comment.id, is_descending=False)
 
 
@@ -23,6 +26,12 @@ def lock(session: Session, task_id: TaskId, comment_id: CommentId) -> Comment | 
     """The comment as it is now, held until the transaction ends."""
     query = select(Comment).where(Comment.id == comment_id, Comment.task_id == task_id, Comment.deleted_at.is_(None))
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
+
+
+def erase_of(session: Session, workspace_id: WorkspaceId, author_id: str) -> None:
+    """Of what they commented nothing is left but that they did."""
+    theirs = (Comment.workspace_id == workspace_id, Comment.author_id == author_id)
+    session.execute(update(Comment).where(*theirs).values(text=ERASED))
 
 
 def list_rows(

@@ -1,4 +1,4 @@
-"""How much was said about work items, and how much hangs on them."""
+"""How much was said about tasks, and how much hangs on them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping

@@ -41,7 +41,7 @@ def list_rows(
     thing, is_behind = _only_thing(where, sort), after is not None
     order = order_of(sort, is_descending=is_descending)
     if thing is not None:
-        order = Keyset(TaskLink.task_created_at, TaskLink.task_id, is_descending)
+        order = Keyset(TaskLink.task_created_at, TaskLink.task_id, is_descending=is_descending)
 
     def put_together(moment: Moment) -> Select[Any]:
         if thing is not None:

@@ -50,7 +50,8 @@ def create_template(uow: UnitOfWork, *, actor: Actor, name: str, items: Sequence
         updated_at=uow.now,
     )
     templates.add(uow.session, template)
-    record(uow, Entry(actor, "template.create", "template", template.id))
+    changes = {"name": {"from": None, "to": template.name}}
+    record(uow, Entry(actor, "template.create", "template", template.id, changes=changes))
     return get_template(uow, template.id, actor=actor)
 
 

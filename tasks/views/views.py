@@ -1,6 +1,6 @@
 """Keeping views: filters, order and shape of a list under a name, for oneself or for everybody."""
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from audit.entry import Entry
@@ -16,6 +16,8 @@ from tasks.policy.changes import difference
 from tasks.policy.faults import refuse
 from tasks.policy.fields import clean_name
 from tasks.repository import views
+
+_FIELDS: Final = ("name", "query", "is_shared")
 
 LONGEST_QUERY = 2000
 
@@ -43,7 +45,8 @@ def create_view(uow: UnitOfWork, *, actor: Actor, name: str, query: str, is_shar
         updated_at=uow.now,
     )
     views.add(uow.session, view)
-    record(uow, Entry(actor, "view.create", "view", view.id))
+    changes = difference(dict.fromkeys(_FIELDS), {name: getattr(view, name) for name in _FIELDS})
+    record(uow, Entry(actor, "view.create", "view", view.id, changes=changes))
     return _row(view)
 
 
@@ -53,7 +56,7 @@ def edit_view(
     """What was given holds from now on. Raises ViewNotFoundError, NotYourViewError, VersionConflictError, InvalidError."""
     view = _lock_own(uow, view_id, actor=actor)
     check_version(view.version, expected_version)
-    before = {name: getattr(view, name) for name in ("name", "query", "is_shared")}
+    before = {name: getattr(view, name) for name in _FIELDS}
     after = {
         "name": _clean(changes["name"]) if "name" in changes else view.name,
         "query": _clean_query(changes["query"]) if "query" in changes else view.query,

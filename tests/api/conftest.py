@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.api.people import Caller, Desk, open_desk
-from tests.api.routes import make_one_of_everything
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> None:
@@ -36,4 +35,6 @@ def owner(office: Desk) -> Caller:
 @pytest.fixture
 def ids(office: Desk) -> dict[str, str]:
     """One of everything in the first workspace, by the name that paths use for it."""
+    from tests.api.routes import make_one_of_everything
+
     return make_one_of_everything(office)

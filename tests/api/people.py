@@ -15,19 +15,22 @@ from access.scopes import SCOPES_OF, Role, Scope
 from access.services.keys import create_key
 from access.services.members import add_agent, add_member
 from access.services.workspaces import ensure_workspace
-from api.context import attach_runtime, runtime_of
+from api.context import attach_runtime
 from config.runtime import Runtime
-from config.settings import Settings
+from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
 from core.ids import WorkspaceId
 from tests.support.clock import FixedClock
-from tests.support.database import open_transactions
+from tests.support.database import DATABASES, open_filled, settings_in
 from tests.support.queue import RecordingQueue
+from tests.support.rows import copy_of
 from wsgi import create_app
 
 PASSWORD = "correct horse battery"
-# The apps of this process by their settings, once somebody needed them.
-_APPS: dict[str, Flask] = {}
+# The settings that an app is made with; all others it looks up in the runtime when it needs them.
+OF_THE_APP = ("upload_limit_bytes", "trusted_proxies")
+# The apps of this process that no desk has at the moment, by these settings.
+_APPS: dict[tuple[Any, ...], list[Flask]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +85,21 @@ class Desk:
             return ensure_workspace(uow, name=name).id
 
 
+def _walled() -> dict[str, str]:
+    """The second wall, where the tests are run behind it."""
+    role = DATABASES.cluster.row_security if DATABASES.cluster is not None else ""
+    return {"row_security": role, "database_url": "postgresql://unused"} if role else {}
+
+
 @contextmanager
 def open_desk(directory: Path, *, is_shared: bool = True, **options: Any) -> Iterator[Desk]:
     """An API on a fresh database with one workspace and its owner.
 
-    The app is the same for all that have the same settings, since making one takes longer than most tests; what it answers
-    from is not. Who changes the app itself says that it is not to be shared.
+    The app is the same for all that make one alike, since making one takes longer than most tests; what it answers from is
+    not. Who changes the app itself says that it is not to be shared.
     """
-    settings, clock, queue = Settings(data=directory, **options), FixedClock(), RecordingQueue()
-    with open_transactions(directory, clock=clock, queue=queue) as transactions:
-        with transactions.begin() as uow:
-            workspace = ensure_workspace(uow, name="Acme")
-            owner = add_member(
-                uow,
-                actor=system_actor(workspace.id),
-                name="Olga Owner",
-                role=Role.OWNER,
-                email="olga@acme.example",
-                password=PASSWORD,
-            )
+    settings, clock, queue = settings_in(directory, **_walled(), **options), FixedClock(), RecordingQueue()
+    with open_filled(directory, _acme, clock=clock, queue=queue) as (transactions, (workspace_id, owner)):
         runtime = Runtime(
             settings=settings,
             clock=clock,
@@ -109,17 +108,29 @@ def open_desk(directory: Path, *, is_shared: bool = True, **options: Any) -> Ite
             transactions=transactions,
             signing_key=settings.signing_key(),
         )
-        with _app_for(runtime, options=options) if is_shared else nullcontext(create_app(runtime)) as app:
-            yield Desk(app=app, runtime=runtime, clock=clock, workspace_id=workspace.id, owner=owner)
+        with _app_for(runtime) if is_shared else nullcontext(create_app(runtime)) as app:
+            yield Desk(app=app, runtime=runtime, clock=clock, workspace_id=workspace_id, owner=copy_of(owner))
 
 
 @contextmanager
-def _app_for(runtime: Runtime, *, options: dict[str, Any]) -> Iterator[Flask]:
-    kind = repr(sorted(options.items()))
-    app = _APPS.get(kind) or create_app(runtime)
-    _APPS[kind] = app
-    # One desk may be opened while another is: when the inner one is closed, the app answers for the outer one again.
-    before = runtime_of(app)
+def _app_for(runtime: Runtime) -> Iterator[Flask]:
+    """An app that no other open desk has: one desk may be opened while another is."""
+    free = _APPS.setdefault(tuple(getattr(runtime.settings, name) for name in OF_THE_APP), [])
+    app = free.pop() if free else create_app(runtime)
     attach_runtime(app, runtime)
     yield app
-    attach_runtime(app, before)
+    free.append(app)
+
+
+def _acme(uow: UnitOfWork) -> tuple[WorkspaceId, Member]:
+    """A workspace and its owner, who can log in."""
+    workspace = ensure_workspace(uow, name="Acme")
+    owner = add_member(
+        uow,
+        actor=system_actor(workspace.id),
+        name="Olga Owner",
+        role=Role.OWNER,
+        email="olga@acme.example",
+        password=PASSWORD,
+    )
+    return workspace.id, owner

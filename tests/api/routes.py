@@ -84,6 +84,8 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "presence.set_own_presence": {"is_seen": True},
     "views.change_view": {"name": "Mine"},
     "views.save_view": {"name": "Mine", "query": "mine=1"},
+    "persons.ask_for_erasure": {"names": ["Nobody At All"]},
+    "persons.export_person": {"names": ["Nobody At All"]},
     "proposals.accept_task_proposal": {},
     "proposals.reject_task_proposal": {},
     "proposals.recommend_about_staged_task": {"action": "reject", "reason": "Said in jest"},
@@ -122,8 +124,11 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-# The routes that hand rights out, or take away what guards them, for which one needs to have these as well.
+# The routes that hand rights out, or take away what guards them, or look behind what is private: for them one needs to have these
+# rights as well.
 HAND_OUT_RIGHTS = {
+    "persons.ask_for_erasure",
+    "persons.export_person",
     "invitations.make_invitation",
     "members.take_member_second_factor",
     "password_resets.make_reset",
@@ -174,6 +179,8 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
     ]
     sort_everything(office.runtime)
     view = owner.send("POST", "/api/views", json={"name": "Mine", "query": "mine=1"}).get_json()["view"]
+    body = {"names": ["Nobody At All"]}
+    erasure = owner.send("POST", "/api/persons/erasures", json=body).get_json()["erasure"]
     body = {"url": "https://hooks.example.org/"}
     webhook = owner.send("POST", "/api/webhooks", json=body).get_json()["webhook"]
     delivery = owner.send("POST", f"/api/webhooks/{webhook['id']}/test", json={}).get_json()["delivery"]
@@ -201,6 +208,7 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
         "key_id": key["id"],
         "session_id": session["id"],
         "invitation_id": invitation["id"],
+        "erasure_id": erasure["id"],
         "member_id": office.owner.id,
         "system": "legacy",
         "account_id": "ACC_1",

@@ -99,7 +99,7 @@ def test_what_somebody_may_not_do_is_on_the_record(office: Desk) -> None:
     reader = office.with_key(Scope.TASKS_READ)
     assert reader.send("POST", "/api/tasks", json={"title": "Call Acme"}).status_code == 403
     (event,) = refusals(office)
-    assert (event["action"], event["error_code"]) == ("tasks.make.work.item", "insufficient_scope")
+    assert (event["action"], event["error_code"]) == ("task.create", "insufficient_scope")
     assert event["actor_id"] == office.owner.id
 
 
@@ -111,7 +111,7 @@ def test_what_somebody_may_not_do_is_on_the_record(office: Desk) -> None:
 def test_what_is_refused_before_its_transaction_is_on_the_record(office: Desk, given: dict[str, Any]) -> None:
     assert office.with_key().send("POST", "/api/tasks", **given).status_code == 422
     (event,) = refusals(office)
-    assert (event["action"], event["error_code"]) == ("tasks.make.work.item", "validation_failed")
+    assert (event["action"], event["error_code"]) == ("task.create", "validation_failed")
 
 
 def test_what_only_looks_leaves_no_record_when_it_is_refused(office: Desk) -> None:

@@ -292,3 +292,34 @@ def test_a_bulk_decision_takes_the_same_filters(owner: Caller) -> None:
     body = {"filter": {"q": "offer", "priority": ["high"], "created_by": ["me"]}, "reason_code": "other"}
     answer = owner.send("POST", "/api/tasks/staged/bulk/reject", json=body).get_json()
     assert (answer["count"], titles(owner)) == (1, [kept["title"]])
+
+
+def test_whoever_suggested_something_takes_it_back(office: Desk, owner: Caller) -> None:
+    member = office.with_key(member=office.add("Mia", Role.MEMBER))
+    mine, hers = (
+        caller.send("POST", "/api/tasks/staged", json={"title": "Call Acme"}).get_json()["staged_task"]["id"]
+        for caller in (owner, member)
+    )
+    assert member.send("DELETE", f"/api/tasks/staged/{mine}").get_json()["code"] == "not_yours"
+    assert member.send("DELETE", f"/api/tasks/staged/{hers}", headers={"If-Match": '"9"'}).status_code == 409
+    for _ in range(2):
+        assert member.send("DELETE", f"/api/tasks/staged/{hers}").status_code == 200
+    shown = owner.send("GET", f"/api/tasks/staged/{hers}").get_json()["staged_task"]
+    assert (shown["state"], shown["decision"]["action"], shown["version"]) == ("expired", "delete", 2)
+    assert [row["id"] for row in owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]] == [mine]
+    assert owner.send("POST", f"/api/tasks/staged/{hers}/restore").get_json()["staged_task"]["state"] == "proposed"
+
+
+def test_what_was_decided_is_not_deleted(owner: Caller) -> None:
+    staged = owner.send("POST", "/api/tasks/staged", json={"title": "Call Acme"}).get_json()["staged_task"]
+    path = f"/api/tasks/staged/{staged['id']}"
+    owner.send("POST", f"{path}/approve")
+    refused = owner.send("DELETE", path)
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "illegal_move")
+
+
+def test_deleting_is_undone_like_any_action(owner: Caller) -> None:
+    staged = owner.send("POST", "/api/tasks/staged", json={"title": "Call Acme"}).get_json()["staged_task"]
+    owner.send("DELETE", f"/api/tasks/staged/{staged['id']}")
+    assert owner.send("POST", "/api/tasks/staged/undo").get_json()["action"] == "delete"
+    assert owner.send("GET", f"/api/tasks/staged/{staged['id']}").get_json()["staged_task"]["state"] == "proposed"

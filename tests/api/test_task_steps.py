@@ -191,6 +191,23 @@ def test_each_row_is_done_or_refused_for_itself(office: Desk, owner: Caller) -> 
     assert look(owner, task)["title"] == "Changed"
 
 
+def test_where_all_or_none_is_wanted_one_bad_row_stops_all(owner: Caller) -> None:
+    task = make(owner)
+    rows = [
+        {"title": "One"},
+        {"id": task["id"], "title": "Changed"},
+        {"title": ""},
+        {"id": "task_x", "title": "Nothing"},
+    ]
+    refused = owner.send("POST", "/api/tasks/bulk", json={"rows": rows, "mode": "all"})
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "bulk_refused")
+    named = [(each["index"], each["code"]) for each in refused.get_json()["outcomes"]]
+    assert named == [(2, "validation_failed"), (3, "not_found")]
+    assert [row["title"] for row in owner.send("GET", "/api/tasks").get_json()["tasks"]] == [task["title"]]
+    done = owner.send("POST", "/api/tasks/bulk", json={"rows": rows[:2], "mode": "all"}).get_json()
+    assert (done["count"], done["counts"]) == (2, {"created": 1, "updated": 1})
+
+
 def test_a_strict_type_refuses_only_the_rows_that_name_the_unknown(owner: Caller) -> None:
     owner.send("PUT", "/api/resources/registration", json={"type": "deal", "registration": "strict"})
     rows = bulk(owner, {"title": "a", "links": [{"type": "deal", "id": "d"}]}, {"title": "b"})
@@ -218,7 +235,7 @@ def test_every_row_is_on_the_record(owner: Caller) -> None:
     events = owner.send("GET", "/api/audit?limit=2").get_json()["events"]
     assert {(event["action"], event["outcome"], event["error_code"]) for event in events} == {
         ("task.create", "success", None),
-        ("task.bulk", "failure", "version_conflict"),
+        ("task.edit", "failure", "version_conflict"),
     }
 
 

@@ -287,3 +287,19 @@ def test_who_hands_the_same_in_with_another_description_hears_what_is_kept(offic
     assert (other["notice"]["code"], other["transcript"]["title"]) == ("stays_described", "Deck")
     assert "another title and another timezone" in other["notice"]["detail"]
     assert f"PATCH /api/tasks/transcripts/{first['transcript']['id']}" in other["notice"]["detail"]
+
+
+def test_a_transcript_read_as_another_format_leaves_nothing_twice_in_the_queue(office: Desk) -> None:
+    caller = office.with_key()
+    source = upload_and_read(office)
+    before = caller.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    caller.send("POST", f"/api/tasks/transcripts/{source['id']}/analyze", json={"format": "plain_text"})
+    read_everything(office.runtime)
+    after = caller.send("GET", "/api/tasks/staged?min_confidence=0").get_json()["staged_tasks"]
+    assert len({row["title"] for row in after}) == len(after)
+    gone = {
+        row["id"]: row
+        for row in caller.send("GET", "/api/tasks/staged?is_gone=true&state=expired").get_json()["staged_tasks"]
+    }
+    assert gone.keys() == {row["id"] for row in before} - {row["id"] for row in after}
+    assert all(row["gone_at"] is not None for row in gone.values())

@@ -8,6 +8,7 @@ import pytest
 from api.problem_codes import MEANINGS, READING_FAILURES
 from api.problems import CODE_OF_STATUS, STATUS_OF_CODE, status_of
 from api.write_document import openapi_texts, problems_text
+from config.database import Base
 from config.settings import Settings
 from core.errors import AppError
 from intake.readings.kind import CANCELED
@@ -17,7 +18,7 @@ from workers.limits import JobTimeoutError
 from workers.runner import KILLED, explain
 
 # Seen by operators at a shell and by workers among themselves, never by callers of the API.
-INTERNAL = {"backup_failed", "restore_failed", "lost_lease", "workspace_exists"}
+INTERNAL = {"audit_key", "backup_failed", "restore_failed", "row_security", "lost_lease", "workspace_exists"}
 PAGES = [*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")]
 FOLDERS = {*PACKAGES, "bench", "docs", "migrations", "tests", "training", "web"}
 MOST_STOPS = 10
@@ -92,6 +93,12 @@ def test_every_name_in_the_glossary_is_one_of_the_code() -> None:
     ]
     named = {name for row in rows for cell in row[2:4] for name in re.findall(r"`([^`]+)`", cell)}
     assert {name for name in named if "/" not in name and not set(re.findall(r"\w+", name)) <= code} == set()
+
+
+def test_every_table_is_in_the_glossary() -> None:
+    import_everything()
+    glossary = (ROOT / "docs" / "glossary.md").read_text()
+    assert {name for name in Base.metadata.tables if f"`{name}`" not in glossary} == set()
 
 
 def takes_a_detail(error: type[AppError]) -> bool:

@@ -66,13 +66,9 @@ def test_only_the_clock_reads_the_time() -> None:
     assert files_that_match(r"datetime\.(now|utcnow|today)\(|date\.today\(") == {"core/clock.py"}
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in python_files() if path.name != "__init__.py"],
-    ids=lambda path: path.relative_to(ROOT).as_posix(),
-)
-def test_every_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text()))
+def test_every_module_says_what_it_is_for() -> None:
+    modules = {path: ast.parse(path.read_text()) for path in python_files() if path.name != "__init__.py"}
+    assert not [str(path.relative_to(ROOT)) for path, tree in modules.items() if not ast.get_docstring(tree)]
 
 
 def test_every_job_has_a_queue_and_a_handler() -> None:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,15 +27,23 @@ HEAVY = frozenset(
 STOPWATCHES = frozenset({"perf_counter", "process_time", "thread_time", "monotonic", "timeit", "getrusage"})
 NAMES = frozenset({"parametrize", "fixture"})
 
+# What they share is made once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("trees")
+
 
 def modules() -> list[Path]:
     return sorted(TESTS.rglob("*.py"))
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def suites() -> Iterator[tuple[str, ast.Module]]:
     for path in modules():
         if path.name.startswith("test_"):
-            yield path.relative_to(TESTS).as_posix(), ast.parse(path.read_text())
+            yield path.relative_to(TESTS).as_posix(), tree_of(path)
 
 
 def run_at_import(tree: ast.AST) -> Iterator[ast.AST]:
@@ -72,7 +81,7 @@ def calls_at_import(tree: ast.Module, names: frozenset[str]) -> list[str]:
 
 def test_no_test_module_imports_from_another() -> None:
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(tree_of(path)):
             for name in imported(node):
                 parts = name.split(".")
                 others = parts[0] == "tests" and any(part.startswith("test_") for part in parts[:-1])

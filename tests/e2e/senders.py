@@ -13,9 +13,9 @@ PATIENCE_SECONDS = 240
 CHATTER_LINES = 300
 
 
-def transcript_of(title: str) -> str:
+def transcript_of(title: str, *, lines: int = 3) -> str:
     """Words that hold exactly one task."""
-    chatter = "".join(f"Carol: It rained {day} times, I believe.\n" for day in range(CHATTER_LINES))
+    chatter = "".join(f"Carol: It rained {day} times, I believe.\n" for day in range(lines))
     return f"Anna: Hello everyone, thanks for coming.\n{chatter}Bob: action item: {title}.\nAnna: Right, see you."
 
 

@@ -46,6 +46,10 @@ class OlderMailbox(OpenMailbox):
         box.client.capabilities = ("IMAP4REV1",)
 
 
+# What they share is made once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("dovecot")
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[Dovecot]:
     with open_dovecot() as dovecot:

@@ -59,6 +59,10 @@ def name_what_is_not_there(connection: Redis, _marker: Path) -> None:
     connection.rpush(foreign_queue(connection).key, "no-such-job", "")
 
 
+# What they share is made once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("foreign jobs")
+
+
 @pytest.fixture(scope="module")
 def quiet_service() -> Iterator[Service]:
     """One worker for all, so that each must survive those before it too."""

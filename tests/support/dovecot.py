@@ -171,7 +171,7 @@ def open_dovecot(*, introspection_url: str = "") -> Iterator[Dovecot]:
         (folder / "mail").mkdir()
         (folder / "run").mkdir()
         (folder / "log").touch()
-        _make_certificate(folder)
+        make_certificate(folder)
         uid, gid = _user_ids()
         values = {"folder": folder, "port": dovecot.port, "tls_port": dovecot.tls_port, "password": PASSWORD}
         text = _CONFIG.format(**values, user=_user(), group=_group(), uid=uid, gid=gid)
@@ -186,7 +186,7 @@ def open_dovecot(*, introspection_url: str = "") -> Iterator[Dovecot]:
             dovecot.stop()
 
 
-def _make_certificate(folder: Path) -> None:
+def make_certificate(folder: Path) -> None:
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-addext"]
     files = ["subjectAltName=IP:127.0.0.1", "-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
     subprocess.run([*command, *files], check=True, capture_output=True)

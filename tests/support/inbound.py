@@ -7,12 +7,9 @@ from config.owed.work import claim, claim_of
 from config.queues import JobName
 from config.runtime import Runtime
 from core.ids import JobId
-from intake.inbound.routing import hosts_of, mail_hosts
-from intake.inbound.sorting import SORTING
 from intake.inbound.words import SenderPolicy
 from tests.support.queue import RecordingQueue
 from tests.support.reading import LEASE, read_everything
-from workers.jobs.sort_mail import sorter_for
 
 SERVER = "mx.acme.example"
 HOST = "in.acme.example"
@@ -47,6 +44,10 @@ def mail(
 
 def sort_everything(runtime: Runtime, *, trusted_server: str = SERVER, **hosts: Any) -> None:
     """Do every job in the recording queue, as a worker would: sort the messages, then read their sources."""
+    from intake.inbound.routing import hosts_of, mail_hosts
+    from intake.inbound.sorting import SORTING
+    from workers.jobs.sort_mail import sorter_for
+
     queue = runtime.queue
     assert isinstance(queue, RecordingQueue)
     named = {"named": hosts.get("named", ""), "token_only": hosts.get("token_only", "")}

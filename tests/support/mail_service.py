@@ -9,7 +9,7 @@ from tests.support.service import GLEANER, free_port, open_service
 
 
 @contextmanager
-def open_flood(*, count: int, database_url: str = "") -> Iterator[Flood]:
+def open_flood(*, count: int, database_url: str = "", mail_rate_sender: int = 600) -> Iterator[Flood]:
     """Running, with an intake address for anybody, and nothing sent yet."""
     port = free_port()
     with (
@@ -21,6 +21,7 @@ def open_flood(*, count: int, database_url: str = "") -> Iterator[Flood]:
             imap_port=dovecot.tls_port,
             imap_user=USER,
             imap_password=PASSWORD,
+            mail_rate_sender=mail_rate_sender,
         ) as service,
     ):
         service.environment = {**service.environment, "SSL_CERT_FILE": str(dovecot.certificate)}

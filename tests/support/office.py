@@ -15,7 +15,7 @@ from core.actor import Actor, ActorKind, Channel, system_actor
 from core.ids import SourceId, WorkspaceId
 from intake.models import Blob, Source, SourceState
 from tests.support.clock import FixedClock
-from tests.support.database import DATABASES, Databases, open_transactions
+from tests.support.database import DATABASES, Databases, open_filled
 
 ZONE = "Europe/Berlin"
 
@@ -50,9 +50,7 @@ class Office:
 def open_office(directory: Path, *, databases: Databases = DATABASES) -> Iterator[Office]:
     """Anna and Bob review in one workspace with an agent and an owner; the stranger owns another."""
     clock = FixedClock()
-    with open_transactions(directory, clock=clock, databases=databases) as transactions:
-        with transactions.begin() as uow:
-            people = _people(uow)
+    with open_filled(directory, _people, clock=clock, databases=databases) as (transactions, people):
         yield Office(transactions=transactions, clock=clock, **people)
 
 

@@ -6,6 +6,7 @@ So does its parser, on other words. Run as a program it is `gleaner worker` with
 import os
 import signal
 import sys
+import time
 from contextlib import suppress
 from typing import NoReturn
 
@@ -34,7 +35,8 @@ def poison(doc: Doc) -> Doc:
     if KILL in doc.text:
         os.kill(os.getpid(), signal.SIGKILL)
     while LOOP in doc.text:
-        pass
+        # A loop that keeps a core busy meanwhile is the parser's.
+        time.sleep(0.01)
     if HOG in doc.text:
         take_all_memory()
     return doc

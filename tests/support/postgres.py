@@ -3,15 +3,16 @@
 Making a database takes longer than most tests that use one; emptying it takes some milliseconds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
 from psycopg import sql
 
-from commands.migrate import migrate
 from config.settings import Settings
 from tests.support.engines import KEPT_CONNECTIONS
 
@@ -40,6 +41,39 @@ SELECT
 """
 
 
+# What requests are in tests that are run behind the second wall.
+ROLE = "gleaner_confined"
+
+
+@dataclass(slots=True)
+class _Kind:
+    """Databases that begin alike: the rows that are in each, where its numbers stand, and those that nobody uses."""
+
+    rows: dict[str, bytes] = field(default_factory=dict)
+    numbers: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    free: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, connection: psycopg.Connection[Any]) -> "_Kind":
+        """Of databases that are to be as this one is."""
+        kind = cls()
+        for (table,) in connection.execute(_FILLED).fetchall():
+            with connection.cursor().copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as copied:
+                kind.rows[table] = b"".join(bytes(part) for part in copied)
+        for (name,) in connection.execute(_NUMBERS).fetchall():
+            at = connection.execute(sql.SQL("SELECT last_value, is_called FROM {}").format(sql.Identifier(name)))
+            kind.numbers[name] = at.fetchone() or ()
+        return kind
+
+    def put_into(self, connection: psycopg.Connection[Any]) -> None:
+        """The database, which is empty, is as the others."""
+        for table, rows in self.rows.items():
+            with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as copied:
+                copied.write(rows)
+        for name, (value, is_called) in self.numbers.items():
+            connection.execute("SELECT setval(%s, %s, %s)", [name, value, is_called])
+
+
 class Cluster:
     """A running PostgreSQL, as tests use it."""
 
@@ -49,7 +83,10 @@ class Cluster:
         self._template = f"template_{uuid4().hex[:12]}"
         # What the template looks like, once there is one.
         self._shape: tuple[object, ...] | None = None
-        self._free: list[str] = []
+        self._empty = _Kind()
+        self._kinds: dict[Hashable, _Kind] = {}
+        # The role that requests take on in databases made from now on; none without a second wall.
+        self.row_security = ""
 
     def url_of(self, database: str) -> str:
         return self._url.format(database=database)
@@ -57,24 +94,53 @@ class Cluster:
     @contextmanager
     def database(self, *, migrated: bool = True) -> Iterator[str]:
         """The URL of a database for one test alone: as `gleaner migrate` leaves it, or with nothing in it."""
-        name = self._take_migrated() if migrated else self._make("template0")
+        if migrated:
+            with self._taken(self._empty) as name:
+                yield self.url_of(name)
+            return
+        name = self._make("template0")
         try:
             yield self.url_of(name)
         finally:
-            if migrated and self._empty(name):
-                self._free.append(name)
+            self._drop(name)
+
+    @contextmanager
+    def filled(self, filling: Hashable, fill: Callable[[str], None]) -> Iterator[str]:
+        """The URL of a database for one test alone, as it was once filled."""
+        if filling not in self._kinds:
+            with self._taken(self._empty) as name:
+                fill(self.url_of(name))
+                with psycopg.connect(self.url_of(name)) as connection:
+                    self._kinds[filling] = _Kind.of(connection)
+        with self._taken(self._kinds[filling]) as name:
+            yield self.url_of(name)
+
+    @contextmanager
+    def _taken(self, kind: _Kind) -> Iterator[str]:
+        name = kind.free.pop() if kind.free else self._made(kind)
+        try:
+            yield name
+        finally:
+            if self._renew(name, kind):
+                kind.free.append(name)
             else:
                 self._drop(name)
 
-    def _take_migrated(self) -> str:
-        if self._free:
-            return self._free.pop()
+    def _made(self, kind: _Kind) -> str:
         if self._shape is None:
+            from commands.migrate import migrate
+
             self._execute(f"CREATE DATABASE {self._template}")
-            migrate(Settings(data=self._folder, database_url=self.url_of(self._template)))
+            url = self.url_of(self._template)
+            migrate(Settings(data=self._folder, database_url=url, row_security=self.row_security))
             with psycopg.connect(self.url_of(self._template)) as connection:
                 self._shape = connection.execute(_SHAPE).fetchone()
-        return self._make(self._template)
+        name = self._make(self._template)
+        if kind.rows:
+            with psycopg.connect(self.url_of(name)) as connection:
+                connection.execute(_LOOK_AWAY)
+                kind.put_into(connection)
+        return name
 
     def _make(self, template: str) -> str:
         name = f"test_{uuid4().hex[:12]}"
@@ -84,8 +150,8 @@ class Cluster:
     def _drop(self, name: str) -> None:
         self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
-    def _empty(self, name: str) -> bool:
-        """Whether the database is as a new one again; it isn't when a test changed more than rows."""
+    def _renew(self, name: str, kind: _Kind) -> bool:
+        """Whether the database is as a new one of its kind again; it isn't when a test changed more than rows."""
         with psycopg.connect(self.url_of(name), autocommit=True) as connection:
             connection.execute(_DISCONNECT_OTHERS, [list(KEPT_CONNECTIONS)])
             if connection.execute(_SHAPE).fetchone() != self._shape:
@@ -96,6 +162,7 @@ class Cluster:
                     connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
                 for (sequence,) in connection.execute(_NUMBERS).fetchall():
                     connection.execute(sql.SQL("ALTER SEQUENCE {} RESTART").format(sql.Identifier(sequence)))
+                kind.put_into(connection)
         return True
 
     def _execute(self, statement: str) -> None:

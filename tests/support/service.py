@@ -37,10 +37,20 @@ OURS = ("GLEANER_", "DATABASE_URL", "REDIS_URL", "PORT", "HOST", "PROMETHEUS_")
 def wait_until(is_so: Callable[[], Any], *, seconds: float, what: str) -> None:
     """Return as soon as it is so. Raises TimeoutError when it is not in time."""
     until = time.monotonic() + seconds
-    while not is_so():
+    for pause in pauses():
+        if is_so():
+            return
         if time.monotonic() > until:
             raise TimeoutError(f"not within {seconds} s: {what}")
-        time.sleep(0.02)
+        time.sleep(pause)
+
+
+def pauses() -> Iterator[float]:
+    """Ever longer ones: who asks all the time takes the processor from those who are waited for."""
+    pause = 0.02
+    while True:
+        yield pause
+        pause = min(1.3 * pause, 0.25)
 
 
 def free_port() -> int:
@@ -141,10 +151,12 @@ class Service:
         The seconds are the service's own, so that a promise can be held to on a machine that others keep busy.
         """
         clock = FairClock(self.everything)
-        while not is_so():
+        for pause in pauses():
+            if is_so():
+                return
             if clock.seconds() > seconds:
                 raise TimeoutError(f"not within {seconds} s of its own: {what}")
-            time.sleep(0.02)
+            time.sleep(pause)
             self.revive()
 
     def everything(self) -> list[int]:
@@ -230,14 +242,19 @@ def open_service(
 ) -> Iterator[Service]:
     """The service on a database of its own, started; its logs are printed when the block raises.
 
-    ``worker`` is the command of a worker, and ``knobs`` are settings without their prefix, as ``lease_seconds=3``.
+    ``worker`` is the command of a worker, and ``knobs`` are settings without their prefix, as ``lease_seconds=3``. There is
+    one web process: each takes seconds to start, and whoever is about several asks for them.
     """
     with short_folder("service") as folder:
         port = free_port() if web else 1
         redis_url = f"unix://{folder / 'redis.sock'}"
         settings = Settings(data=folder, database_url=database_url, redis_url=redis_url, port=port)
         migrate(settings)
-        service = Service(settings, _environment(settings, knobs), _commands(web=web, workers=workers, worker=worker))
+        service = Service(
+            settings,
+            _environment(settings, {"web_workers": 1, **knobs}),
+            _commands(web=web, workers=workers, worker=worker),
+        )
         try:
             with service.telling_why():
                 service.start()

@@ -14,6 +14,7 @@ from config.runtime import Runtime, build_runtime
 from config.settings import Settings
 from config.unit_of_work import Transactions
 from core.actor import Actor, system_actor
+from core.audit_key import AuditKey
 from core.clock import Clock
 from core.ids import JobId
 from intake.blobs import DatabaseBlobs
@@ -67,12 +68,18 @@ class Shop:
 
 
 @contextmanager
-def open_shop(settings: Settings, *, clock: Clock | None = None, queue: JobQueue | None = None) -> Iterator[Shop]:
+def open_shop(
+    settings: Settings, *, clock: Clock | None = None, queue: JobQueue | None = None, audit_key: AuditKey | None = None
+) -> Iterator[Shop]:
     """A shop on that database, which must be migrated."""
     fixed, recording = FixedClock(), RecordingQueue()
     with engine_on(settings) as engine:
         transactions = Transactions(
-            engine=engine, clock=clock or fixed, queue=queue or recording, before_commit=BEFORE_COMMIT
+            engine=engine,
+            clock=clock or fixed,
+            queue=queue or recording,
+            before_commit=BEFORE_COMMIT,
+            audit_key=audit_key,
         )
         with transactions.begin() as uow:
             actor = system_actor(ensure_workspace(uow, name="Office").id)

@@ -2,12 +2,9 @@
 
 import sys
 from collections.abc import Callable
+from cProfile import Profile
 from types import FrameType
 from typing import Any
-
-
-class TooMuchWorkError(Exception):
-    """It is more work than was allowed."""
 
 
 def count_steps(work: Callable[[], object]) -> int:
@@ -28,23 +25,8 @@ def count_steps(work: Callable[[], object]) -> int:
     return steps
 
 
-def count_calls(work: Callable[[], object], *, most: int) -> int:
-    """How many functions are called until it is done, which costs less to count than lines.
-
-    Raises TooMuchWorkError as soon as they are too many.
-    """
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _argument: Any) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-        if calls > most:
-            raise TooMuchWorkError
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
+def count_calls(work: Callable[[], object]) -> int:
+    """How many functions are called until it is done, which costs far less to count than lines."""
+    with Profile() as profile:
         work()
-    finally:
-        sys.setprofile(before)
-    return calls
+    return sum(entry.callcount for entry in profile.getstats())

@@ -1,7 +1,7 @@
 """What somebody with the database in their hands might do to the audit trail, past the triggers that refuse it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -13,6 +13,7 @@ from audit.models import AuditEvent, AuditHead, AuditValues
 Tampering = Callable[[Connection, Random], None]
 _EVENTS, _HEADS, _VALUES = AuditEvent.__table__, AuditHead.__table__, AuditValues.__table__
 _ASIDE = 1_000_000
+_LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 GUARDS = (
     "audit_events_no_replace", "audit_values_no_replace", "audit_heads_no_replace", "audit_heads_no_delete",
     "audit_heads_forward_only",
@@ -137,6 +138,64 @@ def cut_with_head(connection: Connection, random: Random) -> None:
     """Cut the trail off and let its head say so."""
     rows = rows_of(connection)
     _replace_from(connection, rows, random.randrange(len(rows)), [])
+
+
+def reveal(connection: Connection, random: Random) -> None:
+    """Let some words be for everybody that were for a few, or the other way round."""
+    words = random.choice(words_of(connection))
+    _write_words(connection, words, {"is_private": not words["is_private"]})
+
+
+def unkey(connection: Connection, random: Random) -> None:
+    """Let a row and all behind it look as if they came from before there was a key."""
+    rows = rows_of(connection)
+    place = random.randrange(len(rows))
+    old = [{**row, "at": _LONG_AGO, "keyed_hash": None} for row in rows[place:]]
+    _replace_from(connection, rows, place, old)
+    connection.execute(update(_HEADS).values(keyed_hash=None))
+
+
+def take_over_a_keyed_hash(connection: Connection, random: Random) -> None:
+    """Give a changed row, chained anew, the keyed hash of some other row, and the end as well."""
+    rows = rows_of(connection)
+    place, other = random.randrange(len(rows)), random.choice(rows)
+    forged = {**rows[place], "action": "nothing.happened", "keyed_hash": other["keyed_hash"]}
+    _replace_from(connection, rows, place, [forged])
+    connection.execute(update(_HEADS).values(keyed_hash=other["keyed_hash"]))
+
+
+def begin_anew(connection: Connection, random: Random) -> None:  # like the others
+    """Leave a chain in which nothing ever happened."""
+    _replace_from(connection, [], 0, [])
+    connection.execute(delete(_VALUES))
+
+
+def remove_the_end(connection: Connection, random: Random) -> None:  # like the others
+    connection.execute(delete(_HEADS))
+
+
+def move_the_end(connection: Connection, random: Random) -> None:
+    """Let the end say that the chain ended earlier, with the rows behind it still there."""
+    row = random.choice(rows_of(connection)[:-1])
+    connection.execute(update(_HEADS).values(seq=row["seq"], hash=row["hash"], keyed_hash=row["keyed_hash"]))
+
+
+def replace_a_row(connection: Connection, random: Random) -> None:
+    """Put a row in the place of one, which on SQLite needs no deletion, chained to its neighbour before."""
+    rows = rows_of(connection)
+    row = random.choice(rows)
+    before = rows[row["seq"] - 2] if row["seq"] > 1 else {"seq": 0, "hash": Link().hash}
+    (forged,) = extend(Link(before["seq"], before["hash"]), [{**row, "actor_id": "usr_other"}])
+    if connection.dialect.name == "sqlite":
+        connection.execute(insert(_EVENTS).prefix_with("OR REPLACE"), [forged])
+    else:
+        connection.execute(delete(_EVENTS).where(_EVENTS.c.id == row["id"]))
+        connection.execute(insert(_EVENTS), [forged])
+
+
+# What only a key tells, or what is kept outside the database: the chain and its end agree afterwards.
+WITH_ALL_HASHES: Sequence[Tampering] = (rewrite, cut_with_head, unkey, take_over_a_keyed_hash, begin_anew, reveal)
+OF_ENDS: Sequence[Tampering] = (remove_the_end, move_the_end, replace_a_row)
 
 
 def _replace_from(

@@ -22,6 +22,7 @@ def stage(office: Office, *candidates: Candidate, **origin: Any) -> StagedOutcom
 
 
 def stage_all(office: Office, candidates: Sequence[Candidate], **origin: Any) -> StagedOutcome:
+    is_other_format = origin.pop("is_other_format", False)
     found = StagedOrigin(**{"source_id": "src_1", "job_id": None, "channel": Channel.API, **origin})
     return office.do(
         stage_candidates,
@@ -30,6 +31,7 @@ def stage_all(office: Office, candidates: Sequence[Candidate], **origin: Any) ->
         candidates=candidates,
         extractor_version="1",
         owner_ids={"Anna": office.anna.member_id},
+        is_other_format=is_other_format,
     )
 
 

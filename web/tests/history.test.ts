@@ -18,3 +18,7 @@ it("calls by its name what only tells of a date", () => {
 it("spells out what has no name", () => {
   expect(sayEvent(happened("task.send_away"))).toBe("task send away");
 });
+
+it("says of what was refused that it was not done", () => {
+  expect(sayEvent({ ...happened("task.delete"), outcome: "failure" })).toBe("tried in vain: deleted the task");
+});

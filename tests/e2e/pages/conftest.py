@@ -1,7 +1,11 @@
-"""One service and one browser for all of these tests; what a test needs in the queue it adds under a source of its own."""
+"""One service and one browser for half of these tests; what a test needs in the queue it adds under a source of its own.
+
+Two processes take a half each, since a service and a browser keep a core busy, also when nobody looks.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,14 +14,23 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_play
 from tests.e2e.installation import Installation, open_installation
 from tests.e2e.pages.desk import FLAGS, PASSWORD, PEOPLE, SCOPES, Desk
 
+MODULES = sorted(Path(__file__).parent.glob("test_*.py"))
 
-@pytest.fixture(scope="session")
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path in MODULES:
+            item.add_marker(pytest.mark.xdist_group(f"pages{MODULES.index(item.path) % 2}"))
+
+
+@pytest.fixture(scope="package")
 def installation() -> Iterator[Installation]:
     with open_installation() as installation:
         yield installation
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def desk(installation: Installation) -> Desk:
     """The API as an administrator sees it, with people who can sign in."""
     made = installation.run("create-key", "--workspace", "Hill", "--scopes", ",".join(SCOPES))

@@ -23,8 +23,9 @@ from staging.wiring import BEFORE_COMMIT
 from tests.support.database import DATABASES
 from tests.support.queue import RecordingQueue
 from tests.support.tampering import cut_with_head, lift_triggers, rewrite
-from workers.schedule import anchor
+from workers.anchoring import Anchoring
 
+anchor = Anchoring().run
 ACME = WorkspaceId("ws_acme")
 
 

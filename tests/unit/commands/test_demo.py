@@ -27,6 +27,10 @@ def tell(folder: Path) -> Runtime:
         return build_runtime(load_settings(), before_commit=BEFORE_COMMIT, queue=RecordingQueue())
 
 
+# What they share is made once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("demo")
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
     return tell(tmp_path_factory.mktemp("demo"))

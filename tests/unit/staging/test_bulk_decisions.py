@@ -10,22 +10,24 @@ from access.services.member_changes import change_member
 from access.services.workspaces import change_policies
 from core.errors import InvalidError
 from staging.decide.approve import approve
-from staging.decide.bulk import BulkDecision, BulkRefusedError, decide_many, preview_many
+from staging.decide.bulk import BulkDecision, decide_many, preview_many
 from staging.decide.edit import edit_staged
 from staging.decide.reject import reject
 from staging.decide.restore import restore
 from staging.decide.selection import Selection, TooManyRowsError
 from staging.journal.undo import undo
-from staging.policy.bulk import MOST_DECIDED, BulkMode
+from staging.policy.bulk import MOST_DECIDED
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind
 from staging.propose.add_many import add_many
 from staging.queue.read import StagedFilter, get_staged
 from staging.states import StagedState
+from tasks.errors import BulkRefusedError
 from tasks.items.edit import edit_task
 from tasks.items.read import get_task, list_tasks
 from tasks.models import Resource, WorkItem
+from tasks.policy.bulk import BulkMode
 from tasks.policy.changes import TaskChanges
 from tasks.policy.links import Link
 from tasks.policy.resources import Registration

@@ -24,7 +24,6 @@ from staging.decide.selection import Selection
 from staging.decide.snooze import snooze
 from staging.journal.undo import undo
 from staging.models import StagedTask
-from staging.policy.bulk import BulkMode
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind
@@ -33,6 +32,7 @@ from staging.queue.read import StagedFilter, list_staged
 from staging.states import StagedState
 from tasks.items.edit import edit_task
 from tasks.models import WorkItem
+from tasks.policy.bulk import BulkMode
 from tasks.policy.changes import TaskChanges
 from tests.support.candidates import candidate, quote
 from tests.support.office import open_office

@@ -8,14 +8,14 @@ import pytest
 from intake.candidate import Candidate, Polarity
 from staging.decide.aging import purge_actions
 from staging.decide.approve import approve
-from staging.decide.bulk import BulkDecision, BulkRefusedError, decide_many
+from staging.decide.bulk import BulkDecision, decide_many
 from staging.decide.edit import edit_staged
 from staging.decide.merge import merge
 from staging.decide.reject import reject
 from staging.decide.restore import restore
 from staging.decide.selection import Selection
 from staging.journal.undo import undo
-from staging.policy.bulk import BulkMode, BulkOutcome
+from staging.policy.bulk import BulkOutcome
 from staging.policy.changes import StagedChanges
 from staging.policy.merges import PrivateMergeError
 from staging.policy.reasons import RejectReason
@@ -25,11 +25,12 @@ from staging.queue.origins import get_task
 from staging.queue.read import get_staged, list_staged
 from staging.states import StagedState
 from tasks.comments.comments import add_comment
-from tasks.errors import IllegalMoveError, TaskGoneError
+from tasks.errors import BulkRefusedError, IllegalMoveError, TaskGoneError
 from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import cancel_task, complete_task, pause_task, reopen_task
 from tasks.models import WorkItem
+from tasks.policy.bulk import BulkMode
 from tasks.policy.changes import TaskChanges
 from tasks.states import TaskStatus
 from tests.support.candidates import candidate, quote

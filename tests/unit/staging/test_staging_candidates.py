@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import event, func, select
@@ -13,7 +14,12 @@ from staging.policy.reasons import RejectReason
 from staging.queue.read import get_staged, list_staged
 from tests.support.candidates import FRIDAY, candidate, quote
 from tests.support.office import Office
+from tests.support.trail import events_about
 from tests.support.work import stage, stage_all
+
+
+def seen(office: Office, staged_id: str) -> Any:
+    return office.see(get_staged, staged_id, actor=office.anna).row
 
 
 def test_a_candidate_waits_in_the_queue_with_the_words_behind_it(office: Office) -> None:
@@ -46,6 +52,38 @@ def test_reading_again_tells_what_is_new_and_what_is_not_found_any_more(office: 
     assert len(again.new) == 1
     assert len(again.unchanged) == 1
     assert set(again.unchanged + again.gone) == set(first.new)
+
+
+def test_what_is_not_found_any_more_says_so_until_it_is_found_again(office: Office) -> None:
+    office.receive()
+    kept, lost = sorted(
+        stage(office, candidate("a"), candidate("b")).new, key=lambda each: seen(office, each)["fingerprint"]
+    )
+    stage(office, candidate("a"))
+    assert (seen(office, kept)["gone_at"], seen(office, lost)["gone_at"]) == (None, office.clock.now())
+    assert (seen(office, lost)["state"], seen(office, lost)["version"]) == ("proposed", 2)
+    office.clock.advance(timedelta(hours=1))
+    stage(office, candidate("a"))
+    assert seen(office, lost)["gone_at"] == office.clock.now() - timedelta(hours=1)
+    stage(office, candidate("a"), candidate("b"))
+    assert seen(office, lost)["gone_at"] is None
+    told = [event["action"] for event in events_about(office, lost)]
+    assert told == ["staged.create", "staged.gone", "staged.found"]
+
+
+def test_a_wrong_guess_of_the_format_leaves_nothing_twice(office: Office) -> None:
+    office.receive()
+    found = stage(office, candidate("a"), candidate("b"), candidate("c")).new
+    wrong, edited, decided = sorted(found, key=lambda each: seen(office, each)["fingerprint"])
+    office.do(edit_staged, edited, actor=office.anna, changes=StagedChanges(title="Mine"))
+    office.do(reject, decided, actor=office.anna, reason=RejectReason.TOO_VAGUE)
+    stage(office, candidate("d"), is_other_format=True)
+    assert {seen(office, each)["state"] for each in (wrong,)} == {"expired"}
+    assert (seen(office, edited)["state"], seen(office, decided)["state"]) == ("proposed", "rejected")
+    assert seen(office, edited)["gone_at"] is not None
+    # The first guess was right after all.
+    stage(office, candidate("a"), candidate("b"), candidate("c"), is_other_format=True)
+    assert (seen(office, wrong)["state"], seen(office, wrong)["gone_at"]) == ("proposed", None)
 
 
 def test_reading_again_leaves_decided_and_edited_rows_as_people_left_them(office: Office) -> None:

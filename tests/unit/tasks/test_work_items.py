@@ -219,3 +219,13 @@ def test_another_workspace_finds_nothing(office: Office) -> None:
         edit(office, item.id, actor=office.stranger, title="Theirs")
     with pytest.raises(TaskNotFoundError):
         office.see(get_task, str(item.number), actor=office.stranger)
+
+
+def test_the_entry_of_a_new_item_names_its_fields_and_what_it_is_about(office: Office) -> None:
+    item = make(office, tags=("sales",), links=(Link("customer", "cus_1", "Acme"),))
+    (event,) = events_about(office, item.id)
+    named = {name: (change["from"], change["to"]) for name, change in event["changes"].items()}
+    assert named["title"] == (None, item.title)
+    assert named["tags"] == (None, ["sales"])
+    assert "description" not in named
+    assert event["links"] == [{"type": "customer", "id": "cus_1"}]

@@ -1141,6 +1141,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/persons/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List erasures of persons, newest first
+         * @description Of those that are done it is only told that they are.
+         */
+        get: operations["list_person_erasures"];
+        put?: never;
+        /**
+         * Have everything about one person erased
+         * @description After the workspace's time of grace (`erase_after_days`; 30 where that is never) their names and addresses are blocked out
+         *     wherever they stand, what they said and commented is, unless the workspace keeps quotes, mail that they sent is erased with what
+         *     came of it but work, and a member can't come in any more and has no name. What others own stays. This needs
+         *     `tasks:private` as well.
+         */
+        post: operations["ask_for_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/erasures/{erasure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an erasure back, as long as it is not done */
+        delete: operations["keep_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export everything about one person
+         * @description Every row that names them or is by them, with its table, private work of others among it: this needs `tasks:private` as
+         *     well. What only proves something, such as hashes of passwords, is left out. Looked for are whole names and
+         *     addresses, whatever their letters; say each form that they go by.
+         */
+        post: operations["export_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/presence": {
         parameters: {
             query?: never;
@@ -1518,7 +1586,7 @@ export interface paths {
         /**
          * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one. Each row is done or refused for itself; the answer
-         *     says which, in the order of the rows.
+         *     says which, in the order of the rows. With ``mode: all`` every row is done or none.
          */
         post: operations["change_work_items"];
         delete?: never;
@@ -2024,7 +2092,11 @@ export interface paths {
         get: operations["get_staged_task"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a staged task that waits for a decision
+         * @description Whoever suggested it takes it back, and reviewers may as well. It stands as expired, and can be restored.
+         */
+        delete: operations["delete_staged_task"];
         options?: never;
         head?: never;
         /**
@@ -3334,6 +3406,10 @@ export interface components {
         };
         AddManyAnswer: {
             request_id: string;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
             created: number;
             refused: number;
             outcomes: components["schemas"]["AddedRow"][];
@@ -3742,7 +3818,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            action: "approve" | "reject" | "merge" | "snooze" | "expire";
+            action: "approve" | "reject" | "merge" | "snooze" | "expire" | "delete";
             /** @enum {unknown} */
             reason_code: "not_a_task" | "already_done" | "duplicate" | "wrong_owner" | "not_our_work" | "too_vague" | "hypothetical" | "wrong_content" | "other" | null;
             note: string | null;
@@ -4565,6 +4641,11 @@ export interface components {
             merged?: string[];
             /** Format: date-time */
             snoozed_until?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when reading its source again does not find it any more.
+             */
+            gone_at?: string | null;
             source_id?: string | null;
             job_id?: string | null;
             /** @enum {unknown} */
@@ -4670,6 +4751,44 @@ export interface components {
         PasswordChange: {
             current_password: string;
             password: string;
+        };
+        PersonBody: {
+            idempotency_key?: string;
+            /** @default null */
+            member_id?: string | null;
+            /** @default null */
+            email?: string | null;
+            /** @description Each form of the name that they go by; a member's name and address come by themselves. */
+            names?: string[];
+        };
+        PersonErasure: {
+            id: string;
+            member_id: string | null;
+            email: string | null;
+            names: string[];
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            done_at: string | null;
+        };
+        PersonErasureAnswer: {
+            request_id: string;
+            erasure: components["schemas"]["PersonErasure"];
+        };
+        PersonErasuresAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            erasures: components["schemas"]["PersonErasure"][];
+        };
+        PersonExportAnswer: {
+            request_id: string;
+            /** @description Rows as they are kept, each with its `table`. */
+            rows: {
+                [key: string]: unknown;
+            }[];
         };
         PolicyDryRunAnswer: {
             request_id: string;
@@ -5037,6 +5156,10 @@ export interface components {
         };
         RowOutcomesAnswer: {
             request_id: string;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
             rows: components["schemas"]["RowOutcome"][];
         };
         Rule: {
@@ -5462,6 +5585,11 @@ export interface components {
             owner_id?: string[];
             /** @default null */
             has_owner?: boolean | null;
+            /**
+             * @description Whether reading the source again does not find it any more.
+             * @default null
+             */
+            is_gone?: boolean | null;
             /** @description Ids of who suggested it; me is whoever asks. */
             created_by?: string[];
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -5518,6 +5646,11 @@ export interface components {
             merged: string[];
             /** Format: date-time */
             snoozed_until: string | null;
+            /**
+             * Format: date-time
+             * @description Since when reading its source again does not find it any more.
+             */
+            gone_at: string | null;
             source_id: string | null;
             job_id: string | null;
             /** @enum {unknown} */
@@ -5709,6 +5842,12 @@ export interface components {
             rows: {
                 [key: string]: unknown;
             }[];
+            /**
+             * @description Whether each row counts on its own, or all of them or none.
+             * @default each
+             * @enum {unknown}
+             */
+            mode?: "all" | "each";
         };
         Template: {
             id: string;
@@ -5900,7 +6039,7 @@ export interface components {
             request_id: string;
             action_id: string;
             /** @enum {unknown} */
-            action: "approve" | "reject" | "snooze" | "merge" | "edit" | "restore";
+            action: "approve" | "reject" | "snooze" | "merge" | "edit" | "restore" | "delete";
             undone: number;
             not_undone: number;
             outcomes: components["schemas"]["UndoneRow"][];
@@ -9615,6 +9754,203 @@ export interface operations {
             };
         };
     };
+    list_person_erasures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonErasuresAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_erasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PersonBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonErasureAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PersonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExportAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_presence: {
         parameters: {
             query?: never;
@@ -12185,6 +12521,8 @@ export interface operations {
                 /** @description Ids of owners; me is whoever asks. */
                 owner_id?: string[];
                 has_owner?: boolean | null;
+                /** @description Whether reading the source again does not find it any more. */
+                is_gone?: boolean | null;
                 /** @description Ids of who suggested it; me is whoever asks. */
                 created_by?: string[];
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12198,7 +12536,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -12601,7 +12939,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -12638,6 +12976,54 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_staged_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen: the ETag of an earlier answer, such as "3". Refused when there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                staged_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];

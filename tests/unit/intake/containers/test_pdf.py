@@ -114,5 +114,9 @@ def lost_pages(count):
 )
 def test_what_no_transcript_needs_is_refused_before_much_work(make):
     payload = make()
-    with pytest.raises((UnsafeDocumentError, UnsupportedFormatError)):
-        count_calls(lambda: read_document(payload), most=MOST_CALLS)
+
+    def read_in_vain():
+        with pytest.raises((UnsafeDocumentError, UnsupportedFormatError)):
+            read_document(payload)
+
+    assert count_calls(read_in_vain) < MOST_CALLS

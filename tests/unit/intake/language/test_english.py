@@ -17,6 +17,10 @@ from training.language.probes import FRESH_PROBE, PROBE, Probe, ask
 MOST_BYTES = 16_000_000
 
 
+# What they share is made once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("english")
+
+
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     return load_trained_pipeline()

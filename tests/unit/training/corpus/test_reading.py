@@ -9,6 +9,10 @@ from training.corpus.reading import read_talk
 MOST_TITLE_WORDS = 14
 
 
+# What they share is made once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("talk")
+
+
 @pytest.fixture(scope="module")
 def documents() -> tuple[TalkDocument, ...]:
     return read_talk()

@@ -16,6 +16,9 @@ from training.language.__main__ import main
 from training.language.assemble import lean_towards_orders
 from training.language.prepare import prepare
 
+# What they share is made once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("training")
+
 
 @pytest.fixture(scope="module")
 def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:

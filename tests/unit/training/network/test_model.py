@@ -60,6 +60,10 @@ def test_gradients_are_those_of_the_loss(name: str, place: int):
     assert (more - less) / (2 * step) == pytest.approx(expected, abs=2e-3, rel=1e-2)
 
 
+# What they share is made once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("talk")
+
+
 @pytest.fixture(scope="module")
 def lessons() -> list[Lesson]:
     short = sorted(

@@ -9,6 +9,9 @@ from training.corpus.labels import TalkDocument
 from training.corpus.reading import read_talk
 from training.network.variants import MARKS, copies_of, last_mail, unmarked
 
+# What they share is made once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("talk")
+
 
 @pytest.fixture(scope="module")
 def talk() -> list[TalkDocument]:

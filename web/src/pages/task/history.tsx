@@ -30,6 +30,7 @@ export function History({ id, version }: { id: string; version: number }) {
 
 /** What was done, in words. Of an edit the fields are named; what has a name of its own is called by that. */
 export function sayEvent(event: Happening): string {
+  if (event.outcome === "failure") return work().task.inVain(work().task.did[event.action] ?? event.action.replaceAll(/[._]/g, " "));
   if (event.status_before && event.status_after && event.status_before !== event.status_after) {
     return `${sayStanding(event.status_before)} → ${sayStanding(event.status_after)}`;
   }

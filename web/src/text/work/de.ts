@@ -41,7 +41,7 @@ export const de: WorkWords = {
       "proposal.reject": "hat eine Änderung abgelehnt",
     },
     followUp: "Folgt auf", parent: "Teil von", complete: "Erledigen", cancel: "Entfällt", reopen: "Wieder öffnen", remove: "Löschen", removed: (title: string) => `Gelöscht: ${title}`,
-    made: "Angelegt", changed: (field: string) => `änderte ${field}`, edited: "geändert", noComments: "Noch keine Kommentare.", noEvidence: "Von Hand angelegt: kein Zitat gehört dazu.",
+    made: "Angelegt", inVain: (what: string) => `vergeblich versucht: ${what}`, changed: (field: string) => `änderte ${field}`, edited: "geändert", noComments: "Noch keine Kommentare.", noEvidence: "Von Hand angelegt: kein Zitat gehört dazu.",
     closing: "Schlussnotiz", copyLink: "Verweis auf die Stelle kopieren", hold: "Wartet, weil", holdReasons: { blocked: "Blockiert", deferred: "Aufgeschoben", waiting_on: "Wartet auf jemanden" },
     slaStates: { none: "keines", on_track: "im Plan", at_risk: "knapp", met: "gehalten", breached: "verfehlt" }, saved: "Gespeichert.",
     conflict: (who: string) => `${who} hat das inzwischen geändert. Sieh nach und ändere noch einmal.`, fields: {

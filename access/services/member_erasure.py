@@ -1,0 +1,36 @@
+"""Taking a person out of a workspace for good: what is theirs alone goes, and the member stays as a nameless one.
+
+What others have of them, such as who made a task, goes on pointing to that member.
+"""
+
+from typing import Final
+
+from access.models import Consent
+from access.repository import member_erasure as repository
+from access.services.member_changes import refuse_without_owner
+from access.services.members import get_member, search_text
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import MemberId
+
+ERASED: Final = "(erased)"
+
+
+def erase_member(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> None:
+    """Nobody can come in as the member any more, and nothing says who it was; their account goes unless it is used elsewhere.
+
+    Raises MemberNotFoundError and LastOwnerError.
+    """
+    member = get_member(uow, actor.workspace_id, member_id)
+    refuse_without_owner(uow, member)
+    account_id = member.account_id
+    member.name, member.email, member.account_id, member.joining_hash = ERASED, None, None, None
+    member.is_active, member.consent = False, Consent.NONE
+    member.search_text = search_text(name=ERASED, email=None)
+    uow.session.flush()
+    repository.forget_credentials(uow.session, member.id, at=uow.now)
+    if account_id is not None:
+        repository.forget_account(uow.session, account_id)
+    record(uow, Entry(actor, "member.erase", "member", member.id))

@@ -1,0 +1,93 @@
+"""Row-level security on PostgreSQL: a second wall between workspaces, for queries that forget to name theirs.
+
+A request's transaction takes on a role that sees one workspace alone. Both end with the transaction, so that a pooler which
+gives the connection to somebody else afterwards gives nothing away. Workers and sweeps, which cross workspaces, and finding
+out who asks, stay the owner of the tables, whom no policy concerns.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.orm import Session
+
+from core.errors import AppError
+from core.ids import WorkspaceId
+
+_WORKSPACE: Final = "gleaner.workspace"
+_POLICY: Final = "gleaner_workspace"
+# Who is known in which workspaces is asked before anybody is in one, and an answer to a question of one may be noted in both.
+APART: Final = frozenset({
+    "api_keys", "audit_heads", "calendar_tokens", "invitations", "leases", "member_external_ids", "members", "one_time_links",
+    "sessions",
+})  # fmt: skip
+# Tables whose workspace is that of the row that they are part of.
+_PARTS: Final = {"segments": "EXISTS (SELECT 1 FROM sources WHERE sources.id = segments.source_id)"}
+# What is noted may be noted in another workspace as well; only one's own is read.
+_NOTED: Final = frozenset({"audit_events", "audit_values"})
+_CONFINE: Final = text("SELECT set_config('role', :role, true), set_config(:name, :workspace_id, true)")
+_TABLES: Final = text(
+    "SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)"
+    " WHERE c.table_schema = current_schema() AND c.column_name = 'workspace_id' AND t.table_type = 'BASE TABLE'"
+    " ORDER BY c.table_name"
+)
+_VIEWS: Final = text("SELECT table_name FROM information_schema.views WHERE table_schema = current_schema()")
+
+
+class RowSecurityError(AppError):
+    """The second wall can't be put up; the message says what is missing."""
+
+    code = "row_security"
+
+
+def confine(session: Session, workspace_id: WorkspaceId, *, role: str) -> None:
+    """Until its transaction ends the session sees and changes rows of that workspace alone; nothing without a role."""
+    if role:
+        session.execute(_CONFINE, {"role": role, "name": _WORKSPACE, "workspace_id": workspace_id})
+
+
+def put_up(engine: Engine, role: str) -> None:
+    """The role is there, may do what a request does, and a policy stands on every table; doing it again changes nothing.
+
+    Raises RowSecurityError when the database's user may not make roles.
+    """
+    _ensure_role(engine, role)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f'GRANT "{role}" TO CURRENT_USER')
+        schema = connection.exec_driver_sql("SELECT current_schema()").scalar_one()
+        connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA "{schema}" TO "{role}"')
+        for kind, rights in (("TABLES", "SELECT, INSERT, UPDATE, DELETE"), ("SEQUENCES", "USAGE, SELECT")):
+            connection.exec_driver_sql(f'GRANT {rights} ON ALL {kind} IN SCHEMA "{schema}" TO "{role}"')
+        # What guards the ends of trails looks for the row that an end names, also where that is in another workspace.
+        connection.exec_driver_sql(f'ALTER FUNCTION refuse_head_change() SECURITY DEFINER SET search_path = "{schema}"')
+        found: Sequence[str] = connection.execute(_TABLES).scalars().all()
+        for table in (*(name for name in found if name not in APART), *_PARTS):
+            connection.exec_driver_sql(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
+            for statement in _policies(table, role):
+                connection.exec_driver_sql(statement)
+        for view in connection.execute(_VIEWS).scalars().all():
+            # Otherwise it looks with the eyes of its owner, whom no policy concerns. PostgreSQL knows this from 15 on.
+            connection.exec_driver_sql(f'ALTER VIEW "{view}" SET (security_invoker = true)')
+
+
+def _policies(table: str, role: str) -> Sequence[str]:
+    own = _PARTS.get(table, f"workspace_id = current_setting('{_WORKSPACE}', true)")
+    check = "true" if table in _NOTED else own
+    return (
+        f'DROP POLICY IF EXISTS {_POLICY} ON "{table}"',
+        f'CREATE POLICY {_POLICY} ON "{table}" TO "{role}" USING ({own}) WITH CHECK ({check})',
+    )
+
+
+def _ensure_role(engine: Engine, role: str) -> None:
+    try:
+        with engine.begin() as connection:
+            found = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}).first()
+            if found is None:
+                connection.exec_driver_sql(f'CREATE ROLE "{role}" NOLOGIN')
+    except ProgrammingError as error:
+        raise RowSecurityError(
+            f"The database's user may not make the role that GLEANER_ROW_SECURITY names: let an administrator of the database"
+            f' do so, and say GRANT "{role}" TO that user.'
+        ) from error

@@ -1,0 +1,190 @@
+"""Messages that Outlook saved (.msg), written as the mails that they are, so that they are read as any other mail.
+
+What a property is and which number it has is in Microsoft's open specifications (MS-OXMSG, MS-OXPROPS).
+"""
+
+import re
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from intake.containers.compound_file import Folder, open_compound_file
+
+NAME = "msg"
+
+_SUBJECT, _BODY, _HTML, _HEADERS, _MESSAGE_ID = 0x0037, 0x1000, 0x1013, 0x007D, 0x1035
+_SENDER_NAME, _SENDER_ADDRESS, _SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
+_NAME, _ADDRESS, _SMTP, _RECIPIENT_TYPE = 0x3001, 0x3003, 0x39FE, 0x0C15
+_FILE_NAME, _SHORT_FILE_NAME, _MEDIA_TYPE, _CONTENT = 0x3707, 0x3704, 0x370E, 0x3701
+_SENT_AT, _CODE_PAGE, _HTML_CODE_PAGE = 0x0039, 0x3FFD, 0x3FDE
+_TEXT, _OLD_TEXT, _BYTES = "001F", "001E", "0102"
+
+_PROPERTIES = "__properties_version1.0"
+_ENTRY_BYTES = 16
+_OUTERMOST_HEAD, _INNER_HEAD, _SMALL_HEAD = 32, 24, 8
+_FIELDS = {1: "To", 2: "Cc"}
+_MOST_RECIPIENTS = 2_000
+_MOST_ATTACHMENTS = 1_000
+_MAX_DEPTH = 10
+_BEGINNING_OF_TIME = datetime(1601, 1, 1, tzinfo=UTC)
+_CODE_PAGES: Mapping[int, str] = {
+    65001: "utf-8",
+    20127: "ascii",
+    28591: "latin-1",
+    50220: "iso-2022-jp",
+    20866: "koi8-r",
+}
+_USUAL = "cp1252"
+# What is said of the parts is said anew; everything else stays as the mail servers wrote it.
+_OF_PARTS = re.compile(r"(?:content-[a-z-]{1,40}|mime-version)\s*:", re.IGNORECASE)
+_MEDIA = re.compile(r"([a-z0-9.+-]{1,60})/([a-z0-9.+-]{1,100})", re.IGNORECASE)
+
+
+def to_mail(payload: bytes) -> bytes:
+    """The message as a mail. Raises DamagedFileError."""
+    return _mail(_Item(open_compound_file(payload), _OUTERMOST_HEAD), depth=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A folder with properties: a message, somebody it went to, or something attached to it."""
+
+    folder: Folder
+    head_bytes: int
+
+    def text(self, number: int) -> str:
+        """The property as text; nothing when it is not there."""
+        found = self.folder.find(f"__substg1.0_{number:04X}{_TEXT}")
+        if found is not None:
+            return found.decode("utf-16-le", "replace").rstrip("\0")
+        old = self.folder.find(f"__substg1.0_{number:04X}{_OLD_TEXT}") or b""
+        return old.decode(self.charset(_CODE_PAGE), "replace").rstrip("\0")
+
+    def data(self, number: int) -> bytes | None:
+        return self.folder.find(f"__substg1.0_{number:04X}{_BYTES}")
+
+    def number(self, number: int) -> int | None:
+        """A property that stands in the table of the short ones."""
+        table = (self.folder.find(_PROPERTIES) or b"")[self.head_bytes :]
+        for start in range(0, len(table) - _ENTRY_BYTES + 1, _ENTRY_BYTES):
+            _, found, value = struct.unpack_from("<HH4xQ", table, start)
+            if found == number:
+                return int(value)
+        return None
+
+    def charset(self, number: int) -> str:
+        page = (self.number(number) or 0) & 0xFFFFFFFF
+        name = _CODE_PAGES.get(page, f"cp{page}" if page else _USUAL)
+        try:
+            "".encode(name)
+        except LookupError:
+            return _USUAL
+        return name
+
+
+def _mail(message: _Item, *, depth: int) -> bytes:
+    made = EmailMessage(policy=policy.SMTP)
+    _add_words(made, message)
+    for part in _items(message, "__attach_version1.0_#", most=_MOST_ATTACHMENTS):
+        _attach(made, part, depth=depth)
+    head = "".join(f"{line}\r\n" for line in _head(message))
+    return head.encode("utf-8", "replace") + made.as_bytes()
+
+
+def _items(message: _Item, beginning: str, *, most: int) -> Iterator[_Item]:
+    for _, folder in zip(range(most), message.folder.folders(beginning), strict=False):
+        yield _Item(folder, _SMALL_HEAD)
+
+
+def _add_words(made: EmailMessage, message: _Item) -> None:
+    words, page = message.text(_BODY), _page(message)
+    if words or not page:
+        made.set_content(words or "\n", cte="base64")
+    if page and words:
+        made.add_alternative(page, subtype="html", cte="base64")
+    elif page:
+        made.set_content(page, subtype="html", cte="base64")
+
+
+def _page(message: _Item) -> str:
+    data = message.data(_HTML)
+    return data.decode(message.charset(_HTML_CODE_PAGE), "replace") if data is not None else message.text(_HTML)
+
+
+def _attach(made: EmailMessage, part: _Item, *, depth: int) -> None:
+    name = _line(part.text(_FILE_NAME) or part.text(_SHORT_FILE_NAME) or part.text(_NAME))
+    inner = next(part.folder.folders(f"__substg1.0_{_CONTENT:04X}000D"), None)
+    if inner is not None and depth < _MAX_DEPTH:
+        mail = _mail(_Item(inner, _INNER_HEAD), depth=depth + 1)
+        made.add_attachment(message_from_bytes(mail, policy=policy.SMTP), filename=name or None)
+        return
+    content = part.data(_CONTENT)
+    if content is not None:
+        media = _MEDIA.fullmatch(part.text(_MEDIA_TYPE).strip())
+        main, sub = (
+            media.groups()
+            if media and media[1].lower() not in {"message", "multipart"}
+            else ("application", "octet-stream")
+        )
+        made.add_attachment(content, maintype=main, subtype=sub, filename=name or None)
+
+
+def _head(message: _Item) -> Iterator[str]:
+    """The headers as they came, or what there is where the message never went through a mail server."""
+    written = message.text(_HEADERS)
+    if written.strip():
+        yield from _without_parts(written)
+        return
+    subject, message_id = _line(message.text(_SUBJECT)), _line(message.text(_MESSAGE_ID))
+    yield f"Subject: {subject}"
+    yield f"From: {_mailbox(message.text(_SENDER_NAME), message.text(_SENDER_SMTP) or message.text(_SENDER_ADDRESS))}"
+    people: dict[str, list[str]] = {}
+    for person in _items(message, "__recip_version1.0_#", most=_MOST_RECIPIENTS):
+        if (name := _FIELDS.get(person.number(_RECIPIENT_TYPE) or 0)) is not None:
+            people.setdefault(name, []).append(
+                _mailbox(person.text(_NAME), person.text(_SMTP) or person.text(_ADDRESS))
+            )
+    yield from (f"{name}: {', '.join(found)}" for name, found in people.items())
+    if message_id:
+        yield f"Message-ID: {message_id}"
+    if (sent := message.number(_SENT_AT)) is not None:
+        yield f"Date: {_date(sent)}"
+
+
+def _without_parts(written: str) -> Iterator[str]:
+    """Each header with the lines that it goes on in."""
+    is_kept = True
+    for line in written.splitlines():
+        if not line.strip():
+            continue
+        if not line[0].isspace():
+            is_kept = _OF_PARTS.match(line) is None and ":" in line
+        if is_kept:
+            yield line
+
+
+def _mailbox(name: str, address: str) -> str:
+    """Inside a company an address may be a path that only its servers know; then the name is all there is."""
+    name, address = _line(name), _line(address)
+    user, at, domain = address.rpartition("@")
+    quoted = '"{}"'.format(re.sub(r'[\\"]', "", name)) if name else ""
+    if not at or not user or not domain or " " in address:
+        return quoted
+    return f"{quoted} <{address}>" if quoted else address
+
+
+def _date(filetime: int) -> str:
+    """Tenths of a microsecond since 1601."""
+    try:
+        return format_datetime(_BEGINNING_OF_TIME + timedelta(microseconds=filetime // 10))
+    except OverflowError:
+        return ""
+
+
+def _line(text: str) -> str:
+    """In one line: nothing in it begins another header."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
