@@ -1,7 +1,7 @@
 """Let other pages show a list of work, and take that back
 
 Revision: 0054
-Follows: 0053
+Follows: 0050
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import UtcDateTime
 
 revision = "0054"
-down_revision = "0053"
+down_revision = "0050"
 branch_labels = None
 depends_on = None
 
