@@ -14,7 +14,7 @@ OpenPage = Callable[..., Page]
 PAGES = (
     "/review", "/inbox", "/inbox/mail", "/organizations/x/tasks?view=kanban", "/organizations/x/tasks?view=table",
     "/organizations/x/tasks?view=calendar", "/organizations/x/tasks?view=list", "/tasks", "/mine", "/reports/sla",
-    "/reports/stale", "/reports/pace", "/settings/me", "/settings/workspace", "/settings/members", "/settings/keys", "/settings/intake", "/settings/policies", "/settings/rules", "/settings/webhooks", "/settings/audit",
+    "/reports/stale", "/reports/pace", "/reports/extraction", "/notifications?state=all", "/settings/me", "/settings/workspace", "/settings/members", "/settings/keys", "/settings/intake", "/settings/policies", "/settings/rules", "/settings/webhooks", "/settings/audit",
     "/customers", "/customers/cus_look", "/templates", "/proposals", "/proposals?state=accepted", "/nothing/here",
 )  # fmt: skip
 LOOKS: dict[str, dict[str, Any]] = {
