@@ -6,7 +6,7 @@ from intake.extract.scorer.joints import Joint, Kind
 
 # Candidates below this are kept and shown as unlikely; nobody has to look at them. On folds of our corpus F1 is near its best here,
 # and from here up to 0.5 precision hardly grows.
-DEFAULT_THRESHOLD = 0.4
+DEFAULT_THRESHOLD = 0.35
 LEAST_CONFIDENCE = 0.02
 
 # Words that no rule knows need this much to be returned at all. In mail a third of those at the bar are work; in speech
