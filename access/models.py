@@ -59,6 +59,8 @@ class Workspace(Base):
     keep_quotes: Mapped[bool]
     # For how many days what comes from somewhere is kept, by origin; for ever without.
     retention: Mapped[dict[str, int]] = mapped_column(JsonValue, default=dict)
+    # Addresses of lists in other pages that were made up to then show nothing.
+    embeds_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -41,3 +41,9 @@ def problems() -> Response:
 def style() -> Response:
     """Fetch the look of the reference"""
     return respond(File(render_template("style.css").encode(), CSS))
+
+
+@blueprint.serves("GET", "/docs/embed.css", access=PUBLIC, file="The look of lists in other pages.")
+def embed_style() -> Response:
+    """Fetch the look of lists that other pages show"""
+    return respond(File(render_template("embed.css").encode(), CSS))

@@ -8,8 +8,6 @@ from intake.mail.quoting.lines import Line, as_written
 from intake.mail.quoting.openings import Opening
 from intake.mail.spans import MarkedText
 
-MAX_ORIGINALS = 10
-
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -27,16 +25,6 @@ class Original:
 def find_original(marked: MarkedText) -> Original | None:
     """The outermost mail that this one forwards, with all that is quoted in it."""
     return _original(marked, marked.forward) if marked.forward is not None else None
-
-
-def list_originals(marked: MarkedText) -> tuple[Original, ...]:
-    """The outermost forwarded mail and those that it forwards or quotes itself, ten at most, outermost first."""
-    if marked.forward is None:
-        return ()
-    inner = [
-        each for each in marked.openings if each.first >= marked.forward.first and each.depth >= marked.forward.depth
-    ]
-    return tuple(_original(marked, opening) for opening in inner[:MAX_ORIGINALS])
 
 
 def _original(marked: MarkedText, opening: Opening) -> Original:

@@ -77,6 +77,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "notifications.mark_all_own_notifications": {},
     "notifications.mark_own_notification": {"is_read": True},
     "notifications.set_own_notification_wish": {"muted": [], "mailed": []},
+    "embeds.make_list_embed": {"origins": ["https://intranet.example.org"]},
     "policies.try_workspace_policies": {"require_owner_on_approve": True},
     "presence.look_at_task": {},
     "presence.look_at_transcript": {},

@@ -14,7 +14,7 @@ OpenPage = Callable[..., Page]
 PAGES = (
     "/review", "/inbox", "/inbox/mail", "/organizations/x/tasks?view=kanban", "/organizations/x/tasks?view=table",
     "/organizations/x/tasks?view=calendar", "/organizations/x/tasks?view=list", "/tasks", "/mine", "/reports/sla",
-    "/reports/stale", "/reports/pace", "/settings/me", "/settings/workspace", "/settings/members", "/settings/keys", "/settings/intake", "/settings/policies", "/settings/rules", "/settings/webhooks", "/settings/audit",
+    "/reports/stale", "/reports/pace", "/reports/extraction", "/notifications?state=all", "/settings/me", "/settings/workspace", "/settings/members", "/settings/keys", "/settings/intake", "/settings/policies", "/settings/rules", "/settings/webhooks", "/settings/audit",
     "/customers", "/customers/cus_look", "/templates", "/proposals", "/proposals?state=accepted", "/nothing/here",
 )  # fmt: skip
 LOOKS: dict[str, dict[str, Any]] = {
@@ -59,14 +59,23 @@ def _full(desk: Desk) -> None:
     )
 
 
+def show(page: Page, path: str) -> None:
+    """The page with what is fetched after it."""
+    page.goto(path)
+    page.wait_for_selector("main h1, main h2", state="attached")
+    if path.startswith("/settings"):
+        page.wait_for_selector(".settings-body > *", state="attached")
+    if path.startswith("/reports"):
+        page.wait_for_selector(".reports .headline, .reports .empty", state="attached")
+    wait_for_count(page, ".bone", 0)
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_assistive_technology_finds_nothing_wrong(look: str, open_page: OpenPage) -> None:
     page = open_page("/review", **LOOKS[look], reduced_motion="reduce")
     faults: dict[str, list[str]] = {}
     for path in PAGES:
-        page.goto(path)
-        page.wait_for_selector("main h1, main h2", state="attached")
-        wait_for_count(page, ".bone", 0)
+        show(page, path)
         if found := violations(page):
             faults[path] = found
     assert faults == {}
@@ -89,9 +98,7 @@ def test_sheets_are_accessible_too(open_page: OpenPage) -> None:
 def test_nothing_scrolls_sideways_on_a_narrow_screen(open_page: OpenPage) -> None:
     page = open_page("/review", **LOOKS["narrow"])
     for path in PAGES:
-        page.goto(path)
-        page.wait_for_selector("main h1, main h2", state="attached")
-        wait_for_count(page, ".bone", 0)
+        show(page, path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
@@ -112,9 +119,7 @@ def test_text_from_outside_stays_text_and_nothing_is_fetched_from_elsewhere(desk
         f"/t/{task['number']}",
         "/organizations/x/tasks",
     ):
-        page.goto(path)
-        page.wait_for_selector("main h1, main h2", state="attached")
-        wait_for_count(page, ".bone", 0)
+        show(page, path)
         assert page.title() != "owned"
         assert page.evaluate("window.violations") == []
         assert page.locator("main iframe, main img, main script").count() == 0

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import core
 import intake
 from intake.extract.sentences import MAX_SENTENCE_CHARS
 from intake.text.normal_form import normalise_text
@@ -53,7 +54,8 @@ Matchers = Mapping[str, Matcher]
 @pytest.fixture(scope="module")
 def matchers() -> Matchers:
     """One for each pattern: putting it together takes as long as what is tried with it."""
-    return {name: Matcher(pattern) for name, pattern in patterns_of(intake).items()}
+    found = {**patterns_of(core), **patterns_of(intake)}
+    return {name: Matcher(pattern) for name, pattern in found.items()}
 
 
 def sees_sentences(name: str) -> bool:

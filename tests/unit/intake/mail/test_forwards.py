@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from intake.mail.forwards import find_original, list_originals
+from intake.mail.forwards import find_original
 from intake.mail.message import Mailbox
 from intake.mail.quoting.labels import NAMES_BY_LANGUAGE, Role
 from intake.mail.replies import new_words
@@ -155,16 +155,6 @@ def test_folded_subjects_and_recipients_belong_to_their_headers():
     assert original.subject == "The offer that goes on"
     assert [one.address for one in original.to] == ["bob@shop.example", "ann@shop.example"]
     assert original.body == "words"
-
-
-def test_each_mail_of_a_chain_is_a_mail_of_its_own():
-    inner = GMAIL.replace("Jane Doe", "Ann Lee").replace("jane@", "ann@") + "Second."
-    originals = list_originals(mark_spans(f"Look.\n\n{GMAIL}First.\n\n{inner}", subject="Fwd: The offer"))
-    assert [one.author.address for one in originals] == ["jane@shop.example", "ann@shop.example"]
-
-
-def test_no_more_than_ten_mails_of_a_chain_are_told_apart():
-    assert len(list_originals(mark_spans(GMAIL + (GMAIL + "words\n") * 30))) == 10
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ import { say as tell } from "../../state/messages";
 import { session } from "../../state/session";
 import { sayDate, sayTime, useZone } from "../../text/dates";
 import { office } from "../../text/office";
+import { lazy } from "../../ui/lazy";
 import { Failure, Loading } from "../../ui/states";
+
+const Embeds = lazy(() => import("./embeds"), { isPart: true });
 
 type Workspace = components["schemas"]["WorkspacePolicies"];
 type Patch = components["schemas"]["WorkspacePatch"];
@@ -67,6 +70,7 @@ export function Page() {
         <p class="meta">{say.orderMore(sayDate(ORDERS[shown.date_order]).replace(/^\S+ /, ""))}</p>
       </section>
       {usage.value ? <Usage usage={usage.value} /> : null}
+      <Embeds />
     </>
   );
 }

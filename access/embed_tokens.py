@@ -1,0 +1,76 @@
+"""Addresses under which a list of work is shown in other pages: what may be shown where is sealed into the address. Pure."""
+
+import base64
+import hashlib
+import hmac
+import re
+from binascii import Error as BrokenText
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import orjson
+
+from core.ids import WorkspaceId
+
+MOST_ORIGINS: Final = 5
+LONGEST_ORIGIN: Final = 200
+_SIGNATURE_BYTES: Final = 32
+_PURPOSE: Final = b"embed 1\0"
+# A scheme, a host and perhaps a port, in small letters as browsers send it; plain HTTP on this machine alone.
+_ORIGIN: Final = re.compile(
+    r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?|http://(?:localhost|127\.0\.0\.1)(?::\d{1,5})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Which work is shown, in pages of which origins, and until when. Without a link it is all of the workspace."""
+
+    workspace_id: WorkspaceId
+    origins: Sequence[str]
+    made_at: datetime
+    expires_at: datetime
+    link_type: str | None = None
+    link_id: str | None = None
+
+
+def is_origin(text: str) -> bool:
+    return len(text) <= LONGEST_ORIGIN and _ORIGIN.fullmatch(text) is not None
+
+
+def seal_embed(embed: Embed, *, signing_key: bytes) -> str:
+    """The part of the address that holds all of it, and that nobody else can make."""
+    words = [
+        embed.workspace_id,
+        list(embed.origins),
+        embed.made_at.timestamp(),
+        embed.expires_at.timestamp(),
+        embed.link_type,
+        embed.link_id,
+    ]
+    body = orjson.dumps(words)
+    return base64.urlsafe_b64encode(_signature(body, signing_key) + body).rstrip(b"=").decode()
+
+
+def open_embed(token: str, *, signing_key: bytes) -> Embed | None:
+    """What was sealed; None for any other text."""
+    try:
+        raw = base64.urlsafe_b64decode(token.encode("ascii") + b"=" * (-len(token) % 4))
+    except (BrokenText, ValueError):
+        return None
+    signature, body = raw[:_SIGNATURE_BYTES], raw[_SIGNATURE_BYTES:]
+    if not hmac.compare_digest(signature, _signature(body, signing_key)):
+        return None
+    words: list[Any] = orjson.loads(body)
+    workspace_id, origins, made, expires, link_type, link_id = words
+    return Embed(WorkspaceId(workspace_id), tuple(origins), _instant(made), _instant(expires), link_type, link_id)
+
+
+def _signature(body: bytes, signing_key: bytes) -> bytes:
+    return hmac.digest(signing_key, _PURPOSE + body, hashlib.sha256)
+
+
+def _instant(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, tz=UTC)

@@ -1,0 +1,99 @@
+"""Lists of open work that other pages show in a frame."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from flask import Response, render_template
+
+from access.embed_tokens import Embed
+from access.scopes import Scope
+from access.services.embeds import get_embed, make_embed, revoke_embeds
+from api.access import PUBLIC, any_of
+from api.answers import Answer, File, created, respond
+from api.context import current_runtime
+from api.endpoints import ApiBlueprint
+from api.hosts import own_address
+from api.schemas.embeds import EmbedAnswerSchema, EmbedBodySchema
+from api.schemas.envelope import AnswerSchema
+from api.transactions import Call
+from core.actor import Actor, ActorKind, Channel
+from core.calendar import local_day
+from tasks.items.read import LinkedTo, TaskFilter, TaskSort, TaskView, list_tasks
+
+blueprint = ApiBlueprint(
+    "embeds", __name__, url_prefix="", description="Lists in other pages.", template_folder="../templates"
+)
+
+ADMIN = any_of(Scope.ADMIN)
+HTML: Final = "text/html; charset=utf-8"
+MOST_ROWS: Final = 50
+_POLICY: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+
+
+@blueprint.writes("POST", "/api/embeds", access=ADMIN, body=EmbedBodySchema, answer=EmbedAnswerSchema, status=201)
+def make_list_embed(call: Call, body: Mapping[str, Any]) -> Answer:
+    """Make an address under which pages of these origins show a list of open work
+
+    Whoever knows the address sees titles, statuses and days of work that is not private, without logging in. It is in this answer
+    and nowhere else: a request repeated with the same idempotency key finds null.
+    """
+    link = (body["link"]["type"], body["link"]["id"]) if body["link"] else None
+    made = make_embed(
+        call.uow,
+        actor=call.actor,
+        origins=body["origins"],
+        link=link,
+        days=body["days"],
+        signing_key=current_runtime().signing_key,
+    )
+    shown = {"expires_at": made.expires_at}
+    url = f"{own_address()}/embed/{made.token}"
+    return created(Answer({"embed": {**shown, "url": None}}, once={"embed": {**shown, "url": url}}))
+
+
+@blueprint.writes("DELETE", "/api/embeds", access=ADMIN, answer=AnswerSchema)
+def revoke_list_embeds(call: Call) -> Answer:
+    """Take all addresses back that show lists of this workspace
+
+    They show nothing from the very next request on.
+    """
+    revoke_embeds(call.uow, actor=call.actor)
+    return Answer({})
+
+
+@blueprint.serves("GET", "/embed/<token>", access=PUBLIC, file="A page to be shown in a frame.", media_type="text/html")
+def show_list_embed(token: str) -> Response:
+    """Show a list of open work in a frame
+
+    Without a script, and only in pages of the origins for which the address was made.
+    """
+    runtime = current_runtime()
+    with runtime.transactions.read() as uow:
+        embed, workspace = get_embed(uow, token, signing_key=runtime.signing_key)
+        viewer = Actor(embed.workspace_id, ActorKind.USER, Channel.API, frozenset({Scope.TASKS_READ.value}))
+        page = list_tasks(
+            uow, actor=viewer, where=_wanted(embed), sort=TaskSort.DUE_AT, is_descending=False, limit=MOST_ROWS
+        )
+        rows = [_row(view, now=uow.now, timezone=workspace.timezone) for view in page.rows]
+        html = render_template(
+            "embed.html", title=embed.link_id or workspace.name, rows=rows, has_more=page.next is not None
+        )
+    policy = _POLICY + " ".join(embed.origins)
+    return respond(File(html.encode(), HTML, headers={"Content-Security-Policy": policy}))
+
+
+def _wanted(embed: Embed) -> TaskFilter:
+    """Open work, and of anything private nothing, whoever may look."""
+    links = (LinkedTo(embed.link_type, (embed.link_id or "",)),) if embed.link_type else ()
+    return TaskFilter(hides_final=True, is_private=False, links=links)
+
+
+def _row(view: TaskView, *, now: Any, timezone: str) -> dict[str, Any]:
+    row = view.row
+    due = local_day(row["due_at"], timezone=row["due_tz"] or timezone) if row["due_at"] else None
+    return {
+        "title": row["title"],
+        "status": row["status"].value.replace("_", " "),
+        "due": due,
+        "is_overdue": row["due_at"] is not None and row["due_at"] < now,
+    }

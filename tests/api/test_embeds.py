@@ -1,0 +1,74 @@
+"""A list that other pages show: only where it was made for, only what is open to all, and only until it is taken back."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from access.scopes import Scope
+from tests.api.people import Caller, Desk
+
+ORIGIN = "https://intranet.example.org"
+
+
+def make(caller: Caller, **body: Any) -> str:
+    answer = caller.send("POST", "/api/embeds", json={"origins": [ORIGIN], **body})
+    assert answer.status_code == 201, answer.get_json()
+    url: str = answer.get_json()["embed"]["url"]
+    return url[url.index("/embed/") :]
+
+
+def add(caller: Caller, title: str, **body: Any) -> None:
+    assert caller.send("POST", "/api/tasks", json={"title": title, **body}).status_code == 201
+
+
+def test_open_work_about_one_thing_is_shown_to_whoever_knows_the_address(office: Desk, owner: Caller) -> None:
+    about = {"links": [{"type": "customer", "id": "cus_1"}]}
+    add(owner, "<b>Call</b> Acme", due_at="2026-03-01T09:00:00Z", **about)
+    add(owner, "Done with Acme", status="completed", **about)
+    add(owner, "Secret of Acme", is_private=True, **about)
+    add(owner, "Call Bolt")
+    page = office.anybody().send("GET", make(owner, link={"type": "customer", "id": "cus_1"}))
+    html = page.get_data(as_text=True)
+    assert (page.status_code, page.mimetype) == (200, "text/html")
+    assert "&lt;b&gt;Call&lt;/b&gt; Acme" in html
+    assert "overdue" in html
+    assert not any(words in html for words in ("Done with", "Secret", "Bolt", "<script"))
+
+
+def test_it_is_shown_in_pages_of_its_origins_alone_and_runs_nothing(office: Desk, owner: Caller) -> None:
+    policy = office.anybody().send("GET", make(owner)).headers["Content-Security-Policy"]
+    assert policy == (
+        f"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {ORIGIN}"
+    )
+
+
+def test_an_address_is_good_until_its_time_is_over_or_it_is_taken_back(office: Desk, owner: Caller) -> None:
+    anybody, first = office.anybody(), make(owner, days=1)
+    assert anybody.send("GET", first).status_code == 200
+    owner.send("DELETE", "/api/embeds")
+    assert anybody.send("GET", first).status_code == 404
+    office.clock.advance(timedelta(seconds=1))
+    second = make(owner, days=1)
+    assert anybody.send("GET", second).status_code == 200
+    office.clock.advance(timedelta(days=1))
+    assert anybody.send("GET", second).status_code == 404
+
+
+def test_nobody_makes_up_an_address(office: Desk, owner: Caller) -> None:
+    path = make(owner)
+    for other in (path[:-2] + "AA", "/embed/x", "/embed/" + "A" * 200):
+        assert office.anybody().send("GET", other).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "origins",
+    [[], ["*"], ["http://intranet.example.org"], ["https://a.example/path"], ["https://a.example; script-src *"]],
+)
+def test_only_origins_are_taken(owner: Caller, origins: list[str]) -> None:
+    assert owner.send("POST", "/api/embeds", json={"origins": origins}).status_code == 422
+
+
+def test_only_owners_let_work_be_shown_elsewhere(office: Desk) -> None:
+    caller = office.with_key(Scope.TASKS_READ, Scope.TASKS_WRITE)
+    assert caller.send("POST", "/api/embeds", json={"origins": [ORIGIN]}).status_code == 403
