@@ -79,6 +79,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "samples.hand_in_sample": "source.receive",
     "session.close_session": "session.end",
     "speakers.confirm_transcript_speakers": "source.map_speakers",
+    "staged.delete_staged_task": "staged.delete",
     "staged.edit_staged_task": "staged.edit",
     "staged.suggest_task": "staged.create",
     "staged_bulk.add_staged_tasks": "staged.create",

@@ -14,6 +14,9 @@ CLOSING = re.compile(
     r"^\W*(?:(?:please|if\s+possible|at\s+the\s+latest|would\s+be\s+(?:great|good|fine)|is\s+fine|thanks)\W*)*$",
     re.IGNORECASE,
 )
+LONGEST_REST = 160
+DUE = re.compile(r"\b(?:due|deadline)(?:\s+(?:date|by|on|is))?\s*[:–—-]?\s*$", re.IGNORECASE)
+OPENS_WITH_DUE = re.compile(r"(?:due|deadline)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"\s*[^.!?\n]{1,60}[.!?]?")
 
 
@@ -26,6 +29,19 @@ def find_afterthought(
     following = document.segments[position + 1 : position + 1 + turns]
     places += [(segment.text, segment.char_start) for segment in following if len(segment.text) <= LONGEST_TURN]
     return next((found for text, start in places if (found := _lone_date(text, start, setting=setting))), None)
+
+
+def find_date_of_line(sentence: Sentence, *, setting: DateSetting) -> tuple[DateMention, int] | None:
+    """What a line of notes says further on about its one task: “Replace the pump. Owner: Jo. Due: 4 September.”"""
+    start = sentence.char_end - sentence.segment.char_start
+    rest = sentence.segment.text[start : start + LONGEST_REST].split("\n", 1)[0]
+    told = [found for found in find_dates(rest, setting=setting) if _is_told_as_due(found, rest)]
+    return (told[0], sentence.char_end) if len(told) == 1 else None
+
+
+def _is_told_as_due(mention: DateMention, text: str) -> bool:
+    """Whether "due" stands before it, or is taken for its preposition."""
+    return bool(DUE.search(text, 0, mention.char_start) or OPENS_WITH_DUE.match(mention.phrase))
 
 
 def _lone_date(text: str, start: int, *, setting: DateSetting) -> tuple[DateMention, int] | None:

@@ -7,20 +7,21 @@ from intake.candidate import Span
 from intake.document import Document, Segment
 from intake.extract.sentences import Sentence
 
-HESITATION = r"^\W*(?:(?:um+|uh+|oh|ah|hmm|mm|well|so)\W+)*"
+HESITATION = r"^\W*(?:(?:um+|uh+|oh|oops|ah|hmm|mm|well|so)\W+)*"
 
 # These take it on, whatever the question was.
 STRONG_YES = re.compile(
     HESITATION
     + r"(?:(?:yes|yeah|yep|ok(?:ay)?|right|great|thanks|perfect|fine)\W+(?:\w+\W+)?)*(?:sure|of\s+course|absolutely|definitely|certainly|no\s+problem|"
     r"no\s+worries|will\s+do|can\s+do|you\s+got\s+it|you\s+bet|happy\s+to|glad\s+to|my\s+pleasure|gladly|consider\s+it\s+done|on\s+it|"
-    r"I\s+can|I['’]ll|I\s+will|I['’]m\s+on\s+it|leave\s+it\s+(?:with|to)\s+me|understood|noted|not\s+at\s+all|yes,?\s+(?:sir|please))\b",
+    r"I\s+can|I['’]ll|I\s+will|will(?=\W*$)|I['’]m\s+on\s+it|leave\s+it\s+(?:with|to)\s+me|understood|noted|not\s+at\s+all|yes,?\s+(?:sir|please))\b",
     re.IGNORECASE,
 )
 
 # These are a yes to a question; after a statement they only show that somebody listens.
 WEAK_YES = re.compile(
-    HESITATION
+    r"^\s*[👍👌✅]|"
+    + HESITATION
     + r"(?:yes|yeah|yep|yup|ok|okay|sounds\s+good|fine|alright|all\s+right|right|perfect|great|got\s+it|makes\s+sense|works\s+for\s+me|"
     r"mm-?hmm|uh-?huh|that['’]s\s+fine|fair\s+enough|agreed)\b",
     re.IGNORECASE,

@@ -25,6 +25,23 @@ EMPTY_NOUNS = words(
     guys team one ones rest whole weekend morning afternoon evening problem sense reason fact office room week's
     """
 )
+# Whom nobody calls "it", and numbers that stand for something else.
+NO_ONE = words(
+    """
+    wife husband brother sister mother father mum mom dad nan gran grandma grandpa nephew niece aunt uncle cousin son daughter
+    baby boy girl lad lads kid kids man woman lady fella bloke boss owner manager doctor nurse handyman plumber electrician driver
+    landlord tenant neighbour neighbor customer guest friend mate sister-in-law brother-in-law mother-in-law father-in-law
+    bank trust council inspector technician hundred thousand dozen double half
+    """
+)
+ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+)
+TOLD_OF = words(
+    "sees calls says wants needs knows thinks comes goes keeps gets asks pick every stinks is was has gone anyway"
+)
+CONTRACTED_QUESTION = ("when's", "what's", "where's", "who's", "when’s", "what’s", "where’s", "who’s")
 SENTENCES = re.compile(r"[^.!?\n]+")
 PRONOUN = re.compile(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
 JOINED = re.compile(r"\s*,|\s+(?:and|or)\b", re.IGNORECASE)
@@ -86,10 +103,21 @@ def _ends_phrase(word: str) -> bool:
 
 def _phrase_from(tokens: list[str]) -> str:
     taken: list[str] = []
-    for token in tokens:
-        if _ends_phrase(token.casefold()):
+    for token in tokens[1:] if tokens[:1] == ["own"] else tokens:
+        if _ends_phrase(token.casefold()) or (taken and _is_verb(token)):
             break
         taken.append(token)
-    if not taken or taken[-1].casefold() in EMPTY_NOUNS or taken[-1].isdigit() or taken[-1].endswith("ly"):
-        return ""
-    return " ".join(taken)
+    return " ".join(taken) if taken and _may_be_meant(taken[-1].casefold()) else ""
+
+
+def _is_verb(token: str) -> bool:
+    """A clause begins: "the bank sees", "the forty one when's it back"."""
+    word = token.casefold()
+    return word in TOLD_OF or word.endswith(CONTRACTED_QUESTION)
+
+
+def _may_be_meant(noun: str) -> bool:
+    """Neither a time nor a number, and nobody: "it" is a thing."""
+    return not (
+        noun in EMPTY_NOUNS or noun in NO_ONE or noun.isdigit() or noun.endswith("ly") or ORDINAL.fullmatch(noun)
+    )

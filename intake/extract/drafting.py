@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from intake.candidate import Candidate, Commitment, Due, Reason, Span
-from intake.document import Document, Passage
+from intake.document import Document, Origin, Passage
 from intake.extract.actions import Action
-from intake.extract.afterthoughts import TURNS_AFTER_REQUEST, find_afterthought
+from intake.extract.afterthoughts import TURNS_AFTER_REQUEST, find_afterthought, find_date_of_line
 from intake.extract.answers import Answer, find_answer, find_welcome
 from intake.extract.dates.finder import find_dates
 from intake.extract.dates.mention import DateMention
@@ -113,6 +113,8 @@ def _due(
     late = find_afterthought(
         sentence, position, document=prepared.document, setting=prepared.setting_of(sentence.segment), turns=turns
     )
+    if late is None and prepared.document.origin == Origin.NOTES:
+        late = find_date_of_line(sentence, setting=prepared.setting_of(sentence.segment))
     return (to_due(late[0], offset=late[1]), late[0].note) if late else (None, "")
 
 

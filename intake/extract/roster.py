@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from intake.document import Document, Origin, ReadWarning
 from intake.extract.context import Person
 from intake.extract.given_names import GIVEN_NAMES, SHORT_NAMES
+from intake.extract.offices import office_of, offices_in
 
 # A misheard name must be this close, and closer than any other by the margin; short names are never guessed.
 FUZZY_SCORE = 86
@@ -26,6 +27,8 @@ GENERIC_LABEL = re.compile(
 )
 
 
+# Where people are listed with what they are.
+WRITTEN = frozenset({Origin.NOTES, Origin.EMAIL})
 HONORIFIC = re.compile(r"^\s*(?:mr|mrs|ms|miss|dr|prof|fr|sr|herr|frau)\b\.?\s+(?=\w)", re.IGNORECASE)
 
 
@@ -38,6 +41,7 @@ class Roster:
     by_alias: dict[str, tuple[str, ...]]
     is_reliable: bool = True
     by_initials: dict[str, str] = field(default_factory=dict)
+    by_office: dict[str, str] = field(default_factory=dict)
     _guesses: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def named(self, words: str) -> tuple[str, ...]:
@@ -46,6 +50,11 @@ class Roster:
             return (self.by_initials[words],)
         key = HONORIFIC.sub("", words).casefold().strip()
         return self.by_alias.get(key) or self._nearly(key)
+
+    def holder_of(self, office: str) -> str | None:
+        """Who holds an office, as far as the source says so of somebody known."""
+        named = self.named(self.by_office.get(office_of(office), ""))
+        return named[0] if len(named) == 1 else None
 
     def is_name(self, word: str) -> bool:
         """Whether a word is a person's name: known here, or a capitalised given name."""
@@ -100,6 +109,7 @@ def build_roster(document: Document, *, people: tuple[Person, ...]) -> Roster:
         known=known,
         by_alias=_aliases(known, people),
         by_initials=_initials(present) if document.origin == Origin.NOTES else {},
+        by_office=offices_in(document.text) if document.origin in WRITTEN else {},
         is_reliable=ReadWarning.COLLAPSED_SPEAKERS not in document.warnings,
     )
 

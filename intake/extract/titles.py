@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from intake.extract.antecedents import find_antecedent, object_of, repeated_object, repeated_person
+from intake.extract.callings import short_name
 from intake.extract.phrases import WORD_START
+from intake.extract.tails import cut_tail
 from intake.extract.transcription import lower_shouts, stop_run_on
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS, third_person
 
@@ -31,7 +33,7 @@ PARENTHESIS = re.compile(r"\([^)]*\)?|\)")
 PICTURES = r"\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 DANGLING = re.compile(
     r"(?:[\s,;:–—-]+(?:by|on|at|before|until|due|and|or|but|so|to|in|for|the|a|an|is|around|with|hopefully)\b)*"
-    rf"[\s,;:.!?–—\"”'’({PICTURES}-]*$",
+    rf"[\s,;:.!?|–—\"”'’({PICTURES}-]*$",
     re.IGNORECASE,
 )
 STARTS = re.compile(
@@ -48,7 +50,7 @@ ASIDE = re.compile(
 ACTING_THEN = r"\b(?P<when>before|after|when|while|once|until|as\s+soon\s+as)\s+(?:{who})\s+(?P<verb>[a-z]{{2,}})\b"
 REMINDER = re.compile(r"^(?:make|be)\s+sure\s+(?:that\s+)?you\s+(?P<verb>\w+)", re.IGNORECASE)
 PERSON = re.compile(
-    r"\b(?:him|her(?=\s*(?:$|[,.;]|(?:to|about|by|for|with|on|at|back|up|and|if|when|that)\b)))", re.IGNORECASE
+    r"\b(?:him\b|her\b(?=\s*(?:$|[,.;]|(?:to|about|by|for|with|on|at|back|up|and|if|when|that)\b)))", re.IGNORECASE
 )
 GRAMMAR = {"are": "is", "have": "has", "do": "does", "were": "was", "need": "needs", "want": "wants"}
 MODALS = frozenset({"can", "could", "will", "would", "may", "might", "must", "should", "had", "was", "were", "did"})
@@ -132,6 +134,7 @@ def make_title(action: str, *, voice: Voice, before: str, previous: str = "", pe
 def _tidied(action: str) -> str:
     words = stop_run_on(PARENTHESIS.sub(" ", lower_shouts(action)))
     words = ASIDE.sub("", STUTTER.sub(r"\g<said>", " ".join(COURTESIES.sub(" ", words).split())))
+    words = cut_tail(words)
     words = DANGLING.sub("", re.sub(r"\s+([,;:])", r"\1", words).strip(" ,;:-–—"))
     words = _without_reminder(STARTS.sub("", words))
     first, _, rest = words.partition(" ")
@@ -146,14 +149,14 @@ def _without_reminder(words: str) -> str:
 
 def _name_people(words: str, voice: Voice) -> str:
     for person, pronouns in ((voice.speaker, FIRST_PERSON), (voice.addressee, SECOND_PERSON)):
-        words = pronouns.mine.sub(f"{_first_name(person)}'s" if person else "the", words)
+        words = pronouns.mine.sub(f"{short_name(person)}'s" if person else "the", words)
         words = _name_object(words, person, pronouns=pronouns)
     return FOR_US.sub("", OUR.sub("the", words))
 
 
 def _name_object(words: str, person: str | None, *, pronouns: Pronouns) -> str:
     if person:
-        name = _first_name(person)
+        name = short_name(person)
         words = pronouns.acting_then.sub(lambda found: f"{found['when']} {name} {_third_person(found['verb'])}", words)
         words = pronouns.acting.sub(lambda found: f"{name} {GRAMMAR[found['verb']]}", words)
         return pronouns.me.sub(name, words)
@@ -164,15 +167,8 @@ def _third_person(verb: str) -> str:
     return GRAMMAR.get(verb) or (third_person(verb) if verb not in MODALS else verb)
 
 
-def _first_name(person: str) -> str:
-    """The mailbox name of an address, the first word of a name."""
-    mailbox, _, _ = person.strip().partition("@")
-    first, _, _ = mailbox.partition(" ")
-    return first.rstrip(",") or person
-
-
 def _resolve_person(words: str, person: str | None, before: str) -> str:
-    name = _first_name(person) if person else repeated_person(words, before)
+    name = short_name(person) if person else repeated_person(words, before)
     return PERSON.sub(name, words, count=1) if name else words
 
 

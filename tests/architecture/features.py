@@ -42,6 +42,7 @@ SHOWN_BY: Final[Mapping[str, tuple[str, str]]] = {
     "S0-21": (_LAWS, _WORDS),
     "S0-22": (_ORG, "finished_work_is_hidden_and_counted_until_it_is_asked_for"),
     "S0-23": ("e2e/pages/test_everywhere", "a_card_is_moved_by_keys_and_back"),
+    "S0-24": ("e2e/pages/test_queue", "rows_show_what_tasks_are_about_and_late_ones_are_red_first_and_counted"),
     "S0-25": ("api/test_calendar", "an_instant_lies_on_the_day_of_whoever_looks"),
     "S0-26": ("e2e/pages/test_everywhere", "nothing_scrolls_sideways_on_a_narrow_screen"),
     "S0-27": ("api/test_embeds", "open_work_about_one_thing_is_shown_to_whoever_knows_the_address"),
@@ -98,6 +99,7 @@ SHOWN_BY: Final[Mapping[str, tuple[str, str]]] = {
     "S2-18": (_OPS, "the_queue_shows_what_is_open_and_on_time_by_due_date"),
     "S2-19": ("api/test_reports", "every_item_counts_where_its_service_level_stands"),
     "S2-20": ("unit/tasks/test_task_aging", "a_due_date_that_passes_is_noted_once_however_often_the_sweep_runs"),
+    "S2-21": ("e2e/pages/test_queue", "rows_show_what_tasks_are_about_and_late_ones_are_red_first_and_counted"),
     "S3-01": (_CRM, "a_follow_up_for_a_contact_is_made_open_and_completed_with_a_note"),
     "S3-02": (_LAWS, _WORDS),
     "S3-03": (_CRM, "a_follow_up_for_a_contact_is_made_open_and_completed_with_a_note"),
@@ -153,7 +155,5 @@ SHOWN_BY: Final[Mapping[str, tuple[str, str]]] = {
 }
 # What no test shows yet, and why.
 NOT_SHOWN: Final[Mapping[str, str]] = {
-    "S0-04": "a customer has a page of its tasks; projects, timelines and widgets have none",
-    "S0-24": "the table view is there, and no test looks at its columns",
-    "S2-21": "late rows are red and counted, and no test looks at their color",
+    "S0-04": "a customer has a page of its tasks; projects and timelines have none",
 }

@@ -19,9 +19,10 @@ from training.network.material import Lesson, vocabulary_of
 from training.network.rounding import rounded
 from training.scorer.folds import FOLDS, fold_of
 
-# The network that ships is the mean of three; those of the folds, which only measure and calibrate, are one each.
+# The network that ships is the mean of three; those of the folds, which only measure and calibrate, are the mean of two. One alone is
+# surer of itself than a mean, so that what is calibrated on such promises too little of the mean.
 SEEDS = (1, 2, 3)
-FOLD_SEEDS = (1,)
+FOLD_SEEDS = (1, 2)
 
 Rows = Mapping[int, Sequence[Row]]
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from core.calendar import to_instant
 from intake.candidate import DuePrecision
@@ -26,6 +27,9 @@ PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 FULL_STOP = re.compile(r"(?<![ap]\.m)\.$", re.IGNORECASE)
+# The same sentence is asked about by each of its actions and by every act of the ledger.
+TEXTS_AT_HAND = 256
+
 # Whoever speaks of the morning at night means the one to come.
 DAWN = 5
 BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
@@ -33,8 +37,11 @@ BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
 
 def find_dates(text: str, *, setting: DateSetting) -> tuple[DateMention, ...]:
     """Every due phrase of the text in order. Past, repeating and merely descriptive dates are left out."""
-    if not GATE.search(text):
-        return ()
+    return _found(text, setting) if GATE.search(text) else ()
+
+
+@lru_cache(maxsize=TEXTS_AT_HAND)
+def _found(text: str, setting: DateSetting) -> tuple[DateMention, ...]:
     hits = _join_neighbours(_without_overlaps(_all_hits(text, setting)), text)
     return tuple(_mention(hit, text, setting=setting) for hit in hits if _is_due(hit, text, setting=setting))
 

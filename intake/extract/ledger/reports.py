@@ -12,7 +12,7 @@ NEAR, FAR = 6, 60
 BARE = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|yes|right|there|all|and|just|already|it['’]?s|that['’]?s|is|I['’]?ve|I)\W+)*"
     r"(?:done|did\s+it|(?P<verb>sent|booked|ordered|paid|posted|told|sorted|fixed|uploaded|finished|signed|filed|moved|changed|merged|pushed|shared|mailed|emailed|attached|updated|un-booked|approved|corrected|submitted|rung|called))"
-    r"(?:\s+(?:it|them|her|him|that))?\b\s*(?:$|[.,!;:✅✔👍–—-]|now|to\b|this\b|last\b|you\b)",
+    r"(?:\s+(?:it|them|her|him|that))?\b\s*(?:$|[.,!;:✅✔👍–—-]|\d|(?:now|just|already|to|this|last|you|in|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)",
     re.IGNORECASE,
 )
 PERFECT = re.compile(

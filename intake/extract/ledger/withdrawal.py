@@ -17,7 +17,7 @@ WITHDRAWN = re.compile(
 )
 # "Don't order it", "I won't be signing", "I'm not able to refund that": the very act is denied.
 DENIED = re.compile(
-    r"(?:do\s*n['’]?t|do\s+not|wo\s*n['’]?t|will\s+not|ca\s*n['’]?t|cannot|(?:not|n['’]t)\s+(?:able|going)\s+to|nobody\s*(?:['’]s|is)\s+to|no\s+need\s+to|not\s+to|shall\s+not)"
+    r"(?:do\s*n['’]?t|do\s+not|wo\s*n['’]?t|will\s+not|ca\s*n['’]?t|cannot|(?:not|n['’]t)\s+(?:able|going)\s+to|nobody\s*(?:['’]s|is)\s+to|no\s+need\s+to|not\s+to|shall\s+not|(?<!n['’]t\s)(?<!not\s)forget(?:\s+about)?(?=\s+\w+ing\b))"
     r"\s+(?:be\s+|even\s+|just\s+)?(?P<verb>[a-z-]+)\b",
     re.IGNORECASE,
 )
@@ -40,7 +40,8 @@ def _place(turn: Turn, words: str) -> int | None:
     """What shares a word with it, however long ago within reason; otherwise what was just spoken of."""
     said = content_words(words)
     for place in turn.recent(FAR):
-        if said & content_words(turn.entries[place].candidate.title):
+        candidate = turn.entries[place].candidate
+        if said & (content_words(candidate.title) | content_words(candidate.evidence[0].quote)):
             return place
     near = [place for place in turn.recent(NEAR) if not turn.entries[place].is_vague]
     return near[0] if near and len(said) <= 1 else None

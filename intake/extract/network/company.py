@@ -8,7 +8,14 @@ from intake.extract.ledger.words import content_words
 from intake.extract.network.reading import Reading
 from intake.extract.scorer.joints import log_odds
 
-COMPANY = ("pronoun", "pronoun near a surer one", "few words near a surer one", "words of a surer one")
+COMPANY = (
+    "pronoun",
+    "pronoun near a surer one",
+    "few words near a surer one",
+    "words of a surer one",
+    "pronoun near a surer one of the same owner",
+    "few words near a surer one of the same owner",
+)
 
 # As far apart as people still speak of the same thing, and as far as its words are compared.
 NEAR_TURNS, FAR_TURNS, MOST_COMPARED = 3, 15, 40
@@ -29,14 +36,19 @@ def company_of(candidates: Sequence[Candidate], reading: Reading) -> list[list[f
             for other in around
             if sureness[other] > sureness[place] and abs(turns[other] - turns[place]) <= FAR_TURNS
         ]
-        is_near = any(abs(turns[other] - turns[place]) <= NEAR_TURNS for other in surer)
+        near = [candidates[other] for other in surer if abs(turns[other] - turns[place]) <= NEAR_TURNS]
+        is_near = bool(near)
+        is_same_owner = candidate.owner is not None and any(other.owner == candidate.owner for other in near)
         has_pronoun = PRONOUN.search(candidate.title) is not None
+        has_few_words = len(words[place]) <= FEW_WORDS
         rows.append(
             [
                 float(has_pronoun),
                 float(has_pronoun and is_near),
-                float(len(words[place]) <= FEW_WORDS and is_near),
+                float(has_few_words and is_near),
                 max((_shared(words[place], words[other]) for other in surer), default=0.0),
+                float(has_pronoun and is_same_owner),
+                float(has_few_words and is_same_owner),
             ]
         )
     return rows

@@ -8,6 +8,7 @@ from intake.candidate import Candidate
 from intake.extract.network.company import COMPANY, company_of
 from intake.extract.network.facts import COMMITMENTS, DOUBTS, FAMILIES, ORIGINS
 from intake.extract.network.reading import Reading
+from intake.extract.network.style import STYLES, style_of
 from intake.extract.scorer.joints import log_odds
 
 NOWHERE = -4.0
@@ -34,6 +35,7 @@ NAMES = (
     *(f"commitment {commitment}" for commitment in COMMITMENTS),
     *(f"reason {doubt}" for doubt in DOUBTS),
     *(f"origin {origin}" for origin in ORIGINS),
+    *(f"style {style}" for style in STYLES),
 )
 
 
@@ -43,6 +45,7 @@ def features_of(candidates: Sequence[Candidate], reading: Reading) -> list[list[
     rows: dict[int, list[float]] = {}
     surest = max(reading.logits, default=NOWHERE)
     company = company_of(candidates, reading)
+    style = style_of(reading.pieces)
     length = math.log(max(1, reading.words)) - USUAL_LENGTH
     for place in sorted(range(len(candidates)), key=lambda place: -candidates[place].confidence):
         candidate = candidates[place]
@@ -59,6 +62,7 @@ def features_of(candidates: Sequence[Candidate], reading: Reading) -> list[list[
             length,
             float(min(rank, MOST_RANK)),
             *map(float, _sorts(candidate, company[place], reading)),
+            *style,
         ]
     return [rows[place] for place in range(len(candidates))]
 

@@ -2,6 +2,7 @@
 
 from intake.extract.matches import Objector
 from intake.extract.objections.boilerplate import object_to_boilerplate
+from intake.extract.objections.closed import object_to_closed
 from intake.extract.objections.conditions import object_to_conditions
 from intake.extract.objections.hedges import object_to_hedges
 from intake.extract.objections.mechanics import object_to_mechanics
@@ -15,6 +16,7 @@ from intake.extract.objections.reported import object_to_hypotheses, object_to_r
 OBJECTORS: tuple[Objector, ...] = (
     object_to_negation,
     object_to_past,
+    object_to_closed,
     object_to_mechanics,
     object_to_moments,
     object_to_boilerplate,

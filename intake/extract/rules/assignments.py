@@ -41,8 +41,8 @@ DELEGATED = wording(
     "ask assign get have tell remind delegate instruct",
 )
 ROLE = wording(
-    r"(?:^[\W\d]*|[,;:.]\s+|\b(?:and|that)\s+)(?P<cue>(?:the\s+)?(?:vice[\s-])?(?:secretary|treasurer|chair(?:man|woman|person)?|president|bursar|head(?:teacher)?|"
-    rf"caretaker|clerk|captain|coach|manager|committee|board|landlord|architect|contractor|supplier|author|editor)\s+(?:shall|will|to|is\s+to|has\s+to|must){ADVERBS}){VERB}",
+    r"(?:^[\W\d]*|[,;:.]\s+|\b(?:and|that)\s+)(?P<cue>(?P<office>(?:the\s+)?(?:vice[\s-])?(?:secretary|treasurer|chair(?:man|woman|person)?|president|bursar|head(?:teacher)?|"
+    rf"caretaker|clerk|captain|coach|manager|committee|board|landlord|architect|contractor|supplier|author|editor))\s+(?:shall|will|to|is\s+to|has\s+to|must){ADVERBS}){VERB}",
     "secretary treasurer chair chairman chairwoman chairperson president bursar head headteacher caretaker clerk captain coach manager "
     "committee board landlord architect contractor supplier author editor",
     "shall will to must",
@@ -69,24 +69,29 @@ def find_assignments(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
         for match in DELEGATED.find_all(sentence.text)
         if _is_assignment("assignment.delegated", match, roster=roster) and not _is_addressed(match, roster)
     ]
-    return (*found, *delegated, *_roles(sentence))
+    return (*found, *delegated, *_roles(sentence, roster))
 
 
-def _roles(sentence: Sentence) -> tuple[Match, ...]:
-    """As in "the secretary shall notify …": whose it is by name the words leave open."""
+def _roles(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
+    """As in "the secretary shall notify …": whose it is by name only a list of who is what can tell."""
     return tuple(
-        Match(
-            rule="assignment.role",
-            cue_start=found.start("cue"),
-            cue_end=found.end("cue"),
-            action_start=found.start("verb"),
-            action_end=clause_end(sentence.text, found.start("verb")),
-            bearer=Bearer.UNSAID,
-            commitment=Commitment.LIKELY,
-            note="It is put on somebody by their office.",
-        )
+        _role(found, sentence, holder=roster.holder_of(found["office"]))
         for found in ROLE.find_all(sentence.text)
         if found["verb"].casefold() not in IDLE_VERBS and may_be_verb(found["verb"])
+    )
+
+
+def _role(found: re.Match[str], sentence: Sentence, *, holder: str | None) -> Match:
+    return Match(
+        rule="assignment.role",
+        cue_start=found.start("cue"),
+        cue_end=found.end("cue"),
+        action_start=found.start("verb"),
+        action_end=clause_end(sentence.text, found.start("verb")),
+        bearer=Bearer.NAMED if holder else Bearer.UNSAID,
+        commitment=Commitment.LIKELY,
+        note="It is put on somebody by their office.",
+        names=(holder,) if holder else (),
     )
 
 

@@ -100,6 +100,10 @@ def test_what_is_no_name_or_that_of_several_names_nobody(quote: str) -> None:
     assert chosen(quote) is None
 
 
+def test_a_name_that_is_too_long_to_look_up_is_no_handle() -> None:
+    assert not handles_of(ResourceRef("customer", "cus_1"), name="x" * 300, email_domains=())
+
+
 def test_the_domain_of_those_who_took_part_names_the_only_customer_that_has_it() -> None:
     choice = chosen("I'll send the deck.", domains=("acme.example", "gmail.com", "us.example"))
     assert choice is not None

@@ -66,6 +66,12 @@ def test_other_work_is_not(one: str, other: str) -> None:
     assert compare(Subject(id="1", title=one), Subject(id="2", title=other)) is None
 
 
+def test_another_owner_tells_apart_what_the_words_leave_open() -> None:
+    one, other = "Send the proposal", "Send the proposal draft Initech"
+    assert compare(Subject(id="1", title=one), Subject(id="2", title=other))
+    assert compare(Subject(id="1", title=one, owner="anna"), Subject(id="2", title=other, owner="bob")) is None
+
+
 def test_who_when_and_about_what_speak_for_or_against() -> None:
     base = {"title": "Send the new proposal", "due_on": FRIDAY, "links": frozenset({("customer", "c1")})}
     one = Subject(id="1", owner="anna", **base)

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from core.errors import InvalidError
+from staging.policy.changes import StagedChanges
 from staging.policy.review import check_until
+from staging.policy.suggestion import begin_suggestion
 from staging.policy.undo import UndoOutcome, judge_undo
 from staging.states import StagedState
 
@@ -34,6 +36,15 @@ def test_what_changed_since_is_left_alone() -> None:
 
 def test_an_approval_stays_once_somebody_worked_on_the_task() -> None:
     assert judge_undo(step(), APPROVED, TOUCHED) is UndoOutcome.TASK_CHANGED
+
+
+def test_an_approval_stays_while_other_work_is_tied_to_the_task() -> None:
+    assert judge_undo(step(), APPROVED, UNTOUCHED, is_needed=True) is UndoOutcome.TASK_NEEDED
+
+
+def test_a_suggestion_without_a_title_is_refused() -> None:
+    with pytest.raises(InvalidError):
+        begin_suggestion(StagedChanges(description="Whatever"), timezone="UTC")
 
 
 def test_an_edit_of_what_was_approved_before_takes_no_task_away() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from core.errors import InvalidError
-from tasks.policy.fields import clean_fields, clip_title
+from tasks.policy.fields import LONGEST_WORD, clean_fields, clean_word, clip_title, clip_word
 from tasks.policy.links import Link
 
 
@@ -18,6 +18,7 @@ from tasks.policy.links import Link
         ({"tags": ("ok", "o\u200bk")}, "tags.1"),
         ({"owner": "An\u2066na"}, "owner"),
         ({"description": "x" * 50_001}, "description"),
+        ({"links": tuple(Link("deal", f"deal_{number}") for number in range(51))}, "links"),
         ({"tags": ("ok", " ")}, "tags.1"),
         ({"tags": tuple(f"t{n}" for n in range(51))}, "tags"),
         ({"links": (Link("cus\ttomer", "1"),)}, "links.0.type"),
@@ -52,6 +53,11 @@ def test_a_value_that_can_not_be_kept_is_refused_by_name(values: dict[str, Any],
 )
 def test_a_value_is_kept_tidy(values: dict[str, Any], kept: dict[str, Any]) -> None:
     assert clean_fields(values) == kept
+
+
+def test_a_word_is_kept_tidy_or_cut() -> None:
+    assert clean_word(" deal ", "type") == "deal"
+    assert clip_word("x" * 1000) == "x" * LONGEST_WORD
 
 
 def test_a_title_that_nobody_typed_is_cut() -> None:

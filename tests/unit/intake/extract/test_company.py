@@ -1,5 +1,7 @@
 """A suggestion is weighed beside the others of its source: a surer one near it often says the same."""
 
+import pytest
+
 from intake.extract.extractor import find_ruled, prepare
 from intake.extract.network.company import COMPANY, company_of
 from intake.extract.network.storage import own_network
@@ -40,3 +42,11 @@ def test_what_names_nothing_near_a_surer_one_is_told():
 def test_a_request_with_words_of_its_own_stands_alone():
     rows = company((ANNA, "I'll send the contract to the bank by Friday. Please take pictures first."), (BOB, "Hm."))
     assert all(row[name] == 0.0 for row in rows for name in COMPANY)
+
+
+@pytest.mark.parametrize(("speaker", "is_same"), [(ANNA, 1.0), (BOB, 0.0)])
+def test_whoever_promises_a_thing_and_then_it_has_one_task(speaker: str, is_same: float):
+    rows = company(
+        (ANNA, "I'll send the signed contract to the bank by Friday."), (BOB, "Hm."), (speaker, "I'll post it.")
+    )
+    assert rows[-1]["few words near a surer one of the same owner"] == is_same

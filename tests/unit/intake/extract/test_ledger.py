@@ -166,3 +166,43 @@ def test_a_day_that_the_turn_gives_to_its_own_task_moves_no_other():
         (ANNA, "I'll order the glass by Monday."), (BOB, "I'll paint the fence by Friday."), (ANNA, "Hm.")
     )
     assert (due_day(first), due_day(second)) == ("2025-03-24", "2025-03-21")
+
+
+def test_a_line_of_notes_may_tell_the_date_of_its_task_at_its_end():
+    line = "Action: replace the pump in the kitchen. Owner: Carla. Due: 4 April."
+    assert due_day(found((None, line), origin=Origin.NOTES)[0]) == "2025-04-04"
+
+
+@pytest.mark.parametrize("report", ["Paid just now.", "Paid 5 minutes ago.", "Paid them yesterday."])
+def test_a_bare_report_may_say_when_it_was_done(report: str):
+    candidate = task(
+        (ANNA, "Bob, can you pay the caterer?"), (BOB, "Sure."), (ANNA, "Hm."), (BOB, report), (ANNA, "Hm.")
+    )
+    assert "ledger.done" in rules(candidate)
+
+
+def test_what_shall_be_forgotten_is_taken_back_by_its_own_verb():
+    candidate = task(
+        (ANNA, "I'll order the paper bags tomorrow."), (BOB, "Hm."), (BOB, "Forget ordering, we have some.")
+    )
+    assert "ledger.withdrawn" in rules(candidate)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- tell the nursery our new address, Bob, done 31 May",
+        "- ~~export the icons~~",
+        "- update the changelog ✔",
+        "AI-5 rotate the logs — closed",
+    ],
+)
+def test_a_line_that_says_that_it_is_done_asks_for_nothing(line: str):
+    text = f"Plan for the move, Thursday\n{line}\n- call the caterer by Friday"
+    titles = [one.title for one in found((None, text), origin=Origin.NOTES) if one.confidence >= DEFAULT_THRESHOLD]
+    assert all("caterer" in title for title in titles)
+
+
+@pytest.mark.parametrize("line", ["- get the report done by Friday", "- export the icons, done properly this time"])
+def test_what_shall_be_done_is_open(line: str):
+    assert found((None, f"Plan for the move, Thursday\n{line}"), origin=Origin.NOTES)

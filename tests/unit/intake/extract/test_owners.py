@@ -3,7 +3,7 @@
 import pytest
 
 from intake.candidate import Candidate
-from intake.document import Participant, ReadWarning
+from intake.document import Origin, Participant, ReadWarning
 from intake.extract.extractor import ExtractionContext, Person, extract
 from tests.support.documents import document_of
 from tests.support.extraction import ANNA, BOB, CARLA, NEW_YORK, THURSDAY, found, only
@@ -157,3 +157,33 @@ def test_shouted_words_are_nobody():
     )
     named = {name for found in candidates for name in (found.owner, *found.owner_candidates)}
     assert named <= {None, ANNA, BOB}
+
+
+MINUTES = "Minutes of 20 January\nPresent: {present}.\nThe {office} shall ring the council about the licence. The hall is free."
+
+
+@pytest.mark.parametrize(
+    ("present", "office", "owner"),
+    [
+        (f"{ANNA} (chair), {BOB} (treasurer), {CARLA}", "treasurer", BOB),
+        (f"{ANNA} (chairwoman), {BOB}", "chair", ANNA),
+        (f"{ANNA} (minutes), {BOB}", "secretary", ANNA),
+        (f"{ANNA} (clerk), {BOB} (clerk)", "clerk", None),
+        (f"{ANNA}, {BOB}, {CARLA}", "treasurer", None),
+    ],
+)
+def test_an_office_is_whoever_is_listed_with_it(present: str, office: str, owner: str | None):
+    listed = tuple(Participant(name, is_speaker=False) for name in (ANNA, BOB, CARLA))
+    text = MINUTES.format(present=present, office=office)
+    (candidate,) = [
+        one
+        for one in found((None, text), participants=listed, origin=Origin.NOTES)
+        if one.why[0].rule == "assignment.role"
+    ]
+    assert candidate.owner == owner
+
+
+@pytest.mark.parametrize("yes", ["👍", "Will.", "Oops. Yes."])
+def test_a_thumb_or_a_bare_will_takes_an_order_on(yes: str):
+    candidate = only((ANNA, "Please update the price list."), (CARLA, yes), (BOB, "Hm."))
+    assert candidate.owner == CARLA

@@ -142,3 +142,13 @@ def test_a_shouted_title_is_written_in_small_letters():
         make_title("LEAVE ANNA A NOTE BEFORE I ROLL", voice=voice, before="").text
         == "Leave Anna a note before Ramona rolls"
     )
+
+
+def test_a_pronoun_is_a_whole_word():
+    said = "Malcolm has seen it. Get the rights for heron photos"
+    title = make_title("get the rights for heron photos", voice=VOICE, before=said, person="Malcolm Reed")
+    assert title.text == "Get the rights for heron photos"
+
+
+def test_the_border_of_a_table_is_no_part_of_a_title():
+    assert make_title("forward the mail |", voice=VOICE, before="").text == "Forward the mail"
