@@ -45,6 +45,7 @@ SHOWN_BY: Final[Mapping[str, tuple[str, str]]] = {
     "S0-24": ("e2e/pages/test_queue", "rows_show_what_tasks_are_about_and_late_ones_are_red_first_and_counted"),
     "S0-25": ("api/test_calendar", "an_instant_lies_on_the_day_of_whoever_looks"),
     "S0-26": ("e2e/pages/test_everywhere", "nothing_scrolls_sideways_on_a_narrow_screen"),
+    "S0-27": ("api/test_embeds", "open_work_about_one_thing_is_shown_to_whoever_knows_the_address"),
     "S0-28": (_ORG, "finished_work_is_hidden_and_counted_until_it_is_asked_for"),
     "S0-29": (_ORG, "the_filters_narrow_the_list"),
     "S0-30": (_ORG, "the_filters_narrow_the_list"),
@@ -154,6 +155,5 @@ SHOWN_BY: Final[Mapping[str, tuple[str, str]]] = {
 }
 # What no test shows yet, and why.
 NOT_SHOWN: Final[Mapping[str, str]] = {
-    "S0-04": "a customer has a page of its tasks; projects, timelines and widgets have none",
-    "S0-27": "as S0-04",
+    "S0-04": "a customer has a page of its tasks; projects and timelines have none",
 }
