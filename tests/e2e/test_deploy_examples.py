@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import shutil
 import socket
 import ssl
@@ -103,8 +104,8 @@ def caddy(folder: Path, *, port: int, behind: int) -> list[str]:
 
 
 def program(name: str) -> str:
-    found = shutil.which(name)
-    assert found is not None, f"install {name}, as the Debian package of that name"
+    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin")
+    assert found is not None, f"install {name}; .ci/services knows its Debian package"
     return found
 
 

@@ -5578,7 +5578,7 @@ export interface components {
             source_id?: string | null;
             /**
              * @description 0 shows also what is unlikely.
-             * @default 0.4
+             * @default 0.35
              */
             min_confidence?: number;
             /** @description Ids of owners; me is whoever asks. */
