@@ -43,9 +43,8 @@ class Databases:
 
     folder: Path | None = None
     cluster: Cluster | None = None
-    # What each filling told, and on SQLite the file with it, to copy.
-    _told: dict[Filling, Any] = field(default_factory=dict)
-    _files: dict[Filling, Path] = field(default_factory=dict)
+    # The file with each filling, to copy, and what that told; a cluster keeps its own.
+    _files: dict[Filling, tuple[Path, Any]] = field(default_factory=dict)
 
     @contextmanager
     def new(self, directory: Path) -> Iterator[Settings]:
@@ -64,26 +63,21 @@ class Databases:
         They are made once a process and copied from then on, which takes a fraction of making them.
         """
         if self.cluster is not None:
-            with self.cluster.filled(fill, lambda url: self._fill(directory, fill, url)) as url:
-                yield settings_in(directory, database_url=url), self._told[fill]
+            with self.cluster.filled(fill, lambda url: _told_by(fill, directory, url)) as (url, told):
+                yield settings_in(directory, database_url=url), told
         else:
-            shutil.copy(self._filled_file(fill), directory / "gleaner.sqlite3")
-            yield settings_in(directory), self._told[fill]
+            file, told = self._filled_file(fill)
+            shutil.copy(file, directory / "gleaner.sqlite3")
+            yield settings_in(directory), told
 
-    def _fill(self, directory: Path, fill: Filling, url: str = "") -> None:
-        settings = settings_in(directory, database_url=url)
-        with engine_on(settings) as engine, _transactions(engine).begin() as uow:
-            self._told[fill] = fill(uow)
-
-    def _filled_file(self, fill: Filling) -> Path:
+    def _filled_file(self, fill: Filling) -> tuple[Path, Any]:
         assert self.folder is not None, "the outermost conftest sets the folder"
         if fill not in self._files:
             draft = self.folder / uuid4().hex
             draft.mkdir()
             path = draft / "gleaner.sqlite3"
             shutil.copy(self._migrated_file(), path)
-            self._fill(draft, fill)
-            self._files[fill] = path
+            self._files[fill] = path, _told_by(fill, draft)
         return self._files[fill]
 
     def _migrated_file(self) -> Path:
@@ -100,6 +94,11 @@ class Databases:
 
 
 DATABASES = Databases()
+
+
+def _told_by(fill: Filling, directory: Path, url: str = "") -> Any:
+    with engine_on(settings_in(directory, database_url=url)) as engine, _transactions(engine).begin() as uow:
+        return fill(uow)
 
 
 @contextmanager

@@ -84,7 +84,8 @@ class Cluster:
         # What the template looks like, once there is one.
         self._shape: tuple[object, ...] | None = None
         self._empty = _Kind()
-        self._kinds: dict[Hashable, _Kind] = {}
+        # Those with something in them, and what is to be known of it.
+        self._kinds: dict[Hashable, tuple[_Kind, Any]] = {}
         # The role that requests take on in databases made from now on; none without a second wall.
         self.row_security = ""
 
@@ -105,15 +106,16 @@ class Cluster:
             self._drop(name)
 
     @contextmanager
-    def filled(self, filling: Hashable, fill: Callable[[str], None]) -> Iterator[str]:
-        """The URL of a database for one test alone, as it was once filled."""
+    def filled(self, filling: Hashable, fill: Callable[[str], Any]) -> Iterator[tuple[str, Any]]:
+        """The URL of a database for one test alone, as it was once filled, and what was told then."""
         if filling not in self._kinds:
             with self._taken(self._empty) as name:
-                fill(self.url_of(name))
+                told = fill(self.url_of(name))
                 with psycopg.connect(self.url_of(name)) as connection:
-                    self._kinds[filling] = _Kind.of(connection)
-        with self._taken(self._kinds[filling]) as name:
-            yield self.url_of(name)
+                    self._kinds[filling] = _Kind.of(connection), told
+        kind, told = self._kinds[filling]
+        with self._taken(kind) as name:
+            yield self.url_of(name), told
 
     @contextmanager
     def _taken(self, kind: _Kind) -> Iterator[str]:

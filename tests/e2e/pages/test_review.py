@@ -12,7 +12,7 @@ from tests.support.service import wait_until
 OpenPage = Callable[..., Page]
 CALL = "Anna Li: Thanks. I'll send you the proposal by Friday.\nBob Ray: Great. I'll call the guest back tomorrow.\n"
 # Of other things, so that nothing in it may be the same as what was approved of the first.
-SURE_CALL = "Anna Li: I'll translate the brochure by Monday.\nBob Ray: Good. I'll repair the gate tomorrow.\n"
+SURE_CALL = "Anna Li: I will send you the brochure by Monday.\nBob Ray: Good. I will call the printer by Friday.\n"
 
 
 @pytest.fixture(autouse=True)
