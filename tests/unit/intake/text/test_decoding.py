@@ -67,7 +67,7 @@ def test_characters_are_composed_and_joiners_stay():
         (b"RIFF\x24\x08\x00\x00WAVEfmt ", "recording", "Transcribe it first"),
         (b"\x1a\x45\xdf\xa3" + bytes(40), "recording", "Transcribe it first"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "old Word", "Save it"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40) + OUTLOOK_NAMES, "Outlook", "Forward it to an intake address"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40) + OUTLOOK_NAMES, "Outlook", "forward it to an intake address"),
         (bytes(range(32)) * 20, "binary data", "Upload"),
     ],
     ids=["png", "zip", "pdf", "mp3", "mp4", "wav", "webm", "doc", "msg", "noise"],
