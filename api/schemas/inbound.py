@@ -3,7 +3,7 @@
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
-from api.schemas.values import Instant, Line, LinkSchema, refuse_control_characters
+from api.schemas.values import Instant, JsonBoolean, Line, LinkSchema, refuse_control_characters
 from intake.inbound.delivery import LONGEST_ADDRESS, MOST_RECIPIENTS
 from intake.inbound.words import Flag, Outcome, ReceiptPolicy, SenderPolicy, Way
 from intake.mail.senders import Verdict
@@ -102,7 +102,7 @@ class MessageQuerySchema(PageQuerySchema):
 class ReleaseBodySchema(WriteSchema):
     """Whether the sender's mail to that address is read without asking from now on."""
 
-    trust_sender = fields.Boolean(load_default=False)
+    trust_sender = JsonBoolean(load_default=False)
 
 
 class MessageAnswerSchema(AnswerSchema):
@@ -120,14 +120,14 @@ class AddressFieldsSchema(WriteSchema):
     policy = fields.Enum(SenderPolicy, by_value=True)
     domains = fields.List(_domain_text(), validate=validate.Length(max=_MOST_DOMAINS))
     trusted_senders = fields.List(fields.Email(), validate=validate.Length(max=_MOST_TRUSTED))
-    takes_automatic = fields.Boolean()
+    takes_automatic = JsonBoolean()
     assignee_id = fields.String(allow_none=True, validate=refuse_control_characters)
     links = fields.List(fields.Nested(LinkSchema), validate=validate.Length(max=_MOST_LINKS))
     tags = fields.List(
         fields.String(validate=[validate.Length(1, LONGEST_TAG), refuse_control_characters]),
         validate=validate.Length(max=MOST_TAGS),
     )
-    is_private = fields.Boolean()
+    is_private = JsonBoolean()
     receipts = fields.Enum(ReceiptPolicy, by_value=True)
 
 
@@ -137,7 +137,7 @@ class AddressBodySchema(AddressFieldsSchema):
     name = Line(longest=_LONGEST_NAME, required=True)
     policy = fields.Enum(SenderPolicy, by_value=True, load_default=SenderPolicy.MEMBERS)
     domains = fields.List(_domain_text(), load_default=list, validate=validate.Length(max=_MOST_DOMAINS))
-    takes_automatic = fields.Boolean(load_default=False)
+    takes_automatic = JsonBoolean(load_default=False)
     assignee_id = fields.String(allow_none=True, load_default=None, validate=refuse_control_characters)
     links = fields.List(fields.Nested(LinkSchema), load_default=list, validate=validate.Length(max=_MOST_LINKS))
     tags = fields.List(
@@ -145,7 +145,7 @@ class AddressBodySchema(AddressFieldsSchema):
         load_default=list,
         validate=validate.Length(max=MOST_TAGS),
     )
-    is_private = fields.Boolean(load_default=False)
+    is_private = JsonBoolean(load_default=False)
     receipts = fields.Enum(ReceiptPolicy, by_value=True, load_default=ReceiptPolicy.FOUND)
 
 

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from access.names import LONGEST_NAME
 from access.scopes import Scope
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
-from api.schemas.values import Instant, Line, refuse_control_characters
+from api.schemas.values import Instant, JsonBoolean, Line, refuse_control_characters
 
 
 class KeyBodySchema(WriteSchema):
@@ -19,7 +19,7 @@ class KeyBodySchema(WriteSchema):
         validate=validate.Length(1, 2 * len(Scope)),
     )
     expires_at = Instant(allow_none=True, load_default=None)
-    is_for_rules = fields.Boolean(load_default=False)
+    is_for_rules = JsonBoolean(load_default=False)
 
 
 class KeyQuerySchema(PageQuerySchema):

@@ -10,7 +10,7 @@ from access.passwords import LONGEST, SHORTEST
 from access.scopes import Role, Scope
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.users import UserQuerySchema, UserSchema
-from api.schemas.values import Line
+from api.schemas.values import JsonBoolean, Line
 
 PERSONAL = ("email", "role", "password")
 
@@ -39,7 +39,7 @@ class MemberChangeSchema(WriteSchema):
 
     name = Line(longest=LONGEST_NAME)
     role = fields.Enum(Role, by_value=True)
-    is_active = fields.Boolean()
+    is_active = JsonBoolean()
     extra_scopes = fields.List(
         fields.String(metadata={"enum": [scope.value for scope in Scope]}), validate=validate.Length(max=len(Scope))
     )

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema, nested
 from api.schemas.history import WhoSchema
+from api.schemas.values import JsonBoolean
 from deliver.notifications.kinds import NotificationKind, SubjectType
 
 
@@ -68,7 +69,7 @@ class NotificationAnswerSchema(AnswerSchema):
 class NotificationPatchSchema(WriteSchema):
     """Whether it is read."""
 
-    is_read = fields.Boolean(required=True)
+    is_read = JsonBoolean(required=True)
 
 
 class ReadBodySchema(WriteSchema):

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.schemas.envelope import AnswerSchema, WriteSchema, nested
+from api.schemas.values import JsonBoolean
 from staging.queue.presence import Watched
 
 
@@ -35,7 +36,7 @@ class PresenceAnswerSchema(AnswerSchema):
 class PresenceWishBodySchema(WriteSchema):
     """Whether others see what one looks at."""
 
-    is_seen = fields.Boolean(required=True)
+    is_seen = JsonBoolean(required=True)
 
 
 class PresenceWishAnswerSchema(AnswerSchema):

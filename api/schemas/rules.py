@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema, nested
-from api.schemas.values import Line, LinkSchema
+from api.schemas.values import JsonBoolean, Line, LinkSchema
 from core.ids import TaskId
 from intake.candidate import Priority
 from tasks.policy.links import parse_link
@@ -48,7 +48,7 @@ class RulePatchSchema(WriteSchema):
     trigger = fields.Enum(Trigger, by_value=True)
     when = fields.Nested(WhenSchema)
     actions = fields.Nested(ActionsSchema)
-    is_active = fields.Boolean()
+    is_active = JsonBoolean()
 
     @post_load
     def make(self, data: Mapping[str, Any], **_: Any) -> RuleValues:
@@ -69,7 +69,7 @@ class RuleBodySchema(RulePatchSchema):
     trigger = fields.Enum(Trigger, by_value=True, required=True)
     when = fields.Nested(WhenSchema, load_default=lambda: {"days": None, "event": None, "threshold": None})
     actions = fields.Nested(ActionsSchema, required=True)
-    is_active = fields.Boolean(load_default=True)
+    is_active = JsonBoolean(load_default=True)
 
 
 class EventBodySchema(WriteSchema):

@@ -12,6 +12,7 @@ from api.schemas.staged import StagedTaskSchema
 from api.schemas.task_query import TaskFilterSchema, query_field
 from api.schemas.tasks import TaskSchema
 from api.schemas.transcripts import TranscriptSchema
+from api.schemas.values import JsonBoolean
 from staging.search.search import SearchSort
 
 DEFAULT_HITS = 20
@@ -42,15 +43,6 @@ class SearchQuerySchema(PageQuerySchema, TaskFilterSchema):
         metadata={"description": "relevance puts the best fits first, among the newest 500."},
     )
     limit = fields.Integer(load_default=DEFAULT_HITS, validate=validate.Range(1, 100), strict=False)
-
-
-class JsonBoolean(fields.Boolean):
-    """True or false; words for them are for queries."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> bool:
-        if not isinstance(value, bool):
-            raise self.make_error("invalid", input=value)
-        return bool(super()._deserialize(value, attr, data, **options))
 
 
 def _in_json(field: fields.Field[Any]) -> fields.Field[Any]:

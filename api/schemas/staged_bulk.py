@@ -16,6 +16,7 @@ from api.schemas.staged import (
     StagedFilterSchema,
     staged_filter,
 )
+from api.schemas.values import JsonBoolean
 from api.schemas.work_values import id_field, title_field
 from core.ids import MemberId, StagedTaskId
 from staging.decide.bulk import BulkDecision
@@ -98,7 +99,7 @@ class BulkBodySchema(DecisionBodySchema):
             "description": "How many rows the filter matched when you looked; refused when there are others now."
         },
     )
-    preview = fields.Boolean(
+    preview = JsonBoolean(
         load_default=False, metadata={"description": "Only say what would become of the rows, and change nothing."}
     )
 

@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.tasks import TaskSchema
-from api.schemas.values import Line, known_timezone, refuse_control_characters
+from api.schemas.values import JsonBoolean, Line, known_timezone, refuse_control_characters
 from api.schemas.work_values import (
     DueAt,
     MemberRef,
@@ -59,7 +59,7 @@ class TemplateItemBodySchema(Schema):
         validate=validate.Length(max=MOST_TAGS),
     )
     links = fields.List(fields.Nested(TaskLinkSchema), validate=validate.Length(max=MOST_LINKS))
-    is_private = fields.Boolean()
+    is_private = JsonBoolean()
     files = fields.List(
         id_field(),
         validate=validate.Length(max=MOST_FILES),

@@ -77,3 +77,12 @@ class ParticipantSchema(Schema):
 
     name = Line(longest=255, required=True)
     email = fields.Email(allow_none=True)
+
+
+class JsonBoolean(fields.Boolean):
+    """True or false; numbers and words for them are for queries and forms."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return bool(super()._deserialize(value, attr, data, **options))

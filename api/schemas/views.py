@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
-from api.schemas.values import Line, refuse_control_characters
+from api.schemas.values import JsonBoolean, Line, refuse_control_characters
 from tasks.policy.fields import LONGEST_NAME
 from tasks.views.views import LONGEST_QUERY
 
@@ -26,7 +26,7 @@ class ViewBodySchema(WriteSchema):
 
     name = Line(longest=LONGEST_NAME, required=True)
     query = filters_field(required=True)
-    is_shared = fields.Boolean(load_default=False)
+    is_shared = JsonBoolean(load_default=False)
 
 
 class ViewPatchSchema(WriteSchema):
@@ -34,7 +34,7 @@ class ViewPatchSchema(WriteSchema):
 
     name = Line(longest=LONGEST_NAME)
     query = filters_field()
-    is_shared = fields.Boolean()
+    is_shared = JsonBoolean()
 
 
 class SavedViewSchema(Schema):

@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema, nested
-from api.schemas.values import Line
+from api.schemas.values import JsonBoolean, Line
 from config.owed.row import JobState
 from deliver.webhooks.events import EventType
 from deliver.webhooks.models import PauseReason, WebhookState
@@ -41,7 +41,7 @@ class RotateBodySchema(WriteSchema):
 class ResumeBodySchema(WriteSchema):
     """Whether what happened while it was paused is left out instead of told now."""
 
-    skip_missed = fields.Boolean(load_default=False)
+    skip_missed = JsonBoolean(load_default=False)
 
 
 class WebhookSchema(Schema):

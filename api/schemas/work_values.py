@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
-from api.schemas.values import known_timezone, refuse_control_characters
+from api.schemas.values import JsonBoolean, known_timezone, refuse_control_characters
 from core.ids import MemberId
 from intake.candidate import DuePrecision, Priority, TaskType
 from tasks.policy.changes import AskedDue
@@ -126,7 +126,7 @@ class CommonWorkSchema(Schema):
         validate=validate.Length(max=MOST_TAGS),
     )
     links = fields.List(fields.Nested(TaskLinkSchema), validate=validate.Length(max=MOST_LINKS))
-    is_private = fields.Boolean()
+    is_private = JsonBoolean()
 
     @validates_schema
     def _zone_has_a_date(self, data: Mapping[str, Any], **_: Any) -> None:

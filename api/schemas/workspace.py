@@ -8,7 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 from access.models import AgentWrites
 from access.names import LONGEST_NAME
 from api.schemas.envelope import AnswerSchema, WriteSchema, nested
-from api.schemas.values import Line, known_timezone
+from api.schemas.values import JsonBoolean, Line, known_timezone
 from core.date_order import DateOrder
 from intake.document import Origin
 
@@ -27,7 +27,7 @@ class WorkspacePatchSchema(WriteSchema):
     date_order = fields.Enum(
         DateOrder, by_value=True, metadata={"description": "How a date in figures such as 6/5 is read from now on."}
     )
-    require_owner_on_approve = fields.Boolean()
+    require_owner_on_approve = JsonBoolean()
     agent_writes = fields.Enum(AgentWrites, by_value=True)
     expire_staged_after_days = fields.Integer(
         strict=True,

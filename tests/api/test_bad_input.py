@@ -94,6 +94,23 @@ def test_a_wrong_value_is_named(office: Desk, field: str, value: Any) -> None:
     assert problem["errors"][0]["path"].startswith(field)
 
 
+@pytest.mark.parametrize("value", [0, 1, "true", "off"])
+@pytest.mark.parametrize(
+    ("method", "path", "field", "beside"),
+    [
+        ("PATCH", "/api/workspace", "require_owner_on_approve", {}),
+        ("POST", "/api/tasks", "is_private", {"title": "Call Acme"}),
+        ("POST", "/api/tasks/staged/bulk/approve", "preview", {"ids": ["stg_01ARZ3NDEKTSV4RRFFQ69G5FAV"]}),
+        ("PUT", "/api/me/presence", "is_seen", {}),
+    ],
+)
+def test_a_number_or_word_is_no_truth_value(
+    office: Desk, method: str, path: str, field: str, beside: dict[str, Any], value: Any
+) -> None:
+    answer = office.with_key().send(method, path, json={**beside, field: value})
+    assert [fault["path"] for fault in assert_problem(answer, 422, "validation_failed")["errors"]] == [field]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\t \n", "\ufeff"])
 def test_an_empty_transcript_is_refused(office: Desk, text: str) -> None:
     assert_problem(send(office, {"text": text}), 422, "no_speech_found")
