@@ -57,12 +57,14 @@ export function CalendarView({ filters }: { filters: Filters }) {
   return (
     <div class="calendar">
       <div class="calendar-head">
+        <Button action="monthBefore" kind="quiet" class="icon-only" label={words.actions["monthBefore"] ?? ""}>‹</Button>
         <h2>{sayMonth(at)}</h2>
-        <Button action="monthBefore" kind="quiet" label={words.actions["monthBefore"] ?? ""}>‹</Button>
-        <Button action="today" kind="quiet" />
-        <Button action="monthAfter" kind="quiet" label={words.actions["monthAfter"] ?? ""}>›</Button>
-        <Button action="month" kind="quiet" pressed={!isWeek} class="switch" />
-        <Button action="week" kind="quiet" pressed={isWeek} class="switch" />
+        <Button action="monthAfter" kind="quiet" class="icon-only" label={words.actions["monthAfter"] ?? ""}>›</Button>
+        <Button action="today" />
+        <div class="spans">
+          <Button action="month" kind="quiet" pressed={!isWeek} class="switch" />
+          <Button action="week" kind="quiet" pressed={isWeek} class="switch" />
+        </div>
       </div>
       <div class={`days ${isWeek ? "week" : ""}`} role="list" tabIndex={0} aria-label={sayMonth(at)}>
         {days.map((day) => <Day key={day} day={day} at={at} isWeek={isWeek} tasks={tasks.value.filter((task) => dayOfTask(task) === day)} />)}
