@@ -26,12 +26,15 @@ afterEach(() => {
 });
 
 function begin(): { card: HTMLElement; zone: HTMLElement; drop: ReturnType<typeof vi.fn> } {
-  const root = document.createElement("div");
-  root.innerHTML = `<section class="zone"><p class="card" id="card">Call</p></section><section class="zone"></section>`;
+  const [root, home, zone, card] = ["div", "section", "section", "p"].map((name) => document.createElement(name)) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+  home.className = zone.className = "zone";
+  card.className = card.id = "card";
+  home.append(card);
+  root.append(home, zone);
   document.body.append(root);
   const drop = vi.fn();
   stop = takeDrags(root, { items: ".card", zones: ".zone", drop });
-  return { card: root.querySelector(".card") as HTMLElement, zone: root.querySelectorAll(".zone")[1] as HTMLElement, drop };
+  return { card, zone, drop };
 }
 
 function point(type: string, on: Element, x: number, y: number, more: Record<string, unknown> = {}): void {
