@@ -8,7 +8,7 @@ from flask import Response
 from access.services.own_sign_on import describe_identity, prove_owner, unlink_identity
 from api.access import ANYBODY_KNOWN
 from api.answers import Answer, respond
-from api.blueprints.sign_on import remember
+from api.blueprints.sign_on import SETTINGS, remember
 from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint
 from api.schemas.accounts import PresentPasswordSchema
@@ -19,7 +19,6 @@ from api.sign_on.departure import depart
 blueprint = ApiBlueprint(
     "own_sign_on", __name__, url_prefix="/api/me/sign-on", description="Linking one's own account for single sign-on."
 )
-SETTINGS = "/settings/me"
 
 
 @blueprint.serves("GET", "", access=ANYBODY_KNOWN, answer=OwnSignOnAnswerSchema)

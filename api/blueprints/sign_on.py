@@ -14,7 +14,7 @@ from api.endpoints import ApiBlueprint
 from api.problems import problem_of
 from api.schemas.sign_on import BeginQuerySchema, SignOnAnswerSchema
 from api.session_cookies import forget_cookie, set_cookie, set_session
-from api.sign_on.arrival import COOKIE, arrive
+from api.sign_on.arrival import COOKIE, arrive, is_linking
 from api.sign_on.current import current_provider, is_on
 from api.sign_on.departure import LIFETIME, Departure, depart, seal_departure
 from core.errors import AppError
@@ -24,6 +24,8 @@ log = structlog.get_logger(__name__)
 blueprint = ApiBlueprint("sign_on", __name__, url_prefix="/api/sign-on", description="Signing on by a provider.")
 SEE_OTHER = 303
 PAGE = "/sign-in"
+# Where one links the own account.
+SETTINGS = "/settings/me"
 
 
 @blueprint.serves("GET", "", access=PUBLIC, answer=SignOnAnswerSchema)
@@ -56,7 +58,7 @@ def end_sign_on() -> Response:
     try:
         arrived = arrive(request.args)
     except AppError as error:
-        return forget_cookie(_refused(error), COOKIE)
+        return forget_cookie(_refused(error, page=SETTINGS if is_linking() else PAGE), COOKIE)
     response = forget_cookie(_lead(arrived.to), COOKIE)
     return set_session(response, arrived.opened.token) if arrived.opened is not None else response
 
@@ -68,11 +70,11 @@ def remember(response: Response, departure: Departure) -> Response:
     return response
 
 
-def _refused(error: AppError) -> Response:
+def _refused(error: AppError, *, page: str = PAGE) -> Response:
     log.info("sign_on.refused", code=error.code, why=error.detail)
     if request.accept_mimetypes.best_match(["application/json", "text/html"]) != "text/html":
         return problem_of(error)
-    return _lead(f"{PAGE}?{urlencode({'refused': error.code})}")
+    return _lead(f"{page}?{urlencode({'refused': error.code})}")
 
 
 def _lead(address: str) -> Response:

@@ -41,10 +41,9 @@ def arrive(answered: Mapping[str, str]) -> Arrived:
     network_address = request.remote_addr or ""
     with current_runtime().transactions.begin() as uow:
         count_sign_on(uow, network_address)
-    departure = _departed()
-    action = LINK if departure is not None and departure.account_id is not None else OPEN
+    action = LINK if is_linking() else OPEN
     try:
-        departure = _refuse_stale(departure, answered)
+        departure = _refuse_stale(_departed(), answered)
         if "code" not in answered:
             raise SignOnFailedError("The provider did not let you through; try again, or ask whoever runs it.")
         vouched = provider.vouch(answered["code"], departure, named=answered.get("iss"))
@@ -59,6 +58,12 @@ def arrive(answered: Mapping[str, str]) -> Arrived:
     with current_runtime().transactions.begin() as uow:
         take_back_sign_on(uow, network_address)
     return Arrived(departure.to, opened)
+
+
+def is_linking() -> bool:
+    """Whether whoever comes back left to link an account."""
+    departure = _departed()
+    return departure is not None and departure.account_id is not None
 
 
 def _departed() -> Departure | None:

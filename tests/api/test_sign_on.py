@@ -224,6 +224,14 @@ def test_one_person_is_linked_with_one_account(office: Desk, provider: SignOnPro
     assert failures(office) == [("identity.link", "identity_taken")]
 
 
+def test_who_can_not_link_is_told_where_they_began(office: Desk, provider: SignOnProvider) -> None:
+    olga = log_in(office)
+    address = olga.send("POST", "/api/me/sign-on", json={"current_password": PASSWORD}).get_json()["address"]
+    provider.claims = {"aud": "another"}
+    answer = come_back(olga, provider.follow(address), HTML)
+    assert answer.headers["Location"] == "/settings/me?refused=sign_on_failed"
+
+
 def test_who_is_logged_in_as_somebody_else_meanwhile_links_nothing(office: Desk, provider: SignOnProvider) -> None:
     office.add("Rita", Role.REVIEWER, email="rita@acme.example", password=PASSWORD)
     olga = log_in(office)
