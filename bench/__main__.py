@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import captions, deciding, documents, extraction, flood, paging, recovery, staging, streams, working
+from bench import captions, deciding, documents, extraction, flood, pages, paging, recovery, staging, streams, working
 from bench.door import benchmark as door
 from bench.listing import benchmark as listing
 from bench.machine import describe
@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "flood": flood.run,
     "list": listing.run,
     "mail": mail.run,
+    "pages": pages.run,
     "paging": paging.run,
     "promotion": promotion.run,
     "recovery": recovery.run,
