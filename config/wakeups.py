@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from config.database import CONNECTING
 from core.ids import WorkspaceId
 
 log = structlog.get_logger(__name__)
@@ -72,7 +73,7 @@ class PostgresWakeups:
         # The driver of the engine, which is loaded where there is such a database.
         driver: Any = self._engine.dialect.dbapi
         while not until.is_set():
-            with suppress(driver.Error), driver.connect(url, autocommit=True, connect_timeout=5) as connection:
+            with suppress(driver.Error), driver.connect(url, autocommit=True, **CONNECTING) as connection:
                 connection.execute(f"LISTEN {CHANNEL}")
                 heard(None)
                 while not until.is_set():
