@@ -8,6 +8,7 @@ from intake.extract.matches import Bearer, Match
 from intake.extract.phrases import NAME, NOT_NAMES
 from intake.extract.roster import Roster, is_generic
 from intake.extract.sentences import Sentence
+from intake.extract.slots import people_of_line
 
 MOST_CANDIDATES = 8
 LEADING_NAME = re.compile(
@@ -30,8 +31,12 @@ TITLED = re.compile(
 MENTION = re.compile(r"@(?P<name>[^\W\d_][\w'’-]*)")
 TRAILING_NAME = re.compile(rf",\s+(?P<name>{NAME})\s*[?.!]*$", re.IGNORECASE)
 GREETING = re.compile(
-    rf"^\W*(?:hi|hello|hey|dear|good\s+(?:morning|afternoon|evening))\s+(?P<name>{NAME})\s*[,:!.\n–—-]", re.IGNORECASE
+    rf"^\W*(?:hi|hello|hey|dear|good\s+(?:morning|afternoon|evening))\s+(?P<name>{NAME})\s*[,:!.\n–—-]",
+    re.IGNORECASE | re.MULTILINE,
 )
+# A letter may call by name alone: "Akseli," on a line of its own.
+CALLED = re.compile(rf"\A\s*(?P<name>{NAME}),\s*\n", re.IGNORECASE)
+GREETED_WITHIN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,11 @@ def resolve_owner(match: Match, sentence: Sentence, *, document: Document, roste
     owners, note = _owners(match, roster, speaker=speaker, addressed=addressed)
     if not owners and _is_memo(match, document, roster=roster, speaker=speaker):
         owners, note = roster.present, f"{roster.present[0]} speaks to nobody else."
-    owner = owners[0] if _is_certain(match, owners, speaker=speaker, roster=roster) else None
+    listed = people_of_line(_line_of(sentence), roster) if not owners and document.origin == Origin.NOTES else ()
+    if listed:
+        owners, note = listed, f"The line names {', '.join(listed)}."
+    is_certain = bool(listed) or _is_certain(match, owners, speaker=speaker, roster=roster)
+    owner = owners[0] if is_certain else None
     owed_to = _owed_to(match, sentence, speaker=speaker, addressee=addressee)
     return Ownership(
         owner=owner,
@@ -98,7 +107,7 @@ def _called_by_name(sentence: Sentence, document: Document, *, roster: Roster) -
     patterns = (LEADING_NAME, TRAILING_NAME, MENTION, ASKED, TITLED)
     places = [(pattern, sentence.text) for pattern in patterns]
     if document.origin == Origin.EMAIL:
-        places.append((GREETING, sentence.segment.text[:200]))
+        places += [(pattern, sentence.segment.text[:GREETED_WITHIN]) for pattern in (GREETING, CALLED)]
     for pattern, text in places:
         found = pattern.search(text)
         if found and found["name"].casefold() not in NOT_NAMES and roster.is_name(found["name"]):
@@ -151,6 +160,13 @@ def _is_memo(match: Match, document: Document, *, roster: Roster, speaker: str |
     is_dictated = document.origin == Origin.TRANSCRIPT and len(document.text) >= SHORTEST_MEMO
     is_kept = document.origin == Origin.NOTES or is_dictated
     return is_order and is_kept and speaker is not None and roster.present == (speaker,)
+
+
+def _line_of(sentence: Sentence) -> str:
+    start, end = (place - sentence.segment.char_start for place in (sentence.char_start, sentence.char_end))
+    text = sentence.segment.text
+    rest, _, _ = text[end:].partition("\n")
+    return text[text.rfind("\n", 0, start) + 1 : end] + rest
 
 
 def _addressee_note(addressed: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from intake.extract.dates.mention import Grain, Reading
 
 NOON = 12
-TOUCHES = re.compile(r"^[\s,]*(?:(?:at|by|around|before|on|in\s+the|@)\s+)?$", re.IGNORECASE)
+TOUCHES = re.compile(r"^[\s,]*(?:(?:at|by|around|about|before|on|in\s+the|@)\s+)?$", re.IGNORECASE)
 EITHER = re.compile(r"^\s*(?:,\s*)?(?:(?:or|and|to|through)\s+|[+&]\s*)(?:on\s+|by\s+)?$", re.IGNORECASE)
 
 

@@ -82,6 +82,7 @@ def find_redating(turn: Turn) -> Change | None:
     recent = [place for place in turn.recent(TURNS) if _may_be_moved(turn, place)]
     if not recent:
         return None
+    recent.sort(key=lambda place: turn.entries[place].is_faint)
     changes = (_change(turn, recent, start=start, words=words) for start, words in short_sentences(turn.segment.text))
     return next((change for change in reversed([*changes]) if change is not None), None)
 
