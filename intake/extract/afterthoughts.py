@@ -18,6 +18,7 @@ LONGEST_REST = 160
 LONGEST_LINE = 160
 DUE = re.compile(r"\b(?:due|deadline)(?:\s+(?:date|by|on|is))?\s*[:–—-]?\s*$", re.IGNORECASE)
 OPENS_WITH_DUE = re.compile(r"(?:due|deadline)\b", re.IGNORECASE)
+TAKES_UP = re.compile(r"\b(?:it|them|that|this)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"\s*[^.!?\n]{1,60}[.!?]?")
 
 
@@ -41,7 +42,7 @@ def find_date_of_line(sentence: Sentence, *, setting: DateSetting) -> tuple[Date
 
 
 def _only_date(sentence: Sentence, *, setting: DateSetting) -> tuple[DateMention, int] | None:
-    """The only date of a short line, wherever it stands: “TB letter on the dresser. Window 11–22 May. Book it.”"""
+    """The only date of a short line, where it is said after its task or of the whole: “Letters page: PN picks 5, both before Mar 2”."""
     place = sentence.char_start - sentence.segment.char_start
     text = sentence.segment.text
     first = text.rfind("\n", 0, place) + 1
@@ -49,7 +50,9 @@ def _only_date(sentence: Sentence, *, setting: DateSetting) -> tuple[DateMention
     if len(line) > LONGEST_LINE:
         return None
     found = find_dates(line, setting=setting)
-    return (found[0], sentence.segment.char_start + first) if len(found) == 1 and found[0].at is not None else None
+    is_after = bool(found) and (first + found[0].char_start >= place or TAKES_UP.search(sentence.text) is not None)
+    is_told = len(found) == 1 and found[0].at is not None and is_after
+    return (found[0], sentence.segment.char_start + first) if is_told else None
 
 
 def _is_told_as_due(mention: DateMention, text: str) -> bool:

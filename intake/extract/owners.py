@@ -15,6 +15,8 @@ LEADING_NAME = re.compile(
     rf"^\W*(?:(?:ok(?:ay)?|so|and|but|hey|hi|hello|yeah|yes|well|um|uh|great|thanks|right|also|alright)[\s,]+)*@?(?P<name>{NAME})\s*[,:–—-]",
     re.IGNORECASE,
 )
+# What "we" promise in a letter, whoever writes it sees to.
+OUR_SIDE = ("commitment.collective",)
 TO_ONESELF = ("imperative.", "marker.")
 # A single line with one voice in it may be half of a conversation.
 SHORTEST_MEMO = 240
@@ -75,13 +77,25 @@ def resolve_owner(match: Match, sentence: Sentence, *, document: Document, roste
     speaker = speaker_of(sentence, document, roster=roster) or _author(document, roster=roster)
     addressed = addressees_of(sentence, document, roster=roster, speaker=speaker)
     addressee = addressed[0] if len(addressed) == 1 else None
-    owners, note = _owners(match, roster, speaker=speaker, addressed=addressed)
+    writer = speaker or _writer(document, roster=roster)
+    owners, note = _owners(match, roster, speaker=writer, addressed=addressed)
     if not owners and _is_memo(match, document, roster=roster, speaker=speaker):
         owners, note = roster.present, f"{roster.present[0]} speaks to nobody else."
-    listed = people_of_line(_line_of(sentence), roster) if not owners and document.origin == Origin.NOTES else ()
+    if (
+        match.bearer == Bearer.COLLECTIVE
+        and match.rule.startswith(OUR_SIDE)
+        and document.origin == Origin.EMAIL
+        and speaker
+    ):
+        owners, note = (speaker,), f"{speaker} writes for their side."
+    listed = (
+        people_of_line(_line_of(sentence), roster, writer=writer)
+        if not owners and document.origin == Origin.NOTES
+        else ()
+    )
     if listed:
         owners, note = listed, f"The line names {', '.join(listed)}."
-    is_certain = bool(listed) or _is_certain(match, owners, speaker=speaker, roster=roster)
+    is_certain = bool(listed) or owners == (writer,) or _is_certain(match, owners, speaker=writer, roster=roster)
     owner = owners[0] if is_certain else None
     owed_to = _owed_to(match, sentence, speaker=speaker, addressee=addressee)
     return Ownership(
@@ -146,6 +160,15 @@ def _owners(
 def _author(document: Document, *, roster: Roster) -> str | None:
     """Whoever alone keeps the notes."""
     return roster.present[0] if document.origin == Origin.NOTES and len(roster.present) == 1 else None
+
+
+def _writer(document: Document, *, roster: Roster) -> str | None:
+    """Whoever alone says anything in notes about several: "I" and "me" there."""
+    if document.origin != Origin.NOTES:
+        return None
+    writers = {person.name for person in document.participants if person.is_speaker and not person.is_generic}
+    named = roster.named(min(writers)) if len(writers) == 1 else ()
+    return named[0] if len(named) == 1 else None
 
 
 def _speaker_owners(speaker: str | None, roster: Roster) -> tuple[tuple[str, ...], str]:

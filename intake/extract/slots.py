@@ -10,21 +10,23 @@ BORDERS = re.compile(r"[|,;()\[\]]|→|->|=>|\s[–—-]\s|\.\s|[.:]\s*$|^\W+")
 TOGETHER = re.compile(r"\s*(?:\+|&|/|\band\b)\s*", re.IGNORECASE)
 LEAD = re.compile(r"^(?:owner|who|by|for|again|then)\s*:?\s+|\s+(?:again|please|pls)$", re.IGNORECASE)
 LONGEST_LINE, PAIR = 240, 2
+MINE = frozenset({"me", "myself"})
 BOTH = frozenset({"both", "both of us", "us both", "all"})
 
 
-def people_of_line(line: str, roster: Roster) -> tuple[str, ...]:
-    """Everybody whom the first part of the line between marks names that says nothing else."""
+def people_of_line(line: str, roster: Roster, *, writer: str | None = None) -> tuple[str, ...]:
+    """Everybody whom the first part of the line between marks names that says nothing else; "me" is the writer."""
     if len(line) > LONGEST_LINE:
         return ()
     parts = (LEAD.sub("", part.strip()) for part in BORDERS.split(line)[1:])
-    return next((people for part in parts if part and (people := _people(part, roster))), ())
+    return next((people for part in parts if part and (people := _people(part, roster, writer=writer))), ())
 
 
-def _people(part: str, roster: Roster) -> tuple[str, ...]:
+def _people(part: str, roster: Roster, *, writer: str | None) -> tuple[str, ...]:
     if part.casefold() in BOTH:
         return roster.present if len(roster.present) == PAIR else ()
-    named = [_named(word.strip(" @."), roster) for word in TOGETHER.split(part)]
+    words = [word.strip(" @.") for word in TOGETHER.split(part)]
+    named = [(writer or "") if word.casefold() in MINE else _named(word, roster) for word in words]
     return tuple(named) if named and all(named) else ()
 
 

@@ -246,3 +246,8 @@ def test_a_question_about_somebody_else_dates_no_task(question: str):
 )
 def test_the_only_date_of_a_short_line_of_notes_is_that_of_its_work(line: str, day: str):
     assert {due_day(each) for each in found((None, line), origin=Origin.NOTES)} == {day}
+
+
+def test_by_then_means_the_date_that_was_said_just_before():
+    text = "The man comes on Tuesday the 25th at nine. Please get the key from Lou before then."
+    assert due_day(task((ANNA, text), (BOB, "Hm."))) == "2025-03-25"

@@ -216,3 +216,19 @@ def test_whom_a_letter_calls_by_name_is_asked(beginning: str):
     listed = (Participant(ANNA, is_speaker=True), Participant(BOB), Participant(CARLA))
     text = f"{beginning}Please send the signed lease back by Friday."
     assert found((ANNA, text), origin=Origin.EMAIL, participants=listed)[0].owner == BOB
+
+
+def test_me_in_notes_about_several_is_whoever_writes_them():
+    listed = (Participant(ANNA, is_speaker=True), Participant(BOB, is_speaker=False))
+    tasks = found(
+        (None, "[ ] give notice for the old room (me) – in the post Wednesday"),
+        origin=Origin.NOTES,
+        participants=listed,
+    )
+    assert {task.owner for task in tasks} == {ANNA}
+
+
+def test_what_we_promise_in_a_letter_its_writer_sees_to():
+    listed = (Participant(ANNA, is_speaker=True), Participant(BOB), Participant(CARLA))
+    text = "Dear Bob,\n\nthank you. We will prepare the draft in the second half of May."
+    assert found((ANNA, text), origin=Origin.EMAIL, participants=listed)[0].owner == ANNA
