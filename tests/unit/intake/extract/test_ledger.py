@@ -251,3 +251,14 @@ def test_the_only_date_of_a_short_line_of_notes_is_that_of_its_work(line: str, d
 def test_by_then_means_the_date_that_was_said_just_before():
     text = "The man comes on Tuesday the 25th at nine. Please get the key from Lou before then."
     assert due_day(task((ANNA, text), (BOB, "Hm."))) == "2025-03-25"
+
+
+def test_a_date_among_other_things_moves_nothing_that_was_spoken_of_long_before():
+    candidate = task(
+        (ANNA, "I'll call the caterer at the end of this week."),
+        (BOB, "Wonderful. The doors, then."),
+        (ANNA, "Nobody has seen the paper."),
+        (BOB, "The carpenter sent it to you. In March. I was in copy, and so was she."),
+        (ANNA, "Hm."),
+    )
+    assert due_day(candidate) == "2025-03-21"
