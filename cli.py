@@ -31,6 +31,8 @@ COMMANDS = {
     "replay": "read failed or named sources again",
     "verify-audit": "check that no row of the audit trail was changed",
     "export": "write a workspace's data as JSON Lines",
+    "export-person": "write everything about one person as JSON Lines",
+    "erase-person": "have one person forgotten after the time of grace, or take that back",
     "backup": "write a consistent copy of the database",
     "restore": "put a backup in place of the database, once it proved whole",
 }
