@@ -1,9 +1,9 @@
 """The database: one declarative base, aware timestamps, and engines that begin transactions the way we need."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import orjson
 from psycopg.errors import DiskFull
@@ -25,6 +25,19 @@ NAMING_CONVENTION = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+# A machine that is cut off tells nobody. Both ends ask every few seconds, so that within half a minute requests fail instead of hanging,
+# and the server lets go of what the lost machine had locked; without it that takes two hours.
+CONNECTING: Final[Mapping[str, Any]] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
+_NOTICED_BY_SERVER = (
+    "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=25s"
+)
 
 
 class Base(DeclarativeBase):
@@ -98,7 +111,7 @@ def build_engine(settings: Settings) -> Engine:
         pool_size=4,
         # A thread holds two connections for a moment when it takes a number, and others look on beside them.
         max_overflow=2 * settings.web_threads,
-        connect_args={"options": "-c timezone=utc -c lock_timeout=10s", "connect_timeout": 5},
+        connect_args={**CONNECTING, "options": f"-c timezone=utc -c lock_timeout=10s {_NOTICED_BY_SERVER}"},
     )
 
 

@@ -15,6 +15,7 @@ from redis.exceptions import RedisError
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from config.database import CONNECTING
 from core.ids import WorkspaceId
 
 log = structlog.get_logger(__name__)
@@ -71,7 +72,7 @@ class PostgresWakeups:
     def listen(self, heard: Heard, *, until: threading.Event) -> None:
         url = self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
         while not until.is_set():
-            with suppress(psycopg.Error), psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
+            with suppress(psycopg.Error), psycopg.connect(url, autocommit=True, **CONNECTING) as connection:
                 connection.execute(f"LISTEN {CHANNEL}")
                 heard(None)
                 while not until.is_set():

@@ -47,3 +47,9 @@ def style() -> Response:
 def embed_style() -> Response:
     """Fetch the look of lists that other pages show"""
     return respond(File(render_template("embed.css").encode(), CSS))
+
+
+@blueprint.serves("GET", "/docs/mail.css", access=PUBLIC, file="The look of mails that are shown.")
+def mail_style() -> Response:
+    """Fetch the look of mails"""
+    return respond(File(render_template("mail.css").encode(), CSS))

@@ -1,7 +1,9 @@
 """Mail that comes in: hand it in, see what became of each message, and decide on what waits."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
+
+from flask import render_template
 
 from access.scopes import Scope
 from access.viewer import viewer_of
@@ -25,14 +27,26 @@ from intake.blobs import DatabaseBlobs
 from intake.inbound import ledger
 from intake.inbound.accept import accept
 from intake.inbound.delivery import Delivery
+from intake.inbound.display import load_displayed
 from intake.inbound.models import InboundMessage
 from intake.inbound.repository import MessageFilter
+from intake.mail.message import Mailbox
 
 blueprint = ApiBlueprint(
-    "inbound_messages", __name__, url_prefix="/api/inbound", description="Mail that comes in, and what became of it."
+    "inbound_messages",
+    __name__,
+    url_prefix="/api/inbound",
+    description="Mail that comes in, and what became of it.",
+    template_folder="../templates",
 )
 
 BLOBS = DatabaseBlobs()
+HTML: Final = "text/html; charset=utf-8"
+# The page is of an origin of its own, so that nothing in a mail could act as the person who looks at it.
+_PAGE_POLICY: Final = (
+    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'self';"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 READ = any_of(Scope.TASKS_READ)
 INTAKE = any_of(Scope.INTAKE_WRITE)
 
@@ -93,6 +107,20 @@ def download_raw_message(call: Call, message_id: str) -> File:
     return File(raw, "application/octet-stream", f"{message.id}.eml", headers={"ETag": f'"{message.sha256}"'})
 
 
+@blueprint.reads(
+    "GET", "/messages/<message_id>/page", access=READ, file="A page that shows the mail.", media_type="text/html"
+)
+def show_message(call: Call, message_id: str) -> File:
+    """Show a mail as its author formatted it
+
+    A page without scripts, forms and whatever would be fetched from elsewhere; pictures that came along are in it. Browsers
+    keep it apart from the pages of the service.
+    """
+    mail = load_displayed(call.uow, InboundMessageId(message_id), actor=call.actor, blobs=BLOBS)
+    page = render_template("mail.html", mail=mail, name=_name)
+    return File(page.encode(), HTML, headers={"Content-Security-Policy": _PAGE_POLICY})
+
+
 @blueprint.writes("POST", "/messages/<message_id>/reprocess", access=INTAKE, answer=MessageAnswerSchema)
 def reprocess_message(call: Call, message_id: str) -> Answer:
     """Handle a message again
@@ -130,6 +158,12 @@ def discard_message(call: Call, message_id: str) -> Answer:
 def restore_message(call: Call, message_id: str) -> Answer:
     """Undo the discarding of a message"""
     return _answer(ledger.restore(call.uow, InboundMessageId(message_id), actor=call.actor))
+
+
+def _name(mailbox: Mailbox) -> str:
+    return (
+        f"{mailbox.name} <{mailbox.address}>" if mailbox.name and mailbox.address else mailbox.name or mailbox.address
+    )
 
 
 def _answer(message: InboundMessage) -> Answer:

@@ -3,11 +3,19 @@
 nh3 alone keeps ``<img src="http…">``, so addresses are filtered here: pictures come from the mail itself or not at all.
 """
 
+import base64
 import re
+from collections.abc import Callable, Mapping
+from urllib.parse import unquote
 
 import nh3
 
+from intake.mail.message import Mail
+
 _MAX_CHARS = 2_000_000
+_MAX_PICTURE_BYTES = 4_000_000
+# Types of pictures that hold no script of their own.
+_PICTURE_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 _TAGS = frozenset(
     {"a", "abbr", "b", "blockquote", "br", "caption", "center", "code", "col", "colgroup", "dd", "del", "div", "dl", "dt",
      "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "li", "ol", "p", "pre", "q", "s", "small",
@@ -23,29 +31,28 @@ _ATTRIBUTES = {
     "ol": {"start", "type"},
     "font": {"color"},
 }
-_CONTENT_ID = re.compile(r"cid:[!-~]{1,500}", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]{1,1000000}", re.IGNORECASE)
+_SKIPPED = frozenset(
+    {"script", "style", "title", "noscript", "template", "iframe", "object", "textarea", "svg", "math"}
+)
 
 
-def sanitise(page: str) -> str:
-    """The page as it may be shown in a frame of its own. Links open elsewhere and tell nobody where from."""
+def display_html(mail: Mail) -> str | None:
+    """The formatted body as it may be shown in a frame or tab of its own, with the pictures that came along.
+
+    None for a mail that has no such body. Links open elsewhere and tell nobody where from.
+    """
+    return None if mail.html is None else sanitise(mail.html, _pictures(mail))
+
+
+def sanitise(page: str, pictures: Mapping[str, str]) -> str:
+    """The page without what could act or be fetched; ``pictures`` are addresses of data by Content-ID."""
     return nh3.clean(
         page[:_MAX_CHARS],
         tags=set(_TAGS),
-        clean_content_tags={
-            "script",
-            "style",
-            "title",
-            "noscript",
-            "template",
-            "iframe",
-            "object",
-            "textarea",
-            "svg",
-            "math",
-        },
+        clean_content_tags=set(_SKIPPED),
         attributes={name: set(values) for name, values in _ATTRIBUTES.items()},
-        attribute_filter=_keep,
+        attribute_filter=_filter(pictures),
         url_schemes={"http", "https", "mailto", "tel", "cid", "data"},
         link_rel="noopener noreferrer nofollow",
         strip_comments=True,
@@ -53,11 +60,31 @@ def sanitise(page: str) -> str:
     )
 
 
-def _keep(tag: str, attribute: str, value: str) -> str | None:
-    """Pictures are parts of the mail; links lead to pages and addresses, and never to data or to nowhere."""
-    if attribute == "src":
-        clean = value.strip()
-        return clean if _CONTENT_ID.fullmatch(clean) or _PICTURE.fullmatch(clean) else None
-    if attribute == "href":
-        return value if value.strip().lower().startswith(("http://", "https://", "mailto:", "tel:", "#")) else None
-    return value if tag else None
+def _pictures(mail: Mail) -> dict[str, str]:
+    """What the page may name by Content-ID, up to a size that a browser takes without trouble."""
+    found: dict[str, str] = {}
+    left = _MAX_PICTURE_BYTES
+    for part in mail.attachments:
+        if part.content_id and part.media_type in _PICTURE_TYPES and len(part.content) <= left:
+            left -= len(part.content)
+            found[part.content_id] = f"data:{part.media_type};base64,{base64.b64encode(part.content).decode()}"
+    return found
+
+
+def _filter(pictures: Mapping[str, str]) -> Callable[[str, str, str], str | None]:
+    def keep(tag: str, attribute: str, value: str) -> str | None:
+        """Pictures are parts of the mail; links lead to pages and addresses, and never to data or to nowhere."""
+        if attribute == "src":
+            return _source(value.strip(), pictures)
+        if attribute == "href":
+            is_link = value.strip().lower().startswith(("http://", "https://", "mailto:", "tel:", "#"))
+            return value if is_link else None
+        return value if tag else None
+
+    return keep
+
+
+def _source(address: str, pictures: Mapping[str, str]) -> str | None:
+    if address[:4].lower() == "cid:":
+        return pictures.get(unquote(address[4:]))
+    return address if _PICTURE.fullmatch(address) else None

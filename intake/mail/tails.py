@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from intake.mail.quoting.lines import plain
+
 
 class TailKind(StrEnum):
     """What a line below the words is."""
@@ -23,7 +25,7 @@ _DEVICE = re.compile(
     r"obtener outlook|obter o outlook|inviato (?:da|dal|con) |invia?to da |scarica outlook|ottieni outlook|verzonden (?:vanaf|vanuit|met|via|door) |verstuurd (?:vanaf|vanuit|met|via) |"
     r"outlook voor|download outlook|wysłan[eoy] z |wysłano z |pobierz (?:program )?outlook|skickat från |skickades från |hämta outlook|sendt fra |sent fra |hent outlook|"
     r"lähetetty |hanki outlook|отправлено (?:с|из) |надіслано з|скачать outlook|gönderildi|.{1,30}(?:dan|den|ımdan) gönderildi|iphone'umdan|odesláno z|odoslané z|elküldve|küldve|trimis (?:de|din) |"
-    r"poslano (?:s|iz|z) |στάλθηκε από|εστάλη από|dikirim dari|được gửi từ|iphoneから送信|.{1,20}から送信|发自我的|發自我的|从我的|從我的|나의 .{1,20}보냄|내 .{1,20}보냄|נשלח מ|أرسلت من|تم الإرسال من)"
+    r"poslano (?:s|iz|z) |στάλθηκε από|εστάλη από|dikirim dari|được gửi từ|iphoneから送信|.{1,20}から送信|发自我的|發自我的|从我的|從我的|나의 .{1,20}보냄|내 .{1,20}보냄|נשלח מ|أُ?رسلت من|تم الإرسال من)"
     r".{0,100}",
     re.IGNORECASE,
 )  # fmt: skip
@@ -150,7 +152,7 @@ def _mark_devices(texts: Sequence[str], marks: list[TailKind | None], end: int) 
     written = [at for at in range(end) if texts[at].strip()]
     for position in range(max(0, len(written) - _MAX_SIGNATURE_LINES), len(written)):
         at = written[position]
-        text = texts[at].strip()
+        text = plain(texts[at])
         if len(text) > _MAX_DEVICE_CHARS or len(text.split()) > _MAX_DEVICE_WORDS or not _DEVICE.fullmatch(text):
             continue
         below = written[position + 1 :]

@@ -263,7 +263,7 @@ def test_private_mail_is_there_for_its_sender_only(office: Desk, owner: Caller) 
     message = take_in(office, mail(sender="rita@acme.example", subject="Layoffs"), recipient_of(address))
     assert (message["is_private"], message["outcome"]) == (True, "staged")
     assert list_all(colleague) == []
-    for path in ("", "/raw"):
+    for path in ("", "/raw", "/page"):
         assert colleague.send("GET", f"/api/inbound/messages/{message['id']}{path}").status_code == 404
     assert colleague.send("POST", f"/api/inbound/messages/{message['id']}/reprocess").status_code == 404
     assert staged(colleague) == []

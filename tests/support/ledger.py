@@ -32,6 +32,11 @@ class Ledger:
         """How many jobs still wait or run."""
         return len(self._rows(select(Job.id).where(Job.state.in_([JobState.WAITING, JobState.RUNNING]))))
 
+    def holders(self) -> set[str]:
+        """Who reads something just now."""
+        rows = self._rows(select(Job.held_by).where(Job.state == JobState.RUNNING))
+        return {holder for (holder,) in rows if holder}
+
     def tries(self) -> dict[int, int]:
         """How many jobs took how many tries."""
         return dict(self._rows(select(Job.attempt, func.count()).group_by(Job.attempt)))

@@ -28,6 +28,13 @@ def postgres_server() -> Iterator[str]:
     if POSTGRES_URL in os.environ:
         yield os.environ[POSTGRES_URL]
         return
+    with own_postgres_server() as url:
+        yield url
+
+
+@contextmanager
+def own_postgres_server(address: str = "") -> Iterator[str]:
+    """A new cluster, on a socket, or at an address of a network where everybody may connect."""
     with _folder("gleaner-pg-") as folder:
         data = folder / "data"
         run = _as_other_user(folder)
@@ -36,12 +43,15 @@ def postgres_server() -> Iterator[str]:
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        settings = ("listen_addresses=''", f"unix_socket_directories={folder}", "max_connections=200", *CARELESS)
+        with (data / "pg_hba.conf").open("a") as rules:
+            rules.write("host all gleaner samenet trust\n")
+        listening = f"listen_addresses='{address}'"
+        settings = (listening, f"unix_socket_directories={folder}", "max_connections=200", *CARELESS)
         options = " ".join(f"-c {setting}" for setting in settings)
         control: list[str | Path] = [*run, _postgres("pg_ctl"), "-D", data, "-s", "-w"]
         subprocess.run([*control, "-o", options, "-l", folder / "log", "start"], check=True)
         try:
-            yield f"postgresql://gleaner@/{{database}}?host={folder}"
+            yield f"postgresql://gleaner@{address}/{{database}}{'' if address else f'?host={folder}'}"
         finally:
             subprocess.run([*control, "-m", "immediate", "stop"], check=True)
 
@@ -62,19 +72,11 @@ def redis_server(folder: Path | None = None) -> Iterator[str]:
             process.wait()
 
 
-def start_redis(folder: Path) -> subprocess.Popen[bytes]:
-    """Start Redis in the folder and wait until it answers."""
-    command: list[str | Path] = [
-        "redis-server",
-        "--port",
-        "0",
-        "--unixsocket",
-        folder / "redis.sock",
-        "--dir",
-        folder,
-        "--loglevel",
-        "warning",
-    ]
+def start_redis(folder: Path, address: str = "") -> subprocess.Popen[bytes]:
+    """Start Redis in the folder, at an address of a network as well if there is one, and wait until it answers."""
+    network = ("--bind", address, "--port", "6379", "--protected-mode", "no") if address else ("--port", "0")
+    socket = folder / "redis.sock"
+    command = ["redis-server", *network, "--unixsocket", socket, "--dir", folder, "--loglevel", "warning"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     client = Redis.from_url(f"unix://{folder / 'redis.sock'}")
     for _ in range(START_SECONDS * 20):

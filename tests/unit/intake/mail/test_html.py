@@ -1,9 +1,12 @@
 """HTML of a mail: as words to read, and as a page to look at."""
 
+import base64
+
 import pytest
 
-from intake.mail.html_display import sanitise
+from intake.mail.html_display import display_html, sanitise
 from intake.mail.html_text import extract_words
+from intake.mail.message import Headers, Mail, Part
 
 
 def test_lists_stay_lists():
@@ -67,7 +70,7 @@ def test_preformatted_lines_keep_their_shape():
     ],
 )  # fmt: skip
 def test_nothing_runs_and_nothing_is_fetched(page):
-    shown = sanitise(page).lower()
+    shown = sanitise(page, {}).lower()
     for danger in (
         "script",
         "onerror",
@@ -86,8 +89,28 @@ def test_nothing_runs_and_nothing_is_fetched(page):
         assert danger not in shown
 
 
-def test_pictures_of_the_mail_itself_and_links_stay():
-    shown = sanitise('<img src="cid:p1" alt="plan"><a href="https://shop.example/a">open</a>')
-    assert 'src="cid:p1"' in shown
+def test_links_stay_and_tell_nobody_where_from():
+    shown = sanitise('<a href="https://shop.example/a">open</a>', {})
     assert 'href="https://shop.example/a"' in shown
     assert 'rel="noopener noreferrer nofollow"' in shown
+
+
+def test_pictures_that_came_along_are_in_the_page_and_others_are_not():
+    part = Part("image/png", b"\x89PNG", content_id="p 1")
+    drawing = Part("image/svg+xml", b"<svg onload=alert(1)>", content_id="p2")
+    html = '<img src="cid:p%201" alt="plan"><img src="cid:p2"><img src="cid:p3"><img src="https://x.example/pixel.gif">'
+    shown = display_html(Mail(Headers(), html=html, attachments=(part, drawing)))
+    assert shown is not None
+    assert shown.count("src=") == 1
+    assert f'src="data:image/png;base64,{base64.b64encode(part.content).decode()}"' in shown
+
+
+def test_pictures_together_are_shown_up_to_a_size():
+    parts = tuple(Part("image/png", bytes(3_000_000), content_id=name) for name in ("a", "b"))
+    shown = display_html(Mail(Headers(), html='<img src="cid:a"><img src="cid:b">', attachments=parts))
+    assert shown is not None
+    assert shown.count("src=") == 1
+
+
+def test_a_mail_without_a_formatted_body_has_no_page():
+    assert display_html(Mail(Headers(), passages=("Hello",))) is None

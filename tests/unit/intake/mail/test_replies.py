@@ -103,7 +103,7 @@ def test_what_is_new_stays_new(text):
     [
         "-- \nJane Doe\nShop Ltd", "--\nJane", "—\nJane", "Sent from my iPhone", "Get Outlook for iOS<https://shop.example/o>", "Von meinem iPhone gesendet",
         "Envoyé de mon iPhone", "Enviado desde mi iPhone", "Enviado do meu iPhone", "Inviato da iPhone", "Verzonden vanuit Outlook voor iOS", "Wysłane z iPhone'a",
-        "Skickat från min iPhone", "Sendt fra min iPad", "Отправлено с iPhone", "iPhoneから送信", "发自我的iPhone", "-Jane Doe",
+        "Skickat från min iPhone", "Sendt fra min iPad", "Отправлено с iPhone", "iPhoneから送信", "发自我的iPhone", "\u202bأُرسلت من الـ iPhone\u202c", "-Jane Doe",
     ],
 )  # fmt: skip
 def test_signatures_are_not_new(signature):

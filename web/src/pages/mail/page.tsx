@@ -104,6 +104,7 @@ function Row({ message, onChange }: { message: Message; onChange: (changed: Mess
       <time class="meta" dateTime={message.received_at}>{sayMoment(message.received_at)}</time>
       <span class="inbox-actions">
         {may("intake:write") ? <Actions message={message} onChange={onChange} /> : null}
+        <a class="button quiet" href={`/api/inbound/messages/${message.id}/page`} target="_blank" rel="noreferrer">{mail().look}</a>
         <a class="button quiet" href={`/api/inbound/messages/${message.id}/raw`} download>{mail().original}</a>
       </span>
     </li>

@@ -6,7 +6,7 @@ const plural = (count: number, one: string, many: string): string => `${count.to
 export const de: MailWords = {
   title: "Post", all: "Alle", noSubject: "Ohne Betreff", unknown: "Unbekannt", to: (address: string) => `an ${address}`,
   empty: "Es ist keine Post gekommen.", emptyMore: "Lege in den Einstellungen eine Adresse an und leite eine Mail dorthin weiter.", nothingMatches: "Nichts passt.",
-  search: "In der Post suchen", more: "Mehr zeigen", transcript: "Was darin steht", original: "Original", settings: "Adressen",
+  search: "In der Post suchen", more: "Mehr zeigen", transcript: "Was darin steht", original: "Original", look: "Ansehen", settings: "Adressen",
   again: "Noch einmal", release: "Lesen", trust: "Lesen, und dem Absender vertrauen", discard: "Weglegen", restore: "Zurückholen",
   outcomes: {
     received: "wird gleich gelesen", staged: "gelesen", nothing_found: "nichts zu tun", duplicate: "kam schon einmal", automatic: "automatische Post",

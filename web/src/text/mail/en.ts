@@ -5,7 +5,7 @@ const plural = (count: number, one: string, many: string): string => `${count.to
 export const en = {
   title: "Mail", all: "All", noSubject: "No subject", unknown: "Unknown sender", to: (address: string) => `to ${address}`,
   empty: "No mail has come in.", emptyMore: "Make an intake address under Settings, and forward a mail to it.", nothingMatches: "Nothing matches.",
-  search: "Search in mail", more: "Show more", transcript: "What it says", original: "Original", settings: "Intake addresses",
+  search: "Search in mail", more: "Show more", transcript: "What it says", original: "Original", look: "Look at it", settings: "Intake addresses",
   again: "Try again", release: "Read it", trust: "Read it, and trust this sender", discard: "Put aside", restore: "Take back",
   outcomes: {
     received: "waits to be read", staged: "read", nothing_found: "nothing to do in it", duplicate: "came before", automatic: "automatic mail",
