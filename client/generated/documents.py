@@ -18,6 +18,14 @@ EMBED_STYLE = Operation(
     ),
     answers_bytes=True,
 )
+MAIL_STYLE = Operation(
+    'mail_style', 'GET', '/api/docs/mail.css',
+    'Fetch the look of mails',
+    '',
+    (
+    ),
+    answers_bytes=True,
+)
 OPENAPI = Operation(
     'openapi', 'GET', '/api/openapi.json',
     'Read this document',
@@ -53,13 +61,19 @@ STYLE = Operation(
 
 
 class Documents(Caller):
-    TABLE: ClassVar[Mapping[str, Operation]] = {"embed_style": EMBED_STYLE, "openapi": OPENAPI, "problems": PROBLEMS, "reference": REFERENCE, "style": STYLE}
+    TABLE: ClassVar[Mapping[str, Operation]] = {"embed_style": EMBED_STYLE, "mail_style": MAIL_STYLE, "openapi": OPENAPI, "problems": PROBLEMS, "reference": REFERENCE, "style": STYLE}
 
     def embed_style(
         self,
     ) -> bytes:
         """Fetch the look of lists that other pages show"""
         return cast("bytes", self.call(EMBED_STYLE, {}))
+
+    def mail_style(
+        self,
+    ) -> bytes:
+        """Fetch the look of mails"""
+        return cast("bytes", self.call(MAIL_STYLE, {}))
 
     def openapi(
         self,

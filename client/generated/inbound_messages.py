@@ -98,10 +98,19 @@ RESTORE_MESSAGE = Operation(
     ),
     takes_key=True,
 )
+SHOW_MESSAGE = Operation(
+    'show_message', 'GET', '/api/inbound/messages/{message_id}/page',
+    'Show a mail as its author formatted it',
+    'A page without scripts, forms and whatever would be fetched from elsewhere; pictures that came along are in it. Browsers\nkeep it apart from the pages of the service.',
+    (
+        Argument('message_id', 'message_id', Place.PATH, Kind.TEXT, is_required=True),
+    ),
+    answers_bytes=True,
+)
 
 
 class InboundMessages(Caller):
-    TABLE: ClassVar[Mapping[str, Operation]] = {"discard_message": DISCARD_MESSAGE, "download_raw_message": DOWNLOAD_RAW_MESSAGE, "get_inbound_message": GET_INBOUND_MESSAGE, "hand_in_mail": HAND_IN_MAIL, "list_inbound_messages": LIST_INBOUND_MESSAGES, "release_message": RELEASE_MESSAGE, "reprocess_message": REPROCESS_MESSAGE, "restore_message": RESTORE_MESSAGE}
+    TABLE: ClassVar[Mapping[str, Operation]] = {"discard_message": DISCARD_MESSAGE, "download_raw_message": DOWNLOAD_RAW_MESSAGE, "get_inbound_message": GET_INBOUND_MESSAGE, "hand_in_mail": HAND_IN_MAIL, "list_inbound_messages": LIST_INBOUND_MESSAGES, "release_message": RELEASE_MESSAGE, "reprocess_message": REPROCESS_MESSAGE, "restore_message": RESTORE_MESSAGE, "show_message": SHOW_MESSAGE}
 
     def discard_message(
         self,
@@ -182,4 +191,12 @@ class InboundMessages(Caller):
     ) -> t.MessageAnswer:
         """Undo the discarding of a message"""
         return cast("t.MessageAnswer", self.call(RESTORE_MESSAGE, {"message_id": message_id, "idempotency_key": idempotency_key}))
+
+    def show_message(
+        self,
+        *,
+        message_id: str,
+    ) -> bytes:
+        """Show a mail as its author formatted it"""
+        return cast("bytes", self.call(SHOW_MESSAGE, {"message_id": message_id}))
 
