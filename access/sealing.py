@@ -20,7 +20,7 @@ def unseal(sealed: bytes, *, signing_key: bytes, whose: str) -> bytes | None:
     """The secret; None when it was sealed with another key, for somebody else, or was tampered with."""
     try:
         return _cipher(signing_key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], whose.encode())
-    except InvalidTag:
+    except (InvalidTag, ValueError):
         return None
 
 

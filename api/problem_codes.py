@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 
 MEANINGS: Mapping[str, tuple[int, str]] = {
+    "account_not_linked": (
+        409,
+        "The address has an account already. Log in with its password, and link it with the provider in the settings.",
+    ),
     "address_revoked": (409, "The intake address was revoked and does not come back. Make a new one."),
     "agent_must_suggest": (403, "In this workspace agents only suggest. Send it to the staged queue instead."),
     "already_erased": (409, "The person was erased, which nobody can take back."),
@@ -22,6 +26,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "email_taken": (409, "Somebody in this workspace has that address already."),
     "external_id_taken": (409, "Another member has that id in that system. Take it away from them first."),
     "foreign_origin": (403, "Agents' requests from a browser must come from this service's own address."),
+    "identity_taken": (
+        409,
+        "Somebody else's account is linked with that person at the provider, or this account with another person.",
+    ),
     "idempotency_conflict": (409, "This Idempotency-Key was used for another request. Take a new key."),
     "illegal_move": (
         409,
@@ -71,6 +79,19 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "second_factor_is_on": (409, "The account has a second factor already. Give it up first."),
     "second_factor_needed": (422, "The account has a second factor. Send the same again with its code."),
     "second_factor_not_begun": (409, "There is nothing to confirm. Begin first, and put the secret into an app."),
+    "sign_on_failed": (
+        401,
+        "The provider refused, or what it sent does not hold. Begin again; if it stays so, tell the operator.",
+    ),
+    "sign_on_no_access": (403, "No group at the provider gives a role here, or the membership ended. Ask an owner."),
+    "sign_on_off": (404, "No provider of single sign-on is set up here. Log in with the password."),
+    "sign_on_stale": (401, "The sign-on was begun in another browser or too long ago, or was used. Begin again."),
+    "sign_on_unavailable": (503, "The provider of single sign-on does not answer. Try again after Retry-After."),
+    "sign_on_unknown": (
+        403,
+        "Nobody here is linked with that person. Ask an owner for an invitation, then link the two.",
+    ),
+    "sign_on_unverified": (403, "The provider does not say that the address was verified, which an account needs."),
     "status_not_settable": (422, "The status follows from other fields and can't be set. Change the due date instead."),
     "session_needed": (403, "Only who logged in may do this, because a key may have been made by somebody else."),
     "shared_account": (

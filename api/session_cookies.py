@@ -48,7 +48,7 @@ def remember_device(response: Response, email: str) -> Response:
     """The account is known on this device from now on; one that it is known on already stays as it is."""
     if known_device(email) is None:
         token = mint_device_token(email, signing_key=current_runtime().signing_key)
-        _set_cookie(response, DEVICE_COOKIE, token, lasting=DEVICE_REMEMBERED)
+        set_cookie(response, DEVICE_COOKIE, token, lasting=DEVICE_REMEMBERED)
     return response
 
 
@@ -59,12 +59,18 @@ def answer_with_session(opened: OpenedSession) -> Response:
         response = respond(
             created(describe_session(uow, opened.actor, token=opened.token, expires_at=opened.expires_at))
         )
-    _set_cookie(response, SESSION_COOKIE, opened.token, lasting=timedelta(hours=runtime.settings.session_hours))
+    return set_session(response, opened.token)
+
+
+def set_session(response: Response, token: str) -> Response:
+    """The browser comes with that session from now on."""
+    hours = current_runtime().settings.session_hours
+    set_cookie(response, SESSION_COOKIE, token, lasting=timedelta(hours=hours))
     return response
 
 
-def forget_cookie(response: Response) -> Response:
-    response.delete_cookie(SESSION_COOKIE, path="/", secure=_is_secure(), httponly=True, samesite="Lax")
+def forget_cookie(response: Response, name: str = SESSION_COOKIE) -> Response:
+    response.delete_cookie(name, path="/", secure=_is_secure(), httponly=True, samesite="Lax")
     return response
 
 
@@ -82,7 +88,8 @@ def describe_session(uow: UnitOfWork, actor: Actor, *, token: str | None, expire
     return Answer({"session": session})
 
 
-def _set_cookie(response: Response, name: str, value: str, *, lasting: timedelta) -> None:
+def set_cookie(response: Response, name: str, value: str, *, lasting: timedelta) -> None:
+    """Scripts can't read it, and other sites' pages send it only where they lead somebody here."""
     response.set_cookie(name, value, max_age=lasting, path="/", secure=_is_secure(), httponly=True, samesite="Lax")
 
 

@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import SettingsConfigDict
 
 from config.mail_settings import MailSettings
+from config.sign_on_settings import SignOnSettings
 from core.date_order import DateOrder
 from core.zones import is_known_zone
 
@@ -27,7 +28,7 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
-class Settings(MailSettings):
+class Settings(MailSettings, SignOnSettings):
     """How one installation runs. Frozen: a process that should run differently is started anew."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
@@ -148,6 +149,12 @@ class Settings(MailSettings):
     def _anchors_sent(self) -> Self:
         if "mailto:" in self.audit_anchors_to and not self.smtp_host:
             raise ValueError("GLEANER_AUDIT_ANCHORS_TO names an address for mail, which needs GLEANER_SMTP_HOST")
+        return self
+
+    @model_validator(mode="after")
+    def _known_address(self) -> Self:
+        if self.oidc_issuer and not self.public_url:
+            raise ValueError("GLEANER_OIDC_ISSUER needs GLEANER_PUBLIC_URL, to which the provider sends people back")
         return self
 
     @property

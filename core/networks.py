@@ -1,4 +1,4 @@
-"""Which addresses are one caller's."""
+"""Which addresses are one caller's, and which are this machine."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -17,3 +17,11 @@ def network_of(address: str) -> str:
     if parsed.ipv4_mapped is not None:
         return str(parsed.ipv4_mapped)
     return str(ip_network((int(parsed), _V6_PREFIX), strict=False).network_address)
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether the name or address can't mean another machine."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

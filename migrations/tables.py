@@ -3,6 +3,7 @@
 import access.link_models
 import access.models
 import access.second_factor_models
+import access.sign_on_models
 import audit.models
 import deliver.mail.models
 import deliver.notifications.models

@@ -170,8 +170,8 @@ def _databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 @pytest.fixture(autouse=True)
 def _no_network(request: pytest.FixtureRequest) -> None:
-    """Only Unix sockets, but for the tests that start the service and talk to it on this machine."""
-    if "e2e" not in request.path.parts:
+    """Only Unix sockets, but for the tests that start the service, or a provider of sign-ons, and talk to it on this machine."""
+    if "e2e" not in request.path.parts and request.node.get_closest_marker("enable_socket") is None:
         disable_socket(allow_unix_socket=True)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from access.link_models import OneTimeLink
 from access.models import AccessSession, Account, ApiKey, CalendarToken, ExternalId, Member
 from access.second_factor_models import RecoveryCode, SecondFactor
+from access.sign_on_models import Identity
 from core.ids import AccountId, MemberId
 
 
@@ -23,6 +24,6 @@ def forget_account(session: Session, account_id: AccountId) -> None:
     """The account is gone, unless it is somebody's in another workspace."""
     if session.scalar(select(exists().where(Member.account_id == account_id))):
         return
-    for table in (AccessSession, OneTimeLink, RecoveryCode, SecondFactor):
+    for table in (AccessSession, Identity, OneTimeLink, RecoveryCode, SecondFactor):
         session.execute(delete(table).where(table.account_id == account_id))
     session.execute(delete(Account).where(Account.id == account_id))

@@ -11,7 +11,7 @@ from access.models import Member, MemberKind
 from access.scopes import Role
 from config.keyset import Keyset
 from core.errors import ConflictError
-from core.ids import MemberId, WorkspaceId
+from core.ids import AccountId, MemberId, WorkspaceId
 from core.paging import Page, Position
 
 _BY_NAME = Keyset(Member.search_text, Member.id, is_descending=False)
@@ -51,6 +51,12 @@ def find(session: Session, workspace_id: WorkspaceId, member_id: MemberId) -> Me
 def find_by_email(session: Session, workspace_id: WorkspaceId, email: str) -> Member | None:
     query = select(Member).where(Member.workspace_id == workspace_id, Member.email == email)
     return session.scalars(query).one_or_none()
+
+
+def find_by_account(session: Session, workspace_id: WorkspaceId, account_id: AccountId) -> Member | None:
+    """The account's membership, active or not; the oldest where there are several."""
+    query = select(Member).where(Member.workspace_id == workspace_id, Member.account_id == account_id)
+    return session.scalars(query.order_by(Member.id).limit(1)).one_or_none()
 
 
 def find_many(session: Session, workspace_id: WorkspaceId, ids: Collection[MemberId]) -> Sequence[Member]:

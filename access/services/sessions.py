@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from access.errors import UnauthenticatedError
 from access.models import AccessSession, Member
 from access.principals import actor_for
+from access.repository import identities
 from access.repository import sessions as repository
 from access.repository.principals import Principal
 from access.repository.sessions import PresentedSession
@@ -115,8 +116,9 @@ def end_replaced(uow: UnitOfWork, token: str, *, request_id: str | None) -> None
 
 
 def purge_sessions(uow: UnitOfWork) -> int:
-    """Forget sessions that expired, and failed log-ins that were counted, long ago; how many sessions there were."""
+    """Forget sessions that expired, and log-ins that failed or were used, long ago; how many sessions there were."""
     long_ago = uow.now - KEPT_AFTER_EXPIRY
+    identities.purge_states(uow.session, used_before=long_ago)
     repository.purge_attempts(uow.session, quiet_since=long_ago)
     return repository.purge(uow.session, expired_before=long_ago)
 

@@ -11,17 +11,22 @@ from api.access import Access
 from api.dispatch.lanes import Lane
 
 PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
+# Whoever comes here makes us wait for the provider of single sign-on.
+SIGN_ON = frozenset({"/api/sign-on/begin", "/api/sign-on/callback", "/api/me/sign-on"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """One for those who watch over the service, two for what is slow on purpose, and one for all else."""
+    """One for those who watch over the service, two for what is slow on purpose, one for what waits for a provider of
+    single sign-on, and one for all else.
+    """
 
     ordinary: Lane
     anonymous: Lane
     familiar: Lane
     probes: Lane
+    sign_on: Lane
 
 
 def choose_lane(app: Flask, lanes: Lanes, *, is_familiar: Callable[[str], bool]) -> Callable[[dict[str, Any]], Lane]:
@@ -37,6 +42,8 @@ def choose_lane(app: Flask, lanes: Lanes, *, is_familiar: Callable[[str], bool])
         method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
         if path in PROBES:
             return lanes.probes
+        if path in SIGN_ON:
+            return lanes.sign_on
         if method in _SAFE or not is_public(path):
             return lanes.ordinary
         return lanes.familiar if is_familiar(environ.get("HTTP_COOKIE", "")) else lanes.anonymous

@@ -33,6 +33,8 @@ GRACE_SECONDS = 10
 # One thread of argon2 keeps a core busy, and every web process has one.
 ANONYMOUS_THREADS = 1
 MOST_PROBES = 64
+# They wait for the provider rather than work, and one who hangs there is not to hold up everybody.
+SIGN_ON_THREADS = 2
 
 
 def dispatch(app: Flask, runtime: Runtime) -> Dispatcher:
@@ -44,7 +46,7 @@ def dispatch(app: Flask, runtime: Runtime) -> Dispatcher:
 
     def close() -> None:
         watch.close()
-        for lane in (lanes.ordinary, lanes.anonymous, lanes.familiar, lanes.probes):
+        for lane in (lanes.ordinary, lanes.anonymous, lanes.familiar, lanes.probes, lanes.sign_on):
             lane.close()
         looking.shutdown(wait=False, cancel_futures=True)
 
@@ -77,6 +79,7 @@ def _lanes(settings: Settings) -> Lanes:
         anonymous=Lane("log-in", threads=ANONYMOUS_THREADS, most_waiting=logging_in, most_each=logging_in // 2 + 1),
         familiar=Lane("known", threads=ANONYMOUS_THREADS, most_waiting=logging_in, most_each=logging_in // 2 + 1),
         probes=Lane("probe", threads=1, most_waiting=MOST_PROBES),
+        sign_on=Lane("sign-on", threads=SIGN_ON_THREADS, most_waiting=logging_in, most_each=logging_in // 2 + 1),
     )
 
 

@@ -41,6 +41,24 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What came back as it is, as far as it was read."""
+
+    status: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is sent: the method, what comes with it, and how much of the answer is read."""
+
+    method: str
+    headers: Mapping[str, str]
+    body: bytes | None = None
+    most_bytes: int = READ_BYTES
+
+
+@dataclass(frozen=True, slots=True)
 class Caller:
     """How calls are made: which networks may be reached besides public ones, and for how long one may last."""
 
@@ -50,13 +68,19 @@ class Caller:
 
     def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
         """Raises CallFailedError."""
+        answered = self.send(url, Asked("POST", {"User-Agent": "gleaner-webhooks", **headers}, body))
+        text = answered.content.decode(errors="replace")
+        return Reply(answered.status, "".join(char for char in text if char.isprintable() or char == "\n")[:KEPT_CHARS])
+
+    def send(self, url: str, asked: Asked) -> Answered:
+        """Raises CallFailedError."""
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         address = self._address_of(host, port, is_encrypted=parts.scheme == "https")
         try:
             with _Line(self.seconds) as line:
                 line.open(address, port, host if parts.scheme == "https" else None)
-                return _exchange(line, parts, body, headers)
+                return _exchange(line, parts, asked)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise CallFailedError(_why(error, line)) from error
 
@@ -105,18 +129,18 @@ class _Line:
                 self.socket.shutdown(socket.SHUT_RDWR)
 
 
-def _exchange(line: _Line, parts: SplitResult, body: bytes, headers: Mapping[str, str]) -> Reply:
+def _exchange(line: _Line, parts: SplitResult, asked: Asked) -> Answered:
     assert line.socket is not None, "the line is open"
     connection = http.client.HTTPConnection(parts.hostname or "")
     connection.sock = line.socket
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    sent = {"Host": parts.netloc, "Connection": "close", "User-Agent": "gleaner-webhooks", **headers}
-    connection.request("POST", path, body=body, headers=sent)
+    sent = {"Host": parts.netloc, "Connection": "close", **asked.headers}
+    connection.request(asked.method, path, body=asked.body, headers=sent)
     answer = connection.getresponse()
-    text = answer.read(READ_BYTES).decode(errors="replace")
+    content = answer.read(asked.most_bytes)
     if line.is_cut:
         raise TimeoutError
-    return Reply(answer.status, "".join(char for char in text if char.isprintable() or char == "\n")[:KEPT_CHARS])
+    return Answered(answer.status, content)
 
 
 def _why(error: Exception, line: _Line) -> str:

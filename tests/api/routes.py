@@ -53,6 +53,8 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "ops_tasks.change_ops_task": {"title": "Buy milk"},
     "organization_tasks.make_organization_task": {"name": "Buy milk"},
     "organization_tasks.change_organization_task": {"name": "Buy milk"},
+    "own_sign_on.link_own_account": {"current_password": "what it is"},
+    "own_sign_on.unlink_own_account": {"current_password": "what it is"},
     "password_resets.make_reset": {"member_id": "{member_id}"},
     "second_factor.begin": {"current_password": "what it is"},
     "second_factor.confirm": {"code": "123456"},

@@ -1,5 +1,6 @@
 """Everything about one person: handed out whole, and gone from every table and file when they are to be forgotten."""
 
+import io
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,8 @@ def member(office: Desk, owner: Caller) -> str:
     task = owner.send("POST", "/api/tasks", json={"title": f"Ask {NAME} about prices"}).get_json()["task"]
     hers.send("POST", f"/api/tasks/{task['id']}/comments", json={"text": f"The {SAID} cost nothing."})
     owner.send("PATCH", f"/api/tasks/{task['id']}", json={"description": f"Write to {EMAIL}"})
+    form = {"file": (io.BytesIO(b"1,2"), f"Prices for {NAME}.csv", "text/csv")}
+    assert owner.send("POST", f"/api/tasks/{task['id']}/attachments", data=form).status_code == 201
     address = owner.send("POST", "/api/inbound/addresses", json={"name": "Sales"}).get_json()["address"]
     hand_in(owner, mail(sender=EMAIL, text=f"Please buy the {SAID}."), recipient_of(address))
     sort_everything(office.runtime)
@@ -76,6 +79,9 @@ def test_a_person_who_was_erased_is_in_no_table_and_no_file(
 def test_what_others_own_stays_without_the_name(office: Desk, owner: Caller, member: str) -> None:
     forget(office, owner, member_id=member)
     tasks = owner.send("GET", "/api/tasks").get_json()["tasks"]
+    asked = next(task for task in tasks if task["title"].startswith("Ask"))
+    (file,) = owner.send("GET", f"/api/tasks/{asked['id']}/attachments").get_json()["attachments"]
+    assert file["name"] == "Prices for █████ █████████.csv"
     assert any("█" in task["title"] for task in tasks)
     assert any(OTHERS in task["title"] for task in tasks)
     (source,) = owner.send("GET", "/api/tasks/transcripts?origin=transcript").get_json()["transcripts"]

@@ -8,6 +8,7 @@ def test_a_sealed_secret_is_opened_by_its_key_for_its_owner_alone() -> None:
     assert b"secret" not in sealed
     assert unseal(sealed, signing_key=KEY, whose="acc_1") == b"secret"
     assert unseal(sealed, signing_key=b"another", whose="acc_1") is None
+    assert unseal(b"", signing_key=KEY, whose="acc_1") is None
     assert unseal(sealed, signing_key=KEY, whose="acc_2") is None
     assert unseal(sealed[:-1] + bytes([sealed[-1] ^ 1]), signing_key=KEY, whose="acc_1") is None
 

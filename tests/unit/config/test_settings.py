@@ -1,10 +1,12 @@
 """What the environment may say, and what a wrong one is answered."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from config.settings import Settings, SettingsError, load_settings
+from config.sign_on_settings import roles_in
 
 
 def test_without_a_word_everything_is_embedded(tmp_path: Path) -> None:
@@ -45,3 +47,38 @@ def test_a_given_secret_is_the_signing_key_and_not_shown(tmp_path: Path) -> None
     settings = Settings(data=tmp_path, secret_key="s" * 40)
     assert settings.signing_key() == b"s" * 40
     assert "ssss" not in repr(settings)
+
+
+PROVIDER = {
+    "oidc_issuer": "https://login.example",
+    "oidc_client": "gleaner",
+    "oidc_workspace": "Acme",
+    "oidc_roles": "staff=member",
+    "public_url": "https://gleaner.example",
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"oidc_issuer": "http://login.example"}, "https://"),
+        ({"oidc_issuer": "https://login.example/?tenant=1"}, "https://"),
+        ({"oidc_client": ""}, "GLEANER_OIDC_CLIENT"),
+        ({"oidc_workspace": " "}, "GLEANER_OIDC_WORKSPACE"),
+        ({"oidc_roles": ""}, "GLEANER_OIDC_ROLES"),
+        ({"oidc_roles": "staff=agent"}, "GROUP=ROLE"),
+        ({"oidc_roles": "member"}, "GROUP=ROLE"),
+        ({"oidc_roles": "*=member"}, "GLEANER_OIDC_DOMAINS"),
+        ({"oidc_scopes": "email"}, "oidc_scopes"),
+        ({"oidc_secret_file": "/nowhere/secret"}, "GLEANER_OIDC_SECRET_FILE"),
+        ({"public_url": None}, "GLEANER_PUBLIC_URL"),
+    ],
+)
+def test_a_provider_of_sign_ons_is_named_whole_or_not_at_all(given: dict[str, str | None], fault: str) -> None:
+    assert load_settings(**PROVIDER).oidc_issuer == "https://login.example"
+    with pytest.raises(SettingsError, match=re.escape(fault)):
+        load_settings(**{**PROVIDER, **given})
+
+
+def test_a_group_may_have_signs_that_settings_use() -> None:
+    assert roles_in("a = b=owner, CN=x y=member,") == (("a = b", "owner"), ("CN=x y", "member"))

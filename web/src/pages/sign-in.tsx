@@ -7,8 +7,11 @@ import { loadSession, session, signIn } from "../state/session";
 import { access } from "../text/access";
 import { words } from "../text/words";
 import { Button } from "../ui/key";
+import { lazy } from "../ui/lazy";
 import { Sheet } from "../ui/sheet";
 import { Mark } from "./mark";
+
+const SignOn = lazy(() => import("./sign-on"), { isPart: true });
 
 interface Choice {
   id: string;
@@ -17,8 +20,8 @@ interface Choice {
 
 function InPage() {
   useEffect(() => void (document.title = `${words.signIn.title} · ${words.product}`), []);
+  const to = place.peek().query.get("to") ?? "";
   const goOn = (): void => {
-    const to = place.peek().query.get("to") ?? "";
     go(to.startsWith("/") && !to.startsWith("//") ? to : "/review", { replace: true });
   };
   return (
@@ -27,6 +30,7 @@ function InPage() {
         <Mark />
         <h1 tabIndex={-1}>{words.signIn.title}</h1>
         <p class="soft">{access().signIn.line}</p>
+        <SignOn to={to} refused={place.peek().query.get("refused")} />
         <Form onDone={goOn} />
       </div>
     </main>
@@ -38,6 +42,7 @@ function OnTop() {
   return (
     <Sheet title={words.signIn.title} onClose={() => undefined} class="narrow">
       <p>{access().signIn.expired}</p>
+      <SignOn to={location.pathname + location.search} refused={null} />
       <Form email={session.peek()?.member.email ?? ""} onDone={() => undefined} />
     </Sheet>
   );

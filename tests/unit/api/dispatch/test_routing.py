@@ -7,7 +7,9 @@ from api.access import ANYBODY_KNOWN, PUBLIC, Access
 from api.dispatch.lanes import Lane
 from api.dispatch.routing import Lanes, choose_lane
 
-LANES = Lanes(*(Lane(name, threads=1, most_waiting=0) for name in ("ordinary", "anonymous", "familiar", "probes")))
+LANES = Lanes(
+    *(Lane(name, threads=1, most_waiting=0) for name in ("ordinary", "anonymous", "familiar", "probes", "sign-on"))
+)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import { access } from "../../text/access";
 import { Button } from "../../ui/key";
 import { lazy } from "../../ui/lazy";
 
+const SignOn = lazy(() => import("./sign-on"), { isPart: true });
 const SecondFactor = lazy(() => import("./second-factor"), { isPart: true });
 
 type OwnSession = components["schemas"]["OwnSession"];
@@ -24,6 +25,7 @@ export function Account() {
   return (
     <>
       <Password onChanged={load} />
+      <SignOn />
       <SecondFactor />
       <Sessions sessions={sessions.value} onEnded={load} />
     </>
