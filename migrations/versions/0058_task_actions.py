@@ -10,7 +10,7 @@ from alembic import op
 from config.database import JsonValue, UtcDateTime
 
 revision = "0058"
-down_revision = "0054"
+down_revision = "0057"
 branch_labels = None
 depends_on = None
 
