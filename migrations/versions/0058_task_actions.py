@@ -1,7 +1,7 @@
 """Keep bulk changes of tasks to undo them
 
 Revision: 0058
-Follows: 0054
+Follows: 0057
 """
 
 import sqlalchemy as sa
