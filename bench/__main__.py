@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import captions, deciding, documents, extraction, flood, paging, recovery, staging, streams, working
+from bench import captions, deciding, documents, extraction, flood, large, paging, recovery, staging, streams, working
 from bench.door import benchmark as door
 from bench.listing import benchmark as listing
 from bench.machine import describe
@@ -25,6 +25,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "door": door.run,
     "extraction": extraction.run,
     "flood": flood.run,
+    "large": large.run,
     "list": listing.run,
     "mail": mail.run,
     "paging": paging.run,
