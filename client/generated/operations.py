@@ -27,6 +27,7 @@ from client.generated.members import Members
 from client.generated.memberships import Memberships
 from client.generated.notifications import Notifications
 from client.generated.outgoing_mail import OutgoingMail
+from client.generated.own_sign_on import OwnSignOn
 from client.generated.password_resets import PasswordResets
 from client.generated.persons import Persons
 from client.generated.policies import Policies
@@ -40,6 +41,7 @@ from client.generated.search import Search
 from client.generated.second_factor import SecondFactor
 from client.generated.session import Session
 from client.generated.setup import Setup
+from client.generated.sign_on import SignOn
 from client.generated.speakers import Speakers
 from client.generated.staged import Staged
 from client.generated.staged_bulk import StagedBulk
@@ -85,6 +87,7 @@ class Operations(
     Memberships,
     Notifications,
     OutgoingMail,
+    OwnSignOn,
     PasswordResets,
     Persons,
     Policies,
@@ -98,6 +101,7 @@ class Operations(
     SecondFactor,
     Session,
     Setup,
+    SignOn,
     Speakers,
     Staged,
     StagedBulk,
@@ -144,6 +148,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **Memberships.TABLE,
     **Notifications.TABLE,
     **OutgoingMail.TABLE,
+    **OwnSignOn.TABLE,
     **PasswordResets.TABLE,
     **Persons.TABLE,
     **Policies.TABLE,
@@ -157,6 +162,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **SecondFactor.TABLE,
     **Session.TABLE,
     **Setup.TABLE,
+    **SignOn.TABLE,
     **Speakers.TABLE,
     **Staged.TABLE,
     **StagedBulk.TABLE,

@@ -449,6 +449,11 @@ class DeliveryAnswer(TypedDict):
     delivery: Delivery
 
 
+class DepartureAnswer(TypedDict):
+    request_id: str
+    address: str
+
+
 class Digest(TypedDict):
     hour: int
     due_at: str
@@ -1106,6 +1111,17 @@ class OwnSession(TypedDict):
 class OwnSessionsAnswer(TypedDict):
     request_id: str
     sessions: list[OwnSession]
+
+
+class OwnSignOn(TypedDict):
+    is_on: bool
+    is_linked: bool
+    since: str | None
+
+
+class OwnSignOnAnswer(TypedDict):
+    request_id: str
+    sign_on: OwnSignOn
 
 
 class PaceAnswer(TypedDict):
@@ -1832,6 +1848,16 @@ class ShownWords(TypedDict):
     char_start: int
     char_end: int
     quote: NotRequired[str | None]
+
+
+class SignOn(TypedDict):
+    is_on: bool
+    button: str | None
+
+
+class SignOnAnswer(TypedDict):
+    request_id: str
+    sign_on: SignOn
 
 
 class SlaAnswer(TypedDict):

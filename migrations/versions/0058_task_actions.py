@@ -1,7 +1,7 @@
 """Keep bulk changes of tasks to undo them
 
 Revision: 0058
-Follows: 0054
+Follows: 0057
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import JsonValue, UtcDateTime
 
 revision = "0058"
-down_revision = "0054"
+down_revision = "0057"
 branch_labels = None
 depends_on = None
 
