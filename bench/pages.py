@@ -79,7 +79,11 @@ def _keys(context: BrowserContext, *, presses: int) -> list[list[str]]:
     devtools = page.context.new_cdp_session(page)
     devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
     found = []
-    for key, what in (("j", "going to the next suggestion"), ("a", "approving one")):
+    for key, what in (
+        ("Shift", "a key that does nothing"),
+        ("j", "going to the next suggestion"),
+        ("a", "approving one"),
+    ):
         spent = [_work_of(devtools, partial(_press, page, key)) for _ in range(presses)]
         ninety = statistics.quantiles(spent, n=20)[-1]
         found.append([f"milliseconds of {what} ({key})", f"{statistics.median(spent):.1f}, at the 95th percentile {ninety:.1f}"])  # fmt: skip
