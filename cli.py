@@ -19,6 +19,7 @@ COMMANDS = {
     "ingest-mail": "keep one mail from standard input, as a mail server pipes it",
     "migrate": "bring the database to the shape this version expects",
     "create-key": "make an API key and print it",
+    "api": "ask a running service for anything that its API can do, and print the answer as JSON",
     "mcp": "let an agent on this machine speak to a running service over standard input and output",
     "reset-link": "make a link with which somebody who forgot their password chooses a new one",
     "reset-second-factor": "take the second factor from the account of somebody who lost it",
