@@ -47,6 +47,8 @@ class Settings(MailSettings, SignOnSettings):
     public_url: str | None = Field(None, validation_alias="GLEANER_PUBLIC_URL")
     metrics_token: SecretStr | None = Field(None, validation_alias="GLEANER_METRICS_TOKEN")
     key: SecretStr | None = Field(None, validation_alias="GLEANER_KEY")
+    api_key: SecretStr | None = Field(None, validation_alias="GLEANER_API_KEY")
+    url: str | None = Field(None, validation_alias="GLEANER_URL")
     secret_key: SecretStr | None = Field(None, validation_alias="GLEANER_SECRET_KEY")
     backup_key: SecretStr | None = Field(None, validation_alias="GLEANER_BACKUP_KEY")
     trusted_proxies: int = Field(0, validation_alias="GLEANER_TRUSTED_PROXIES", ge=0, le=8)

@@ -38,15 +38,16 @@ class RowsRefusedError(InvalidError):
 
 
 def add_many(
-    uow: UnitOfWork, rows: Sequence[StagedChanges | AppError], *, actor: Actor, mode: BulkMode
+    uow: UnitOfWork, rows: Sequence[StagedChanges | AppError], *, actor: Actor, mode: BulkMode, is_trial: bool = False
 ) -> Sequence[AddedRow]:
     """Each row that can be kept waits in the queue; with mode ``all`` every one of them or none.
 
-    A row may be the error that reading it came to. Raises RowsRefusedError, naming every fault by its row.
+    A row may be the error that reading it came to. Raises RowsRefusedError, naming every fault by its row. A trial, which is to be
+    taken back, refuses nothing as a whole.
     """
     begun = _begin(uow, rows, actor=actor)
     faults = {index: each.faults for index, each in enumerate(begun) if isinstance(each, AppError)}
-    if faults and mode is BulkMode.ALL:
+    if faults and mode is BulkMode.ALL and not is_trial:
         named = [FieldFault(f"{index}.{fault.path}", fault.reason) for index in faults for fault in faults[index]]
         raise RowsRefusedError(f"Nothing was staged: {len(faults)} of {len(rows)} rows can't be.", faults=named)
     kept = {index: each for index, each in enumerate(begun) if isinstance(each, Suggestion)}
