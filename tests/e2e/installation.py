@@ -59,7 +59,7 @@ class Installation:
     def is_ready(self) -> bool:
         assert self.up.poll() is None, "it ended"
         try:
-            return self.call("GET", "/readyz")["status"] == "ready"
+            return bool(self.call("GET", "/readyz")["status"] == "ready")
         except OSError:
             return False
 
