@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from access.services.workspaces import get_workspace
-from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
@@ -14,9 +13,8 @@ from core.ids import StagedTaskId
 from staging.policy.bulk import BulkOutcome
 from staging.policy.changes import StagedChanges
 from staging.policy.suggestion import Suggestion, begin_suggestion
-from staging.propose.add import new_values
+from staging.propose.add import creation_entry, new_values
 from staging.repository import staged_many
-from staging.states import StagedState
 from tasks.items.people import find_active
 from tasks.policy.bulk import BulkMode
 from tasks.policy.draft import WorkOrigin
@@ -55,7 +53,7 @@ def add_many(
         index: {**new_values(uow, suggestion, actor=actor), "origin": WorkOrigin.MANUAL, "confidence": 1.0}
         for index, suggestion in kept.items()
     }
-    _insert(uow, list(values.values()), actor=actor)
+    _insert(uow, [(values[index], kept[index]) for index in kept], actor=actor)
     return [_outcome(index, faults.get(index), values.get(index)) for index in range(len(rows))]
 
 
@@ -78,11 +76,10 @@ def _try(changes: StagedChanges, *, timezone: str) -> Suggestion | AppError:
         return error
 
 
-def _insert(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]], *, actor: Actor) -> None:
-    staged_many.insert_all(uow.session, rows)
-    uow.mark_created(actor.workspace_id, [row["id"] for row in rows])
-    state = StagedState.PROPOSED.value
-    record(uow, *(Entry(actor, "staged.create", "staged", row["id"], status_after=state) for row in rows))
+def _insert(uow: UnitOfWork, added: Sequence[tuple[Mapping[str, Any], Suggestion]], *, actor: Actor) -> None:
+    staged_many.insert_all(uow.session, [row for row, _ in added])
+    uow.mark_created(actor.workspace_id, [row["id"] for row, _ in added])
+    record(uow, *(creation_entry(row["id"], suggestion, actor=actor) for row, suggestion in added))
 
 
 def _outcome(index: int, faults: Sequence[FieldFault] | None, values: Mapping[str, Any] | None) -> AddedRow:
