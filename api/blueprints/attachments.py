@@ -14,6 +14,7 @@ from api.requests.forms import ONE_FILE
 from api.schemas.changed_query import ChangedQuerySchema, changed_filter
 from api.schemas.conversation import AttachmentAnswerSchema, AttachmentsAnswerSchema, UrlBodySchema
 from api.schemas.envelope import AnswerSchema
+from api.schemas.proposals import PROPOSED
 from api.transactions import Call
 from core.ids import AttachmentId
 from intake.blobs import DatabaseBlobs
@@ -44,7 +45,14 @@ def list_task_attachments(call: Call, query: Mapping[str, Any], task_id: str) ->
 
 
 @blueprint.writes(
-    "POST", "", access=WRITE, form=ONE_FILE, body=UrlBodySchema, answer=AttachmentAnswerSchema, status=201
+    "POST",
+    "",
+    access=WRITE,
+    form=ONE_FILE,
+    body=UrlBodySchema,
+    answer=AttachmentAnswerSchema,
+    status=201,
+    other_answers=PROPOSED,
 )
 def attach_to_task(call: Call, body: HandedFile | Mapping[str, Any], task_id: str) -> Answer:
     """Attach a file or an address

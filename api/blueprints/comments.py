@@ -12,6 +12,7 @@ from api.presenters.conversation import comment_payload
 from api.schemas.changed_query import ChangedQuerySchema, changed_filter
 from api.schemas.conversation import CommentAnswerSchema, CommentBodySchema, CommentsAnswerSchema
 from api.schemas.envelope import AnswerSchema
+from api.schemas.proposals import PROPOSED
 from api.transactions import Call
 from core.ids import CommentId
 from tasks.comments.comments import add_comment, delete_comment, edit_comment, list_comments
@@ -35,7 +36,15 @@ def list_task_comments(call: Call, query: Mapping[str, Any], task_id: str) -> An
     return page_answer("comments", page, comment_payload, query)
 
 
-@blueprint.writes("POST", "", access=WRITE, body=CommentBodySchema, answer=CommentAnswerSchema, status=201)
+@blueprint.writes(
+    "POST",
+    "",
+    access=WRITE,
+    body=CommentBodySchema,
+    answer=CommentAnswerSchema,
+    status=201,
+    other_answers=PROPOSED,
+)
 def add_task_comment(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     """Comment on a task
 

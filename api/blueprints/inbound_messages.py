@@ -41,6 +41,9 @@ blueprint = ApiBlueprint(
 )
 
 BLOBS = DatabaseBlobs()
+FILTERS: Final = (
+    "outcome", "q", "address_id", "thread", "received_from", "received_to", "updated_after", "updated_before",
+)  # fmt: skip
 HTML: Final = "text/html; charset=utf-8"
 # The page is of an origin of its own, so that nothing in a mail could act as the person who looks at it.
 _PAGE_POLICY: Final = (
@@ -83,7 +86,8 @@ def list_inbound_messages(call: Call, query: Mapping[str, Any]) -> Answer:
     Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient.
     """
     where = MessageFilter(
-        **{name: query[name] for name in ("outcome", "q", "address_id", "thread", "received_from", "received_to")}
+        **{name: query[name] for name in FILTERS},
+        ids=frozenset(query["ids"]) if "ids" in query else None,
     )
     page = ledger.list_messages(call.uow, where, actor=call.actor, after=place_in(query), limit=query["limit"])
     return page_answer("messages", page, message_payload, query)

@@ -23,6 +23,7 @@ from api.transactions import Call
 from core.ids import ProposalId, StagedTaskId
 from staging.models.proposal import Proposal
 from staging.proposals import proposals, recommendations
+from staging.repository.proposals import ProposalFilter
 
 blueprint = ApiBlueprint(
     "proposals", __name__, url_prefix="/api/tasks", description="What agents propose, for people to decide."
@@ -42,7 +43,12 @@ def list_task_proposals(call: Call, query: Mapping[str, Any]) -> Answer:
     page = proposals.list_proposals(
         call.uow,
         actor=call.actor,
-        state=query["state"],
+        where=ProposalFilter(
+            states=frozenset(query["state"]),
+            ids=frozenset(query["ids"]) if "ids" in query else None,
+            updated_after=query["updated_after"],
+            updated_before=query["updated_before"],
+        ),
         task_ref=query["task_id"],
         after=place_in(query),
         limit=query["limit"],

@@ -1,9 +1,13 @@
 """What is sent and answered about mail that comes in, and the addresses that it comes to."""
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from webargs.fields import DelimitedList
 
-from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
-from api.schemas.values import Instant, JsonBoolean, Line, LinkSchema, refuse_control_characters
+from api.paging import LARGEST_LIMIT
+from api.schemas.changed_query import UpdatedQuerySchema
+from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
+from api.schemas.values import Instant, JsonBoolean, Line, LinkSchema, Truth, refuse_control_characters
+from api.schemas.work_values import id_field
 from intake.inbound.delivery import LONGEST_ADDRESS, MOST_RECIPIENTS
 from intake.inbound.words import Flag, Outcome, ReceiptPolicy, SenderPolicy, Way
 from intake.mail.senders import Verdict
@@ -30,7 +34,7 @@ class MailQuerySchema(Schema):
     sender = fields.String(
         load_default=None, validate=[validate.Length(max=LONGEST_ADDRESS), refuse_control_characters]
     )
-    is_private = fields.Boolean(load_default=False)
+    is_private = Truth(load_default=False)
 
 
 class SenderSchema(Schema):
@@ -88,8 +92,10 @@ class ReceiptsOfMailSchema(AnswerSchema):
     messages = fields.List(fields.Nested(ReceiptSchema), required=True)
 
 
-class MessageQuerySchema(PageQuerySchema):
-    """Which messages to list."""
+class MessageQuerySchema(UpdatedQuerySchema):
+    """Which messages to list; ranges include their start and not their end."""
+
+    ids = DelimitedList(id_field(), validate=validate.Length(1, LARGEST_LIMIT))
 
     outcome = fields.String(load_default=None, validate=validate.OneOf([outcome.value for outcome in Outcome]))
     q = fields.String(load_default=None, validate=[validate.Length(1, 200), refuse_control_characters])

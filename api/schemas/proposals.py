@@ -4,19 +4,29 @@ from collections.abc import Mapping
 from typing import Final
 
 from marshmallow import Schema, fields, validate
+from webargs.fields import DelimitedList
 
+from api.paging import LARGEST_LIMIT
+from api.schemas.changed_query import UpdatedQuerySchema
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema, nested
 from api.schemas.values import refuse_control_characters
+from api.schemas.work_values import id_field
 from core.actor import Channel
 from staging.models.proposal import ProposalKind, ProposalState, Recommended
 
 _LONGEST_WORDS = 2000
 
 
-class ProposalQuerySchema(PageQuerySchema):
-    """Which proposals to list."""
+class ProposalQuerySchema(UpdatedQuerySchema):
+    """Which proposals to list; one is changed by deciding it."""
 
-    state = fields.Enum(ProposalState, by_value=True, load_default=ProposalState.WAITING)
+    ids = DelimitedList(id_field(), validate=validate.Length(1, LARGEST_LIMIT))
+    state = DelimitedList(
+        fields.Enum(ProposalState, by_value=True),
+        load_default=lambda: [ProposalState.WAITING],
+        validate=validate.Length(min=1),
+        metadata={"description": "Those that wait, unless some are named, with commas between. Any of them."},
+    )
     task_id = fields.String(load_default=None, validate=refuse_control_characters)
 
 
@@ -27,7 +37,9 @@ class ProposalDecisionSchema(WriteSchema):
 
 
 class ProposalSchema(Schema):
-    """A change that an agent asked for: the new values of the fields it named, or that the task be reopened or deleted."""
+    """A change that an agent asked for: the new values of the fields it named, that the task be reopened or deleted, or what is to be
+    said about it (``text``) or hung on it (``url``).
+    """
 
     id = fields.String(required=True)
     task_id = fields.String(required=True)

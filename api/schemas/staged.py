@@ -11,7 +11,7 @@ from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema
 from api.schemas.lists import in_query
 from api.schemas.task_query import MOST_LINKED, DueBetweenSchema, any_member, any_of, query_field
 from api.schemas.tasks import TaskSchema
-from api.schemas.values import Instant
+from api.schemas.values import Instant, Truth
 from api.schemas.work_values import (
     CommonWorkAnswerSchema,
     CommonWorkSchema,
@@ -180,8 +180,8 @@ class StagedFilterSchema(DueBetweenSchema):
         metadata={"description": "0 shows also what is unlikely."},
     )
     owner_id = _members("Ids of owners")
-    has_owner = fields.Boolean(load_default=None)
-    is_gone = fields.Boolean(
+    has_owner = Truth(load_default=None)
+    is_gone = Truth(
         load_default=None, metadata={"description": "Whether reading the source again does not find it any more."}
     )
     created_by = _members("Ids of who suggested it")

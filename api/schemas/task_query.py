@@ -8,7 +8,7 @@ from webargs.fields import DelimitedList
 
 from api.paging import LARGEST_LIMIT
 from api.schemas.envelope import PageQuerySchema
-from api.schemas.values import Instant, refuse_control_characters
+from api.schemas.values import Instant, Truth, refuse_control_characters
 from api.schemas.work_values import CANCELED, CANCELLED, id_field
 from core.actor import Channel
 from core.errors import FieldFault, InvalidError
@@ -95,11 +95,11 @@ class NarrowingSchema(DueBetweenSchema):
     type = DelimitedList(fields.Enum(TaskType, by_value=True))
     assignee_id = members_field()
     assignee = members_field(also="Another name for assignee_id.")
-    has_owner = fields.Boolean(load_default=None)
-    is_private = fields.Boolean(load_default=None)
+    has_owner = Truth(load_default=None)
+    is_private = Truth(load_default=None)
     created_by = members_field()
     customer = things_field("Ids of links of type customer")
-    include_related = fields.Boolean(
+    include_related = Truth(
         load_default=False,
         metadata={"description": "Whether work of customers counts that the register says belong to the named one."},
     )
@@ -152,8 +152,8 @@ class TaskFilterSchema(NarrowingSchema):
         Standing(validate=validate.OneOf([*TaskStatus, OVERDUE])),
         metadata={"description": "Statuses, with commas between; overdue is active work past its due date."},
     )
-    is_overdue = fields.Boolean(load_default=None)
-    show_completed = fields.Boolean(
+    is_overdue = Truth(load_default=None)
+    show_completed = Truth(
         load_default=True,
         metadata={"description": "False leaves out completed and canceled work unless status names some."},
     )

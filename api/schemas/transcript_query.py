@@ -9,7 +9,7 @@ from webargs.fields import DelimitedList
 from api.paging import LARGEST_LIMIT
 from api.schemas.envelope import PageQuerySchema, WriteSchema
 from api.schemas.task_query import WrittenBetweenSchema, any_member, members_field, query_field
-from api.schemas.values import Instant, Line, LinkSchema, ParticipantSchema, known_timezone
+from api.schemas.values import Instant, Line, LinkSchema, ParticipantSchema, Truth, known_timezone
 from api.schemas.work_values import id_field
 from core.actor import Channel
 from core.ids import MemberId
@@ -53,7 +53,7 @@ class TranscriptQuerySchema(PageQuerySchema, WrittenBetweenSchema):
     origin = DelimitedList(fields.Enum(Origin, by_value=True))
     channel = DelimitedList(fields.Enum(Channel, by_value=True))
     created_by = members_field()
-    is_private = fields.Boolean(load_default=None)
+    is_private = Truth(load_default=None)
     occurred_after = Instant(load_default=None)
     occurred_before = Instant(load_default=None)
     deleted = fields.Enum(DeletedSources, by_value=True, load_default=DeletedSources.EXCLUDE)

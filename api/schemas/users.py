@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from access.models import MemberKind
 from access.scopes import Role
 from api.schemas.envelope import PageAnswerSchema, PageQuerySchema
-from api.schemas.values import refuse_control_characters
+from api.schemas.values import Truth, refuse_control_characters
 
 LONGEST_SEARCH = 200
 
@@ -14,7 +14,7 @@ class UserQuerySchema(PageQuerySchema):
     """Whom to list: whose name or address contains ``q``; with ``assignable`` only those who can be given work."""
 
     q = fields.String(load_default=None, validate=[validate.Length(max=LONGEST_SEARCH), refuse_control_characters])
-    assignable = fields.Boolean(load_default=False)
+    assignable = Truth(load_default=False)
 
 
 class UserSchema(Schema):

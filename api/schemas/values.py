@@ -79,7 +79,14 @@ class ParticipantSchema(Schema):
     email = fields.Email(allow_none=True)
 
 
-class JsonBoolean(fields.Boolean):
+class Truth(fields.Boolean):
+    """True or false, as queries and forms spell it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(error_messages={"invalid": "must be true or false"}, **options)
+
+
+class JsonBoolean(Truth):
     """True or false; numbers and words for them are for queries and forms."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> bool:

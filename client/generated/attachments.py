@@ -71,9 +71,9 @@ class Attachments(Caller):
         url: str | Absent = ABSENT,
         name: str | None | Absent = ABSENT,
         file: tuple[str, bytes] | Absent = ABSENT,
-    ) -> t.AttachmentAnswer:
+    ) -> t.AttachmentAnswer | t.ProposalAnswer:
         """Attach a file or an address"""
-        return cast("t.AttachmentAnswer", self.call(ATTACH_TO_TASK, {"task_id": task_id, "idempotency_key": idempotency_key, "url": url, "name": name, "file": file}))
+        return cast("t.AttachmentAnswer | t.ProposalAnswer", self.call(ATTACH_TO_TASK, {"task_id": task_id, "idempotency_key": idempotency_key, "url": url, "name": name, "file": file}))
 
     def download_attachment(
         self,

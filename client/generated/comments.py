@@ -72,9 +72,9 @@ class Comments(Caller):
         text: str,
         idempotency_key: str | Absent = ABSENT,
         mentions: list[str] | Absent = ABSENT,
-    ) -> t.CommentAnswer:
+    ) -> t.CommentAnswer | t.ProposalAnswer:
         """Comment on a task"""
-        return cast("t.CommentAnswer", self.call(ADD_TASK_COMMENT, {"task_id": task_id, "idempotency_key": idempotency_key, "text": text, "mentions": mentions}))
+        return cast("t.CommentAnswer | t.ProposalAnswer", self.call(ADD_TASK_COMMENT, {"task_id": task_id, "idempotency_key": idempotency_key, "text": text, "mentions": mentions}))
 
     def delete_task_comment(
         self,

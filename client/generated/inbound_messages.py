@@ -58,6 +58,9 @@ LIST_INBOUND_MESSAGES = Operation(
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
+        Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
+        Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
+        Argument('ids', 'ids', Place.QUERY, Kind.LIST),
         Argument('outcome', 'outcome', Place.QUERY, Kind.TEXT, choices=('received', 'staged', 'nothing_found', 'duplicate', 'automatic', 'quarantined', 'refused', 'failed', 'discarded', 'answered')),
         Argument('q', 'q', Place.QUERY, Kind.TEXT),
         Argument('address_id', 'address_id', Place.QUERY, Kind.TEXT),
@@ -154,6 +157,9 @@ class InboundMessages(Caller):
         *,
         limit: int | Absent = ABSENT,
         cursor: str | None | Absent = ABSENT,
+        updated_after: str | None | Absent = ABSENT,
+        updated_before: str | None | Absent = ABSENT,
+        ids: list[str] | Absent = ABSENT,
         outcome: Literal["received", "staged", "nothing_found", "duplicate", "automatic", "quarantined", "refused", "failed", "discarded", "answered", None] | Absent = ABSENT,
         q: str | None | Absent = ABSENT,
         address_id: str | None | Absent = ABSENT,
@@ -162,7 +168,7 @@ class InboundMessages(Caller):
         received_to: str | None | Absent = ABSENT,
     ) -> t.MessagesAnswer:
         """List messages, newest first"""
-        return cast("t.MessagesAnswer", self.call(LIST_INBOUND_MESSAGES, {"limit": limit, "cursor": cursor, "outcome": outcome, "q": q, "address_id": address_id, "thread": thread, "received_from": received_from, "received_to": received_to}))
+        return cast("t.MessagesAnswer", self.call(LIST_INBOUND_MESSAGES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "ids": ids, "outcome": outcome, "q": q, "address_id": address_id, "thread": thread, "received_from": received_from, "received_to": received_to}))
 
     def release_message(
         self,

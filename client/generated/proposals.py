@@ -48,7 +48,10 @@ LIST_TASK_PROPOSALS = Operation(
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
-        Argument('state', 'state', Place.QUERY, Kind.TEXT, choices=('waiting', 'accepted', 'rejected')),
+        Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
+        Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
+        Argument('ids', 'ids', Place.QUERY, Kind.LIST),
+        Argument('state', 'state', Place.QUERY, Kind.LIST, note='Those that wait, unless some are named, with commas between. Any of them.', choices=('waiting', 'accepted', 'rejected')),
         Argument('task_id', 'task_id', Place.QUERY, Kind.TEXT),
     ),
     is_paged=True,
@@ -125,11 +128,14 @@ class Proposals(Caller):
         *,
         limit: int | Absent = ABSENT,
         cursor: str | None | Absent = ABSENT,
-        state: Literal["waiting", "accepted", "rejected"] | Absent = ABSENT,
+        updated_after: str | None | Absent = ABSENT,
+        updated_before: str | None | Absent = ABSENT,
+        ids: list[str] | Absent = ABSENT,
+        state: list[Literal["waiting", "accepted", "rejected"]] | Absent = ABSENT,
         task_id: str | None | Absent = ABSENT,
     ) -> t.ProposalsAnswer:
         """List the changes that agents propose, newest first"""
-        return cast("t.ProposalsAnswer", self.call(LIST_TASK_PROPOSALS, {"limit": limit, "cursor": cursor, "state": state, "task_id": task_id}))
+        return cast("t.ProposalsAnswer", self.call(LIST_TASK_PROPOSALS, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "ids": ids, "state": state, "task_id": task_id}))
 
     def recommend_about_staged_task(
         self,

@@ -1364,7 +1364,7 @@ class Proposal(TypedDict):
     id: str
     task_id: str
     task_version: int
-    kind: Literal["edit", "reopen", "delete"]
+    kind: Literal["edit", "reopen", "delete", "comment", "attach"]
     changes: dict[str, Any]
     state: Literal["waiting", "accepted", "rejected"]
     decided_by: str | None

@@ -31,6 +31,9 @@ class MessageFilter:
     thread: str | None = None
     received_from: datetime | None = None
     received_to: datetime | None = None
+    ids: frozenset[str] | None = None
+    updated_after: datetime | None = None
+    updated_before: datetime | None = None
 
 
 def find_address(session: Session, workspace_id: WorkspaceId, address_id: IntakeAddressId) -> IntakeAddress | None:
@@ -243,7 +246,10 @@ def _conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
     conditions = [column == value for column, value in found.items() if value is not None]
     if where.q is not None:
         conditions.append(InboundMessage.search_text.contains(where.q.casefold(), autoescape=True))
-    return [*conditions, *within((InboundMessage.created_at, where.received_from, where.received_to))]
+    if where.ids is not None:
+        conditions.append(InboundMessage.id.in_(where.ids))
+    received = InboundMessage.created_at, where.received_from, where.received_to
+    return [*conditions, *within(received, (InboundMessage.updated_at, where.updated_after, where.updated_before))]
 
 
 def _visible(viewer: Viewer) -> ColumnElement[bool]:

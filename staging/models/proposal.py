@@ -17,6 +17,8 @@ class ProposalKind(StrEnum):
     EDIT = "edit"
     REOPEN = "reopen"
     DELETE = "delete"
+    COMMENT = "comment"
+    ATTACH = "attach"
 
 
 class ProposalState(StrEnum):

@@ -1,5 +1,7 @@
 """Changes that agents ask for and people decide, where the workspace wants that."""
 
+from typing import Any
+
 from access.viewer import viewer_of
 from audit.entry import Entry
 from audit.service import record
@@ -13,7 +15,10 @@ from deliver.notifications.kinds import NotificationKind, SubjectType
 from deliver.notifications.telling import tell
 from staging.models.proposal import Proposal, ProposalKind, ProposalState
 from staging.repository import proposals as repository
-from tasks.items.agents import ChangeToProposeError, Whole
+from staging.repository.proposals import ProposalFilter
+from tasks.attachments.attachments import attach_url
+from tasks.comments.comments import add_comment
+from tasks.items.agents import Address, Asked, ChangeToProposeError, Remark, Whole
 from tasks.items.delete import delete_task
 from tasks.items.locks import resolve_task
 from tasks.items.move import reopen_task
@@ -41,9 +46,7 @@ class PeopleDecideError(ForbiddenError):
 
 def propose_change(uow: UnitOfWork, wanted: ChangeToProposeError, *, actor: Actor) -> Proposal:
     """The change waits for a person; the same one asked for again is the one that waits already."""
-    asked = wanted.asked
-    kind = ProposalKind(asked.value) if isinstance(asked, Whole) else ProposalKind.EDIT
-    changes = {} if isinstance(asked, Whole) else plain_changes(asked)
+    kind, changes = _plain(wanted.asked)
     for earlier in repository.find_waiting_for(uow.session, wanted.task_id, actor.member_id):
         if (earlier.kind, earlier.changes) == (kind, changes):
             return earlier
@@ -67,6 +70,17 @@ def propose_change(uow: UnitOfWork, wanted: ChangeToProposeError, *, actor: Acto
     return proposal
 
 
+def _plain(asked: Asked) -> tuple[ProposalKind, dict[str, Any]]:
+    """What was asked for, as it is kept."""
+    if isinstance(asked, Whole):
+        return ProposalKind(asked.value), {}
+    if isinstance(asked, Remark):
+        return ProposalKind.COMMENT, {"text": asked.text, "mentions": list(asked.mentions)}
+    if isinstance(asked, Address):
+        return ProposalKind.ATTACH, {"url": asked.url, "name": asked.name}
+    return ProposalKind.EDIT, plain_changes(asked)
+
+
 def get_proposal(uow: UnitOfWork, proposal_id: ProposalId, *, actor: Actor) -> Proposal:
     """Raises ProposalNotFoundError."""
     is_possible = is_id(proposal_id, Prefix.PROPOSAL)
@@ -80,7 +94,7 @@ def list_proposals(
     uow: UnitOfWork,
     *,
     actor: Actor,
-    state: ProposalState | None,
+    where: ProposalFilter,
     task_ref: str | None,
     after: Position | None,
     limit: int,
@@ -88,7 +102,7 @@ def list_proposals(
     """Newest first, of tasks that the actor may see. Raises TaskNotFoundError for a task that is none."""
     task_id: TaskId | None = resolve_task(uow, task_ref, actor=actor) if task_ref is not None else None
     viewer = viewer_of(actor)
-    return repository.list_rows(uow.session, viewer, state=state, task_id=task_id, after=after, limit=limit)
+    return repository.list_rows(uow.session, viewer, where, task_id=task_id, after=after, limit=limit)
 
 
 def accept(
@@ -99,21 +113,31 @@ def accept(
     note: str | None = None,
     expected_version: int | None = None,
 ) -> Proposal:
-    """The task is as the agent asked, changed by whoever accepts; other fields stay as they are now.
+    """The task is as the agent asked, changed by whoever accepts; other fields stay as they are now. A comment stays the agent's.
 
     Raises ProposalNotFoundError, ProposalDecidedError, PeopleDecideError, VersionConflictError, and whatever refuses the
     change itself.
     """
     proposal = _lock(uow, proposal_id, actor=actor, expected_version=expected_version)
-    if proposal.kind is ProposalKind.DELETE:
-        delete_task(uow, proposal.task_id, actor=actor)
-    elif proposal.kind is ProposalKind.REOPEN:
-        reopen_task(uow, proposal.task_id, actor=actor)
-    else:
-        changes = parse_changes(proposal.changes)
-        revise_task(uow, proposal.task_id, actor=actor, revise=lambda _: changes)
+    _carry_out(uow, proposal, actor=actor)
     _decide(uow, proposal, ProposalState.ACCEPTED, note=note, actor=actor)
     return proposal
+
+
+def _carry_out(uow: UnitOfWork, proposal: Proposal, *, actor: Actor) -> None:
+    task_id, asked = proposal.task_id, proposal.changes
+    if proposal.kind is ProposalKind.DELETE:
+        delete_task(uow, task_id, actor=actor)
+    elif proposal.kind is ProposalKind.REOPEN:
+        reopen_task(uow, task_id, actor=actor)
+    elif proposal.kind is ProposalKind.COMMENT:
+        said: dict[str, Any] = {"text": asked["text"], "mentions": asked["mentions"]}
+        add_comment(uow, task_id, actor=actor, author_id=proposal.created_by, **said)
+    elif proposal.kind is ProposalKind.ATTACH:
+        attach_url(uow, task_id, actor=actor, url=asked["url"], name=asked["name"])
+    else:
+        changes = parse_changes(asked)
+        revise_task(uow, task_id, actor=actor, revise=lambda _: changes)
 
 
 def reject(

@@ -1,11 +1,14 @@
 """Every query on proposals and recommendations."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from access.viewer import Readership, Viewer
+from config.conditions import within
 from config.keyset import Keyset
 from core.ids import MemberId, ProposalId, SourceId, StagedTaskId, TaskId
 from core.paging import Page, Position, Row
@@ -15,6 +18,17 @@ from staging.repository import staged
 from staging.states import StagedState
 from tasks.models.work_item import WorkItem
 from tasks.repository.work_items import concerns, visible
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalFilter:
+    """Which proposals to list; None does not filter. Deciding one changes it."""
+
+    states: frozenset[ProposalState]
+    ids: frozenset[str] | None = None
+    updated_after: datetime | None = None
+    updated_before: datetime | None = None
+
 
 _NEWEST_PROPOSALS = Keyset(Proposal.created_at, Proposal.id, is_descending=True)
 _NEWEST_RECOMMENDATIONS = Keyset(Recommendation.created_at, Recommendation.id, is_descending=True)
@@ -53,16 +67,18 @@ def find_waiting_for(session: Session, task_id: TaskId, created_by: MemberId | N
 def list_rows(
     session: Session,
     viewer: Viewer,
+    where: ProposalFilter,
     *,
-    state: ProposalState | None,
     task_id: TaskId | None,
     after: Position | None,
     limit: int,
 ) -> Page[Proposal]:
     """Newest first."""
-    query = _seen(viewer)
-    if state is not None:
-        query = query.where(Proposal.state == state)
+    changed_at = func.coalesce(Proposal.decided_at, Proposal.created_at)
+    query = _seen(viewer).where(Proposal.state.in_(where.states))
+    query = query.where(*within((changed_at, where.updated_after, where.updated_before)))
+    if where.ids is not None:
+        query = query.where(Proposal.id.in_(where.ids))
     if task_id is not None:
         query = query.where(Proposal.task_id == task_id)
     return _NEWEST_PROPOSALS.page_of_objects(session, query, after=after, limit=limit)

@@ -9,6 +9,7 @@ from core.ids import AttachmentId, Prefix, is_id, new_id
 from core.paging import Page, Position, Row
 from intake.blobs import BlobStore
 from tasks.attachments.files import HandedFile, KeptFile, keep_file
+from tasks.items.agents import Address, check_may_change, check_may_change_to
 from tasks.items.locks import lock_task, see_task
 from tasks.items.touches import touch
 from tasks.models.attachment import AttachmentKind
@@ -46,19 +47,29 @@ def list_attachments(
 
 
 def attach_file(uow: UnitOfWork, ref: str, file: HandedFile, *, actor: Actor, blobs: BlobStore) -> Row:
-    """The file hangs on the task. Raises TaskNotFoundError, InvalidError and TooManyAttachmentsError."""
+    """The file hangs on the task.
+
+    Raises TaskNotFoundError, InvalidError, TooManyAttachmentsError, and AgentMustSuggestError for an agent where agents only
+    suggest: nobody keeps bytes that may never be wanted.
+    """
     item = lock_task(uow, ref, actor=actor)
+    check_may_change(uow, actor)
     _check_room(uow, item)
     kept = keep_file(uow, item.workspace_id, file, blobs=blobs)
     return _attach(uow, item, file_values(kept), actor=actor)
 
 
 def attach_url(uow: UnitOfWork, ref: str, *, actor: Actor, url: str, name: str | None = None) -> Row:
-    """The address hangs on the task; nothing is fetched. Raises as attach_file does."""
+    """The address hangs on the task; nothing is fetched.
+
+    Raises TaskNotFoundError, InvalidError, TooManyAttachmentsError, and ChangeToProposeError for an agent where agents only
+    suggest.
+    """
     item = lock_task(uow, ref, actor=actor)
     _check_room(uow, item)
-    address = clean_url(url)
-    values = {"kind": AttachmentKind.URL, "name": clean_name(name, "name") or name_of_url(address), "url": address}
+    address, called = clean_url(url), clean_name(name, "name")
+    check_may_change_to(uow, item.id, version=item.version, asked=Address(address, called), actor=actor)
+    values = {"kind": AttachmentKind.URL, "name": called or name_of_url(address), "url": address}
     return _attach(uow, item, {**values, "sha256": None, "size": None, "content_type": None}, actor=actor)
 
 
@@ -75,8 +86,12 @@ def load_attachment(
 
 
 def detach(uow: UnitOfWork, ref: str, attachment_id: AttachmentId, *, actor: Actor) -> None:
-    """Nobody is shown the attachment any more. Raises TaskNotFoundError and AttachmentNotFoundError."""
+    """Nobody is shown the attachment any more.
+
+    Raises TaskNotFoundError, AttachmentNotFoundError, and AgentMustSuggestError for an agent where agents only suggest.
+    """
     item = lock_task(uow, ref, actor=actor)
+    check_may_change(uow, actor)
     is_possible = is_id(attachment_id, Prefix.ATTACHMENT)
     attachment = attachments.lock(uow.session, item.id, attachment_id) if is_possible else None
     if attachment is None:

@@ -12,6 +12,7 @@ from core.ids import CommentId, MemberId, Prefix, WorkspaceId, is_id, new_id
 from core.paging import Page, Position, Row
 from deliver.notifications.kinds import NotificationKind, SubjectType
 from deliver.notifications.telling import tell
+from tasks.items.agents import Remark, check_may_change, check_may_change_to
 from tasks.items.locks import lock_task, see_task
 from tasks.items.people import find_active
 from tasks.items.touches import touch
@@ -58,21 +59,30 @@ def list_comments(
 
 
 def add_comment(
-    uow: UnitOfWork, ref: str, *, actor: Actor, text: str, mentions: Sequence[MemberId] = ()
+    uow: UnitOfWork,
+    ref: str,
+    *,
+    actor: Actor,
+    text: str,
+    mentions: Sequence[MemberId] = (),
+    author_id: MemberId | None = None,
 ) -> CommentView:
     """The comment stands under the task; names behind an @ count as mentions besides those given by id.
 
-    Raises TaskNotFoundError and InvalidError.
+    It is the actor's unless another author is named. Raises TaskNotFoundError, InvalidError, and ChangeToProposeError for an
+    agent where agents only suggest.
     """
     item = lock_task(uow, ref, actor=actor)
     words = _clean(text)
+    mentioned = _resolve(uow, actor.workspace_id, words, mentions)
+    check_may_change_to(uow, item.id, version=item.version, asked=Remark(words, tuple(mentions)), actor=actor)
     comment = Comment(
         id=CommentId(new_id(Prefix.COMMENT)),
         workspace_id=item.workspace_id,
         task_id=item.id,
-        author_id=actor.member_id,
+        author_id=author_id or actor.member_id,
         text=words,
-        mentions=_resolve(uow, actor.workspace_id, words, mentions),
+        mentions=mentioned,
         channel=actor.channel,
         created_at=uow.now,
     )
@@ -87,7 +97,7 @@ def edit_comment(
 ) -> CommentView:
     """The comment says that instead, and when it was edited. Saying the same again changes nothing.
 
-    Raises TaskNotFoundError, CommentNotFoundError, NotYourCommentError and InvalidError.
+    Raises TaskNotFoundError, CommentNotFoundError, NotYourCommentError, InvalidError, and AgentMustSuggestError.
     """
     item, comment = _hold_own(uow, ref, comment_id, actor=actor)
     words = _clean(text)
@@ -102,7 +112,10 @@ def edit_comment(
 
 
 def delete_comment(uow: UnitOfWork, ref: str, comment_id: CommentId, *, actor: Actor) -> None:
-    """Nobody is shown the comment any more. Raises TaskNotFoundError, CommentNotFoundError and NotYourCommentError."""
+    """Nobody is shown the comment any more.
+
+    Raises TaskNotFoundError, CommentNotFoundError, NotYourCommentError and AgentMustSuggestError.
+    """
     item, comment = _hold_own(uow, ref, comment_id, actor=actor)
     comment.deleted_at = uow.now
     uow.session.flush()
@@ -122,6 +135,7 @@ def _hold_own(uow: UnitOfWork, ref: str, comment_id: CommentId, *, actor: Actor)
         raise CommentNotFoundError("There is no such comment on this task.")
     if comment.author_id != actor.member_id:
         raise NotYourCommentError("Only who wrote a comment may change it.")
+    check_may_change(uow, actor)
     return item, comment
 
 

@@ -1,5 +1,6 @@
 """What agents may do to active work: in some workspaces they only suggest, and people decide."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from access.models import AgentWrites, Workspace
@@ -7,7 +8,7 @@ from access.services.workspaces import get_workspace
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
 from core.errors import ForbiddenError
-from core.ids import TaskId
+from core.ids import MemberId, TaskId
 from tasks.policy.changes import TaskChanges
 
 
@@ -18,7 +19,23 @@ class Whole(StrEnum):
     REOPEN = "reopen"
 
 
-Asked = TaskChanges | Whole
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment to stand under the task, and who it mentions by id."""
+
+    text: str
+    mentions: tuple[MemberId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address to hang on the task."""
+
+    url: str
+    name: str | None = None
+
+
+Asked = TaskChanges | Whole | Remark | Address
 
 
 class AgentMustSuggestError(ForbiddenError):

@@ -108,7 +108,14 @@ def test_a_number_or_word_is_no_truth_value(
     office: Desk, method: str, path: str, field: str, beside: dict[str, Any], value: Any
 ) -> None:
     answer = office.with_key().send(method, path, json={**beside, field: value})
-    assert [fault["path"] for fault in assert_problem(answer, 422, "validation_failed")["errors"]] == [field]
+    (fault,) = assert_problem(answer, 422, "validation_failed")["errors"]
+    assert fault == {"path": field, "reason": "must be true or false"}
+
+
+@pytest.mark.parametrize("path", ["/api/tasks?has_owner=maybe", "/api/tasks/staged?has_owner=2"])
+def test_a_filter_that_is_no_truth_value_says_what_to_write(office: Desk, path: str) -> None:
+    (fault,) = assert_problem(office.with_key().send("GET", path), 422, "validation_failed")["errors"]
+    assert fault == {"path": "has_owner", "reason": "must be true or false"}
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t \n", "\ufeff"])

@@ -297,6 +297,10 @@ def test_the_list_is_filtered_and_paged(office: Desk, owner: Caller) -> None:
     assert [row["subject"] for row in list_all(owner, q="STRASSE")] == ["Straße"]
     assert len(list_all(owner, address_id=address["id"])) == 1
     assert list_all(owner, received_from="2100-01-01T00:00:00Z") == []
+    rows = list_all(owner)
+    assert [row["id"] for row in list_all(owner, ids=f"{rows[0]['id']},nothing")] == [rows[0]["id"]]
+    assert len(list_all(owner, updated_after=rows[1]["updated_at"])) == 2
+    assert list_all(owner, updated_before=min(row["updated_at"] for row in rows)) == []
     page = owner.send("GET", "/api/inbound/messages?limit=1").get_json()
     rest = owner.send("GET", f"/api/inbound/messages?limit=1&cursor={page['next_cursor']}").get_json()
     assert page["messages"][0]["id"] != rest["messages"][0]["id"]

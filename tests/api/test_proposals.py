@@ -1,5 +1,6 @@
 """Where agents only suggest, what they ask to change waits for people; what they recommend decides nothing."""
 
+import io
 from datetime import timedelta
 from typing import Any
 
@@ -63,6 +64,56 @@ def test_what_an_agent_asks_to_change_is_changed_by_whoever_accepts(
     assert {name: changed[name] for name in shows} == shows
     events = owner.send("GET", f"/api/audit?subject_id={task['id']}").get_json()["events"]
     assert {event["actor_kind"] for event in events if event["subject_type"] == "task"} == {"user"}
+
+
+def test_what_an_agent_says_about_a_task_waits_and_stays_its_own(owner: Caller, robot: Caller) -> None:
+    task = make(owner)
+    path = f"/api/tasks/{task['id']}/comments"
+    answer = robot.send("POST", path, json={"text": "  They never called back. "})
+    assert answer.status_code == 202, answer.get_json()
+    proposal = answer.get_json()["proposal"]
+    assert (proposal["kind"], proposal["changes"]) == ("comment", {"text": "They never called back.", "mentions": []})
+    assert owner.send("GET", path).get_json()["comments"] == []
+    decide(owner, proposal, "accept")
+    (comment,) = owner.send("GET", path).get_json()["comments"]
+    assert (comment["text"], comment["author"]["name"]) == ("They never called back.", "Robo")
+    for method, body in (("PATCH", {"text": "Something else"}), ("DELETE", None)):
+        refused = robot.send(method, f"{path}/{comment['id']}", json=body)
+        assert (refused.status_code, refused.get_json()["code"]) == (403, "agent_must_suggest")
+
+
+def test_an_address_waits_and_a_file_is_refused(owner: Caller, robot: Caller) -> None:
+    task = make(owner)
+    path = f"/api/tasks/{task['id']}/attachments"
+    proposal = robot.send("POST", path, json={"url": "https://acme.example/offer"}).get_json()["proposal"]
+    assert (proposal["kind"], proposal["changes"]["url"]) == ("attach", "https://acme.example/offer")
+    file = {"file": (io.BytesIO(b"hello"), "a.txt")}
+    refused = robot.send("POST", path, data=file, content_type="multipart/form-data")
+    assert (refused.status_code, refused.get_json()["code"]) == (403, "agent_must_suggest")
+    assert owner.send("GET", path).get_json()["attachments"] == []
+    decide(owner, proposal, "accept")
+    (kept,) = owner.send("GET", path).get_json()["attachments"]
+    assert kept["url"] == "https://acme.example/offer"
+    refused = robot.send("DELETE", f"{path}/{kept['id']}")
+    assert (refused.status_code, refused.get_json()["code"]) == (403, "agent_must_suggest")
+
+
+def test_whoever_keeps_a_copy_asks_for_what_was_proposed_or_decided_since(
+    office: Desk, owner: Caller, robot: Caller
+) -> None:
+    first, second = (robot.send("DELETE", f"/api/tasks/{make(owner)['id']}").get_json()["proposal"] for _ in range(2))
+    office.clock.advance(timedelta(hours=1))
+    since = office.clock.now().isoformat().replace("+00:00", "Z")
+    decide(owner, first, "reject")
+
+    def listed(query: str) -> list[str]:
+        found = owner.send("GET", f"/api/tasks/proposals?{query}").get_json()["proposals"]
+        return sorted(each["id"] for each in found)
+
+    assert listed(f"state=waiting,rejected&updated_after={since}") == [first["id"]]
+    assert listed(f"state=waiting,rejected&updated_before={since}") == [second["id"]]
+    assert listed(f"ids={second['id']},nothing") == [second["id"]]
+    assert listed("") == [second["id"]]
 
 
 def test_deleting_and_reopening_wait_as_well(owner: Caller, robot: Caller) -> None:

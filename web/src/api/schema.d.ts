@@ -5041,7 +5041,7 @@ export interface components {
             task_id: string;
             task_version: number;
             /** @enum {unknown} */
-            kind: "edit" | "reopen" | "delete";
+            kind: "edit" | "reopen" | "delete" | "comment" | "attach";
             changes: {
                 [key: string]: unknown;
             };
@@ -7770,6 +7770,10 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+                ids?: string[];
                 outcome?: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered" | null;
                 q?: string | null;
                 address_id?: string | null;
@@ -12643,7 +12647,12 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                state?: "waiting" | "accepted" | "rejected";
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+                ids?: string[];
+                /** @description Those that wait, unless some are named, with commas between. Any of them. */
+                state?: ("waiting" | "accepted" | "rejected")[];
                 task_id?: string | null;
             };
             header?: {
@@ -15849,6 +15858,20 @@ export interface operations {
                     "application/json": components["schemas"]["AttachmentAnswer"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalAnswer"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -16184,6 +16207,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];

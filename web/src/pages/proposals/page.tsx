@@ -44,7 +44,7 @@ export function Page() {
   const load = async ({ isMore = false } = {}): Promise<void> => {
     error.value = null;
     try {
-      const query = { state, limit: 25, ...(isMore && cursor.peek() ? { cursor: cursor.peek() ?? "" } : {}) };
+      const query = { state: [state], limit: 25, ...(isMore && cursor.peek() ? { cursor: cursor.peek() ?? "" } : {}) };
       const page = await call("get", "/api/tasks/proposals", { query });
       const found = await Promise.all(page.proposals.map(async (proposal) => ({ proposal, task: await findTask(proposal.task_id) })));
       const open = found.filter(({ proposal }) => state !== "waiting" || !decidedHere.has(proposal.id));
@@ -114,7 +114,8 @@ function Shown({ asked, rows, isCurrent }: { asked: Asked; rows: Signal<readonly
         </p>
       </header>
       {task && proposal.kind === "edit" ? <Fields proposal={proposal} task={task} /> : null}
-      {proposal.kind === "edit" ? null : <p>{proposal.kind === "delete" ? say.deletes : say.reopens}</p>}
+      {proposal.kind === "delete" || proposal.kind === "reopen" ? <p>{proposal.kind === "delete" ? say.deletes : say.reopens}</p> : null}
+      {proposal.kind === "comment" || proposal.kind === "attach" ? <p>{String(proposal.changes[proposal.kind === "comment" ? "text" : "url"])}</p> : null}
       {task && isWaiting && task.version !== proposal.task_version ? <p class="meta warned">{say.stale}</p> : null}
       {isWaiting ? null : <p class="meta">{say.decided(nameOf(proposal.decided_by), say.states[proposal.state] ?? "")}{proposal.decision_note ? `: ${proposal.decision_note}` : ""}</p>}
       {isWaiting && task && may("tasks:approve") ? (
