@@ -100,6 +100,7 @@ def _read(material: Material) -> Document:
                 Participant(name=person["name"], email=person.get("email"), is_speaker=False)
                 for person in source.requested_participants
             ),
+            is_posted=source.channel == Channel.EMAIL,
         ),
     )
 
