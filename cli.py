@@ -3,15 +3,11 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
-from commands.exits import Exit
+from commands.invocation import invoke, load_command
 from config.logging import configure_command_logging
 from config.private_files import keep_new_files_private
-from config.settings import SettingsError
-from core.errors import AppError
 
-# Looked up by name, so that `gleaner parse` does not wait for a web server's modules to load.
 COMMANDS = {
     "up": "run the whole service: queue server, web, worker and scheduler",
     "dev": "run web, worker and scheduler in one process, and again whenever a file changes",
@@ -23,6 +19,7 @@ COMMANDS = {
     "ingest-mail": "keep one mail from standard input, as a mail server pipes it",
     "migrate": "bring the database to the shape this version expects",
     "create-key": "make an API key and print it",
+    "api": "ask a running service for anything that its API can do, and print the answer as JSON",
     "mcp": "let an agent on this machine speak to a running service over standard input and output",
     "reset-link": "make a link with which somebody who forgot their password chooses a new one",
     "reset-second-factor": "take the second factor from the account of somebody who lost it",
@@ -45,16 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     configure_command_logging()
     keep_new_files_private()
-    try:
-        return int(import_module(_module(args.command)).run(args))
-    except SettingsError as error:
-        return _complain(str(error), Exit.USAGE)
-    except AppError as error:
-        # The operator may know what callers of the API may not: which part of the machinery said no.
-        cause = getattr(error.__cause__, "orig", None)
-        return _complain(f"{error.detail} ({cause})" if cause else error.detail, Exit.FAILED)
-    except (KeyboardInterrupt, BrokenPipeError):
-        return Exit.FAILED
+    return invoke(args.command, args)
 
 
 def _parser(wanted: str | None) -> argparse.ArgumentParser:
@@ -63,17 +51,8 @@ def _parser(wanted: str | None) -> argparse.ArgumentParser:
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         if name == wanted:
-            import_module(_module(name)).configure(command)
+            load_command(name).configure(command)
     return parser
-
-
-def _module(command: str) -> str:
-    return f"commands.{command.replace('-', '_')}"
-
-
-def _complain(message: str, status: Exit) -> int:
-    print(f"gleaner: {message}", file=sys.stderr)  # noqa: T201
-    return status
 
 
 if __name__ == "__main__":

@@ -1,11 +1,9 @@
-"""The web process: one Flask app with the API and the pages on it, and the dispatcher that stands in front of it."""
+"""The web process: one Flask app with the API and the pages on it."""
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.context import attach_runtime
-from api.dispatch.dispatcher import Dispatcher
-from api.dispatch.setup import dispatch
 from api.mcp.route import register_mcp
 from api.pages.delivery import register_pages
 from api.registration import register_api
@@ -31,13 +29,13 @@ def create_app(runtime: Runtime) -> Flask:
 
 def application() -> Flask:
     """The app as a server starts it that speaks WSGI: from the environment. Nobody waits for jobs there."""
-    return create_app(_runtime())
+    return open_app()[0]
 
 
-def front_door() -> Dispatcher:
-    """The dispatcher and the app behind it, as a server starts them that speaks RSGI: from the environment."""
+def open_app() -> tuple[Flask, Runtime]:
+    """The app and its runtime, from the environment. Nothing connects and no thread starts, so that it may be forked."""
     runtime = _runtime()
-    return dispatch(create_app(runtime), runtime)
+    return create_app(runtime), runtime
 
 
 def _runtime() -> Runtime:

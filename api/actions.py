@@ -95,6 +95,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "staged_decisions.snooze_staged_task": "staged.snooze",
     "staged_decisions.undo_last_action": "staged.undo",
     "task_bulk.change_work_items": "task.edit",
+    "task_bulk.undo_task_changes": "task.undo",
     "task_links.add_task_link": "task.edit",
     "task_links.remove_task_link": "task.edit",
     "task_steps.follow_up_work_item": "task.create",

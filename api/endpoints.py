@@ -18,7 +18,7 @@ from api.requests.body import StrictParser
 from api.requests.forms import Form
 from api.requests.query import refuse_any_query
 from api.schemas.envelope import ProblemSchema, WriteSchema
-from api.transactions import Call, read, write, write_prepared
+from api.transactions import Call, read, try_out, write, write_prepared
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 Looks = TypeVar("Looks", bound=Callable[Concatenate[Call, ...], Reply])
@@ -54,12 +54,14 @@ class DeclaredWrite(Declared, total=False):
     """What a route says besides when it changes something.
 
     ``prepare`` does slow work on the query and the body before the transaction begins, and the view is given what it makes. ``unless``
-    tells a body that only asks what would happen. ``then`` makes of the answer, once it is committed or found to have
+    tells a body that only asks what would happen, which its view finds out by looking; ``tries`` tells one of which the view
+    finds it out by doing it, to be taken back. ``then`` makes of the answer, once it is committed or found to have
     been given before, the one that is sent; it is called with the answer and the body.
     """
 
     prepare: Callable[..., Any]
     unless: Callable[[Any], bool]
+    tries: Callable[[Any], bool]
     then: Callable[..., Response]
 
 
@@ -92,10 +94,14 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
     def writes(self, method: str, rule: str, **declared: Unpack[DeclaredWrite]) -> Callable[[Writes], Writes]:
         """Declare a route that changes something, once per idempotency key; what it refuses is put on the record."""
         prepare, unless, then = declared.get("prepare"), declared.get("unless"), declared.get("then")
+        tries = declared.get("tries")
 
         def decorate(view: Writes) -> Writes:
             def call(*values: Any, **path: Any) -> Response:
-                if prepare is not None:
+                if tries is not None and tries(*values):
+                    given = values if prepare is None else (prepare(*values),)
+                    response = try_out(lambda call: view(call, *given, **path))
+                elif prepare is not None:
                     response = write_prepared(partial(prepare, *values), partial(view, **path))
                 elif unless is not None and unless(*values):
                     response = read(lambda call: view(call, *values, **path))

@@ -100,6 +100,8 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     ),
     "storage_full": (503, "The disk of the database is full; nothing was stored. Its operator must make room."),
     "broken_json": (422, "The file begins as JSON and breaks off or is damaged, so that it was not read."),
+    "task_changed": (409, "Somebody has changed the task since, and undoing would lose that. Change it by hand."),
+    "task_needed": (409, "Other work is a part of the task, waits for it or follows it up. Untie that first."),
     "task_gone": (
         409,
         "The task that a report is about was deleted, or you may not see it any more. Reject the report.",

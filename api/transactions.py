@@ -44,6 +44,12 @@ def read(view: Callable[[Call], Reply]) -> Response:
     return response
 
 
+def try_out(view: Callable[[Call], Answer]) -> Response:
+    """Answer from a transaction that writes as if it were meant, and is taken back: what would happen is what happened in it."""
+    with current_runtime().transactions.rehearse() as uow:
+        return respond(view(_confined(uow)))
+
+
 def write(view: Callable[[Call], Answer]) -> Response:
     """Answer from a transaction that writes, once per idempotency key."""
     try:

@@ -1,4 +1,4 @@
-"""Writes the documents that are made from code: ``docs/openapi.json``, one like it for each dialect, and ``docs/problems.md``."""
+"""Writes what is made from code: ``docs/openapi.json``, one like it for each dialect, ``docs/problems.md``, and the typed client."""
 
 import sys
 import tempfile
@@ -11,11 +11,13 @@ from api.dialects import DIALECTS
 from api.dialects.dialect import document_in
 from api.openapi import document_of
 from api.problem_codes import MEANINGS, READING_FAILURES
+from api.typed_client.files import client_files
 from config.runtime import build_runtime
 from config.settings import Settings
 from staging.wiring import BEFORE_COMMIT
 from wsgi import create_app
 
+GENERATED = Path(__file__).parent.parent / "client" / "generated"
 INTRODUCTION = """# Problem codes
 
 Every refusal is a problem document (RFC 9457, `application/problem+json`) with `type`, `title`, `status`, `detail`, `code`
@@ -39,6 +41,11 @@ def openapi_texts() -> dict[str, str]:
     return {name: _text(document) for name, document in documents.items()}
 
 
+def client_texts(document: str) -> dict[str, str]:
+    """The files of the typed client as they are committed, made from our document."""
+    return client_files(orjson.loads(document))
+
+
 def _text(document: dict[str, Any]) -> str:
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
@@ -54,8 +61,11 @@ def problems_text() -> str:
 
 
 def main(folder: Path) -> None:
-    for name, text in openapi_texts().items():
+    texts = openapi_texts()
+    for name, text in texts.items():
         (folder / name).write_text(text)
+    for name, text in client_texts(texts["openapi.json"]).items():
+        (GENERATED / name).write_text(text)
     (folder / "problems.md").write_text(problems_text())
 
 

@@ -5,7 +5,20 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import captions, deciding, documents, extraction, flood, paging, recovery, staging, streams, working
+from bench import (
+    captions,
+    deciding,
+    documents,
+    extraction,
+    flood,
+    large,
+    paging,
+    recovery,
+    staging,
+    starting,
+    streams,
+    working,
+)
 from bench.door import benchmark as door
 from bench.listing import benchmark as listing
 from bench.machine import describe
@@ -25,6 +38,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "door": door.run,
     "extraction": extraction.run,
     "flood": flood.run,
+    "large": large.run,
     "list": listing.run,
     "mail": mail.run,
     "paging": paging.run,
@@ -32,6 +46,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "recovery": recovery.run,
     "scale": scale.run,
     "staging": staging.run,
+    "starting": starting.run,
     "streams": streams.run,
     "ways": ways.run,
     "working": working.run,

@@ -27,6 +27,7 @@ class Service:
 
     place: Installation
     port: int
+    process_id: int
 
     @contextmanager
     def connect(self) -> Iterator["Client"]:
@@ -69,7 +70,7 @@ def running_service(place: Installation, **settings: object) -> Iterator[Service
         )
         try:
             _await_ready(process, port)
-            yield Service(place, port)
+            yield Service(place, port, process.pid)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait()
@@ -95,5 +96,5 @@ def _await_ready(process: subprocess.Popen[bytes], port: int) -> None:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2):
                 return
         except (URLError, OSError):
-            time.sleep(0.1)
+            time.sleep(0.02)
     raise RuntimeError("the service did not start")

@@ -1,6 +1,5 @@
 """A thousand callers that follow what changes: what they cost while nothing does, and when something does."""
 
-import os
 import resource
 import socket
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 import orjson
 
 from bench.installation import Database, open_installation
+from bench.processes import family_of, processor_seconds, resident_mb
 from bench.report import Table
 from bench.service import Service, running_service
 
@@ -19,7 +19,6 @@ NOTE = (
     "One web process; its memory and its processor time, each before and after, from /proc. Ratios would say less here."
 )
 STEP = 50
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:
@@ -38,17 +37,17 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:
 def _measure(service: Service, *, count: int, seconds: int) -> list[str]:
     process_id = _web_process(service)
     _make_task(service)
-    before = _memory_mb(process_id)
+    before = resident_mb(process_id)
     with _streams(service, count=count) as streams:
-        taken = _memory_mb(process_id) - before
-        spent, started = _processor_seconds(process_id), time.monotonic()
+        taken = resident_mb(process_id) - before
+        spent, started = processor_seconds(process_id), time.monotonic()
         time.sleep(seconds)
-        idle = (_processor_seconds(process_id) - spent) / (time.monotonic() - started)
-        spent = _processor_seconds(process_id)
+        idle = (processor_seconds(process_id) - spent) / (time.monotonic() - started)
+        spent = processor_seconds(process_id)
         task_id = _make_task(service)
         for stream in streams:
             _read_until(stream, task_id.encode())
-        told = _processor_seconds(process_id) - spent
+        told = processor_seconds(process_id) - spent
     return [f"{taken:.0f} MB", f"{idle:.1%}", f"{told:.2f} s"]
 
 
@@ -85,29 +84,17 @@ def _make_task(service: Service) -> str:
 
 
 def _web_process(service: Service) -> int:
-    """The process that holds the connections: the one below `gleaner web`, by the port that it was given."""
-    port = f"PORT={service.port}\0".encode()
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            is_web = (entry / "cmdline").read_bytes().endswith(b"\0cli\0web\0") and port in (
-                entry / "environ"
-            ).read_bytes()
-        except OSError:
-            continue
-        found += [int(entry.name)] if is_web else []
-    # The one that was started last.
-    return max(found)
+    """The process that holds the connections: the one that comes from `web`, which comes from `up`."""
+    members = set(family_of(service.process_id))
+    return next(each for each in members if _parent_of(each) in members and _is_web(_parent_of(each)) and _is_web(each))
 
 
-def _memory_mb(process_id: int) -> float:
-    status = Path(f"/proc/{process_id}/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+def _is_web(process_id: int) -> bool:
+    return Path(f"/proc/{process_id}/comm").read_text() == "gleaner-web\n"
 
 
-def _processor_seconds(process_id: int) -> float:
-    fields = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+def _parent_of(process_id: int) -> int:
+    return int(Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[1])
 
 
 def _allow_open_files(count: int) -> None:

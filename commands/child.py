@@ -4,12 +4,13 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import IO
+from typing import IO, Protocol
 
+from commands.fork import fork
 from config.tether import tethered
 
 STOP_SECONDS = 15
@@ -24,11 +25,28 @@ class Replacement(StrEnum):
     NEVER = "never"
 
 
+class Process(Protocol):
+    """One that was started as a program, or by a fork of this one."""
+
+    @property
+    def pid(self) -> int: ...
+
+    @property
+    def returncode(self) -> int | None: ...
+
+    @property
+    def stdout(self) -> IO[bytes] | None: ...
+
+    def poll(self) -> int | None: ...
+
+    def terminate(self) -> None: ...
+
+
 @dataclass(slots=True)
 class Running:
     """One process, and what it has said so far about being ready."""
 
-    process: "subprocess.Popen[bytes]"
+    process: Process
     started_at: float
     hears: int | None = None
     heard: int = 0
@@ -69,11 +87,14 @@ class Child:
     """One process of the service, and what is known about how it fares.
 
     ``ready_after`` is how many processes of it say that they serve; without that it is ready when it was started.
-    ``patience`` is how long one that was replaced may take to end what it is at.
+    ``patience`` is how long one that was replaced may take to end what it is at. ``work`` is what the command does; the first
+    time a fork of this process does it, which has most of what it needs already, and later the command that is installed
+    by then.
     """
 
     name: str
     command: Sequence[str]
+    work: Callable[[], int] | None = None
     stops_last: bool = False
     replaced: Replacement = Replacement.BESIDE
     ready_after: int = 0
@@ -103,10 +124,17 @@ def start_process(child: Child, environment: Mapping[str, str], *, listener: int
         os.set_blocking(hears, False)
         passed.append(says)
         told["GLEANER_READY_FD"] = str(says)
-    process = _spawn(child.command, told, passed)
+    process = _start(child, told, passed)
     if child.ready_after:
         os.close(says)
     return Running(process, time.monotonic(), hears)
+
+
+def _start(child: Child, environment: Mapping[str, str], passed: Collection[int]) -> Process:
+    if child.work is None:
+        return _spawn(child.command, environment, passed)
+    work, child.work = child.work, None
+    return fork(work, name=child.name, environment=environment, passed=passed)
 
 
 def _spawn(

@@ -11,11 +11,13 @@ from access.services.workspaces import ensure_workspace
 from commands.exits import Exit
 from commands.migrate import migrate
 from config.runtime import build_runtime
-from config.settings import load_settings
+from config.settings import Settings, load_settings
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, system_actor
-from core.ids import MemberId
+from core.ids import MemberId, WorkspaceId
 from staging.wiring import BEFORE_COMMIT
+
+NAMES = {MemberKind.USER: "Operator", MemberKind.AGENT: "Agent"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,23 +29,43 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the workspace and the member if they are not there, and print the new key and nothing else."""
-    settings = load_settings()
     scopes = parse_scopes(scope.strip() for scope in args.scopes.split(",") if scope.strip())
-    name = args.name or ("Agent" if args.agent else "Operator")
+    kind = MemberKind.AGENT if args.agent else MemberKind.USER
+    print(make_key(load_settings(), workspace=args.workspace, scopes=scopes, kind=kind, name=args.name))  # noqa: T201
+    return Exit.OK
+
+
+def make_key(
+    settings: Settings,
+    *,
+    workspace: str,
+    scopes: frozenset[Scope],
+    kind: MemberKind = MemberKind.USER,
+    name: str | None = None,
+) -> str:
+    """A new key of the member of that name and kind; the database, the workspace and the member are there afterwards."""
     migrate(settings)
     runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
-    with runtime.transactions.begin() as uow:
-        workspace = ensure_workspace(
-            uow, name=args.workspace, timezone=settings.default_timezone, date_order=settings.default_date_order
-        )
-        actor = system_actor(workspace.id)
-        member = _member(uow, actor, name=name, kind=MemberKind.AGENT if args.agent else MemberKind.USER)
-        if member.kind is MemberKind.AGENT and scopes & GRANTED_SINGLY:
-            extra = frozenset(map(Scope, member.extra_scopes)) | scopes & GRANTED_SINGLY
-            change_member(uow, actor=actor, member_id=member.id, extra_scopes=extra)
-        _, text = create_key(uow, actor=actor, member_id=MemberId(member.id), scopes=scopes, name=name)
-    print(text)  # noqa: T201
-    return Exit.OK
+    try:
+        with runtime.transactions.begin() as uow:
+            actor = system_actor(_workspace(uow, settings, name=workspace))
+            return _key(uow, actor, scopes=scopes, kind=kind, name=name or NAMES[kind])
+    finally:
+        runtime.engine.dispose()
+
+
+def _workspace(uow: UnitOfWork, settings: Settings, *, name: str) -> WorkspaceId:
+    found = ensure_workspace(uow, name=name, timezone=settings.default_timezone, date_order=settings.default_date_order)
+    return found.id
+
+
+def _key(uow: UnitOfWork, actor: Actor, *, scopes: frozenset[Scope], kind: MemberKind, name: str) -> str:
+    member = _member(uow, actor, name=name, kind=kind)
+    if member.kind is MemberKind.AGENT and scopes & GRANTED_SINGLY:
+        extra = frozenset(map(Scope, member.extra_scopes)) | scopes & GRANTED_SINGLY
+        change_member(uow, actor=actor, member_id=member.id, extra_scopes=extra)
+    _, text = create_key(uow, actor=actor, member_id=MemberId(member.id), scopes=scopes, name=name)
+    return text
 
 
 def _member(uow: UnitOfWork, actor: Actor, *, name: str, kind: MemberKind) -> Member:

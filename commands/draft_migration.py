@@ -8,7 +8,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from commands.migrate import alembic_config, migrate
+from commands.migrate import migrate
+from commands.revisions import alembic_config
 from config.settings import Settings
 
 

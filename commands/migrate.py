@@ -1,10 +1,9 @@
 """`gleaner migrate`: bring the database to the shape that this version expects."""
 
 import argparse
-from pathlib import Path
+from importlib import import_module
 
-from alembic import command
-from alembic.config import Config
+from sqlalchemy import inspect, text
 
 from commands.audit_key import ensure_audit_key
 from commands.exits import Exit
@@ -12,8 +11,7 @@ from config.database import build_engine
 from config.private_files import make_private
 from config.row_security import put_up
 from config.settings import Settings, load_settings
-
-MIGRATIONS = Path(__file__).parent.parent / "migrations"
+from migrations.newest import newest_revision
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +40,23 @@ def migrate(settings: Settings, *, to: str = "head", makes_key_anew: bool = Fals
 def upgrade(settings: Settings, *, to: str = "head") -> None:
     """Bring the database alone up to the revision."""
     make_private(settings.data)
-    command.upgrade(alembic_config(settings), to)
+    if to == "head" and is_at_newest(settings):
+        return
+    # By name: there is nothing to do at nearly every start, and then Alembic is neither loaded nor kept in memory.
+    import_module("commands.revisions").run_revisions(settings, to=to)
+
+
+def is_at_newest(settings: Settings) -> bool:
+    """Whether the database has the shape already that this version expects."""
+    engine = build_engine(settings)
+    try:
+        with engine.connect() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return False
+            standing = connection.scalars(text("SELECT version_num FROM alembic_version")).all()
+    finally:
+        engine.dispose()
+    return [*standing] == [newest_revision()]
 
 
 def _put_up(settings: Settings) -> None:
@@ -51,10 +65,3 @@ def _put_up(settings: Settings) -> None:
         put_up(engine, settings.row_security)
     finally:
         engine.dispose()
-
-
-def alembic_config(settings: Settings) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["settings"] = settings
-    return config

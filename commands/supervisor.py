@@ -48,11 +48,20 @@ class Supervisor:
     def is_stopping(self) -> bool:
         return self._stopping.is_set()
 
-    def run(self) -> None:
+    def start(self) -> None:
+        """All children are started: before there is any other thread here, because some of them are forks."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._on_stop)
         # Who closes the terminal that the service runs in wants it to end.
         signal.signal(signal.SIGHUP, self._on_stop if sys.stdout.isatty() else self._on_reload)
+        for child in self._children:
+            child.running = self._start(child)
+        for child in self._children:
+            if child.running is not None:
+                self._follow(child, child.running)
+
+    def run(self) -> None:
+        """Keep them running until told to stop, and stop them."""
         while not self.is_stopping:
             for child in self._children:
                 self._keep(child)
@@ -74,15 +83,16 @@ class Supervisor:
             self._take_over(child, child.successor)
         elif child.running is None:
             child.running = self._start(child)
+            self._follow(child, child.running)
         else:
             self._plan_restart(child, child.running)
 
     def _start(self, child: Child) -> Running:
-        running = start_process(
-            child, self._environment, listener=self._listener.fileno() if self._listener is not None else None
-        )
+        listener = self._listener.fileno() if self._listener is not None else None
+        return start_process(child, self._environment, listener=listener)
+
+    def _follow(self, child: Child, running: Running) -> None:
         threading.Thread(target=self._show, args=(child.name, running), daemon=True).start()
-        return running
 
     def _plan_restart(self, child: Child, ended: Running) -> None:
         """Start it again at once when it was calm before, and ever later when it keeps falling over."""
@@ -125,6 +135,7 @@ class Supervisor:
             return True
         if child.successor is None:
             child.successor = self._start(child)
+            self._follow(child, child.successor)
         if not child.successor.is_alive or child.successor.is_late:
             self._give_up(child, child.successor)
             return False

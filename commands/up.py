@@ -1,6 +1,7 @@
 """`gleaner up`: the whole service under one process, with nothing else installed."""
 
 import argparse
+import gc
 import os
 import socket
 import subprocess
@@ -9,12 +10,17 @@ import threading
 import time
 import urllib.request
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
+
+from sqlalchemy.orm import configure_mappers
 
 from access.services.first_sign_in import make_setup_link
 from commands.child import STOP_SECONDS, Child, Replacement
 from commands.exits import Exit
+from commands.invocation import invoke, load_command
 from commands.listener import PortTakenError, open_listener
 from commands.metrics_folder import metrics_folder
 from commands.migrate import migrate
@@ -52,12 +58,21 @@ def _start_and_stay(settings: Settings, listener: socket.socket) -> None:
         supervisor = Supervisor(
             _children(settings), environment, listener=listener, before_reload=lambda: _migrate_anew(environment)
         )
-        threading.Thread(target=_greet, args=(settings, supervisor), daemon=True).start()
+        welcome = _next_step(settings)
+        _load_for_all()
+        supervisor.start()
+        threading.Thread(target=_greet, args=(settings, supervisor, welcome), daemon=True).start()
         supervisor.run()
 
 
+def _load_for_all() -> None:
+    """What most children need, before they are forked from this process: so it is loaded, and in memory, once."""
+    load_command("scheduler")
+    configure_mappers()
+    gc.freeze()
+
+
 def _children(settings: Settings) -> list[Child]:
-    gleaner = [sys.executable, "-m", "cli"]
     names = ["worker"] + [f"worker.{number}" for number in range(2, settings.queue_workers + 1)]
     queue = Child("queue", server_command(settings), stops_last=True, replaced=Replacement.NEVER)
     # A worker may end what it reads; a mail server listens on a port that only one can have.
@@ -65,10 +80,15 @@ def _children(settings: Settings) -> list[Child]:
     return [
         *([] if settings.redis_url else [queue]),
         web_child(settings),
-        *(Child(name, [*gleaner, "worker"], patience=patience) for name in names),
-        Child("scheduler", [*gleaner, "scheduler"]),
-        *([Child("mail", [*gleaner, "mail"], replaced=Replacement.AFTER)] if settings.needs_mail_process else []),
+        *(_command("worker", named=name, patience=patience) for name in names),
+        _command("scheduler"),
+        *([_command("mail", replaced=Replacement.AFTER)] if settings.needs_mail_process else []),
     ]
+
+
+def _command(command: str, *, named: str = "", **kwargs: Any) -> Child:
+    work = partial(invoke, command, argparse.Namespace())
+    return Child(named or command, [sys.executable, "-m", "cli", command], work, **kwargs)
 
 
 def _migrate_anew(environment: Mapping[str, str]) -> bool:
@@ -88,19 +108,23 @@ def _environment(settings: Settings, *, metrics: Path) -> dict[str, str]:
     }
 
 
-def _greet(settings: Settings, supervisor: Supervisor) -> None:
+def _greet(settings: Settings, supervisor: Supervisor, welcome: str) -> None:
     """Say where to go, once everything answers."""
     started = time.monotonic()
-    address = f"http://{settings.host}:{settings.port}"
+    address = _address(settings)
     while not supervisor.is_stopping:
         if _is_ready(address):
             supervisor.say("up", f"Gleaner is ready after {time.monotonic() - started:.1f} s: {address}/api/docs")
-            supervisor.say("up", _next_step(settings, address))
+            supervisor.say("up", welcome)
             return
         time.sleep(0.1)
 
 
-def _next_step(settings: Settings, address: str) -> str:
+def _address(settings: Settings) -> str:
+    return f"http://{settings.host}:{settings.port}"
+
+
+def _next_step(settings: Settings) -> str:
     """Where the first person signs in while nothing is there; how programs get in afterwards."""
     runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
     try:
@@ -110,7 +134,7 @@ def _next_step(settings: Settings, address: str) -> str:
         runtime.engine.dispose()
     if token is None:
         return "Make a key:  gleaner create-key --workspace NAME --scopes intake:write,tasks:read"
-    return f"Set it up (works once, within a day):  {address}/link/{token}"
+    return f"Set it up (works once, within a day):  {_address(settings)}/link/{token}"
 
 
 def _is_ready(address: str) -> bool:

@@ -6,9 +6,11 @@ The process that is started holds the listening socket, and a child that serves;
 import argparse
 import os
 import sys
+from functools import partial
 
 from commands.child import Child
 from commands.exits import Exit
+from commands.invocation import invoke
 from commands.listener import PortTakenError, open_listener
 from commands.supervisor import Supervisor
 from config.settings import Settings, load_settings
@@ -26,7 +28,9 @@ def run(_args: argparse.Namespace) -> int:
     settings = load_settings()
     try:
         with open_listener(settings) as listener:
-            Supervisor([web_child(settings)], os.environ, listener=listener).run()
+            supervisor = Supervisor([web_child(settings)], os.environ, listener=listener)
+            supervisor.start()
+            supervisor.run()
     except PortTakenError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return Exit.FAILED
@@ -36,4 +40,5 @@ def run(_args: argparse.Namespace) -> int:
 def web_child(settings: Settings) -> Child:
     """The part that serves, for whoever holds the listening socket."""
     command = [sys.executable, "-m", "commands.web_server"]
-    return Child("web", command, listens=True, ready_after=settings.web_workers, patience=DRAIN_SECONDS)
+    work = partial(invoke, "web-server", argparse.Namespace())
+    return Child("web", command, work, listens=True, ready_after=settings.web_workers, patience=DRAIN_SECONDS)

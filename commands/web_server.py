@@ -1,15 +1,20 @@
 """The part of `gleaner web` that serves, on a socket that another process opened and holds."""
 
+import argparse
+import gc
 import os
 import resource
 import socket
+import sys
 import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from multiprocessing import parent_process
 from typing import Any
 
+from flask import Flask
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.net import SocketHolder  # type: ignore[attr-defined]  # it is meant to be imported from there
@@ -18,9 +23,13 @@ from granian.server.mp import MPServer
 import wsgi
 from api.dispatch.dispatcher import DRAIN_SIGNAL, Dispatcher
 from api.dispatch.idle import close_excess
+from api.dispatch.setup import dispatch
+from commands.exits import Exit
+from commands.invocation import invoke
 from commands.listener import WAITING
 from commands.web import DRAIN_SECONDS
 from config.private_files import keep_new_files_private
+from config.runtime import Runtime
 from config.settings import Settings, load_settings
 from config.tether import die_with_parent
 
@@ -33,18 +42,24 @@ IDLE_LOOK_SECONDS = 2.0
 LINGER_SECONDS = 0.5
 
 
-def main() -> None:
+def run(_args: argparse.Namespace) -> int:
     """Serve until told to stop, on the socket whose number the settings name."""
     keep_new_files_private()
     settings = load_settings()
     assert settings.listener_fd is not None
-    _serve(settings, settings.listener_fd)
-
-
-def _serve(settings: Settings, listener_fd: int) -> None:
     _allow_open_files(settings.web_connections)
-    LastingServer(
-        "commands.web_server:front_door",
+    app, runtime = wsgi.open_app()
+    # Those that serve are forks of this process. Whoever looks for garbage would copy the memory that they share.
+    gc.freeze()
+    server = _server(settings, settings.listener_fd)
+    load = partial(front_door, app, runtime)
+    server.serve(target_loader=load, wrap_loader=False)  # type: ignore[arg-type]  # its types are those of another kind of app
+    return Exit.OK
+
+
+def _server(settings: Settings, listener_fd: int) -> "LastingServer":
+    return LastingServer(
+        "gleaner",
         listener_fd=listener_fd,
         address=settings.host,
         port=settings.port,
@@ -52,13 +67,12 @@ def _serve(settings: Settings, listener_fd: int) -> None:
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=HEAD_MILLISECONDS),
         websockets=False,
-        factory=True,
         workers=settings.web_workers,
         backpressure=settings.web_connections,
         respawn_failed_workers=True,
         workers_kill_timeout=DRAIN_SECONDS,
         log_access=False,
-    ).serve()
+    )
 
 
 class LastingServer(MPServer):
@@ -103,12 +117,12 @@ def _allow_open_files(connections: int) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
-def front_door() -> Dispatcher:
+def front_door(app: Flask, runtime: Runtime) -> Dispatcher:
     """The app in one of the server's processes, none of which is to go on listening without the one that started it."""
     server = parent_process()
     if server is not None and server.pid is not None:
         die_with_parent(server.pid)
-    settings, door = load_settings(), wsgi.front_door()
+    settings, door = runtime.settings, dispatch(app, runtime)
     if settings.listener_fd is not None and not settings.trusted_proxies:
         # Behind a proxy all connections are the proxy's own, and it bounds those of its callers.
         _bound_idle(door, listener_fd=settings.listener_fd, most_each=settings.address_idle)
@@ -136,4 +150,4 @@ def _say_ready(settings: Settings) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(invoke("web-server", argparse.Namespace()))

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import orjson
-from psycopg.errors import DiskFull
 from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
@@ -17,6 +16,8 @@ from sqlalchemy.types import TypeDecorator
 from config.settings import Settings
 
 WRITES = "gleaner_writes"
+# PostgreSQL's own name for it. Its driver is loaded only where there is such a database.
+_DISK_FULL = "53100"
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -87,7 +88,8 @@ def insert_into(session: Session, table: type[Base] | Table) -> postgresql.Inser
 
 def is_full(error: DBAPIError) -> bool:
     """Whether the database refused because its disk is full."""
-    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or isinstance(error.orig, DiskFull)
+    codes = (getattr(error.orig, "sqlite_errorcode", None), getattr(error.orig, "sqlstate", None))
+    return codes[0] == sqlite3.SQLITE_FULL or codes[1] == _DISK_FULL
 
 
 JsonValue = JSON().with_variant(JSONB(), "postgresql")

@@ -47,6 +47,8 @@ class Settings(MailSettings, SignOnSettings):
     public_url: str | None = Field(None, validation_alias="GLEANER_PUBLIC_URL")
     metrics_token: SecretStr | None = Field(None, validation_alias="GLEANER_METRICS_TOKEN")
     key: SecretStr | None = Field(None, validation_alias="GLEANER_KEY")
+    api_key: SecretStr | None = Field(None, validation_alias="GLEANER_API_KEY")
+    url: str | None = Field(None, validation_alias="GLEANER_URL")
     secret_key: SecretStr | None = Field(None, validation_alias="GLEANER_SECRET_KEY")
     backup_key: SecretStr | None = Field(None, validation_alias="GLEANER_BACKUP_KEY")
     trusted_proxies: int = Field(0, validation_alias="GLEANER_TRUSTED_PROXIES", ge=0, le=8)
@@ -79,7 +81,8 @@ class Settings(MailSettings, SignOnSettings):
     max_attempts: int = Field(3, validation_alias="GLEANER_MAX_ATTEMPTS", ge=1, le=10)
     batch_size: int = Field(16, validation_alias="GLEANER_BATCH_SIZE", ge=1, le=256)
     job_seconds: int = Field(120, validation_alias="GLEANER_JOB_SECONDS", ge=5, le=3600)
-    job_memory_mb: int = Field(1024, validation_alias="GLEANER_JOB_MEMORY_MB", ge=256)
+    job_cpu_seconds: int = Field(20, validation_alias="GLEANER_JOB_CPU_SECONDS", ge=1, le=3600)
+    job_memory_mb: int = Field(512, validation_alias="GLEANER_JOB_MEMORY_MB", ge=256)
 
     sqlite_synchronous: str = Field("NORMAL", validation_alias="GLEANER_SQLITE_SYNCHRONOUS", pattern="^(NORMAL|FULL)$")
     # The role that requests take on in the database; without one there is no second wall.

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 _PR_SET_PDEATHSIG = 1
+_PR_SET_NAME = 15
 
 
 def tethered(command: Sequence[str]) -> list[str]:
@@ -28,6 +29,12 @@ def die_with_parent(parent: int) -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def take_name(name: str) -> None:
+    """Be called so by ps and top, which show 15 letters of it; only Linux can do this."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_NAME, name.encode(), 0, 0, 0)
 
 
 def main(arguments: Sequence[str]) -> None:

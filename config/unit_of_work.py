@@ -147,9 +147,7 @@ class Transactions:
         its disk is full.
         """
         with self._session(writes=True) as session:
-            uow = UnitOfWork(
-                session=session, now=self.clock.now(), _settlements=self.before_commit, audit_key=self.audit_key
-            )
+            uow = self._writing(session)
             yield uow
             uow.settle()
             deferred = uow.seal()
@@ -158,6 +156,16 @@ class Transactions:
             self.queue.put(deferred)
         if uow.announced:
             self.wakeups.announce(uow.announced)
+
+    @contextmanager
+    def rehearse(self) -> Iterator[UnitOfWork]:
+        """A unit of work that writes, of which nothing stays: rolled back when the block ends."""
+        with self._session(writes=True) as session:
+            yield self._writing(session)
+
+    def _writing(self, session: Session) -> UnitOfWork:
+        now = self.clock.now()
+        return UnitOfWork(session=session, now=now, _settlements=self.before_commit, audit_key=self.audit_key)
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import Any, Protocol
 
-import psycopg
 import structlog
 from redis import Redis
 from redis.exceptions import RedisError
@@ -71,8 +70,10 @@ class PostgresWakeups:
 
     def listen(self, heard: Heard, *, until: threading.Event) -> None:
         url = self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        # The driver of the engine, which is loaded where there is such a database.
+        driver: Any = self._engine.dialect.dbapi
         while not until.is_set():
-            with suppress(psycopg.Error), psycopg.connect(url, autocommit=True, **CONNECTING) as connection:
+            with suppress(driver.Error), driver.connect(url, autocommit=True, **CONNECTING) as connection:
                 connection.execute(f"LISTEN {CHANNEL}")
                 heard(None)
                 while not until.is_set():

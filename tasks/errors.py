@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from core.errors import ConflictError, NotFoundError
+from core.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 
 
 class IllegalMoveError(ConflictError):
@@ -26,6 +26,32 @@ class BulkRefusedError(ConflictError):
     """Some rows could not be done, and the caller wanted all or none."""
 
     code = "bulk_refused"
+
+
+class TooManyRowsError(InvalidError):
+    """More rows than one request may be about."""
+
+
+class CountChangedError(ConflictError):
+    """The filter matches more or fewer rows than the caller was shown."""
+
+    code = "count_changed"
+
+
+class NothingToUndoError(ConflictError):
+    """The actor has done nothing lately that can be undone, or all of that is undone."""
+
+    code = "nothing_to_undo"
+
+
+class ActionNotFoundError(NotFoundError):
+    """There is no such action in this workspace."""
+
+
+class SomebodyElsesActionError(ForbiddenError):
+    """One's own actions one undoes oneself; those of others, who runs the workspace."""
+
+    code = "not_yours"
 
 
 class TaskNotFoundError(NotFoundError):

@@ -14,25 +14,29 @@ class JobTimeoutError(Exception):
 
 
 @contextmanager
-def time_limit(seconds: int) -> Iterator[None]:
-    """Raise JobTimeoutError in the block when it runs for longer.
+def time_limit(seconds: float, *, cpu_seconds: float) -> Iterator[None]:
+    """Raise JobTimeoutError in the block when it runs for longer, or keeps processors busy for longer.
 
     Code that never comes back to Python hears nothing of that. Later the kernel ends the whole process, with SIGPROF. It
-    counts the time of all cores that the process may use, so that nobody who keeps within the limit is ended.
+    counts the time of all cores that the process may use, so that nobody who keeps within the limits is ended.
     """
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise JobTimeoutError
 
-    before = signal.signal(signal.SIGALRM, stop)
+    before = {number: signal.signal(number, stop) for number in (signal.SIGALRM, signal.SIGVTALRM)}
     signal.setitimer(signal.ITIMER_REAL, seconds)
-    signal.setitimer(signal.ITIMER_PROF, (seconds + _GRACE_SECONDS) * _usable_cores())
+    signal.setitimer(signal.ITIMER_VIRTUAL, cpu_seconds)
+    # What the system does for the process is counted here and not there, so that as much again is left for it.
+    at_last = min((seconds + _GRACE_SECONDS) * _usable_cores(), 2 * cpu_seconds + _GRACE_SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, at_last)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for timer in (signal.ITIMER_PROF, signal.ITIMER_VIRTUAL, signal.ITIMER_REAL):
+            signal.setitimer(timer, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _usable_cores() -> int:

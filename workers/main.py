@@ -1,5 +1,6 @@
 """A worker process: it loads the pipeline once, then forks a work-horse for every batch."""
 
+import gc
 import logging
 import os
 import socket
@@ -122,6 +123,9 @@ def run_worker(settings: Settings) -> int:
     logging.getLogger("rq").setLevel(logging.ERROR)
     pipeline = chosen_pipeline(settings)
     warm_up(pipeline)  # here, so that every work-horse is forked with it
+    # Nobody looks through that for garbage again, which would copy the memory that they share.
+    gc.collect()
+    gc.freeze()
     with heavy_lane(lambda: _work(settings, pipeline, QueueName.HEAVY)):
         return _work(settings, pipeline, QueueName.EXTRACT)
 

@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
@@ -81,7 +81,7 @@ class Runner(Generic[R]):
         Raises TransientError.
         """
         try:
-            with time_limit(self.runtime.settings.job_seconds):
+            with self._limit(of=len(claims)):
                 return work()
         except TransientError:
             raise
@@ -90,10 +90,15 @@ class Runner(Generic[R]):
         gc.collect()
         return None
 
+    def _limit(self, *, of: int = 1) -> AbstractContextManager[None]:
+        """What so many may take together."""
+        settings = self.runtime.settings
+        return time_limit(settings.job_seconds, cpu_seconds=of * settings.job_cpu_seconds)
+
     def _judge(self, claim: Claim, work: Callable[[], T]) -> T | Verdict | None:
         """Do the work; what is left to write about it when it did not succeed."""
         try:
-            with time_limit(self.runtime.settings.job_seconds), self.heartbeat.breaking_off(claim):
+            with self._limit(), self.heartbeat.breaking_off(claim):
                 return work()
         except JobCanceledError:
             log.info("job.canceled")

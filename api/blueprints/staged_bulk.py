@@ -1,18 +1,17 @@
 """Many staged tasks at once: added, approved, rejected or put off, with an outcome for each."""
 
-from collections.abc import Mapping
 from operator import attrgetter
-from typing import Any
 
 from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer
 from api.endpoints import ApiBlueprint
-from api.presenters.staged_bulk import added_payload, bulk_payload, faults_in, preview_payload
+from api.presenters.staged_bulk import added_payload, decided_payload, decided_preview, faults_in
 from api.schemas.staged_bulk import (
     AddManyAnswerSchema,
     AddManyBodySchema,
     AskedDecision,
+    AskedRows,
     BulkAnswerSchema,
     BulkApproveBodySchema,
     BulkRejectBodySchema,
@@ -31,16 +30,15 @@ DECIDE = any_of(Scope.TASKS_APPROVE)
 is_preview = attrgetter("is_preview")
 
 
-@blueprint.writes("POST", "", access=SUGGEST, body=AddManyBodySchema, answer=AddManyAnswerSchema)
-def add_staged_tasks(call: Call, body: Mapping[str, Any]) -> Answer:
+@blueprint.writes("POST", "", access=SUGGEST, body=AddManyBodySchema, answer=AddManyAnswerSchema, tries=is_preview)
+def add_staged_tasks(call: Call, body: AskedRows) -> Answer:
     """Suggest many tasks
 
     Up to 500 rows. Each counts on its own, and a bad one is reported at its place; with ``mode: all`` it stops them all.
     """
-    sent = body["staged_tasks"]
-    with faults_in(sent):
-        rows = add_many(call.uow, sent, actor=call.actor, mode=body["mode"])
-    return Answer(added_payload(rows, sent))
+    with faults_in(body):
+        rows = add_many(call.uow, body.rows, actor=call.actor, mode=body.mode, is_trial=body.is_preview)
+    return Answer(added_payload(rows, body))
 
 
 @blueprint.writes(
@@ -73,5 +71,5 @@ def snooze_staged_tasks(call: Call, body: AskedDecision) -> Answer:
 def _decide(call: Call, asked: AskedDecision) -> Answer:
     selection = asked.selection_for(call.actor.member_id)
     if asked.is_preview:
-        return Answer(preview_payload(preview_many(call.uow, selection, asked.decision, actor=call.actor)))
-    return Answer(bulk_payload(decide_many(call.uow, selection, asked.decision, actor=call.actor)))
+        return Answer(decided_preview(preview_many(call.uow, selection, asked.decision, actor=call.actor)))
+    return Answer(decided_payload(decide_many(call.uow, selection, asked.decision, actor=call.actor)))

@@ -1,6 +1,8 @@
 """What is decided about one suggestion: approve, reject, put off, merge, and take back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from access.scopes import Scope
@@ -8,9 +10,11 @@ from api.access import any_of
 from api.answers import Answer, versioned
 from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint
-from api.presenters.staged import changed_staged_answer, staged_payload, undone_payload
+from api.presenters.staged import changed_staged_answer, staged_payload
+from api.presenters.staged_bulk import undone_payload
 from api.presenters.tasks import task_payload
 from api.schemas.envelope import WriteSchema
+from api.schemas.rows import AskedUndo, UndoBodySchema
 from api.schemas.staged import (
     ApproveBodySchema,
     ApprovedAnswerSchema,
@@ -18,12 +22,11 @@ from api.schemas.staged import (
     RejectBodySchema,
     SnoozeBodySchema,
     StagedAnswerSchema,
-    UndoBodySchema,
-    UndoneAnswerSchema,
     faults_below,
 )
+from api.schemas.staged_bulk import UndoneAnswerSchema
 from api.transactions import Call
-from core.ids import ActionId, StagedTaskId
+from core.ids import StagedTaskId
 from staging.decide.approve import approve
 from staging.decide.merge import merge
 from staging.decide.reject import reject
@@ -32,6 +35,7 @@ from staging.decide.snooze import snooze
 from staging.journal.undo import find_last_action, undo
 from staging.queue.origins import describe_task
 from staging.queue.read import describe_staged
+from tasks.policy.bulk import BulkMode
 
 blueprint = ApiBlueprint(
     "staged_decisions", __name__, url_prefix="/api/tasks/staged", description="Decisions on suggestions, one at a time."
@@ -163,20 +167,30 @@ def merge_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> An
     return changed_staged_answer(call, staged)
 
 
-def _what_to_undo(body: Mapping[str, Any]) -> ActionId:
+def _what_to_undo(body: AskedUndo) -> AskedUndo:
     """Looked up before the transaction: of two that ask at the same time, the second finds its action undone, and undoes no other."""
-    if body["action_id"] is not None:
-        return ActionId(body["action_id"])
+    if body.action_id is not None:
+        return body
     with current_runtime().transactions.read() as uow:
-        return find_last_action(uow, actor=current_actor())
+        return replace(body, action_id=find_last_action(uow, actor=current_actor()))
 
 
-@blueprint.writes("POST", "/undo", access=DECIDE, body=UndoBodySchema, answer=UndoneAnswerSchema, prepare=_what_to_undo)
-def undo_last_action(call: Call, action_id: ActionId) -> Answer:
+@blueprint.writes(
+    "POST",
+    "/undo",
+    access=DECIDE,
+    body=UndoBodySchema,
+    answer=UndoneAnswerSchema,
+    prepare=_what_to_undo,
+    tries=attrgetter("is_preview"),
+)
+def undo_last_action(call: Call, asked: AskedUndo) -> Answer:
     """Undo your last action, however many staged tasks it was about
 
     Each row stands exactly as before, unless somebody else has changed it since: then it stays, with the reason.
     Undoing again goes on with the action before; of two requests at the same time one is refused. ``action_id`` names another
     action than your last one; that of somebody else needs the scope ``admin``.
     """
-    return Answer(undone_payload(undo(call.uow, actor=call.actor, action_id=action_id)))
+    mode = BulkMode.EACH if asked.is_preview else asked.mode
+    undone = undo(call.uow, actor=call.actor, action_id=asked.action_id, mode=mode)
+    return Answer(undone_payload(undone, is_preview=asked.is_preview))

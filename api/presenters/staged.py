@@ -7,9 +7,7 @@ from typing import Any
 from api.answers import Answer, versioned
 from api.presenters.tasks import evidence_payload
 from api.transactions import Call
-from staging.journal.undo import Undone
 from staging.models.staged_task import StagedTask
-from staging.policy.undo import UndoOutcome
 from staging.queue.read import StagedView, describe_staged
 
 _OWN = (
@@ -42,26 +40,6 @@ def staged_payload(view: StagedView) -> dict[str, Any]:
         "duplicate_candidates": [asdict(candidate) for candidate in view.duplicates],
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],
         "decision": _decision(row) if row["decided_at"] else None,
-    }
-
-
-def undone_payload(undone: Undone) -> dict[str, Any]:
-    outcomes = [
-        {
-            "id": each.staged_id,
-            "outcome": each.outcome,
-            "state": each.row["state"] if each.row and each.outcome is not UndoOutcome.UNDONE else None,
-            "decided_by": each.row["decided_by"] if each.row and each.outcome is not UndoOutcome.UNDONE else None,
-        }
-        for each in undone.rows
-    ]
-    count = sum(each.outcome is UndoOutcome.UNDONE for each in undone.rows)
-    return {
-        "action_id": undone.action_id,
-        "action": undone.kind,
-        "undone": count,
-        "not_undone": len(undone.rows) - count,
-        "outcomes": outcomes,
     }
 
 

@@ -1,30 +1,60 @@
 """What became of many tasks, row by row, as the API shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from api.presenters.bulk import error_payload, outcomes_payload, preview_payload
 from core.errors import AppError
-from tasks.items.change_many import RowOutcome, TaskRow
+from tasks.items.change_many import Changed, RowOutcome
+from tasks.items.selection import TaskRow
+from tasks.journal.undo import UndoneChanges, UndoneTask
+
+# What follows from other fields is nobody's change.
+_INTERNAL = frozenset({"previous_status"})
+_DONE = frozenset({"created", "updated", "undone"})
 
 
-def row_payloads(rows: Sequence[TaskRow | AppError], outcomes: Sequence[RowOutcome]) -> list[dict[str, Any]]:
-    """Each row's outcome, in the order in which they were sent."""
-    return [_payload(index, *each) for index, each in enumerate(zip(rows, outcomes, strict=True))]
+def changed_payload(rows: Sequence[TaskRow | AppError], changed: Changed, *, is_preview: bool) -> dict[str, Any]:
+    """Each row's outcome, in the order in which they were sent or found; ``rows`` is an earlier name of outcomes."""
+    outcomes = [_changed(index, *each) for index, each in enumerate(zip(rows, changed.rows, strict=True))]
+    if is_preview:
+        seen = preview_payload([{**outcome, "version": None} for outcome in outcomes], done=_DONE)
+        return {**seen, "rows": seen["outcomes"]}
+    return {**outcomes_payload(outcomes, action_id=changed.action_id), "rows": outcomes}
 
 
-def _payload(index: int, row: TaskRow | AppError, outcome: RowOutcome) -> dict[str, Any]:
+def undone_tasks_payload(undone: UndoneChanges, *, is_preview: bool) -> dict[str, Any]:
+    outcomes = [_undone(index, row) for index, row in enumerate(undone.rows)]
+    shown = preview_payload(outcomes, done=_DONE) if is_preview else outcomes_payload(outcomes, action_id=None)
+    count = sum(row.error is None for row in undone.rows)
+    return {**shown, "action_id": undone.action_id, "undone": count, "not_undone": len(undone.rows) - count}
+
+
+def _changed(index: int, row: TaskRow | AppError, outcome: RowOutcome) -> dict[str, Any]:
     word = "updated" if isinstance(row, TaskRow) and row.ref is not None else "created"
     item = outcome.item
     return {
         "index": index,
-        "outcome": word if item is not None else "refused",
+        "id": item.id if item is not None else None,
+        "outcome": word if outcome.error is None else "refused",
         "task_id": item.id if item is not None else None,
         "number": item.number if item is not None else None,
         "version": item.version if item is not None else None,
-        "error": _error(outcome.error) if outcome.error is not None else None,
+        "changes": [_change(name, change) for name, change in outcome.changes.items() if name not in _INTERNAL],
+        "error": error_payload(outcome.error),
     }
 
 
-def _error(error: AppError) -> dict[str, Any]:
-    faults = [{"path": fault.path, "reason": fault.reason} for fault in error.faults]
-    return {"code": error.code, "detail": error.detail, "errors": faults}
+def _change(name: str, change: Mapping[str, Any]) -> dict[str, Any]:
+    return {"field": name, "before": change["from"], "after": change["to"]}
+
+
+def _undone(index: int, row: UndoneTask) -> dict[str, Any]:
+    return {
+        "index": index,
+        "id": row.task_id,
+        "outcome": "undone" if row.error is None else "refused",
+        "task_id": row.task_id,
+        "version": row.version,
+        "error": error_payload(row.error),
+    }

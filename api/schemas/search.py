@@ -8,11 +8,11 @@ from marshmallow import Schema, fields, validate
 from webargs.fields import DelimitedList
 
 from api.schemas.envelope import AnswerSchema, PageQuerySchema, nested
+from api.schemas.json_values import in_json
 from api.schemas.staged import StagedTaskSchema
 from api.schemas.task_query import TaskFilterSchema, query_field
 from api.schemas.tasks import TaskSchema
 from api.schemas.transcripts import TranscriptSchema
-from api.schemas.values import JsonBoolean
 from staging.search.search import SearchSort
 
 DEFAULT_HITS = 20
@@ -45,26 +45,7 @@ class SearchQuerySchema(PageQuerySchema, TaskFilterSchema):
     limit = fields.Integer(load_default=DEFAULT_HITS, validate=validate.Range(1, 100), strict=False)
 
 
-def _in_json(field: fields.Field[Any]) -> fields.Field[Any]:
-    """The same field where values have types and need not be spelt as words."""
-    said: dict[str, Any] = {
-        name: getattr(field, name) for name in ("data_key", "validate", "metadata", "load_default", "allow_none")
-    }
-    if isinstance(field, DelimitedList):
-        return fields.List(field.inner, **said)
-    if isinstance(field, fields.Boolean):
-        return JsonBoolean(**said)
-    return fields.Integer(strict=True, **said) if isinstance(field, fields.Integer) else field
-
-
-SearchBodySchema = type(
-    "SearchBodySchema",
-    (SearchQuerySchema,),
-    {
-        "__doc__": "The same as a body.",
-        **{name: _in_json(field) for name, field in SearchQuerySchema().fields.items()},
-    },
-)
+SearchBodySchema = in_json(SearchQuerySchema, name="SearchBodySchema", says="The same as a body.")
 
 
 class SpanOfTextSchema(Schema):

@@ -30,8 +30,6 @@ from intake.extract.weights import DEFAULT_THRESHOLD
 from staging.models.staged_task import DecisionAction
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
-from staging.policy.review import ReviewKind
-from staging.policy.undo import UndoOutcome
 from staging.propose.add import AskedSuggestion
 from staging.propose.shown_words import LONGEST_QUOTE, ShownWords
 from staging.queue.read import StagedFilter, StagedSort
@@ -154,12 +152,6 @@ class MergeBodySchema(DecisionBodySchema):
     """What it is the same as."""
 
     into = id_field(required=True, metadata={"description": "A staged task, or a task by id, bare ULID or number."})
-
-
-class UndoBodySchema(WriteSchema):
-    """Which action to undo; without one, your own last one."""
-
-    action_id = id_field(allow_none=True, load_default=None)
 
 
 def _members(who: str) -> fields.List[Any]:
@@ -348,25 +340,6 @@ def staged_filter(query: Mapping[str, Any], *, me: MemberId | None) -> StagedFil
         **sets,
         **people,
     )
-
-
-class UndoneRowSchema(Schema):
-    """What became of one row; how it stands where it could not be undone."""
-
-    id = fields.String(required=True)
-    outcome = fields.Enum(UndoOutcome, by_value=True, required=True)
-    state = fields.Enum(StagedState, by_value=True, required=True, allow_none=True)
-    decided_by = fields.String(required=True, allow_none=True)
-
-
-class UndoneAnswerSchema(AnswerSchema):
-    """The action, and what became of each of its rows."""
-
-    action_id = fields.String(required=True)
-    action = fields.Enum(ReviewKind, by_value=True, required=True)
-    undone = fields.Integer(required=True)
-    not_undone = fields.Integer(required=True)
-    outcomes = fields.List(fields.Nested(UndoneRowSchema), required=True)
 
 
 @contextmanager

@@ -1,13 +1,22 @@
 """What is sent and answered about many staged tasks at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
+from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
-from api.schemas.envelope import AnswerSchema, FaultSchema, WriteSchema
-from api.schemas.rows import Rows, mode_field
+from api.schemas.envelope import FaultSchema, WriteSchema
+from api.schemas.rows import (
+    OutcomesAnswerSchema,
+    OutcomeSchema,
+    Rows,
+    check_names_rows,
+    expected_count_field,
+    mode_field,
+    preview_field,
+    versions_field,
+)
 from api.schemas.staged import (
     DecisionBodySchema,
     EditsSchema,
@@ -16,16 +25,17 @@ from api.schemas.staged import (
     StagedFilterSchema,
     staged_filter,
 )
-from api.schemas.values import JsonBoolean
 from api.schemas.work_values import id_field, title_field
+from core.errors import AppError
 from core.ids import MemberId, StagedTaskId
 from staging.decide.bulk import BulkDecision
 from staging.decide.selection import Selection
 from staging.policy.bulk import MOST_ADDED, MOST_DECIDED, BulkOutcome
+from staging.policy.changes import StagedChanges
 from staging.policy.review import ReviewKind
+from staging.policy.undo import UndoOutcome
 from staging.states import StagedState
-
-_LARGEST_VERSION = 2**31 - 1
+from tasks.policy.bulk import BulkMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +62,47 @@ class StagedRowSchema(EditsSchema):
     title = title_field(required=True)
 
 
+@dataclass(frozen=True, slots=True)
+class AskedRows:
+    """Suggestions as they were read, under which name they were sent, and what one that can't be kept does to the others."""
+
+    rows: Sequence[StagedChanges | AppError]
+    name: str
+    mode: BulkMode
+    is_preview: bool
+
+
 class AddManyBodySchema(WriteSchema):
     """Suggestions to put into the queue."""
 
-    staged_tasks = Rows(StagedRowSchema, most=MOST_ADDED, required=True)
+    rows = Rows(StagedRowSchema, most=MOST_ADDED)
+    staged_tasks = Rows(StagedRowSchema, most=MOST_ADDED, metadata={"description": "An earlier name of rows."})
     mode = mode_field()
+    preview = preview_field()
+
+    @validates_schema
+    def _has_rows(self, data: dict[str, Any], **_: Any) -> None:
+        if ("rows" in data) is ("staged_tasks" in data):
+            raise ValidationError("are needed, under this name alone", "rows")
+
+    @post_load
+    def make(self, data: Mapping[str, Any], **_: Any) -> AskedRows:
+        name = "rows" if "rows" in data else "staged_tasks"
+        return AskedRows(data[name], name, data["mode"], data["preview"])
 
 
-class AddedRowSchema(Schema):
+class AddedRowSchema(OutcomeSchema):
     """What became of the row at that place."""
 
-    index = fields.Integer(required=True)
     outcome = fields.Enum(BulkOutcome, by_value=True, required=True)
-    id = fields.String(required=True, allow_none=True)
-    errors = fields.List(fields.Nested(FaultSchema), required=True)
+    errors = fields.List(
+        fields.Nested(FaultSchema), required=True, metadata={"description": "The same as in error.", "deprecated": True}
+    )
 
 
-class AddManyAnswerSchema(AnswerSchema):
+class AddManyAnswerSchema(OutcomesAnswerSchema):
     """How many rows there were, how many of each outcome, and what became of each, in the order in which they were sent."""
 
-    count = fields.Integer(required=True)
-    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     created = fields.Integer(required=True)
     refused = fields.Integer(required=True)
     outcomes = fields.List(fields.Nested(AddedRowSchema), required=True)
@@ -84,31 +114,15 @@ class BulkBodySchema(DecisionBodySchema):
     kind: ClassVar[ReviewKind]
 
     ids = fields.List(id_field(), validate=validate.Length(1, MOST_DECIDED))
-    versions = fields.Dict(
-        keys=fields.String(),
-        values=fields.Integer(strict=True, validate=validate.Range(1, _LARGEST_VERSION)),
-        load_default=dict,
-        metadata={"description": "The versions that you have seen, by id; a row that changed since is refused."},
-    )
+    versions = versions_field()
     filter = fields.Nested(StagedFilterSchema)
     mode = mode_field()
-    expected_count = fields.Integer(
-        strict=True,
-        validate=validate.Range(0, MOST_DECIDED),
-        metadata={
-            "description": "How many rows the filter matched when you looked; refused when there are others now."
-        },
-    )
-    preview = JsonBoolean(
-        load_default=False, metadata={"description": "Only say what would become of the rows, and change nothing."}
-    )
+    expected_count = expected_count_field(MOST_DECIDED)
+    preview = preview_field()
 
     @validates_schema
     def _names_rows(self, data: dict[str, Any], **_: Any) -> None:
-        if ("ids" in data) is ("filter" in data):
-            raise ValidationError("either ids or a filter is needed", "ids")
-        if "expected_count" in data and "filter" not in data:
-            raise ValidationError("is for a filter; ids say how many they are", "expected_count")
+        check_names_rows(data)
 
     @post_load
     def make(self, data: Mapping[str, Any], **_: Any) -> AskedDecision:
@@ -141,26 +155,36 @@ class BulkSnoozeBodySchema(BulkBodySchema, SnoozeBodySchema):
     kind = ReviewKind.SNOOZE
 
 
-class BulkRowSchema(Schema):
+class BulkRowSchema(OutcomeSchema):
     """What became of one row; how it stands where it was not decided now."""
 
     id = fields.String(required=True)
     outcome = fields.Enum(BulkOutcome, by_value=True, required=True)
-    task_id = fields.String(required=True, allow_none=True)
     state = fields.Enum(StagedState, by_value=True, required=True, allow_none=True)
-    version = fields.Integer(required=True, allow_none=True)
     decided_by = fields.String(required=True, allow_none=True)
     decided_at = fields.DateTime(required=True, allow_none=True)
 
 
-class BulkAnswerSchema(AnswerSchema):
-    """How many rows there were, how many of each outcome, and what became of each.
+class BulkAnswerSchema(OutcomesAnswerSchema):
+    """How many rows there were, how many of each outcome, and what became of each."""
 
-    A preview shows the first 100 rows that would not be decided and 20 that would.
-    """
-
-    action_id = fields.String(required=True, allow_none=True)
-    preview = fields.Boolean(required=True)
-    count = fields.Integer(required=True)
-    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     outcomes = fields.List(fields.Nested(BulkRowSchema), required=True)
+
+
+class UndoneRowSchema(OutcomeSchema):
+    """What became of one row; how it stands where it could not be undone."""
+
+    id = fields.String(required=True)
+    outcome = fields.Enum(UndoOutcome, by_value=True, required=True)
+    state = fields.Enum(StagedState, by_value=True, required=True, allow_none=True)
+    decided_by = fields.String(required=True, allow_none=True)
+
+
+class UndoneAnswerSchema(OutcomesAnswerSchema):
+    """The action, and what became of each of its rows."""
+
+    action_id = fields.String(required=True)
+    action = fields.Enum(ReviewKind, by_value=True, required=True)
+    undone = fields.Integer(required=True)
+    not_undone = fields.Integer(required=True)
+    outcomes = fields.List(fields.Nested(UndoneRowSchema), required=True)

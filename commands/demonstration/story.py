@@ -9,9 +9,10 @@ from itertools import count
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from commands.demonstration.cast import CUSTOMERS, LEADER, ZONE
+from commands.demonstration.cast import CUSTOMERS, LEADER, ZONE, Customer
 from commands.demonstration.desk import Desk, StoryClock
 from commands.demonstration.month import ARRIVALS, SOURCES, Arrival
+from commands.demonstration.orders import ORDERS, SPONSOR, TEMPLATE, Order
 
 _MORNING: Final = time(10, 0)
 _SURE_ENOUGH: Final = 0.5
@@ -26,19 +27,6 @@ _REMARKS: Final = (
     "Done with the first half, the rest comes tomorrow.",
     "I have asked twice; trying again after lunch.",
 )
-_DIRECT: Final[Sequence[tuple[int, str, Mapping[str, Any]]]] = (
-    (21, LEADER, {"title": "Plan the opening speech", "priority": "low"}),
-    (9, LEADER, {"title": "Talk with Carla about the team lead role", "is_private": True, "priority": "high"}),
-    (5, "Bob Ray", {"title": "Check the parking signs at the station", "sla_hours": 72}),
-)
-_TEMPLATE: Final = {
-    "name": "New sponsor",
-    "items": [
-        {"title": "Send the sponsorship agreement", "due_offset": "P2D", "priority": "high"},
-        {"title": "Collect the logo files", "due_offset": "P7D"},
-        {"title": "Thank the sponsor after the festival", "due_offset": "P30D", "priority": "low"},
-    ],
-}
 
 
 @dataclass(slots=True)
@@ -49,6 +37,7 @@ class Story:
     clock: StoryClock
     last_day: datetime
     _coming: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
+    _template_id: str = ""
     _order: "count[int]" = field(default_factory=count)
     _fates: "count[int]" = field(default_factory=count)
 
@@ -57,8 +46,9 @@ class Story:
         self._at(self.last_day - 29 * _DAY, self._prepare)
         for arrival in ARRIVALS:
             self._at(self.last_day - arrival.age, lambda arrival=arrival: self._arrive(arrival))  # type: ignore[misc]
-        for days_ago, who, body in _DIRECT:
-            self._at(self.last_day - days_ago * _DAY, lambda who=who, body=body: self._make(who, body))  # type: ignore[misc]
+        for order in ORDERS:
+            self._at(self.last_day - order.days_ago * _DAY, lambda order=order: self._make(order))  # type: ignore[misc]
+        self._at(self.last_day - _DAY, self._begin_with_sponsor)
         while self._coming:
             instant, _, happen = heapq.heappop(self._coming)
             self.clock.move_to(instant)
@@ -72,12 +62,12 @@ class Story:
         for customer in CUSTOMERS:
             body = {"name": customer.name, "email_domains": [customer.domain]}
             self.desk.call(LEADER, "PUT", f"/api/resources/customer/{customer.id}", json=body)
-        self.desk.call(LEADER, "POST", "/api/tasks/templates", json=_TEMPLATE)
+        made = self.desk.call(LEADER, "POST", "/api/tasks/templates", json=TEMPLATE)
+        self._template_id = made["template"]["id"]
 
     def _arrive(self, arrival: Arrival) -> None:
         at = self.clock.now()
-        customer = arrival.customer
-        links = [{"type": "customer", "id": customer.id, "name": customer.name}] if customer else []
+        links = _about(arrival.customer)
         source_id = self.desk.hand_in(
             arrival.by,
             arrival.file,
@@ -125,8 +115,25 @@ class Story:
         for method, suffix, body in steps[fate]:
             self.desk.call(who, method, f"{path}{suffix}", json=body)
 
-    def _make(self, who: str, body: Mapping[str, Any]) -> None:
-        self.desk.call(who, "POST", "/api/tasks", json=body)
+    def _make(self, order: Order) -> None:
+        body = {"title": order.title, "links": _about(order.customer), **order.more}
+        if order.owner:
+            body["assignees"] = [self._member(order.by, order.owner)]
+        if order.due_in is not None:
+            body["due_at"] = (self.last_day + order.due_in * _DAY).date().isoformat()
+        self.desk.call(order.by, "POST", "/api/tasks", json=body)
+
+    def _member(self, who: str, name: str) -> str:
+        users = self.desk.call(who, "GET", "/api/tasks/users", query_string={"q": name})["users"]
+        return next(str(user["id"]) for user in users if user["name"] == name)
+
+    def _begin_with_sponsor(self) -> None:
+        body = {"anchor_date": self.clock.now().date().isoformat(), "links": _about(SPONSOR)}
+        self.desk.call(LEADER, "POST", f"/api/tasks/templates/{self._template_id}/apply", json=body)
+
+
+def _about(customer: Customer | None) -> list[dict[str, str]]:
+    return [{"type": "customer", "id": customer.id, "name": customer.name}] if customer else []
 
 
 def morning_of(today: datetime) -> datetime:

@@ -1,28 +1,17 @@
 """Which kind of file some bytes are: the one table that the door, the unpacking and the reading all ask."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
 from intake.containers import (
     call_list,
     invitation,
     open_document,
-    pdf_document,
     rich_text,
     word_document,
 )
 from intake.containers.archive import open_archive
 from intake.containers.kinds import FileKind, UnsupportedFormatError, find_kind, refusal
 from intake.mail.mail_file import is_mail
-
-
-class DocumentModule(Protocol):
-    """What a module offers that reads the text out of one kind of document."""
-
-    NAME: str
-
-    def extract_text(self, payload: bytes) -> str: ...
-
 
 # Documents are archives whose directory names a certain file.
 _BY_DIRECTORY: tuple[tuple[FileKind, Callable[[list[str]], bool]], ...] = (
@@ -36,18 +25,15 @@ _BY_BEGINNING: tuple[tuple[FileKind, Callable[[bytes], bool]], ...] = (
     (FileKind.INVITATION, invitation.is_invitation),
     (FileKind.CALL_LIST, call_list.is_call_list),
 )
-DOCUMENTS: Mapping[FileKind, DocumentModule] = {
-    FileKind.PDF: pdf_document,
-    FileKind.WORD_DOCUMENT: word_document,
-    FileKind.OPEN_DOCUMENT: open_document,
-    FileKind.RICH_TEXT: rich_text,
-}
 # Nobody speaks in these; each says what to do instead.
 _WITHOUT_WORDS: Mapping[FileKind, Callable[[], UnsupportedFormatError]] = {
     FileKind.INVITATION: invitation.refuse_invitation,
     FileKind.CALL_LIST: call_list.refuse_call_list,
 }
-_READABLE = frozenset({*DOCUMENTS, FileKind.ZIP, FileKind.MAIL, FileKind.OUTLOOK_MESSAGE, FileKind.TEXT})
+_READABLE = frozenset({
+    FileKind.PDF, FileKind.WORD_DOCUMENT, FileKind.OPEN_DOCUMENT, FileKind.RICH_TEXT, FileKind.ZIP, FileKind.MAIL,
+    FileKind.OUTLOOK_MESSAGE, FileKind.TEXT,
+})  # fmt: skip
 
 
 def recognize(payload: bytes) -> FileKind:

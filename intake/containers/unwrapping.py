@@ -7,8 +7,9 @@ from datetime import datetime
 from core.errors import InvalidError
 from intake.containers import call_list, invitation, outlook_message, web_page
 from intake.containers.archive import MAX_UNPACKED_BYTES, open_archive, too_large, unpack_archive, unpacked_bytes
+from intake.containers.documents import DOCUMENTS
 from intake.containers.kinds import FileKind, UnsupportedFormatError, find_kind, refusal
-from intake.containers.recognition import DOCUMENTS, recognize, refuse_unreadable
+from intake.containers.recognition import recognize, refuse_unreadable
 from intake.document import Participant
 from intake.formats.registry import choose_format
 from intake.mail import mail_file

@@ -15,8 +15,10 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 LONGEST_REST = 160
+LONGEST_LINE = 160
 DUE = re.compile(r"\b(?:due|deadline)(?:\s+(?:date|by|on|is))?\s*[:–—-]?\s*$", re.IGNORECASE)
 OPENS_WITH_DUE = re.compile(r"(?:due|deadline)\b", re.IGNORECASE)
+TAKES_UP = re.compile(r"\b(?:it|them|that|this)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"\s*[^.!?\n]{1,60}[.!?]?")
 
 
@@ -36,7 +38,21 @@ def find_date_of_line(sentence: Sentence, *, setting: DateSetting) -> tuple[Date
     start = sentence.char_end - sentence.segment.char_start
     rest = sentence.segment.text[start : start + LONGEST_REST].split("\n", 1)[0]
     told = [found for found in find_dates(rest, setting=setting) if _is_told_as_due(found, rest)]
-    return (told[0], sentence.char_end) if len(told) == 1 else None
+    return (told[0], sentence.char_end) if len(told) == 1 else _only_date(sentence, setting=setting)
+
+
+def _only_date(sentence: Sentence, *, setting: DateSetting) -> tuple[DateMention, int] | None:
+    """The only date of a short line, where it is said after its task or of the whole: “Letters page: PN picks 5, both before Mar 2”."""
+    place = sentence.char_start - sentence.segment.char_start
+    text = sentence.segment.text
+    first = text.rfind("\n", 0, place) + 1
+    line = text[first:].split("\n", 1)[0]
+    if len(line) > LONGEST_LINE:
+        return None
+    found = find_dates(line, setting=setting)
+    is_after = bool(found) and (first + found[0].char_start >= place or TAKES_UP.search(sentence.text) is not None)
+    is_told = len(found) == 1 and found[0].at is not None and is_after
+    return (found[0], sentence.segment.char_start + first) if is_told else None
 
 
 def _is_told_as_due(mention: DateMention, text: str) -> bool:

@@ -12,6 +12,7 @@ from intake.extract.phrases import ADVERBS, NOT_VERBS
 from intake.extract.roster import Roster
 from intake.extract.rules.table import RULES
 from intake.extract.sentences import Sentence
+from intake.extract.word_table import words
 
 SPEECH, MAIL = "wording.speech", "wording.mail"
 TO = r"(?:gonna|(?:(?:going|supposed|meant)\s+)?to)"
@@ -21,6 +22,13 @@ DUTY = (
 )
 SUBJECTS = (
     (Bearer.SPEAKER, re.compile(rf"\bI{DUTY}{ADVERBS}\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
+    (
+        Bearer.SPEAKER,
+        re.compile(
+            rf"(?:^|[,.;]\s+|\b(?:so|and|then|ok|okay|yes|first)\s+|→\s*)I(?:['’]ve\s+(?:got\s+to|to|gotta)|\s+have\s+to)?{ADVERBS}\s+(?P<verb>(?-i:[a-z])[\w-]*)",
+            re.IGNORECASE,
+        ),
+    ),
     (Bearer.ADDRESSEE, re.compile(rf"\byou{DUTY}{ADVERBS}\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
     (Bearer.COLLECTIVE, re.compile(rf"\bwe{DUTY}{ADVERBS}\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
     (Bearer.UNSAID, re.compile(r"\bto\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
@@ -33,6 +41,13 @@ FILLERS = re.compile(
 JOURNEY = re.compile(r"\b(?:going|coming|flying|driving|moving)\s+(?:back\s+|over\s+)?to\s+(?:the\s+)?[A-Z]")
 # Sentences with fewer distinct words between spaces are never tasks: repeated words, and encoded data in one line.
 FEWEST_UNLIKE_WORDS = 3
+# What people do with their heads only.
+STATES = words(
+    """
+    need want have had know think guess hope believe mean like love hate feel see hear remember forget understand suppose wonder wish
+    prefer doubt agree expect get got was am did said saw came went thought knew found lost left made took told
+    """
+)
 YOURS = re.compile(r"\byou(?:r|rs)?\b|\?\s*$", re.IGNORECASE)
 
 
@@ -83,7 +98,7 @@ def _subject(sentence: Sentence) -> tuple[Bearer, int]:
         return Bearer.ADDRESSEE, start
     for bearer, pattern in SUBJECTS:
         found = pattern.search(text)
-        if found and found["verb"].casefold() not in NOT_VERBS:
+        if found and found["verb"].casefold() not in NOT_VERBS | STATES:
             return bearer, found.start("verb")
     return Bearer.ADDRESSEE if YOURS.search(text) else Bearer.UNSAID, start
 

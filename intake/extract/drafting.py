@@ -9,6 +9,7 @@ from intake.document import Document, Origin, Passage
 from intake.extract.actions import Action
 from intake.extract.afterthoughts import TURNS_AFTER_REQUEST, find_afterthought, find_date_of_line
 from intake.extract.answers import Answer, find_answer, find_welcome
+from intake.extract.backreferences import find_date_referred_to
 from intake.extract.dates.finder import find_dates
 from intake.extract.dates.mention import DateMention
 from intake.extract.deadlines import choose_mention, is_of_other_clause, to_due
@@ -109,12 +110,12 @@ def _due(
         )
         if found is not None:
             return to_due(found, offset=answer.span.char_start), found.note
-    turns = TURNS_AFTER_REQUEST if answer is not None else 1
-    late = find_afterthought(
-        sentence, position, document=prepared.document, setting=prepared.setting_of(sentence.segment), turns=turns
+    turns, setting = TURNS_AFTER_REQUEST if answer is not None else 1, prepared.setting_of(sentence.segment)
+    late = find_date_referred_to(sentence, setting=setting) or find_afterthought(
+        sentence, position, document=prepared.document, setting=setting, turns=turns
     )
     if late is None and prepared.document.origin == Origin.NOTES:
-        late = find_date_of_line(sentence, setting=prepared.setting_of(sentence.segment))
+        late = find_date_of_line(sentence, setting=setting)
     return (to_due(late[0], offset=late[1]), late[0].note) if late else (None, "")
 
 

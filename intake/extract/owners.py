@@ -8,12 +8,15 @@ from intake.extract.matches import Bearer, Match
 from intake.extract.phrases import NAME, NOT_NAMES
 from intake.extract.roster import Roster, is_generic
 from intake.extract.sentences import Sentence
+from intake.extract.slots import people_of_line
 
 MOST_CANDIDATES = 8
 LEADING_NAME = re.compile(
     rf"^\W*(?:(?:ok(?:ay)?|so|and|but|hey|hi|hello|yeah|yes|well|um|uh|great|thanks|right|also|alright)[\s,]+)*@?(?P<name>{NAME})\s*[,:–—-]",
     re.IGNORECASE,
 )
+# What "we" promise in a letter, whoever writes it sees to.
+OUR_SIDE = ("commitment.collective",)
 TO_ONESELF = ("imperative.", "marker.")
 # A single line with one voice in it may be half of a conversation.
 SHORTEST_MEMO = 240
@@ -30,8 +33,12 @@ TITLED = re.compile(
 MENTION = re.compile(r"@(?P<name>[^\W\d_][\w'’-]*)")
 TRAILING_NAME = re.compile(rf",\s+(?P<name>{NAME})\s*[?.!]*$", re.IGNORECASE)
 GREETING = re.compile(
-    rf"^\W*(?:hi|hello|hey|dear|good\s+(?:morning|afternoon|evening))\s+(?P<name>{NAME})\s*[,:!.\n–—-]", re.IGNORECASE
+    rf"^\W*(?:hi|hello|hey|dear|good\s+(?:morning|afternoon|evening))\s+(?P<name>{NAME})\s*[,:!.\n–—-]",
+    re.IGNORECASE | re.MULTILINE,
 )
+# A letter may call by name alone: "Akseli," on a line of its own.
+CALLED = re.compile(rf"\A\s*(?P<name>{NAME}),\s*\n", re.IGNORECASE)
+GREETED_WITHIN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +77,26 @@ def resolve_owner(match: Match, sentence: Sentence, *, document: Document, roste
     speaker = speaker_of(sentence, document, roster=roster) or _author(document, roster=roster)
     addressed = addressees_of(sentence, document, roster=roster, speaker=speaker)
     addressee = addressed[0] if len(addressed) == 1 else None
-    owners, note = _owners(match, roster, speaker=speaker, addressed=addressed)
+    writer = speaker or _writer(document, roster=roster)
+    owners, note = _owners(match, roster, speaker=writer, addressed=addressed)
     if not owners and _is_memo(match, document, roster=roster, speaker=speaker):
         owners, note = roster.present, f"{roster.present[0]} speaks to nobody else."
-    owner = owners[0] if _is_certain(match, owners, speaker=speaker, roster=roster) else None
+    if (
+        match.bearer == Bearer.COLLECTIVE
+        and match.rule.startswith(OUR_SIDE)
+        and document.origin == Origin.EMAIL
+        and speaker
+    ):
+        owners, note = (speaker,), f"{speaker} writes for their side."
+    listed = (
+        people_of_line(_line_of(sentence), roster, writer=writer)
+        if not owners and document.origin == Origin.NOTES
+        else ()
+    )
+    if listed:
+        owners, note = listed, f"The line names {', '.join(listed)}."
+    is_certain = bool(listed) or owners == (writer,) or _is_certain(match, owners, speaker=writer, roster=roster)
+    owner = owners[0] if is_certain else None
     owed_to = _owed_to(match, sentence, speaker=speaker, addressee=addressee)
     return Ownership(
         owner=owner,
@@ -98,7 +121,7 @@ def _called_by_name(sentence: Sentence, document: Document, *, roster: Roster) -
     patterns = (LEADING_NAME, TRAILING_NAME, MENTION, ASKED, TITLED)
     places = [(pattern, sentence.text) for pattern in patterns]
     if document.origin == Origin.EMAIL:
-        places.append((GREETING, sentence.segment.text[:200]))
+        places += [(pattern, sentence.segment.text[:GREETED_WITHIN]) for pattern in (GREETING, CALLED)]
     for pattern, text in places:
         found = pattern.search(text)
         if found and found["name"].casefold() not in NOT_NAMES and roster.is_name(found["name"]):
@@ -139,6 +162,15 @@ def _author(document: Document, *, roster: Roster) -> str | None:
     return roster.present[0] if document.origin == Origin.NOTES and len(roster.present) == 1 else None
 
 
+def _writer(document: Document, *, roster: Roster) -> str | None:
+    """Whoever alone says anything in notes about several: "I" and "me" there."""
+    if document.origin != Origin.NOTES:
+        return None
+    writers = {person.name for person in document.participants if person.is_speaker and not person.is_generic}
+    named = roster.named(min(writers)) if len(writers) == 1 else ()
+    return named[0] if len(named) == 1 else None
+
+
 def _speaker_owners(speaker: str | None, roster: Roster) -> tuple[tuple[str, ...], str]:
     if speaker is not None:
         return (speaker,), f"{speaker} is speaking."
@@ -151,6 +183,13 @@ def _is_memo(match: Match, document: Document, *, roster: Roster, speaker: str |
     is_dictated = document.origin == Origin.TRANSCRIPT and len(document.text) >= SHORTEST_MEMO
     is_kept = document.origin == Origin.NOTES or is_dictated
     return is_order and is_kept and speaker is not None and roster.present == (speaker,)
+
+
+def _line_of(sentence: Sentence) -> str:
+    start, end = (place - sentence.segment.char_start for place in (sentence.char_start, sentence.char_end))
+    text = sentence.segment.text
+    rest, _, _ = text[end:].partition("\n")
+    return text[text.rfind("\n", 0, start) + 1 : end] + rest
 
 
 def _addressee_note(addressed: tuple[str, ...]) -> str:

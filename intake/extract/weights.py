@@ -98,6 +98,7 @@ WEIGHTS: Mapping[str, float] = {
     "ledger.accepted": 0.20,
     "ledger.volunteered": 0.20,
     "ledger.handed_over": 0.05,
+    "ledger.asked_when": 0.08,
     "ledger.redated": 0.08,
     "ledger.withdrawn": -0.60,
     "ledger.done": -0.60,

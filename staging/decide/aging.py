@@ -15,6 +15,7 @@ from staging.models.staged_task import DecisionAction
 from staging.repository import reviews, staged_many
 from staging.snapshots import decision_values
 from staging.states import StagedState
+from tasks.repository import task_actions
 
 AT_ONCE: Final = 1_000
 REMEMBERED: Final = timedelta(days=30)
@@ -41,7 +42,9 @@ def expire_old(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
 
 def purge_actions(uow: UnitOfWork) -> None:
     """Forget what can be undone, once that is long ago."""
-    reviews.purge(uow.session, before=uow.now - REMEMBERED)
+    before = uow.now - REMEMBERED
+    reviews.purge(uow.session, before=before)
+    task_actions.purge(uow.session, before=before)
 
 
 def _expire(uow: UnitOfWork, workspace: Workspace, *, limit: int) -> int:

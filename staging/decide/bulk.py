@@ -18,7 +18,7 @@ from staging.decide.promote_many import judge_links, judge_owners, promote_all
 from staging.decide.selection import Selection, lock_selected, look_at_selected
 from staging.journal.journal import Step, keep_action, new_action_id
 from staging.models.staged_task import DecisionAction
-from staging.policy.bulk import DONE, FINE, STATE_OF, BulkOutcome, judge_row
+from staging.policy.bulk import DONE, FINE, REFUSALS, STATE_OF, BulkOutcome, judge_row
 from staging.policy.reasons import RejectReason
 from staging.policy.review import ReviewKind, check_until
 from staging.repository import merges, promoted_items, staged_many
@@ -132,17 +132,20 @@ def _refuse_some(
     refused = [staged_id for staged_id, outcome in judged.items() if outcome not in FINE]
     if mode is BulkMode.EACH or not refused:
         return
+    places = {staged_id: place for place, staged_id in enumerate(held)}
     rows = [BulkRow(staged_id, judged[staged_id], held[staged_id]) for staged_id in refused]
-    outcomes = [plain_row(row) for row in rows]
+    outcomes = [plain_row(places[row.staged_id], row) for row in rows]
     raise BulkRefusedError(
         f"Nothing was decided: {len(refused)} of {len(held)} can't be.", extra={"outcomes": outcomes}
     )
 
 
-def plain_row(row: BulkRow) -> dict[str, Any]:
-    """The outcome, and where it is a refusal, how the row stands."""
+def plain_row(index: int, row: BulkRow) -> dict[str, Any]:
+    """The outcome, and where it is a refusal, why and how the row stands."""
     shown = row.row if row.row is not None and row.outcome not in DONE.values() else {}
+    detail = REFUSALS.get(row.outcome)
     return {
+        "index": index,
         "id": row.staged_id,
         "outcome": row.outcome.value,
         "task_id": row.task_id,
@@ -150,6 +153,7 @@ def plain_row(row: BulkRow) -> dict[str, Any]:
         "version": shown.get("version"),
         "decided_by": shown.get("decided_by"),
         "decided_at": shown.get("decided_at"),
+        "error": {"code": row.outcome.value, "detail": detail, "errors": []} if detail is not None else None,
     }
 
 

@@ -11,7 +11,7 @@ from core.ids import Prefix, StagedTaskId, TaskId, new_ids
 from core.paging import Row
 from staging.policy.bulk import BulkOutcome, judge_owner
 from staging.policy.promotion import promote
-from staging.policy.suggestion import Suggestion
+from staging.policy.suggestion import Suggestion, first_fields, plain_suggestion
 from staging.repository import promoted_items, staged_many
 from staging.snapshots import suggestion_in
 from tasks.items.create_items import item_values
@@ -27,6 +27,8 @@ _TAKEN = (
     "title", "description", "priority", "type", "due_at", "due_precision", "due_tz", "due_sort", "tags", "is_private",
     "source_id", "origin",
 )  # fmt: skip
+# What a task has in another shape, as assignees are.
+_OF_SUGGESTIONS = frozenset({"owner", "owner_id", "owed_to", "links"})
 _PROMOTED = promote(Suggestion(title=""), staged_id=StagedTaskId(""), source_id=None, origin=WorkOrigin.MANUAL)
 
 
@@ -109,7 +111,8 @@ def _attach(
     task_links.replace_all(uow.session, earlier, things)
     named = _named([row for row in rows if not row["is_private"]])
     register(uow, {ref: named[ref] for ref in find_unregistered(uow, named.keys(), actor=actor)}, actor=actor)
-    record(uow, *(_entry(made[row["id"]], row["id"], actor=actor) for row in rows))
+    whole = staged_many.list_rows(uow.session, [row["id"] for row in rows])
+    record(uow, *(_entry(made[row["id"]], whole[row["id"]], actor=actor) for row in rows))
 
 
 def _named(rows: Sequence[Row]) -> dict[ResourceRef, str | None]:
@@ -118,6 +121,18 @@ def _named(rows: Sequence[Row]) -> dict[ResourceRef, str | None]:
     return {ResourceRef(*key): name for key, name in named.items()}
 
 
-def _entry(task_id: TaskId, staged_id: StagedTaskId, *, actor: Actor) -> Entry:
-    links = ({"type": "staged", "id": staged_id},)
-    return Entry(actor, "task.create", "task", task_id, status_after=_PROMOTED.status.value, links=links)
+def _entry(task_id: TaskId, row: Row, *, actor: Actor) -> Entry:
+    """That the task was made of the suggestion, with the fields that it took over and what it is about."""
+    plain = plain_suggestion(suggestion_in(row))
+    fields = {name: value for name, value in plain.items() if name not in _OF_SUGGESTIONS}
+    things = ({"type": link["type"], "id": link["id"]} for link in row["links"])
+    return Entry(
+        actor=actor,
+        action="task.create",
+        subject_type="task",
+        subject_id=task_id,
+        status_after=_PROMOTED.status.value,
+        changes=first_fields({"status": _PROMOTED.status.value, **fields}),
+        links=({"type": "staged", "id": row["id"]}, *things),
+        is_private=row["is_private"],
+    )

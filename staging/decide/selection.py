@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.errors import ConflictError, FieldFault, InvalidError
+from core.errors import FieldFault
 from core.ids import Prefix, StagedTaskId, is_id
 from core.paging import Row
 from staging.policy.bulk import MOST_DECIDED
 from staging.repository import staged_many
 from staging.repository.staged_filter import StagedFilter
 from staging.snapshots import DECISION
+from tasks.errors import CountChangedError, TooManyRowsError
 
 _NEEDED = ("id", "version", "owner_id", "links", "is_private", "polarity", "completes", *DECISION)
 
@@ -25,16 +26,6 @@ class Selection:
     where: StagedFilter | None = None
     versions: Mapping[StagedTaskId, int] = field(default_factory=dict)
     expected_count: int | None = None
-
-
-class TooManyRowsError(InvalidError):
-    """More rows than one request may decide."""
-
-
-class CountChangedError(ConflictError):
-    """The filter matches more or fewer rows than the caller was shown."""
-
-    code = "count_changed"
 
 
 def look_at_selected(uow: UnitOfWork, selection: Selection, *, actor: Actor) -> dict[StagedTaskId, Row | None]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from access.scopes import Scope
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.errors import ConflictError, ForbiddenError, NotFoundError
 from core.ids import ActionId, Prefix, StagedTaskId, TaskId, is_id
 from core.paging import Row
 from deliver.notifications.kinds import NotificationKind, SubjectType
@@ -16,29 +16,15 @@ from staging.decide.survivors import ACCEPTING, parent_of
 from staging.journal.undo_rows import Reversal, put_back
 from staging.models.review import ReviewAction
 from staging.policy.review import ReviewKind
-from staging.policy.undo import UndoOutcome, judge_undo
+from staging.policy.undo import UNDO_REFUSALS, UndoOutcome, judge_undo
 from staging.repository import promoted_items, reviews, staged_many
 from staging.repository import staged as staged_tasks
 from staging.states import StagedState
+from tasks.errors import ActionNotFoundError, BulkRefusedError, NothingToUndoError, SomebodyElsesActionError
 from tasks.items.snapshots import plain_standing
 from tasks.models.work_item import WorkItem
+from tasks.policy.bulk import BulkMode
 from tasks.repository import dependencies
-
-
-class NothingToUndoError(ConflictError):
-    """The actor has decided nothing lately, or all of that is undone."""
-
-    code = "nothing_to_undo"
-
-
-class ActionNotFoundError(NotFoundError):
-    """There is no such action in this workspace."""
-
-
-class SomebodyElsesActionError(ForbiddenError):
-    """One's own actions one undoes oneself; those of others, who runs the workspace."""
-
-    code = "not_yours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +66,12 @@ def find_last_action(uow: UnitOfWork, *, actor: Actor) -> ActionId:
     return action_id
 
 
-def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None) -> Undone:
+def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mode: BulkMode = BulkMode.EACH) -> Undone:
     """The rows of the actor's last action, or of the one that is named, stand as they did before.
 
-    Rows that others touched meanwhile stay, each with the reason. Undoing again goes on with the action before.
-    Raises NothingToUndoError, ActionNotFoundError, and SomebodyElsesActionError for those who don't run the workspace.
+    Rows that others touched meanwhile stay, each with the reason; with mode ``all`` every row does then. Undoing again goes on with
+    the action before. Raises NothingToUndoError, ActionNotFoundError, SomebodyElsesActionError for those who don't run the
+    workspace, and BulkRefusedError, which names every row in the way.
     """
     action = _find(uow, action_id, actor=actor)
     steps = reviews.list_steps(uow.session, action.id)
@@ -98,6 +85,8 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None) ->
     )
     found = _Found(rows, items, closed, dependencies.find_needed(uow.session, [item["id"] for item in items.values()]))
     judged = {step["staged_id"]: _judge(uow, step, found) for step in steps}
+    undone = [UndoneRow(staged_id, outcome, rows.get(staged_id)) for staged_id, outcome in judged.items()]
+    _refuse_some(undone, mode=mode)
     reversals = [
         Reversal(rows[step["staged_id"]], step["before"], items.get(step["staged_id"]), _closed_by(step, closed))
         for step in steps
@@ -108,8 +97,32 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None) ->
     if action.actor_id is not None:
         told = [(action.actor_id, reversal.row["id"]) for reversal in reversals]
         tell(uow, NotificationKind.UNDONE, told, about=SubjectType.STAGED, actor=actor)
-    undone = [UndoneRow(staged_id, outcome, rows.get(staged_id)) for staged_id, outcome in judged.items()]
     return Undone(action.id, ReviewKind(action.kind), undone)
+
+
+def plain_undone(index: int, row: UndoneRow) -> dict[str, Any]:
+    """The outcome, and where it is a refusal, why and how the row stands."""
+    shown = row.row if row.row is not None and row.outcome is not UndoOutcome.UNDONE else {}
+    detail = UNDO_REFUSALS.get(row.outcome)
+    return {
+        "index": index,
+        "id": row.staged_id,
+        "outcome": row.outcome.value,
+        "task_id": shown.get("task_id"),
+        "state": shown.get("state"),
+        "version": shown.get("version"),
+        "decided_by": shown.get("decided_by"),
+        "error": {"code": row.outcome.value, "detail": detail, "errors": []} if detail is not None else None,
+    }
+
+
+def _refuse_some(rows: Sequence[UndoneRow], *, mode: BulkMode) -> None:
+    if mode is BulkMode.EACH:
+        return
+    refused = [plain_undone(place, row) for place, row in enumerate(rows) if row.outcome is not UndoOutcome.UNDONE]
+    if refused:
+        detail = f"Nothing was undone: {len(refused)} of {len(rows)} can't be."
+        raise BulkRefusedError(detail, extra={"outcomes": refused})
 
 
 def _find(uow: UnitOfWork, action_id: ActionId | None, *, actor: Actor) -> ReviewAction:

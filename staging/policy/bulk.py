@@ -45,6 +45,16 @@ STATE_OF: Final[Mapping[ReviewKind, StagedState]] = {
     ReviewKind.REJECT: StagedState.REJECTED,
     ReviewKind.SNOOZE: StagedState.SNOOZED,
 }
+REFUSALS: Final[Mapping[BulkOutcome, str]] = {
+    BulkOutcome.ILLEGAL_MOVE: "It was decided before, and can't go there from where it stands.",
+    BulkOutcome.VERSION_CONFLICT: "Somebody changed it meanwhile.",
+    BulkOutcome.OWNER_REQUIRED: "This workspace approves only what has an owner.",
+    BulkOutcome.OWNER_INACTIVE: "Its owner is no active member of this workspace.",
+    BulkOutcome.UNKNOWN_RESOURCE: "It is about something that must be registered in this workspace first.",
+    BulkOutcome.TASK_GONE: "The task that it reports as done is not there any more.",
+    BulkOutcome.PRIVATE_MERGE: "Private words would be shown to everybody.",
+    BulkOutcome.NOT_FOUND: "There is no such staged task.",
+}
 FINE: Final = frozenset(DONE.values()) | frozenset(ALREADY.values())
 
 

@@ -64,6 +64,11 @@ def parse_suggestion(plain: Mapping[str, Any]) -> Suggestion:
     )
 
 
+def first_fields(plain: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a new suggestion says, as changes from nothing; what it is about is named by links instead."""
+    return {name: {"from": None, "to": value} for name, value in plain.items() if value and name != "links"}
+
+
 def plain_suggestion(suggestion: Suggestion) -> Mapping[str, Any]:
     """The suggestion as JSON keeps it, for telling later what a reviewer changed."""
     return {

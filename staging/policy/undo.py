@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from staging.states import StagedState
 
@@ -16,6 +16,15 @@ class UndoOutcome(StrEnum):
     TASK_NEEDED = "task_needed"
     SURVIVOR_GONE = "survivor_gone"
     NOT_FOUND = "not_found"
+
+
+UNDO_REFUSALS: Final[Mapping[UndoOutcome, str]] = {
+    UndoOutcome.CHANGED: "Somebody has changed it since.",
+    UndoOutcome.TASK_CHANGED: "Somebody has worked on its task since.",
+    UndoOutcome.TASK_NEEDED: "Other work is a part of its task, waits for it or follows it up.",
+    UndoOutcome.SURVIVOR_GONE: "What it was merged into can't take it in again.",
+    UndoOutcome.NOT_FOUND: "There is no such staged task.",
+}
 
 
 def judge_undo(

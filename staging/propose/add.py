@@ -1,6 +1,6 @@
 """Putting a suggestion into the queue by hand, or from an agent that may only suggest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from intake.candidate import Polarity
 from intake.models import Source
 from staging.models.staged_task import StagedTask
 from staging.policy.changes import StagedChanges
-from staging.policy.suggestion import Suggestion, begin_suggestion, plain_suggestion
+from staging.policy.suggestion import Suggestion, begin_suggestion, first_fields, plain_suggestion
 from staging.propose.rows import suggestion_values
 from staging.propose.shown_words import Grounds, ShownWords, evidence_rows_of, find_grounds
 from staging.repository import evidence
@@ -23,7 +23,7 @@ from staging.states import StagedState
 from tasks.items.people import check_owner_exists
 from tasks.policy.changes import named
 from tasks.policy.draft import WorkOrigin
-from tasks.policy.links import parse_link
+from tasks.policy.links import named_things, parse_link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +54,25 @@ def add_staged(uow: UnitOfWork, asked: AskedSuggestion, *, actor: Actor) -> Stag
     staged_tasks.add(uow.session, staged)
     evidence.insert_all(uow.session, list(evidence_rows_of(grounds, staged.id, actor=actor)))
     uow.mark_created(actor.workspace_id, [staged.id])
-    links = ({"type": "source", "id": grounds.source.id},) if grounds else ()
-    entry = Entry(actor, "staged.create", "staged", staged.id, status_after=staged.state.value, links=links)
-    record(uow, entry)
+    source = ({"type": "source", "id": grounds.source.id},) if grounds else ()
+    record(uow, creation_entry(staged.id, suggestion, actor=actor, links=source))
     return staged
+
+
+def creation_entry(
+    staged_id: StagedTaskId, suggestion: Suggestion, *, actor: Actor, links: tuple[Mapping[str, str], ...] = ()
+) -> Entry:
+    """That the suggestion was made, with its fields and what it is about."""
+    return Entry(
+        actor=actor,
+        action="staged.create",
+        subject_type="staged",
+        subject_id=staged_id,
+        status_after=StagedState.PROPOSED.value,
+        changes=first_fields(plain_suggestion(suggestion)),
+        links=(*links, *named_things(suggestion.links)),
+        is_private=suggestion.is_private,
+    )
 
 
 def _inherit(suggestion: Suggestion, source: Source, *, changes: StagedChanges) -> Suggestion:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from access.services.workspaces import get_workspace
-from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
@@ -14,9 +13,8 @@ from core.ids import StagedTaskId
 from staging.policy.bulk import BulkOutcome
 from staging.policy.changes import StagedChanges
 from staging.policy.suggestion import Suggestion, begin_suggestion
-from staging.propose.add import new_values
+from staging.propose.add import creation_entry, new_values
 from staging.repository import staged_many
-from staging.states import StagedState
 from tasks.items.people import find_active
 from tasks.policy.bulk import BulkMode
 from tasks.policy.draft import WorkOrigin
@@ -38,15 +36,16 @@ class RowsRefusedError(InvalidError):
 
 
 def add_many(
-    uow: UnitOfWork, rows: Sequence[StagedChanges | AppError], *, actor: Actor, mode: BulkMode
+    uow: UnitOfWork, rows: Sequence[StagedChanges | AppError], *, actor: Actor, mode: BulkMode, is_trial: bool = False
 ) -> Sequence[AddedRow]:
     """Each row that can be kept waits in the queue; with mode ``all`` every one of them or none.
 
-    A row may be the error that reading it came to. Raises RowsRefusedError, naming every fault by its row.
+    A row may be the error that reading it came to. Raises RowsRefusedError, naming every fault by its row. A trial, which is to be
+    taken back, refuses nothing as a whole.
     """
     begun = _begin(uow, rows, actor=actor)
     faults = {index: each.faults for index, each in enumerate(begun) if isinstance(each, AppError)}
-    if faults and mode is BulkMode.ALL:
+    if faults and mode is BulkMode.ALL and not is_trial:
         named = [FieldFault(f"{index}.{fault.path}", fault.reason) for index in faults for fault in faults[index]]
         raise RowsRefusedError(f"Nothing was staged: {len(faults)} of {len(rows)} rows can't be.", faults=named)
     kept = {index: each for index, each in enumerate(begun) if isinstance(each, Suggestion)}
@@ -54,7 +53,7 @@ def add_many(
         index: {**new_values(uow, suggestion, actor=actor), "origin": WorkOrigin.MANUAL, "confidence": 1.0}
         for index, suggestion in kept.items()
     }
-    _insert(uow, list(values.values()), actor=actor)
+    _insert(uow, [(values[index], kept[index]) for index in kept], actor=actor)
     return [_outcome(index, faults.get(index), values.get(index)) for index in range(len(rows))]
 
 
@@ -77,11 +76,10 @@ def _try(changes: StagedChanges, *, timezone: str) -> Suggestion | AppError:
         return error
 
 
-def _insert(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]], *, actor: Actor) -> None:
-    staged_many.insert_all(uow.session, rows)
-    uow.mark_created(actor.workspace_id, [row["id"] for row in rows])
-    state = StagedState.PROPOSED.value
-    record(uow, *(Entry(actor, "staged.create", "staged", row["id"], status_after=state) for row in rows))
+def _insert(uow: UnitOfWork, added: Sequence[tuple[Mapping[str, Any], Suggestion]], *, actor: Actor) -> None:
+    staged_many.insert_all(uow.session, [row for row, _ in added])
+    uow.mark_created(actor.workspace_id, [row["id"] for row, _ in added])
+    record(uow, *(creation_entry(row["id"], suggestion, actor=actor) for row, suggestion in added))
 
 
 def _outcome(index: int, faults: Sequence[FieldFault] | None, values: Mapping[str, Any] | None) -> AddedRow:

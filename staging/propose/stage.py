@@ -13,9 +13,10 @@ from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import MemberId, Prefix, SourceId, StagedTaskId, TaskId, new_id
+from core.ids import MemberId, Prefix, StagedTaskId, new_id
 from core.paging import Row
 from intake.candidate import Candidate
+from staging.policy.suggestion import first_fields
 from staging.propose.completion_reports import (
     ReportedWork,
     Reports,
@@ -196,7 +197,7 @@ def _stage(uow: UnitOfWork, planned: Sequence[tuple[StagingPlan, Planned]]) -> s
         uow.mark_created(added[0][0].actor.workspace_id, new)
     record(
         uow,
-        *(_entry(plan.actor, each.row["id"], plan.source.source_id, each.row["completes"]) for plan, each in added),
+        *(_entry(plan, each.row) for plan, each in added),
     )
     return new
 
@@ -248,15 +249,18 @@ def _evidence(candidate: Candidate, staged_id: str, *, actor: Actor, source: Sta
         }
 
 
-def _entry(actor: Actor, staged_id: str, source_id: SourceId, completes: TaskId | None) -> Entry:
-    target = ({"type": "task", "id": completes},) if completes else ()
+def _entry(plan: StagingPlan, row: Mapping[str, Any]) -> Entry:
+    target = ({"type": "task", "id": row["completes"]},) if row["completes"] else ()
+    things = ({"type": link["type"], "id": link["id"]} for link in row["links"])
     return Entry(
-        actor=actor,
+        actor=plan.actor,
         action="staged.create",
         subject_type="staged",
-        subject_id=staged_id,
+        subject_id=row["id"],
         status_after=StagedState.PROPOSED.value,
-        links=({"type": "source", "id": source_id}, *target),
+        changes=first_fields(row["suggested"]),
+        links=({"type": "source", "id": plan.source.source_id}, *target, *things),
+        is_private=row["is_private"],
     )
 
 

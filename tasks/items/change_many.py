@@ -1,7 +1,7 @@
 """Making and changing many tasks at once, each for itself: one that is refused holds up no other."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from access.services.workspaces import get_workspace
@@ -10,83 +10,95 @@ from audit.service import attempting, record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import AppError, ConflictError, ForbiddenError, InvalidError, NotFoundError
+from core.ids import ActionId
 from tasks.dependencies.change import check_new
 from tasks.errors import BulkRefusedError
 from tasks.items.create import check_may_create
 from tasks.items.create_items import create_items
 from tasks.items.edit import edit_task
+from tasks.items.locks import lock_task
 from tasks.items.people import check_assignees_exist
+from tasks.items.selection import TaskRow
+from tasks.journal.journal import Step, keep_action
+from tasks.journal.snapshot import snapshot_of
 from tasks.models.work_item import WorkItem
 from tasks.policy.bulk import BulkMode
-from tasks.policy.changes import TaskChanges
+from tasks.policy.changes import difference
 from tasks.policy.draft import TaskDraft
 from tasks.policy.new_work import begin_draft
 from tasks.repository import dependencies
 from tasks.resources.registry import check_registered, named_links
 
-MOST_ROWS: Final = 500
 # Whatever a single row may do wrong. A database that is busy concerns all of them.
 _REFUSALS: Final = (NotFoundError, ConflictError, InvalidError, ForbiddenError)
 
 
 @dataclass(frozen=True, slots=True)
-class TaskRow:
-    """New values for the task that is referred to, or for a new one."""
-
-    changes: TaskChanges
-    ref: str | None = None
-    version: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RowOutcome:
-    """What became of one row: the item as it stands now, or why not."""
+    """What became of one row: the item as it stands now and what that changed, or why not."""
 
     item: WorkItem | None = None
     error: AppError | None = None
+    changes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    version_before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An action on many tasks; there is none when nothing changed."""
+
+    action_id: ActionId | None
+    rows: Sequence[RowOutcome]
 
 
 def change_many(
-    uow: UnitOfWork, rows: Sequence[TaskRow | AppError], *, actor: Actor, mode: BulkMode = BulkMode.EACH
-) -> list[RowOutcome]:
+    uow: UnitOfWork,
+    rows: Sequence[TaskRow | AppError],
+    *,
+    actor: Actor,
+    mode: BulkMode = BulkMode.EACH,
+    is_trial: bool = False,
+) -> Changed:
     """Every row that can be done is done, new items in one go; the others say why not. Outcomes are in the rows' order.
 
     A row that was refused before it came here stays so. With mode ``all`` every row is done or none: raises BulkRefusedError,
-    which names each that can't be.
+    which names each that can't be. A trial, which is to be taken back, makes no new items and refuses nothing as a whole.
     """
     dependencies.lock_all(uow.session, actor.workspace_id)
     outcomes = {
         place: RowOutcome(error=row) if isinstance(row, AppError) else _prepared(uow, row, actor=actor)
         for place, row in enumerate(rows)
     }
-    drafts = {place: outcome for place, outcome in outcomes.items() if isinstance(outcome, TaskDraft)}
-    made = create_items(uow, list(drafts.values()), actor=actor) if drafts else []
-    done = {**outcomes, **{place: RowOutcome(item) for place, item in zip(drafts, made, strict=True)}}
+    done = {**outcomes, **_create(uow, outcomes, actor=actor, is_trial=is_trial)}
     for place, row in enumerate(rows):
         if isinstance(row, TaskRow) and row.ref is not None:
             done[place] = _edited(uow, row, row.ref, actor=actor)
-    found = [done[place] for place in range(len(rows))]
-    results = [outcome for outcome in found if isinstance(outcome, RowOutcome)]
+    results = [outcome for place in range(len(rows)) if isinstance(outcome := done[place], RowOutcome)]
+    if is_trial:
+        return Changed(None, results)
     if mode is BulkMode.ALL:
-        _refuse_some(results)
+        _refuse_some(rows, results)
     record(
         uow, *(_refusal(actor, row, outcome.error) for row, outcome in zip(rows, results, strict=True) if outcome.error)
     )
-    return results
+    return Changed(keep_action(uow, _steps(results), actor=actor), results)
 
 
-def _refuse_some(outcomes: Sequence[RowOutcome]) -> None:
+def plain_error(error: AppError) -> dict[str, Any]:
+    """Why one row can't be done, as a refusal of all of them names it."""
+    faults = [{"path": fault.path, "reason": fault.reason} for fault in error.faults]
+    return {"code": error.code, "detail": error.detail, "errors": faults}
+
+
+def _refuse_some(rows: Sequence[TaskRow | AppError], outcomes: Sequence[RowOutcome]) -> None:
     refused = [
-        {"index": place, **_plain(outcome.error)} for place, outcome in enumerate(outcomes) if outcome.error is not None
+        {"index": place, "id": row.ref if isinstance(row, TaskRow) else None, **plain_error(outcome.error)}
+        for place, (row, outcome) in enumerate(zip(rows, outcomes, strict=True))
+        if outcome.error is not None
     ]
     if refused:
         detail = f"Nothing was changed: {len(refused)} of {len(outcomes)} rows can't be."
         raise BulkRefusedError(detail, extra={"outcomes": refused})
-
-
-def _plain(error: AppError) -> dict[str, Any]:
-    faults = [{"path": fault.path, "reason": fault.reason} for fault in error.faults]
-    return {"code": error.code, "detail": error.detail, "errors": faults}
 
 
 def _prepared(uow: UnitOfWork, row: TaskRow, *, actor: Actor) -> TaskDraft | RowOutcome:
@@ -109,12 +121,43 @@ def _draft(uow: UnitOfWork, row: TaskRow, *, actor: Actor) -> TaskDraft:
     return draft
 
 
+def _create(
+    uow: UnitOfWork, outcomes: Mapping[int, TaskDraft | RowOutcome], *, actor: Actor, is_trial: bool
+) -> dict[int, RowOutcome]:
+    drafts = {place: outcome for place, outcome in outcomes.items() if isinstance(outcome, TaskDraft)}
+    if is_trial or not drafts:
+        # Numbers that a trial took would be gone.
+        return dict.fromkeys(drafts, RowOutcome())
+    made = create_items(uow, list(drafts.values()), actor=actor)
+    return {place: RowOutcome(item) for place, item in zip(drafts, made, strict=True)}
+
+
 def _edited(uow: UnitOfWork, row: TaskRow, ref: str, *, actor: Actor) -> RowOutcome:
     try:
         with attempting(uow):
-            return RowOutcome(edit_task(uow, ref, actor=actor, changes=row.changes, expected_version=row.version))
+            return _edit(uow, row, ref, actor=actor)
     except _REFUSALS as error:
         return RowOutcome(error=error)
+
+
+def _edit(uow: UnitOfWork, row: TaskRow, ref: str, *, actor: Actor) -> RowOutcome:
+    item = lock_task(uow, ref, actor=actor)
+    before, version = snapshot_of(uow, item, row.changes, actor=actor), item.version
+    edit_task(uow, item.id, actor=actor, changes=row.changes, expected_version=row.version)
+    uow.session.flush()
+    changes = difference(before, snapshot_of(uow, item, row.changes, actor=actor)) if item.version != version else {}
+    return RowOutcome(item, changes=changes, version_before=version)
+
+
+def _steps(outcomes: Sequence[RowOutcome]) -> Iterator[Step]:
+    """What there is to undo: what is new, and what was changed."""
+    for outcome in outcomes:
+        item = outcome.item
+        if item is not None and (outcome.changes or not outcome.version_before):
+            before = {name: change["from"] for name, change in outcome.changes.items()}
+            version = outcome.version_before
+            # The item may stand for several rows, of which the last one says how it stands now.
+            yield Step(item.id, before, version, item.version, is_new=not version)
 
 
 def _refusal(actor: Actor, row: TaskRow | AppError, error: AppError) -> Entry:

@@ -36,7 +36,7 @@ def edit_task(
     check_version(item.version, expected_version)
     with changing(uow, item, actor=actor, asked=changes) as beside:
         _write_own(uow, item, values)
-        beside.update(_write_lists(uow, item, values, actor=actor))
+        beside.update(write_lists(uow, item, values, actor=actor))
     return item
 
 
@@ -57,7 +57,8 @@ def _write_own(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> No
     check_notes(item.status, closure_note=item.closure_note, hold=(item.hold_reason, item.hold_until))
 
 
-def _write_lists(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any], *, actor: Actor) -> dict[str, Any]:
+def write_lists(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any], *, actor: Actor) -> dict[str, Any]:
+    """Whoever does the task, what it is about and what it is tied to are as named; the answer says what that changed."""
     written: dict[str, Mapping[str, Any]] = {}
     if "assignee_ids" in values:
         written |= _write_assignees(uow, item, values["assignee_ids"], actor=actor)

@@ -10,6 +10,7 @@ from tasks.models.overdue_note import OverdueNote
 from tasks.models.resource import Resource, ResourceHandle, ResourcePolicy, ResourceRelation
 from tasks.models.rule import Rule, RuleEffect, RuleFiring
 from tasks.models.saved_view import SavedView
+from tasks.models.task_action import TaskAction, TaskStep
 from tasks.models.template import Template, TemplateFile
 from tasks.models.work_item import WorkItem
 
@@ -27,8 +28,10 @@ __all__ = [
     "RuleEffect",
     "RuleFiring",
     "SavedView",
+    "TaskAction",
     "TaskDependency",
     "TaskLink",
+    "TaskStep",
     "Template",
     "TemplateFile",
     "WorkItem",

@@ -1,6 +1,6 @@
 """Dependencies to things outside: a customer, a deal, a project. Their ids are other people's and are never interpreted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,6 +17,11 @@ class Link:
 
 def plain_link(link: Link) -> dict[str, Any]:
     return asdict(link)
+
+
+def named_things(links: Iterable[Link]) -> tuple[dict[str, str], ...]:
+    """What is linked, as the trail names it."""
+    return tuple({"type": link.type, "id": link.id} for link in links)
 
 
 def parse_link(stored: Mapping[str, Any]) -> Link:

@@ -74,6 +74,12 @@ def find_rows(session: Session, viewer: Viewer, ids: Collection[TaskId]) -> Mapp
     return {row["id"]: row for row in fetch(session, query)}
 
 
+def find_matching(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime, limit: int) -> list[TaskId]:
+    """Those that the list would show, the oldest first."""
+    query = select(WorkItem.id).where(*listed(session, viewer, where, now=now)).order_by(WorkItem.id)
+    return list(session.scalars(query.limit(limit)))
+
+
 def get_row(session: Session, task_id: TaskId) -> Row:
     """The row as it was just written, whoever asks."""
     return fetch(session, ROWS.where(WorkItem.id == task_id))[0]

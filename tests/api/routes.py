@@ -72,6 +72,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "staged_decisions.snooze_staged_task": {"until": "2026-12-01T09:00:00Z"},
     "staged_decisions.merge_staged_task": {"into": "{task_id}"},
     "staged_decisions.undo_last_action": {},
+    "task_bulk.undo_task_changes": {},
     "staged_bulk.add_staged_tasks": {"staged_tasks": [{"title": "Buy milk"}]},
     "staged_bulk.approve_staged_tasks": {"ids": ["stg_nothing"]},
     "staged_bulk.reject_staged_tasks": {"ids": ["stg_nothing"], "reason_code": "other"},

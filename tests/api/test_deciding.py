@@ -53,7 +53,8 @@ def test_the_last_action_is_undone(owner: Caller) -> None:
     task = decide(owner, staged_id, "approve").get_json()["task"]
     undone = owner.send("POST", "/api/tasks/staged/undo").get_json()
     assert (undone["action"], undone["undone"], undone["not_undone"]) == ("approve", 1, 0)
-    assert undone["outcomes"] == [{"id": staged_id, "outcome": "undone", "state": None, "decided_by": None}]
+    (row,) = undone["outcomes"]
+    assert (row["id"], row["outcome"], row["state"], row["decided_by"]) == (staged_id, "undone", None, None)
     assert owner.send("GET", f"/api/tasks/{task['id']}").status_code == 404
     nothing = owner.send("POST", "/api/tasks/staged/undo")
     assert (nothing.status_code, nothing.get_json()["code"]) == (409, "nothing_to_undo")
@@ -66,10 +67,25 @@ def test_what_others_touched_is_answered_with_how_it_stands(owner: Caller, offic
     rita = office.with_key(member=colleague)
     decide(rita, staged_id, "restore")
     decide(rita, staged_id, "approve")
+    refused = owner.send("POST", "/api/tasks/staged/undo", json={"mode": "all"})
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "bulk_refused")
     undone = owner.send("POST", "/api/tasks/staged/undo").get_json()
-    assert undone["outcomes"] == [
-        {"id": staged_id, "outcome": "changed", "state": "approved", "decided_by": colleague.id}
-    ]
+    (row,) = undone["outcomes"]
+    assert (row["id"], row["outcome"], row["state"], row["decided_by"]) == (
+        staged_id,
+        "changed",
+        "approved",
+        colleague.id,
+    )
+
+
+def test_undoing_can_be_looked_at_first(owner: Caller) -> None:
+    staged_id = suggest(owner)
+    decide(owner, staged_id, "approve")
+    preview = owner.send("POST", "/api/tasks/staged/undo", json={"preview": True}).get_json()
+    assert (preview["preview"], preview["counts"]) == (True, {"undone": 1})
+    assert len(owner.send("GET", "/api/tasks").get_json()["tasks"]) == 1
+    assert owner.send("POST", "/api/tasks/staged/undo").get_json()["undone"] == 1
 
 
 def test_undoing_once_per_key_undoes_once(owner: Caller) -> None:

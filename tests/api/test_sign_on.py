@@ -13,7 +13,9 @@ from joserfc.jwk import OctKey, RSAKey
 from werkzeug.test import TestResponse
 
 from access.scopes import Role
+from access.services.member_erasure import erase_member
 from access.services.sign_on_attempts import count_sign_on
+from core.actor import system_actor
 from tests.api.people import PASSWORD, Caller, Desk, open_desk
 from tests.support.sign_on_provider import CLIENT, PERSON, SECRET, SignOnProvider, new_key, providing
 
@@ -491,3 +493,12 @@ def test_the_provider_is_told_no_more_than_it_must_know(office: Desk, provider: 
     }  # fmt: skip
     assert asked["redirect_uri"] == "http://localhost/api/sign-on/callback"
     assert PERSON["email"] not in str(asked)
+
+
+def test_who_is_erased_is_somebody_new_when_they_come_again(office: Desk, provider: SignOnProvider) -> None:
+    caller, _ = sign_on(office, provider)
+    member_id = me(caller)["member"]["id"]
+    with office.runtime.transactions.begin() as uow:
+        erase_member(uow, member_id, actor=system_actor(office.workspace_id))
+    assert caller.send("GET", "/api/session").status_code == 401
+    assert me(sign_on(office, provider)[0])["member"]["id"] != member_id

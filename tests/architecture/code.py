@@ -8,7 +8,20 @@ from typing import TypeVar
 
 T = TypeVar("T")
 ROOT = Path(__file__).parent.parent.parent
-PACKAGES = ("access", "api", "audit", "commands", "config", "core", "deliver", "intake", "staging", "tasks", "workers")
+PACKAGES = (
+    "access",
+    "api",
+    "audit",
+    "client",
+    "commands",
+    "config",
+    "core",
+    "deliver",
+    "intake",
+    "staging",
+    "tasks",
+    "workers",
+)
 
 
 def python_files() -> Iterator[Path]:

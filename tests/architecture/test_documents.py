@@ -7,7 +7,7 @@ import pytest
 
 from api.problem_codes import MEANINGS, READING_FAILURES
 from api.problems import CODE_OF_STATUS, STATUS_OF_CODE, status_of
-from api.write_document import openapi_texts, problems_text
+from api.write_document import GENERATED, client_texts, openapi_texts, problems_text
 from config.database import Base
 from config.settings import Settings
 from core.errors import AppError
@@ -30,6 +30,11 @@ FAMILIES = {"error", "conflict", "forbidden"}
 def test_the_committed_openapi_documents_are_the_ones_that_are_served() -> None:
     committed = {path.name: path.read_text() for path in (ROOT / "docs").glob("openapi*.json")}
     assert committed == openapi_texts(), "run `make documents`"
+
+
+def test_the_committed_client_is_made_from_the_committed_document() -> None:
+    committed = {path.name: path.read_text() for path in GENERATED.glob("*.py")}
+    assert committed == client_texts((ROOT / "docs" / "openapi.json").read_text()), "run `make documents`"
 
 
 def test_the_committed_problem_codes_are_those_of_the_code() -> None:

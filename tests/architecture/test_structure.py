@@ -58,8 +58,9 @@ def test_pipelines_are_loaded_in_one_place() -> None:
 
 
 def test_only_the_settings_read_the_environment() -> None:
-    # These hand their own environment on to the processes that they start.
-    assert files_that_match(r"os\.(environ|getenv)") == {"commands/up.py", "commands/web.py"}
+    # These hand their own environment on to the processes that they start, or take over what they were handed.
+    handed = {"commands/fork.py", "commands/up.py", "commands/web.py"}
+    assert files_that_match(r"os\.(environ|getenv)") == handed
 
 
 def test_only_the_clock_reads_the_time() -> None:

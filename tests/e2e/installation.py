@@ -25,6 +25,7 @@ from tests.support.service import (
 )
 
 READY_SECONDS = 180
+FORKED = ("web", "worker", "scheduler", "mail")
 KNOBS = {"GLEANER_SWEEP_SECONDS": "0.5", "GLEANER_LEASE_SECONDS": "3", "GLEANER_WEB_WORKERS": "1"}
 
 
@@ -136,9 +137,13 @@ def children_of(parent: int) -> list[int]:
 
 
 def name_of(process_id: int) -> str:
+    """What it is: told by its command, or by the name that a fork of `up` takes, of which the system keeps 15 letters."""
     command = Path(f"/proc/{process_id}/cmdline").read_bytes().split(b"\0")
     if b"queue.sock" in b"".join(command):
         return "queue"
+    taken = Path(f"/proc/{process_id}/comm").read_text().strip()
+    if forked := [kind for kind in FORKED if f"gleaner-{kind}"[:15] == taken]:
+        return forked[0]
     return "web" if b"commands.web_server" in command else command[-2:][0].decode()
 
 

@@ -7,6 +7,7 @@ import anyio
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
+from access.models import MemberKind
 from access.scopes import SCOPES_OF, Role
 from api.mcp.relay import connection
 from api.mcp.toolset import ALL_TOOLS
@@ -15,9 +16,7 @@ from tests.support.service import Service, clean_environment, open_service
 
 def test_agents_work_over_http_and_over_pipes() -> None:
     with open_service(workers=0) as service:
-        key = service.run(
-            "create-key", "--agent", "--workspace", "Office", "--scopes", ",".join(sorted(SCOPES_OF[Role.AGENT]))
-        )
+        key = service.make_key(*SCOPES_OF[Role.AGENT], kind=MemberKind.AGENT)
         asked = anyio.run(_use_both, service, key)
         assert asked["tools"] == asked["tools over pipes"] == [tool.name for tool in ALL_TOOLS]
         assert asked["made over pipes"]["task"]["source"] == "mcp"

@@ -61,7 +61,7 @@ def away(neighbour: Engine, service: Service) -> Iterator[None]:
 
 
 def make_key(service: Service) -> str:
-    return service.run("create-key", "--workspace", "Office", "--scopes", "intake:write,tasks:read")
+    return service.make_key("intake:write", "tasks:read")
 
 
 def refusal_of(service: Service, method: str, path: str, **request: Any) -> HTTPError:

@@ -26,7 +26,7 @@ def test_kills_lose_and_double_nothing(database_url: str) -> None:
         ) as service,
         Ledger.of(service.settings) as ledger,
     ):
-        key = service.run("create-key", "--workspace", "Office", "--scopes", "intake:write,tasks:read")
+        key = service.make_key("intake:write", "tasks:read")
         senders = Senders(service, key, [f"Renew licence number {number}" for number in range(SOURCES)], pause=0.1)
         faults = Faults(service, random.Random(seed))
         senders.start(threads=SENDERS)

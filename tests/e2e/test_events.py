@@ -7,7 +7,7 @@ from tests.support.service import open_service
 def test_what_changes_is_told_to_those_who_follow_until_their_key_is_revoked(database_url: str) -> None:
     with open_service(database_url=database_url, workers=0, web_workers=2) as service:
         scopes = ["tasks:read", "tasks:write"]
-        key = service.run("create-key", "--workspace", "Office", "--scopes", ",".join(["admin", *scopes]))
+        key = service.make_key("admin", *scopes)
         owner = {"Authorization": f"Bearer {key}"}
         made = service.call("POST", "/api/keys", body={"name": "test", "scopes": scopes}, headers=owner)
         headers = {"Authorization": f"Bearer {made['secret']}"}

@@ -36,7 +36,7 @@ def test_acknowledged_mail_is_read_once_though_the_process_that_takes_it_is_kill
     with open_service(database_url=database_url, mail_listen=f"lmtp:127.0.0.1:{port}") as service:
         service.commands = {**service.commands, "mail": (*GLEANER, "mail")}
         service.start("mail")
-        key = service.run("create-key", "--workspace", "Office", "--scopes", "admin,intake:write,tasks:read")
+        key = service.make_key("admin", "intake:write", "tasks:read")
         headers = {"Authorization": f"Bearer {key}"}
         to = open_address(service, headers)
 

@@ -50,7 +50,7 @@ def test_a_mail_comes_by_postfix_is_answered_and_its_answer_is_carried_out(tmp_p
         service.commands = {**service.commands, "mail": (*GLEANER, "mail")}
         service.start("mail")
         service.wait_until(lambda: is_listening(lmtp_port), seconds=SECONDS, what="the mail process listens")
-        key = service.run("create-key", "--workspace", "Office", "--scopes", ",".join(EVERYTHING))
+        key = service.make_key(*EVERYTHING)
         headers = {"Authorization": f"Bearer {key}"}
         olga = {
             "kind": "user",

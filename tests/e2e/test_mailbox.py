@@ -262,7 +262,7 @@ def test_mail_is_fetched_once_though_the_process_is_killed(
         imap_password=PASSWORD,
     ) as service:
         service.commands = {**service.commands, "mail": (*GLEANER, "mail")}
-        key = service.run("create-key", "--workspace", "Office", "--scopes", "admin,intake:write,tasks:read")
+        key = service.make_key("admin", "intake:write", "tasks:read")
         headers = {"Authorization": f"Bearer {key}"}
         body = {"name": "Sales", "policy": "token"}
         to = recipient_of(service.call("POST", "/api/inbound/addresses", body=body, headers=headers)["address"])

@@ -20,7 +20,7 @@ def service() -> Iterator[Service]:
 
 @pytest.fixture
 def headers(service: Service) -> dict[str, str]:
-    key = service.run("create-key", "--workspace", "Office", "--scopes", "intake:write,tasks:read")
+    key = service.make_key("intake:write", "tasks:read")
     return {"Authorization": f"Bearer {key}"}
 
 

@@ -35,7 +35,7 @@ def test_nobody_is_refused_while_web_processes_change() -> None:
 
 def test_streams_and_waits_end_when_their_process_is_replaced() -> None:
     with open_service(workers=0, web_workers=1) as service:
-        key = service.run("create-key", "--workspace", "Office", "--scopes", "tasks:read")
+        key = service.make_key("tasks:read")
         with follow(service, key) as told:
             reload(service)
             assert list(told) == []

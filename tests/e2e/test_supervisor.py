@@ -25,7 +25,9 @@ SUPERVISOR = """
 import os, sys
 from commands.child import Child
 from commands.supervisor import Supervisor
-Supervisor([Child("web", sys.argv[1:], ready_after=1)], os.environ).run()
+supervisor = Supervisor([Child("web", sys.argv[1:], ready_after=1)], os.environ)
+supervisor.start()
+supervisor.run()
 """
 
 

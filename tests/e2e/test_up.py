@@ -17,10 +17,28 @@ STOPPING_SECONDS = 20
 GONE_SECONDS = 5
 
 
+# What they share is started once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("up")
+
+
 @pytest.fixture
 def installation() -> Iterator[Installation]:
+    """One that may be stopped."""
     with open_installation() as installation:
         yield installation
+
+
+@pytest.fixture(scope="module")
+def lasting_one() -> Iterator[Installation]:
+    with open_installation() as installation:
+        yield installation
+
+
+@pytest.fixture
+def lasting(lasting_one: Installation) -> Installation:
+    """One that goes on, whatever became of its processes in the test before."""
+    lasting_one.wait_until_ready()
+    return lasting_one
 
 
 def stage(installation: Installation, title: str) -> None:
@@ -55,17 +73,17 @@ def test_it_reads_what_is_handed_in_and_goes_without_a_trace(installation: Insta
     stage(installation, "Renew licence number 2")
 
 
-def test_whatever_is_killed_is_started_again(installation: Installation) -> None:
+def test_whatever_is_killed_is_started_again(lasting: Installation) -> None:
     for victim in ("web", "worker", "scheduler", "queue"):
-        before = installation.children()
+        before = lasting.children()
         kill_now(before[victim])
         wait_until(
-            lambda victim=victim, was=before[victim]: installation.children().get(victim, was) != was,
+            lambda victim=victim, was=before[victim]: lasting.children().get(victim, was) != was,
             seconds=RESTART_SECONDS,
             what=f"{victim} is started again",
         )
-        installation.wait_until_ready()
-    stage(installation, "Renew licence number 1")
+        lasting.wait_until_ready()
+    stage(lasting, "Renew licence number 1")
 
 
 def test_nobody_outlives_it_when_it_is_killed(installation: Installation) -> None:
@@ -78,27 +96,27 @@ def test_nobody_outlives_it_when_it_is_killed(installation: Installation) -> Non
     stage(installation, "Renew licence number 1")
 
 
-def test_no_web_process_outlives_the_one_that_watches_over_it(installation: Installation) -> None:
-    server = installation.children()["web"]
-    members = [each for each in installation.everything() if each != installation.up.pid]
-    serving = [each for each in members if each not in installation.children().values()]
+def test_no_web_process_outlives_the_one_that_watches_over_it(lasting: Installation) -> None:
+    server = lasting.children()["web"]
+    members = [each for each in lasting.everything() if each != lasting.up.pid]
+    serving = [each for each in members if each not in lasting.children().values()]
     assert serving
     kill_now(server)
     wait_until_gone([server, *serving], seconds=GONE_SECONDS)
 
 
-def test_a_second_one_on_the_same_folder_is_refused(installation: Installation) -> None:
-    second = installation.run("up", "--port", str(free_port()))
+def test_a_second_one_on_the_same_folder_is_refused(lasting: Installation) -> None:
+    second = lasting.run("up", "--port", str(free_port()))
     assert second.returncode == 1
     assert "already runs" in second.stderr
     assert "Traceback" not in second.stderr
-    assert installation.is_ready()
+    assert lasting.is_ready()
 
 
-def test_a_second_one_on_the_same_port_is_refused(installation: Installation) -> None:
+def test_a_second_one_on_the_same_port_is_refused(lasting: Installation) -> None:
     with short_folder("other") as folder:
         second = subprocess.run(
-            [*GLEANER, "up", "--port", str(installation.port)],
+            [*GLEANER, "up", "--port", str(lasting.port)],
             env=clean_environment(GLEANER_DATA=str(folder)),
             check=False,
             capture_output=True,
@@ -106,8 +124,8 @@ def test_a_second_one_on_the_same_port_is_refused(installation: Installation) ->
             timeout=60,
         )
     assert second.returncode == 1
-    assert f"can't listen on 127.0.0.1:{installation.port}" in second.stderr
-    assert installation.is_ready()
+    assert f"can't listen on 127.0.0.1:{lasting.port}" in second.stderr
+    assert lasting.is_ready()
 
 
 def test_a_queue_server_that_was_left_behind_is_replaced(installation: Installation) -> None:

@@ -14,16 +14,20 @@ WAITING = 200
 IDLE = 16
 
 
-@pytest.fixture
+# The service that they share is started once, by whichever process has them.
+pytestmark = pytest.mark.xdist_group("waiting")
+
+
+@pytest.fixture(scope="module")
 def service() -> Iterator[Service]:
     """One process with two threads, and nobody who would read what is handed in."""
     with open_service(workers=0, web_workers=1, web_threads=2) as service:
         yield service
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def key(service: Service) -> str:
-    return service.run("create-key", "--workspace", "Office", "--scopes", "intake:write,tasks:read")
+    return service.make_key("intake:write", "tasks:read")
 
 
 @contextmanager
@@ -75,24 +79,28 @@ def ask(service: Service, head: str, body: bytes = b"") -> Mapping[str, object]:
     return problem
 
 
+def taken_in(service: Service, key: str) -> object:
+    return service.call("GET", "/api/tasks/transcripts", headers={"Authorization": f"Bearer {key}"})["transcripts"]
+
+
 def test_what_is_not_whole_or_too_much_is_refused(service: Service, key: str) -> None:
     head = (
         f"POST /api/tasks/transcripts HTTP/1.1\nHost: a\nAuthorization: Bearer {key}\nContent-Type: application/json\n"
     )
+    taken_before = taken_in(service, key)
     text = b'{"text": "Anna: I will send the offer."}'
     broken = ask(service, f"{head}Transfer-Encoding: chunked\n\n", b"%x\r\n%b\r\nzz\r\n" % (len(text), text))
     assert (broken["status"], broken["code"]) == (400, "incomplete_body")
     assert ask(service, f"{head}Expect: 100-continue\nContent-Length: 99999999\n\n")["code"] == "payload_too_large"
     bomb = ask(service, f"{head}Content-Encoding: gzip\nContent-Length: 4\n\n", b"\x1f\x8b12")
     assert bomb["code"] == "malformed_json"
-    listed = service.call("GET", "/api/tasks/transcripts", headers={"Authorization": f"Bearer {key}"})
-    assert listed["transcripts"] == []
+    assert taken_in(service, key) == taken_before
 
 
 def test_one_address_can_not_hold_all_connections_by_saying_nothing() -> None:
     """The kernel tells who has closed: reading from them ends at once, while the others have nothing to read yet."""
     with open_service(workers=0, web_workers=1, address_idle=IDLE) as service:
-        key = service.run("create-key", "--workspace", "Office", "--scopes", "intake:write,tasks:read")
+        key = service.make_key("intake:write", "tasks:read")
         headers = {"Authorization": f"Bearer {key}"}
         body = {"text": "Anna: I will send the offer.\n"}
         job = service.call("POST", "/api/tasks/transcripts", body=body, headers=headers)["job"]

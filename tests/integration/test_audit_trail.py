@@ -20,7 +20,8 @@ from audit.service import erase_values, find_fault, record
 from audit.verification import Break
 from commands import verify_audit
 from commands.exits import Exit
-from commands.migrate import alembic_config, migrate
+from commands.migrate import migrate
+from commands.revisions import alembic_config
 from config.settings import Settings
 from config.unit_of_work import UnitOfWork
 from tests.support.shop import Shop

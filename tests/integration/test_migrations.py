@@ -8,6 +8,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
@@ -18,12 +19,14 @@ from access.services.keys import find_actor_by_key
 from audit.entry import Entry
 from audit.service import find_fault, record
 from commands.draft_migration import next_number
-from commands.migrate import alembic_config, migrate
+from commands.migrate import is_at_newest, migrate
+from commands.revisions import alembic_config
 from config.database import build_engine
 from config.settings import Settings
 from config.unit_of_work import UnitOfWork
 from core.actor import Channel
 from core.ids import WorkspaceId
+from migrations.newest import newest_revision
 from migrations.tables import Base, is_modelled
 from tasks.policy.resources import ResourceDetails, ResourceRef
 from tasks.resources.resources import put_resource
@@ -61,6 +64,18 @@ def tables(settings: Settings) -> set[str]:
 def test_a_drafted_migration_takes_a_number_that_none_has() -> None:
     taken = {path.name[:4] for path in (Path(migrations.__file__).parent / "versions").glob("[0-9]*.py")}
     assert next_number(alembic_config(Settings())) == f"{max(map(int, taken)) + 1:04}"
+
+
+def test_the_newest_revision_is_the_one_that_alembic_goes_to() -> None:
+    assert newest_revision() == ScriptDirectory.from_config(alembic_config(Settings())).get_current_head()
+
+
+def test_a_database_is_at_the_newest_revision_once_it_was_migrated(empty: Settings) -> None:
+    assert not is_at_newest(empty)
+    migrate(empty, to="0009")
+    assert not is_at_newest(empty)
+    migrate(empty)
+    assert is_at_newest(empty)
 
 
 def test_up_down_and_up_again(empty: Settings) -> None:

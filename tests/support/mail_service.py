@@ -26,7 +26,7 @@ def open_flood(*, count: int, database_url: str = "", mail_rate_sender: int = 60
     ):
         service.environment = {**service.environment, "SSL_CERT_FILE": str(dovecot.certificate)}
         service.commands = {**service.commands, "mail": (*GLEANER, "mail")}
-        key = service.run("create-key", "--workspace", "Office", "--scopes", "admin,intake:write,tasks:read")
+        key = service.make_key("admin", "intake:write", "tasks:read")
         headers = {"Authorization": f"Bearer {key}"}
         body = {"name": "Sales", "policy": "token"}
         made = service.call("POST", "/api/inbound/addresses", body=body, headers=headers, seconds=60)

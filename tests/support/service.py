@@ -17,6 +17,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from access.models import MemberKind
+from access.scopes import parse_scopes
+from commands.create_key import make_key
 from commands.migrate import migrate
 from config.queue_server import is_serving
 from config.settings import Settings
@@ -192,6 +195,10 @@ class Service:
         for name in self.processes:
             self.kill(name)
 
+    def make_key(self, *scopes: str, kind: MemberKind = MemberKind.USER) -> str:
+        """What `create-key` would print, without a process of its own that has to load everything first."""
+        return make_key(self.settings, workspace="Office", scopes=parse_scopes(scopes), kind=kind)
+
     def run(self, *arguments: str) -> str:
         """The output of one of the operator's commands. Raises CalledProcessError when it fails."""
         return subprocess.run(
@@ -269,7 +276,8 @@ def _commands(*, web: bool, workers: int, worker: Sequence[str]) -> dict[str, Se
     return {
         **({"web": (*GLEANER, "web")} if web else {}),
         **{f"worker{number}": worker for number in range(1, workers + 1)},
-        "scheduler": (*GLEANER, "scheduler"),
+        # Without a worker there is nothing that it would see to.
+        **({"scheduler": (*GLEANER, "scheduler")} if workers else {}),
     }
 
 

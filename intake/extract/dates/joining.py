@@ -7,7 +7,7 @@ from datetime import date
 from intake.extract.dates.mention import Grain, Reading
 
 NOON = 12
-TOUCHES = re.compile(r"^[\s,]*(?:(?:at|by|around|before|on|in\s+the|@)\s+)?$", re.IGNORECASE)
+TOUCHES = re.compile(r"^[\s,]*(?:(?:at|by|around|about|before|on|in\s+the|@)\s+)?$", re.IGNORECASE)
 EITHER = re.compile(r"^\s*(?:,\s*)?(?:(?:or|and|to|through)\s+|[+&]\s*)(?:on\s+|by\s+)?$", re.IGNORECASE)
 
 
@@ -29,6 +29,7 @@ def join(first: Hit, second: Hit, *, text: str) -> Hit | None:
             _day_at(first.reading, second.reading)
             or _sharpened(first.reading, second.reading)
             or _absorbed(first.reading, second.reading)
+            or _numbered(first, second)
         )
     elif EITHER.match(between):
         reading = _later_of(first.reading, second.reading)
@@ -64,6 +65,13 @@ def _absorbed(first: Reading, second: Reading) -> Reading | None:
             skips_today=first.skips_today or second.skips_today,
         )
     return None
+
+
+def _numbered(first: Hit, second: Hit) -> Reading | None:
+    """Fri 10/2, Wednesday week, the twenty-eighth: the date says which day is meant."""
+    named, dated = first.reading.day, second.reading.day
+    is_same_weekday = named is not None and dated is not None and named.weekday() == dated.weekday()
+    return second.reading if is_same_weekday and first.rule.startswith("date.weekday") else None
 
 
 def _before_noon(reading: Reading, *, is_morning: bool) -> Reading:

@@ -33,6 +33,8 @@ LEAD_CHARS = 12
 
 # "the Friday report", "our March 24 call": the date stands before its noun.
 DETERMINER = re.compile(r"\b(?:the|our|your|my|his|her|their|a|an|this|that|these|those)\s*$", re.IGNORECASE)
+# "Before the ten o'clock round": whatever begins then, the hour is the deadline.
+BEFORE_THE = re.compile(r"\bbefore\s+(?:the|our|your|my|his|her|their)\s*$", re.IGNORECASE)
 NOUN_AFTER = re.compile(
     r"\s+(?!(?:at|by|on|in|and|or|so|to|if|please|when|but|because|then|for|with|as|I|we|you|before|after|morning|"
     r"afternoon|evening|night|noon|is|was|will|which|that|until|since|of|from|via|the|he|she|they|it|unless|though|while|"
@@ -85,7 +87,7 @@ def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bo
         return True
     if POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):
         return True
-    if DETERMINER.search(before) and NOUN_AFTER.match(after):
+    if DETERMINER.search(before) and NOUN_AFTER.match(after) and not (is_clock and BEFORE_THE.search(before)):
         return True
     return _is_over(text, before, after=after, start=start, end=end) and not DUE_WORDS.search(before)
 

@@ -10,7 +10,10 @@ from intake.extract.fingerprints import fingerprint_of
 from intake.extract.prepared import PreparedDocument
 from intake.extract.scoring import confidence_of, reason
 
-VAGUE = frozenset({"title.vague", "title.empty"})
+EMPTY = "title.empty"
+VAGUE = frozenset({"title.vague", EMPTY})
+BARE = "wording."
+LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,13 @@ class Entry:
     @property
     def is_vague(self) -> bool:
         return any(found.rule in VAGUE for found in self.candidate.why)
+
+    @property
+    def is_faint(self) -> bool:
+        """Whether it says nothing of its own, or only reads a little like work: nobody speaks of it later."""
+        is_empty = any(found.rule == EMPTY for found in self.candidate.why)
+        is_bare = self.candidate.why[0].rule.startswith(BARE) and self.candidate.confidence < LIKELY
+        return is_empty or is_bare
 
 
 @dataclass(frozen=True, slots=True)

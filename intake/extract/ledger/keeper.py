@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from intake.candidate import Candidate
 from intake.document import Origin
+from intake.extract.ledger.asked_when import find_asked_date
 from intake.extract.ledger.echoes import WORDINGS, find_echo
 from intake.extract.ledger.entry import Act, Entry, Turn, apply
 from intake.extract.ledger.redating import find_own_date, find_redating
@@ -14,7 +15,7 @@ from intake.extract.ledger.volunteering import find_volunteering
 from intake.extract.ledger.withdrawal import find_withdrawal
 from intake.extract.prepared import PreparedDocument
 
-ACTS: tuple[Act, ...] = (find_volunteering, find_redating, find_withdrawal, find_report)
+ACTS: tuple[Act, ...] = (find_volunteering, find_asked_date, find_redating, find_withdrawal, find_report)
 
 
 def keep_ledger(candidates: Sequence[Candidate], prepared: PreparedDocument) -> list[Candidate]:

@@ -18,8 +18,10 @@ from intake.extract.ledger.sentences import short_sentences
 from intake.extract.ledger.words import content_words
 from intake.extract.word_table import words as word_table
 
-TURNS = 5
+TURNS = 4
 TURNS_WITHOUT_DATE = 2
+# Whoever says more than a date has mostly gone on to something else.
+SHORT_TURN, TURNS_OF_LONGER = 40, 2
 # Whoever only names another date says little else.
 LONGEST = 70
 MOST_WORDS = 8
@@ -54,7 +56,7 @@ DATE_WORDS = frozenset(
 MOST_HEAVY = 3
 # What is said of the task as a whole; any other promise speaks of something of its own.
 OF_IT = re.compile(
-    r"\b(?:(?:you|I|we)(?:['’]ll|\s+will)\s+(?:have|get)\s+(?:it|them)|(?:I|we)\s+need\s+(?:it|them)|(?:it|that|they)(?:['’]ll|\s+will)\s+be|give\s+me|done\s+by|can\s+(?:you|we)\s+do|can\s+do)\b",
+    r"\b(?:(?:you|I|we)(?:['’]ll|\s+will)\s+(?:have|get)\s+(?:it|them)|you['’]re\s+getting\s+(?:it|them)|(?:it|they)(?:['’]ll|\s+will)\s+go(?:\s+out)?|should\s+be\s+with\s+(?:you|them)|(?:I|we)\s+need\s+to\s+know|(?:I|we)\s+need\s+(?:it|them)|(?:it|that|they)(?:['’]ll|\s+will)\s+be|give\s+me|done\s+by|can\s+(?:you|we)\s+do|can\s+do)\b",
     re.IGNORECASE,
 )
 REFUSING = re.compile(r"\b(?:not|n['’]t|never|can['’]?t|cannot|won['’]?t)\b(?!\s+later)", re.IGNORECASE)
@@ -79,11 +81,16 @@ class _Named:
 
 def find_redating(turn: Turn) -> Change | None:
     """The last date that the turn names for what was spoken of before; a question moves nothing until somebody agrees."""
-    recent = [place for place in turn.recent(TURNS) if _may_be_moved(turn, place)]
+    recent = [place for place in turn.recent(_turns(turn)) if _may_be_moved(turn, place)]
     if not recent:
         return None
+    recent.sort(key=lambda place: turn.entries[place].is_faint)
     changes = (_change(turn, recent, start=start, words=words) for start, words in short_sentences(turn.segment.text))
     return next((change for change in reversed([*changes]) if change is not None), None)
+
+
+def _turns(turn: Turn) -> int:
+    return TURNS if len(turn.segment.text) <= SHORT_TURN else TURNS_OF_LONGER
 
 
 def find_own_date(turn: Turn) -> Change | None:

@@ -8,9 +8,10 @@ from access.services.member_changes import change_member
 from core.errors import InvalidError
 from tasks.activities.activities import NewActivity, list_activities, log_activity
 from tasks.errors import IllegalMoveError, TaskNotFoundError
-from tasks.items.change_many import TaskRow, change_many
+from tasks.items.change_many import change_many
 from tasks.items.follow_up import follow_up
 from tasks.items.read import TaskView, get_task
+from tasks.items.selection import TaskRow
 from tasks.policy.changes import TaskChanges
 from tasks.policy.dependencies import DependencyKind
 from tasks.policy.links import Link
@@ -75,7 +76,7 @@ def test_of_many_rows_each_is_done_or_says_why_not(office: Office) -> None:
         InvalidError("It was refused before."),
         TaskRow(TaskChanges(title="Order tables")),
     ]
-    found = office.do(change_many, rows, actor=office.anna)
+    found = office.do(change_many, rows, actor=office.anna).rows
     assert [each.item and each.item.title for each in found] == [
         "Order chairs", "Call Globex", None, None, None, "Order tables",
     ]  # fmt: skip

@@ -1,10 +1,14 @@
-"""Two at once: sweeps that run side by side, and ties that would close a circle together."""
+"""Two at once: sweeps that run side by side, ties that would close a circle together, and undoing the same twice."""
 
 from datetime import timedelta
 from typing import Any
 
+from tasks.errors import NothingToUndoError
 from tasks.items.aging import end_holds, note_overdue
+from tasks.items.change_many import change_many
 from tasks.items.edit import edit_task
+from tasks.items.selection import TaskRow
+from tasks.journal.undo import undo_changes
 from tasks.policy.changes import AskedDue, TaskChanges
 from tasks.policy.dependencies import DependencyCycleError
 from tasks.states import TaskStatus
@@ -44,3 +48,20 @@ def test_of_two_ties_that_close_a_circle_together_one_is_refused(office: Office)
 
         outcomes = at_once(lambda: tie(first, second), lambda: tie(second, first))  # noqa: B023
         assert sorted(outcomes) == ["refused", "tied"]
+
+
+def test_of_two_who_undo_the_same_bulk_change_one_is_refused(office: Office) -> None:
+    for _ in range(5):
+        item = make(office)
+        rows = [TaskRow(TaskChanges(title="Something else"), ref=item.id)]
+        action_id = office.do(change_many, rows, actor=office.anna).action_id
+
+        def undo_it(action_id: Any = action_id) -> str:
+            try:
+                return "undone" if office.do(undo_changes, action_id, actor=office.anna).rows else "nothing"
+            except NothingToUndoError:
+                return "refused"
+
+        assert sorted(at_once(undo_it, undo_it)) == ["refused", "undone"]
+        titles = [event["changes"].get("title") for event in events_about(office, item.id)]
+        assert len(titles) == 3

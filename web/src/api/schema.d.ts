@@ -1727,10 +1727,33 @@ export interface paths {
         put?: never;
         /**
          * Make or change up to 500 tasks
-         * @description A row with an id changes that item, one without makes a new one. Each row is done or refused for itself; the answer
-         *     says which, in the order of the rows. With ``mode: all`` every row is done or none.
+         * @description A row with an id changes that item, one without makes a new one; or the same ``changes`` are made to ``ids`` or to what a
+         *     ``filter`` finds. Each row is done or refused for itself; the answer says which, in the order of the rows. With
+         *     ``mode: all`` every row is done or none. One request is one action, which can be undone as a whole.
          */
         post: operations["change_work_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/bulk/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo your last bulk change of tasks
+         * @description Each task stands exactly as before, and those that were made are deleted, unless somebody has touched them since: then they
+         *     stay, with the reason. Undoing again goes on with the action before; of two requests at the same time one is
+         *     refused. ``action_id`` names another action than your last one; that of somebody else needs the scope ``admin``.
+         */
+        post: operations["undo_task_changes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3548,29 +3571,45 @@ export interface components {
         };
         AddManyAnswer: {
             request_id: string;
+            action_id: string | null;
+            preview: boolean;
             count: number;
             counts: {
                 [key: string]: number;
             };
+            outcomes: components["schemas"]["AddedRow"][];
             created: number;
             refused: number;
-            outcomes: components["schemas"]["AddedRow"][];
         };
         AddManyBody: {
             idempotency_key?: string;
-            staged_tasks: components["schemas"]["StagedRow"][];
+            rows?: components["schemas"]["StagedRow"][];
+            /** @description An earlier name of rows. */
+            staged_tasks?: components["schemas"]["StagedRow"][];
             /**
              * @description Whether each row counts on its own, or all of them or none.
              * @default each
              * @enum {unknown}
              */
             mode?: "all" | "each";
+            /**
+             * @description Only say what would become of the rows, and change nothing.
+             * @default false
+             */
+            preview?: boolean;
         };
         AddedRow: {
             index: number;
+            id: string | null;
             /** @enum {unknown} */
             outcome: "created" | "approved" | "rejected" | "snoozed" | "already_approved" | "already_rejected" | "already_snoozed" | "illegal_move" | "version_conflict" | "owner_required" | "owner_inactive" | "unknown_resource" | "task_gone" | "private_merge" | "not_found" | "validation_failed";
-            id: string | null;
+            task_id: string | null;
+            version: number | null;
+            error: components["schemas"]["RowError"] | null;
+            /**
+             * @deprecated
+             * @description The same as in error.
+             */
             errors: components["schemas"]["Fault"][];
         };
         AddressAnswer: {
@@ -3816,13 +3855,15 @@ export interface components {
             preview?: boolean;
         };
         BulkRow: {
+            index: number;
             id: string;
             /** @enum {unknown} */
             outcome: "created" | "approved" | "rejected" | "snoozed" | "already_approved" | "already_rejected" | "already_snoozed" | "illegal_move" | "version_conflict" | "owner_required" | "owner_inactive" | "unknown_resource" | "task_gone" | "private_merge" | "not_found" | "validation_failed";
             task_id: string | null;
+            version: number | null;
+            error: components["schemas"]["RowError"] | null;
             /** @enum {unknown} */
             state: "proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired" | null;
-            version: number | null;
             decided_by: string | null;
             /** Format: date-time */
             decided_at: string | null;
@@ -5303,19 +5344,28 @@ export interface components {
         };
         RowOutcome: {
             index: number;
+            id: string | null;
             /** @enum {string} */
             outcome: "created" | "updated" | "refused";
             task_id: string | null;
-            number: number | null;
             version: number | null;
             error: components["schemas"]["RowError"] | null;
+            number: number | null;
+            changes: components["schemas"]["Change"][];
         };
         RowOutcomesAnswer: {
             request_id: string;
+            action_id: string | null;
+            preview: boolean;
             count: number;
             counts: {
                 [key: string]: number;
             };
+            outcomes: components["schemas"]["RowOutcome"][];
+            /**
+             * @deprecated
+             * @description An earlier name of outcomes.
+             */
             rows: components["schemas"]["RowOutcome"][];
         };
         Rule: {
@@ -5548,6 +5598,35 @@ export interface components {
             email: string;
             password: string;
             timezone?: string;
+        };
+        SharedTaskPatch: {
+            /**
+             * @example 2026-06-05
+             * @example 2026-06-05T17:00:00+02:00
+             */
+            due_at?: string | null;
+            due_tz?: string;
+            /** @enum {unknown} */
+            priority?: "low" | "medium" | "high" | "urgent";
+            /** @enum {unknown} */
+            type?: "follow_up" | "review" | "approval" | "custom";
+            tags?: string[];
+            links?: components["schemas"]["TaskLink"][];
+            is_private?: boolean;
+            title?: string;
+            description?: string;
+            /** @enum {unknown} */
+            status?: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled";
+            type_label?: string | null;
+            sla_hours?: number | null;
+            assignees?: (string | Record<string, never>)[];
+            closure_note?: string | null;
+            /** @enum {unknown} */
+            hold_reason?: "blocked" | "deferred" | "waiting_on" | null;
+            /** Format: date-time */
+            hold_until?: string | null;
+            parent_id?: string | null;
+            depends_on?: string[];
         };
         ShownStagedAnswer: {
             request_id: string;
@@ -5956,6 +6035,96 @@ export interface components {
             parent_id?: string | null;
             depends_on?: string[];
         };
+        TaskFilterBody: {
+            /**
+             * Format: date-time
+             * @default null
+             */
+            created_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            created_before?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            updated_before?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            due_after?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            due_before?: string | null;
+            /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
+            q?: string;
+            priority?: ("low" | "medium" | "high" | "urgent")[];
+            type?: ("follow_up" | "review" | "approval" | "custom")[];
+            /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+            assignee_id?: string[];
+            /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
+            assignee?: string[];
+            /** @default null */
+            has_owner?: boolean | null;
+            /** @default null */
+            is_private?: boolean | null;
+            /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+            created_by?: string[];
+            /** @description Ids of links of type customer, with commas between. Any of them. */
+            customer?: string[];
+            /**
+             * @description Whether work of customers counts that the register says belong to the named one.
+             * @default false
+             */
+            include_related?: boolean;
+            /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+            project?: string[];
+            /** @description Ids of links of type milestone, with commas between. Any of them. */
+            milestone?: string[];
+            /** @description Links as type or type:id, with commas between. All of them. */
+            link?: string[];
+            /** @default null */
+            source_id?: string | null;
+            /** @description Tags in whatever case, with commas between. Any of them. */
+            tag?: string[];
+            sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
+            /**
+             * @description Active work that nobody has changed for so many days.
+             * @default null
+             */
+            stale_days?: number | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+            /**
+             * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
+             * @default exclude
+             * @enum {unknown}
+             */
+            deleted?: "exclude" | "include" | "only";
+            /** @description Statuses, with commas between; overdue is active work past its due date. */
+            status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
+            /** @default null */
+            is_overdue?: boolean | null;
+            /**
+             * @description False leaves out completed and canceled work unless status names some.
+             * @default true
+             */
+            show_completed?: boolean;
+        };
         TaskHit: {
             highlight: components["schemas"]["Highlight"];
             task: components["schemas"]["Task"];
@@ -6003,15 +6172,29 @@ export interface components {
         TaskRowsBody: {
             idempotency_key?: string;
             /** @description Fields as in POST /api/tasks; with an ``id`` as in PATCH, and ``version`` as in If-Match. */
-            rows: {
+            rows?: {
                 [key: string]: unknown;
             }[];
+            ids?: string[];
+            /** @description The versions that you have seen, by id; a row that changed since is refused. */
+            versions?: {
+                [key: string]: number;
+            };
+            filter?: components["schemas"]["TaskFilterBody"];
+            changes?: components["schemas"]["SharedTaskPatch"];
             /**
              * @description Whether each row counts on its own, or all of them or none.
              * @default each
              * @enum {unknown}
              */
             mode?: "all" | "each";
+            /** @description How many rows the filter matched when you looked; refused when there are others now. */
+            expected_count?: number;
+            /**
+             * @description Only say what would become of the rows, and change nothing.
+             * @default false
+             */
+            preview?: boolean;
         };
         Template: {
             id: string;
@@ -6198,23 +6381,64 @@ export interface components {
             idempotency_key?: string;
             /** @default null */
             action_id?: string | null;
+            /**
+             * @description Whether each row counts on its own, or all of them or none.
+             * @default each
+             * @enum {unknown}
+             */
+            mode?: "all" | "each";
+            /**
+             * @description Only say what would become of the rows, and change nothing.
+             * @default false
+             */
+            preview?: boolean;
         };
         UndoneAnswer: {
             request_id: string;
             action_id: string;
+            preview: boolean;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
+            outcomes: components["schemas"]["UndoneRow"][];
             /** @enum {unknown} */
             action: "approve" | "reject" | "snooze" | "merge" | "edit" | "restore" | "delete";
             undone: number;
             not_undone: number;
-            outcomes: components["schemas"]["UndoneRow"][];
+        };
+        UndoneChangesAnswer: {
+            request_id: string;
+            action_id: string;
+            preview: boolean;
+            count: number;
+            counts: {
+                [key: string]: number;
+            };
+            outcomes: components["schemas"]["UndoneTask"][];
+            undone: number;
+            not_undone: number;
         };
         UndoneRow: {
+            index: number;
             id: string;
             /** @enum {unknown} */
             outcome: "undone" | "changed" | "task_changed" | "task_needed" | "survivor_gone" | "not_found";
+            task_id: string | null;
+            version: number | null;
+            error: components["schemas"]["RowError"] | null;
             /** @enum {unknown} */
             state: "proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired" | null;
             decided_by: string | null;
+        };
+        UndoneTask: {
+            index: number;
+            id: string;
+            /** @enum {string} */
+            outcome: "undone" | "refused";
+            task_id: string | null;
+            version: number | null;
+            error: components["schemas"]["RowError"] | null;
         };
         UrlBody: {
             idempotency_key?: string;
@@ -11800,7 +12024,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["TaskRowsBody"];
             };
@@ -11817,6 +12041,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RowOutcomesAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_task_changes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneChangesAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -13103,7 +13376,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["AddManyBody"];
             };

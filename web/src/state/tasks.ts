@@ -20,6 +20,8 @@ export const STATUSES: readonly TaskStatus[] = ["unaddressed", "pending", "in_pr
 const MOST_SINGLE = 20;
 
 const held = new Map<string, Held>();
+/** How many changes of a task are on their way. */
+const underWay = new Map<string, number>();
 /** Counts up when something has come or gone, so that lists look again. */
 export const taskChanges = signal(0);
 
@@ -38,8 +40,14 @@ export function hold(task: Task): Held {
     held.set(task.id, fresh);
     return fresh;
   }
-  if (known.peek().version <= task.version) known.value = task;
+  // What is shown is ahead of the service while a change is on its way.
+  if (!underWay.has(task.id) && known.peek().version <= task.version) known.value = task;
   return known;
+}
+
+/** What some list on this page has read. */
+export function heldTask(id: string): Held | undefined {
+  return held.get(id);
 }
 
 /** Change it where it is seen, and at the service. */
@@ -49,6 +57,7 @@ export function changeTask(task: Held, patch: TaskPatch, said: string, { isUndo 
   if (!isUndo) done.push({ task, before, patch });
   say(said, isUndo ? {} : { undo: () => undoTask() });
   announce(said);
+  underWay.set(before.id, (underWay.get(before.id) ?? 0) + 1);
   const key = newKey();
   let version: number | null = null;
   outbox.put(before.id, async () => {
@@ -110,14 +119,24 @@ function shownOf(before: Task, patch: TaskPatch): Partial<Task> {
 async function store(task: Held, patch: TaskPatch, { key, version, before }: { key: string; version: number; before: Task }): Promise<void> {
   try {
     const answer = await call("patch", "/api/tasks/{task_id}", { path: { task_id: before.id }, body: patch, key, version });
-    task.value = answer.task;
+    // What was changed since stays as it is shown; the last answer says how all of it stands.
+    task.value = settle(before.id) ? answer.task : { ...task.peek(), version: answer.task.version };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    settle(before.id);
     const stands = await call("get", "/api/tasks/{task_id}", { path: { task_id: before.id } }).catch(() => null);
     task.value = stands?.task ?? before;
     const fault = (error.problem["errors"] as { reason: string }[] | undefined)?.[0]?.reason;
     say(error.code === "version_conflict" ? work().task.conflict(words.common.unknown) : words.failure.refused(before.title, fault ?? error.message), { tone: "bad" });
   }
+}
+
+/** One change less is on its way. Was it the last? */
+function settle(id: string): boolean {
+  const left = (underWay.get(id) ?? 1) - 1;
+  if (left) underWay.set(id, left);
+  else underWay.delete(id);
+  return left === 0;
 }
 
 export function setStatus(task: Held, status: TaskStatus): void {

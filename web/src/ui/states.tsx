@@ -37,5 +37,5 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
 }
 
 export function NotHere() {
-  return <Empty title={words.failure.notHere}><p>{words.failure.notHereMore}</p></Empty>;
+  return <Empty title={words.failure.notHere}><p>{words.failure.notHereMore}</p><a class="button" href="/review">{words.actions["goReview"]}</a></Empty>;
 }

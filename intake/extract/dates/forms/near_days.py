@@ -65,7 +65,9 @@ def _weekday_week(match: re.Match[str], setting: DateSetting) -> Reading:
 
 
 def _before_dark(match: re.Match[str], setting: DateSetting) -> Reading:
-    return Reading(Grain.DAY, f"before “{match['what'].casefold()}” of the same day", day=setting.today)
+    return Reading(
+        Grain.DAY, f"before “{(match['what'] or match['round']).casefold()}” of the same day", day=setting.today
+    )
 
 
 def _same_day(match: re.Match[str], setting: DateSetting) -> Reading:
@@ -93,8 +95,8 @@ FORMS = (
     Form(
         "date.before_dark",
         wording(
-            r"\bbefore\s+(?:it['’]?s\s+|it\s+gets\s+|we\s+go\s+to\s+)?(?:the\s+|he\s+gets\s+|she\s+gets\s+)?(?P<what>dark|bed(?:time)?|nightfall|sunset|sundown|breakfast|dinner|supper|closing\s+time)\b",
-            "dark bed bedtime nightfall sunset sundown breakfast dinner supper closing",
+            r"\bbefore\s+(?:the|my|our|your|her|his|their)\s+(?P<round>(?:morning|evening|afternoon|night)\s+(?:feed|milking|round|service|shift|run|break|prep))\b|\bbefore\s+(?:it['’]?s\s+|it\s+gets\s+|we\s+go\s+to\s+)?(?:the\s+|he\s+gets\s+|she\s+gets\s+)?(?P<what>dark|bed(?:time)?|nightfall|sunset|sundown|breakfast|dinner|supper|closing\s+time)\b",
+            "dark bed bedtime nightfall sunset sundown breakfast dinner supper closing feed milking round service shift run break prep",
         ),
         _before_dark,
     ),

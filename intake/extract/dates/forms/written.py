@@ -8,7 +8,16 @@ import dateparser
 from core.calendar import add_months, day_of_month_to_come, end_of_working_week
 from core.date_order import DateOrder
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
-from intake.extract.dates.words import MONTH, MONTH_CUES, ORDINALS, WEEKDAY, alternatives, month_of
+from intake.extract.dates.words import (
+    MONTH,
+    MONTH_CUES,
+    ORDINALS,
+    WEEKDAY,
+    WEEKDAY_CUES,
+    alternatives,
+    month_of,
+    weekday_of,
+)
 from intake.extract.gate import DIGITS
 from intake.extract.wordings import wording
 
@@ -26,11 +35,11 @@ ISO = wording(
 )
 CENTURY = 2000
 LAST_MONTH = 12
+# Whoever names weekday and number speaks of this month or the next.
+MOST_MONTHS = 2
 
 # What may follow "the 3rd" when it is a date: not a noun, as in "the 3rd attempt".
-AFTER_DAY = (
-    r"(?=\s*(?:$|[.,;:!?)—–-])|\s+(?:at|by|and|or|so|to|if|please|when|but|because|then|for|in|with|as|I|we|you)\b)"
-)
+AFTER_DAY = r"(?=\s*(?:$|[.,;:!?)—–-])|\s+(?:at|by|and|or|so|to|if|please|when|but|because|then|for|in|with|as|I|we|you|the|our|your|my)\b)"
 
 
 def parse_absolute(words: str, setting: DateSetting) -> date | None:
@@ -110,6 +119,16 @@ def _ordinal(match: re.Match[str], setting: DateSetting) -> Reading:
     return Reading(Grain.DAY, f"the next day numbered {number} from {setting.today:%a %d %b %Y}", day=day)
 
 
+def _weekday_number(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    """Tuesday 18th: the coming day of that number, where it is that weekday."""
+    for months in range(MOST_MONTHS):
+        start = add_months(setting.today.replace(day=1), months)
+        day = _date_or_none(start.year, start.month, int(match["n"]))
+        if day is not None and day >= setting.today and day.weekday() == weekday_of(match["weekday"]):
+            return Reading(Grain.DAY, "a weekday with its number, the next one to come", day=day)
+    return None
+
+
 def _month_ordinal(match: re.Match[str], setting: DateSetting) -> Reading | None:
     """July tenth, the tenth of July."""
     day = ORDINALS[(match["day"] or match["first"]).casefold()]
@@ -178,6 +197,15 @@ FORMS = (
             "week",
         ),
         _week_of,
+    ),
+    Form(
+        "date.weekday_number",
+        wording(
+            rf"\b(?P<weekday>{WEEKDAY}),?\s+(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b(?!\s*(?:[:./%]\d|[ap]\.?m\b|h\b|o['’]clock))",
+            WEEKDAY_CUES,
+            DIGITS,
+        ),
+        _weekday_number,
     ),
     Form(
         "date.day_of_month",

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from core.errors import AppError
 from intake.containers.archive import UnsafeArchiveError
-from intake.containers.kinds import UnsupportedFormatError
+from intake.containers.documents import DOCUMENTS
+from intake.containers.kinds import FileKind, UnsupportedFormatError
+from intake.containers.recognition import refuse_unreadable
 from intake.reading import read_document
 from intake.text.safe_xml import UnsafeDocumentError
 from tests.support.archives import packed
@@ -182,3 +184,8 @@ def test_any_content_of_a_container_is_read_or_refused(head, text):
     except AppError:
         return
     assert all(document.text[segment.char_start : segment.char_end] == segment.text for segment in document.segments)
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS, ids=str)
+def test_what_can_be_read_out_of_a_document_is_not_refused(kind: FileKind) -> None:
+    refuse_unreadable(kind)

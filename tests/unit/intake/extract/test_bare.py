@@ -32,6 +32,8 @@ def found(document: Document, context: ExtractionContext = IN_BERLIN) -> tuple[C
     [
         ("Um you're to focus on the component concept.", "focus on the component concept", Bearer.ADDRESSEE),
         ("So I'm supposed to do the energy source.", "do the energy source", Bearer.SPEAKER),
+        ("Okay, I take new photos at the next visit.", "take new photos at the next visit", Bearer.SPEAKER),
+        ("And I've to send the list to the coach company.", "send the list to the coach company", Bearer.SPEAKER),
         (
             "Okay, and for the user interface, the technical functions.",
             "for the user interface, the technical functions",

@@ -19,6 +19,9 @@ from tests.support.extraction import CONTEXT
         ("by 1430", "2025-03-20 14:30"),
         ("before dark", "2025-03-20"),
         ("before dinner", "2025-03-20"),
+        ("before the evening feed", "2025-03-20"),
+        ("before her eleven o'clock break", "2025-03-20 11:00"),
+        ("on Sunday about eleven o'clock", "2025-03-23 11:00"),
         ("right after this", "2025-03-20"),
         ("as soon as I'm home", "2025-03-20"),
         ("when we're done here", "2025-03-20"),
@@ -32,6 +35,11 @@ from tests.support.extraction import CONTEXT
         ("tue + thu", "2025-03-27"),
         ("till the weekend", "2025-03-21"),
         ("before Easter", "2025-04-19"),
+        ("by Tuesday 25th", "2025-03-25"),
+        ("by Wed 2", "2025-04-02"),
+        ("on Thu 4/3", "2025-04-03"),
+        ("on Wednesday week, the second", "2025-04-02"),
+        ("on the 26th the day after", "2025-03-26"),
         ("by Christmas Eve", "2025-12-24"),
         ("before wkend", "2025-03-21"),
         ("first thing Monday", "2025-03-24 09:00"),
@@ -66,3 +74,8 @@ def test_a_due_phrase_means_an_instant_and_says_why(phrase: str, local: str):
 )
 def test_what_is_no_deadline_is_none(words: str):
     assert find_dates(f"I'll do it {words}.", setting=CONTEXT.dates) == ()
+
+
+def test_a_number_that_is_another_weekday_leaves_the_weekday():
+    (mention,) = find_dates("Send it by Tuesday, 26 pages will do.", setting=CONTEXT.dates)
+    assert mention.phrase == "by Tuesday"

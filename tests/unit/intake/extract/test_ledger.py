@@ -206,3 +206,59 @@ def test_a_line_that_says_that_it_is_done_asks_for_nothing(line: str):
 @pytest.mark.parametrize("line", ["- get the report done by Friday", "- export the icons, done properly this time"])
 def test_what_shall_be_done_is_open(line: str):
     assert found((None, f"Plan for the move, Thursday\n{line}"), origin=Origin.NOTES)
+
+
+def test_whoever_is_asked_when_names_the_date_of_what_was_spoken_of():
+    promised = task(
+        (ANNA, "I'll order the colours for the florist."),
+        (BOB, "When?"),
+        (ANNA, "Tomorrow when you've all gone to the market."),
+        (BOB, "Hm."),
+    )
+    assert due_day(promised) == "2025-03-21"
+    assert "ledger.asked_when" in rules(promised)
+
+
+def test_a_date_is_not_given_to_what_only_sounds_a_little_like_work():
+    asked = task(
+        (BOB, "Would you ask him?"),
+        (ANNA, "I'll ask him about the photo. He'd be happy that somebody asks."),
+        (BOB, "Tuesday, then."),
+        (ANNA, "Hm."),
+    )
+    assert due_day(asked) == "2025-03-25"
+
+
+@pytest.mark.parametrize("question", ["When does he deliver?", "When was that?"])
+def test_a_question_about_somebody_else_dates_no_task(question: str):
+    promised = task(
+        (ANNA, "I'll call the caterer."), (BOB, question), (ANNA, "On Friday, as he always has."), (BOB, "Hm.")
+    )
+    assert "ledger.asked_when" not in rules(promised)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("TB letter on the dresser. Window until 11 April. Book it.", "2025-04-11"),
+        ("Letters page: Carla picks 5, Bob edits. Both before lockup Apr 2", "2025-04-02"),
+    ],
+)
+def test_the_only_date_of_a_short_line_of_notes_is_that_of_its_work(line: str, day: str):
+    assert {due_day(each) for each in found((None, line), origin=Origin.NOTES)} == {day}
+
+
+def test_by_then_means_the_date_that_was_said_just_before():
+    text = "The man comes on Tuesday the 25th at nine. Please get the key from Lou before then."
+    assert due_day(task((ANNA, text), (BOB, "Hm."))) == "2025-03-25"
+
+
+def test_a_date_among_other_things_moves_nothing_that_was_spoken_of_long_before():
+    candidate = task(
+        (ANNA, "I'll call the caterer at the end of this week."),
+        (BOB, "Wonderful. The doors, then."),
+        (ANNA, "Nobody has seen the paper."),
+        (BOB, "The carpenter sent it to you. In March. I was in copy, and so was she."),
+        (ANNA, "Hm."),
+    )
+    assert due_day(candidate) == "2025-03-21"

@@ -187,3 +187,48 @@ def test_an_office_is_whoever_is_listed_with_it(present: str, office: str, owner
 def test_a_thumb_or_a_bare_will_takes_an_order_on(yes: str):
     candidate = only((ANNA, "Please update the price list."), (CARLA, yes), (BOB, "Hm."))
     assert candidate.owner == CARLA
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("[ ] pick up the tile, 14 boxes, warehouse closes at noon — B", BOB),
+        ("[ ] shut off + cap the water lines (B, before the plumber)", BOB),
+        ("2 | Re-run the export, tell finance when ready | Bob | P1", BOB),
+        ("Letter on the dresser. Book it, C.", CARLA),
+    ],
+)
+def test_whoever_stands_alone_between_the_marks_of_a_line_has_its_work(line: str, owner: str):
+    listed = tuple(Participant(name, is_speaker=False) for name in (ANNA, BOB, CARLA))
+    tasks = found((None, line), origin=Origin.NOTES, participants=listed)
+    assert {task.owner for task in tasks} == {owner}
+
+
+def test_a_line_for_both_is_shared_by_two():
+    listed = (Participant(ANNA, is_speaker=False), Participant(BOB, is_speaker=False))
+    line = "Action: fetch the boxes from the cellar | both | open"
+    task = found((None, line), origin=Origin.NOTES, participants=listed)[0]
+    assert (task.owner, task.owner_candidates) == (ANNA, (ANNA, BOB))
+
+
+@pytest.mark.parametrize("beginning", ["Our ref: 0417\n\nDear Bob\n\n", "Bob,\n\nSee below. "])
+def test_whom_a_letter_calls_by_name_is_asked(beginning: str):
+    listed = (Participant(ANNA, is_speaker=True), Participant(BOB), Participant(CARLA))
+    text = f"{beginning}Please send the signed lease back by Friday."
+    assert found((ANNA, text), origin=Origin.EMAIL, participants=listed)[0].owner == BOB
+
+
+def test_me_in_notes_about_several_is_whoever_writes_them():
+    listed = (Participant(ANNA, is_speaker=True), Participant(BOB, is_speaker=False))
+    tasks = found(
+        (None, "[ ] give notice for the old room (me) – in the post Wednesday"),
+        origin=Origin.NOTES,
+        participants=listed,
+    )
+    assert {task.owner for task in tasks} == {ANNA}
+
+
+def test_what_we_promise_in_a_letter_its_writer_sees_to():
+    listed = (Participant(ANNA, is_speaker=True), Participant(BOB), Participant(CARLA))
+    text = "Dear Bob,\n\nthank you. We will prepare the draft in the second half of May."
+    assert found((ANNA, text), origin=Origin.EMAIL, participants=listed)[0].owner == ANNA

@@ -75,7 +75,7 @@ function Rows({ ledger, isNarrowed, onRetry, onMore }: RowsProps) {
   const rows = ledger.rows.value;
   if (ledger.error.value && !rows) return <Failure error={ledger.error.value} onRetry={onRetry} />;
   if (!rows) return <Loading rows={8} />;
-  if (!rows.length) return isNarrowed ? <Empty title={mail().nothingMatches} /> : <Empty title={mail().empty}><p>{mail().emptyMore}</p></Empty>;
+  if (!rows.length) return isNarrowed ? <Empty title={mail().nothingMatches} /> : <Empty title={mail().empty}><p>{mail().emptyMore}</p>{may("admin") ? <a class="button" href="/settings/intake">{mail().settings}</a> : null}</Empty>;
   const take = (changed: Message): void => void (ledger.rows.value = rows.map((each) => (each.id === changed.id ? changed : each)));
   return (
     <>

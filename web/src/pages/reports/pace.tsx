@@ -63,20 +63,35 @@ function Columns({ lines }: { lines: readonly Day[] }) {
     <figure class="bars">
       <svg role="img" aria-label={office().reports.chart} viewBox={`0 0 640 ${HEIGHT}`} width="100%" height={`${HEIGHT}`} preserveAspectRatio="none">
         {lines.map((line, index) => {
+          const said = (["found", ...DECIDED] as const).filter((part) => line[part]).map((part) => `${say.parts[part]} ${line[part]}`).join(", ");
           const [x, width] = [`${index * step + step * 0.15}`, `${step * 0.7}`];
           let top = HEIGHT;
-          return [
-            ...DECIDED.map((part) => {
-              const height = tall(line[part]);
-              top -= height;
-              return height ? <rect key={`${line.day}${part}`} class={part} x={x} y={`${top}`} width={width} height={`${height}`} /> : null;
-            }),
-            line.found ? <rect key={`${line.day}found`} class="found" x={x} y={`${HEIGHT - tall(line.found)}`} width={width} height={`${tall(line.found)}`} vector-effect="non-scaling-stroke" /> : null,
-          ];
+          return (
+            <g key={line.day}>
+              <title>{`${sayDay(line.day)}: ${said}`}</title>
+              {DECIDED.map((part) => {
+                const height = tall(line[part]);
+                top -= height;
+                return height ? <rect key={part} class={part} x={x} y={`${top}`} width={width} height={`${height}`} /> : null;
+              })}
+              {line.found ? <rect class="found" x={x} y={`${HEIGHT - tall(line.found)}`} width={width} height={`${tall(line.found)}`} vector-effect="non-scaling-stroke" /> : null}
+            </g>
+          );
         })}
       </svg>
+      <Axis lines={lines} />
       <figcaption class="legend">{(["found", ...DECIDED] as const).map((part) => <span key={part} class={part}>{say.parts[part]}</span>)}</figcaption>
     </figure>
+  );
+}
+
+/** Which days these are. */
+function Axis({ lines }: { lines: readonly Day[] }) {
+  const [first, middle, last] = [lines[0], lines[Math.floor(lines.length / 2)], lines[lines.length - 1]].map((line) => (line ? sayDay(line.day) : ""));
+  return (
+    <p class="axis meta">
+      <span>{first}</span><span>{middle}</span><span>{last}</span>
+    </p>
   );
 }
 

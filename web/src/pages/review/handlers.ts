@@ -24,10 +24,10 @@ let lastReason: RejectReason = "not_a_task";
 
 type Pane = { current: HTMLElement | null };
 
-/** Keys, and on a phone swipes, work from now on: right approves, left asks for the reason of a rejection. Returns what stops that. */
+/** Keys, and by touch swipes, work from now on: right approves, left asks for the reason of a rejection. Returns what stops that. */
 export function begin(open: { value: Open }, text: Pane): () => void {
   const stopKeys = handle("review", handlersOf(open, text));
-  const decides = may("tasks:approve") && matchMedia("(max-width: 719px)").matches;
+  const decides = may("tasks:approve") && matchMedia("(max-width: 719px), (pointer: coarse)").matches;
   const stopSwipes = decides ? takeSwipes(".detail-scroll", { right: () => void perform("approve"), left: () => void perform("chordReject") }) : undefined;
   return () => {
     stopKeys();

@@ -8,8 +8,11 @@ import { say as tell } from "../../state/messages";
 import { nameOf, session } from "../../state/session";
 import { sayAgo } from "../../text/dates";
 import { office } from "../../text/office";
+import { rights } from "../../text/rights";
 import { Button } from "../../ui/key";
 import { Failure, Loading } from "../../ui/states";
+
+export { ready } from "../../text/rights";
 
 type ApiKey = components["schemas"]["Key"];
 
@@ -50,7 +53,7 @@ export function Page() {
         <form ref={form} class="form" onSubmit={(event) => { event.preventDefault(); void make(); }}>
           <label class="field"><span>{say.keyName}</span><input name="name" required maxLength={200} autocomplete="off" /></label>
           <fieldset class="scopes"><legend class="meta">{say.scopes}</legend>
-            {session.value?.scopes.map((scope) => <label key={scope} class="check"><input type="checkbox" name="scope" value={scope} checked={scope === "tasks:read"} /> {scope}</label>)}
+            {session.value?.scopes.map((scope) => <label key={scope} class="check"><input type="checkbox" name="scope" value={scope} checked={scope === "tasks:read"} /> <span title={scope}>{rights()[scope] ?? scope}</span></label>)}
           </fieldset>
           <p class="fault" role="alert">{fault.value}</p>
           <p><Button type="submit" kind="primary">{say.make}</Button></p>
@@ -62,7 +65,7 @@ export function Page() {
         <ul class="plain-list">
           {keys.value.map((key) => (
             <li key={key.id} class={key.revoked_at ? "soft" : ""}>
-              <span class="grow"><strong>{key.name}</strong> <span class="meta">{nameOf(key.member_id)} · {key.scopes.join(", ")} · {say.lastUsed} {key.last_used_at ? sayAgo(key.last_used_at) : say.never}</span></span>
+              <span class="grow"><strong>{key.name}</strong> <span class="meta">{nameOf(key.member_id)} · {key.scopes.map((scope) => rights()[scope] ?? scope).join(", ")} · {say.lastUsed} {key.last_used_at ? sayAgo(key.last_used_at) : say.never}</span></span>
               {key.revoked_at ? <span class="badge">{say.revoked}</span> : <Button kind="quiet" onClick={() => void revoke(key.id)}>{say.revoke}</Button>}
             </li>
           ))}

@@ -6,11 +6,14 @@ import { BINDINGS, BROWSER_KEYS, VIEWS, type Binding } from "../../keys/table";
 import { remap, setKeys, setTheme, theme, type Theme } from "../../state/preferences";
 import { session, signOut } from "../../state/session";
 import { office } from "../../text/office";
+import { rights } from "../../text/rights";
 import "../../text/work";
 import { chosenLanguage, chooseLanguage, LANGUAGES, words } from "../../text/words";
 import { Button, sayKey } from "../../ui/key";
 import { lazy } from "../../ui/lazy";
 import { Account } from "./account";
+
+export { ready } from "../../text/rights";
 
 const Presence = lazy(() => import("./presence"), { isPart: true });
 const Notifications = lazy(() => import("./notifications"), { isPart: true });
@@ -47,7 +50,7 @@ export function Page() {
           <dt>{say.role}</dt><dd>{say.roles[who?.member.role ?? ""] ?? who?.member.role}</dd>
           <dt>{say.workspace}</dt><dd>{who?.workspace.name}</dd>
           <dt>{say.zone}</dt><dd>{who?.workspace.timezone}</dd>
-          <dt>{say.scopes}</dt><dd>{who?.scopes.join(", ")}</dd>
+          <dt>{say.scopes}</dt><dd>{who?.scopes.map((scope) => rights()[scope] ?? scope).join(", ")}</dd>
         </dl>
         <p><Button onClick={() => void signOut()}>{words.signIn.signOut}</Button></p>
       </section>

@@ -1,13 +1,14 @@
-/* The board: a column for each status. Cards move by the mouse and by keys under the same rules. */
-import { useSignal, type Signal } from "@preact/signals";
+/* The board: a column for each status. Cards move by mouse, finger and keys under the same rules. */
+import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { TaskStatus } from "../../api/types";
 import { writeFilters, type Filters } from "../../state/filters";
 import { setQuery } from "../../state/router";
 import type { Hidden } from "../../state/task-list";
-import { setStatus, STATUSES, type Held } from "../../state/tasks";
+import { heldTask, setStatus, STATUSES, type Held } from "../../state/tasks";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
+import { takeDrags } from "../../ui/drag";
 import { Due, Marks, Owners, Priority } from "./card";
 
 interface Props {
@@ -18,17 +19,18 @@ interface Props {
 }
 
 export function Board({ rows, current, filters, hidden }: Props) {
-  const dragged = useSignal<Held | null>(null);
+  const board = useRef<HTMLDivElement>(null);
+  useEffect(() => board.current ? takeDrags(board.current, { items: ".task-card", zones: ".column", drop: dropInto }) : undefined, []);
   return (
-    <div class="board" role="group" aria-label={work().tasks.board}>
+    <div ref={board} class="board" role="group" aria-label={work().tasks.board}>
       {STATUSES.map((status) => {
         const own = rows.filter((task) => task.value.status === status);
         const isFinal = status === "completed" || status === "canceled";
         if (isFinal && !filters.done) {
           const count = status === "completed" ? hidden.completed : hidden.canceled;
-          return own.length || count ? <Folded key={status} status={status} count={count + own.length} dragged={dragged} /> : <Folded key={status} status={status} count={0} dragged={dragged} />;
+          return <Folded key={status} status={status} count={count + own.length} />;
         }
-        return <Column key={status} status={status} rows={own} current={current} dragged={dragged} />;
+        return <Column key={status} status={status} rows={own} current={current} />;
       })}
     </div>
   );
@@ -38,31 +40,17 @@ interface ColumnProps {
   status: TaskStatus;
   rows: readonly Held[];
   current: Signal<string | null>;
-  dragged: Signal<Held | null>;
 }
 
-function dropping(status: TaskStatus, dragged: Signal<Held | null>, isOver: Signal<boolean>) {
-  return {
-    onDragOver: (event: DragEvent) => {
-      if (!dragged.peek()) return;
-      event.preventDefault();
-      isOver.value = true;
-    },
-    onDragLeave: () => (isOver.value = false),
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      isOver.value = false;
-      const task = dragged.peek();
-      dragged.value = null;
-      if (task) setStatus(task, status);
-    },
-  };
+function dropInto(card: HTMLElement, column: HTMLElement): void {
+  const task = heldTask(card.dataset["task"] ?? "");
+  const status = STATUSES.find((each) => each === column.dataset["status"]);
+  if (task && status) setStatus(task, status);
 }
 
-function Folded({ status, count, dragged }: { status: TaskStatus; count: number; dragged: Signal<Held | null> }) {
-  const isOver = useSignal(false);
+function Folded({ status, count }: { status: TaskStatus; count: number }) {
   return (
-    <section class={`column folded ${isOver.value ? "over" : ""}`} {...dropping(status, dragged, isOver)}>
+    <section class="column folded" data-status={status}>
       <button type="button" class="column-head" onClick={() => setQuery(writeFilters({ done: true }))} aria-expanded="false">
         <span>{words.status[status]}</span> <span class="count">{count || ""}</span>
       </button>
@@ -70,19 +58,18 @@ function Folded({ status, count, dragged }: { status: TaskStatus; count: number;
   );
 }
 
-function Column({ status, rows, current, dragged }: ColumnProps) {
-  const isOver = useSignal(false);
+function Column({ status, rows, current }: ColumnProps) {
   return (
-    <section class={`column ${isOver.value ? "over" : ""}`} aria-label={words.status[status]} {...dropping(status, dragged, isOver)}>
+    <section class="column" data-status={status} aria-label={words.status[status]}>
       <h2 class="column-head">{words.status[status]} <span class="count">{rows.length}</span></h2>
       <div class="cards" role="listbox" aria-label={words.status[status]} tabIndex={0} aria-activedescendant={rows.some((row) => row.value.id === current.value) ? `card-${current.value}` : undefined}>
-        {rows.map((task, index) => <Card key={task.value.id} task={task} at={index + 1} of={rows.length} current={current} dragged={dragged} />)}
+        {rows.map((task, index) => <Card key={task.value.id} task={task} at={index + 1} of={rows.length} current={current} />)}
       </div>
     </section>
   );
 }
 
-function Card({ task, at, of, current, dragged }: { task: Held; at: number; of: number; current: Signal<string | null>; dragged: Signal<Held | null> }) {
+function Card({ task, at, of, current }: { task: Held; at: number; of: number; current: Signal<string | null> }) {
   const shown = task.value;
   const isCurrent = current.value === shown.id;
   const element = useRef<HTMLDivElement>(null);
@@ -98,12 +85,7 @@ function Card({ task, at, of, current, dragged }: { task: Held; at: number; of: 
       aria-setsize={of}
       aria-posinset={at}
       class={`task-card ${isCurrent ? "current" : ""}`}
-      draggable
-      onDragStart={(event) => {
-        dragged.value = task;
-        event.dataTransfer?.setData("text/plain", shown.title);
-      }}
-      onDragEnd={() => (dragged.value = null)}
+      data-task={shown.id}
       onClick={() => {
         current.value = shown.id;
         setQuery({ task: String(shown.number) }, { replace: false });

@@ -1,14 +1,15 @@
-/* Tasks by the day on which they are due: a month or a week; keys and the mouse move them to another day. */
+/* Tasks by the day on which they are due: a month or a week; keys, mouse and finger move them to another day. */
 import { useSignal, type Signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { handle } from "../../keys/registry";
 import { serviceQuery, type Filters } from "../../state/filters";
 import { place, setQuery } from "../../state/router";
-import { changeTask, hold, taskChanges, type Held } from "../../state/tasks";
-import { addDays, dayOf, sayDay, sayMonth, sayWeekday, today } from "../../text/dates";
+import { changeTask, heldTask, hold, taskChanges, type Held } from "../../state/tasks";
+import { addDays, dayOf, daysBetween, sayDay, sayMonth, sayWeekday, today } from "../../text/dates";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
+import { takeDrags } from "../../ui/drag";
 import { Button } from "../../ui/key";
 import { Failure } from "../../ui/states";
 
@@ -53,18 +54,23 @@ export function CalendarView({ filters }: { filters: Filters }) {
   };
   useEffect(load, [first, last, JSON.stringify(filters), taskChanges.value]);
   useEffect(() => handle("calendar", keysOf(tasks)), []);
+  const grid = useRef<HTMLDivElement>(null);
+  const isThere = !error.value;
+  useEffect(() => grid.current ? takeDrags(grid.current, { items: ".day-task", zones: ".day", drop: dropOn }) : undefined, [isThere]);
   if (error.value) return <Failure error={error.value} onRetry={load} />;
   return (
     <div class="calendar">
       <div class="calendar-head">
+        <Button action="monthBefore" kind="quiet" class="icon-only" label={words.actions["monthBefore"] ?? ""}>‹</Button>
         <h2>{sayMonth(at)}</h2>
-        <Button action="monthBefore" kind="quiet" label={words.actions["monthBefore"] ?? ""}>‹</Button>
-        <Button action="today" kind="quiet" />
-        <Button action="monthAfter" kind="quiet" label={words.actions["monthAfter"] ?? ""}>›</Button>
-        <Button action="month" kind="quiet" pressed={!isWeek} class="switch" />
-        <Button action="week" kind="quiet" pressed={isWeek} class="switch" />
+        <Button action="monthAfter" kind="quiet" class="icon-only" label={words.actions["monthAfter"] ?? ""}>›</Button>
+        <Button action="today" />
+        <div class="spans">
+          <Button action="month" kind="quiet" pressed={!isWeek} class="switch" />
+          <Button action="week" kind="quiet" pressed={isWeek} class="switch" />
+        </div>
       </div>
-      <div class={`days ${isWeek ? "week" : ""}`} role="list" tabIndex={0} aria-label={sayMonth(at)}>
+      <div ref={grid} class={`days ${isWeek ? "week" : ""}`} role="list" tabIndex={0} aria-label={sayMonth(at)}>
         {days.map((day) => <Day key={day} day={day} at={at} isWeek={isWeek} tasks={tasks.value.filter((task) => dayOfTask(task) === day)} />)}
       </div>
     </div>
@@ -85,12 +91,7 @@ function Day({ day, at, isWeek, tasks }: { day: string; at: string; isWeek: bool
       class={`day ${isOther ? "other-month" : ""} ${day === at ? "current" : ""} ${day === today() ? "is-today" : ""}`}
       aria-label={sayDay(day)}
       onClick={() => setQuery({ day })}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        if (dragged) moveTo(dragged, day);
-        dragged = null;
-      }}
+      data-day={day}
     >
       <span class="day-name">{sayWeekday(day)} {Number(day.slice(8))}</span>
       {shown.map((task) => (
@@ -98,8 +99,8 @@ function Day({ day, at, isWeek, tasks }: { day: string; at: string; isWeek: bool
           key={task.value.id}
           class={`day-task ${task.value.is_overdue ? "bad-text" : ""} ${task.value.closed_at ? "closed" : ""}`}
           href={`/t/${task.value.number}`}
-          draggable
-          onDragStart={() => (dragged = task)}
+          data-task={task.value.id}
+          ref={(shown) => keepFocus(shown, task)}
           onClick={(event) => {
             event.preventDefault();
             event.stopPropagation();
@@ -114,11 +115,24 @@ function Day({ day, at, isWeek, tasks }: { day: string; at: string; isWeek: bool
   );
 }
 
-let dragged: Held | null = null;
+/** What keys moved keeps the focus, where it is shown next. */
+let refocused: string | null = null;
+
+function keepFocus(shown: HTMLElement | null, task: Held): void {
+  if (!shown || refocused !== task.peek().id) return;
+  refocused = null;
+  shown.focus();
+}
+
+function dropOn(shown: HTMLElement, day: HTMLElement): void {
+  const [task, to] = [heldTask(shown.dataset["task"] ?? ""), day.dataset["day"] ?? ""];
+  if (task && to !== dayOfTask(task)) moveTo(task, to);
+}
 
 function moveTo(task: Held, day: string): void {
   const { title, due_precision: precision, due_at: due } = task.peek();
-  const at = precision === "datetime" && due ? `${day}${due.slice(10)}` : day;
+  // A time of day stays; its instant may stand on another day than the one that people see in their zone.
+  const at = precision === "datetime" && due ? `${addDays(due.slice(0, 10), daysBetween(dayOfTask(task), day))}${due.slice(10)}` : day;
   changeTask(task, { due_at: at }, work().tasks.movedDay(title, sayDay(day)));
 }
 
@@ -126,11 +140,14 @@ function keysOf(tasks: Signal<readonly Held[]>): Record<string, () => void> {
   const at = (): string => place.peek().query.get("day") ?? today();
   const to = (day: string): void => setQuery({ day });
   const move = (by: number) => (): void => {
-    const task = tasks.peek().find((each) => dayOfTask(each) === at());
+    // The task that has the focus, or else the first one of the day.
+    const focused = (document.activeElement as HTMLElement | null)?.dataset["task"];
+    const task = (focused && heldTask(focused)) || tasks.peek().find((each) => dayOfTask(each) === at());
     if (!task) return;
-    const day = addDays(at(), by);
+    const day = addDays(dayOfTask(task), by);
     moveTo(task, day);
     to(day);
+    refocused = focused ?? null;
   };
   return {
     dayBefore: () => to(addDays(at(), -1)), dayAfter: () => to(addDays(at(), 1)), weekBefore: () => to(addDays(at(), -7)), weekAfter: () => to(addDays(at(), 7)),

@@ -1,0 +1,202 @@
+"""Operations on inbound messages. Made from docs/openapi.json by `make documents`; not to be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, cast
+
+from client.caller import Caller
+from client.generated import types as t
+from client.operation import ABSENT, Absent, Argument, Kind, Operation, Place
+
+
+DISCARD_MESSAGE = Operation(
+    'discard_message', 'POST', '/api/inbound/messages/{message_id}/discard',
+    'Put a message aside',
+    'It stays in the list with all that is known of it, and can be restored.',
+    (
+        Argument('message_id', 'message_id', Place.PATH, Kind.TEXT, is_required=True),
+        Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
+    ),
+    takes_key=True,
+)
+DOWNLOAD_RAW_MESSAGE = Operation(
+    'download_raw_message', 'GET', '/api/inbound/messages/{message_id}/raw',
+    'Download the mail as it came',
+    '',
+    (
+        Argument('message_id', 'message_id', Place.PATH, Kind.TEXT, is_required=True),
+    ),
+    answers_bytes=True,
+)
+GET_INBOUND_MESSAGE = Operation(
+    'get_inbound_message', 'GET', '/api/inbound/messages/{message_id}',
+    'Look at one message',
+    '',
+    (
+        Argument('message_id', 'message_id', Place.PATH, Kind.TEXT, is_required=True),
+    ),
+)
+HAND_IN_MAIL = Operation(
+    'hand_in_mail', 'POST', '/api/inbound/email',
+    'Hand in a mail',
+    "The body is the mail as it came, byte for byte; the query may name its envelope. It is kept before it is\nacknowledged, with a row for every recipient, and read afterwards; the same mail again is a duplicate and gives no\nsecond task. To an intake address the address's rules apply; without one it is the caller's own, as an upload is.",
+    (
+        Argument('recipient', 'recipient', Place.QUERY, Kind.LIST),
+        Argument('sender', 'sender', Place.QUERY, Kind.TEXT),
+        Argument('is_private', 'is_private', Place.QUERY, Kind.BOOLEAN),
+        Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
+        Argument('content', 'content', Place.WHOLE, Kind.FILE, is_required=True, note='message/rfc822'),
+    ),
+    takes_key=True,
+    media_type='message/rfc822',
+)
+LIST_INBOUND_MESSAGES = Operation(
+    'list_inbound_messages', 'GET', '/api/inbound/messages',
+    'List messages, newest first',
+    'Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient.',
+    (
+        Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
+        Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
+        Argument('outcome', 'outcome', Place.QUERY, Kind.TEXT, choices=('received', 'staged', 'nothing_found', 'duplicate', 'automatic', 'quarantined', 'refused', 'failed', 'discarded', 'answered')),
+        Argument('q', 'q', Place.QUERY, Kind.TEXT),
+        Argument('address_id', 'address_id', Place.QUERY, Kind.TEXT),
+        Argument('thread', 'thread', Place.QUERY, Kind.TEXT),
+        Argument('received_from', 'received_from', Place.QUERY, Kind.TEXT),
+        Argument('received_to', 'received_to', Place.QUERY, Kind.TEXT),
+    ),
+    is_paged=True,
+)
+RELEASE_MESSAGE = Operation(
+    'release_message', 'POST', '/api/inbound/messages/{message_id}/release',
+    'Read a message after all',
+    "One that is quarantined, or that a program sent. With ``trust_sender`` the sender's mail to that address is read\nwithout asking from now on, unless it is found to be forged.",
+    (
+        Argument('message_id', 'message_id', Place.PATH, Kind.TEXT, is_required=True),
+        Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
+        Argument('trust_sender', 'trust_sender', Place.BODY, Kind.BOOLEAN),
+    ),
+    takes_key=True,
+)
+REPROCESS_MESSAGE = Operation(
+    'reprocess_message', 'POST', '/api/inbound/messages/{message_id}/reprocess',
+    'Handle a message again',
+    'By the rules as they are now; what was decided on its tasks is never touched.',
+    (
+        Argument('message_id', 'message_id', Place.PATH, Kind.TEXT, is_required=True),
+        Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
+    ),
+    takes_key=True,
+)
+RESTORE_MESSAGE = Operation(
+    'restore_message', 'POST', '/api/inbound/messages/{message_id}/restore',
+    'Undo the discarding of a message',
+    '',
+    (
+        Argument('message_id', 'message_id', Place.PATH, Kind.TEXT, is_required=True),
+        Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
+    ),
+    takes_key=True,
+)
+SHOW_MESSAGE = Operation(
+    'show_message', 'GET', '/api/inbound/messages/{message_id}/page',
+    'Show a mail as its author formatted it',
+    'A page without scripts, forms and whatever would be fetched from elsewhere; pictures that came along are in it. Browsers\nkeep it apart from the pages of the service.',
+    (
+        Argument('message_id', 'message_id', Place.PATH, Kind.TEXT, is_required=True),
+    ),
+    answers_bytes=True,
+)
+
+
+class InboundMessages(Caller):
+    TABLE: ClassVar[Mapping[str, Operation]] = {"discard_message": DISCARD_MESSAGE, "download_raw_message": DOWNLOAD_RAW_MESSAGE, "get_inbound_message": GET_INBOUND_MESSAGE, "hand_in_mail": HAND_IN_MAIL, "list_inbound_messages": LIST_INBOUND_MESSAGES, "release_message": RELEASE_MESSAGE, "reprocess_message": REPROCESS_MESSAGE, "restore_message": RESTORE_MESSAGE, "show_message": SHOW_MESSAGE}
+
+    def discard_message(
+        self,
+        *,
+        message_id: str,
+        idempotency_key: str | Absent = ABSENT,
+    ) -> t.MessageAnswer:
+        """Put a message aside"""
+        return cast("t.MessageAnswer", self.call(DISCARD_MESSAGE, {"message_id": message_id, "idempotency_key": idempotency_key}))
+
+    def download_raw_message(
+        self,
+        *,
+        message_id: str,
+    ) -> bytes:
+        """Download the mail as it came"""
+        return cast("bytes", self.call(DOWNLOAD_RAW_MESSAGE, {"message_id": message_id}))
+
+    def get_inbound_message(
+        self,
+        *,
+        message_id: str,
+    ) -> t.MessageAnswer:
+        """Look at one message"""
+        return cast("t.MessageAnswer", self.call(GET_INBOUND_MESSAGE, {"message_id": message_id}))
+
+    def hand_in_mail(
+        self,
+        *,
+        content: bytes,
+        recipient: list[str] | Absent = ABSENT,
+        sender: str | None | Absent = ABSENT,
+        is_private: bool | Absent = ABSENT,
+        idempotency_key: str | Absent = ABSENT,
+    ) -> t.ReceiptsOfMail:
+        """Hand in a mail"""
+        return cast("t.ReceiptsOfMail", self.call(HAND_IN_MAIL, {"recipient": recipient, "sender": sender, "is_private": is_private, "idempotency_key": idempotency_key, "content": content}))
+
+    def list_inbound_messages(
+        self,
+        *,
+        limit: int | Absent = ABSENT,
+        cursor: str | None | Absent = ABSENT,
+        outcome: Literal["received", "staged", "nothing_found", "duplicate", "automatic", "quarantined", "refused", "failed", "discarded", "answered", None] | Absent = ABSENT,
+        q: str | None | Absent = ABSENT,
+        address_id: str | None | Absent = ABSENT,
+        thread: str | None | Absent = ABSENT,
+        received_from: str | None | Absent = ABSENT,
+        received_to: str | None | Absent = ABSENT,
+    ) -> t.MessagesAnswer:
+        """List messages, newest first"""
+        return cast("t.MessagesAnswer", self.call(LIST_INBOUND_MESSAGES, {"limit": limit, "cursor": cursor, "outcome": outcome, "q": q, "address_id": address_id, "thread": thread, "received_from": received_from, "received_to": received_to}))
+
+    def release_message(
+        self,
+        *,
+        message_id: str,
+        idempotency_key: str | Absent = ABSENT,
+        trust_sender: bool | Absent = ABSENT,
+    ) -> t.MessageAnswer:
+        """Read a message after all"""
+        return cast("t.MessageAnswer", self.call(RELEASE_MESSAGE, {"message_id": message_id, "idempotency_key": idempotency_key, "trust_sender": trust_sender}))
+
+    def reprocess_message(
+        self,
+        *,
+        message_id: str,
+        idempotency_key: str | Absent = ABSENT,
+    ) -> t.MessageAnswer:
+        """Handle a message again"""
+        return cast("t.MessageAnswer", self.call(REPROCESS_MESSAGE, {"message_id": message_id, "idempotency_key": idempotency_key}))
+
+    def restore_message(
+        self,
+        *,
+        message_id: str,
+        idempotency_key: str | Absent = ABSENT,
+    ) -> t.MessageAnswer:
+        """Undo the discarding of a message"""
+        return cast("t.MessageAnswer", self.call(RESTORE_MESSAGE, {"message_id": message_id, "idempotency_key": idempotency_key}))
+
+    def show_message(
+        self,
+        *,
+        message_id: str,
+    ) -> bytes:
+        """Show a mail as its author formatted it"""
+        return cast("bytes", self.call(SHOW_MESSAGE, {"message_id": message_id}))
+

@@ -1,0 +1,77 @@
+"""Operations on stats. Made from docs/openapi.json by `make documents`; not to be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, cast
+
+from client.caller import Caller
+from client.generated import types as t
+from client.operation import ABSENT, Absent, Argument, Kind, Operation, Place
+
+
+COUNT_TASKS = Operation(
+    'count_tasks', 'GET', '/api/tasks/stats',
+    'Count work',
+    "Days are those of the workspace's zone. The filters are those of the list, but for the statuses.",
+    (
+        Argument('created_after', 'created_after', Place.QUERY, Kind.TEXT),
+        Argument('created_before', 'created_before', Place.QUERY, Kind.TEXT),
+        Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT),
+        Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
+        Argument('due_after', 'due_after', Place.QUERY, Kind.TEXT),
+        Argument('due_before', 'due_before', Place.QUERY, Kind.TEXT),
+        Argument('q', 'q', Place.QUERY, Kind.TEXT, note='Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word.'),
+        Argument('priority', 'priority', Place.QUERY, Kind.LIST, choices=('low', 'medium', 'high', 'urgent')),
+        Argument('type', 'type', Place.QUERY, Kind.LIST, choices=('follow_up', 'review', 'approval', 'custom')),
+        Argument('assignee_id', 'assignee_id', Place.QUERY, Kind.LIST, note='Ids of members with commas between; me is whoever asks. Any of them.'),
+        Argument('assignee', 'assignee', Place.QUERY, Kind.LIST, note='Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them.'),
+        Argument('has_owner', 'has_owner', Place.QUERY, Kind.BOOLEAN),
+        Argument('is_private', 'is_private', Place.QUERY, Kind.BOOLEAN),
+        Argument('created_by', 'created_by', Place.QUERY, Kind.LIST, note='Ids of members with commas between; me is whoever asks. Any of them.'),
+        Argument('customer', 'customer', Place.QUERY, Kind.LIST, note='Ids of links of type customer, with commas between. Any of them.'),
+        Argument('include_related', 'include_related', Place.QUERY, Kind.BOOLEAN, note='Whether work of customers counts that the register says belong to the named one.'),
+        Argument('project', 'project', Place.QUERY, Kind.LIST, note='Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them.'),
+        Argument('milestone', 'milestone', Place.QUERY, Kind.LIST, note='Ids of links of type milestone, with commas between. Any of them.'),
+        Argument('link', 'link', Place.QUERY, Kind.LIST, note='Links as type or type:id, with commas between. All of them.'),
+        Argument('source_id', 'source_id', Place.QUERY, Kind.TEXT),
+        Argument('tag', 'tag', Place.QUERY, Kind.LIST, note='Tags in whatever case, with commas between. Any of them.'),
+        Argument('sla_state', 'sla_state', Place.QUERY, Kind.LIST, choices=('none', 'on_track', 'at_risk', 'met', 'breached')),
+        Argument('stale_days', 'stale_days', Place.QUERY, Kind.INTEGER, note='Active work that nobody has changed for so many days.'),
+    ),
+)
+
+
+class Stats(Caller):
+    TABLE: ClassVar[Mapping[str, Operation]] = {"count_tasks": COUNT_TASKS}
+
+    def count_tasks(
+        self,
+        *,
+        created_after: str | None | Absent = ABSENT,
+        created_before: str | None | Absent = ABSENT,
+        updated_after: str | None | Absent = ABSENT,
+        updated_before: str | None | Absent = ABSENT,
+        due_after: str | None | Absent = ABSENT,
+        due_before: str | None | Absent = ABSENT,
+        q: str | Absent = ABSENT,
+        priority: list[Literal["low", "medium", "high", "urgent"]] | Absent = ABSENT,
+        type: list[Literal["follow_up", "review", "approval", "custom"]] | Absent = ABSENT,
+        assignee_id: list[str] | Absent = ABSENT,
+        assignee: list[str] | Absent = ABSENT,
+        has_owner: bool | None | Absent = ABSENT,
+        is_private: bool | None | Absent = ABSENT,
+        created_by: list[str] | Absent = ABSENT,
+        customer: list[str] | Absent = ABSENT,
+        include_related: bool | Absent = ABSENT,
+        project: list[str] | Absent = ABSENT,
+        milestone: list[str] | Absent = ABSENT,
+        link: list[str] | Absent = ABSENT,
+        source_id: str | None | Absent = ABSENT,
+        tag: list[str] | Absent = ABSENT,
+        sla_state: list[Literal["none", "on_track", "at_risk", "met", "breached"]] | Absent = ABSENT,
+        stale_days: int | None | Absent = ABSENT,
+    ) -> t.StatsAnswer:
+        """Count work"""
+        return cast("t.StatsAnswer", self.call(COUNT_TASKS, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "q": q, "priority": priority, "type": type, "assignee_id": assignee_id, "assignee": assignee, "has_owner": has_owner, "is_private": is_private, "created_by": created_by, "customer": customer, "include_related": include_related, "project": project, "milestone": milestone, "link": link, "source_id": source_id, "tag": tag, "sla_state": sla_state, "stale_days": stale_days}))
+

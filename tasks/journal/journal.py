@@ -1,0 +1,61 @@
+"""What is done to many tasks at once, kept so that it can be undone: one action per request, with what each item was before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import ActionId, Prefix, TaskId, new_id
+from tasks.journal.snapshot import Snapshot
+from tasks.repository import task_actions
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one task: the fields that changed, as they were, and its versions before and after."""
+
+    task_id: TaskId
+    before: Snapshot
+    version_before: int
+    version_after: int
+    is_new: bool = False
+
+
+def keep_action(uow: UnitOfWork, steps: Iterable[Step], *, actor: Actor) -> ActionId | None:
+    """The action and what it did to each task are on record; none where nothing changed."""
+    merged = _merged(steps)
+    if not merged:
+        return None
+    action_id = ActionId(new_id(Prefix.ACTION))
+    shared = {"action_id": action_id, "workspace_id": actor.workspace_id}
+    action = {
+        "id": action_id,
+        "workspace_id": actor.workspace_id,
+        "actor_id": actor.member_id,
+        "created_at": uow.now,
+    }
+    task_actions.add(uow.session, action, [{**shared, **_columns(step)} for step in merged])
+    return action_id
+
+
+def _merged(steps: Iterable[Step]) -> list[Step]:
+    """One step for each task: a request may change the same one in several rows."""
+    found: dict[TaskId, Step] = {}
+    for step in steps:
+        first = found.get(step.task_id)
+        if first is None:
+            found[step.task_id] = step
+        else:
+            before = {**step.before, **first.before}
+            found[step.task_id] = replace(first, before=before, version_after=step.version_after)
+    return list(found.values())
+
+
+def _columns(step: Step) -> dict[str, object]:
+    return {
+        "task_id": step.task_id,
+        "is_new": step.is_new,
+        "before": dict(step.before),
+        "version_before": step.version_before,
+        "version_after": step.version_after,
+    }

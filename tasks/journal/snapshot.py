@@ -1,0 +1,84 @@
+"""How a task stands, field by field, as undoing needs it: as plain values, and back."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from access.viewer import viewer_of
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import TaskId
+from intake.candidate import Priority, TaskType
+from tasks.dependencies.change import KIND_OF
+from tasks.items.changes import changing
+from tasks.items.edit import write_lists
+from tasks.items.snapshots import plain_item, plain_standing
+from tasks.links.change import current_links
+from tasks.models.work_item import WorkItem
+from tasks.policy.changes import HoldReason, TaskChanges, named
+from tasks.policy.deadlines import parse_deadline, plain_deadline
+from tasks.policy.links import parse_link, plain_link
+from tasks.repository import assignees, dependencies
+from tasks.states import TaskStatus
+
+Snapshot = Mapping[str, Any]
+_DUE: Final = frozenset({"due_at", "due_precision", "due_tz"})
+# What lies beside the row, by what a caller names to change it.
+_BESIDE: Final = {"assignee_ids": "assignees", "links": "links", "parent_id": "parent_id", "depends_on": "depends_on"}
+_READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "status": TaskStatus,
+    "previous_status": TaskStatus,
+    "priority": Priority,
+    "type": TaskType,
+    "hold_reason": HoldReason,
+    "hold_until": datetime.fromisoformat,
+    "started_at": datetime.fromisoformat,
+    "closed_at": datetime.fromisoformat,
+}
+
+
+def snapshot_of(uow: UnitOfWork, item: WorkItem, changes: TaskChanges, *, actor: Actor) -> Snapshot:
+    """All fields of the task, and of what lies beside it what these changes are about."""
+    wanted = [_BESIDE[name] for name in named(changes) if name in _BESIDE]
+    return {**plain_item(item), **plain_standing(item), **{name: _read(uow, item, name, actor) for name in wanted}}
+
+
+def put_back(uow: UnitOfWork, item: WorkItem, before: Snapshot, *, actor: Actor) -> None:
+    """These fields of the task are as they were, in a new version.
+
+    Raises InvalidError and DependencyCycleError where something of it can't be had back: somebody left, a task is gone.
+    """
+    beside = {name: _wanted(field, before[field]) for name, field in _BESIDE.items() if field in before}
+    with changing(uow, item, actor=actor) as written:
+        if before.keys() & _DUE:
+            due = {name: before[name] for name in before.keys() & _DUE}
+            item.deadline = parse_deadline({**plain_deadline(item.deadline), **due})
+        for name in before.keys() - _DUE - set(_BESIDE.values()):
+            setattr(item, name, _parse(name, before[name]))
+        written.update(write_lists(uow, item, beside, actor=actor))
+
+
+def _read(uow: UnitOfWork, item: WorkItem, name: str, actor: Actor) -> Any:
+    if name == "assignees":
+        return list(assignees.list_ids(uow.session, item.id))
+    if name == "links":
+        return [plain_link(link) for link in current_links(uow, item)]
+    others = _tied_to(uow, item, name, actor)
+    return others if name == "depends_on" else next(iter(others), None)
+
+
+def _tied_to(uow: UnitOfWork, item: WorkItem, name: str, actor: Actor) -> list[TaskId]:
+    """As far as the actor may see it: what the actor does not see stays whatever the actor changes or takes back."""
+    tied = dependencies.list_ids(uow.session, item.id, KIND_OF[name])
+    seen = dependencies.find_visible(uow.session, viewer_of(actor), tied)
+    return [other for other in tied if other in seen]
+
+
+def _wanted(field: str, plain: Any) -> Any:
+    if field == "links":
+        return tuple(parse_link(link) for link in plain)
+    return tuple(plain) if isinstance(plain, list) else plain
+
+
+def _parse(name: str, plain: Any) -> Any:
+    return _READERS[name](plain) if plain is not None and name in _READERS else plain

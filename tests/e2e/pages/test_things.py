@@ -1,0 +1,82 @@
+"""Customers, projects, milestones and templates: what a person does there, with the database as witness."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.e2e.pages.desk import PATIENCE, Desk, wait_for_count
+from tests.support.service import wait_until
+
+OPEN = Callable[..., Page]
+
+
+def know(desk: Desk, kind: str, name: str, **more: Any) -> None:
+    desk.call("PUT", f"/api/resources/{kind}/{kind}-{name.lower()}", {"name": name, **more})
+
+
+def make(desk: Desk, title: str, kind: str, name: str) -> dict[str, Any]:
+    links = [{"type": kind, "id": f"{kind}-{name.lower()}"}]
+    task: dict[str, Any] = desk.call("POST", "/api/tasks", {"title": title, "links": links})["task"]
+    return task
+
+
+def wait_for_status(desk: Desk, task: dict[str, Any], status: str) -> None:
+    path = f"/api/tasks/{task['id']}"
+    wait_until(lambda: desk.call("GET", path)["task"]["status"] == status, seconds=PATIENCE, what=f"it is {status}")
+
+
+def test_a_customer_is_found_and_its_work_and_that_of_related_ones_is_done(desk: Desk, open_page: OPEN) -> None:
+    know(desk, "customer", "Birch")
+    know(desk, "customer", "Alder", related=["customer-birch"], email_domains=["alder.example"])
+    own = make(desk, "Call Alder back", "customer", "Alder")
+    make(desk, "Write to Birch", "customer", "Birch")
+    page = open_page("/customers")
+    page.fill(".things-search", "alder")
+    page.click(".things-list a:has-text('Alder')")
+    page.wait_for_selector("h1:text-is('Alder')")
+    wait_for_count(page, ".task-table tbody tr", 1)
+    page.click("button:has-text('Show related tasks')")
+    wait_for_count(page, ".task-table tbody tr", 2)
+    page.click("button:has-text('Show related tasks')")
+    wait_for_count(page, ".task-table tbody tr", 1)
+    page.keyboard.press("j")
+    page.wait_for_selector(".task-table tr.current")
+    page.keyboard.press("s")
+    page.keyboard.press("5")
+    wait_for_status(desk, own, "completed")
+
+
+def test_a_milestone_shows_its_work_and_leads_to_its_project(desk: Desk, open_page: OPEN) -> None:
+    know(desk, "project", "Orchard")
+    know(desk, "milestone", "Fence", parent={"type": "project", "id": "project-orchard"})
+    task = make(desk, "Set the posts", "milestone", "Fence")
+    make(desk, "Choose the trees", "project", "Orchard")
+    page = open_page("/milestones/milestone-fence")
+    page.wait_for_selector("h1:text-is('Fence')")
+    page.click(".task-table a:has-text('Set the posts')")
+    page.click(".panel button:has-text('Complete')")
+    wait_for_status(desk, task, "completed")
+    page.keyboard.press("Escape")
+    page.click(".known a")
+    page.wait_for_url("**/projects/project-orchard")
+    page.wait_for_selector("h1:text-is('Orchard')")
+    page.wait_for_selector(".task-table a:has-text('Choose the trees')")
+
+
+def test_a_template_is_written_and_makes_its_tasks_for_a_day(desk: Desk, open_page: OPEN) -> None:
+    page = open_page("/templates")
+    page.fill("form [name=name]", "New orchard")
+    page.fill("form [name=items]", "Buy the saplings +2\nDig the holes")
+    page.click("form button[type=submit]")
+    shown = page.locator(".template:has(h2:text-is('New orchard'))")
+    shown.locator("input[type=date]").fill("2027-05-03")
+    shown.locator("button.primary").click()
+    page.wait_for_url("**/organizations/*/tasks*")
+
+    def made() -> dict[str, str | None]:
+        found = {task["title"]: task["due_at"] for task in desk.tasks(q="saplings") + desk.tasks(q="holes")}
+        return {title: due and due[:10] for title, due in found.items()}
+
+    wait_until(lambda: len(made()) == 2, seconds=PATIENCE, what="both tasks are there")
+    assert made()["Buy the saplings"] == "2027-05-05"
