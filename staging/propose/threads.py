@@ -1,10 +1,12 @@
 """Work that is mentioned again in a thread of mail: it is the work that was found first, with one more quote."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import SourceId, StagedTaskId
+from core.errors import ConflictError, InvalidError, NotFoundError
+from core.ids import StagedTaskId
 from core.paging import Row
 from staging.decide.merge import merge
 from staging.policy.repetition import Mention, repeats
@@ -30,14 +32,16 @@ def fold_repeated(
     """
     if not new or source.origin is not WorkOrigin.EMAIL:
         return
-    found = list_found_in_thread(uow.session, actor.workspace_id, SourceId(source.source_id))
+    found = list_found_in_thread(uow.session, actor.workspace_id, source.source_id)
     earlier = [row for row in found if row["id"] not in unsettled]
     if not earlier:
         return
     for staged_id in new:
         first = _first_like(staged_tasks.get_row(uow.session, staged_id), earlier)
         if first is not None:
-            merge(uow, staged_id, actor=actor, into=first, note=_NOTE)
+            # Whoever decides on the first one at this very moment was earlier: then this one waits by itself.
+            with suppress(ConflictError, InvalidError, NotFoundError):
+                merge(uow, staged_id, actor=actor, into=first, note=_NOTE)
 
 
 def _first_like(row: Row, earlier: Sequence[Row]) -> str | None:
