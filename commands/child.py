@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
@@ -131,7 +132,8 @@ def start_process(child: Child, environment: Mapping[str, str], *, listener: int
 
 
 def _start(child: Child, environment: Mapping[str, str], passed: Collection[int]) -> Process:
-    if child.work is None:
+    # Elsewhere the system's own libraries need not bear a fork.
+    if child.work is None or sys.platform != "linux":
         return _spawn(child.command, environment, passed)
     work, child.work = child.work, None
     return fork(work, name=child.name, environment=environment, passed=passed)

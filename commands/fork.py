@@ -5,8 +5,9 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import pairwise
+from pathlib import Path
 from types import TracebackType
 from typing import IO, NoReturn, Self
 
@@ -100,5 +101,8 @@ def _take_over_streams(output: int) -> None:
 
 def _close_others(kept: Collection[int]) -> None:
     """The parent's files, such as the lock on the data folder, which would be held for as long as we live."""
-    for last, following in pairwise(sorted({0, 1, 2, *kept, os.sysconf("SC_OPEN_MAX")})):
-        os.closerange(last + 1, following)
+    opened = {int(each.name) for each in Path("/dev/fd").iterdir()}
+    for number in opened - {0, 1, 2, *kept}:
+        # The list itself was read through one that is closed by now.
+        with suppress(OSError):
+            os.close(number)

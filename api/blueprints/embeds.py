@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 
 from access.embed_tokens import Embed
 from access.scopes import Scope
@@ -11,6 +11,7 @@ from access.services.embeds import get_embed, make_embed, revoke_embeds
 from api.access import PUBLIC, any_of
 from api.answers import Answer, File, created, respond
 from api.context import current_runtime
+from api.embed_words import EMBED_WORDS, EmbedWords, embed_words
 from api.endpoints import ApiBlueprint
 from api.hosts import own_address
 from api.schemas.embeds import EmbedAnswerSchema, EmbedBodySchema
@@ -65,21 +66,26 @@ def revoke_list_embeds(call: Call) -> Answer:
 def show_list_embed(token: str) -> Response:
     """Show a list of open work in a frame
 
-    Without a script, and only in pages of the origins for which the address was made.
+    Without a script, only in pages of the origins for which the address was made, and in English or German, as the browser wishes.
     """
     runtime = current_runtime()
+    words = embed_words(request.accept_languages.best_match([each.language for each in EMBED_WORDS]))
     with runtime.transactions.read() as uow:
         embed, workspace = get_embed(uow, token, signing_key=runtime.signing_key)
         viewer = Actor(embed.workspace_id, ActorKind.USER, Channel.API, frozenset({Scope.TASKS_READ.value}))
         page = list_tasks(
             uow, actor=viewer, where=_wanted(embed), sort=TaskSort.DUE_AT, is_descending=False, limit=MOST_ROWS
         )
-        rows = [_row(view, now=uow.now, timezone=workspace.timezone) for view in page.rows]
+        rows = [_row(view, now=uow.now, timezone=workspace.timezone, words=words) for view in page.rows]
         html = render_template(
-            "embed.html", title=embed.link_id or workspace.name, rows=rows, has_more=page.next is not None
+            "embed.html",
+            title=embed.link_id or workspace.name,
+            rows=rows,
+            has_more=page.next is not None,
+            words=words,
         )
     policy = _POLICY + " ".join(embed.origins)
-    return respond(File(html.encode(), HTML, headers={"Content-Security-Policy": policy}))
+    return respond(File(html.encode(), HTML, headers={"Content-Security-Policy": policy, "Vary": "Accept-Language"}))
 
 
 def _wanted(embed: Embed) -> TaskFilter:
@@ -88,12 +94,12 @@ def _wanted(embed: Embed) -> TaskFilter:
     return TaskFilter(hides_final=True, is_private=False, links=links)
 
 
-def _row(view: TaskView, *, now: Any, timezone: str) -> dict[str, Any]:
+def _row(view: TaskView, *, now: Any, timezone: str, words: EmbedWords) -> dict[str, Any]:
     row = view.row
     due = local_day(row["due_at"], timezone=row["due_tz"] or timezone) if row["due_at"] else None
     return {
         "title": row["title"],
-        "status": row["status"].value.replace("_", " "),
+        "status": words.statuses[row["status"].value],
         "due": due,
         "is_overdue": row["due_at"] is not None and row["due_at"] < now,
     }

@@ -1,4 +1,4 @@
-"""`python -m bench.evaluation [--corpora FOLDER] [--samples FOLDER]`: how well tasks are found, as one table."""
+"""`python -m bench.evaluation [--kept-apart] [--corpora FOLDER] [--samples FOLDER]`: how well tasks are found, as tables."""
 
 import argparse
 import sys
@@ -45,7 +45,7 @@ def main(argv: Sequence[str]) -> int:
     args = _parser().parse_args(argv)
     pipeline = chosen_pipeline(load_settings())
     print(f"{EXTRACTOR_VERSION}, confidence {DEFAULT_THRESHOLD} and up", flush=True)
-    for table in _tables(args, pipeline):
+    for table in _kept_apart_tables(pipeline) if args.kept_apart else _tables(args, pipeline):
         print("\n".join(table.lines()), flush=True)
     return 0
 
@@ -55,7 +55,8 @@ def _tables(args: argparse.Namespace, pipeline: Language) -> Iterator[Table]:
     rows = [[name, *measure_own_set(folder, pipeline=pipeline).cells()] for name, folder in folders]
     yield Table("Our own sources", HEADINGS, rows)
     yield _due_table({"known": measure_due_phrases(TABLE), "written later": measure_due_phrases(UNSEEN)})
-    yield from _own_corpus_tables(pipeline)
+    yield from _kept_apart_tables(pipeline)
+    yield from _development_tables(pipeline)
     if args.samples:
         yield _zoom_table(measure_zoom(args.samples, pipeline=pipeline))
     if args.corpora:
@@ -68,17 +69,20 @@ def _tables(args: argparse.Namespace, pipeline: Language) -> Iterator[Table]:
         yield from (_reliability_table(found) for found in corpora)
 
 
-def _own_corpus_tables(pipeline: Language) -> Iterator[Table]:
-    """What is kept apart is read by the network that ships, what may be read by those of folds: it has learnt from the latter."""
-    talk = read_talk()
-    kept_apart = [found for found in talk if found.is_kept_apart]
+def _kept_apart_tables(pipeline: Language) -> Iterator[Table]:
+    """What is kept apart is read by the network that ships: it has not learnt from it."""
+    kept_apart = [found for found in read_talk() if found.is_kept_apart]
     alone = measure_talk(kept_apart, find=partial(find_alone, pipeline=pipeline))
     with_network = measure_talk(kept_apart, find=partial(find_whole, pipeline=pipeline))
     rivals = {"rules and heads alone": alone, "with the network": with_network}
     rows = [[name, *found[EVERYTHING].cells()] for name, found in rivals.items()]
     yield Table("What the network is worth, kept apart", ("engine", *TALK_HEADINGS[1:]), rows)
     yield from _talk_tables("Our corpus of talk, kept apart", with_network)
-    development = [found for found in talk if not found.is_kept_apart]
+
+
+def _development_tables(pipeline: Language) -> Iterator[Table]:
+    """What may be read is read by the networks of folds, each of which has learnt from the others."""
+    development = [found for found in read_talk() if not found.is_kept_apart]
     networks = train_folds(read_lessons(pipeline=pipeline))
     figures = measure_talk(development, find=partial(find_whole, pipeline=pipeline, networks=networks))
     yield from _talk_tables("Our corpus of talk, development", figures)
@@ -135,6 +139,9 @@ def _reliability_table(found: Corpus) -> Table:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.evaluation", description="How well tasks are found.")
+    parser.add_argument(
+        "--kept-apart", action="store_true", help="only the documents that are kept apart; trains nothing"
+    )
     parser.add_argument("--corpora", type=Path, help="the folder of the public corpora")
     parser.add_argument("--samples", type=Path, help="the folder of the public recordings")
     return parser

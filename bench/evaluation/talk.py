@@ -110,6 +110,7 @@ def measure_talk(documents: Iterable[TalkDocument], *, find: Find) -> Mapping[st
 def groups_of(found: TalkDocument) -> Iterator[str]:
     yield EVERYTHING
     yield found.kind
+    yield f"part {found.part}"
     if len(found.document.text.split()) >= LONG_WORDS:
         yield "of 1,000 words and more"
     if found.style != "punctuated":

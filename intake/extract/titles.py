@@ -37,9 +37,11 @@ DANGLING = re.compile(
     re.IGNORECASE,
 )
 STARTS = re.compile(
-    r"^(?:go\s+ahead\s+and|make\s+sure\s+to|be\s+sure\s+to|try\s+(?:to|and)|remember\s+to|to|also|then|and)\s+",
+    r"^(?:I(?:['’]ll|['’]ve\s+(?:got\s+to|gotta|to)|\s+(?:will|shall|have\s+to))|go\s+ahead\s+and|make\s+sure\s+to|be\s+sure\s+to|try\s+(?:to|and)|remember\s+to|to|also|then|and)\s+",
     re.IGNORECASE,
 )
+# The other cells of a row of notes, whoever has it, and an arrow to nobody.
+CELLS = re.compile(r"(?<=\w)\s*(?:\|.*|,\s*[A-Z]{1,2}|(?:→|->|=>)\s*)$")
 # What is added behind a comma to whoever listens.
 ASIDE = re.compile(
     r",\s*(?:sure|somebody|anybody|someone|anyone|right|okay|ok|yes|no|yeah|mate|love|honestly|promise|noted|will\s+you|would\s+you|could\s+you|thanks|thank\s+you|"
@@ -132,7 +134,7 @@ def make_title(action: str, *, voice: Voice, before: str, previous: str = "", pe
 
 
 def _tidied(action: str) -> str:
-    words = stop_run_on(PARENTHESIS.sub(" ", lower_shouts(action)))
+    words = CELLS.sub("", stop_run_on(PARENTHESIS.sub(" ", lower_shouts(action))).strip())
     words = ASIDE.sub("", STUTTER.sub(r"\g<said>", " ".join(COURTESIES.sub(" ", words).split())))
     words = cut_tail(words)
     words = DANGLING.sub("", re.sub(r"\s+([,;:])", r"\1", words).strip(" ,;:-–—"))

@@ -36,6 +36,21 @@ def test_open_work_about_one_thing_is_shown_to_whoever_knows_the_address(office:
     assert not any(words in html for words in ("Done with", "Secret", "Bolt", "<script"))
 
 
+def test_it_speaks_the_language_that_the_browser_wishes(office: Desk, owner: Caller) -> None:
+    add(owner, "Call Acme", due_at="2026-03-01T09:00:00Z", status="in_progress")
+    path = make(owner)
+    said = {
+        wish: office.anybody().send("GET", path, headers={"Accept-Language": wish})
+        for wish in ("de-CH, fr;q=0.5", "en-GB", "fr", "")
+    }
+    assert {wish: page.get_data(as_text=True).partition('lang="')[2][:2] for wish, page in said.items()} == {
+        "de-CH, fr;q=0.5": "de", "en-GB": "en", "fr": "en", "": "en",
+    }  # fmt: skip
+    german = said["de-CH, fr;q=0.5"]
+    assert all(word in german.get_data(as_text=True) for word in ("in Arbeit", "überfällig", "Aufgabe"))
+    assert "Accept-Language" in german.headers["Vary"]
+
+
 def test_it_is_shown_in_pages_of_its_origins_alone_and_runs_nothing(office: Desk, owner: Caller) -> None:
     policy = office.anybody().send("GET", make(owner)).headers["Content-Security-Policy"]
     assert policy == (

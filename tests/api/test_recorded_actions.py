@@ -13,6 +13,7 @@ from tests.api.routes import call, guarded
 ALSO = {
     "resources.register_resource": "resource.update",
     "task_bulk.change_work_items": "task.create",
+    "task_bulk.undo_task_changes": "task.delete",
     "task_steps.hold_work_item": "task.reopen",
 }
 

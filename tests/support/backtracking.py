@@ -32,6 +32,9 @@ class Matcher:
         self.most = most
         self._text: Text = ""
         self._marks: dict[tuple[int, bool], int] = {}
+        self._predicates: list[Callable[[Text], bool]] = [*_EDGES[type(pattern.pattern)]]
+        self._compares_text = False
+        self._kinds: dict[tuple[bool, ...], str] = {}
         tree = _parser.parse(pattern.pattern, pattern.flags)
         self._start = self._sequence(list(tree), pattern.flags, lambda place: place)
         sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST))
@@ -52,6 +55,24 @@ class Matcher:
             place = max(end, place + 1)
         return found
 
+    def sees(self, text: Text) -> Text:
+        """The text with one letter for all characters between which this pattern can't tell: it goes alike texts the same ways."""
+        if self._compares_text:
+            return text
+        characters = [text[place : place + 1] for place in range(len(text))]
+        kinds = {each: self._kind(each) for each in set(characters)}
+        return "".join(kinds[each] for each in characters)
+
+    def _kind(self, character: Text) -> str:
+        told = tuple(fits(character) for fits in self._predicates)
+        return self._kinds.setdefault(told, chr(len(self._kinds)))
+
+    def _fits(self, node: Any, flags: int) -> Callable[[Text], bool]:
+        fits = _predicate(node, flags)
+        if fits not in self._predicates:
+            self._predicates.append(fits)
+        return fits
+
     def _count(self, steps: int = 1) -> None:
         self.steps += steps
         if self.steps > self.most:
@@ -65,7 +86,7 @@ class Matcher:
     def _node(self, node: Any, flags: int, after: Step) -> Step:
         operation, given = node
         if operation in _OF_ONE_CHARACTER:
-            return self._character(_predicate(node, flags), after)
+            return self._character(self._fits(node, flags), after)
         return _BUILDERS[operation](self, given, flags, after)
 
     def _character(self, fits: Callable[[Text], bool], after: Step) -> Step:
@@ -99,7 +120,7 @@ class Matcher:
 
     def _opening(self, nodes: Any, flags: int) -> Callable[[Text], bool] | None:
         """What the first character must be, where one can tell."""
-        return _predicate(nodes[0], flags) if len(nodes) and nodes[0][0] in _OF_ONE_CHARACTER else None
+        return self._fits(nodes[0], flags) if len(nodes) and nodes[0][0] in _OF_ONE_CHARACTER else None
 
     def _first_of(self, ways: Iterable[Step], place: int) -> int:
         for way in ways:
@@ -134,6 +155,8 @@ class Matcher:
         return (begin, end) if 0 <= begin <= end else None
 
     def _same_again(self, given: Any, flags: int, after: Step) -> Step:
+        self._compares_text = True
+
         def alike(one: Text, other: Text) -> bool:
             return one == other or (bool(flags & re.IGNORECASE) and one.lower() == other.lower())
 
@@ -187,7 +210,7 @@ class Matcher:
     def _greedy(self, given: Any, flags: int, after: Step) -> Step:
         least, most, nodes = given
         if len(nodes) == 1 and nodes[0][0] in _OF_ONE_CHARACTER:
-            return self._run(_predicate(nodes[0], flags), int(least), int(most), after)
+            return self._run(self._fits(nodes[0], flags), int(least), int(most), after)
         return self._loop(nodes, flags, int(least), int(most), after, is_greedy=True)
 
     def _lazy(self, given: Any, flags: int, after: Step) -> Step:
@@ -290,6 +313,15 @@ def _real(one: _Node) -> Callable[..., Any]:
     return _compiler.compile(_parser.SubPattern(_parser.State(), [one.node]), one.flags).match
 
 
+def _is(pattern: re.Pattern[Any]) -> Callable[[Text], bool]:
+    return lambda character: pattern.fullmatch(character) is not None
+
+
+# What words and lines begin and end by.
+_EDGES: dict[type, Sequence[Callable[[Text], bool]]] = {
+    str: [_is(re.compile(r"\w")), _is(re.compile(r"(?a:\w)")), _is(re.compile(r"\n"))],
+    bytes: [_is(re.compile(rb"\w")), _is(re.compile(rb"\n"))],
+}
 _OF_ONE_CHARACTER = {_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _constants.ANY}
 _BUILDERS: dict[Any, Callable[[Matcher, Any, int, Step], Step]] = {
     _constants.AT: Matcher._anchor,

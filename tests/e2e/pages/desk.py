@@ -39,9 +39,9 @@ class Desk:
     def call(self, method: str, path: str, body: Any = None) -> Any:
         return self.installation.call(method, path, body=body, key=self.key)
 
-    def read(self, text: str, title: str) -> str:
+    def read(self, text: str, title: str, *, is_private: bool = False) -> str:
         """Hand a text in, and wait until workers have read it; the id of the source."""
-        sent = self.call("POST", "/api/tasks/transcripts", {"text": text, "title": title})
+        sent = self.call("POST", "/api/tasks/transcripts", {"text": text, "title": title, "is_private": is_private})
         job = f"/api/tasks/jobs/{sent['job']['id']}"
         wait_until(lambda: self.call("GET", job)["job"]["state"] == "done", seconds=PATIENCE, what="it is read")
         return str(sent["transcript"]["id"])

@@ -53,10 +53,10 @@ def test_what_readers_disagree_about_counts_neither_way():
     assert not verdict.counts
 
 
-def test_the_engine_is_measured_as_a_whole_and_by_kind():
+def test_the_engine_is_measured_as_a_whole_and_by_kind_and_part():
     found = talk(task("Send the report", REPORT), task("Call the bank", BANK))
     figures = measure_talk([found], find=partial(find_whole, pipeline=shipped_pipeline()))
-    assert set(figures) == {EVERYTHING, "call"}
+    assert set(figures) == {EVERYTHING, "call", f"part {found.part}"}
     assert (figures[EVERYTHING].sources, figures[EVERYTHING].tasks.expected) == (1, 2)
 
 

@@ -6,6 +6,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import core
 import intake
@@ -83,6 +85,17 @@ def steps(matcher: Matcher, text: str, *, tried: Tried = try_everywhere) -> int:
     return matcher.steps
 
 
+def different_ones(matcher: Matcher, made_of: Callable[[str], str] = str) -> Iterator[tuple[str, str]]:
+    """The pieces to repeat and what is made of them, each that is alike to this pattern once."""
+    seen = set()
+    for piece in attacks_on(matcher.pattern):
+        text = made_of(piece)
+        looks = matcher.sees(text if isinstance(matcher.pattern.pattern, str) else text.encode())
+        if looks not in seen:
+            seen.add(looks)
+            yield piece, text
+
+
 def repeated(piece: str, size: int) -> str:
     return piece * (size // len(piece)) + "\0"
 
@@ -105,7 +118,7 @@ def growing_too_fast(matchers: Matchers) -> Iterator[str]:
     for name, matcher in matchers.items():
         tried = try_at_the_beginning if at_the_beginning(name) else try_everywhere
         matcher.most = HANGS_STEPS
-        for piece in attacks_on(matcher.pattern):
+        for piece, _ in different_ones(matcher):
             if not is_linear(matcher, piece, tried=tried):
                 yield f"{name}: {piece!r} repeated costs more than its length"
 
@@ -118,9 +131,9 @@ def long_sentence(piece: str) -> str:
 def taking_long(matchers: Matchers) -> Iterator[str]:
     for name, matcher in matchers.items():
         matcher.most = SENTENCE_STEPS
-        for piece in attacks_on(matcher.pattern):
+        for piece, sentence in different_ones(matcher, long_sentence):
             try:
-                steps(matcher, long_sentence(piece))
+                steps(matcher, sentence)
             except TooManyStepsError:
                 yield f"{name}: {piece!r} repeated takes long"
 
@@ -140,6 +153,26 @@ def test_a_pattern_that_blows_up_is_noticed(source: str):
 def test_a_pattern_that_does_not_is_not_called_so(source: str):
     matcher = Matcher(re.compile(source), most=HANGS_STEPS)
     assert all(is_linear(matcher, piece) for piece in ("a", "1", "the "))
+
+
+@pytest.mark.parametrize("source", [r"(?i)\bx\w+s\b", r"(?m)^[ab]+$", r"(?:(?<!\d)-|\*)\s?y", r"[^a1]{2,4}?b"])
+@given(one=st.text(max_size=12), other=st.text(max_size=12))
+def test_texts_that_a_pattern_can_not_tell_apart_take_it_the_same_steps(source: str, one: str, other: str):
+    matcher = Matcher(re.compile(source))
+    # The other text in letters of the first, wherever the pattern sees no difference.
+    letters = {matcher.sees(letter): letter for letter in one}
+    alike = "".join(letters.get(matcher.sees(letter), letter) for letter in other)
+    assert matcher.sees(alike) == matcher.sees(other)
+    assert steps(matcher, alike) == steps(matcher, other)
+
+
+@pytest.mark.parametrize(
+    ("source", "one", "other"),
+    [(r"a", "a", "b"), (r"\b-", "x-", ".-"), (r"$", "\n", "x"), (r"(\w)\1", "aa", "ab"), (r"[^a]", "a", "A")],
+)
+def test_what_a_pattern_tells_apart_is_seen(source: str, one: str, other: str):
+    matcher = Matcher(re.compile(source, re.MULTILINE))
+    assert matcher.sees(one) != matcher.sees(other)
 
 
 def test_steps_lead_where_the_real_ones_lead(matchers: Matchers):

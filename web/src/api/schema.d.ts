@@ -3439,7 +3439,7 @@ export interface paths {
         };
         /**
          * Show a list of open work in a frame
-         * @description Without a script, and only in pages of the origins for which the address was made.
+         * @description Without a script, only in pages of the origins for which the address was made, and in English or German, as the browser wishes.
          */
         get: operations["show_list_embed"];
         put?: never;

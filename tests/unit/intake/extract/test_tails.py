@@ -5,6 +5,7 @@ import pytest
 from intake.extract.antecedents import find_antecedent
 from intake.extract.callings import short_name
 from intake.extract.tails import cut_tail
+from intake.extract.titles import Voice, make_title
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,18 @@ def test_times_numbers_and_people_are_no_things(before: str):
 
 def test_a_thing_ends_where_its_verb_begins():
     assert find_antecedent("Before the ledger goes out. ") == "ledger"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("re-run the export, tell finance | Ruairi | | P1", "Re-run the export, tell finance"),
+        ("book the vet, P", "Book the vet"),
+        ("call the cousin's friend →", "Call the cousin's friend"),
+        ("I'll have Priya work up an estimate", "Have Priya work up an estimate"),
+        ("I've to send the list to the coach company", "Send the list to the coach company"),
+        ("set up the A/B | test", "Set up the A/B"),
+    ],
+)
+def test_a_title_is_the_order_without_the_rest_of_its_row(words: str, title: str):
+    assert make_title(words, voice=Voice(None, None), before="").text == title
