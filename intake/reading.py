@@ -1,15 +1,19 @@
 """The bytes of any transcript file to one document."""
 
+from dataclasses import replace
+from itertools import chain
+
 from core.errors import InvalidError
 from intake.containers.unwrapping import Unwrapped, unwrap
-from intake.document import Document, ReadWarning
+from intake.document import Document, Passage, ReadWarning
 from intake.export.payload import document_payload
 from intake.formats.registry import choose_format
 from intake.mail import conversation
 from intake.mail.message import Mail
 from intake.text.assembly import NoSpeechFoundError, Provenance, ReadingHints, Shape, assemble
 from intake.text.normal_form import comparable
-from intake.text.parsed import SourceText
+from intake.text.parsed import Parsed, SourceText
+from intake.text.segments import Utterance
 from intake.text.source_text import to_source_text
 
 __all__ = [
@@ -61,6 +65,9 @@ def read_document(
     parsed = detection.format.parse(source)
     # Its JSON is as large as the file, and what is needed of it is in what was parsed.
     del source
+    if unwrapped.around is not None:
+        hints = _with_dates(hints, unwrapped, unwrapped.around)
+        parsed = _with_mail(parsed, unwrapped, unwrapped.around) if hints.is_posted else parsed
     return assemble(parsed, shape, provenance=provenance, hints=hints)
 
 
@@ -69,6 +76,31 @@ def _read_mail(unwrapped: Unwrapped, mail: Mail, *, filename: str | None, hints:
     provenance = Provenance(filename=filename, container=unwrapped.container, invited=unwrapped.invited)
     shape = Shape(conversation.NAME, conversation.VERSION)
     return assemble(conversation.read_conversation(mail), shape, provenance=provenance, hints=hints)
+
+
+def _with_dates(hints: ReadingHints, unwrapped: Unwrapped, mail: Mail) -> ReadingHints:
+    """A transcript without a date took place when its invitation says, or else was handed over with the mail."""
+    invited_at = hints.occurred_at or unwrapped.invited_at
+    return replace(hints, occurred_at=invited_at, uploaded_at=mail.sent_at or hints.uploaded_at)
+
+
+def _with_mail(parsed: Parsed, unwrapped: Unwrapped, mail: Mail) -> Parsed:
+    """The words of the mail first, which say what is to be done with what is attached, then each transcript under its name."""
+    words = conversation.read_conversation(mail)
+    attached = [(unwrapped, parsed), *((one, _parse(one)) for one in unwrapped.beside)]
+    listed = (person for _, each in attached for person in each.participants)
+    below = (utterance for one, each in attached for utterance in (_heading(one), *each.utterances))
+    return replace(parsed, utterances=chain(words.utterances, below), participants=(*words.participants, *listed))
+
+
+def _heading(unwrapped: Unwrapped) -> Utterance:
+    """Nobody below answers what is above."""
+    return Utterance(unwrapped.filename or "transcript", stands_alone=True, passage=Passage.HEADING)
+
+
+def _parse(unwrapped: Unwrapped) -> Parsed:
+    source = to_source_text(unwrapped.decoded)
+    return choose_format(source).format.parse(source)
 
 
 def _check_size(payload: bytes) -> None:

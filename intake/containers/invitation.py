@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from intake.containers.kinds import UnsupportedFormatError
 from intake.document import Participant
@@ -13,6 +14,10 @@ _PERSON = re.compile(
 )
 _PARAMETER = re.compile(r";([A-Z-]{1,30})=(?:\"([^\"]{0,500})\"|([^\":;]{0,500}))", re.IGNORECASE)
 _NO_PEOPLE = frozenset({"GROUP", "RESOURCE", "ROOM"})
+_START = re.compile(
+    r"^DTSTART(?:;[A-Z-]{1,30}=(?:\"[^\"\n]{0,100}\"|[^\":;\n]{0,100})){0,5}:([0-9]{8})T([0-9]{6})(Z?)\s{0,3}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MAX_BYTES = 1024 * 1024
 _MAX_PEOPLE = 200
 
@@ -33,6 +38,21 @@ def list_invited(payload: bytes) -> tuple[Participant, ...]:
         if len(found) >= _MAX_PEOPLE:
             break
     return tuple(found.values())
+
+
+def find_start(payload: bytes) -> datetime | None:
+    """When the first meeting begins, if it says so to the second: in UTC, or else as a wall clock."""
+    text = _FOLD.sub("", payload[:_MAX_BYTES].decode("utf-8", errors="replace"))
+    # A calendar may begin with when summer time does.
+    _, _, event = text.partition("BEGIN:VEVENT")
+    match = _START.search(event)
+    if match is None:
+        return None
+    try:
+        start = datetime.strptime("".join(match.group(1, 2)), "%Y%m%d%H%M%S")  # noqa: DTZ007  # a wall clock has no zone
+    except ValueError:
+        return None
+    return start.replace(tzinfo=UTC) if match.group(3) else start
 
 
 def refuse_invitation() -> UnsupportedFormatError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from core.errors import InvalidError
 from intake.containers import call_list, invitation, outlook_message, web_page
@@ -33,7 +34,8 @@ _WRITTEN = frozenset({"plain_text", "notes", "meet_document"})
 class Unwrapped:
     """Text, what it was wrapped in, the name of the inner file when that is another one, and who was invited to it.
 
-    Where it is the words of a mail, ``mail`` is that mail.
+    Where it is the words of a mail, ``mail`` is that mail. Where it was attached to one, ``around`` is the mail, ``beside``
+    what else was attached that is surely a transcript, and ``invited_at`` when an invitation beside it says that it began.
     """
 
     decoded: DecodedText
@@ -41,6 +43,9 @@ class Unwrapped:
     filename: str | None = None
     invited: tuple[Participant, ...] = ()
     mail: Mail | None = None
+    around: Mail | None = None
+    beside: tuple["Unwrapped", ...] = ()
+    invited_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ class _Unwrapping:
         mail = read_mail(payload)
         attached = _joined([_Member(part.name, part.content, part.charset) for part in mail.attachments if part.name])
         found = [one for one in self._readable(attached, depth=depth) if one[1] >= _SURE_ENOUGH]
-        best = max(found, key=lambda one: one[1])[0] if found else self._words(mail)
+        best = _best(found, mail) if found else self._words(mail)
         invitations = [_Member(part.name, part.content) for part in mail.attachments]
         return _with_invited(replace(best, container=container), invitations)
 
@@ -130,6 +135,14 @@ class _Unwrapping:
             except InvalidError:
                 continue
             yield replace(unwrapped, filename=unwrapped.filename or member.name), confidence
+
+
+def _best(found: Sequence[tuple[Unwrapped, float]], mail: Mail) -> Unwrapped:
+    """The one that is most surely a transcript, with the mail around it and the others that were attached to that."""
+    best = max(found, key=lambda one: one[1])[0]
+    beside = tuple(one for one, _ in found if one is not best)
+    begun = (invitation.find_start(part.content) for part in mail.attachments if invitation.is_invitation(part.content))
+    return replace(best, around=mail, beside=beside, invited_at=next(filter(None, begun), None))
 
 
 def is_pasted_transcript(words: DecodedText) -> bool:

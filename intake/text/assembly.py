@@ -30,12 +30,13 @@ class NoSpeechFoundError(InvalidError):
 
 @dataclass(frozen=True, slots=True)
 class ReadingHints:
-    """What the sender knows about a file beyond its bytes."""
+    """What the sender knows about a file beyond its bytes. ``is_posted`` is what came as mail, all of which is read."""
 
     occurred_at: datetime | None = None
     timezone: str | None = None
     uploaded_at: datetime | None = None
     participants: tuple[Participant, ...] = ()
+    is_posted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

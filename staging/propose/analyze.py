@@ -13,8 +13,8 @@ from config.unit_of_work import Transactions
 from core.actor import Channel
 from core.ids import JobId, MemberId
 from intake.blobs import BlobStore
-from intake.candidate import Polarity, Priority
-from intake.document import Document, Participant
+from intake.candidate import Candidate, Polarity, Priority
+from intake.document import Document, Origin, Participant
 from intake.extract.completions.finder import find_completions
 from intake.extract.context import ExtractionContext, Person
 from intake.extract.extractor import extract
@@ -23,6 +23,7 @@ from intake.reading import ReadingHints, read_document
 from intake.readings.work import Claim
 from intake.speakers.naming import with_names
 from staging.policy.customers import Company
+from staging.propose.lateness import say_what_is_past
 from staging.propose.material import Material, gather
 from staging.propose.result_writer import Result, parts_of, write_results
 from staging.propose.stage import StagedOrigin
@@ -62,7 +63,7 @@ class Analyst:
         named = with_names(document, {label: person.name for label, person in material.speakers.items()})
         context = _context(material, named)
         candidates = extract(named, pipeline=self.pipeline, context=context)
-        wanted = [candidate for candidate in candidates if candidate.polarity is Polarity.DO]
+        wanted = _told_when_late([each for each in candidates if each.polarity is Polarity.DO], material, named)
         reports = find_completions(named, context=context) if claim.stage else ()
         return Result(
             claim=claim,
@@ -99,6 +100,7 @@ def _read(material: Material) -> Document:
                 Participant(name=person["name"], email=person.get("email"), is_speaker=False)
                 for person in source.requested_participants
             ),
+            is_posted=source.channel == Channel.EMAIL,
         ),
     )
 
@@ -117,6 +119,14 @@ def _context(material: Material, document: Document) -> ExtractionContext:
         date_order=material.workspace.date_order,
         people=tuple(Person(name=member.name, email=member.email) for member in material.members),
     )
+
+
+def _told_when_late(candidates: Sequence[Candidate], material: Material, document: Document) -> Sequence[Candidate]:
+    """Mail is read when it arrives, which may be long after it was written; other sources are often read much later."""
+    if document.origin is not Origin.EMAIL:
+        return candidates
+    timezone = document.timezone or material.source.timezone
+    return list(say_what_is_past(candidates, arrived_at=material.source.created_at, timezone=timezone))
 
 
 def _origin(claim: Claim, material: Material, document: Document, *, said_at: datetime) -> StagedOrigin:

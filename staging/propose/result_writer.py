@@ -26,6 +26,7 @@ from staging.propose.stage import (
     stage_plans,
     summarize,
 )
+from staging.propose.threads import fold_repeated
 
 # Writers that wait for SQLite look again every tenth of a second. Without a pause they would find it taken again.
 PAUSE_SECONDS = 0.1
@@ -103,6 +104,9 @@ def _write_at_once(uow: UnitOfWork, results: Sequence[Result], jobs: Mapping[str
         changed = revised[result.claim.job_id][0] if result.is_revised else None
         shown[result.claim.job_id] = _told(outcome, revised=changed)
         _mark_gone(uow, result, shown[result.claim.job_id]["gone"], back=outcome.back)
+    for place, (result, outcome) in enumerate(zip(staged, outcomes, strict=True)):
+        later = frozenset(staged_id for each in outcomes[place:] for staged_id in each.new)
+        fold_repeated(uow, result.origin, outcome.new, actor=result.actor, unsettled=later)
     endings = [Ending(jobs[each.claim.job_id], each.document, shown[each.claim.job_id]) for each in results]
     finish_all(uow, endings, extractor_version=EXTRACTOR_VERSION)
 

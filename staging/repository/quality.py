@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from access.models import Member
@@ -36,6 +36,8 @@ def walk_judged(session: Session, viewer: Viewer, *, since: datetime, until: dat
         .outerjoin(Member, Member.id == StagedTask.owner_id)
         .where(*_decided(viewer, since=since, until=until), StagedTask.state.in_(JUDGED))
         .where(StagedTask.fingerprint.is_not(None))
+        # What only repeats an earlier mail of its thread was merged by nobody, and nobody judged it.
+        .where(or_(StagedTask.state != StagedState.MERGED, StagedTask.decided_by.is_not(None)))
     )
     yield from _walk(session, query)
 
