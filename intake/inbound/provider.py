@@ -37,7 +37,7 @@ def accept_from_provider(
         sender=mail.sender,
         recipients=mail.recipients,
         provider=provider,
-        checks=None if mail.vouched_until is not None and uow.now > mail.vouched_until else mail.checks,
+        checks=mail.checks,
     )
     if _is_known(uow, provider, mail, delivery):
         return []

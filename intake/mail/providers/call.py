@@ -43,8 +43,7 @@ class ProviderCall:
 class ProviderMail:
     """The mail as it came, its envelope, what the service calls this delivery, and what it found out about the sender.
 
-    Until ``expires_at`` the call may bring it; afterwards only one that was seen before is still known. What the service
-    found out counts until ``vouched_until``: later the mail is worth as much as one that anybody sends.
+    Until ``expires_at`` the call may bring it; afterwards only one that was seen before is still known.
     """
 
     raw: bytes
@@ -53,7 +52,6 @@ class ProviderMail:
     event_id: str | None = None
     checks: Checks | None = None
     expires_at: datetime | None = None
-    vouched_until: datetime | None = None
 
 
 def check_password(call: ProviderCall, secrets: Sequence[str]) -> None:

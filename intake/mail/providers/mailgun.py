@@ -14,11 +14,8 @@ from intake.mail.providers.call import (
 )
 from intake.mail.senders import Checks, read_spf_field
 
-# The signature does not cover the mail, so that what else a call says of the sender is believed for a short time only.
-_VOUCHED = timedelta(minutes=5)
-# Mailgun tries for eight hours after a fault of ours and does not document that it signs each try anew. A mail that comes
-# so late is kept: whoever got hold of a signature that we never saw gains nothing that sending a mail would not give them.
-_OLDEST = timedelta(hours=9)
+# The signature does not cover the mail, so that it is good for a short time; each try of theirs is signed anew.
+_OLDEST = timedelta(minutes=5)
 
 
 def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None:
@@ -35,18 +32,9 @@ def read(call: ProviderCall) -> list[ProviderMail]:
     recipients = tuple(one.strip() for one in call.fields.get("recipient", "").split(",") if one.strip())
     if not raw or not recipients:
         raise PayloadError("There is no body-mime or no recipient; let the address in the route end with mime.")
-    sender, signed_at = call.fields.get("sender"), read_timestamp(call.fields["timestamp"])
-    return [
-        ProviderMail(
-            raw,
-            recipients,
-            sender,
-            event_id=call.fields["token"][:200],
-            checks=_checks(call, sender or ""),
-            expires_at=signed_at + _OLDEST,
-            vouched_until=signed_at + _VOUCHED,
-        )
-    ]
+    sender, expires_at = call.fields.get("sender"), read_timestamp(call.fields["timestamp"]) + _OLDEST
+    event_id, checks = call.fields["token"][:200], _checks(call, sender or "")
+    return [ProviderMail(raw, recipients, sender, event_id=event_id, checks=checks, expires_at=expires_at)]
 
 
 def _checks(call: ProviderCall, sender: str) -> Checks | None:
