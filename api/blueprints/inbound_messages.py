@@ -42,8 +42,10 @@ blueprint = ApiBlueprint(
 
 BLOBS = DatabaseBlobs()
 FILTERS: Final = (
-    "outcome", "q", "address_id", "thread", "received_from", "received_to", "updated_after", "updated_before",
+    "q", "address_id", "thread", "sender", "transcript_id", "received_from", "received_to", "updated_after", "updated_before",
 )  # fmt: skip
+# Of each of these any of the named words will do.
+WORDS: Final = ("outcome", "reason", "way", "provider", "verdict")
 HTML: Final = "text/html; charset=utf-8"
 # The page is of an origin of its own, so that nothing in a mail could act as the person who looks at it.
 _PAGE_POLICY: Final = (
@@ -83,10 +85,12 @@ def hand_in_mail(call: Call, delivery: Delivery) -> Answer:
 def list_inbound_messages(call: Call, query: Mapping[str, Any]) -> Answer:
     """List messages, newest first
 
-    Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient.
+    Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
+    ``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.
     """
     where = MessageFilter(
         **{name: query[name] for name in FILTERS},
+        **{name: None if query[name] is None else frozenset(query[name]) for name in WORDS},
         ids=frozenset(query["ids"]) if "ids" in query else None,
     )
     page = ledger.list_messages(call.uow, where, actor=call.actor, after=place_in(query), limit=query["limit"])

@@ -1,5 +1,7 @@
 """What is sent and answered about mail that comes in, and the addresses that it comes to."""
 
+from typing import Any
+
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
@@ -14,6 +16,8 @@ from intake.mail.senders import Verdict
 from tasks.policy.fields import LONGEST_TAG, MOST_TAGS
 
 _LONGEST_NAME = 200
+_LONGEST_WORD = 48
+_MOST_WORDS = 20
 _MOST_DOMAINS = 100
 _MOST_LINKS = 20
 _MOST_TRUSTED = 1_000
@@ -25,6 +29,11 @@ def _address_text() -> fields.String:
 
 def _domain_text() -> fields.String:
     return fields.String(validate=validate.Regexp(r"\A[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\Z"))
+
+
+def _any_of(word: fields.Field[Any]) -> DelimitedList:
+    """Words with commas between, any of which will do."""
+    return DelimitedList(word, load_default=None, validate=validate.Length(1, _MOST_WORDS))
 
 
 class MailQuerySchema(Schema):
@@ -97,7 +106,17 @@ class MessageQuerySchema(UpdatedQuerySchema):
 
     ids = DelimitedList(id_field(), validate=validate.Length(1, LARGEST_LIMIT))
 
-    outcome = fields.String(load_default=None, validate=validate.OneOf([outcome.value for outcome in Outcome]))
+    outcome = _any_of(fields.Enum(Outcome, by_value=True))
+    reason = _any_of(fields.String(validate=[validate.Length(1, _LONGEST_WORD), refuse_control_characters]))
+    way = _any_of(fields.Enum(Way, by_value=True))
+    provider = _any_of(fields.String(validate=[validate.Length(1, _LONGEST_WORD), refuse_control_characters]))
+    verdict = _any_of(fields.Enum(Verdict, by_value=True))
+    sender = fields.String(
+        load_default=None,
+        validate=[validate.Length(1, LONGEST_ADDRESS), refuse_control_characters],
+        metadata={"description": "The whole address in From, in capitals or not."},
+    )
+    transcript_id = fields.String(load_default=None, validate=refuse_control_characters)
     q = fields.String(load_default=None, validate=[validate.Length(1, 200), refuse_control_characters])
     address_id = fields.String(load_default=None, validate=refuse_control_characters)
     thread = fields.String(load_default=None, validate=refuse_control_characters)

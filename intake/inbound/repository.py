@@ -23,9 +23,15 @@ _NEWEST_MESSAGES = Keyset(InboundMessage.created_at, InboundMessage.id, is_desce
 
 @dataclass(frozen=True, slots=True)
 class MessageFilter:
-    """Which messages to list; None does not filter."""
+    """Which messages to list; None does not filter, and of several words any will do."""
 
-    outcome: str | None = None
+    outcome: frozenset[str] | None = None
+    reason: frozenset[str] | None = None
+    way: frozenset[str] | None = None
+    provider: frozenset[str] | None = None
+    verdict: frozenset[str] | None = None
+    sender: str | None = None
+    transcript_id: str | None = None
     q: str | None = None
     address_id: str | None = None
     thread: str | None = None
@@ -238,12 +244,21 @@ def set_outcome_of_source(
 
 
 def _conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
-    found = {
-        InboundMessage.outcome: where.outcome,
+    same = {
         InboundMessage.address_id: where.address_id,
         InboundMessage.thread: where.thread,
+        InboundMessage.sender_address: where.sender.lower() if where.sender else None,
+        InboundMessage.source_id: where.transcript_id,
     }
-    conditions = [column == value for column, value in found.items() if value is not None]
+    any_of = {
+        InboundMessage.outcome: where.outcome,
+        InboundMessage.reason: where.reason,
+        InboundMessage.way: where.way,
+        InboundMessage.provider: where.provider,
+        InboundMessage.verdict: where.verdict,
+    }
+    conditions = [column == value for column, value in same.items() if value is not None]
+    conditions += [column.in_(words) for column, words in any_of.items() if words is not None]
     if where.q is not None:
         conditions.append(InboundMessage.search_text.contains(where.q.casefold(), autoescape=True))
     if where.ids is not None:

@@ -307,6 +307,18 @@ def test_the_list_is_filtered_and_paged(office: Desk, owner: Caller) -> None:
     assert rest["next_cursor"] is None
 
 
+def test_the_list_is_filtered_by_how_a_mail_came_and_what_is_known_of_its_sender(office: Desk, owner: Caller) -> None:
+    strange = take_in(office, mail(sender=STRANGER), recipient_of(make_address(owner)))
+    known = take_in(office, mail(message_id="<2@x>", text="Bob, please call the bank by Monday."))
+    assert [row["id"] for row in list_all(owner, sender=STRANGER.upper())] == [strange["id"]]
+    assert [row["id"] for row in list_all(owner, reason=strange["reason"])] == [strange["id"]]
+    assert [row["id"] for row in list_all(owner, transcript_id=known["transcript_id"])] == [known["id"]]
+    assert len(list_all(owner, outcome="quarantined,staged", way="api,imap", verdict="passed,failed,unknown")) == 2
+    assert list_all(owner, way="imap") == list_all(owner, provider="mailgun") == []
+    refused = owner.send("GET", "/api/inbound/messages?way=pigeon")
+    assert (refused.status_code, "way" in refused.text) == (422, True)
+
+
 def test_every_step_is_on_the_trail(office: Desk, owner: Caller) -> None:
     message = take_in(office, mail(sender=STRANGER), recipient_of(make_address(owner)))
     owner.send("POST", f"/api/inbound/messages/{message['id']}/discard")
