@@ -45,7 +45,7 @@ FILTERS: Final = (
     "q", "address_id", "thread", "sender", "transcript_id", "received_from", "received_to", "updated_after", "updated_before",
 )  # fmt: skip
 # Of each of these any of the named words will do.
-WORDS: Final = ("outcome", "reason", "way", "provider", "verdict")
+WORDS: Final = ("ids", "outcome", "reason", "way", "provider", "verdict")
 HTML: Final = "text/html; charset=utf-8"
 # The page is of an origin of its own, so that nothing in a mail could act as the person who looks at it.
 _PAGE_POLICY: Final = (
@@ -90,8 +90,7 @@ def list_inbound_messages(call: Call, query: Mapping[str, Any]) -> Answer:
     """
     where = MessageFilter(
         **{name: query[name] for name in FILTERS},
-        **{name: None if query[name] is None else frozenset(query[name]) for name in WORDS},
-        ids=frozenset(query["ids"]) if "ids" in query else None,
+        **{name: frozenset(query[name]) for name in WORDS if name in query},
     )
     page = ledger.list_messages(call.uow, where, actor=call.actor, after=place_in(query), limit=query["limit"])
     return page_answer("messages", page, message_payload, query)

@@ -33,7 +33,7 @@ def _domain_text() -> fields.String:
 
 def _any_of(word: fields.Field[Any]) -> DelimitedList:
     """Words with commas between, any of which will do."""
-    return DelimitedList(word, load_default=None, validate=validate.Length(1, _MOST_WORDS))
+    return DelimitedList(word, validate=validate.Length(1, _MOST_WORDS))
 
 
 class MailQuerySchema(Schema):

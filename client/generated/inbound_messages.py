@@ -54,14 +54,20 @@ HAND_IN_MAIL = Operation(
 LIST_INBOUND_MESSAGES = Operation(
     'list_inbound_messages', 'GET', '/api/inbound/messages',
     'List messages, newest first',
-    'Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient.',
+    'Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,\n``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.',
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
         Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
         Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
         Argument('ids', 'ids', Place.QUERY, Kind.LIST),
-        Argument('outcome', 'outcome', Place.QUERY, Kind.TEXT, choices=('received', 'staged', 'nothing_found', 'duplicate', 'automatic', 'quarantined', 'refused', 'failed', 'discarded', 'answered')),
+        Argument('outcome', 'outcome', Place.QUERY, Kind.LIST, choices=('received', 'staged', 'nothing_found', 'duplicate', 'automatic', 'quarantined', 'refused', 'failed', 'discarded', 'answered')),
+        Argument('reason', 'reason', Place.QUERY, Kind.LIST),
+        Argument('way', 'way', Place.QUERY, Kind.LIST, choices=('api', 'provider', 'smtp', 'lmtp', 'pipe', 'imap')),
+        Argument('provider', 'provider', Place.QUERY, Kind.LIST),
+        Argument('verdict', 'verdict', Place.QUERY, Kind.LIST, choices=('passed', 'failed', 'unknown')),
+        Argument('sender', 'sender', Place.QUERY, Kind.TEXT, note='The whole address in From, in capitals or not.'),
+        Argument('transcript_id', 'transcript_id', Place.QUERY, Kind.TEXT),
         Argument('q', 'q', Place.QUERY, Kind.TEXT),
         Argument('address_id', 'address_id', Place.QUERY, Kind.TEXT),
         Argument('thread', 'thread', Place.QUERY, Kind.TEXT),
@@ -160,7 +166,13 @@ class InboundMessages(Caller):
         updated_after: str | None | Absent = ABSENT,
         updated_before: str | None | Absent = ABSENT,
         ids: list[str] | Absent = ABSENT,
-        outcome: Literal["received", "staged", "nothing_found", "duplicate", "automatic", "quarantined", "refused", "failed", "discarded", "answered", None] | Absent = ABSENT,
+        outcome: list[Literal["received", "staged", "nothing_found", "duplicate", "automatic", "quarantined", "refused", "failed", "discarded", "answered"]] | Absent = ABSENT,
+        reason: list[str] | Absent = ABSENT,
+        way: list[Literal["api", "provider", "smtp", "lmtp", "pipe", "imap"]] | Absent = ABSENT,
+        provider: list[str] | Absent = ABSENT,
+        verdict: list[Literal["passed", "failed", "unknown"]] | Absent = ABSENT,
+        sender: str | None | Absent = ABSENT,
+        transcript_id: str | None | Absent = ABSENT,
         q: str | None | Absent = ABSENT,
         address_id: str | None | Absent = ABSENT,
         thread: str | None | Absent = ABSENT,
@@ -168,7 +180,7 @@ class InboundMessages(Caller):
         received_to: str | None | Absent = ABSENT,
     ) -> t.MessagesAnswer:
         """List messages, newest first"""
-        return cast("t.MessagesAnswer", self.call(LIST_INBOUND_MESSAGES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "ids": ids, "outcome": outcome, "q": q, "address_id": address_id, "thread": thread, "received_from": received_from, "received_to": received_to}))
+        return cast("t.MessagesAnswer", self.call(LIST_INBOUND_MESSAGES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "ids": ids, "outcome": outcome, "reason": reason, "way": way, "provider": provider, "verdict": verdict, "sender": sender, "transcript_id": transcript_id, "q": q, "address_id": address_id, "thread": thread, "received_from": received_from, "received_to": received_to}))
 
     def release_message(
         self,

@@ -23,7 +23,9 @@ from tests.support.database import DATABASES
 from tests.support.postgres import ROLE, Cluster
 
 # Reads that are refused without the wall as well, as the tests call them.
-ALSO_WITHOUT = {"calendar.list_calendar", "search.search", "second_factor.show_second_factor"}
+ALSO_WITHOUT = {
+    "calendar.list_calendar", "own_sign_on.show_own_sign_on", "search.search", "second_factor.show_second_factor",
+}  # fmt: skip
 
 
 @pytest.fixture

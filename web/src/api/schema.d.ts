@@ -349,7 +349,8 @@ export interface paths {
         };
         /**
          * List messages, newest first
-         * @description Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient.
+         * @description Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
+         *     ``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.
          */
         get: operations["list_inbound_messages"];
         put?: never;
@@ -7774,7 +7775,14 @@ export interface operations {
                 updated_after?: string | null;
                 updated_before?: string | null;
                 ids?: string[];
-                outcome?: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered" | null;
+                outcome?: ("received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered")[];
+                reason?: string[];
+                way?: ("api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap")[];
+                provider?: string[];
+                verdict?: ("passed" | "failed" | "unknown")[];
+                /** @description The whole address in From, in capitals or not. */
+                sender?: string | null;
+                transcript_id?: string | null;
                 q?: string | null;
                 address_id?: string | null;
                 thread?: string | null;
