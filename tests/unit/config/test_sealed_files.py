@@ -7,13 +7,15 @@ from config.sealed_files import MAGIC, PIECE_BYTES, UnopenableFileError, is_seal
 KEY = b"a key that is long enough for a test"
 HEAD = len(MAGIC) + 16
 SEALED_PIECE = PIECE_BYTES + 16
+# So long that nothing sealed holds it by chance.
+END = b"what stands at the end"
 
 
 @pytest.fixture
 def plain(tmp_path: Path) -> Path:
     """Two whole pieces and a bit."""
     path = tmp_path / "plain"
-    path.write_bytes(b"a" * PIECE_BYTES + b"b" * PIECE_BYTES + b"end")
+    path.write_bytes(b"a" * PIECE_BYTES + b"b" * PIECE_BYTES + END)
     return path
 
 
@@ -32,7 +34,7 @@ def opened(sealed: Path, *, key: bytes = KEY) -> bytes:
 def test_what_was_sealed_comes_back(plain: Path, sealed: Path) -> None:
     assert opened(sealed) == plain.read_bytes()
     assert (is_sealed(sealed), is_sealed(plain)) == (True, False)
-    assert b"end" not in sealed.read_bytes()
+    assert END not in sealed.read_bytes()
 
 
 @pytest.mark.parametrize("size", [0, 1, PIECE_BYTES - 1, PIECE_BYTES, PIECE_BYTES + 1])
