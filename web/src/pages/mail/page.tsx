@@ -144,7 +144,7 @@ function addressOf(outcome: string, q: string): string {
 async function load(ledger: Ledger, outcome: string, q: string, { isMore = false } = {}): Promise<void> {
   try {
     const cursor = isMore ? ledger.cursor.peek() : null;
-    const query = { limit: 50, ...(outcome ? { outcome: outcome as Outcome } : {}), ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
+    const query = { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
     const page = await call("get", "/api/inbound/messages", { query });
     ledger.rows.value = isMore ? [...(ledger.rows.peek() ?? []), ...page.messages] : page.messages;
     ledger.cursor.value = page.next_cursor;
