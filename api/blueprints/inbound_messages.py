@@ -88,10 +88,8 @@ def list_inbound_messages(call: Call, query: Mapping[str, Any]) -> Answer:
     Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
     ``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.
     """
-    where = MessageFilter(
-        **{name: query[name] for name in FILTERS},
-        **{name: frozenset(query[name]) for name in WORDS if name in query},
-    )
+    words: dict[str, Any] = {name: frozenset(query[name]) for name in WORDS if name in query}
+    where = MessageFilter(**{name: query[name] for name in FILTERS}, **words)
     page = ledger.list_messages(call.uow, where, actor=call.actor, after=place_in(query), limit=query["limit"])
     return page_answer("messages", page, message_payload, query)
 
