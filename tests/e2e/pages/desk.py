@@ -87,8 +87,14 @@ def wait_for_count(page: Page, selector: str, count: int) -> None:
 def wait_for_keys(page: Page, *, first: str = ".row.current") -> None:
     """The keys answer once their handlers are there, which come right after the first row."""
     page.wait_for_selector(first)
+    wait_until(lambda: _keys_answer(page), seconds=PATIENCE, what="the keys answer")
+
+
+def _keys_answer(page: Page) -> bool:
+    """What the help lists are the keys that were there when it was opened."""
     page.keyboard.press("?")
     page.wait_for_selector("dialog.sheet .help")
-    wait_until(lambda: "Approve" in page.inner_text("dialog.sheet .help"), seconds=PATIENCE, what="the keys answer")
+    answer = "Approve" in page.inner_text("dialog.sheet .help")
     page.keyboard.press("Escape")
     page.wait_for_selector("dialog.sheet", state="detached")
+    return answer
