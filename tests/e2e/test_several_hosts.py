@@ -16,7 +16,7 @@ from tests.support.namespaces import may_make_networks
 from tests.support.service import wait_until
 
 # Until it is noticed that a host is gone, and what it held is read by the other one; for a machine with much else to do.
-READING_SECONDS = 400
+READING_SECONDS = 300
 SOURCES = 12
 # Enough that the cable is pulled while something is read.
 LINES = 400
