@@ -2,6 +2,9 @@
 
 import json
 import re
+import subprocess
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -82,3 +85,20 @@ def test_whatever_is_excepted_from_the_security_rules_says_why() -> None:
         if len(found["why"].strip(" #-").split()) < 2
     ]
     assert bare == []
+
+
+def test_every_file_that_an_installed_package_needs_is_installed_with_it() -> None:
+    """Whoever installs without a checkout would else miss it where it is asked for."""
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+    shipped = [f"{name.removesuffix('*')}/*" for name in setuptools["packages"]["find"]["include"]]
+    data = [
+        f"{package.replace('.', '/')}/{pattern}"
+        for package, all_of in setuptools["package-data"].items()
+        for pattern in all_of
+    ]
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split(
+        "\n"
+    )
+    needed = [name for name in tracked if not name.endswith(".py") and any(fnmatch(name, each) for each in shipped)]
+    assert "api/templates/mail.html" in needed
+    assert [name for name in needed if not any(fnmatch(name, each) for each in data)] == []
