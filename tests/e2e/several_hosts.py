@@ -79,7 +79,7 @@ def open_machines() -> Iterator[Hosts]:
         stack.callback(_end, queue)
         redis_url = f"redis://{data.address}:6379/0"
         machines = [stack.enter_context(_machine(host, database_url, redis_url)) for host in others]
-        _found(machines)
+        _migrate(machines)
         web, *workers = machines
         stack.enter_context(_telling_why(machines))
         web.start("web", "scheduler")
@@ -109,7 +109,7 @@ def _machine(host: Host, database_url: str, redis_url: str) -> Iterator[Machine]
             service.stop()
 
 
-def _found(machines: Sequence[Machine]) -> None:
+def _migrate(machines: Sequence[Machine]) -> None:
     """The first machine migrates, which makes the key of the trail; the others are given it."""
     first, *others = machines
     with first.host.namespace.inside():
