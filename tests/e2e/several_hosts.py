@@ -48,8 +48,10 @@ class Machine:
         numbers = {f"-{process}-" for process in self.service.everything()}
         return any(number in holder for holder in holders for number in numbers)
 
-    def is_running(self) -> bool:
-        return all(self.service.is_running(name) for name in self.service.processes)
+    def revive(self) -> None:
+        """Start again what ended, as the supervisor of each machine does: a worker ends when its queue is away."""
+        with self.host.namespace.inside():
+            self.service.revive()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,18 @@ class Hosts:
     web: Machine
     workers: Sequence[Machine]
     settings: Settings
+
+    def revive(self) -> None:
+        for machine in (self.web, *self.workers):
+            machine.revive()
+
+    @contextmanager
+    def telling_why(self) -> Iterator[None]:
+        """Print what every machine logged when the block raises."""
+        with ExitStack() as stack:
+            for machine in (self.web, *self.workers):
+                stack.enter_context(machine.service.telling_why())
+            yield
 
     @contextmanager
     def ledger(self) -> Iterator[Ledger]:
@@ -81,7 +95,6 @@ def open_machines() -> Iterator[Hosts]:
         machines = [stack.enter_context(_machine(host, database_url, redis_url)) for host in others]
         _migrate(machines)
         web, *workers = machines
-        stack.enter_context(_telling_why(machines))
         web.start("web", "scheduler")
         for worker in workers:
             worker.start("worker")
@@ -122,11 +135,3 @@ def _migrate(machines: Sequence[Machine]) -> None:
 def _end(process: subprocess.Popen[bytes]) -> None:
     process.kill()
     process.wait()
-
-
-@contextmanager
-def _telling_why(machines: Sequence[Machine]) -> Iterator[None]:
-    with ExitStack() as stack:
-        for machine in machines:
-            stack.enter_context(machine.service.telling_why())
-        yield
