@@ -90,9 +90,13 @@ def test_the_work_of_a_project_lies_along_a_timeline_with_today_in_it(desk: Desk
     page = open_page("/projects")
     page.click(".things-list a:has-text('Harbour')")
     page.click("button:has-text('Timeline')")
-    page.wait_for_selector(".timeline")
+    wait_for_count(page, ".timeline-day li", 3)
     days = page.locator(".timeline-day").all_inner_texts()
-    assert [next(title for title in ("Survey", "piles", "crane") if title in day) for day in days] == ["Survey", "piles", "crane"]
+    assert [next(title for title in ("Survey", "piles", "crane") if title in day) for day in days] == [
+        "Survey",
+        "piles",
+        "crane",
+    ]
     assert page.locator(".timeline-day.is-today").count() == 1
     page.click(".timeline a:has-text('Order the piles')")
     page.wait_for_selector(".panel:has-text('Order the piles')")
