@@ -81,8 +81,13 @@ function everywhere(open: { value: Open }): Handlers {
   };
 }
 
-function Nav({ page, open }: { page: string; open: { value: Open } }) {
+/** By itself, because it changes with each decision. */
+function Waiting() {
   const count = isLoaded.value ? groups.value.reduce((sum, group) => sum + group.likely.value.length, 0) : waiting.value;
+  return count ? <span class="count">{count}</span> : null;
+}
+
+function Nav({ page, open }: { page: string; open: { value: Open } }) {
   const isAt = (entry: Entry): boolean => (entry.name === "inbox" ? page === "inbox" || page === "source" : entry.name === page);
   return (
     <nav class="nav" aria-label={words.nav.pages}>
@@ -103,7 +108,7 @@ function Nav({ page, open }: { page: string; open: { value: Open } }) {
           <li key={entry.name} class={`nav-${entry.name}`}>
             <a class="nav-item" href={entry.href} aria-current={isAt(entry) ? "page" : undefined}>
               <Icon name={entry.icon} /><span class="grow">{entry.label}</span>
-              {entry.name === "review" && count ? <span class="count">{count}</span> : null}
+              {entry.name === "review" ? <Waiting /> : null}
               {entry.name === "proposals" && proposalsWaiting.value ? <span class="count">{proposalsWaiting.value}</span> : null}
             </a>
           </li>
