@@ -326,6 +326,13 @@ class ChangesAnswer(TypedDict):
     has_more: bool
 
 
+class Checks(TypedDict):
+    checked_by: Literal["server", "service", "us"]
+    dmarc: str | None
+    spf: str | None
+    dkim_domains: list[str]
+
+
 class ClosingBody(TypedDict):
     idempotency_key: NotRequired[str]
     closure_note: NotRequired[str | None]
@@ -1769,6 +1776,7 @@ class Sender(TypedDict):
     address: str | None
     verdict: Literal["passed", "failed", "unknown", None]
     verdict_reason: str | None
+    checks: Checks | None
     member_id: str | None
 
 

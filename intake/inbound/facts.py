@@ -7,6 +7,7 @@ from datetime import datetime
 from intake.inbound.delivery import LONGEST_ADDRESS, printable
 from intake.mail.addressing import Shorthand, list_recipients, read_shorthand
 from intake.mail.automatic import Automatic, find_automatic, forbids_receipt
+from intake.mail.checks.sender import SenderCheck
 from intake.mail.message import Mail
 from intake.mail.mime.reader import read_mail
 from intake.mail.replies import new_words
@@ -32,6 +33,8 @@ class Surroundings:
     trusted_server: str = ""
     checks: Checks | None = None
     own_hosts: frozenset[str] = frozenset()
+    # Looks by itself where nobody else did; None where nobody is to be asked, or the bytes are not those that were sent.
+    sender_check: SenderCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Facts:
     sent_at: datetime | None
     recipients: tuple[str, ...]
     submission: Submission
+    checks: Checks | None
     automatic: Automatic | None
     shorthand: Shorthand
     takes_receipt: bool
@@ -60,6 +64,7 @@ def find_facts(raw: bytes, around: Surroundings) -> Facts:
     """Equal bytes in equal surroundings give equal facts."""
     mail = read_mail(raw)
     place = find_place(mail)
+    checks = _checks(mail, raw, around)
     author, subject = mail.author, printable(mail.subject, longest=LONGEST_SUBJECT)
     return Facts(
         content_key=dedupe_key(mail, raw, organisation="", address=""),
@@ -70,7 +75,8 @@ def find_facts(raw: bytes, around: Surroundings) -> Facts:
         sender_address=printable(author.address.lower() if author else None, longest=LONGEST_ADDRESS),
         sent_at=mail.sent_at,
         recipients=list_recipients(mail, around.recipients),
-        submission=judge_sender(mail, _checks(mail, around)),
+        submission=judge_sender(mail, checks),
+        checks=checks,
         automatic=find_automatic(mail, envelope_sender=around.envelope_sender, own_hosts=around.own_hosts),
         shorthand=read_shorthand(subject or ""),
         takes_receipt=not forbids_receipt(mail) and around.envelope_sender != "",
@@ -88,5 +94,9 @@ def thread_name(message_id: str) -> str:
     return hashlib.sha256(message_id.encode()).hexdigest()
 
 
-def _checks(mail: Mail, around: Surroundings) -> Checks | None:
-    return around.checks or read_results(mail, around.trusted_server)
+def _checks(mail: Mail, raw: bytes, around: Surroundings) -> Checks | None:
+    """What a service said, or else our own server, or else what is found by asking the domains."""
+    found = around.checks or read_results(mail, around.trusted_server)
+    if found is None and around.sender_check is not None:
+        return around.sender_check.check(mail, raw, envelope_sender=around.envelope_sender)
+    return found

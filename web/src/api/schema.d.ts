@@ -3919,6 +3919,13 @@ export interface components {
             seq: number;
             has_more: boolean;
         };
+        Checks: {
+            /** @enum {unknown} */
+            checked_by: "server" | "service" | "us";
+            dmarc: string | null;
+            spf: string | null;
+            dkim_domains: string[];
+        };
         ClosingBody: {
             idempotency_key?: string;
             /** @default null */
@@ -5578,6 +5585,7 @@ export interface components {
             /** @enum {unknown} */
             verdict: "passed" | "failed" | "unknown" | null;
             verdict_reason: string | null;
+            checks: components["schemas"]["Checks"] | null;
             member_id: string | null;
         };
         Session: {
