@@ -10,7 +10,7 @@ from intake.inbound.words import Outcome
 from intake.mail.senders import CheckedBy
 
 _MESSAGE = (
-    "id", "outcome", "reason", "detail", "staged_count", "duplicate_of", "address_id", "recipient", "envelope_sender",
+    "id", "outcome", "reason", "detail", "times", "staged_count", "duplicate_of", "address_id", "recipient", "envelope_sender",
     "way", "provider", "subject", "sent_at", "message_id", "thread", "flags", "is_private", "size", "sha256",
     "updated_at", "version",
 )  # fmt: skip

@@ -73,6 +73,9 @@ class InboundMessageSchema(Schema):
     outcome = fields.Enum(Outcome, by_value=True, required=True)
     reason = fields.String(required=True, allow_none=True)
     detail = fields.String(required=True, allow_none=True)
+    times = fields.Integer(
+        required=True, metadata={"description": "How often mail was refused so on that day; 1 for any other message."}
+    )
     staged_count = fields.Integer(required=True, allow_none=True)
     duplicate_of = fields.String(required=True, allow_none=True)
     transcript_id = fields.String(required=True, allow_none=True)

@@ -693,6 +693,7 @@ class InboundMessage(TypedDict):
     outcome: Literal["received", "staged", "nothing_found", "duplicate", "automatic", "quarantined", "refused", "failed", "discarded", "answered"]
     reason: str | None
     detail: str | None
+    times: int
     staged_count: int | None
     duplicate_of: str | None
     transcript_id: str | None
