@@ -1,9 +1,10 @@
 """What sorting finds out about a mail before anything is decided: values from bytes and an envelope. Pure."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.ids import Prefix
 from intake.inbound.delivery import LONGEST_ADDRESS, printable
 from intake.mail.addressing import Shorthand, list_recipients, read_shorthand
 from intake.mail.automatic import Automatic, find_automatic, forbids_receipt
@@ -13,7 +14,7 @@ from intake.mail.mime.reader import read_mail
 from intake.mail.replies import new_words
 from intake.mail.senders import Checks, Submission, Verdict, judge_sender, read_results
 from intake.mail.spans import mark_spans
-from intake.mail.threads import dedupe_key, find_place
+from intake.mail.threads import ThreadPlace, dedupe_key, find_place, without_tokens
 
 LONGEST_SUBJECT = 500
 _LONGEST_MESSAGE_ID = 512
@@ -33,6 +34,9 @@ class Surroundings:
     trusted_server: str = ""
     checks: Checks | None = None
     own_hosts: frozenset[str] = frozenset()
+    # Where our own letters come from, and what the tokens in their subjects are made with; empty where we write none.
+    own_host: str = ""
+    secret: bytes = field(default=b"", repr=False)
     # Looks by itself where nobody else did; None where nobody is to be asked, or the bytes are not those that were sent.
     sender_check: SenderCheck | None = None
 
@@ -63,13 +67,13 @@ class Facts:
 def find_facts(raw: bytes, around: Surroundings) -> Facts:
     """Equal bytes in equal surroundings give equal facts."""
     mail = read_mail(raw)
-    place = find_place(mail)
+    place = find_place(mail, secret=around.secret if around.own_host else None)
     checks = _checks(mail, raw, around)
-    author, subject = mail.author, printable(mail.subject, longest=LONGEST_SUBJECT)
+    author, subject = mail.author, printable(_subject(mail, place), longest=LONGEST_SUBJECT)
     return Facts(
         content_key=dedupe_key(mail, raw, organisation="", address=""),
         message_id=printable(place.message_id, longest=_LONGEST_MESSAGE_ID),
-        before=tuple(one for each in place.before if (one := printable(each, longest=_LONGEST_MESSAGE_ID))),
+        before=tuple(one for each in _before(place, around) if (one := printable(each, longest=_LONGEST_MESSAGE_ID))),
         subject=subject,
         sender_name=printable(author.name if author else None, longest=_LONGEST_NAME),
         sender_address=printable(author.address.lower() if author else None, longest=LONGEST_ADDRESS),
@@ -81,6 +85,18 @@ def find_facts(raw: bytes, around: Surroundings) -> Facts:
         shorthand=read_shorthand(subject or ""),
         takes_receipt=not forbids_receipt(mail) and around.envelope_sender != "",
     )
+
+
+def _subject(mail: Mail, place: ThreadPlace) -> str | None:
+    """Without the token of ours, which tells people nothing."""
+    return without_tokens(mail.subject) if mail.subject and place.token else mail.subject
+
+
+def _before(place: ThreadPlace, around: Surroundings) -> tuple[str, ...]:
+    """The mails before it; where a program took those away, the subject still names the letter of ours that it answers."""
+    if place.token is None:
+        return place.before
+    return (*place.before, f"{Prefix.OUTGOING_MAIL.value}_{place.token.lower()}@{around.own_host}")
 
 
 def find_new_words(raw: bytes) -> str:

@@ -12,7 +12,7 @@ from config.owed import work
 from config.owed.kind import Claim
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Actor, ActorKind, Channel, system_actor
-from core.ids import IntakeAddressId, MemberId, WorkspaceId
+from core.ids import InboundMessageId, IntakeAddressId, MemberId, WorkspaceId
 from intake.blobs import BlobStore
 from intake.document import Origin
 from intake.door.receive import receive
@@ -87,6 +87,8 @@ class Sorter:
             trusted_server=server,
             checks=_checks(message.checks),
             own_hosts=self.hosts.token_only,
+            own_host=self.own_host,
+            secret=self.hosts.secret,
             sender_check=SenderCheck(self.names(), now, server) if self.names is not None and may_ask else None,
         )
 
@@ -159,7 +161,14 @@ class _Sorting:
     def _thread(self) -> str | None:
         known = repository.find_thread(self.uow.session, self._workspace_id, self.facts.before)
         first = self.facts.before[-1] if self.facts.before else self.facts.message_id
-        return known or (thread_name(first) if first else None)
+        return known or self._thread_of_letter() or (thread_name(first) if first else None)
+
+    def _thread_of_letter(self) -> str | None:
+        """That of the mail which the letter of ours before this one was about."""
+        before, own_host = self.facts.before, self.sorter.own_host
+        letter = find_answered_letter(self.uow, None, self._workspace_id, before=before, own_host=own_host)
+        about = InboundMessageId(letter.about_id) if letter is not None and letter.about_id else None
+        return repository.find_thread_of(self.uow.session, self._workspace_id, about) if about else None
 
     def _flags(self) -> Iterator[Flag]:
         facts, message = self.facts, self.message
