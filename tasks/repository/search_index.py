@@ -50,10 +50,15 @@ def hits(session: Session, workspace_id: WorkspaceId, kind: str, words: SearchWo
 
 
 def gathered(found: Hits) -> Hits:
-    """The same, gathered from the index of words before anything else is asked."""
-    query = select(found.subject_id.label("subject_id"), found.number.label("number"), found.rank.label("rank"))
+    """The same without a rank, gathered from the index of words and put in order before anything else is asked.
+
+    So what a page shows is looked up for as many rows as the page has, and not for all that hold the words.
+    """
+    query = select(found.subject_id.label("subject_id"), found.number.label("number"))
     every = query.select_from(found.source).where(*found.matches).cte("every").prefix_with("MATERIALIZED")
-    return Hits(every, every.c.subject_id, every.c.number, (), every.c.rank)
+    # PostgreSQL keeps the order of a query within a query, and does not move conditions into one with an offset.
+    newest = select(every).order_by(every.c.number.desc()).offset(literal_column("0")).subquery("newest")
+    return Hits(newest, newest.c.subject_id, newest.c.number, (), literal(0.0))
 
 
 def subjects(session: Session, workspace_id: WorkspaceId, kind: str, words: SearchWords) -> Select[str]:
