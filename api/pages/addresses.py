@@ -20,6 +20,7 @@ ADDRESSES: Final = (
     "/t/<number>",
     "/customers",
     "/customers/<customer>",
+    "/projects",
     "/projects/<project>",
     "/milestones/<milestone>",
     "/templates",

@@ -81,9 +81,12 @@ function everywhere(open: { value: Open }): Handlers {
   };
 }
 
+/** The pages on which an entry of the navigation is lit besides its own. */
+const BELOW: Record<string, readonly string[]> = { inbox: ["source"], customers: ["customer", "projects", "project", "milestone"] };
+
 function Nav({ page, open }: { page: string; open: { value: Open } }) {
   const count = isLoaded.value ? groups.value.reduce((sum, group) => sum + group.likely.value.length, 0) : waiting.value;
-  const isAt = (entry: Entry): boolean => (entry.name === "inbox" ? page === "inbox" || page === "source" : entry.name === page);
+  const isAt = (entry: Entry): boolean => [entry.name, ...(BELOW[entry.name] ?? [])].includes(page);
   return (
     <nav class="nav" aria-label={words.nav.pages}>
       <a class="skip" href="#page" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>("main h1")?.focus(); }}>
