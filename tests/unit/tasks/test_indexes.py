@@ -60,7 +60,7 @@ ON_SQLITE = {
 
 def names() -> set[str]:
     table = Base.metadata.tables["work_items"]
-    return {str(each.name) for each in (*table.indexes, *table.constraints)}
+    return {str(index.name) for index in table.indexes} | {str(rule.name) for rule in table.constraints}
 
 
 def test_each_index_is_listed_here_with_what_needs_it() -> None:
