@@ -84,8 +84,8 @@ def gathered(found: Hits) -> Hits:
     """
     query = select(found.subject_id.label("subject_id"), found.number.label("number"))
     every = query.select_from(found.source).where(*found.matches).cte("every").prefix_with("MATERIALIZED")
-    # PostgreSQL keeps the order of a query within a query, and does not move conditions into one with an offset.
-    newest = select(every).order_by(every.c.number.desc()).offset(literal_column("0")).subquery("newest")
+    # PostgreSQL leaves a query within a query as it is when that has an order, and goes through its rows in that order.
+    newest = select(every).order_by(every.c.number.desc()).subquery("newest")
     return Hits(newest, newest.c.subject_id, newest.c.number, ())
 
 
