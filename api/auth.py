@@ -13,7 +13,7 @@ from access.errors import InsufficientScopeError, UnauthenticatedError
 from access.services.delegation import Delegation, InvalidTokenError
 from access.services.keys import find_actor_by_key, touch_key
 from access.services.sessions import find_actor_by_session
-from api.access import Access
+from api.access import ANYBODY_KNOWN, Access
 from api.context import current_runtime, request_id
 from api.hosts import own_address
 from api.parking import tell_workspace
@@ -66,6 +66,15 @@ def authorize() -> None:
         return
     with refusals_on_record() if getattr(_view(), "is_write", False) else nullcontext():
         _let_pass(access)
+
+
+def recognise() -> bool:
+    """Whether it is known who asks. For a route that answers anybody, but more to those whom it knows."""
+    try:
+        _let_pass(ANYBODY_KNOWN)
+    except UnauthenticatedError:
+        return False
+    return True
 
 
 def _let_pass(access: Access) -> None:
