@@ -1,14 +1,14 @@
 """Keep in the indexes of work only the rows that a query asks them for
 
 Revision: 0060
-Follows: 0058
+Follows: 0063
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0060"
-down_revision = "0058"
+down_revision = "0063"
 branch_labels = None
 depends_on = None
 
