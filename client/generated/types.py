@@ -211,6 +211,12 @@ class Attendee(TypedDict):
     words: NotRequired[int]
 
 
+class Attention(TypedDict):
+    staged_waiting: int
+    proposals_waiting: int
+    unread: int
+
+
 class AuditAnswer(TypedDict):
     request_id: str
     next_cursor: str | None
@@ -239,6 +245,15 @@ class AuditEvent(TypedDict):
     links: list[dict[str, Any]]
     hash: str
     prev_hash: str
+
+
+class BootAnswer(TypedDict):
+    request_id: str
+    session: Session | None
+    seq: int | None
+    attention: Attention | None
+    users: list[User]
+    has_more_users: bool
 
 
 class BulkAnswer(TypedDict):

@@ -70,6 +70,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who one is, and what a page needs to begin
+         * @description The session, the number of the last change before anything else is read, how much waits, and the first users. Whoever
+         *     is not logged in is told so by a null session, not by a refusal.
+         */
+        get: operations["boot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -3757,6 +3778,11 @@ export interface components {
             talk_ms?: number | null;
             words?: number;
         };
+        Attention: {
+            staged_waiting: number;
+            proposals_waiting: number;
+            unread: number;
+        };
         AuditAnswer: {
             request_id: string;
             next_cursor: string | null;
@@ -3790,6 +3816,16 @@ export interface components {
             }[];
             hash: string;
             prev_hash: string;
+        };
+        BootAnswer: {
+            request_id: string;
+            session: components["schemas"]["Session"] | null;
+            /** @description The number of the last change, to be asked for what comes ``after`` it. */
+            seq: number | null;
+            attention: components["schemas"]["Attention"] | null;
+            users: components["schemas"]["User"][];
+            /** @description Whether these are only the first; the list of users has all of them. */
+            has_more_users: boolean;
         };
         BulkAnswer: {
             request_id: string;
@@ -6988,6 +7024,39 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BootAnswer"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
             /** @description A refusal. */
             default: {
