@@ -341,6 +341,13 @@ class ChangesAnswer(TypedDict):
     has_more: bool
 
 
+class Checks(TypedDict):
+    checked_by: Literal["server", "service", "us"]
+    dmarc: str | None
+    spf: str | None
+    dkim_domains: list[str]
+
+
 class ClosingBody(TypedDict):
     idempotency_key: NotRequired[str]
     closure_note: NotRequired[str | None]
@@ -701,6 +708,7 @@ class InboundMessage(TypedDict):
     outcome: Literal["received", "staged", "nothing_found", "duplicate", "automatic", "quarantined", "refused", "failed", "discarded", "answered"]
     reason: str | None
     detail: str | None
+    times: int
     staged_count: int | None
     duplicate_of: str | None
     transcript_id: str | None
@@ -1784,6 +1792,7 @@ class Sender(TypedDict):
     address: str | None
     verdict: Literal["passed", "failed", "unknown", None]
     verdict_reason: str | None
+    checks: Checks | None
     member_id: str | None
 
 

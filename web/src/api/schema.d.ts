@@ -352,7 +352,8 @@ export interface paths {
         /**
          * Take a mail that a mail service calls with
          * @description The service proves itself with its signature, or with a password in the address. 200 says that the mail is kept;
-         *     401 that the call is not the service's; 404 that none of its recipients is an intake address; 503 to call again.
+         *     401 that the call is not the service's; 404 that none of its recipients is an intake address; 503 to call again. What is
+         *     turned away stands in the ledger, and a call of the service's own without a readable mail is answered with 200 once it is there.
          */
         post: operations["take_mail_of_provider"];
         delete?: never;
@@ -3955,6 +3956,13 @@ export interface components {
             seq: number;
             has_more: boolean;
         };
+        Checks: {
+            /** @enum {unknown} */
+            checked_by: "server" | "service" | "us";
+            dmarc: string | null;
+            spf: string | null;
+            dkim_domains: string[];
+        };
         ClosingBody: {
             idempotency_key?: string;
             /** @default null */
@@ -4349,6 +4357,8 @@ export interface components {
             outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered";
             reason: string | null;
             detail: string | null;
+            /** @description How often mail was refused so on that day; 1 for any other message. */
+            times: number;
             staged_count: number | null;
             duplicate_of: string | null;
             transcript_id: string | null;
@@ -5614,6 +5624,7 @@ export interface components {
             /** @enum {unknown} */
             verdict: "passed" | "failed" | "unknown" | null;
             verdict_reason: string | null;
+            checks: components["schemas"]["Checks"] | null;
             member_id: string | null;
         };
         Session: {
