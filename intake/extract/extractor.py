@@ -8,6 +8,7 @@ from intake.candidate import Candidate
 from intake.document import Document, Segment
 from intake.extract.actions import find_actions
 from intake.extract.bare import find_bare_action
+from intake.extract.composition.composer import compose_titles
 from intake.extract.context import ExtractionContext, Person
 from intake.extract.drafting import draft_candidate
 from intake.extract.forwarding import follow_instructions
@@ -51,7 +52,7 @@ def extract(
     ruled = find_ruled(prepared)
     readings = read_apart(prepared, ruled, network=network)
     judged = judge_apart(merge_with_unruled(ruled, prepared, *readings), readings, network=network)
-    return follow_instructions(judged, prepared)
+    return compose_titles(follow_instructions(judged, prepared), document, roster=prepared.roster)
 
 
 def prepare(
