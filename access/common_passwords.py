@@ -1,7 +1,4 @@
-"""Passwords that everybody tries first: words of the list below and rows of keys, however they are dressed up. Pure.
-
-Lists of passwords that leaked consist almost wholly of such patterns, and of passwords shorter than ours may be.
-"""
+"""Passwords that everybody tries first: words of the list below and rows of keys, however they are dressed up. Pure."""
 
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -49,7 +46,7 @@ def is_common(password: str, *, about: Collection[str] = ()) -> bool:
     text = unicodedata.normalize("NFKC", password).casefold()
     if len(set(text)) < FEWEST_CHARACTERS or _repeats(text):
         return True
-    words = WORDS | set(_names(about))
+    words = WORDS | set(names_in(about))
     return any(_is_dressed_up(each, words) for each in (text, text.translate(_DRESS)))
 
 
@@ -59,7 +56,7 @@ def _repeats(text: str) -> bool:
     return any(text == (text[:length] * len(text))[: len(text)] for length in lengths)
 
 
-def _names(about: Collection[str]) -> Iterator[str]:
+def names_in(about: Collection[str]) -> Iterator[str]:
     """The words of names and addresses."""
     for each in about:
         for name in LETTERS.findall(unicodedata.normalize("NFKC", each).casefold()):

@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
 from access.common_passwords import is_common
+from access.leaked_passwords import is_soon_guessed
 from core.errors import FieldFault, InvalidError
 
 SHORTEST = 12
@@ -37,7 +38,7 @@ def hash_password(password: str, *, about: Collection[str] = ()) -> str:
     reason = None
     if not SHORTEST <= len(password) <= LONGEST:
         reason = f"must have {SHORTEST} to {LONGEST} characters"
-    elif is_common(password, about=about):
+    elif is_common(password, about=about) or is_soon_guessed(password, about=about):
         reason = "is among the first that anybody would try; take several words that do not belong together"
     if reason is not None:
         raise UnfitPasswordError(f"The password {reason}.", faults=[FieldFault("password", reason)])

@@ -10,15 +10,18 @@ from flask import current_app, g, request
 from structlog.contextvars import bind_contextvars
 
 from access.errors import InsufficientScopeError, UnauthenticatedError
+from access.services.delegation import Delegation, InvalidTokenError
 from access.services.keys import find_actor_by_key, touch_key
 from access.services.sessions import find_actor_by_session
-from api.access import Access
+from api.access import ANYBODY_KNOWN, Access
 from api.context import current_runtime, request_id
 from api.hosts import own_address
 from api.parking import tell_workspace
 from api.rates import refuse_frequent
 from api.readings import open_reading
 from api.refusals import refusals_on_record
+from api.sign_on.bearer import find_delegate, open_delegation, refused_tokens_on_record
+from api.sign_on.resource import AGENTS_PATH
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
 from core.errors import FieldFault, ForbiddenError, InvalidError, TransientError
@@ -65,9 +68,26 @@ def authorize() -> None:
         _let_pass(access)
 
 
+def recognise() -> bool:
+    """Whether it is known who asks. For a route that answers anybody, but more to those whom it knows."""
+    try:
+        _let_pass(ANYBODY_KNOWN)
+    except UnauthenticatedError:
+        return False
+    return True
+
+
 def _let_pass(access: Access) -> None:
+    with refused_tokens_on_record():
+        is_use_due = _pass_known(access, _delegation())
+    if is_use_due:
+        _note_use(g.actor)
+
+
+def _pass_known(access: Access, delegation: Delegation | None) -> bool:
+    """Whether the use of the key that the caller came with is to be noted."""
     with open_reading() as reading:
-        g.actor, is_use_due = _identify(reading.uow)
+        g.actor, is_use_due = _identify(reading.uow, delegation)
         bind_contextvars(actor_id=g.actor.member_id, workspace_id=g.actor.workspace_id)
         tell_workspace(g.actor.workspace_id)
         refuse_frequent(g.actor)
@@ -76,8 +96,7 @@ def _let_pass(access: Access) -> None:
         if not is_use_due and getattr(_view(), "only_looks", False):
             # The view goes on where its caller was recognised, so that a list costs one transaction and not two.
             reading.hand_on()
-    if is_use_due:
-        _note_use(g.actor)
+    return is_use_due
 
 
 def _view() -> Callable[..., Any] | None:
@@ -93,8 +112,19 @@ def _declared_access() -> Access | None:
     return access
 
 
-def _identify(uow: UnitOfWork) -> tuple[Actor, bool]:
+def _delegation() -> Delegation | None:
+    """By whose token of the provider the request comes: tokens open what agents use, and nothing else."""
+    is_of_agents = request.path == AGENTS_PATH or request.environ.get(CHANNEL) is Channel.MCP
+    delegation = open_delegation(_bearer()) if is_of_agents else None
+    if delegation is not None and request.headers.get("X-Api-Key"):
+        raise InvalidTokenError("Send a key or a token, and not both.")
+    return delegation
+
+
+def _identify(uow: UnitOfWork, delegation: Delegation | None) -> tuple[Actor, bool]:
     """Who asks, and whether they come with a key whose use was not noted within the last minute."""
+    if delegation is not None:
+        return find_delegate(uow, delegation, idempotency_key=_idempotency_key()), False
     channel = request.environ.get(CHANNEL, Channel.API)
     found = [
         find_actor_by_key(uow, key, channel=channel, request_id=request_id(), idempotency_key=_idempotency_key())
@@ -119,9 +149,12 @@ def _with_cause(actor: Actor) -> Actor:
 
 
 def _sent_keys() -> list[str]:
+    return [key for key in [_bearer(), request.headers.get("X-Api-Key")] if key]
+
+
+def _bearer() -> str:
     scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
-    keys = [bearer.strip()] if scheme.lower() == "bearer" and bearer.strip() else []
-    return keys + [key for key in [request.headers.get("X-Api-Key")] if key]
+    return bearer.strip() if scheme.lower() == "bearer" else ""
 
 
 def _identify_by_cookie(uow: UnitOfWork) -> Actor:

@@ -39,6 +39,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "in_progress": (409, "The first request with this Idempotency-Key is still under way. Send it again in a moment."),
     "insufficient_scope": (403, "The key or role lacks the scope that is named. Ask for a key that has it."),
     "internal_error": (500, "A fault of ours. Give the request_id to whoever runs the service."),
+    "invalid_token": (
+        401,
+        "The access token does not hold here, or its owner has no linked, active account. Get a new one, or link the account.",
+    ),
     "job_over": (409, "The job has ended, so that there is nothing left to cancel; see what came of it."),
     "last_owner": (409, "A workspace needs an active owner. Make somebody else an owner first."),
     "malformed_json": (400, "The body is not JSON; the detail says where it stops being it."),

@@ -26,6 +26,7 @@ STATUS_OF_FAMILY: dict[type[AppError], int] = {
 STATUS_OF_CODE = {
     # Mail services take 403 for a final refusal.
     "bad_signature": 401,
+    "invalid_token": 401,
     "sign_on_failed": 401,
     "sign_on_stale": 401,
     "unauthenticated": 401,

@@ -1,6 +1,7 @@
 """The cookie of a session: given to a browser with an answer, and taken away."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import Response, request
 from werkzeug.http import parse_cookie
@@ -8,7 +9,7 @@ from werkzeug.http import parse_cookie
 from access.device_tokens import find_device, is_device_token, mint_device_token
 from access.scopes import sorted_scopes
 from access.services.members import MemberNotFoundError, get_member
-from access.services.sessions import OpenedSession, Visit
+from access.services.sessions import OpenedSession, Visit, find_session
 from access.services.workspaces import get_workspace
 from access.session_tokens import csrf_token
 from api.answers import Answer, created, respond
@@ -56,9 +57,8 @@ def answer_with_session(opened: OpenedSession) -> Response:
     """Who one is now, with the new session as a cookie that scripts can't read."""
     runtime = current_runtime()
     with runtime.transactions.read() as uow:
-        response = respond(
-            created(describe_session(uow, opened.actor, token=opened.token, expires_at=opened.expires_at))
-        )
+        session = session_payload(uow, opened.actor, token=opened.token, expires_at=opened.expires_at)
+    response = respond(created(Answer({"session": session})))
     return set_session(response, opened.token)
 
 
@@ -74,18 +74,24 @@ def forget_cookie(response: Response, name: str = SESSION_COOKIE) -> Response:
     return response
 
 
-def describe_session(uow: UnitOfWork, actor: Actor, *, token: str | None, expires_at: datetime | None) -> Answer:
+def own_session_payload(uow: UnitOfWork, actor: Actor) -> dict[str, Any]:
+    """Who sent this request and what they may do, with what a change by cookie needs. Raises MemberNotFoundError."""
+    session = find_session(uow, actor=actor)
+    token = request.cookies.get(SESSION_COOKIE) if session else None
+    return session_payload(uow, actor, token=token, expires_at=session.expires_at if session else None)
+
+
+def session_payload(uow: UnitOfWork, actor: Actor, *, token: str | None, expires_at: datetime | None) -> dict[str, Any]:
     """Who the actor is and what they may do. Raises MemberNotFoundError when nobody in particular asks."""
     if actor.member_id is None:
         raise MemberNotFoundError("Nobody in particular is asking.")
-    session = {
+    return {
         "member": member_payload(get_member(uow, actor.workspace_id, actor.member_id)),
         "workspace": workspace_payload(get_workspace(uow, actor.workspace_id)),
         "scopes": sorted_scopes(actor.scopes),
         "csrf_token": csrf_token(token, signing_key=current_runtime().signing_key) if token else None,
         "expires_at": expires_at,
     }
-    return Answer({"session": session})
 
 
 def set_cookie(response: Response, name: str, value: str, *, lasting: timedelta) -> None:

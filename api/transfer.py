@@ -18,6 +18,7 @@ _LEVEL: Final = 1
 _READING: Final = frozenset({"GET", "HEAD"})
 _COMPRESSIBLE: Final = frozenset({JSON, "text/calendar", "text/csv", "application/x-ndjson"})
 _TAG_BYTES: Final = 8
+_CONDITIONS: Final = ("If-None-Match", "If-Match")
 
 
 def shorten(response: Response) -> None:
@@ -30,7 +31,7 @@ def shorten(response: Response) -> None:
         return
     if response.mimetype == JSON:
         response.headers["ETag"] = _tag_of(response)
-    if "ETag" in response.headers:
+    if "ETag" in response.headers and any(name in request.headers for name in _CONDITIONS):
         response.make_conditional(request)  # changes it in place
     if response.status_code == OK and response.mimetype in _COMPRESSIBLE:
         _compress(response)

@@ -12,6 +12,7 @@ from core.errors import TransientError
 from intake.blobs import DatabaseBlobs
 from intake.inbound.delivery import Delivery
 from intake.inbound.gateway import accept_everywhere
+from intake.inbound.refusals import note_refusal, refused_recipient
 from intake.inbound.routing import hosts_of
 from intake.inbound.words import Way
 from staging.wiring import BEFORE_COMMIT
@@ -41,7 +42,10 @@ def _keep(args: argparse.Namespace) -> int:
     delivery = Delivery(raw, Way.PIPE, sender=args.sender, recipients=(args.recipient,))
     runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
     with runtime.transactions.begin() as uow:
-        [kept] = accept_everywhere(uow, delivery, hosts=hosts_of(runtime), blobs=DatabaseBlobs())
+        hosts, blobs = hosts_of(runtime), DatabaseBlobs()
+        [kept] = accept_everywhere(uow, delivery, hosts=hosts, blobs=blobs)
+        if kept is None:
+            note_refusal(uow, refused_recipient(Way.PIPE, args.recipient, args.sender), hosts=hosts, blobs=blobs)
     if kept is None:
         print("gleaner: there is no such intake address", file=sys.stderr)  # noqa: T201
         return Exit.NO_SUCH_USER

@@ -8,7 +8,7 @@ import httpx2
 from mcp.shared.exceptions import MCPError
 
 from api.mcp.relay import relay
-from api.mcp.route import PATH
+from api.sign_on.resource import AGENTS_PATH
 from commands.exits import Exit
 from config.settings import load_settings
 
@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     if settings.key is None:
         return _complain("set GLEANER_KEY to the API key that the agent may use", Exit.USAGE)
     address = (args.url or f"http://127.0.0.1:{settings.port}").rstrip("/")
-    url = address if address.endswith(PATH) else address + PATH
+    url = address if address.endswith(AGENTS_PATH) else address + AGENTS_PATH
     key, faults = settings.key.get_secret_value(), []
     try:
         anyio.run(lambda: relay(url, key=key))

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 import orjson
@@ -71,6 +72,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         return _instant_of_text if dialect.name == "sqlite" else _instant
 
 
+# Most instants of a list are there several times, and again when it is asked for again.
+@lru_cache(maxsize=4096)
 def _instant_of_text(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
 
@@ -142,6 +145,10 @@ def _sqlite_engine(url: str, *, synchronous: str) -> Engine:
         # A transaction that reads first and writes later fails with "database is locked" under load unless it takes
         # the write lock at once: 1,486 of 1,800 failed with an ordinary BEGIN, none with BEGIN IMMEDIATE.
         writes = connection.get_execution_options().get(WRITES, True)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if writes:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            # Nobody has to be waited for, so that nothing goes wrong that the database layer would have to name.
+            connection.connection.driver_connection.execute("BEGIN")
 
     return engine

@@ -38,6 +38,10 @@ class MailSettings(ImapSettings, ProviderSettings):
     # NAME=SECRET between spaces; a name that comes twice has an old secret and a new one.
     mail_provider_secrets: SecretStr = Field(SecretStr(""), validation_alias="GLEANER_MAIL_PROVIDER_SECRETS")
     mail_auth_server: str = Field("", validation_alias="GLEANER_MAIL_AUTH_SERVER")
+    # Whether the domains that a mail names are asked about its sender where nobody else checked them.
+    mail_checks_senders: bool = Field(default=False, validation_alias="GLEANER_MAIL_CHECKS_SENDERS")
+    # Addresses between commas; those of the system where none is named.
+    mail_dns_servers: str = Field("", validation_alias="GLEANER_MAIL_DNS_SERVERS", pattern=r"^[\da-fA-F.:, ]*$")
     mail_rate_sender: int = Field(600, validation_alias="GLEANER_MAIL_RATE_SENDER", ge=0, le=1_000_000)
     mail_rate_workspace: int = Field(6000, validation_alias="GLEANER_MAIL_RATE_WORKSPACE", ge=0, le=1_000_000)
 

@@ -4,7 +4,8 @@ The database layer puts a statement together and keeps it compiled; what the dri
 column by column here, because a function call for each value of a page costs more than the page's statement.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary
@@ -27,15 +28,24 @@ class QuicklyRead(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """What the columns of a statement are called, and what makes our values of those that need it, by their place."""
 
     names: tuple[str, ...]
     readers: tuple[tuple[int, Reader], ...]
 
+    def rows(self, found: Sequence[Sequence[Any]]) -> list[Row]:
+        """What was found, as mappings of our values."""
+        if not found:
+            return []
+        columns: list[Any] = list(zip(*found, strict=True))
+        for place, read in self.readers:
+            columns[place] = map(read, columns[place])
+        return [dict(zip(self.names, row, strict=True)) for row in zip(*columns, strict=True)]
+
 
 _CONNECTION: Final = "connection"
-_SHAPES: WeakKeyDictionary[Compiled, _Shape] = WeakKeyDictionary()
+_SHAPES: WeakKeyDictionary[Compiled, Shape] = WeakKeyDictionary()
 
 
 def fetch(session: Session, query: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None) -> list[Row]:
@@ -63,23 +73,28 @@ def hold_connection(session: Session) -> None:
 
 def read_rows(cursor: Any, compiled: Any, dialect: Dialect) -> list[Row]:
     """What the driver's cursor found for that statement, as mappings of our values."""
-    found: Sequence[Sequence[Any]] = cursor.fetchall()
-    if not found:
-        return []
     shape = _SHAPES.get(compiled) or _SHAPES.setdefault(compiled, _shape_of(compiled, dialect, cursor))
-    columns: list[Any] = list(zip(*found, strict=True))
-    for place, read in shape.readers:
-        columns[place] = map(read, columns[place])
-    return [dict(zip(shape.names, row, strict=True)) for row in zip(*columns, strict=True)]
+    return shape.rows(cursor.fetchall())
 
 
-def _shape_of(compiled: Any, dialect: Dialect, cursor: Any) -> _Shape:
+def _shape_of(compiled: Any, dialect: Dialect, cursor: Any) -> Shape:
     columns = compiled._result_columns  # noqa: SLF001  # SQLAlchemy has no public name for the types behind a cursor
-    readers = (
-        (place, _reader(column.type, dialect, cursor.description[place][1])) for place, column in enumerate(columns)
-    )
-    needed = tuple((place, read) for place, read in readers if read is not None)
-    return _Shape(tuple(column.keyname for column in columns), needed)
+    kinds = {column.keyname: column.type for column in columns}
+    return shape_of(kinds, dialect, [column[1] for column in cursor.description])
+
+
+def shape_of(kinds: Mapping[str, TypeEngine[Any]], dialect: Dialect, driver_types: Sequence[Any]) -> Shape:
+    """The shape of rows with columns of these names and kinds, which the driver takes for values of its types."""
+    readers = [_reader(kind, dialect, given) for kind, given in zip(kinds.values(), driver_types, strict=True)]
+    return Shape(tuple(kinds), tuple((place, read) for place, read in enumerate(readers) if read is not None))
+
+
+def group_by(rows: Iterable[Row], name: str) -> dict[Any, list[Row]]:
+    """The rows under what their column of that name says, each group in their order."""
+    found: dict[Any, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[name]].append(row)
+    return found
 
 
 def _reader(kind: TypeEngine[Any], dialect: Dialect, driver_type: Any) -> Reader | None:

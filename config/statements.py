@@ -3,7 +3,7 @@
 For a query of every request the database layer takes longer to find it in its cache than the database to answer it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -23,20 +23,25 @@ OneOf = Callable[[Any], ColumnElement[bool]]
 
 
 class _Words(TypeDecorator[Sequence[str]]):
-    """Any number of words as one value: an array where the database has them, else JSON."""
+    """Any number of words as one value: as JSON, or as the text of an array where the database has those.
+
+    A driver that is given an array itself looks at each of its words longer than the database at all of them.
+    """
 
     impl = Text
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> Any:
-        return dialect.type_descriptor(ARRAY(Text) if dialect.name == "postgresql" else Text())
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        return _array_of(value) if dialect.name == "postgresql" else orjson.dumps(list(value)).decode()
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        return list(value) if dialect.name == "postgresql" else orjson.dumps(list(value)).decode()
+
+def _array_of(words: Collection[str]) -> str:
+    quoted = (word.replace("\\", "\\\\").replace('"', '\\"') for word in words)
+    return "{" + ",".join(f'"{word}"' for word in quoted) + "}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
+class Compiled:
     """A statement in the words of one driver, and how its values and rows become the driver's and ours."""
 
     text: str
@@ -59,30 +64,34 @@ class Statement:
     """A query with parameters; ``build`` is given what asks whether a column holds one of the words called ``ids``."""
 
     build: Callable[[OneOf], Select[*tuple[Any, ...]]]
-    _compiled: dict[str, _Compiled] = field(default_factory=dict)
+    _compiled: dict[str, Compiled] = field(default_factory=dict)
 
     def fetch(self, session: Session, **values: Any) -> list[Row]:
         """Its rows as plain mappings."""
         connection = connection_of(session)
         compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
-        return _run(connection, compiled, compiled.parameters(values))
+        return run_compiled(connection, compiled, compiled.parameters(values))
 
-    def _compile(self, dialect: Dialect) -> _Compiled:
-        query = self.build(_one_of_sqlite if dialect.name == "sqlite" else _one_of_postgresql)
-        made: Any = query.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-        impls = {name: bound.type.dialect_impl(dialect) for name, bound in made.binds.items() if name in made.params}
-        compiled = _Compiled(
-            text=made.string,
-            names=tuple(made.positiontup or ()),
-            fixed=made.params,
-            binders={name: impl.bind_processor(dialect) or _as_it_is for name, impl in impls.items()},
-            is_positional=dialect.positional,
-            made=made,
-        )
-        return self._compiled.setdefault(dialect.name, compiled)
+    def _compile(self, dialect: Dialect) -> Compiled:
+        return self._compiled.setdefault(dialect.name, compile_for(dialect, self.build(one_of(dialect, IDS))))
 
 
-def _run(connection: Connection, compiled: _Compiled, parameters: Any) -> list[Row]:
+def compile_for(dialect: Dialect, query: Select[*tuple[Any, ...]]) -> Compiled:
+    """The query in the words of that database's driver."""
+    made: Any = query.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    impls = {name: bound.type.dialect_impl(dialect) for name, bound in made.binds.items() if name in made.params}
+    return Compiled(
+        text=made.string,
+        names=tuple(made.positiontup or ()),
+        fixed=made.params,
+        binders={name: impl.bind_processor(dialect) or _as_it_is for name, impl in impls.items()},
+        is_positional=dialect.positional,
+        made=made,
+    )
+
+
+def run_compiled(connection: Connection, compiled: Compiled, parameters: Any) -> list[Row]:
+    """Its rows with these values, as the driver wants them."""
     if connection.dispatch.before_cursor_execute:
         # Who listens to what is sent hears of this too.
         with connection.exec_driver_sql(compiled.text, parameters) as result:
@@ -104,15 +113,13 @@ def _driver_errors(connection: Connection, text: str) -> Iterator[None]:
         ) from error
 
 
-def _one_of_sqlite(column: Any) -> ColumnElement[bool]:
-    entries: Any = func.json_each(bindparam(IDS, type_=_Words)).table_valued("value")
-    among: ColumnElement[bool] = column.in_(select(entries.c.value))
-    return among
-
-
-def _one_of_postgresql(column: Any) -> ColumnElement[bool]:
-    among: ColumnElement[bool] = column == func.any(sql_cast(bindparam(IDS, type_=_Words), ARRAY(Text)))
-    return among
+def one_of(dialect: Dialect, name: str) -> OneOf:
+    """What says that a column holds one of the words of the parameter called that, of which there may be any number."""
+    words = bindparam(name, type_=_Words)
+    if dialect.name == "postgresql":
+        return lambda column: column == func.any(sql_cast(words, ARRAY(Text)))
+    entries: Any = func.json_each(words).table_valued("value")
+    return lambda column: column.in_(select(entries.c.value))
 
 
 def _as_it_is(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """One request, one job: one transaction. This file holds the only commit in the code base."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -138,6 +138,12 @@ class Transactions:
     before_commit: Sequence[Settlement] = ()
     wakeups: Wakeups = field(default_factory=LocalWakeups)
     audit_key: AuditKey | None = None
+    # The same engine under an option of its own; made once, because making it costs as much as a short query.
+    _engines: Mapping[bool, Engine] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        engines = {writes: self.engine.execution_options(**{WRITES: writes}) for writes in (True, False)}
+        object.__setattr__(self, "_engines", engines)
 
     @contextmanager
     def begin(self) -> Iterator[UnitOfWork]:
@@ -185,10 +191,9 @@ class Transactions:
 
     @contextmanager
     def _session(self, *, writes: bool) -> Iterator[Session]:
-        engine = self.engine.execution_options(**{WRITES: writes})
         try:
             # Ending a session talks to the database as well: it takes back what was not committed.
-            with Session(engine, expire_on_commit=False, autoflush=True) as session:
+            with Session(self._engines[writes], expire_on_commit=False, autoflush=True) as session:
                 yield session
         except (OperationalError, InterfaceError) as error:
             raise _refusal_of(error) from error

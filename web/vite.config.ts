@@ -4,7 +4,13 @@ import { defineConfig } from "vitest/config";
 const service = process.env["GLEANER_URL"] ?? "http://127.0.0.1:8000";
 
 const FIRST =
-  /node_modules\/(preact|@preact)\/|web\/src\/(main|keys\/|ui\/(key|icons|states|lazy|shell|windowed|dropping)\.|text\/(words|en|dates|points)\.|api\/(call|outbox|desk)\.|state\/(session|changed|messages|proposals|router|preferences|outbox)\.|state\/review\/(rows|cursor|queue|text|sure|owner|notes|standing|ledger|advice)\.|pages\/(routes|review\/(page|list|detail|fields|text|titles|why|target))\.)|vite\/preload-helper/;
+  /node_modules\/(preact|@preact)\/|web\/src\/(main|keys\/|ui\/(key|icons|states|lazy|shell|windowed)\.|text\/(words|en|dates|points)\.|api\/(call|desk)\.|state\/(session|changed|router|preferences)\.|state\/review\/(rows|cursor|queue|text|sure|owner|notes|standing|advice)\.|pages\/(routes|review\/(page|list|detail|fields|text|titles|why|target))\.)|vite\/preload-helper/;
+
+/* What is fetched right after the first row, in one request instead of fifteen: keys, messages, others' changes. */
+const THEN =
+  /web\/src\/(api\/outbox\.|pages\/review\/(handlers|marked)\.|ui\/(overlays|toasts|chord|dropping|swipe)\.|state\/(outbox|messages|proposals|notifications|live)\.|state\/review\/(decide|undo|edit|bulk|send|ledger|others|watch|recommendations)\.|text\/snooze\.)/;
+/* Words that the German table brings in its own language must not bring along what says them. */
+const WORDS = /web\/src\/text\/(sheets|live)(\.|\/en\.)/;
 
 export default defineConfig({
   logLevel: process.argv.includes("build") ? "warn" : "info",
@@ -20,8 +26,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // What the first page needs is one file: many small ones compress worse.
-        codeSplitting: { groups: [{ name: "first", test: FIRST }] },
+        // What the first page needs is one file, and what comes next another: many small ones compress worse.
+        codeSplitting: { groups: [{ name: "first", test: FIRST }, { name: "words", test: WORDS }, { name: "then", test: THEN }] },
       },
     },
   },

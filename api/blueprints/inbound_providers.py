@@ -11,7 +11,11 @@ from api.mail_services import status_for
 from api.schemas.inbound import ProviderAnswerSchema
 from core.errors import NotFoundError
 from intake.blobs import DatabaseBlobs
-from intake.inbound.provider import accept_from_provider
+from intake.inbound.delivery import MOST_RECIPIENTS
+from intake.inbound.provider import UnknownRecipientError, accept_from_provider
+from intake.inbound.refusals import Noted, Refusal, note_refusal, refused_call, refused_recipient
+from intake.inbound.words import Way
+from intake.mail.providers.call import PayloadError, ProviderMail
 from intake.mail.providers.table import PROVIDERS
 
 blueprint = ApiBlueprint(
@@ -30,7 +34,8 @@ def take_mail_of_provider(provider: str) -> Response:
     """Take a mail that a mail service calls with
 
     The service proves itself with its signature, or with a password in the address. 200 says that the mail is kept;
-    401 that the call is not the service's; 404 that none of its recipients is an intake address; 503 to call again.
+    401 that the call is not the service's; 404 that none of its recipients is an intake address; 503 to call again. What is
+    turned away stands in the ledger, and a call of the service's own without a readable mail is answered with 200 once it is there.
     """
     runtime = current_runtime()
     secrets = runtime.settings.secrets_of(provider)
@@ -38,11 +43,30 @@ def take_mail_of_provider(provider: str) -> Response:
         raise ProviderNotFoundError("There is no such mail service here, or no secret is set for it.")
     call = read_provider_call(request)
     PROVIDERS[provider].verify(call, secrets, now=runtime.clock.now())
-    kept = 0
-    for mail in PROVIDERS[provider].read(call):
-        with runtime.transactions.begin() as uow:
-            kept += len(accept_from_provider(uow, provider, mail, hosts=current_hosts(), blobs=BLOBS))
+    try:
+        kept = sum(_keep(provider, mail) for mail in PROVIDERS[provider].read(call))
+    except PayloadError as error:
+        # Calling again would bring the same: once all of it is kept where somebody sees it, the service is done with it.
+        if _note(refused_call(provider, error, call.body)) is not Noted.KEPT:
+            raise
+        kept = 0
     return respond(Answer({"kept": kept}))
+
+
+def _keep(provider: str, mail: ProviderMail) -> int:
+    """For how many recipients it is kept. Raises UnknownRecipientError, which the ledger says as well."""
+    try:
+        with current_runtime().transactions.begin() as uow:
+            return len(accept_from_provider(uow, provider, mail, hosts=current_hosts(), blobs=BLOBS))
+    except UnknownRecipientError:
+        for recipient in mail.recipients[:MOST_RECIPIENTS]:
+            _note(refused_recipient(Way.PROVIDER, recipient, mail.sender, provider=provider))
+        raise
+
+
+def _note(refusal: Refusal) -> Noted:
+    with current_runtime().transactions.begin() as uow:
+        return note_refusal(uow, refusal, hosts=current_hosts(), blobs=BLOBS)
 
 
 def _ask_for_another_try(response: Response) -> Response:

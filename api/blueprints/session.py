@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 
 from access.services.links import describe_link
 from access.services.log_in import LogIn, log_in
-from access.services.sessions import find_session, log_out
+from access.services.sessions import log_out
 from api.access import ANYBODY_KNOWN, PUBLIC
 from api.answers import Answer, respond
-from api.auth import SESSION_COOKIE, refuse_other_sites
+from api.auth import refuse_other_sites
 from api.context import current_runtime
 from api.endpoints import ApiBlueprint
 from api.presenters.links import link_payload
@@ -20,9 +20,9 @@ from api.schemas.session import LogInBodySchema, SessionAnswerSchema
 from api.session_cookies import (
     answer_with_session,
     current_visit,
-    describe_session,
     forget_cookie,
     known_device,
+    own_session_payload,
     remember_device,
 )
 from api.transactions import Call
@@ -67,9 +67,7 @@ def look_at_link(body: Mapping[str, Any]) -> Response:
 @blueprint.reads("GET", "", access=ANYBODY_KNOWN, answer=SessionAnswerSchema)
 def show_session(call: Call) -> Answer:
     """See who one is and what one may do"""
-    session = find_session(call.uow, actor=call.actor)
-    token = request.cookies.get(SESSION_COOKIE) if session else None
-    return describe_session(call.uow, call.actor, token=token, expires_at=session.expires_at if session else None)
+    return Answer({"session": own_session_payload(call.uow, call.actor)})
 
 
 @blueprint.writes("DELETE", "", access=ANYBODY_KNOWN, answer=AnswerSchema, then=forget_cookie)

@@ -1,4 +1,4 @@
-"""The address at which agents speak to us: keys only, from programs or from our own pages, one request at a time."""
+"""The address at which agents speak to us: with a key or a token, from programs or our own pages, one request at a time."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -6,18 +6,22 @@ from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+import orjson
 from flask import Flask, Response, current_app, request
 
 from access.errors import UnauthenticatedError
-from api.access import ANYBODY_KNOWN
+from api.access import ANYBODY_KNOWN, PUBLIC
 from api.context import current_actor, current_runtime, request_id
 from api.hosts import own_address
 from api.limits import ENVELOPE_BYTES
 from api.mcp.calls import sender
+from api.sign_on.bearer import tell_where_tokens_come_from
+from api.sign_on.current import is_on
+from api.sign_on.errors import SignOnOffError
+from api.sign_on.resource import AGENTS_PATH, WELL_KNOWN, description_of
 from core.actor import Channel
 from core.errors import ForbiddenError
 
-PATH: Final = "/mcp"
 _LOCAL: Final = "localhost"
 _LEFT_TO_US: Final = frozenset({"content-length", "date", "server"})
 
@@ -31,7 +35,24 @@ class ForeignOriginError(ForbiddenError):
 def register_mcp(app: Flask) -> None:
     """After this, the app answers agents. Streams are not offered, so that GET is refused with 405."""
     _answer.access = ANYBODY_KNOWN  # type: ignore[attr-defined]  # read by api.auth
-    app.add_url_rule(PATH, "mcp", _answer, methods=["POST"])
+    app.add_url_rule(AGENTS_PATH, "mcp", _answer, methods=["POST"])
+    _describe.access = PUBLIC  # type: ignore[attr-defined]  # read by api.auth
+    for path in (WELL_KNOWN, f"{WELL_KNOWN}{AGENTS_PATH}"):
+        app.add_url_rule(path, "mcp_resource", _describe, methods=["GET"])
+    app.after_request(_challenge)
+
+
+def _describe() -> Response:
+    """Where programs get a token for this service. Raises SignOnOffError where there is nobody to give one."""
+    if not is_on():
+        raise SignOnOffError("Single sign-on is not set up here: agents come with a key.")
+    return Response(orjson.dumps(description_of(current_runtime().settings)), mimetype="application/json")
+
+
+def _challenge(response: Response) -> Response:
+    if request.path == AGENTS_PATH:
+        tell_where_tokens_come_from(response)
+    return response
 
 
 def _answer() -> Response:

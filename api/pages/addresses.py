@@ -20,6 +20,7 @@ ADDRESSES: Final = (
     "/t/<number>",
     "/customers",
     "/customers/<customer>",
+    "/projects",
     "/projects/<project>",
     "/milestones/<milestone>",
     "/templates",
@@ -31,4 +32,4 @@ ADDRESSES: Final = (
     "/settings/<section>",
 )
 # Whoever asks for something below one of these is a program, and is told in its own words what is not there.
-FOR_PROGRAMS: Final = ("/api/", "/v1/", "/ops/", "/mcp", "/healthz", "/readyz", "/metrics", "/assets/")
+FOR_PROGRAMS: Final = ("/api/", "/v1/", "/ops/", "/mcp", "/.well-known/", "/healthz", "/readyz", "/metrics", "/assets/")

@@ -7,9 +7,10 @@ from intake.inbound.accept import Accepted
 from intake.inbound.models import InboundMessage, IntakeAddress
 from intake.inbound.routing import MailHosts, written
 from intake.inbound.words import Outcome
+from intake.mail.senders import CheckedBy
 
 _MESSAGE = (
-    "id", "outcome", "reason", "detail", "staged_count", "duplicate_of", "address_id", "recipient", "envelope_sender",
+    "id", "outcome", "reason", "detail", "times", "staged_count", "duplicate_of", "address_id", "recipient", "envelope_sender",
     "way", "provider", "subject", "sent_at", "message_id", "thread", "flags", "is_private", "size", "sha256",
     "updated_at", "version",
 )  # fmt: skip
@@ -29,8 +30,20 @@ def message_payload(message: InboundMessage) -> dict[str, Any]:
             "address": message.sender_address,
             "verdict": message.verdict,
             "verdict_reason": message.verdict_reason,
+            "checks": _checks(message),
             "member_id": message.submitted_by,
         },
+    }
+
+
+def _checks(message: InboundMessage) -> dict[str, Any] | None:
+    """What the verdict was made of; nothing until the message was sorted, nor where nobody looked."""
+    found = message.checks if message.verdict is not None else None
+    if found is None:
+        return None
+    return {
+        "checked_by": found.get("checked_by", CheckedBy.SERVICE),
+        **{name: found[name] for name in ("dmarc", "spf", "dkim_domains")},
     }
 
 

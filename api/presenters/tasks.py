@@ -27,6 +27,7 @@ _EVIDENCE = (
     "source_id", "segment_index", "speaker", "start_ms", "end_ms", "char_start", "char_end", "quote",
     "context_before", "context_after",
 )  # fmt: skip
+_evidence_values = itemgetter(*_EVIDENCE)
 
 
 def task_answer(call: Call, view: TracedTask) -> Answer:
@@ -40,8 +41,8 @@ def changed_task_answer(call: Call, item: WorkItem) -> Answer:
 
 def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:
     row = view.row
-    return {
-        **dict(zip(_OWN, _own_values(row), strict=True)),
+    payload = dict(zip(_OWN, _own_values(row), strict=True))
+    payload |= {
         "uid": bare_ulid(row["id"]),
         "is_active": row["deleted_at"] is None,
         "is_overdue": is_overdue(row["status"], row["due_at"], now),
@@ -56,6 +57,7 @@ def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:
         **_dependencies_payload(view),
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],
     }
+    return payload
 
 
 def link_payload(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,4 +82,4 @@ def _dependencies_payload(view: TracedTask) -> dict[str, Any]:
 
 
 def evidence_payload(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in _EVIDENCE}
+    return dict(zip(_EVIDENCE, _evidence_values(row), strict=True))

@@ -12,7 +12,12 @@ from webargs.flaskparser import FlaskParser
 from api.problems import MalformedJsonError, UnsupportedMediaTypeError
 from api.requests.query import read_query
 from api.requests.repeated_keys import find_repeated_keys
+from config.kept import Kept
 from core.errors import FieldFault, InvalidError
+
+# What was read of queries: schemas make the same of the same text whoever sends it and whenever, and nobody changes it.
+_QUERIES: Kept[Any] = Kept(500)
+_LONGEST_KEPT = 200
 
 
 class StrictParser(FlaskParser):
@@ -30,6 +35,15 @@ class StrictParser(FlaskParser):
             return _instance_of(argmap)
         schema: Schema = super()._get_schema(argmap, req)
         return schema
+
+    def parse(self, argmap: Any, req: Request | None = None, *, location: str | None = None, **how: Any) -> Any:
+        """What was sent, as the schema has it. The same people look the same way again: short queries are read once."""
+        sent: bytes = request.query_string
+        if location != "query" or len(sent) > _LONGEST_KEPT:
+            return super().parse(argmap, req, location=location, **how)
+        return _QUERIES.get(
+            (argmap, sent), lambda: super(StrictParser, self).parse(argmap, req, location=location, **how)
+        )
 
     def load_querystring(self, req: Request, schema: Schema) -> Any:
         return read_query(req.args, schema)

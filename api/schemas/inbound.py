@@ -12,7 +12,7 @@ from api.schemas.values import Instant, JsonBoolean, Line, LinkSchema, Truth, re
 from api.schemas.work_values import id_field
 from intake.inbound.delivery import LONGEST_ADDRESS, MOST_RECIPIENTS
 from intake.inbound.words import Flag, Outcome, ReceiptPolicy, SenderPolicy, Way
-from intake.mail.senders import Verdict
+from intake.mail.senders import CheckedBy, Verdict
 from tasks.policy.fields import LONGEST_TAG, MOST_TAGS
 
 _LONGEST_NAME = 200
@@ -46,6 +46,15 @@ class MailQuerySchema(Schema):
     is_private = Truth(load_default=False)
 
 
+class ChecksSchema(Schema):
+    """What a verdict was made of, in the words of the standards: the results of DMARC and SPF, and the domains that signed."""
+
+    checked_by = fields.Enum(CheckedBy, by_value=True, required=True)
+    dmarc = fields.String(required=True, allow_none=True)
+    spf = fields.String(required=True, allow_none=True)
+    dkim_domains = fields.List(fields.String(), required=True)
+
+
 class SenderSchema(Schema):
     """Whom From names, and what is known of it."""
 
@@ -53,6 +62,7 @@ class SenderSchema(Schema):
     address = fields.String(required=True, allow_none=True)
     verdict = fields.Enum(Verdict, by_value=True, required=True, allow_none=True)
     verdict_reason = fields.String(required=True, allow_none=True)
+    checks = fields.Nested(ChecksSchema, required=True, allow_none=True)
     member_id = fields.String(required=True, allow_none=True)
 
 
@@ -63,6 +73,9 @@ class InboundMessageSchema(Schema):
     outcome = fields.Enum(Outcome, by_value=True, required=True)
     reason = fields.String(required=True, allow_none=True)
     detail = fields.String(required=True, allow_none=True)
+    times = fields.Integer(
+        required=True, metadata={"description": "How often mail was refused so on that day; 1 for any other message."}
+    )
     staged_count = fields.Integer(required=True, allow_none=True)
     duplicate_of = fields.String(required=True, allow_none=True)
     transcript_id = fields.String(required=True, allow_none=True)

@@ -23,23 +23,36 @@ class Kept(Generic[T]):
         self._again_at: datetime | None = None
         self._fetched_at: datetime | None = None
 
-    def get(self, *, now: datetime) -> T:
-        """Raises whatever fetching it raises while there is nothing to go on with."""
+    def get(self, *, now: datetime, waits: bool = True) -> T:
+        """Raises whatever fetching it raises while there is nothing to go on with.
+
+        Who does not wait goes on with what is old, or without, while another thread fetches.
+        """
         if self._value is not None and not self._is_due(now):
             return self._value
-        with self._lock:
+        if not self._lock.acquire(blocking=waits):
+            return self._old()
+        try:
             if self._is_due(now):
                 self._try(now)
-            if self._value is None:
-                raise self._fault or TransientError("It can't be had now.")
-            return self._value
+            return self._old()
+        finally:
+            self._lock.release()
 
-    def renew(self, *, now: datetime, after: timedelta) -> T:
+    def renew(self, *, now: datetime, after: timedelta, waits: bool = True) -> T:
         """Fetched anew, unless that was done within that time."""
-        with self._lock:
-            if self._fetched_at is None or now - self._fetched_at >= after:
-                self._again_at = None
-        return self.get(now=now)
+        if self._lock.acquire(blocking=waits):
+            try:
+                if self._fetched_at is None or now - self._fetched_at >= after:
+                    self._again_at = None
+            finally:
+                self._lock.release()
+        return self.get(now=now, waits=waits)
+
+    def _old(self) -> T:
+        if self._value is None:
+            raise self._fault or TransientError("It can't be had now.")
+        return self._value
 
     def _is_due(self, now: datetime) -> bool:
         return self._again_at is None or now >= self._again_at

@@ -3,19 +3,23 @@
 import base64
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
+from access.services.delegation import Delegation
 from access.sign_on_policy import Vouched, vouched_by
+from api.sign_on.access_tokens import Audience, check_access_token
 from api.sign_on.departure import Departure
 from api.sign_on.errors import SignOnFailedError
 from api.sign_on.fetching import Fetcher
 from api.sign_on.kept import Kept
 from api.sign_on.metadata import Metadata, fetch_keys, fetch_metadata
+from api.sign_on.resource import resource_of
 from api.sign_on.tokens import Expected, UnknownKeyError, check_id_token
 from config.settings import Settings
 from core.clock import Clock
 
+T = TypeVar("T")
 CALLBACK: Final = "/api/sign-on/callback"
 # A token with a key that we don't know makes us look for new ones, this often at most.
 NEW_KEYS_AFTER: Final = timedelta(seconds=30)
@@ -66,6 +70,15 @@ class Provider:
             claims = {**self._user_info(known.user_info, access_token, claims["sub"]), **claims}
         return vouched_by(claims, issuer=self._settings.oidc_issuer, groups_claim=self._settings.oidc_groups_claim)
 
+    def delegated(self, token: str) -> Delegation:
+        """Whom an access token speaks of. Keys that another thread is fetching are not waited for.
+
+        Raises ProviderUnavailableError, InvalidTokenError and SignOnFailedError.
+        """
+        settings, now = self._settings, self._clock.now()
+        expected = Audience(settings.oidc_issuer, resource_of(settings), now)
+        return self._with_keys(lambda keys: check_access_token(token, keys, expected), waits=False)
+
     def _known(self) -> Metadata:
         return self._metadata.get(now=self._clock.now())
 
@@ -102,13 +115,13 @@ class Provider:
 
         return self._with_keys(check)
 
-    def _with_keys(self, check: Callable[[Sequence[Mapping[str, Any]]], Mapping[str, Any]]) -> Mapping[str, Any]:
+    def _with_keys(self, check: Callable[[Sequence[Mapping[str, Any]]], T], *, waits: bool = True) -> T:
         """What the check says, with keys that are fetched anew where the token names one that is not known."""
         now = self._clock.now()
         try:
-            return check(self._keys.get(now=now))
+            return check(self._keys.get(now=now, waits=waits))
         except UnknownKeyError:
-            return check(self._keys.renew(now=now, after=NEW_KEYS_AFTER))
+            return check(self._keys.renew(now=now, after=NEW_KEYS_AFTER, waits=waits))
 
     def _is_complete(self, claims: Mapping[str, Any]) -> bool:
         return "email" in claims and self._settings.oidc_groups_claim in claims

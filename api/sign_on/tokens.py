@@ -28,7 +28,7 @@ LONGEST_TOKEN: Final = 32 * 1024
 SHORTEST_RSA_KEY: Final = 2048
 Claims = Mapping[str, Any]
 Keys = Sequence[Mapping[str, Any]]
-_FAULTS: Final = (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+FAULTS: Final = (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 class UnknownKeyError(SignOnFailedError):
@@ -47,7 +47,7 @@ class Expected:
 
 def check_id_token(token: str, keys: Keys, expected: Expected, *, access_token: str | None = None) -> Claims:
     """What it says. Raises UnknownKeyError and SignOnFailedError."""
-    header, claims = _opened(token, keys)
+    header, claims = open_token(token, keys)
     options = {
         "iss": {"essential": True, "value": expected.issuer},
         "aud": {"essential": True, "value": expected.client},
@@ -57,14 +57,14 @@ def check_id_token(token: str, keys: Keys, expected: Expected, *, access_token: 
     try:
         checked = CodeIDToken(claims, header, options, params)
         checked.validate(now=int(expected.now.timestamp()), leeway=LEEWAY_SECONDS)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise SignOnFailedError("The provider's token does not hold here.") from error
-    _refuse_odd_subject(claims)
+    refuse_odd_subject(claims)
     return claims
 
 
-def _opened(token: str, keys: Keys) -> tuple[Claims, Claims]:
-    """Head and claims of a token whose signature is one of the keys'."""
+def open_token(token: str, keys: Keys) -> tuple[Claims, Claims]:
+    """Head and claims of a token whose signature is one of the keys'. Raises UnknownKeyError and SignOnFailedError."""
     if len(token) > LONGEST_TOKEN:
         raise SignOnFailedError("The provider's token is too long.")
     try:
@@ -74,7 +74,7 @@ def _opened(token: str, keys: Keys) -> tuple[Claims, Claims]:
         if isinstance(key, RSAKey) and key.public_key.key_size < SHORTEST_RSA_KEY:
             raise SignOnFailedError("The provider's key is too short.")
         return header, jwt.decode(token, key, algorithms=[algorithm]).claims
-    except _FAULTS as error:
+    except FAULTS as error:
         raise SignOnFailedError("The provider's token is not signed as it must be.") from error
 
 
@@ -97,7 +97,8 @@ def _fits(key: Mapping[str, Any], algorithm: str) -> bool:
     )
 
 
-def _refuse_odd_subject(claims: Claims) -> None:
-    subject = claims["sub"]
+def refuse_odd_subject(claims: Claims) -> None:
+    """Raises SignOnFailedError."""
+    subject = claims.get("sub")
     if not (isinstance(subject, str) and 0 < len(subject) <= LONGEST_SUBJECT and subject.isprintable()):
         raise SignOnFailedError("The provider's token does not say whose it is.")

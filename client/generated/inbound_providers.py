@@ -13,7 +13,7 @@ from client.operation import ABSENT, Absent, Argument, Kind, Operation, Place
 TAKE_MAIL_OF_PROVIDER = Operation(
     'take_mail_of_provider', 'POST', '/api/inbound/email/{provider}',
     'Take a mail that a mail service calls with',
-    "The service proves itself with its signature, or with a password in the address. 200 says that the mail is kept;\n401 that the call is not the service's; 404 that none of its recipients is an intake address; 503 to call again.",
+    "The service proves itself with its signature, or with a password in the address. 200 says that the mail is kept;\n401 that the call is not the service's; 404 that none of its recipients is an intake address; 503 to call again. What is\nturned away stands in the ledger, and a call of the service's own without a readable mail is answered with 200 once it is there.",
     (
         Argument('provider', 'provider', Place.PATH, Kind.TEXT, is_required=True),
     ),

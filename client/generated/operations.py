@@ -7,6 +7,7 @@ from client.generated.activities import Activities
 from client.generated.attachments import Attachments
 from client.generated.audit import Audit
 from client.generated.audit_check import AuditCheck
+from client.generated.boot import Boot
 from client.generated.calendar import Calendar
 from client.generated.changes import Changes
 from client.generated.comments import Comments
@@ -67,6 +68,7 @@ class Operations(
     Attachments,
     Audit,
     AuditCheck,
+    Boot,
     Calendar,
     Changes,
     Comments,
@@ -128,6 +130,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **Attachments.TABLE,
     **Audit.TABLE,
     **AuditCheck.TABLE,
+    **Boot.TABLE,
     **Calendar.TABLE,
     **Changes.TABLE,
     **Comments.TABLE,

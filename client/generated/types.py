@@ -211,6 +211,12 @@ class Attendee(TypedDict):
     words: NotRequired[int]
 
 
+class Attention(TypedDict):
+    staged_waiting: int
+    proposals_waiting: int
+    unread: int
+
+
 class AuditAnswer(TypedDict):
     request_id: str
     next_cursor: str | None
@@ -239,6 +245,15 @@ class AuditEvent(TypedDict):
     links: list[dict[str, Any]]
     hash: str
     prev_hash: str
+
+
+class BootAnswer(TypedDict):
+    request_id: str
+    session: Session | None
+    seq: int | None
+    attention: Attention | None
+    users: list[User]
+    has_more_users: bool
 
 
 class BulkAnswer(TypedDict):
@@ -324,6 +339,13 @@ class ChangesAnswer(TypedDict):
     changes: list[NotedChange]
     seq: int
     has_more: bool
+
+
+class Checks(TypedDict):
+    checked_by: Literal["server", "service", "us"]
+    dmarc: str | None
+    spf: str | None
+    dkim_domains: list[str]
 
 
 class ClosingBody(TypedDict):
@@ -686,6 +708,7 @@ class InboundMessage(TypedDict):
     outcome: Literal["received", "staged", "nothing_found", "duplicate", "automatic", "quarantined", "refused", "failed", "discarded", "answered"]
     reason: str | None
     detail: str | None
+    times: int
     staged_count: int | None
     duplicate_of: str | None
     transcript_id: str | None
@@ -1769,6 +1792,7 @@ class Sender(TypedDict):
     address: str | None
     verdict: Literal["passed", "failed", "unknown", None]
     verdict_reason: str | None
+    checks: Checks | None
     member_id: str | None
 
 

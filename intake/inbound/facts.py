@@ -1,18 +1,20 @@
 """What sorting finds out about a mail before anything is decided: values from bytes and an envelope. Pure."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.ids import Prefix
 from intake.inbound.delivery import LONGEST_ADDRESS, printable
 from intake.mail.addressing import Shorthand, list_recipients, read_shorthand
 from intake.mail.automatic import Automatic, find_automatic, forbids_receipt
+from intake.mail.checks.sender import SenderCheck
 from intake.mail.message import Mail
 from intake.mail.mime.reader import read_mail
 from intake.mail.replies import new_words
 from intake.mail.senders import Checks, Submission, Verdict, judge_sender, read_results
 from intake.mail.spans import mark_spans
-from intake.mail.threads import dedupe_key, find_place
+from intake.mail.threads import ThreadPlace, dedupe_key, find_place, without_tokens
 
 LONGEST_SUBJECT = 500
 _LONGEST_MESSAGE_ID = 512
@@ -32,6 +34,11 @@ class Surroundings:
     trusted_server: str = ""
     checks: Checks | None = None
     own_hosts: frozenset[str] = frozenset()
+    # Where our own letters come from, and what the tokens in their subjects are made with; empty where we write none.
+    own_host: str = ""
+    secret: bytes = field(default=b"", repr=False)
+    # Looks by itself where nobody else did; None where nobody is to be asked, or the bytes are not those that were sent.
+    sender_check: SenderCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Facts:
     sent_at: datetime | None
     recipients: tuple[str, ...]
     submission: Submission
+    checks: Checks | None
     automatic: Automatic | None
     shorthand: Shorthand
     takes_receipt: bool
@@ -59,22 +67,36 @@ class Facts:
 def find_facts(raw: bytes, around: Surroundings) -> Facts:
     """Equal bytes in equal surroundings give equal facts."""
     mail = read_mail(raw)
-    place = find_place(mail)
-    author, subject = mail.author, printable(mail.subject, longest=LONGEST_SUBJECT)
+    place = find_place(mail, secret=around.secret if around.own_host else None)
+    checks = _checks(mail, raw, around)
+    author, subject = mail.author, printable(_subject(mail, place), longest=LONGEST_SUBJECT)
     return Facts(
         content_key=dedupe_key(mail, raw, organisation="", address=""),
         message_id=printable(place.message_id, longest=_LONGEST_MESSAGE_ID),
-        before=tuple(one for each in place.before if (one := printable(each, longest=_LONGEST_MESSAGE_ID))),
+        before=tuple(one for each in _before(place, around) if (one := printable(each, longest=_LONGEST_MESSAGE_ID))),
         subject=subject,
         sender_name=printable(author.name if author else None, longest=_LONGEST_NAME),
         sender_address=printable(author.address.lower() if author else None, longest=LONGEST_ADDRESS),
         sent_at=mail.sent_at,
         recipients=list_recipients(mail, around.recipients),
-        submission=judge_sender(mail, _checks(mail, around)),
+        submission=judge_sender(mail, checks),
+        checks=checks,
         automatic=find_automatic(mail, envelope_sender=around.envelope_sender, own_hosts=around.own_hosts),
         shorthand=read_shorthand(subject or ""),
         takes_receipt=not forbids_receipt(mail) and around.envelope_sender != "",
     )
+
+
+def _subject(mail: Mail, place: ThreadPlace) -> str | None:
+    """Without the token of ours, which tells people nothing."""
+    return without_tokens(mail.subject) if mail.subject and place.token else mail.subject
+
+
+def _before(place: ThreadPlace, around: Surroundings) -> tuple[str, ...]:
+    """The mails before it; where a program took those away, the subject still names the letter of ours that it answers."""
+    if place.token is None:
+        return place.before
+    return (*place.before, f"{Prefix.OUTGOING_MAIL.value}_{place.token.lower()}@{around.own_host}")
 
 
 def find_new_words(raw: bytes) -> str:
@@ -88,5 +110,9 @@ def thread_name(message_id: str) -> str:
     return hashlib.sha256(message_id.encode()).hexdigest()
 
 
-def _checks(mail: Mail, around: Surroundings) -> Checks | None:
-    return around.checks or read_results(mail, around.trusted_server)
+def _checks(mail: Mail, raw: bytes, around: Surroundings) -> Checks | None:
+    """What a service said, or else our own server, or else what is found by asking the domains."""
+    found = around.checks or read_results(mail, around.trusted_server)
+    if found is None and around.sender_check is not None:
+        return around.sender_check.check(mail, raw, envelope_sender=around.envelope_sender)
+    return found

@@ -12,6 +12,7 @@ from intake.inbound.facts import Surroundings, find_facts
 from intake.inbound.fetched import Place
 from intake.inbound.gateway import accept_everywhere, find_target, refuse_everywhere
 from intake.inbound.models import InboundMessage
+from intake.inbound.refusals import note_refusal, refused_recipient
 from intake.inbound.routing import MailHosts
 from intake.inbound.sorting import show_as_its_address
 from intake.inbound.words import FetchState, Way
@@ -71,6 +72,9 @@ def keep(
         delivery = _delivery(uow, raw, envelope, hosts=hosts)
         kept = accept_everywhere(uow, delivery, hosts=hosts, blobs=blobs)
         mail.state = FetchState.KEPT if any(kept) else FetchState.REFUSED
+        if not any(kept):
+            refusal = refused_recipient(Way.IMAP, next(iter(envelope.recipients), ""), envelope.sender)
+            note_refusal(uow, refusal, hosts=hosts, blobs=blobs)
     return mail.state
 
 

@@ -12,6 +12,7 @@ from core.paging import Page, Position
 from intake.blobs import BlobStore
 from intake.inbound import repository
 from intake.inbound.models import InboundMessage
+from intake.inbound.refusals import BROKEN
 from intake.inbound.repository import MessageFilter
 from intake.inbound.sorting import owe_sorting
 from intake.inbound.words import DISCARDABLE, RELEASABLE, Outcome
@@ -56,13 +57,15 @@ def load_raw(
 def reprocess(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
     """The message is handled again from the beginning, as if it came now; one that is under way is left alone.
 
-    Raises MessageNotFoundError, and MessageMoveError for one that was discarded.
+    Raises MessageNotFoundError, and MessageMoveError for one that was discarded, or of which no mail was kept.
     """
     message = _lock(uow, message_id, actor=actor)
     if message.outcome == Outcome.DISCARDED:
         raise MessageMoveError("The message was discarded; restore it first.", extra={"outcome": message.outcome})
     if message.outcome == Outcome.RECEIVED:
         return message
+    if message.outcome == Outcome.REFUSED and (not message.size or message.reason == BROKEN):
+        raise MessageMoveError("No mail was kept that could be read.", extra={"outcome": message.outcome})
     _note(uow, message, "reprocess", actor=actor)
     if not _read_again(uow, message, actor=actor):
         message.reason = message.detail = None

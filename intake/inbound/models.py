@@ -106,6 +106,8 @@ class InboundMessage(OwedRow, Base):
     reason: Mapped[str | None] = mapped_column(String(48))
     detail: Mapped[str | None] = mapped_column(Text)
     duplicate_of: Mapped[str | None] = mapped_column(String(40))
+    # How many refusals the row stands for; any other mail has a row of its own.
+    times: Mapped[int] = mapped_column(Integer, server_default="1")
     source_id: Mapped[str | None] = mapped_column(ForeignKey("sources.id", ondelete="SET NULL"))
     staged_count: Mapped[int | None] = mapped_column(Integer)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)

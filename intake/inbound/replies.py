@@ -11,8 +11,10 @@ from deliver.mail.models import OutgoingMail
 from intake.inbound.models import InboundMessage
 from intake.inbound.routing import MailHosts
 from intake.mail.addressing import Hosts, find_reply, make_reply
+from intake.mail.threads import make_token
 
 _MOST_LOOKED_AT = 20
+_LONGEST_SUBJECT = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ def reply_address(mail_id: OutgoingMailId, hosts: MailHosts) -> str | None:
     if not known or not hosts.secret:
         return None
     return make_reply(mail_id, host=known[0], hosts=_hosts(hosts), secret=hosts.secret)
+
+
+def answering_subject(subject: str, mail_id: OutgoingMailId, hosts: MailHosts) -> str:
+    """A subject with our token behind it, by which an answer finds its thread where a program takes all headers away."""
+    token = make_token(mail_id.partition("_")[2].lower(), hosts.secret) if hosts.secret else ""
+    return f"Re: {subject[:_LONGEST_SUBJECT]} {token}".strip()
 
 
 def find_reply_target(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> ReplyTarget | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from access.models import Workspace
 from access.viewer import Readership, Viewer
 from config.conditions import within
 from config.database import insert_into
@@ -120,6 +121,34 @@ def claim_key(session: Session, workspace_id: WorkspaceId, key: str, message_id:
     return session.execute(query).scalar_one()
 
 
+def count_again(session: Session, workspace_id: WorkspaceId, key: str, *, times: int, at: datetime) -> bool:
+    """Whether the key was seen; then its message stands for so many more."""
+    first = select(InboundKey.message_id).where(InboundKey.workspace_id == workspace_id, InboundKey.key == key)
+    message_id = session.execute(first).scalar_one_or_none()
+    if message_id is None:
+        return False
+    more = {"times": InboundMessage.times + times, "updated_at": at, "version": InboundMessage.version + 1}
+    session.execute(update(InboundMessage).where(InboundMessage.id == message_id).values(more))
+    return True
+
+
+def count_refused(session: Session, workspace_id: WorkspaceId, *, since: datetime, most: int) -> int:
+    """How many messages were refused since then; counting ends with ``most``."""
+    query = select(InboundMessage.id).where(
+        InboundMessage.workspace_id == workspace_id,
+        InboundMessage.outcome == Outcome.REFUSED,
+        InboundMessage.created_at >= since,
+    )
+    return session.execute(select(func.count()).select_from(query.limit(most).subquery())).scalar_one()
+
+
+def find_only_receiver(session: Session) -> str | None:
+    """The workspace that takes mail here, where it is the only one; or the only one that there is, where none does."""
+    receivers = session.scalars(select(IntakeAddress.workspace_id).distinct().limit(2)).all()
+    found = receivers or session.scalars(select(Workspace.id).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
 def claim_event(session: Session, key: str, *, sha256: str, at: datetime) -> tuple[bool, str]:
     """Whether the event is new, and what it was about when it was seen first. A concurrent one waits."""
     row = {"key": key, "sha256": sha256, "seen_at": at}
@@ -150,6 +179,13 @@ def find_thread(session: Session, workspace_id: WorkspaceId, message_ids: Collec
         InboundMessage.thread.is_not(None),
     )
     return session.execute(query.order_by(InboundMessage.created_at).limit(1)).scalar_one_or_none()
+
+
+def find_thread_of(session: Session, workspace_id: WorkspaceId, message_id: InboundMessageId) -> str | None:
+    query = select(InboundMessage.thread).where(
+        InboundMessage.workspace_id == workspace_id, InboundMessage.id == message_id
+    )
+    return session.execute(query).scalar_one_or_none()
 
 
 def count_in_thread(session: Session, message: InboundMessage, *, thread: str, sender: str, since: datetime) -> int:

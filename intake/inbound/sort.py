@@ -1,9 +1,9 @@
 """Sorting one message: look, understand it outside any transaction, then decide and write if the job is still ours."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from access.models import Member
@@ -12,7 +12,7 @@ from config.owed import work
 from config.owed.kind import Claim
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Actor, ActorKind, Channel, system_actor
-from core.ids import IntakeAddressId, MemberId, WorkspaceId
+from core.ids import InboundMessageId, IntakeAddressId, MemberId, WorkspaceId
 from intake.blobs import BlobStore
 from intake.document import Origin
 from intake.door.receive import receive
@@ -27,12 +27,17 @@ from intake.inbound.replies import Answering, Reply, find_answered_letter, is_an
 from intake.inbound.routing import MailHosts, find_first, find_recipient
 from intake.inbound.sorting import SORTING
 from intake.inbound.words import WORKSPACE_BUSY, Flag, Outcome, ReceiptPolicy, ReceiptState, Way
-from intake.mail.senders import Checks
+from intake.mail.checks.names import Names
+from intake.mail.checks.sender import SenderCheck
+from intake.mail.senders import CheckedBy, Checks
 from intake.mail.subjects import read_subject
 
 _HOUR = timedelta(hours=1)
 # Only these come straight from a server of ours, whose word about a sender can be found in the mail itself.
 _BEHIND_OUR_SERVER = frozenset({Way.SMTP, Way.LMTP, Way.PIPE, Way.IMAP, Way.API})
+
+# These hand a mail on as it was sent, so that its signatures still hold, and say nothing of the sender.
+UNTOUCHED = frozenset({"cloudflare", "postal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Sorter:
     blobs: BlobStore
     hosts: MailHosts
     trusted_server: str = ""
+    # Whom to ask about senders whom nobody checked; None where nobody is asked.
+    names: Callable[[], Names] | None = None
     # The address that our own mail comes from; empty where none is sent.
     own_address: str = ""
     # How many messages an hour are read of one sender, and in one workspace; 0 for any number.
@@ -56,7 +63,7 @@ class Sorter:
         with self.transactions.read() as uow:
             message = work.get_held(uow, SORTING, claim)
             raw = self.blobs.get(uow.session, WorkspaceId(message.workspace_id), message.sha256)
-            around = self._surroundings(message)
+            around = self._surroundings(message, now=uow.now)
             is_reply = message.answers_id is not None
         facts = find_facts(raw, around)
         is_reply = is_reply or any(self.own_host and one.endswith(f"@{self.own_host}") for one in facts.before)
@@ -70,13 +77,19 @@ class Sorter:
     def own_host(self) -> str:
         return self.own_address.rpartition("@")[2]
 
-    def _surroundings(self, message: InboundMessage) -> Surroundings:
+    def _surroundings(self, message: InboundMessage, *, now: datetime) -> Surroundings:
+        is_behind = message.way in _BEHIND_OUR_SERVER
+        server = self.trusted_server if is_behind else ""
+        may_ask = is_behind or message.provider in UNTOUCHED
         return Surroundings(
             envelope_sender=message.envelope_sender,
             recipients=(message.recipient,) if message.recipient else (),
-            trusted_server=self.trusted_server if message.way in _BEHIND_OUR_SERVER else "",
+            trusted_server=server,
             checks=_checks(message.checks),
             own_hosts=self.hosts.token_only,
+            own_host=self.own_host,
+            secret=self.hosts.secret,
+            sender_check=SenderCheck(self.names(), now, server) if self.names is not None and may_ask else None,
         )
 
 
@@ -138,6 +151,7 @@ class _Sorting:
         message.message_id, message.subject, message.sent_at = facts.message_id, facts.subject, facts.sent_at
         message.sender_name, message.sender_address = facts.sender_name, facts.sender_address
         message.verdict, message.verdict_reason = facts.submission.verdict.value, facts.submission.reason
+        message.checks = asdict(facts.checks) if facts.checks else None
         message.submitted_by = member.id if member else None
         message.thread = self._thread()
         message.flags = [flag.value for flag in self._flags()]
@@ -147,7 +161,14 @@ class _Sorting:
     def _thread(self) -> str | None:
         known = repository.find_thread(self.uow.session, self._workspace_id, self.facts.before)
         first = self.facts.before[-1] if self.facts.before else self.facts.message_id
-        return known or (thread_name(first) if first else None)
+        return known or self._thread_of_letter() or (thread_name(first) if first else None)
+
+    def _thread_of_letter(self) -> str | None:
+        """That of the mail which the letter of ours before this one was about."""
+        before, own_host = self.facts.before, self.sorter.own_host
+        letter = find_answered_letter(self.uow, None, self._workspace_id, before=before, own_host=own_host)
+        about = InboundMessageId(letter.about_id) if letter is not None and letter.about_id else None
+        return repository.find_thread_of(self.uow.session, self._workspace_id, about) if about else None
 
     def _flags(self) -> Iterator[Flag]:
         facts, message = self.facts, self.message
@@ -320,6 +341,10 @@ def _rules(address: IntakeAddress | None) -> Rules:
 
 
 def _checks(stored: dict[str, Any] | None) -> Checks | None:
+    """What a service or our own questions found, which can't be found again for ever; None where it is to be looked for."""
     if stored is None:
         return None
-    return Checks(**{**stored, "dkim_domains": tuple(stored["dkim_domains"])})
+    checked_by = CheckedBy(stored.get("checked_by", CheckedBy.SERVICE))
+    is_lasting = checked_by is CheckedBy.SERVICE or (checked_by is CheckedBy.US and stored["dmarc"] != "temperror")
+    found = {**stored, "dkim_domains": tuple(stored["dkim_domains"]), "checked_by": checked_by}
+    return Checks(**found) if is_lasting else None

@@ -29,6 +29,14 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+class CheckedBy(StrEnum):
+    """Who looked: our own mail server, the mail service that brought the mail, or we ourselves by asking the domains."""
+
+    SERVER = "server"
+    SERVICE = "service"
+    US = "us"
+
+
 @dataclass(frozen=True, slots=True)
 class Checks:
     """What was found about a mail: the domains that SPF and DKIM vouch for, and what DMARC says."""
@@ -38,6 +46,7 @@ class Checks:
     spf_domain: str = ""
     dkim_domains: tuple[str, ...] = ()
     dkim_failed: bool = False
+    checked_by: CheckedBy = CheckedBy.SERVICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,8 @@ def _verdict_without_dmarc(author: Mailbox, checks: Checks) -> tuple[Verdict, st
         return Verdict.PASSED, "dkim"
     if checks.spf == "pass" and is_aligned(checks.spf_domain, author.domain):
         return Verdict.PASSED, "spf"
+    if checks.dmarc == "temperror":
+        return Verdict.UNKNOWN, "not_answered"
     if checks.spf in {"fail", "softfail"}:
         return Verdict.FAILED, "spf"
     return (Verdict.FAILED, "dkim") if checks.dkim_failed else (Verdict.UNKNOWN, "not_aligned")
@@ -132,6 +143,7 @@ def _read_methods(text: str) -> Checks:
         spf_domain=_domain(spf[1].get("mailfrom") or spf[1].get("helo") or "") if spf else "",
         dkim_domains=tuple(values.get("d") or _domain(values.get("i", "")) for word, values in dkim if word == "pass"),
         dkim_failed=any(word in {"fail", "permerror"} for word, _ in dkim),
+        checked_by=CheckedBy.SERVER,
     )
 
 

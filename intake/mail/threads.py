@@ -69,6 +69,11 @@ def find_token(subject: str, *, secret: bytes) -> str | None:
     return None
 
 
+def without_tokens(subject: str) -> str:
+    """The subject without anything that looks like a token of ours."""
+    return " ".join(_TOKEN.sub(" ", subject[:2_000]).split())
+
+
 def _signature(task: str, secret: bytes) -> str:
     return hmac.new(secret, f"thread:{task.lower()}".encode(), hashlib.sha256).hexdigest()[:8]
 

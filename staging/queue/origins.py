@@ -9,8 +9,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import StagedTaskId, TaskId
 from core.paging import Page, Position, Row
-from staging.repository import evidence as evidence_rows
-from staging.repository import merges
+from staging.repository.origins import Origins, find_origins
 from tasks.calendar import entries
 from tasks.items import export, read
 from tasks.items.read import TaskFilter, TaskSort, TaskView
@@ -36,12 +35,12 @@ class TracedDays:
 
 
 def trace(uow: UnitOfWork, views: Sequence[TaskView]) -> list[TracedTask]:
-    """The same tasks with where they came from, in two queries for all of them."""
+    """The same tasks with where they came from, in one statement for all of them, and one more where any were merged."""
+    if not views:
+        return []
     staged_ids = [view.row["staged_id"] for view in views if view.row["staged_id"]]
-    own = evidence_rows.list_by_staged(uow.session, staged_ids)
-    merged = merges.list_by_survivor(uow.session, [*staged_ids, *(view.row["id"] for view in views)])
-    theirs = evidence_rows.list_by_survivor(uow.session, merged)
-    return [_traced(view, own, merged, theirs) for view in views]
+    origins = find_origins(uow.session, staged_ids, [*staged_ids, *(view.row["id"] for view in views)])
+    return [_traced(view, origins) for view in views]
 
 
 def get_task(uow: UnitOfWork, ref: str, *, actor: Actor, or_deleted: bool = False) -> TracedTask:
@@ -97,14 +96,10 @@ def list_days(
     return TracedDays(days, page.timezone, page.next)
 
 
-def _traced(
-    view: TaskView,
-    own: Mapping[StagedTaskId, Sequence[Row]],
-    merged: Mapping[str, Sequence[StagedTaskId]],
-    theirs: Mapping[str, Sequence[Row]],
-) -> TracedTask:
+def _traced(view: TaskView, origins: Origins) -> TracedTask:
     places = (view.row["staged_id"], view.row["id"])
-    quotes: Sequence[Row] = own.get(view.row["staged_id"], ())
+    quotes: Sequence[Row] = origins.own.get(view.row["staged_id"], ())
+    merged, theirs = origins.merged, origins.theirs
     return TracedTask(
         row=view.row,
         assignees=view.assignees,

@@ -10,9 +10,9 @@ from core.ids import Prefix, StagedTaskId, is_id
 from core.paging import Page, Position, Row
 from staging.duplicates.candidates import DuplicateCandidate, list_candidates
 from staging.errors import StagedTaskNotFoundError
-from staging.repository import evidence as evidence_rows
-from staging.repository import merges, staged_many
 from staging.repository import staged as staged_tasks
+from staging.repository import staged_many
+from staging.repository.origins import find_origins
 from staging.repository.staged import StagedSort
 from staging.repository.staged_filter import StagedFilter
 from tasks.repository import dependencies
@@ -108,17 +108,17 @@ def with_evidence(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None =
 
     For an actor also with what they might be the same as, as far as the actor may know.
     """
+    if not rows:
+        return []
     rows = _redacted(uow, rows, actor=actor)
     ids = [row["id"] for row in rows]
-    own = evidence_rows.list_by_staged(uow.session, ids)
-    merged = merges.list_by_survivor(uow.session, ids)
-    theirs = evidence_rows.list_by_survivor(uow.session, merged)
+    origins = find_origins(uow.session, ids, ids)
     alike = list_candidates(uow, ids, actor=actor) if actor is not None else {}
     return [
         StagedView(
             row,
-            [*own.get(row["id"], []), *theirs.get(row["id"], [])],
-            merged.get(row["id"], []),
+            [*origins.own.get(row["id"], []), *origins.theirs.get(row["id"], [])],
+            origins.merged.get(row["id"], []),
             alike.get(row["id"], ()),
         )
         for row in rows

@@ -34,7 +34,7 @@ def count_work(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Stats:
         active=counts.count_active(uow.session, viewer, where, days),
         completed_today=today,
         completed_7_days=week,
-        staged_waiting=staged_counts.count_waiting(uow.session, viewer, where, days),
+        staged_waiting=staged_counts.count_waiting(uow.session, viewer, where, now=uow.now),
     )
 
 

@@ -25,7 +25,7 @@ from deliver.mail.outbox import MailKind, Occasion, Outbox, new_mail_id
 from deliver.mail.repository import count_sent
 from intake.extract.dates.finder import PREPOSITION, find_dates
 from intake.extract.dates.mention import DateMention, DateSetting
-from intake.inbound.replies import Answered, Reply, reply_address
+from intake.inbound.replies import Answered, Reply, answering_subject, reply_address
 from intake.inbound.routing import MailHosts
 from staging.decide.approve import approve
 from staging.decide.edit import edit_staged
@@ -73,7 +73,7 @@ class Answerer:
         mail_id = new_mail_id()
         letter = Letter(
             recipient,
-            "Re: What you asked for",
+            answering_subject("What you asked for", mail_id, self.hosts),
             "\n".join(done) + "\n",
             is_answer=True,
             in_reply_to=reply.message.message_id,

@@ -12,7 +12,7 @@ from deliver.mail.outbox import MailKind, Occasion, Outbox, new_mail_id
 from deliver.mail.repository import count_sent
 from intake.extract.weights import DEFAULT_THRESHOLD
 from intake.inbound.models import InboundMessage
-from intake.inbound.replies import reply_address
+from intake.inbound.replies import answering_subject, reply_address
 from intake.inbound.repository import find_address
 from intake.inbound.routing import ANY_HOST, MailHosts
 from intake.inbound.words import Outcome, ReceiptPolicy, ReceiptState
@@ -73,7 +73,7 @@ class ReceiptWriter:
             return
         letter = Letter(
             recipient,
-            f"Re: {_subject(message)}",
+            answering_subject(_subject(message), mail_id, self.hosts),
             text,
             is_answer=True,
             in_reply_to=message.message_id,

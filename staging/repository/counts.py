@@ -14,7 +14,6 @@ from staging.repository.staged import visible
 from staging.states import StagedState
 from tasks.policy.resources import ResourceRef
 from tasks.policy.sla import SlaState
-from tasks.repository.counts import Days
 from tasks.repository.json_array import has_object
 from tasks.repository.resources import list_below, list_related
 from tasks.repository.search_index import subjects
@@ -22,9 +21,9 @@ from tasks.repository.task_conditions import of_kind
 from tasks.repository.task_filter import LinkedTo, TaskFilter
 
 
-def count_waiting(session: Session, viewer: Viewer, where: TaskFilter, days: Days) -> int:
+def count_waiting(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime) -> int:
     """Suggestions that wait for a decision, narrowed by what of the filter makes sense for them."""
-    asked = [*_kind(session, viewer, where), *_people(where), *_times(where, now=days.now)]
+    asked = [*_kind(session, viewer, where), *_people(where), *_times(where, now=now)]
     query = select(func.count()).select_from(StagedTask)
     query = query.where(visible(viewer), StagedTask.state == StagedState.PROPOSED, *asked)
     return session.scalar(query) or 0

@@ -1,6 +1,5 @@
 """Every query on evidence."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -8,13 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config.many_rows import insert_many
+from config.rows import group_by
 from config.statements import Statement
 from core.ids import StagedTaskId
 from core.paging import Row
 from staging.models.evidence import EvidenceRow
 from staging.models.staged_task import StagedTask
 
-_BY_STAGED = Statement(
+BY_STAGED = Statement(
     lambda one_of: (
         select(*EvidenceRow.__table__.columns)
         .where(one_of(EvidenceRow.staged_id))
@@ -37,15 +37,9 @@ def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def list_by_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, list[Row]]:
     """The quotes behind each suggestion, in the order in which they were said."""
-    found: dict[StagedTaskId, list[Row]] = defaultdict(list)
-    for row in _BY_STAGED.fetch(session, ids=staged_ids) if staged_ids else ():
-        found[row["staged_id"]].append(row)
-    return found
+    return group_by(BY_STAGED.fetch(session, ids=staged_ids), "staged_id") if staged_ids else {}
 
 
 def list_by_survivor(session: Session, survivor_ids: Collection[str]) -> Mapping[str, list[Row]]:
     """The quotes behind what was merged into each suggestion or task."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in _BY_SURVIVOR.fetch(session, ids=survivor_ids) if survivor_ids else ():
-        found[row["survivor_id"]].append(row)
-    return found
+    return group_by(_BY_SURVIVOR.fetch(session, ids=survivor_ids), "survivor_id") if survivor_ids else {}

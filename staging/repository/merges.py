@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from config.statements import Statement
 from core.ids import StagedTaskId, TaskId, WorkspaceId
+from core.paging import Row
 from staging.models.staged_task import StagedTask
 from tasks.models.work_item import WorkItem
 
-_BY_SURVIVOR = Statement(
+BY_SURVIVOR = Statement(
     lambda one_of: (
         select(StagedTask.survivor_id, StagedTask.id).where(one_of(StagedTask.survivor_id)).order_by(StagedTask.id)
     )
@@ -47,10 +48,10 @@ def move_all(session: Session, *, earlier: str, survivor_id: str) -> None:
     session.execute(statement.execution_options(synchronize_session=False))
 
 
-def list_by_survivor(session: Session, survivor_ids: Collection[str]) -> Mapping[str, Sequence[StagedTaskId]]:
-    """What ended up in each of them."""
+def ids_by_survivor(rows: Sequence[Row]) -> Mapping[str, Sequence[StagedTaskId]]:
+    """Of what was merged: what ended up in each."""
     found: dict[str, list[StagedTaskId]] = defaultdict(list)
-    for row in _BY_SURVIVOR.fetch(session, ids=survivor_ids) if survivor_ids else ():
+    for row in rows:
         found[row["survivor_id"]].append(row["id"])
     return found
 

@@ -64,6 +64,12 @@ def find_waiting_for(session: Session, task_id: TaskId, created_by: MemberId | N
     return session.scalars(query.where(Proposal.created_by == created_by)).all()
 
 
+def count_waiting(session: Session, viewer: Viewer, *, most: int) -> int:
+    """How many wait for a decision; counting ends at ``most``."""
+    query = _seen(viewer).where(Proposal.state == ProposalState.WAITING).limit(most)
+    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
 def list_rows(
     session: Session,
     viewer: Viewer,

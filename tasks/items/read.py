@@ -11,7 +11,8 @@ from core.paging import Page, Position, Row
 from tasks.errors import TaskNotFoundError
 from tasks.items.locks import resolve_task
 from tasks.policy.changed import Deleted
-from tasks.repository import assignees, conversation, counts, dependencies, task_links, task_lists, work_items
+from tasks.repository import counts, task_lists, work_items
+from tasks.repository.beside import find_beside
 from tasks.repository.task_filter import LinkedTo, Standing, TaskFilter, TaskSort
 from tasks.states import TaskStatus
 
@@ -112,29 +113,24 @@ def count_standing(
 
 
 def complete_views(uow: UnitOfWork, rows: Sequence[Row], *, viewer: Viewer | None = None) -> list[TaskView]:
-    """The rows with all that an answer shows beside them, in one query for each kind of thing.
+    """The rows with all that an answer shows beside them, in one statement for all of it.
 
     Other work that they are tied to is there as far as the viewer may see it; without one, as far as everybody may.
     """
-    ids = [row["id"] for row in rows]
-    people = assignees.list_by_task(uow.session, ids)
-    links = task_links.list_by_task(uow.session, ids)
-    tied = _dependencies(uow, rows, viewer)
-    remarks = conversation.count_by_task(uow.session, ids)
+    if not rows:
+        return []
+    beside = find_beside(uow.session, viewer or _anybody_in(rows[0]), [row["id"] for row in rows])
     return [
         TaskView(
             row,
-            people.get(row["id"], []),
-            links.get(row["id"], []),
-            tied.get(row["id"], []),
-            **remarks.get(row["id"], {}),
+            beside.assignees.get(row["id"], []),
+            beside.links.get(row["id"], []),
+            beside.dependencies.get(row["id"], []),
+            **beside.counts.get(row["id"], {}),
         )
         for row in rows
     ]
 
 
-def _dependencies(uow: UnitOfWork, rows: Sequence[Row], viewer: Viewer | None) -> Mapping[TaskId, Sequence[Row]]:
-    if not rows:
-        return {}
-    anybody = Viewer(rows[0]["workspace_id"], member_id=None, sees_private=False)
-    return dependencies.list_by_task(uow.session, viewer or anybody, [row["id"] for row in rows])
+def _anybody_in(row: Row) -> Viewer:
+    return Viewer(row["workspace_id"], member_id=None, sees_private=False)

@@ -1,6 +1,5 @@
 """Every query on who is assigned to what."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from access.models import Member
 from config.many_rows import insert_many, is_among
+from config.rows import group_by
 from config.statements import Statement
 from core.ids import MemberId, TaskId
 from core.paging import Row
 from tasks.models.assignee import Assignee
 from tasks.models.work_item import WorkItem
 
-_BY_TASK = Statement(
+BY_TASK = Statement(
     lambda one_of: (
         select(Assignee.task_id, Member.id, Member.name, Member.kind)
         .join(Member, Member.id == Assignee.member_id)
@@ -55,7 +55,4 @@ def list_ids(session: Session, task_id: TaskId) -> tuple[MemberId, ...]:
 
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
     """Who is assigned to each of the tasks, the primary first, by name and kind."""
-    found: dict[TaskId, list[Row]] = defaultdict(list)
-    for row in _BY_TASK.fetch(session, ids=task_ids) if task_ids else ():
-        found[row["task_id"]].append(row)
-    return found
+    return group_by(BY_TASK.fetch(session, ids=task_ids), "task_id") if task_ids else {}

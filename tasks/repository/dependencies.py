@@ -18,7 +18,7 @@ from tasks.policy.dependencies import DependencyKind
 from tasks.repository import work_items
 from tasks.states import TaskStatus
 
-_BY_TASK = Statement(
+BY_TASK = Statement(
     lambda one_of: (
         select(TaskDependency.task_id, TaskDependency.kind, TaskDependency.other_id)
         .where(one_of(TaskDependency.task_id))
@@ -80,9 +80,8 @@ def replace(session: Session, item: WorkItem, kind: DependencyKind, others: Sequ
     insert_many(session, TaskDependency, rows)
 
 
-def list_by_task(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
-    """What each of the tasks is tied to, with where that stands, as far as the viewer may see it."""
-    tied = _BY_TASK.fetch(session, ids=task_ids) if task_ids else []
+def show_by_task(session: Session, viewer: Viewer, tied: Sequence[Row]) -> Mapping[TaskId, list[Row]]:
+    """Of what tasks are tied to: for each task, with where that stands, as far as the viewer may see it."""
     standing = _find_standing(session, viewer, {row["other_id"] for row in tied})
     found: dict[TaskId, list[Row]] = defaultdict(list)
     for row in tied:

@@ -1,6 +1,5 @@
 """Every query on what tasks are about."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -9,6 +8,7 @@ from sqlalchemy import and_, delete, func, select
 from sqlalchemy.orm import Session
 
 from config.many_rows import insert_many, is_among
+from config.rows import group_by
 from config.statements import Statement
 from core.ids import TaskId
 from core.paging import Row
@@ -21,7 +21,7 @@ _IS_ENTRY = and_(
     Resource.workspace_id == TaskLink.workspace_id, Resource.type == TaskLink.type, Resource.id == TaskLink.id
 )
 _NAME = func.coalesce(TaskLink.name, Resource.name).label("name")
-_BY_TASK = Statement(
+BY_TASK = Statement(
     lambda one_of: (
         select(TaskLink.task_id, TaskLink.type, TaskLink.id, _NAME, TaskLink.role)
         .outerjoin(Resource, _IS_ENTRY)
@@ -56,7 +56,4 @@ def replace_all(session: Session, task_ids: Collection[TaskId], rows: Sequence[M
 
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
     """What each of the tasks is about, the primary link first; a link without a name has that of the register."""
-    found: dict[TaskId, list[Row]] = defaultdict(list)
-    for row in _BY_TASK.fetch(session, ids=task_ids) if task_ids else ():
-        found[row["task_id"]].append(row)
-    return found
+    return group_by(BY_TASK.fetch(session, ids=task_ids), "task_id") if task_ids else {}

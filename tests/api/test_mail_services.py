@@ -156,11 +156,12 @@ def test_what_a_service_found_out_about_a_sender_counts(office: Desk) -> None:
     }  # fmt: skip
 
 
-def test_a_broken_body_is_answered_with_422(office: Desk) -> None:
+def test_a_broken_body_is_kept_in_the_ledger_and_answered_with_200(office: Desk) -> None:
     for body in (b"", b"[1]", b'{"RawEmail": "x"}'):
         headers = {**basic(NEW), "Content-Type": "application/json"}
         response = office.anybody().send("POST", "/api/inbound/email/postmark", data=body, headers=headers)
-        assert (response.status_code, response.get_json()["code"]) == (422, "bad_payload")
+        assert (response.status_code, response.get_json()["kept"]) == (200, 0)
+    assert {row["reason"] for row in list_all(office.with_key())} == {"bad_payload"}
 
 
 def test_a_mail_in_parts_is_put_together_without_new_headers(office: Desk) -> None:

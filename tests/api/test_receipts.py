@@ -26,11 +26,8 @@ def test_the_verified_sender_is_told_what_was_found_with_owner_due_and_quote(off
     take_in(office, mail(text=TWO_TASKS), to)
     [receipt] = post_of(office.runtime)
     said = words_of(receipt)
-    assert (receipt["To"], receipt["Subject"], receipt["In-Reply-To"]) == (
-        "olga@acme.example",
-        "Re: The contract",
-        "<one@acme.example>",
-    )
+    assert (receipt["To"], receipt["In-Reply-To"]) == ("olga@acme.example", "<one@acme.example>")
+    assert str(receipt["Subject"]).startswith("Re: The contract [#")
     assert (receipt["Auto-Submitted"], receipt["Precedence"]) == ("auto-replied", "auto_reply")
     assert '2 suggestions found in "The contract".' in said
     assert "(Bob, due Fri 19 Jun 2026)" in said

@@ -1,7 +1,6 @@
 """Single sign-on, against a provider that is asked over HTTP: who is let in, as what, and what opens nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,12 @@ from access.services.member_erasure import erase_member
 from access.services.sign_on_attempts import count_sign_on
 from core.actor import system_actor
 from tests.api.people import PASSWORD, Caller, Desk, open_desk
-from tests.support.sign_on_provider import CLIENT, PERSON, SECRET, SignOnProvider, new_key, providing
+from tests.api.sign_on import open_with
+from tests.support.sign_on_provider import CLIENT, PERSON, SignOnProvider, new_key, providing
 
 pytestmark = pytest.mark.enable_socket
 
 HTML = {"Accept": "text/html"}
-ROLES = "gleaner owners=owner,reviewers=reviewer,staff=member"
 
 
 @pytest.fixture(scope="module")
@@ -33,19 +32,6 @@ def key() -> RSAKey:
 @pytest.fixture
 def provider(key: RSAKey) -> Iterator[SignOnProvider]:
     with providing(key) as opened:
-        yield opened
-
-
-@contextmanager
-def open_with(provider: SignOnProvider, folder: Path, **options: Any) -> Iterator[Desk]:
-    secret = folder / "client.secret"
-    secret.write_text(f"{SECRET}\n")
-    given = {
-        "public_url": "http://localhost", "oidc_issuer": provider.issuer, "oidc_client": CLIENT, "oidc_secret_file": secret,
-        "oidc_workspace": "Acme", "oidc_roles": ROLES, "oidc_accounts": True, **options,
-    }  # fmt: skip
-    with open_desk(folder, **given) as opened:
-        provider.now = lambda: opened.clock.now().timestamp()
         yield opened
 
 

@@ -23,6 +23,7 @@ SHOWN_BY: Final[Mapping[str, tuple[str, str]]] = {
     "S0-01": ("api/test_history", "the_suggestion_behind_a_task_counts_as_well"),
     "S0-02": ("unit/tasks/test_work_items", "a_task_made_directly_is_not_triaged_yet"),
     "S0-03": (_ORG, "browsers_get_the_page_without_a_key"),
+    "S0-04": ("e2e/pages/test_things", "the_work_of_a_project_lies_along_a_timeline_with_today_in_it"),
     "S0-05": (_ORG, _ALL_FIELDS),
     "S0-06": (_USE, "use_case_call_a_guest_back"),
     "S0-07": ("api/test_resources", "links_are_added_and_removed_one_by_one"),
@@ -152,8 +153,4 @@ SHOWN_BY: Final[Mapping[str, tuple[str, str]]] = {
     "S4-20": (_ACC, "the_documented_task_is_taken_as_it_is_and_answered_with_what_the_system_adds"),
     "S4-21": (_ACC, "both_verbs_on_both_paths_change_what_is_named_and_nothing_else"),
     "S4-22": (_ACC, "two_credentials_and_the_organization_must_agree"),
-}
-# What no test shows yet, and why.
-NOT_SHOWN: Final[Mapping[str, str]] = {
-    "S0-04": "a customer has a page of its tasks; projects and timelines have none",
 }

@@ -8,6 +8,7 @@ from config.queues import JobName
 from config.runtime import Runtime
 from core.ids import JobId
 from intake.inbound.words import SenderPolicy
+from intake.mail.checks.names import Names
 from tests.support.queue import RecordingQueue
 from tests.support.reading import LEASE, read_everything
 
@@ -42,8 +43,13 @@ def mail(
     return "\r\n".join(lines).encode()
 
 
-def sort_everything(runtime: Runtime, *, trusted_server: str = SERVER, **hosts: Any) -> None:
-    """Do every job in the recording queue, as a worker would: sort the messages, then read their sources."""
+def sort_everything(
+    runtime: Runtime, *, trusted_server: str = SERVER, names: Names | None = None, **hosts: Any
+) -> None:
+    """Do every job in the recording queue, as a worker would: sort the messages, then read their sources.
+
+    Where ``names`` answer, they are asked about senders whom nobody checked.
+    """
     from intake.inbound.routing import hosts_of, mail_hosts
     from intake.inbound.sorting import SORTING
     from workers.jobs.sort_mail import sorter_for
@@ -53,6 +59,8 @@ def sort_everything(runtime: Runtime, *, trusted_server: str = SERVER, **hosts: 
     named = {"named": hosts.get("named", ""), "token_only": hosts.get("token_only", "")}
     found = mail_hosts(**named, secret=runtime.signing_key) if hosts else hosts_of(runtime)
     sorter = replace(sorter_for(runtime), hosts=found, trusted_server=trusted_server)
+    if names is not None:
+        sorter = replace(sorter, names=lambda: names)
     waiting = [call for call in queue.calls if call.name is JobName.SORT_MAIL]
     queue.calls = [call for call in queue.calls if call.name is not JobName.SORT_MAIL]
     for call in waiting:

@@ -56,9 +56,12 @@ const lines: [string, number, number][] = [
   ["first load, script", sum(first, ({ file }) => (file.endsWith(".js") ? [file] : [])), BARS.firstScript],
   ["first load, style", sum(first, ({ file, css }) => (file.endsWith(".css") ? [file] : (css ?? []))), BARS.firstStyle],
 ];
+// It is there whatever page is opened, so that no page fetches it.
+const then = reached(Object.keys(manifest).find((name) => name.startsWith("_then-")) ?? "");
+lines.push(["right after it, script", sum([...then].filter((name) => !first.has(name)), ({ file }) => [file]), BARS.lazyPage]);
 for (const [name, chunk] of Object.entries(manifest)) {
   if (!chunk.isDynamicEntry) continue;
-  const own = [...reached(name)].filter((other) => !first.has(other));
+  const own = [...reached(name)].filter((other) => !first.has(other) && !then.has(other));
   lines.push([name, sum(own, ({ file, css }) => [file, ...(css ?? [])]), BARS.lazyPage]);
 }
 

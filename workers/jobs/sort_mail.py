@@ -9,6 +9,7 @@ from config.runtime import Runtime
 from core.ids import JobId
 from deliver.mail.outbox import outbox_of
 from intake.blobs import DatabaseBlobs
+from intake.inbound.resolved_names import resolve_by
 from intake.inbound.routing import hosts_of
 from intake.inbound.sort import Sorter
 from intake.inbound.sorting import SORTING
@@ -36,6 +37,7 @@ def sorter_for(runtime: Runtime) -> Sorter:
         blobs=DatabaseBlobs(),
         hosts=hosts,
         trusted_server=settings.mail_auth_server,
+        names=resolve_by(settings.mail_dns_servers) if settings.mail_checks_senders else None,
         own_address=outbox.address if outbox else "",
         most_of_sender=settings.mail_rate_sender,
         most_in_all=settings.mail_rate_workspace,

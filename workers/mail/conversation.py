@@ -10,8 +10,10 @@ from core.errors import TransientError
 from intake.blobs import DatabaseBlobs
 from intake.inbound.delivery import MOST_RECIPIENTS, Delivery
 from intake.inbound.gateway import accept_everywhere, find_target
+from intake.inbound.refusals import refused_recipient
 from intake.inbound.routing import hosts_of
 from intake.inbound.words import Way
+from workers.mail.refusals import RefusalBook
 
 log = structlog.get_logger(__name__)
 
@@ -31,6 +33,7 @@ class Conversation:
         self._runtime = runtime
         self._way = way
         self._hosts = hosts_of(runtime)
+        self._refused = RefusalBook(runtime, self._hosts)
 
     async def handle_RCPT(  # noqa: N802  # aiosmtpd looks for it by this name and calls it so
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -42,6 +45,7 @@ class Conversation:
         except TransientError:
             return LATER
         if not is_known:
+            self._refuse(address, envelope)
             return UNKNOWN
         envelope.rcpt_tos.append(address)
         return OK
@@ -49,6 +53,9 @@ class Conversation:
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         """One answer, or in LMTP one for each recipient."""
         answers = await asyncio.to_thread(self._keep, envelope)
+        for recipient, answer in zip(envelope.rcpt_tos, answers, strict=True):
+            if answer == UNKNOWN:
+                self._refuse(recipient, envelope)
         if self._way is Way.LMTP:
             return "\r\n".join(answers)
         # A sender that is told of one answer only sends again what is known already, and that is a duplicate.
@@ -57,6 +64,9 @@ class Conversation:
     async def handle_exception(self, error: Exception) -> str:
         log.error("mail.failed", error=type(error).__name__, exc_info=error)
         return LATER
+
+    def _refuse(self, recipient: str, envelope: Envelope) -> None:
+        self._refused.add(refused_recipient(self._way, recipient, envelope.mail_from))
 
     def _knows(self, address: str) -> bool:
         with self._runtime.transactions.read() as uow:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from core.calendar import to_instant
 from intake.candidate import DuePrecision
+from intake.extract.dates.forms.clocks import LOOSE_HOUR
 from intake.extract.dates.forms.table import WORDINGS
 from intake.extract.dates.joining import Hit, join
 from intake.extract.dates.mention import DateMention, DateSetting, Form, Grain, Reading
@@ -95,6 +96,8 @@ def _before(hit: Hit, text: str) -> Hit:
 
 def _is_due(hit: Hit, text: str, *, setting: DateSetting) -> bool:
     if is_refused(text, hit.start, end=hit.end, is_clock=hit.reading.is_clock):
+        return False
+    if hit.rule == LOOSE_HOUR:
         return False
     if hit.rule == "time.part_of_day" and not text[hit.start : hit.end].casefold().startswith("in"):
         return False

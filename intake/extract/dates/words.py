@@ -53,8 +53,9 @@ TIMEZONES = {
 
 
 def alternatives(table: dict[str, int] | dict[str, str]) -> str:
-    """The table's words as one regular expression, longest first, so that "sept" is not read as "sep"."""
-    return "|".join(word.replace(" ", r"\s+") for word in sorted(table, key=len, reverse=True))
+    """The table's words as one regular expression, longest first, so that "sept" is not read as "sep"; a hyphen may be a blank."""
+    ordered = sorted(table, key=len, reverse=True)
+    return "|".join(word.replace(" ", r"\s+").replace("-", r"[-\s]") for word in ordered)
 
 
 # "Sat" and "sun" are words of their own: short days only where they can hardly be anything else.
@@ -79,4 +80,12 @@ def month_of(words: str) -> int:
 
 
 def number_of(words: str) -> int:
-    return int(words) if words.isdigit() else NUMBERS[" ".join(words.casefold().split())]
+    if words.isdigit():
+        return int(words)
+    said = " ".join(words.casefold().split())
+    return NUMBERS[said] if said in NUMBERS else NUMBERS[said.replace(" ", "-")]
+
+
+def ordinal_of(words: str) -> int:
+    """Speech that is written down by a machine has no hyphens: "the twenty second"."""
+    return ORDINALS["-".join(words.casefold().replace("-", " ").split())]

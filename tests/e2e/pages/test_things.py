@@ -15,9 +15,9 @@ def know(desk: Desk, kind: str, name: str, **more: Any) -> None:
     desk.call("PUT", f"/api/resources/{kind}/{kind}-{name.lower()}", {"name": name, **more})
 
 
-def make(desk: Desk, title: str, kind: str, name: str) -> dict[str, Any]:
+def make(desk: Desk, title: str, kind: str, name: str, **more: Any) -> dict[str, Any]:
     links = [{"type": kind, "id": f"{kind}-{name.lower()}"}]
-    task: dict[str, Any] = desk.call("POST", "/api/tasks", {"title": title, "links": links})["task"]
+    task: dict[str, Any] = desk.call("POST", "/api/tasks", {"title": title, "links": links, **more})["task"]
     return task
 
 
@@ -80,3 +80,23 @@ def test_a_template_is_written_and_makes_its_tasks_for_a_day(desk: Desk, open_pa
 
     wait_until(lambda: len(made()) == 2, seconds=PATIENCE, what="both tasks are there")
     assert made()["Buy the saplings"] == "2027-05-05"
+
+
+def test_the_work_of_a_project_lies_along_a_timeline_with_today_in_it(desk: Desk, open_page: OPEN) -> None:
+    know(desk, "project", "Harbour")
+    make(desk, "Order the piles", "project", "Harbour", due_at="2031-05-02")
+    make(desk, "Survey the quay", "project", "Harbour", status="completed")
+    make(desk, "Think about a crane", "project", "Harbour")
+    page = open_page("/projects")
+    page.click(".things-list a:has-text('Harbour')")
+    page.click("button:has-text('Timeline')")
+    wait_for_count(page, ".timeline-day li", 3)
+    days = page.locator(".timeline-day").all_inner_texts()
+    assert [next(title for title in ("Survey", "piles", "crane") if title in day) for day in days] == [
+        "Survey",
+        "piles",
+        "crane",
+    ]
+    assert page.locator(".timeline-day.is-today").count() == 1
+    page.click(".timeline a:has-text('Order the piles')")
+    page.wait_for_selector(".panel:has-text('Order the piles')")

@@ -45,6 +45,11 @@ export async function readSource(sourceId: string): Promise<Transcript> {
   return (await call("get", "/api/tasks/transcripts/{source_id}", { path: { source_id: sourceId } })).transcript;
 }
 
+/** Several sources at once, so far as one may see them; more than a page of them are asked for again later. */
+export async function readSources(ids: readonly string[]): Promise<Transcript[]> {
+  return (await call("get", "/api/tasks/transcripts", { query: { ids: ids.slice(0, PAGE), limit: PAGE } })).transcripts;
+}
+
 /** The turns of a source, page by page. */
 export async function* readTurns(sourceId: string): AsyncGenerator<Segment[]> {
   for (let cursor: string | null = null; ; ) {

@@ -39,14 +39,20 @@ export class Outbox {
     if (writes) writes.push(write);
     else this.#lanes.set(lane, [write]);
     this.count.value += 1;
-    // After the next paint: what the person sees comes first.
-    queueMicrotask(() => this.#pump());
+    // What the person sees comes first.
+    setTimeout(() => this.#pump());
     return { settled, withdraw: () => this.#withdraw(lane, write) };
   }
 
-  /** Resolves once everything that was put here before is stored or refused. */
-  async drained(): Promise<void> {
-    while (this.count.value > 0) await Promise.race([...this.#lanes.values()].map((writes) => once(writes[0])));
+  /** Resolves once nothing is on its way. */
+  drained(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.count.subscribe((count) => {
+        if (count > 0) return;
+        resolve();
+        queueMicrotask(() => stop());
+      });
+    });
   }
 
   /** Try again now, as when the network is back. */
@@ -104,8 +110,6 @@ export class Outbox {
     const finish = write.finish;
     write.finish = () => undefined;
     finish();
-    for (const wake of waiting.get(write) ?? []) wake();
-    waiting.delete(write);
   }
 
   #pause(): void {
@@ -115,13 +119,6 @@ export class Outbox {
     this.nextAttemptAt.value = Date.now() + wait;
     this.#timer = setTimeout(() => this.retry(), wait);
   }
-}
-
-const waiting = new WeakMap<Write, (() => void)[]>();
-
-function once(write: Write | undefined): Promise<void> {
-  if (!write) return Promise.resolve();
-  return new Promise((resolve) => waiting.set(write, [...(waiting.get(write) ?? []), resolve]));
 }
 
 /** A key that makes sending twice harmless. `crypto.randomUUID` is missing where a page comes over plain HTTP. */

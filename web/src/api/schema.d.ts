@@ -70,6 +70,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who one is, and what a page needs to begin
+         * @description The session, the number of the last change before anything else is read, how much waits, and the first users. Whoever
+         *     is not logged in is told so by a null session, not by a refusal.
+         */
+        get: operations["boot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -331,7 +352,8 @@ export interface paths {
         /**
          * Take a mail that a mail service calls with
          * @description The service proves itself with its signature, or with a password in the address. 200 says that the mail is kept;
-         *     401 that the call is not the service's; 404 that none of its recipients is an intake address; 503 to call again.
+         *     401 that the call is not the service's; 404 that none of its recipients is an intake address; 503 to call again. What is
+         *     turned away stands in the ledger, and a call of the service's own without a readable mail is answered with 200 once it is there.
          */
         post: operations["take_mail_of_provider"];
         delete?: never;
@@ -3757,6 +3779,11 @@ export interface components {
             talk_ms?: number | null;
             words?: number;
         };
+        Attention: {
+            staged_waiting: number;
+            proposals_waiting: number;
+            unread: number;
+        };
         AuditAnswer: {
             request_id: string;
             next_cursor: string | null;
@@ -3790,6 +3817,16 @@ export interface components {
             }[];
             hash: string;
             prev_hash: string;
+        };
+        BootAnswer: {
+            request_id: string;
+            session: components["schemas"]["Session"] | null;
+            /** @description The number of the last change, to be asked for what comes ``after`` it. */
+            seq: number | null;
+            attention: components["schemas"]["Attention"] | null;
+            users: components["schemas"]["User"][];
+            /** @description Whether these are only the first; the list of users has all of them. */
+            has_more_users: boolean;
         };
         BulkAnswer: {
             request_id: string;
@@ -3918,6 +3955,13 @@ export interface components {
             changes: components["schemas"]["NotedChange"][];
             seq: number;
             has_more: boolean;
+        };
+        Checks: {
+            /** @enum {unknown} */
+            checked_by: "server" | "service" | "us";
+            dmarc: string | null;
+            spf: string | null;
+            dkim_domains: string[];
         };
         ClosingBody: {
             idempotency_key?: string;
@@ -4313,6 +4357,8 @@ export interface components {
             outcome: "received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered";
             reason: string | null;
             detail: string | null;
+            /** @description How often mail was refused so on that day; 1 for any other message. */
+            times: number;
             staged_count: number | null;
             duplicate_of: string | null;
             transcript_id: string | null;
@@ -5578,6 +5624,7 @@ export interface components {
             /** @enum {unknown} */
             verdict: "passed" | "failed" | "unknown" | null;
             verdict_reason: string | null;
+            checks: components["schemas"]["Checks"] | null;
             member_id: string | null;
         };
         Session: {
@@ -6988,6 +7035,39 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BootAnswer"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
             /** @description A refusal. */
             default: {

@@ -40,7 +40,8 @@ export function Page({ name, parts }: { name: PageName | undefined; parts: Recor
     case "reports":
       return parts["report"] ? <ReportsPage report={parts["report"]} /> : <Redirect to="/reports/sla" />;
     case "customers":
-      return <ThingsPage />;
+    case "projects":
+      return <ThingsPage key={name} kinds={name} />;
     case "customer":
     case "project":
     case "milestone":

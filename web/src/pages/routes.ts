@@ -21,6 +21,7 @@ export const INSIDE = [
   ["task", "/t/{number}"],
   ["customers", "/customers"],
   ["customer", "/customers/{customer}"],
+  ["projects", "/projects"],
   ["project", "/projects/{project}"],
   ["milestone", "/milestones/{milestone}"],
   ["templates", "/templates"],

@@ -19,7 +19,9 @@ let heard: string[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function say(text: string, more: { tone?: Toast["tone"]; undo?: () => void } = {}): void {
-  const toast: Toast = { id: (last += 1), text, tone: more.tone ?? "plain", ...(more.undo ? { undo: more.undo } : {}) };
+  // What replaces a message takes its place, without being made anew.
+  const id = more.tone ? undefined : toasts.peek().find(({ tone }) => tone === "plain")?.id;
+  const toast: Toast = { id: id ?? (last += 1), text, tone: more.tone ?? "plain", ...(more.undo ? { undo: more.undo } : {}) };
   // One message about decisions at a time; what went wrong stays beside it.
   const kept = toasts.peek().filter((other) => other.tone === "bad" || toast.tone === "bad");
   toasts.value = [...kept, toast].slice(-MOST_SHOWN);

@@ -27,7 +27,6 @@ export function followNotifications(): () => void {
   });
   const onShown = (): void => void (document.visibilityState === "visible" && ask());
   document.addEventListener("visibilitychange", onShown);
-  ask();
   return () => {
     stop();
     clearTimeout(timer);

@@ -9,9 +9,7 @@ export async function countProposals(): Promise<void> {
   proposalsWaiting.value = (await call("get", "/api/tasks/proposals", { query: { limit: MOST_COUNTED } })).proposals.length;
 }
 
-/** Counted now, and again whenever one comes or is decided. Returns what stops that. */
+/** Counted again whenever one comes or is decided. Returns what stops that. */
 export function followProposals(): () => void {
-  const count = (): void => void countProposals().catch(() => undefined);
-  count();
-  return onChanges("proposal", count);
+  return onChanges("proposal", () => void countProposals().catch(() => undefined));
 }

@@ -1,10 +1,13 @@
 /* Who one is, what one may do, and who else there is. */
 import { computed, signal } from "@preact/signals";
-import { call, onExpiry, Refusal, useToken } from "../api/call";
+import { call, onExpiry, useToken } from "../api/call";
 import type { components } from "../api/schema";
 import type { Session, User } from "../api/types";
 import { words } from "../text/words";
 import { useZone } from "../text/dates";
+import { proposalsWaiting, unread, waiting } from "./changed";
+
+type Boot = components["schemas"]["BootAnswer"];
 
 /** Undefined until it is known, null for nobody. */
 export const session = signal<Session | null | undefined>(undefined);
@@ -16,7 +19,7 @@ export const areUsersKnown = signal(false);
 export const me = computed(() => session.value?.member.id ?? "");
 
 /** The number of the last change before anything was read: what is followed begins there. */
-export let begunAt: Promise<number> | undefined;
+export let begunAt: number | null = null;
 
 let resume: (() => void) | null = null;
 let expiry: Promise<void> | null = null;
@@ -29,13 +32,11 @@ onExpiry(() => {
   return expiry;
 });
 
+/** Everything that is asked for before the first page is painted, in one answer; also for nobody. */
 export async function loadSession(): Promise<void> {
-  try {
-    begin((await call("get", "/api/session")).session);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    session.value = null;
-  }
+  const boot = await call("get", "/api/boot");
+  if (boot.session) begin(boot.session, boot);
+  else session.value = null;
 }
 
 export async function signIn(body: components["schemas"]["LogInBody"]): Promise<void> {
@@ -43,7 +44,7 @@ export async function signIn(body: components["schemas"]["LogInBody"]): Promise<
   const isOther = session.peek() && session.peek()?.member.id !== opened.member.id;
   // Somebody else at the same screen sees nothing of what the first one had open.
   if (isOther) location.reload();
-  begin(opened);
+  await loadSession();
   hasExpired.value = false;
   resume?.();
 }
@@ -54,16 +55,19 @@ export async function signOut(): Promise<void> {
   location.assign("/sign-in");
 }
 
-function begin(opened: Session): void {
+function begin(opened: Session, { seq, attention, users: first, has_more_users: hasMore }: Boot): void {
   useToken(opened.csrf_token ?? null);
   useZone(opened.workspace.timezone);
+  begunAt ??= seq;
+  waiting.value = attention?.staged_waiting ?? 0;
+  proposalsWaiting.value = attention?.proposals_waiting ?? 0;
+  unread.value = attention?.unread ?? 0;
+  users.value = new Map(first.map((user) => [user.id, user]));
   session.value = opened;
-  begunAt ??= call("get", "/api/changes").then(({ seq }) => seq);
-  void loadUsers().finally(() => (areUsersKnown.value = true));
+  void (hasMore ? loadUsers() : Promise.resolve()).finally(() => (areUsersKnown.value = true));
 }
 
 async function loadUsers(): Promise<void> {
-  if (!may("users:read")) return;
   const found = new Map<string, User>();
   for (let cursor: string | undefined; ; ) {
     const page = await call("get", "/api/tasks/users", { query: { limit: 100, ...(cursor ? { cursor } : {}) } });

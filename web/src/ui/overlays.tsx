@@ -27,18 +27,13 @@ export function Page() {
 function followEverything(): (() => void) | undefined {
   const workspace = session.peek()?.workspace.id;
   if (!workspace || !may("tasks:read")) return undefined;
-  let stop: (() => void) | undefined;
-  let isGone = false;
-  void begunAt?.then((seq) => {
-    if (!isGone) stop = follow(workspace, seq);
-  }, () => undefined);
+  const stop = follow(workspace, begunAt ?? 0);
   const stopProposals = followProposals();
   const stopNotifications = followNotifications();
   const stopAdvice = followAdvice();
   const stopQueue = followQueue();
   return () => {
-    isGone = true;
-    stop?.();
+    stop();
     stopQueue();
     stopProposals();
     stopNotifications();

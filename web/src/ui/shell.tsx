@@ -81,9 +81,17 @@ function everywhere(open: { value: Open }): Handlers {
   };
 }
 
-function Nav({ page, open }: { page: string; open: { value: Open } }) {
+/** By itself, because it changes with each decision. */
+function Waiting() {
   const count = isLoaded.value ? groups.value.reduce((sum, group) => sum + group.likely.value.length, 0) : waiting.value;
-  const isAt = (entry: Entry): boolean => (entry.name === "inbox" ? page === "inbox" || page === "source" : entry.name === page);
+  return count ? <span class="count">{count}</span> : null;
+}
+
+/** The pages on which an entry of the navigation is lit besides its own. */
+const BELOW: Record<string, readonly string[]> = { inbox: ["source"], customers: ["customer", "projects", "project", "milestone"] };
+
+function Nav({ page, open }: { page: string; open: { value: Open } }) {
+  const isAt = (entry: Entry): boolean => [entry.name, ...(BELOW[entry.name] ?? [])].includes(page);
   return (
     <nav class="nav" aria-label={words.nav.pages}>
       <a class="skip" href="#page" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>("main h1")?.focus(); }}>
@@ -103,7 +111,7 @@ function Nav({ page, open }: { page: string; open: { value: Open } }) {
           <li key={entry.name} class={`nav-${entry.name}`}>
             <a class="nav-item" href={entry.href} aria-current={isAt(entry) ? "page" : undefined}>
               <Icon name={entry.icon} /><span class="grow">{entry.label}</span>
-              {entry.name === "review" && count ? <span class="count">{count}</span> : null}
+              {entry.name === "review" ? <Waiting /> : null}
               {entry.name === "proposals" && proposalsWaiting.value ? <span class="count">{proposalsWaiting.value}</span> : null}
             </a>
           </li>

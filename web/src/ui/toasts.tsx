@@ -30,7 +30,7 @@ function Shown({ toast }: { toast: Toast }) {
   useEffect(() => {
     if (!isHeld.value && toast.tone !== "bad") timer.current = setTimeout(() => dismiss(toast.id), SHOWN_MS);
     return () => clearTimeout(timer.current);
-  }, [isHeld.value]);
+  }, [isHeld.value, toast]);
   const hold = (held: boolean) => () => (isHeld.value = held);
   return (
     <div

@@ -49,9 +49,34 @@ export function Windowed<T>({ rows, height, within, render }: Props<T>) {
   );
 }
 
+export interface Seen {
+  top: number;
+  height: number;
+}
+
+/** What of a frame is in view, as its events tell it: asking the frame itself would have everything laid out at once. */
+export function useSeen(frame: RefObject<HTMLElement | null>): Seen {
+  const seen = useRef<Seen>({ top: 0, height: 0 }).current;
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    const look = (): void => void (seen.top = element.scrollTop);
+    const resized = new ResizeObserver(([entry]) => (seen.height = entry?.contentRect.height ?? 0));
+    element.addEventListener("scroll", look, { passive: true });
+    resized.observe(element);
+    return () => {
+      element.removeEventListener("scroll", look);
+      resized.disconnect();
+    };
+  }, []);
+  return seen;
+}
+
 /** Bring the row at that place into view, moving as little as possible. */
-export function reveal(frame: HTMLElement | null, top: number, height: number): void {
-  if (!frame) return;
-  if (top < frame.scrollTop) frame.scrollTop = Math.max(0, top - height);
-  else if (top + height > frame.scrollTop + frame.clientHeight) frame.scrollTop = top + 2 * height - frame.clientHeight;
+export function reveal(frame: HTMLElement | null, seen: Seen, { top, height }: Seen): void {
+  if (!frame || !seen.height) return;
+  if (top < seen.top) seen.top = Math.max(0, top - height);
+  else if (top + height > seen.top + seen.height) seen.top = top + 2 * height - seen.height;
+  else return;
+  frame.scrollTop = seen.top;
 }

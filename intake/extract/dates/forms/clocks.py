@@ -16,6 +16,8 @@ HOUR_CUES = "one two three four five six seven eight nine ten eleven twelve"
 HOUR_WORDS = HOUR_CUES.replace(" ", "|")
 FIRST_MORNING_HOUR = 8
 CLOSE_OF_BUSINESS = time(17, 0)
+# Dropped where no day stands beside it.
+LOOSE_HOUR = "time.loose_hour"
 NAMED_TIMES = {
     "noon": time(12), "midday": time(12), "lunch": time(12), "lunchtime": time(12), "lunch time": time(12),
     "first thing": time(9), "after lunch": time(14), "morning": time(12), "afternoon": time(17), "evening": time(20),
@@ -24,7 +26,7 @@ ZONE = rf"(?:\s*(?P<zone>{alternatives(TIMEZONES)})\b(?:\s+time\b)?)?"
 
 # After a bare hour only words that cannot make it a quantity: "at 5 on Friday", never "at 5 locations".
 AFTER_HOUR = (
-    r"(?=\s*(?:$|[.,;:!?)—–-](?!\d))|\s+(?:on|today|tomorrow|tonight|this|next|sharp|and|or|so|if|please|for|to|with|when|"
+    r"(?=\s*(?:$|[.,;:!?)—–-](?!\d))|\s+(?:on|today|tomorrow|tmrw|tonight|this|next|sharp|and|or|so|if|please|for|to|with|when|then|okay|ok|latest|at\s+the\s+latest|"
     r"in\s+the|mon|tue|wed|thu|fri|sat|sun))"
 )
 
@@ -38,7 +40,7 @@ def _zone(match: re.Match[str]) -> str | None:
 
 
 def _twelve_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
-    hour, minute = int(match["h"]), int(match["m"] or 0)
+    hour, minute = int(match["h"]) if match["h"] else number_of(match["word"]), int(match["m"] or 0)
     if not 1 <= hour <= NOON or minute > time.max.minute:
         return None
     hour = hour % NOON + (NOON if match["half"].casefold().startswith("p") else 0)
@@ -87,6 +89,17 @@ def _half_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
     )
 
 
+def _loose_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
+    """An hour only beside a day: "tomorrow after two", "Wed between 9 and 12", whose beginning counts, "from 14h on Friday"."""
+    written = match["h"] or match["alone"]
+    hour = int(written) if written else number_of(match["word"])
+    if not 1 <= hour < HOURS_A_DAY:
+        return None
+    minute = int(match["m"] or match["after"] or 0)
+    hour = hour if match["alone"] else _office_hour(hour, written or "")
+    return _clock(match, time(hour, minute), note=f"read as {hour:02d}:{minute:02d}")
+
+
 def _four_digits(match: re.Match[str], _: DateSetting) -> Reading:
     return _clock(match, time(int(match["h"]), int(match["m"])), note=f"read as {match['h']}:{match['m']}")
 
@@ -128,7 +141,9 @@ FORMS = (
     Form(
         "time.twelve_hour",
         wording(
-            rf"(?<![\d:.])(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap])(?:\.m\.|m\b){ZONE}", DIGITS, "a p am pm"
+            rf"(?<![\d:.])(?:(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?|\b(?P<word>{HOUR_WORDS})(?=\s))\s*(?P<half>[ap])(?:\.m\.|\s?m\b){ZONE}",
+            f"{DIGITS} {HOUR_CUES}",
+            "a p am pm",
         ),
         _twelve_hour,
     ),
@@ -150,11 +165,39 @@ FORMS = (
     Form(
         "time.o_clock",
         wording(
-            rf"\b(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))\s+o['’]?clock\b(?:(?<!\w){ZONE})?",
+            rf"\b(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))\s+o['’\s]?clock\b(?:(?<!\w){ZONE})?",
             "clock oclock",
             f"{DIGITS} {HOUR_CUES}",
         ),
         _bare_hour,
+    ),
+    Form(
+        "time.sharp",
+        wording(
+            rf"\b(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))\s+(?:sharp|on\s+the\s+dot)\b",
+            "sharp dot",
+            f"{DIGITS} {HOUR_CUES}",
+        ),
+        _bare_hour,
+    ),
+    Form(
+        "time.dotted",
+        wording(
+            rf"\b(?:at|by|before|until|till)\s+(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5][05]){AFTER_HOUR}",
+            "at by before until till",
+            DIGITS,
+        ),
+        _twenty_four_hour,
+    ),
+    Form(
+        LOOSE_HOUR,
+        wording(
+            rf"\b(?:about|after|from|say|between)\s+(?:(?P<h>\d{{1,2}})(?:[:.](?P<m>[0-5]\d))?|(?P<word>{HOUR_WORDS}))"
+            rf"(?:\s*(?:and|to|&|-|–)\s*(?:\d{{1,2}}(?:[:.][0-5]\d)?|noon|{HOUR_WORDS})\b)?(?:\s+o['’]?clock\b)?{AFTER_HOUR}"
+            r"|(?<![\d:.])(?:\bfrom\s+)?\b(?P<alone>[01]?\d|2[0-3])\s?h(?P<after>[0-5]\d)?\b",
+            f"{DIGITS} {HOUR_CUES}",
+        ),
+        _loose_hour,
     ),
     Form(
         "time.past_or_to",

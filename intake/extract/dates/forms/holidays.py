@@ -8,6 +8,7 @@ from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.wordings import wording
 
 DECEMBER, CHRISTMAS, YEARS_LAST_DAY = 12, 25, 31
+OCTOBER, OCTOBERS_LAST_DAY = 10, 31
 
 
 def easter_of(year: int) -> date:
@@ -28,6 +29,7 @@ DAYS: Mapping[str, Callable[[int], date]] = {
     "christmas": lambda year: date(year, DECEMBER, CHRISTMAS),
     "xmas": lambda year: date(year, DECEMBER, CHRISTMAS),
     "christmas eve": lambda year: date(year, DECEMBER, CHRISTMAS - 1),
+    "halloween": lambda year: date(year, OCTOBER, OCTOBERS_LAST_DAY),
     "new year": lambda year: date(year, 1, 1),
     "new years": lambda year: date(year, 1, 1),
     "new years eve": lambda year: date(year, DECEMBER, YEARS_LAST_DAY),
@@ -48,9 +50,9 @@ FORMS = (
         "date.holiday",
         wording(
             r"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bon )|(?<=\bby the ))"
-            r"(?P<name>good\s+friday|easter(?:\s+monday)?|christmas(?:\s+eve)?|xmas|new\s+year(?:['’]?s)?(?:\s+eve)?)\b"
+            r"(?P<name>good\s+friday|easter(?:\s+monday)?|christmas(?:\s+eve)?|xmas|halloween|new\s+year(?:['’]?s)?(?:\s+eve)?)\b"
             r"(?!['’]s|\s+(?:party|parties|dinner|lunch|card|cards|tree|lights|fair|market|rush|lot|do|show|special|menu|break|holidays?|season|orders?)\b)",
-            "easter christmas xmas year years friday",
+            "easter christmas xmas halloween year years friday",
         ),
         _holiday,
     ),

@@ -82,7 +82,22 @@ SOON_THERE = (
     r"done(?:\s+here)?|finished(?:\s+here)?|gone|parked|at\s+my\s+desk|hang\s+up|off\s+this\s+call)\b(?!\s+(?:from|on|in|with|next)\b)"
 )
 
+# Whoever goes home or finishes work does so today, unless another day is named.
+LEAVING = (
+    r"(?:go\s+home|log\s+off|(?:knock|clock|sign)\s+off|head\s+(?:home|off|out)|set\s+off|finish(?:\s+(?:work|up))?|(?:close|lock|shut)\s+up"
+    r"|leave\s+(?:work|tonight|the\s+office))"
+)
+
 FORMS = (
+    Form(
+        "date.before_leaving",
+        wording(
+            rf"\bbefore\s+(?:I|we|you)\s+{LEAVING}\b(?=\s*(?:$|[.,;:!?)—–-]|(?:and|so|then|but|please|today|tonight|if|because|or|I)\b))",
+            "before",
+            "home off out finish up work tonight office",
+        ),
+        _same_day,
+    ),
     Form(
         "date.after_this",
         wording(

@@ -16,6 +16,7 @@ from intake.extract.dates.words import (
     WEEKDAY_CUES,
     alternatives,
     month_of,
+    ordinal_of,
     weekday_of,
 )
 from intake.extract.gate import DIGITS
@@ -39,7 +40,7 @@ LAST_MONTH = 12
 MOST_MONTHS = 2
 
 # What may follow "the 3rd" when it is a date: not a noun, as in "the 3rd attempt".
-AFTER_DAY = r"(?=\s*(?:$|[.,;:!?)—–-])|\s+(?:at|by|and|or|so|to|if|please|when|but|because|then|for|in|with|as|I|we|you|the|our|your|my)\b)"
+AFTER_DAY = r"(?=\s*(?:$|[.,;:!?)—–-])|\s+(?:at|by|and|or|so|to|if|please|when|but|because|then|for|in|with|as|I|we|you|the|our|your|my|latest|okay|ok)\b)"
 
 
 def parse_absolute(words: str, setting: DateSetting) -> date | None:
@@ -114,7 +115,7 @@ def _coming(month: int, day: int, *, year: str | None, setting: DateSetting) -> 
 
 
 def _ordinal(match: re.Match[str], setting: DateSetting) -> Reading:
-    number = int(match["n"]) if match["n"] else ORDINALS[match["word"].casefold()]
+    number = int(match["n"]) if match["n"] else ordinal_of(match["word"])
     day = day_of_month_to_come(setting.today, number)
     return Reading(Grain.DAY, f"the next day numbered {number} from {setting.today:%a %d %b %Y}", day=day)
 
@@ -131,13 +132,13 @@ def _weekday_number(match: re.Match[str], setting: DateSetting) -> Reading | Non
 
 def _month_ordinal(match: re.Match[str], setting: DateSetting) -> Reading | None:
     """July tenth, the tenth of July."""
-    day = ORDINALS[(match["day"] or match["first"]).casefold()]
+    day = ordinal_of(match["day"] or match["first"])
     found = _coming(month_of(match["month"] or match["of"]), day, year=None, setting=setting)
     return Reading(Grain.DAY, "a written date, the next one to come", day=found) if found else None
 
 
 def _day_of_next_month(match: re.Match[str], setting: DateSetting) -> Reading | None:
-    number = int(match["n"]) if match["n"] else ORDINALS[match["word"].casefold()]
+    number = int(match["n"]) if match["n"] else ordinal_of(match["word"])
     start = add_months(setting.today.replace(day=1), 1)
     day = _date_or_none(start.year, start.month, number)
     return Reading(Grain.DAY, f"day {number} of {start:%b %Y}", day=day) if day else None
@@ -210,8 +211,8 @@ FORMS = (
     Form(
         "date.day_of_month",
         wording(
-            rf"\b(?:{WEEKDAY},?\s+)?the\s+(?:(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?P<word>{ORDINAL}))\b{AFTER_DAY}",
-            "the",
+            rf"\b(?:(?:{WEEKDAY},?\s+)?the\s+|(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bon ))(?:(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?P<word>{ORDINAL}))\b{AFTER_DAY}",
+            "the by before until till on",
             f"{DIGITS} {ORDINAL_CUES}",
         ),
         _ordinal,

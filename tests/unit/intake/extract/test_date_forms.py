@@ -45,6 +45,21 @@ from tests.support.extraction import CONTEXT
         ("first thing Monday", "2025-03-24 09:00"),
         ("no later than Friday", "2025-03-21"),
         ("Monday or Tuesday", "2025-03-25"),
+        ("on Sunday about eleven", "2025-03-23 11:00"),
+        ("tomorrow after two", "2025-03-21 14:00"),
+        ("on Thursday, say four", "2025-03-27 16:00"),
+        ("on Monday between 9 & 12", "2025-03-24 09:00"),
+        ("from 14h tomorrow", "2025-03-21 14:00"),
+        ("tomorrow, nine sharp", "2025-03-21 09:00"),
+        ("by Tuesday five p m", "2025-03-25 17:00"),
+        ("till 2 o clock", "2025-03-20 14:00"),
+        ("by 10.30", "2025-03-20 10:30"),
+        ("by the twenty second", "2025-03-22"),
+        ("latest by 28th", "2025-03-28"),
+        ("by the 28th latest", "2025-03-28"),
+        ("before I go home", "2025-03-20"),
+        ("before you log off", "2025-03-20"),
+        ("by Halloween", "2025-10-31"),
     ],
 )
 def test_a_due_phrase_means_an_instant_and_says_why(phrase: str, local: str):
@@ -70,6 +85,11 @@ def test_a_due_phrase_means_an_instant_and_says_why(phrase: str, local: str):
         "and book Sandra for the eighteenth",
         "before the pass expires on the fifth",
         "about sat nav",
+        "with about eleven",
+        "for between 9 and 12 people",
+        "once we have after two rounds a score",
+        "in 48h steps",
+        "by 2.30 metres",
     ],
 )
 def test_what_is_no_deadline_is_none(words: str):

@@ -1,7 +1,8 @@
 /* An inbox in which there is nothing yet: four ways in, and what comes of the first opens by itself. */
 import { effect, type Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { look, showFresh } from "../../state/review/queue";
+import { showFresh } from "../../state/review/queue";
+import { look } from "../../state/review/watch";
 import { go } from "../../state/router";
 import { may } from "../../state/session";
 import { handInSample, uploads } from "../../state/uploads";

@@ -1,4 +1,6 @@
 /* The suggestion that one looks at: everything about it, and what can be done with it. */
+import { computed } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { advice } from "../../state/review/advice";
 import { current } from "../../state/review/cursor";
 import { whoWon } from "../../state/review/standing";
@@ -13,13 +15,22 @@ import { Target } from "./target";
 import { Why } from "./why";
 import { beginning, end } from "./context";
 
+const isReport = computed(() => current.value?.staged.value.polarity === "done");
+
+/** Its elements stay when one goes on to the next suggestion, and take other words: making them anew costs several times as much. */
 export function Detail() {
   const row = current.value;
+  const scroll = useRef<HTMLDivElement>(null);
+  const isScrolled = useRef(false);
+  useLayoutEffect(() => {
+    if (isScrolled.current) scroll.current?.scrollTo(0, 0);
+    isScrolled.current = false;
+  }, [row]);
   if (!row) return null;
   const staged = row.staged.value;
   return (
-    <section class="pane detail" aria-label={words.review.details} key={row.id}>
-      <div class="detail-scroll" tabIndex={0} role="group" aria-label={words.review.details}>
+    <section class="pane detail" aria-label={words.review.details}>
+      <div ref={scroll} class="detail-scroll" tabIndex={0} role="group" aria-label={words.review.details} onScroll={() => (isScrolled.current = true)}>
         {isWaiting(staged) ? null : <p class="strip" role="status">{whoWon(staged)}</p>}
         <PhoneQuote row={row} />
         <TitleField row={row} />
@@ -30,7 +41,7 @@ export function Detail() {
         <Fields row={row} />
         <Why row={row} />
       </div>
-      <Bar row={row} />
+      <Bar />
     </section>
   );
 }
@@ -65,11 +76,10 @@ function PhoneQuote({ row }: { row: Row }) {
   );
 }
 
-function Bar({ row }: { row: Row }) {
-  const isDone = row.staged.value.polarity === "done";
+function Bar() {
   return (
     <div class="bar" role="toolbar" aria-label={words.scopes["review"]}>
-      <Button action="approve" kind="primary">{isDone ? words.review.complete : words.review.approve}</Button>
+      <Button action="approve" kind="primary">{isReport.value ? words.review.complete : words.review.approve}</Button>
       <Button keys="r" kind="plain" action="chordReject">{words.review.reject}</Button>
       <Button keys="h" kind="plain" action="chordSnooze">{words.review.later}</Button>
       <Button action="merge" class="wide-only" />

@@ -30,7 +30,7 @@ export function TitleField({ row }: { row: Row }) {
       </div>
     );
   }
-  return <Editor name="title" row={row} onClose={close} />;
+  return <Editor key={row.id} name="title" row={row} onClose={close} />;
 }
 
 export function Fields({ row }: { row: Row }) {
@@ -74,7 +74,7 @@ function Field({ name, label, value, empty, hint, row }: FieldProps) {
     <div class="field-line">
       <dt>{label}</dt>
       <dd>
-        {editing.value === name ? <Editor name={name} row={row} onClose={close} /> : (
+        {editing.value === name ? <Editor key={row.id} name={name} row={row} onClose={close} /> : (
           <button type="button" class="value" aria-keyshortcuts={shortcutOf(name)} onClick={() => (editing.value = name)}>
             <span class={value ? "" : "missing"}><span class="unseen">{label}: </span>{value ? value : empty}</span>
             <Key action={name} />

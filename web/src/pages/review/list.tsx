@@ -1,5 +1,5 @@
 /* The queue of one source, and what comes after it. */
-import { useSignalEffect } from "@preact/signals";
+import { computed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { advice } from "../../state/review/advice";
 import { current, currentGroup, moveTo, toggle } from "../../state/review/cursor";
@@ -10,20 +10,23 @@ import { sayDue } from "../../text/dates";
 import { words } from "../../text/words";
 import { Icon } from "../../ui/icons";
 import { Button } from "../../ui/key";
-import { reveal, Windowed } from "../../ui/windowed";
+import { reveal, useSeen, Windowed } from "../../ui/windowed";
 import { titleOf } from "./titles";
 
 const ROW = 52;
 
+const currentId = computed(() => current.value?.id);
+
 export function QueueList({ group }: { group: Group }) {
   const frame = useRef<HTMLDivElement>(null);
+  const seen = useSeen(frame);
   useSignalEffect(() => {
     const row = current.value;
     const list = group.shown.value;
     const at = row ? list.indexOf(row) : -1;
     if (at < 0) return;
     const isInDrawer = at >= group.likely.peek().length;
-    reveal(frame.current, at * ROW + (isInDrawer ? 36 : 0), ROW);
+    reveal(frame.current, seen, { top: at * ROW + (isInDrawer ? 36 : 0), height: ROW });
   });
   return (
     <div class="pane queue" ref={frame}>
@@ -48,14 +51,13 @@ interface RowsProps {
 
 function Rows({ rows, frame, label, offset, group }: RowsProps) {
   if (!rows.length) return null;
-  const size = group.shown.value.length;
   return (
-    <div role="listbox" aria-label={label} aria-multiselectable="true" tabIndex={0} aria-activedescendant={current.value?.id}>
+    <div role="listbox" aria-label={label} aria-multiselectable="true" tabIndex={0} aria-activedescendant={currentId}>
       <Windowed
         rows={rows}
         height={ROW}
         within={frame}
-        render={(row, index) => <QueueRow key={row.id} row={row} at={offset + index + 1} of={size} />}
+        render={(row, index) => <QueueRow key={row.id} row={row} at={offset + index + 1} of={group.size} />}
       />
     </div>
   );
@@ -76,12 +78,9 @@ function Drawer({ group, frame }: { group: Group; frame: RowsProps["frame"] }) {
   );
 }
 
-function QueueRow({ row, at, of }: { row: Row; at: number; of: number }) {
-  const { title, proposed, confidence, duplicate_candidates: doubles, polarity } = row.staged.value;
-  const owner = ownerOf(row.staged.value);
-  const due = sayDue(proposed);
-  const said = advice.value.get(row.id);
-  const percent = Math.round(confidence * 100);
+/** The frame of a row; what is in it stays as it is when only its place changes. */
+function QueueRow({ row, at, of }: { row: Row; at: number; of: ReadonlySignal<number> }) {
+  const { confidence } = row.staged.value;
   const level = confidence >= SURE ? "sure" : confidence >= 0.5 ? "likely" : "unsure";
   return (
     <div
@@ -97,6 +96,18 @@ function QueueRow({ row, at, of }: { row: Row; at: number; of: number }) {
         else moveTo(row);
       }}
     >
+      <RowWords row={row} />
+    </div>
+  );
+}
+
+function RowWords({ row }: { row: Row }) {
+  const { title, proposed, confidence, duplicate_candidates: doubles, polarity } = row.staged.value;
+  const owner = ownerOf(row.staged.value);
+  const due = sayDue(proposed);
+  const said = advice.value.get(row.id);
+  return (
+    <>
       <span class="row-title">{title}</span>
       <span class="row-meta">
         <span class={owner ? "" : "missing"}>{owner ?? words.review.noOwner}</span>
@@ -106,26 +117,27 @@ function QueueRow({ row, at, of }: { row: Row; at: number; of: number }) {
         {doubles.length ? <span class="warned">{words.review.dupShort}</span> : null}
         {said ? <span class={`advice ${said.tone}`}>{said.short}</span> : null}
         {row.unsaved.value > 0 ? <span>{words.review.saving}</span> : null}
-        <span class="row-percent">{percent}</span>
+        <span class="row-percent">{Math.round(confidence * 100)}</span>
       </span>
-    </div>
+    </>
   );
 }
 
 function Decided({ group }: { group: Group }) {
+  const isOpen = useSignal(false);
   const count = group.decided.value.length;
   if (!count) return null;
   return (
-    <details class="decided">
+    <details class="decided" onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
       <summary><Icon name="chevron" />{words.review.decidedHere(count)}</summary>
-      <ul>
+      {isOpen.value ? <ul>
         {group.decided.value.slice(0, 200).map((row) => (
           <li key={row.id} class={`decided-row ${row.staged.value.state}`}>
             <span class="grow">{row.staged.value.title}</span>
             <span class="meta">{words.state[row.staged.value.state]}{row.unsaved.value > 0 ? ` · ${words.review.saving}` : ""}</span>
           </li>
         ))}
-      </ul>
+      </ul> : null}
     </details>
   );
 }

@@ -1,10 +1,10 @@
 /* Review: the queue, the words that it came from, and the suggestion; everything decided with a key. */
-import { useComputed, useSignal } from "@preact/signals";
+import { computed, signal, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { current, currentGroup, enter, selected } from "../../state/review/cursor";
 import { planSure } from "../../state/review/sure";
-import { isLoaded, loadError, loadQueue, look, readEarlier, showFresh, watchQueue } from "../../state/review/queue";
-import { findRow, groups, type Group } from "../../state/review/rows";
+import { isLoaded, loadError, loadQueue, readEarlier, showFresh } from "../../state/review/queue";
+import { edition, findRow, groups, type Group } from "../../state/review/rows";
 import { lightQuotes } from "../../state/review/text";
 import { go, place } from "../../state/router";
 import { may } from "../../state/session";
@@ -31,16 +31,13 @@ export function ReviewPage({ source }: { source?: string | undefined }) {
     // Fetched once the first row is there, so that no key waits for them; when that fails, they are asked for again where they are needed.
     const fetchAhead = (): void => void Promise.all([import("./editors"), import("./finish"), import("./sheets")]).catch(() => undefined);
     const timer = setTimeout(fetchAhead, 1200);
-    const stop = watchQueue();
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
+    return () => clearTimeout(timer);
   }, []);
   useLayoutEffect(() => lightQuotes(), []);
   useKeys(open, text);
   useChosenGroup(source);
   useAddress();
+  useSureCount();
   if (loadError.value && !groups.value.length) {
     return <main class="page"><h1 tabIndex={-1}>{words.review.title}</h1><Failure error={loadError.value} onRetry={() => void loadQueue()} /></main>;
   }
@@ -56,15 +53,29 @@ export function ReviewPage({ source }: { source?: string | undefined }) {
   );
 }
 
+const hasRow = computed(() => current.value !== null);
+const isDone = computed(() => !hasRow.value && currentGroup.value?.waiting.value === 0);
+/** How many could be approved at once: counted over when the keys rest, because that looks at every row. */
+const sure = signal(0);
+const REST_MS = 150;
+
+function useSureCount(): void {
+  useSignalEffect(() => {
+    const rows = currentGroup.value?.likely.value ?? [];
+    void edition.value;
+    const timer = setTimeout(() => (sure.value = planSure(rows).rows.length), REST_MS);
+    return () => clearTimeout(timer);
+  });
+}
+
 function Panes({ group, text }: { group: Group; text: { current: HTMLDivElement | null } }) {
-  const isDone = group.waiting.value === 0 && !current.value;
   return (
     <div class={`panes ${group.sourceId ? "" : "no-text"}`}>
       <QueueList group={group} />
-      {isDone ? <Finish group={group} /> : (
+      {isDone.value ? <Finish group={group} /> : (
         <>
           {group.sourceId ? <TextPane frame={text} /> : null}
-          {current.value ? <Detail /> : <OnlyUnsure group={group} />}
+          {hasRow.value ? <Detail /> : <OnlyUnsure group={group} />}
         </>
       )}
     </div>
@@ -82,12 +93,8 @@ function OnlyUnsure({ group }: { group: Group }) {
 }
 
 function Head({ group }: { group: Group }) {
-  const counts = useComputed(() => {
-    const decided = group.decided.value.length;
-    return { decided, all: decided + group.waiting.value };
-  });
-  const sure = useComputed(() => planSure(group.likely.value).rows.length);
-  const { decided, all } = counts.value;
+  const decided = group.decided.value.length;
+  const all = decided + group.waiting.value;
   const chosen = selected.value.length;
   return (
     <header class="review-head">
@@ -133,7 +140,7 @@ function useChosenGroup(source: string | undefined): void {
     const at = findRow(place.peek().query.get("at") ?? "");
     const named = wanted === undefined ? undefined : known.find((group) => group.sourceId === wanted);
     // Handed in since the queue was read.
-    if (wanted && !named) void look().then(showFresh, () => undefined);
+    if (wanted && !named) void import("../../state/review/watch").then(async ({ look }) => { await look(); showFresh(); }).catch(() => undefined);
     const group = named ?? (wanted === undefined ? (currentGroup.peek() ?? known.find((each) => each.waiting.peek() > 0)) : undefined) ?? null;
     if (group && group !== currentGroup.peek()) enter(group, at && at.sourceId === group.sourceId ? at : null);
     else if (group && !current.peek()) enter(group, null);
@@ -143,9 +150,8 @@ function useChosenGroup(source: string | undefined): void {
 
 /** Keep the row in the address, a moment after one has stopped moving, so that a reload comes back to it. */
 function useAddress(): void {
-  const row = current.value;
-  const group = currentGroup.value;
-  useEffect(() => {
+  useSignalEffect(() => {
+    const [row, group] = [current.value, currentGroup.value];
     if (!group) return undefined;
     document.title = `${titleOf(group)} · ${words.nav.review} · ${words.product}`;
     const timer = setTimeout(() => {
@@ -156,5 +162,5 @@ function useAddress(): void {
       else history.replaceState(history.state, "", href);
     }, 400);
     return () => clearTimeout(timer);
-  }, [row, group, group?.source.value]);
+  });
 }

@@ -19,6 +19,7 @@ import { Empty, Failure, Loading } from "../../ui/states";
 import { Panel } from "../task/panel";
 import { listKeys } from "../tasks/queue";
 import { CompactList, TaskTable } from "../tasks/table";
+import { TimelineList } from "./timeline";
 
 type Resource = components["schemas"]["Resource"];
 export type Kind = "customer" | "project" | "milestone";
@@ -30,7 +31,9 @@ export function Page({ kind, id }: { kind: Kind; id: string }) {
   const error = useSignal<unknown>(null);
   const list = useSignal<TaskList>(makeList()).value;
   const current = useSignal<string | null>(null);
-  const { done, related } = readFilters(place.value.query);
+  const isTimeline = place.value.query.get("view") === "timeline";
+  const { done: isDoneShown, related } = readFilters(place.value.query);
+  const done = isDoneShown || isTimeline;
   const filters: Filters = { ...NO_FILTERS, done, related, [kind]: id };
   const look = (): void => {
     error.value = null;
@@ -50,17 +53,19 @@ export function Page({ kind, id }: { kind: Kind; id: string }) {
   const rows = list.rows.value;
   const { completed, canceled } = list.hidden.value;
   const hidden = done ? 0 : completed + canceled;
-  const Rows = matchMedia("(max-width: 639px)").matches ? CompactList : TaskTable;
+  const NarrowOrWide = matchMedia("(max-width: 639px)").matches ? CompactList : TaskTable;
+  const Rows = isTimeline ? TimelineList : NarrowOrWide;
   return (
     <main class="tasks" id="page">
       <header class="page-head tasks-head">
-        <div><p class="meta">{kind === "customer" ? <a href="/customers">{say.customers}</a> : say.kinds[kind]}</p><h1 tabIndex={-1}>{name}</h1></div>
+        <div><p class="meta">{kind === "milestone" ? say.kinds[kind] : <a href={`/${PLACES[kind] ?? ""}`}>{say[kind === "customer" ? "customers" : "projects"]}</a>}</p><h1 tabIndex={-1}>{name}</h1></div>
         {kind === "customer" ? <a class="button" href={`${tasksHref("kanban")}&customer=${encodeURIComponent(id)}${related ? "&related=1" : ""}`}>{say.board}</a> : null}
       </header>
       <Known thing={thing.value} kind={kind} />
       <div class="filter-bar">
         {kind === "customer" && thing.value?.related.length ? <Button kind="quiet" class="switch" pressed={related} onClick={() => setQuery({ related: related ? null : "1" })}>{say.showRelated}</Button> : null}
-        <Button kind="quiet" class="switch" pressed={done} onClick={() => setQuery({ done: done ? null : "1" })}>{say.showDone}</Button>
+        <Button kind="quiet" class="switch" pressed={isTimeline} onClick={() => setQuery({ view: isTimeline ? null : "timeline" })}>{say.timeline}</Button>
+        {isTimeline ? null : <Button kind="quiet" class="switch" pressed={done} onClick={() => setQuery({ done: done ? null : "1" })}>{say.showDone}</Button>}
         {hidden ? <span class="meta" role="status">{say.hidden(hidden)}</span> : null}
       </div>
       <Fresh count={list.fresh.value} onShow={load} />

@@ -11,7 +11,16 @@ export const isWhyOpen = signal(false);
 let shownSince = 0;
 let anchor: Row | null = null;
 
-export const selected = computed(() => (currentGroup.value?.shown.value ?? []).filter((row) => row.isSelected.value));
+const marks = signal(0);
+export const selected = computed(() => {
+  void marks.value;
+  return (currentGroup.value?.shown.value ?? []).filter((row) => row.isSelected.peek());
+});
+
+function mark(rows: readonly Row[], isSelected: boolean): void {
+  for (const row of rows) row.isSelected.value = isSelected;
+  marks.value += 1;
+}
 
 export function moveTo(row: Row | null): void {
   const before = current.peek();
@@ -71,22 +80,22 @@ export function neighbour(by: 1 | -1): Group | null {
 }
 
 export function toggle(row: Row): void {
-  row.isSelected.value = !row.isSelected.peek();
+  mark([row], !row.isSelected.peek());
   anchor = row;
 }
 
 export function selectRange(to: Row): void {
   const list = currentGroup.peek()?.shown.peek() ?? [];
   const [from, until] = [list.indexOf(anchor ?? to), list.indexOf(to)].sort((a, b) => a - b);
-  for (const row of list.slice(Math.max(0, from ?? 0), (until ?? 0) + 1)) row.isSelected.value = true;
+  mark(list.slice(Math.max(0, from ?? 0), (until ?? 0) + 1), true);
 }
 
 export function selectAll(): void {
-  for (const row of currentGroup.peek()?.shown.peek() ?? []) row.isSelected.value = true;
+  mark(currentGroup.peek()?.shown.peek() ?? [], true);
 }
 
 export function clearSelection(): boolean {
   const chosen = selected.peek();
-  for (const row of chosen) row.isSelected.value = false;
+  mark(chosen, false);
   return chosen.length > 0;
 }

@@ -1,4 +1,5 @@
 /* Deciding: what one sees changes at once, the request follows. */
+import { batch } from "@preact/signals";
 import { newKey } from "../../api/outbox";
 import { sheets } from "../../text/sheets";
 import { words } from "../../text/words";
@@ -59,9 +60,11 @@ export function decideMany(rows: readonly Row[], verdict: Verdict, { isRedo = fa
 
 function leave(rows: readonly Row[], verdict: Verdict): void {
   const next = successor(new Set(rows));
-  markDecided(rows);
-  for (const row of rows) row.staged.value = { ...row.staged.peek(), state: STATE_OF[verdict.kind] };
-  moveTo(next);
+  batch(() => {
+    markDecided(rows);
+    for (const row of rows) row.staged.value = { ...row.staged.peek(), state: STATE_OF[verdict.kind] };
+    moveTo(next);
+  });
 }
 
 const STATE_OF = { approve: "approved", reject: "rejected", snooze: "snoozed", merge: "merged" } as const;

@@ -7,7 +7,7 @@ import { words } from "../../text/words";
 import { say } from "../messages";
 import { outbox } from "../outbox";
 import { users } from "../session";
-import type { Row } from "./rows";
+import { edition, type Row } from "./rows";
 import { readOne } from "../../api/desk";
 
 type Patch = components["schemas"]["StagedPatch"];
@@ -49,6 +49,7 @@ function propose(row: Row, patch: NonNullable<Patch["proposed"]>, shown: Partial
 function edit(row: Row, patch: Patch, shown: Partial<Staged>): void {
   const before = row.staged.peek();
   row.staged.value = { ...before, ...shown };
+  edition.value += 1;
   row.unsaved.value += 1;
   const key = newKey();
   let version: number | null = null;
@@ -82,5 +83,6 @@ async function refuse(row: Row, refusal: Refusal, { before }: Pick<Given, "shown
   const fault = (refusal.problem["errors"] as { reason: string }[] | undefined)?.[0]?.reason ?? refusal.message;
   const hasMoved = refusal.status === 409;
   row.staged.value = hasMoved ? await readOne(row.id) : { ...before, version: row.staged.peek().version };
+  edition.value += 1;
   say(hasMoved ? words.review.changed : words.failure.refused(before.title, fault), { tone: "bad" });
 }

@@ -27,6 +27,7 @@ const undone: Step[] = [];
 
 const STORED = "gleaner.decided";
 export const decidedToday = signal(read());
+let writing: ReturnType<typeof setTimeout> | undefined;
 
 export function remember(step: Step, { isRedo = false } = {}): void {
   done.push(step);
@@ -53,8 +54,17 @@ export function takeUndone(): Step | undefined {
 
 function count(by: number): void {
   decidedToday.value = Math.max(0, decidedToday.peek() + by);
-  localStorage.setItem(STORED, JSON.stringify({ day: new Date().toDateString(), count: decidedToday.peek() }));
+  // Not while somebody waits for the next row: writing it costs more than painting that.
+  writing ??= setTimeout(write, 1000);
 }
+
+function write(): void {
+  clearTimeout(writing);
+  if (writing) localStorage.setItem(STORED, JSON.stringify({ day: new Date().toDateString(), count: decidedToday.peek() }));
+  writing = undefined;
+}
+
+addEventListener("pagehide", write);
 
 function read(): number {
   try {

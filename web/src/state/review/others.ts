@@ -3,15 +3,20 @@ import { call, Refusal } from "../../api/call";
 import { readOne } from "../../api/desk";
 import { onChanges, waiting, type Change } from "../changed";
 import { outbox } from "../outbox";
-import { fresh, isLoaded, look, renewRow } from "./queue";
+import { fresh, isLoaded } from "./queue";
 import { findRow, isWaiting } from "./rows";
+import { look, renewRow, watchQueue } from "./watch";
 
 /** So many are looked at one by one; more are read with the queue. */
 const MOST_SINGLE = 20;
 
 export function followQueue(): () => void {
-  if (!isLoaded.peek()) void count();
-  return onChanges("staged", (changes) => void take(changes).catch(() => undefined));
+  const stopWatching = watchQueue();
+  const stop = onChanges("staged", (changes) => void take(changes).catch(() => undefined));
+  return () => {
+    stopWatching();
+    stop();
+  };
 }
 
 /** For the number beside Review while no page has read the queue itself. */

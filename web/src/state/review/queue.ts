@@ -1,23 +1,15 @@
-/* Loading the queue, and keeping it in step with what others do. */
+/* Loading the queue. */
 import { signal } from "@preact/signals";
-import { Refusal } from "../../api/call";
-import { readDecided, readOne, readSource, readWaiting } from "../../api/desk";
+import { readDecided, readSources, readWaiting } from "../../api/desk";
 import type { Staged } from "../../api/types";
-import { connection } from "../changed";
-import { outbox } from "../outbox";
-import { announce, say } from "../messages";
-import { current } from "./cursor";
-import { findRow, forget, groups, isWaiting, takeIn, type Group } from "./rows";
-import { whoWon } from "./standing";
+import { findGroup, groups, takeIn, type Group } from "./rows";
 
 export const isLoaded = signal(false);
 export const loadError = signal<unknown>(null);
 /** What came in meanwhile and waits to be shown. */
 export const fresh = signal<readonly Staged[]>([]);
 
-const LOOK_MS = 20_000;
-/** Larger queues are not read again and again while there is no stream of changes. */
-const MOST_WATCHED = 500;
+const PAUSE_MS = 50;
 
 export async function loadQueue(): Promise<void> {
   loadError.value = null;
@@ -25,8 +17,9 @@ export async function loadQueue(): Promise<void> {
     for await (const page of readWaiting()) {
       takeIn(page);
       nameGroups();
-      // What is here can be decided already; the rest joins it.
+      // What is here can be decided already; the rest joins it, a page at a time, with room for keys between.
       if (page.length) isLoaded.value = true;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
     isLoaded.value = true;
   } catch (error) {
@@ -35,15 +28,13 @@ export async function loadQueue(): Promise<void> {
 }
 
 function nameGroups(): void {
-  for (const group of groups.peek()) if (group.sourceId && !group.source.peek()) void nameGroup(group);
-}
-
-async function nameGroup(group: Group): Promise<void> {
-  try {
-    group.source.value = await readSource(group.sourceId);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-  }
+  const unnamed = groups.peek().filter((group) => group.sourceId && !group.source.peek());
+  if (unnamed.length) void readSources(unnamed.map(({ sourceId }) => sourceId)).then((found) => {
+    for (const source of found) {
+      const group = findGroup(source.id);
+      if (group) group.source.value = source;
+    }
+  }, () => undefined);
 }
 
 /** Read what was decided about a source earlier, for its progress and its summary. */
@@ -57,43 +48,4 @@ export function showFresh(): void {
   takeIn(fresh.peek());
   nameGroups();
   fresh.value = [];
-}
-
-/** Look again every now and then while the page is seen. Returns what stops it. */
-export function watchQueue(): () => void {
-  const timer = setInterval(() => {
-    if (connection.peek() !== "live" && document.visibilityState === "visible" && isLoaded.peek() && outbox.count.peek() === 0) void look().catch(() => undefined);
-  }, LOOK_MS);
-  return () => clearInterval(timer);
-}
-
-export async function look(): Promise<void> {
-  const known = groups.peek().flatMap((group) => [...group.likely.peek(), ...group.unlikely.peek()]);
-  if (known.length > MOST_WATCHED) return;
-  const found: Staged[] = [];
-  for await (const page of readWaiting()) found.push(...page);
-  // Decided here while the answer was on its way: older than what is shown.
-  if (outbox.count.peek() > 0) return;
-  const ids = new Set(found.map(({ id }) => id));
-  takeIn(found.filter(({ id }) => findRow(id)));
-  fresh.value = found.filter(({ id }) => !findRow(id));
-  for (const row of known.filter(({ id }) => !ids.has(id))) await renewRow(row.id);
-}
-
-/** Somebody else changed or decided it, or it is gone. The row that is looked at stays in view and says so. */
-export async function renewRow(id: string): Promise<void> {
-  const row = findRow(id);
-  if (!row || row.unsaved.peek() > 0) return;
-  const waited = isWaiting(row.staged.peek());
-  try {
-    const staged = await readOne(id);
-    takeIn([staged]);
-    if (waited && row === current.peek() && !isWaiting(staged)) {
-      say(whoWon(staged));
-      announce(whoWon(staged));
-    }
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 404) throw error;
-    if (row !== current.peek()) forget(row);
-  }
 }

@@ -5,6 +5,7 @@ import type { components } from "../../api/schema";
 import { live } from "../../text/live";
 import { onChanges, type Change } from "../changed";
 import { areUsersKnown, nameOf } from "../session";
+import { isLoaded } from "./queue";
 import { advice, type Advice } from "./advice";
 
 export type Recommendation = components["schemas"]["Recommendation"];
@@ -16,9 +17,9 @@ const MOST = 1000;
 /** From now on rows say what is recommended. Returns what stops that. */
 export function followAdvice(): () => void {
   let stopChanges: (() => void) | undefined;
-  // Names are part of what is said.
+  // Names are part of what is said, and the rows come first.
   const stop = effect(() => {
-    if (!areUsersKnown.value || stopChanges) return;
+    if (!areUsersKnown.value || !isLoaded.value || stopChanges) return;
     stopChanges = onChanges("staged", (changes) => void takeChanges(changes).catch(() => undefined));
     void readAll().catch(() => undefined);
   });
