@@ -10,12 +10,14 @@ from intake.extract.actions import find_actions
 from intake.extract.bare import find_bare_action
 from intake.extract.choices.chooser import choose
 from intake.extract.choices.storage import ChoiceWeights, own_choices
+from intake.extract.composition.composer import compose_titles
 from intake.extract.context import ExtractionContext, Person
 from intake.extract.drafting import draft_candidate
+from intake.extract.forwarding import follow_instructions
 from intake.extract.gate import gate_of
 from intake.extract.ledger.keeper import keep_ledger
 from intake.extract.merging import merge_candidates
-from intake.extract.network.judging import judge_candidates
+from intake.extract.network.apart import judge_apart, read_apart
 from intake.extract.network.network import Network
 from intake.extract.network.reading import Reading
 from intake.extract.network.storage import own_network
@@ -49,14 +51,15 @@ def extract(
     and choices are those that come with the service, unless others are to be measured.
     """
     prepared = prepare(document, pipeline=pipeline, context=context, scorer=scorer)
-    return choose(judged(prepared, network=network), prepared, weights=choices or own_choices())
+    chosen = choose(judged(prepared, network=network), prepared, weights=choices or own_choices())
+    return compose_titles(follow_instructions(chosen, prepared), document, roster=prepared.roster)
 
 
 def judged(prepared: PreparedDocument, *, network: Network | None = None) -> tuple[Candidate, ...]:
     """What is found, with the confidence that counts, before owners and dates are looked at again."""
     network, ruled = network or own_network(), find_ruled(prepared)
-    reading = network.read(prepared.document, prepared.pieces, candidates=ruled, scores=prepared.scores)
-    return judge_candidates(merge_with_unruled(ruled, prepared, reading), reading, network=network)
+    readings = read_apart(prepared, ruled, network=network)
+    return judge_apart(merge_with_unruled(ruled, prepared, *readings), readings, network=network)
 
 
 def prepare(
@@ -82,10 +85,10 @@ def find_ruled(prepared: PreparedDocument) -> tuple[Candidate, ...]:
 
 
 def merge_with_unruled(
-    ruled: Sequence[Candidate], prepared: PreparedDocument, reading: Reading
+    ruled: Sequence[Candidate], prepared: PreparedDocument, *readings: Reading
 ) -> tuple[Candidate, ...]:
     """Together with what the network finds in words that nothing else knows; every task once."""
-    pieces = [reading.pieces[place] for place in uncovered_places(ruled, reading)]
+    pieces = [reading.pieces[place] for reading in readings for place in uncovered_places(ruled, reading)]
     unruled = [candidate for piece in pieces for candidate in _piece_candidates(piece, prepared)]
     found = sorted((*ruled, *unruled), key=_place)
     return merge_candidates(keep_ledger(found, prepared), people=prepared.roster.known)

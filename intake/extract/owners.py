@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from intake.document import Document, Origin
+from intake.extract.letterheads import written_to
 from intake.extract.matches import Bearer, Match
 from intake.extract.phrases import NAME, NOT_NAMES
 from intake.extract.roster import Roster, is_generic
@@ -109,10 +110,15 @@ def resolve_owner(match: Match, sentence: Sentence, *, document: Document, roste
 
 
 def addressees_of(sentence: Sentence, document: Document, *, roster: Roster, speaker: str | None) -> tuple[str, ...]:
-    """Whom "you" means: whoever is called by name, else whom a mail greets, else the only other person, else anybody."""
+    """Whom "you" means: whoever is called by name, else whom a mail greets, else whom a forwarded one was
+    written to, else the only other person, else anybody.
+    """
     called = _called_by_name(sentence, document, roster=roster)
     if called:
         return called
+    written = written_to(sentence.segment, document)
+    if len(written) == 1:
+        return canonical_names(written[0], roster)
     other = roster.other_party(speaker)
     return (other,) if other else roster.others(speaker)[:MOST_CANDIDATES] if speaker else ()
 

@@ -1,0 +1,24 @@
+"""Names as people write them, where speech was written down in small letters or all in capitals."""
+
+import re
+
+from intake.extract.composition.nouns import BREAKERS, STARTERS
+from intake.extract.phrases import NOT_NAMES
+from intake.extract.roster import Roster
+from intake.extract.verbs import TASK_VERBS
+
+# "The Lenders" may be a party, and "the" is still no name.
+NO_PERSONS = TASK_VERBS | NOT_NAMES | BREAKERS | STARTERS
+WORD = re.compile(r"[^\W\d_]{3,}")
+SPEAKER = re.compile(r"\bi(?=\b(?!\.))(?=['’\s]|$)")
+
+
+def restore_capitals(title: str, roster: Roster) -> str:
+    """Only of people whom the source or the workspace knows; what is a verb of work just as well stays small."""
+    return SPEAKER.sub("I", WORD.sub(lambda found: _written(found[0], roster), title))
+
+
+def _written(word: str, roster: Roster) -> str:
+    low = word.casefold()
+    is_name = low in roster.by_alias and low not in NO_PERSONS
+    return word[:1].upper() + word[1:].lower() if is_name and (word.islower() or word.isupper()) else word
