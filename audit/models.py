@@ -6,7 +6,7 @@ The database refuses to change or delete a row, and to change words; words may b
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
@@ -21,6 +21,14 @@ class AuditEvent(Base):
         Index("ix_audit_events_subject", "workspace_id", "subject_id", "seq"),
         Index("ix_audit_events_actor", "workspace_id", "actor_id", "seq"),
         Index("ix_audit_events_request", "workspace_id", "request_id", "seq"),
+        Index("ix_audit_events_action", "workspace_id", "action", "seq"),
+        # What was tried in vain is rare, and the rest costs this nothing.
+        Index(
+            "ix_audit_events_failed",
+            *("workspace_id", "seq"),
+            sqlite_where=text("outcome = 'failure'"),
+            postgresql_where=text("outcome = 'failure'"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)

@@ -46,15 +46,21 @@ class Trail:
     def seal(self) -> None:
         # Always in the order of workspaces, so that two transactions never wait for each other's heads.
         entries = sorted(self._entries, key=_workspace)
-        for workspace_id, group in groupby(entries, key=_workspace):
-            rows, words = self._divided(list(group))
-            end = repository.lock_end(self._uow.session, workspace_id)
-            key = self._key_behind(end)
-            private = {each["event_id"] for each in words if each["is_private"]}
-            chained = [{**row, "keyed_hash": _keyed(row, private, key)} for row in extend(end.link, rows)]
-            new_end = end_at(workspace_id, Link(chained[-1]["seq"], chained[-1]["hash"]), key=key)
-            repository.append(self._uow.session, chained, words=words, end=new_end)
+        divided = [(name, *self._divided(list(group))) for name, group in groupby(entries, key=_workspace)]
+        # Everybody else who writes to the trail waits for its head, so that all that needs no head comes before.
+        for _, _, words in divided:
+            repository.insert_words(self._uow.session, words)
+        for workspace_id, rows, words in divided:
+            private = frozenset(each["event_id"] for each in words if each["is_private"])
+            self._chain(workspace_id, rows, private)
             self._uow.announce(workspace_id)
+
+    def _chain(self, workspace_id: WorkspaceId, rows: Sequence[Mapping[str, Any]], private: Collection[str]) -> None:
+        end = repository.lock_end(self._uow.session, workspace_id)
+        key = self._key_behind(end)
+        chained = [{**row, "keyed_hash": _keyed(row, private, key)} for row in extend(end.link, rows)]
+        new_end = end_at(workspace_id, Link(chained[-1]["seq"], chained[-1]["hash"]), key=key)
+        repository.append(self._uow.session, chained, end=new_end)
 
     def _key_behind(self, end: End) -> AuditKey | None:
         """The key, unless it would vouch for an end that it did not make: that stays visible for ever."""

@@ -4,8 +4,9 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from bench.installation import Database, Installation, open_installation
 from bench.promotion.batches import stage_batches
@@ -19,9 +20,13 @@ PROCESSES = 4
 HEADINGS = (
     "database",
     "approvals a process",
+    "of its time an approval holds the number",
+    "the head of the trail",
     "four processes / one, approvals a second",
     "processor time each, four / one",
 )
+# Where an approval begins to hold what others of its workspace wait for; the first until the statement after it.
+COUNTER, HEAD = "UPDATE task_numbers", "FROM audit_heads"
 NOTE = (
     "Each process approves suggestions of its own, one in a transaction, through the use case that requests call. The\n"
     "processor time is that of the processes; the database's own comes on top, and two cores bear both."
@@ -31,20 +36,52 @@ NOTE = (
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:
     approvals, rounds = (10, 2) if quick else (100, 5)
     with open_installation(Database.POSTGRESQL, postgres) as place:
-        batches = stage_batches(place, batches=rounds + 1, rows=approvals * (PROCESSES + 1))
+        batches = stage_batches(place, batches=rounds + 2, rows=approvals * (PROCESSES + 1))
+        shares = _held_shares(place, next(batches), approvals=approvals)
         found = [_measure(place, source, approvals=approvals) for source in batches][1:]
     alone, together = zip(*found, strict=True)
     rate = ratio_of([PROCESSES * one[0] for one in alone], [each[0] for each in together])
     cost = ratio_of([each[1] / PROCESSES for each in together], [one[1] for one in alone])
-    rows = [["PostgreSQL", f"{approvals:,}", str(rate), str(cost)]]
+    rows = [["PostgreSQL", f"{approvals:,}", *(f"{share:.1%}" for share in shares), str(rate), str(cost)]]
     return [Table("deciding: approvals in one workspace", HEADINGS, rows, [NOTE])]
 
 
 def _measure(place: Installation, source: SourceId, *, approvals: int) -> tuple[tuple[float, float], ...]:
     """Seconds that passed and seconds of processors, of one process and of four with as many approvals each."""
-    with place.runtime.transactions.read() as uow:
-        ids = iter(uow.session.scalars(select(StagedTask.id).where(StagedTask.source_id == source)).all())
+    ids = _ids(place, source)
     return tuple(_together(place, ids, processes, approvals=approvals) for processes in (1, PROCESSES))
+
+
+def _held_shares(place: Installation, source: SourceId, *, approvals: int) -> tuple[float, float]:
+    """How much of an approval's time, alone, passes while it holds the counter of tasks, and the head of the trail."""
+    sent: list[tuple[float, str]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        sent.append((time.perf_counter(), statement))
+
+    spent, held = 0.0, [0.0, 0.0]
+    event.listen(place.runtime.engine, "before_cursor_execute", note)
+    for staged_id in islice(_ids(place, source), approvals):
+        sent.clear()
+        started = time.perf_counter()
+        with place.runtime.transactions.begin() as uow:
+            approve(uow, staged_id, actor=place.owner)
+        ended = time.perf_counter()
+        spent += ended - started
+        counted, locked = (_place_of(sent, words) for words in (COUNTER, HEAD))
+        held[0] += sent[counted + 1][0] - sent[counted][0]
+        held[1] += ended - sent[locked][0]
+    event.remove(place.runtime.engine, "before_cursor_execute", note)
+    return held[0] / spent, held[1] / spent
+
+
+def _place_of(sent: Sequence[tuple[float, str]], words: str) -> int:
+    return next(place for place, (_, statement) in enumerate(sent) if words in statement)
+
+
+def _ids(place: Installation, source: SourceId) -> Iterator[StagedTaskId]:
+    with place.runtime.transactions.read() as uow:
+        return iter(uow.session.scalars(select(StagedTask.id).where(StagedTask.source_id == source)).all())
 
 
 def _together(

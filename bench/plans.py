@@ -10,18 +10,19 @@ Statement = tuple[str, Any]
 
 def plan_of(engine: Engine, work: Callable[[], object]) -> list[str]:
     """The plan of the first query that the work sends."""
-    statement, values = _sent_by(engine, work)[0]
+    statement, values = sent_by(engine, work)[0]
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
         return [row[0] for row in connection.exec_driver_sql(f"EXPLAIN (COSTS OFF) {statement}", values)]
 
 
-def _sent_by(engine: Engine, work: Callable[[], object]) -> list[Statement]:
+def sent_by(engine: Engine, work: Callable[[], object]) -> list[Statement]:
+    """The queries that the work sends."""
     sent: list[Statement] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, _is_many: Any) -> None:
-        if statement.startswith("SELECT"):
+        if statement.startswith(("SELECT", "WITH")):
             sent.append((statement, values))
 
     event.listen(engine, "before_cursor_execute", note)

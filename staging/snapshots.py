@@ -18,7 +18,7 @@ DECISION: Final = (
     "decision_edits", "seconds_spent", "task_id", "merged_into", "survivor_id", "snoozed_until",
 )  # fmt: skip
 _WORDS: Final = ("title", "description", "owner", "owner_id", "owed_to", "priority", "type", "is_private")
-_PROPOSAL: Final = (*_WORDS, "due_at", "due_precision", "due_tz", "tags", "links")
+PROPOSAL: Final = (*_WORDS, "due_at", "due_precision", "due_tz", "tags", "links")
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "state": StagedState,
     "decided_at": datetime.fromisoformat,
@@ -30,7 +30,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 
 def suggestion_of(staged: StagedTask) -> Suggestion:
     """What the staged task proposes now."""
-    return suggestion_in({name: getattr(staged, name) for name in _PROPOSAL})
+    return suggestion_in({name: getattr(staged, name) for name in PROPOSAL})
 
 
 def suggestion_in(row: Mapping[str, Any]) -> Suggestion:

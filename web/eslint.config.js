@@ -12,6 +12,7 @@ export default tseslint.config(
       "no-console": "error",
       eqeqeq: "error",
       "@typescript-eslint/no-non-null-assertion": "error",
+      "no-restricted-globals": ["error", { name: "confirm", message: "Ask with isSure()." }, { name: "alert", message: "Use say()." }, { name: "prompt", message: "Use a sheet." }],
       "no-restricted-properties": [
         "error",
         { property: "innerHTML", message: "Text from outside is text nodes only." },

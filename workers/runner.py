@@ -19,6 +19,7 @@ from config.owed.work import fail, give_back
 from config.runtime import Runtime
 from config.unit_of_work import UnitOfWork
 from core.errors import AppError, TransientError
+from workers.apart import KilledError
 from workers.heartbeat import Heartbeat, JobCanceledError
 from workers.limits import JobTimeoutError, time_limit
 
@@ -151,6 +152,8 @@ def about(claim: Claim) -> Iterator[None]:
 def explain(error: Exception) -> Failure:
     if isinstance(error, JobTimeoutError):
         return TOOK_TOO_LONG
+    if isinstance(error, KilledError):
+        return KILLED
     if isinstance(error, MemoryError):
         return Failure("too_much_memory", "This needed more memory than any one piece of work may use.")
     return Failure("reading_failed", f"This failed unexpectedly ({type(error).__name__}).")

@@ -124,14 +124,19 @@ def judge(found: TalkDocument, candidates: Sequence[Candidate]) -> list[Verdict]
     taken: set[int] = set()
     verdicts = []
     for candidate in sorted(candidates, key=lambda candidate: -candidate.confidence):
-        quoted = sorted(_quoted(candidate, found.tasks), reverse=True)
-        place = next((place for _, _, place in quoted if place not in taken), None)
+        quoted = quoted_tasks(candidate, found.tasks)
+        place = next((place for place in quoted if place not in taken), None)
         if place is not None:
             taken.add(place)
-        first = place if place is not None else next((place for _, _, place in quoted), None)
+        first = place if place is not None else next(iter(quoted), None)
         task = None if first is None else found.tasks[first]
         verdicts.append(Verdict(candidate, task, is_double=place is None and task is not None))
     return verdicts
+
+
+def quoted_tasks(candidate: Candidate, tasks: Sequence[TalkTask]) -> list[int]:
+    """The places of the tasks whose course it quotes: that which it quotes most of first, among equals the one whose title is nearest."""
+    return [place for _, _, place in sorted(_quoted(candidate, tasks), reverse=True)]
 
 
 def _quoted(candidate: Candidate, tasks: Sequence[TalkTask]) -> Iterator[tuple[int, float, int]]:

@@ -4,8 +4,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from http.client import HTTPConnection
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from typing import Any
 
 from bench.installation import Installation
@@ -52,7 +53,7 @@ def _served(place: Installation, interface: str, app: str) -> Iterator[Call]:
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
     try:
         await_port(port)
-        yield lambda: _answer(connection, {"Authorization": f"Bearer {place.key}"})
+        yield partial(_answer, connection, {"Authorization": f"Bearer {place.key}"})
     finally:
         connection.close()
         process.terminate()
@@ -60,12 +61,21 @@ def _served(place: Installation, interface: str, app: str) -> Iterator[Call]:
 
 
 def _answer(connection: HTTPConnection, headers: Mapping[str, str]) -> bytes:
-    connection.request("GET", f"{PATH}?{QUERY}", headers=dict(headers))
-    answer = connection.getresponse()
+    answer = _ask(connection, headers)
     body = answer.read()
     if answer.status != 200:
         raise RuntimeError(f"answered with {answer.status}")
     return body
+
+
+def _ask(connection: HTTPConnection, headers: Mapping[str, str]) -> HTTPResponse:
+    """The answer, over a new connection where the server has ended one that waited long for its turn."""
+    for _ in range(2):
+        connection.request("GET", f"{PATH}?{QUERY}", headers=dict(headers))
+        with suppress(RemoteDisconnected):
+            return connection.getresponse()
+        connection.close()
+    raise RuntimeError("the server ends every connection")
 
 
 def _environment(place: Installation) -> dict[str, str]:

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 import psycopg
 
 from bench.installation import Installation
-from bench.promotion.trail import COLUMNS, Fact, chained
+from bench.promotion.trail import COLUMNS, WORDS, Fact, chained
+from core.audit_key import AuditKey
 from core.ids import Prefix, SourceId, new_id
 
 Values = Mapping[str, Any]
 Run = Callable[[str, Values], Sequence[Any]]
-WriteTrail = Callable[[Sequence[tuple[Any, ...]]], None]
+Insert = Callable[[str, Sequence[str], Sequence[tuple[Any, ...]]], None]
 
 _THESE = "workspace_id = :workspace_id AND source_id = :source_id AND state = 'proposed'"
 _NUMBERS = f"""
@@ -60,9 +62,15 @@ UPDATE staged_tasks SET
     task_id = (SELECT w.id FROM work_items w WHERE w.staged_id = staged_tasks.id)
 WHERE {_THESE}
 """
-_DECIDED = "SELECT id, task_id FROM staged_tasks WHERE source_id = :source_id AND action_id = :action_id ORDER BY id"
+_TAKEN = ("title", "description", "due_at", "due_precision", "due_tz", "type", "tags")
+_DECIDED = f"""
+SELECT id, task_id, links, {", ".join(_TAKEN)} FROM staged_tasks
+WHERE source_id = :source_id AND action_id = :action_id ORDER BY id
+"""
 _HEAD = "SELECT seq, hash FROM audit_heads WHERE workspace_id = :workspace_id {held}"
-_MOVE_HEAD = "UPDATE audit_heads SET seq = :seq, hash = :hash WHERE workspace_id = :workspace_id"
+_MOVE_HEAD = (
+    "UPDATE audit_heads SET seq = :seq, hash = :hash, keyed_hash = :keyed_hash WHERE workspace_id = :workspace_id"
+)
 
 _SQLITE = {
     "id": "'task_' || printf('%026d', n)",
@@ -103,7 +111,7 @@ class Bare:
     place: Installation
     words: Mapping[str, str]
     run: Run
-    write_trail: WriteTrail
+    insert: Insert
 
     def promote(self, source_id: SourceId) -> None:
         """Every suggestion of the source becomes work, in one transaction."""
@@ -116,10 +124,14 @@ class Bare:
         self.run("COMMIT", {})
 
     def _write_down(self, values: Values) -> None:
+        key = self.place.runtime.transactions.audit_key
+        assert key is not None
+        facts = list(_facts(self.run(_DECIDED, values)))
         ((seq, last),) = self.run(_HEAD.format(**self.words), values)
-        rows = list(chained(list(_facts(self.run(_DECIDED, values))), values, seq=seq, last=last))
-        self.write_trail(rows)
-        self.run(_MOVE_HEAD, {**values, "seq": seq + len(rows), "hash": rows[-1][-1]})
+        written = list(chained(facts, values, seq=seq, last=last, key=key))
+        self.insert("audit_events", COLUMNS, [each.row for each in written])
+        self.insert("audit_values", WORDS, [each.words for each in written if each.words])
+        self.run(_MOVE_HEAD, {**values, **_end(self.place, seq + len(written), written[-1].hash, key)})
 
 
 @contextmanager
@@ -128,12 +140,12 @@ def open_bare(place: Installation) -> Iterator[Bare]:
     if place.settings.database_url:
         with psycopg.connect(place.settings.database_url, autocommit=True) as connection:
             run = _runner(connection, lambda sql: re.sub(r":([a-z_]+)", r"%(\1)s", sql.replace("%", "%%")))
-            yield Bare(place, _POSTGRESQL, run, lambda rows: _write_columns(connection, rows))
+            yield Bare(place, _POSTGRESQL, run, lambda *what: _write_columns(connection, *what))
         return
     with closing(sqlite3.connect(place.settings.data / "gleaner.sqlite3", isolation_level=None, timeout=30)) as file:
         file.execute("PRAGMA foreign_keys=ON")
         file.execute(f"PRAGMA synchronous={place.settings.sqlite_synchronous}")
-        yield Bare(place, _SQLITE, _runner(file, str), lambda rows: _write_rows(file, rows))
+        yield Bare(place, _SQLITE, _runner(file, str), lambda *what: _write_rows(file, *what))
 
 
 def _runner(connection: Any, spell: Callable[[str], str]) -> Run:
@@ -144,23 +156,49 @@ def _runner(connection: Any, spell: Callable[[str], str]) -> Run:
     return run
 
 
-def _write_rows(connection: Any, rows: Sequence[tuple[Any, ...]]) -> None:
-    connection.executemany(
-        f"INSERT INTO audit_events ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})", rows
-    )
+def _write_rows(connection: Any, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    places = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
 
 
-def _write_columns(connection: Any, rows: Sequence[tuple[Any, ...]]) -> None:
-    with connection.cursor().copy(f"COPY audit_events ({', '.join(COLUMNS)}) FROM STDIN") as copy:
+def _write_columns(connection: Any, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
 
 
-def _facts(decided: Sequence[tuple[str, str]]) -> Iterator[Fact]:
-    for staged_id, task_id in decided:
-        yield Fact("task.create", "task", task_id, None, "pending", ("staged", staged_id))
-    for staged_id, task_id in decided:
-        yield Fact("staged.approve", "staged", staged_id, "proposed", "approved", ("task", task_id))
+def _end(place: Installation, seq: int, last: str, key: AuditKey) -> Values:
+    return {"seq": seq, "hash": last, "keyed_hash": key.hash_end(place.workspace_id, seq, last)}
+
+
+def _facts(decided: Sequence[tuple[Any, ...]]) -> Iterator[Fact]:
+    for staged_id, task_id, links, *taken in decided:
+        things = [{name: link[name] for name in ("type", "id")} for link in _read(links)]
+        own = {"type": "staged", "id": staged_id}
+        yield Fact("task.create", "task", task_id, None, "pending", _changes(taken), [own, *things])
+    for staged_id, task_id, *_ in decided:
+        yield Fact("staged.approve", "staged", staged_id, "proposed", "approved", {}, [{"type": "task", "id": task_id}])
+
+
+def _changes(taken: Sequence[Any]) -> Mapping[str, Any]:
+    values = dict(zip(_TAKEN, taken, strict=True))
+    plain = {
+        "status": "pending",
+        **values,
+        "tags": _read(values["tags"]),
+        "due_at": _instant(values["due_at"]),
+        "priority": "high",
+    }
+    return {name: {"from": None, "to": value} for name, value in plain.items()}
+
+
+def _read(value: Any) -> Any:
+    return orjson.loads(value) if isinstance(value, str) else value
+
+
+def _instant(value: Any) -> str:
+    at = datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+    return str(at.astimezone(UTC).isoformat())
 
 
 def _values(place: Installation) -> dict[str, Any]:

@@ -30,11 +30,12 @@ _LEFT = """
 SELECT s.state, s.version, s.decided_by, s.decision_action, s.decision_edits, s.seconds_spent, s.reason_code,
        w.title, w.description, w.status, w.priority, w.type, w.tags, w.is_private, w.channel, w.origin, w.created_by,
        w.is_touched, w.version, w.due_at, w.due_sort, w.due_tz, a.member_id, a.position, l.type, l.id, l.position,
-       r.before, r.version_before, r.version_after, e.status_before, e.status_after, e.outcome, e.actor_id
+       r.before, r.version_before, r.version_after, e.status_before, e.status_after, e.outcome, e.actor_id, v.content
 FROM staged_tasks s JOIN work_items w ON w.id = s.task_id AND w.staged_id = s.id
 JOIN task_assignees a ON a.task_id = w.id JOIN task_links l ON l.task_id = w.id
 JOIN review_steps r ON r.staged_id = s.id AND r.action_id = s.action_id
 JOIN audit_events e ON e.workspace_id = s.workspace_id AND e.subject_id IN (s.id, w.id)
+LEFT JOIN audit_values v ON v.event_id = e.id
 WHERE s.source_id = :source_id ORDER BY w.title, e.action
 """
 

@@ -6,12 +6,16 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from audit.chain import WORDS_BESIDE
+from audit.values import Divided, divide
+from core.audit_key import AuditKey
 from core.ids import Prefix, new_id
 
 COLUMNS = (
     "id", "workspace_id", "seq", "at", "actor_id", "actor_kind", "channel", "action", "outcome", "subject_type",
-    "subject_id", "status_before", "status_after", "changes", "links", "prev_hash", "hash",
+    "subject_id", "status_before", "status_after", "changes", "links", "prev_hash", "hash", "format", "keyed_hash",
 )  # fmt: skip
+WORDS = ("event_id", "workspace_id", "is_private", "salt", "content")
 
 
 class Fact(NamedTuple):
@@ -22,28 +26,40 @@ class Fact(NamedTuple):
     subject_id: str
     before: str | None
     after: str
-    link: tuple[str, str]
+    changes: Mapping[str, Any]
+    links: Sequence[Mapping[str, str]]
 
 
-def chained(facts: Sequence[Fact], values: Mapping[str, Any], *, seq: int, last: str) -> Iterator[tuple[Any, ...]]:
-    """The rows behind the one of that number and hash, in the order of the columns."""
+class Written(NamedTuple):
+    """A row in the order of the columns, its words if it has any, and its hash."""
+
+    row: tuple[Any, ...]
+    words: tuple[Any, ...] | None
+    hash: str
+
+
+def chained(
+    facts: Sequence[Fact], values: Mapping[str, Any], *, seq: int, last: str, key: AuditKey
+) -> Iterator[Written]:
+    """The rows behind the one of that number and hash."""
     for fact in facts:
         seq += 1
-        row = _row(fact, values, seq=seq, last=last)
-        digest = hashlib.sha256(orjson.dumps(row, option=orjson.OPT_SORT_KEYS)).hexdigest()
+        divided = divide(fact.changes, fact.links)
+        row = _row(fact, divided, values, seq=seq, last=last)
+        last = hashlib.sha256(orjson.dumps(row, option=orjson.OPT_SORT_KEYS)).hexdigest()
         plain = {
             **row,
             "at": values["now"],
-            "changes": "{}",
+            "changes": orjson.dumps(row["changes"]).decode(),
             "links": orjson.dumps(row["links"]).decode(),
-            "hash": digest,
+            "hash": last,
+            "keyed_hash": key.hash_row(last, is_private=False),
         }
-        last = digest
-        yield tuple(plain[name] for name in COLUMNS)
+        words = (row["id"], row["workspace_id"], False, divided.salt, divided.content) if divided.content else None
+        yield Written(tuple(plain[name] for name in COLUMNS), words, last)
 
 
-def _row(fact: Fact, values: Mapping[str, Any], *, seq: int, last: str) -> dict[str, Any]:
-    kind, other = fact.link
+def _row(fact: Fact, divided: Divided, values: Mapping[str, Any], *, seq: int, last: str) -> dict[str, Any]:
     return {
         "id": new_id(Prefix.EVENT),
         "workspace_id": values["workspace_id"],
@@ -62,7 +78,8 @@ def _row(fact: Fact, values: Mapping[str, Any], *, seq: int, last: str) -> dict[
         "subject_id": fact.subject_id,
         "status_before": fact.before,
         "status_after": fact.after,
-        "changes": {},
-        "links": [{"type": kind, "id": other}],
+        "changes": divided.changes,
+        "links": divided.links,
         "prev_hash": last,
+        "format": WORDS_BESIDE,
     }

@@ -8,6 +8,8 @@ from intake.candidate import Candidate
 from intake.document import Document, Segment
 from intake.extract.actions import find_actions
 from intake.extract.bare import find_bare_action
+from intake.extract.choices.chooser import choose
+from intake.extract.choices.storage import ChoiceWeights, own_choices
 from intake.extract.composition.composer import compose_titles
 from intake.extract.context import ExtractionContext, Person
 from intake.extract.drafting import draft_candidate
@@ -41,18 +43,23 @@ def extract(
     context: ExtractionContext,
     scorer: Scorer | None = None,
     network: Network | None = None,
+    choices: ChoiceWeights | None = None,
 ) -> tuple[Candidate, ...]:
     """Every task that the words support, in the order in which they were said, likely or not.
 
-    Whoever shows them decides from which confidence on; DEFAULT_THRESHOLD is what this version was tuned for. Scorer and
-    network are those that come with the service, unless others are to be measured.
+    Whoever shows them decides from which confidence on; DEFAULT_THRESHOLD is what this version was tuned for. Scorer, network
+    and choices are those that come with the service, unless others are to be measured.
     """
-    network = network or own_network()
     prepared = prepare(document, pipeline=pipeline, context=context, scorer=scorer)
-    ruled = find_ruled(prepared)
+    chosen = choose(judged(prepared, network=network), prepared, weights=choices or own_choices())
+    return compose_titles(follow_instructions(chosen, prepared), document, roster=prepared.roster)
+
+
+def judged(prepared: PreparedDocument, *, network: Network | None = None) -> tuple[Candidate, ...]:
+    """What is found, with the confidence that counts, before owners and dates are looked at again."""
+    network, ruled = network or own_network(), find_ruled(prepared)
     readings = read_apart(prepared, ruled, network=network)
-    judged = judge_apart(merge_with_unruled(ruled, prepared, *readings), readings, network=network)
-    return compose_titles(follow_instructions(judged, prepared), document, roster=prepared.roster)
+    return judge_apart(merge_with_unruled(ruled, prepared, *readings), readings, network=network)
 
 
 def prepare(

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from ipaddress import ip_address
 from typing import Any
 
@@ -19,19 +20,19 @@ _MOST_VALUES = 50
 
 def resolve_by(servers: str) -> Callable[[], Names]:
     """What answers one mail after the other: the resolvers at these addresses, between commas, or else the system's."""
-    named = [each.strip() for each in servers.split(",") if each.strip()]
+    named = tuple(each.strip() for each in servers.split(",") if each.strip())
 
     def begin() -> Names:
-        return ResolvedNames(_resolver(named), until=time.monotonic() + _SECONDS_IN_ALL)
+        return ResolvedNames(named, until=time.monotonic() + _SECONDS_IN_ALL)
 
     return begin
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedNames:
-    """What resolvers answer until then; afterwards nothing is answered."""
+    """What the resolvers at these addresses, or else the system's, answer until then; afterwards nothing is answered."""
 
-    resolver: Resolver | None
+    named: tuple[str, ...]
     until: float = field(kw_only=True)
 
     def texts(self, name: str) -> Sequence[bytes]:
@@ -46,10 +47,11 @@ class ResolvedNames:
 
     def _ask(self, name: str, kind: RdataType) -> list[Any]:
         seconds = min(_SECONDS_EACH, self.until - time.monotonic())
-        if seconds <= 0 or self.resolver is None:
+        resolver = resolver_at(self.named) if seconds > 0 else None
+        if resolver is None:
             raise UnansweredError("Nobody answered in time.")
         try:
-            found = self.resolver.resolve(name, kind, lifetime=seconds, search=False)
+            found = resolver.resolve(name, kind, lifetime=seconds, search=False)
         except (NXDOMAIN, NoAnswer):
             return []
         except (DNSException, OSError) as error:
@@ -57,8 +59,9 @@ class ResolvedNames:
         return list(found)[:_MOST_VALUES]
 
 
-def _resolver(named: Sequence[str]) -> Resolver | None:
-    """None where the system names no resolver."""
+@cache
+def resolver_at(named: tuple[str, ...]) -> Resolver | None:
+    """One for all mails; None where the system names none."""
     try:
         resolver = Resolver(configure=not named)
     except NoResolverConfiguration:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from access.models import Member
@@ -40,6 +41,21 @@ _BEHIND_OUR_SERVER = frozenset({Way.SMTP, Way.LMTP, Way.PIPE, Way.IMAP, Way.API}
 UNTOUCHED = frozenset({"cloudflare", "postal"})
 
 
+# What a mail says, and what its sender wrote themselves where it may answer a letter of ours.
+Understood = tuple[Facts, str | None]
+
+
+def understand(raw: bytes, around: Surroundings, *, is_reply: bool) -> Understood:
+    """All that is made of the bytes of a mail; nothing else in sorting looks at them."""
+    facts = find_facts(raw, around)
+    is_reply = is_reply or any(around.own_host and one.endswith(f"@{around.own_host}") for one in facts.before)
+    return facts, find_new_words(raw) if is_reply else None
+
+
+def at_once(work: Callable[[], Understood]) -> Understood:
+    return work()
+
+
 @dataclass(frozen=True, slots=True)
 class Sorter:
     """Sorts messages: in which database, where our mail arrives, and which server's word about senders is believed."""
@@ -55,6 +71,8 @@ class Sorter:
     # How many messages an hour are read of one sender, and in one workspace; 0 for any number.
     most_of_sender: int = 0
     most_in_all: int = 0
+    # Where mails are understood: here, or in a process of its own for each, which its mail may ruin.
+    apart: Callable[[Callable[[], Understood]], Understood] = at_once
     # What carries out answers to our own letters; without it they are read as any mail.
     answering: Answering | None = None
 
@@ -65,9 +83,7 @@ class Sorter:
             raw = self.blobs.get(uow.session, WorkspaceId(message.workspace_id), message.sha256)
             around = self._surroundings(message, now=uow.now)
             is_reply = message.answers_id is not None
-        facts = find_facts(raw, around)
-        is_reply = is_reply or any(self.own_host and one.endswith(f"@{self.own_host}") for one in facts.before)
-        words = find_new_words(raw) if is_reply else None
+        facts, words = self.apart(partial(understand, raw, around, is_reply=is_reply))
         with self.transactions.begin() as uow:
             message = work.get_held(uow, SORTING, claim)
             _Sorting(uow, message, facts, sorter=self, new_words=words).settle(raw)

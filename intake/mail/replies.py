@@ -18,8 +18,3 @@ def answer(marked: MarkedText) -> str:
     kept = [span for span in spans[: last + 1] if span.kind is SpanKind.NEW or span.kind in _ANSWERED]
     written = "\n".join(as_written(marked.lines[span.first_line : span.end_line]) for span in kept)
     return "\n".join(line.rstrip() for line in written.split("\n")).strip("\n \t")
-
-
-def told_words(marked: MarkedText) -> str:
-    """What a mail is about: the answer, or what it forwards when nothing is added to it."""
-    return answer(marked) or marked.words(SpanKind.FORWARDED).strip("\n \t")

@@ -53,7 +53,7 @@ def judge_links(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[S
 
 
 def promote_all(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[StagedTaskId, TaskId]:
-    """One task behind each of the rows: a new one, or the one of an approval that was undone."""
+    """One task behind each of the rows, which say what they propose: a new one, or the one of an approval that was undone."""
     if not rows:
         return {}
     ids = [row["id"] for row in rows]
@@ -111,8 +111,7 @@ def _attach(
     task_links.replace_all(uow.session, earlier, things)
     named = _named([row for row in rows if not row["is_private"]])
     register(uow, {ref: named[ref] for ref in find_unregistered(uow, named.keys(), actor=actor)}, actor=actor)
-    whole = staged_many.list_rows(uow.session, [row["id"] for row in rows])
-    record(uow, *(_entry(made[row["id"]], whole[row["id"]], actor=actor) for row in rows))
+    record(uow, *(_entry(made[row["id"]], row, actor=actor) for row in rows))
 
 
 def _named(rows: Sequence[Row]) -> dict[ResourceRef, str | None]:

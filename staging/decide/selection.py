@@ -12,10 +12,10 @@ from core.paging import Row
 from staging.policy.bulk import MOST_DECIDED
 from staging.repository import staged_many
 from staging.repository.staged_filter import StagedFilter
-from staging.snapshots import DECISION
+from staging.snapshots import DECISION, PROPOSAL
 from tasks.errors import CountChangedError, TooManyRowsError
 
-_NEEDED = ("id", "version", "owner_id", "links", "is_private", "polarity", "completes", *DECISION)
+_NEEDED = ("id", "version", "polarity", "completes", *PROPOSAL, *DECISION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

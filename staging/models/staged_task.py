@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, JsonValue, UtcDateTime
@@ -40,8 +40,22 @@ class StagedTask(DueColumns, Base):
         Index("ix_staged_tasks_confidence", "workspace_id", "state", "confidence", "id"),
         Index("ix_staged_tasks_due", "workspace_id", "state", "due_sort", "id"),
         Index("ix_staged_tasks_owner", "workspace_id", "owner_id", "created_at", "id"),
-        Index("ix_staged_tasks_survivor", "survivor_id", "id"),
-        Index("ix_staged_tasks_snoozed", "state", "snoozed_until", "id"),
+        # The same of all that was ever staged.
+        Index("ix_staged_tasks_all_confidence", "workspace_id", "confidence", "id"),
+        Index("ix_staged_tasks_all_due", "workspace_id", "due_sort", "id"),
+        # Few were merged or put off; the others cost these nothing.
+        Index(
+            "ix_staged_tasks_survivor",
+            *("survivor_id", "id"),
+            sqlite_where=text("survivor_id IS NOT NULL"),
+            postgresql_where=text("survivor_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_staged_tasks_snoozed",
+            *("snoozed_until", "id"),
+            sqlite_where=text("snoozed_until IS NOT NULL"),
+            postgresql_where=text("snoozed_until IS NOT NULL"),
+        ),
     )
 
     id: Mapped[StagedTaskId] = mapped_column(IdColumn, primary_key=True)

@@ -17,7 +17,16 @@ from tasks.policy.sla import sla_due_at, sla_risk_at
 from tasks.states import ACTIVE, TaskStatus
 
 ACTIVE_WORDS: Final = sorted(status.value for status in ACTIVE)
-_IS_ACTIVE: Final = text(f"status IN ({', '.join(repr(word) for word in ACTIVE_WORDS)})")
+_IS_ACTIVE: Final = f"status IN ({', '.join(repr(word) for word in ACTIVE_WORDS)})"
+
+
+def _partial(condition: str, name: str, *columns: str) -> Index:
+    """An index of the rows for which that is true; the others cost it nothing."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
+def _there(column: str) -> str:
+    return f"{column} IS NOT NULL"
 
 
 class WorkItem(DueColumns, Base):
@@ -26,42 +35,35 @@ class WorkItem(DueColumns, Base):
     __tablename__ = "work_items"
     __table_args__ = (
         UniqueConstraint("workspace_id", "id"),  # what other tables refer to, so that no row mixes two workspaces
-        UniqueConstraint("workspace_id", "number"),
-        UniqueConstraint("staged_id"),
+        UniqueConstraint("workspace_id", "number"),  # ``work_items.find_id_by_number``
+        UniqueConstraint("staged_id"),  # ``work_items.lock_of_staged``
         ForeignKeyConstraint(["workspace_id", "staged_id"], ["staged_tasks.workspace_id", "staged_tasks.id"]),
+        # Every list in each order that people may ask for: ``task_lists.list_rows``.
         Index("ix_work_items_created", "workspace_id", "created_at", "id"),
         Index("ix_work_items_updated", "workspace_id", "updated_at", "id"),
         Index("ix_work_items_due", "workspace_id", "due_sort", "id"),
-        # What is still to be done, by when it is due: little, however much was done before.
-        Index(
-            "ix_work_items_active_due",
-            "workspace_id",
-            "due_sort",
-            "id",
-            sqlite_where=_IS_ACTIVE,
-            postgresql_where=_IS_ACTIVE,
-        ),
         Index("ix_work_items_priority", "workspace_id", "priority", "id"),
         Index("ix_work_items_title", "workspace_id", "title", "id"),
+        # Lists of one status, which may be rare: ``task_lists.list_rows``.
         Index("ix_work_items_status_due", "workspace_id", "status", "due_sort", "id"),
         Index("ix_work_items_status_created", "workspace_id", "status", "created_at", "id"),
-        Index("ix_work_items_source", "source_id"),
-        Index("ix_work_items_overdue", "status", "due_sort", "id"),  # what the sweeps look through, across workspaces
-        Index("ix_work_items_hold", "status", "hold_until", "id"),
-        Index("ix_work_items_deleted", "deleted_at", "id"),
-        Index("ix_work_items_closed", "workspace_id", "closed_at"),
-        # In the order of statuses, and all that counting needs, so that counts never touch the rows themselves.
+        # In the order of statuses, and all that counting needs, so that counts never touch the rows themselves:
+        # ``task_lists.list_rows``, ``counts.count_active`` and ``work_items.count_by_status``.
         Index(
             "ix_work_items_status",
-            "workspace_id",
-            "status",
-            "id",
-            "deleted_at",
-            "due_sort",
-            "sla_due_at",
-            "is_private",
-            "created_by",
+            *("workspace_id", "status", "id"),
+            *("deleted_at", "due_sort", "sla_due_at", "is_private", "created_by"),
         ),
+        # What is still to be done, by when it is due: little, however much was done before: ``task_lists.list_rows``.
+        _partial(_IS_ACTIVE, "ix_work_items_active_due", "workspace_id", "due_sort", "id"),
+        # What was completed lately: ``counts.count_completed``.
+        _partial(_there("closed_at"), "ix_work_items_closed", "workspace_id", "closed_at"),
+        # What was made of one source: ``task_lists.list_rows``; and rows of sources that are deleted.
+        _partial(_there("source_id"), "ix_work_items_source", "source_id", "workspace_id", "created_at", "id"),
+        # What the sweeps look through, across workspaces: ``task_sweeps``.
+        _partial(_IS_ACTIVE, "ix_work_items_overdue", "due_sort", "id"),
+        _partial(_there("hold_until"), "ix_work_items_hold", "hold_until", "id"),
+        _partial(_there("deleted_at"), "ix_work_items_deleted", "deleted_at", "id"),
     )
 
     id: Mapped[TaskId] = mapped_column(IdColumn, primary_key=True)

@@ -11,7 +11,7 @@ from config.rows import fetch
 from core.ids import WorkspaceId
 from core.paging import Row
 from tasks.policy.search_words import SearchWords
-from tasks.repository.search_index import DOCUMENTS, Hits, gathered, hits
+from tasks.repository.search_index import DOCUMENTS, Hits, gathered, hits, title_rank
 
 MOST_RANKED = 500
 LOOKED_THROUGH = 5_000
@@ -51,10 +51,12 @@ def list_newest(session: Session, wanted: Wanted, *, below: int | None, limit: i
 def list_best(session: Session, wanted: Wanted, *, ceiling: int, offset: int, limit: int) -> list[Row]:
     """The best fits first, among the newest few hundred up to the document of that number."""
     found = hits(session, wanted.workspace_id, wanted.kind, wanted.words)
-    newest = _joined(found, wanted, found.rank.label(_RANK)).where(found.number <= ceiling)
-    ranked = newest.order_by(found.number.desc()).limit(MOST_RANKED).subquery()
-    query = select(ranked).order_by(ranked.c[_RANK], ranked.c[NUMBER].desc()).offset(offset).limit(limit)
-    return fetch(session, query)
+    extra = () if found.rank is None else (found.rank.label(_RANK),)
+    newest = _joined(found, wanted, *extra).where(found.number <= ceiling).order_by(found.number.desc())
+    those = newest.limit(MOST_RANKED).cte("those").prefix_with("MATERIALIZED")
+    number = those.c[NUMBER]
+    rank = those.c[_RANK] if extra else title_rank(wanted.workspace_id, wanted.kind, wanted.words, number)
+    return fetch(session, select(those).order_by(rank, number.desc()).offset(offset).limit(limit))
 
 
 def last_number(session: Session) -> int:

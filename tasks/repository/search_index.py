@@ -7,7 +7,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, column, func, literal, literal_column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    column,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+)
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
 from core.ids import WorkspaceId
@@ -16,13 +28,16 @@ from tasks.policy.search_words import Phrase, SearchWords
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What the words are found in, as parts of a query: where from, under which conditions, and how well it fits."""
+    """What the words are found in, as parts of a query: where from, and under which conditions.
+
+    With how well it fits, the best with the lowest rank, where the database knows that without counting.
+    """
 
     source: FromClause
     subject_id: ColumnElement[str]
     number: ColumnElement[int]
     matches: tuple[ColumnElement[bool], ...]
-    rank: ColumnElement[float]
+    rank: ColumnElement[float] | None = None
 
 
 # The index knows the kind of each document by a word, with which the scopes that it holds begin.
@@ -35,8 +50,8 @@ _TEXTS = table("search_texts", column("subject_id"), column("title"), column("bo
 
 
 def hits(session: Session, workspace_id: WorkspaceId, kind: str, words: SearchWords) -> Hits:
-    """Documents of that kind in that workspace which hold the words; the best fit has the lowest rank."""
-    scope = f"{kind}{workspace_id.removeprefix('ws_').lower()}"
+    """Documents of that kind in that workspace which hold the words."""
+    scope = _scope(workspace_id, kind)
     is_theirs = DOCUMENTS.c.workspace_id == workspace_id
     if session.get_bind().dialect.name == "postgresql":
         query = func.to_tsquery(literal_column("'simple'"), _for_postgresql(scope, words))
@@ -44,16 +59,34 @@ def hits(session: Session, workspace_id: WorkspaceId, kind: str, words: SearchWo
         rank: ColumnElement[Any] = -func.ts_rank(DOCUMENTS.c.words, query)
         return Hits(DOCUMENTS, DOCUMENTS.c.subject_id, DOCUMENTS.c.number, (is_theirs, matches), rank)
     joined = _INDEX.join(DOCUMENTS, DOCUMENTS.c.number == _INDEX.c.rowid)
-    matches = literal_column("search_index").op("MATCH", is_comparison=True)(literal(_for_sqlite(scope, words)))
-    rank = literal_column("bm25(search_index, 0.0, 4.0, 1.0)")
-    return Hits(joined, DOCUMENTS.c.subject_id, _INDEX.c.rowid, (is_theirs, matches), rank)
+    return Hits(joined, DOCUMENTS.c.subject_id, _INDEX.c.rowid, (is_theirs, _match(_for_sqlite(scope, words))))
+
+
+def title_rank(workspace_id: WorkspaceId, kind: str, words: SearchWords, number: Any) -> ColumnElement[int]:
+    """How many of the words are not in the titles of those documents, in the words of SQLite.
+
+    Its own rank asks how many documents there are with each word, and counts them all. This reads on from the oldest
+    of those documents.
+    """
+    scope, oldest = _scope(workspace_id, kind), select(func.min(number)).scalar_subquery()
+    titled = (
+        select(_INDEX.c.rowid).where(_match(_for_sqlite(scope, words, title=phrase)), _INDEX.c.rowid >= oldest)
+        for phrase in words.wanted
+    )
+    missing: ColumnElement[int] = sum((sql_cast(number.not_in(each), Integer) for each in titled), start=literal(0))
+    return missing
 
 
 def gathered(found: Hits) -> Hits:
-    """The same, gathered from the index of words before anything else is asked."""
-    query = select(found.subject_id.label("subject_id"), found.number.label("number"), found.rank.label("rank"))
+    """The same, gathered from the index of words and put in order before anything else is asked.
+
+    So what a page shows is looked up for as many rows as the page has, and not for all that hold the words.
+    """
+    query = select(found.subject_id.label("subject_id"), found.number.label("number"))
     every = query.select_from(found.source).where(*found.matches).cte("every").prefix_with("MATERIALIZED")
-    return Hits(every, every.c.subject_id, every.c.number, (), every.c.rank)
+    # PostgreSQL leaves a query within a query as it is when that has an order, and goes through its rows in that order.
+    newest = select(every).order_by(every.c.number.desc()).subquery("newest")
+    return Hits(newest, newest.c.subject_id, newest.c.number, ())
 
 
 def subjects(session: Session, workspace_id: WorkspaceId, kind: str, words: SearchWords) -> Select[str]:
@@ -68,11 +101,21 @@ def texts_of(session: Session, subject_ids: Collection[str]) -> Mapping[str, tup
     return {row[0]: (row[1], row[2]) for row in session.execute(query)} if subject_ids else {}
 
 
-def _for_sqlite(scope: str, words: SearchWords) -> str:
+def _scope(workspace_id: WorkspaceId, kind: str) -> str:
+    return f"{kind}{workspace_id.removeprefix('ws_').lower()}"
+
+
+def _match(query: str) -> ColumnElement[bool]:
+    matches: ColumnElement[bool] = literal_column("search_index").op("MATCH", is_comparison=True)(literal(query))
+    return matches
+
+
+def _for_sqlite(scope: str, words: SearchWords, *, title: Phrase | None = None) -> str:
     """Words are letters and digits only, so that quoting them leaves nothing to be taken for an operator."""
     wanted = " AND ".join(_quoted(phrase) for phrase in words.wanted)
     without = "".join(f" NOT {_quoted(phrase)}" for phrase in words.unwanted)
-    return f'{{scope}} : "{scope}" AND {{title body}} : (({wanted}){without})'
+    titled = f" AND {{title}} : {_quoted(title)}" if title is not None else ""
+    return f'{{scope}} : "{scope}" AND {{title body}} : (({wanted}){without}){titled}'
 
 
 def _quoted(phrase: Phrase) -> str:

@@ -17,7 +17,8 @@ from tasks.models.comment import Comment
 from tasks.models.overdue_note import OverdueNote
 from tasks.models.template import TemplateFile
 from tasks.models.work_item import WorkItem
-from tasks.states import ACTIVE, TaskStatus
+from tasks.repository.task_conditions import is_active
+from tasks.states import TaskStatus
 
 # A file's bytes, by workspace and sha-256.
 Content = tuple[str, str]
@@ -96,7 +97,7 @@ def _contents(session: Session, condition: ColumnElement[bool]) -> set[Content]:
 
 def _unnoted(now: datetime) -> tuple[ColumnElement[bool], ...]:
     noted = exists().where(OverdueNote.task_id == WorkItem.id, OverdueNote.due_at == WorkItem.due_at)
-    return WorkItem.status.in_(ACTIVE), WorkItem.due_sort < now, WorkItem.deleted_at.is_(None), ~noted
+    return is_active(), WorkItem.due_sort < now, WorkItem.deleted_at.is_(None), ~noted
 
 
 def _held_until(now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -267,6 +267,16 @@ def test_a_key_in_the_body_of_a_route_that_reads_none_is_refused(office: Desk) -
     assert owner.send("DELETE", f"/api/tasks/{task['id']}", json={"idempotency_key": "once"}).status_code == 200
 
 
+def test_what_a_query_was_taken_for_is_its_route_s_alone_and_a_refused_one_stays_refused(office: Desk) -> None:
+    caller = office.with_key()
+    for _ in range(2):
+        assert caller.send("GET", "/api/tasks?limit=1").status_code == 200
+        assert caller.send("GET", "/api/tasks/staged?limit=1").status_code == 200
+        assert_problem(caller.send("GET", "/api/tasks?limit=0"), 422, "validation_failed")
+        assert_problem(caller.send("GET", "/api/audit?status=pending"), 422, "validation_failed")
+        assert caller.send("GET", "/api/tasks?status=pending").status_code == 200
+
+
 def test_a_parameter_for_one_value_is_taken_once(office: Desk) -> None:
     refused = office.with_key().send("GET", "/api/tasks?sort=title&sort=due_at")
     problem = assert_problem(refused, 422, "validation_failed")

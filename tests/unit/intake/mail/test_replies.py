@@ -22,6 +22,7 @@ NEW = "Yes, I will send it on Friday."
         "În lun., 15 iun. 2026 la 10:02, Jane <jane@shop.example> a scris:", "2026年6月15日(月) 10:02 Jane <jane@shop.example>:", "在 2026年6月15日，上午10:02，Jane <jane@shop.example> 写道：",
         "2026년 6월 15일 (월) 오전 10:02, Jane <jane@shop.example>님이 작성:", "Στις Δευ, 15 Ιουν 2026 στις 10:02 π.μ., ο χρήστης Jane <jane@shop.example> έγραψε:",
         "Vào 10:02 15 tháng 6, 2026, Jane <jane@shop.example> đã viết:", "---- On Mon, 15 Jun 2026 10:02:00 +0200 Jane <jane@shop.example> wrote ----",
+        "-----Jane Doe/Shop/Example wrote: -----",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("below", ["> Will you send it?", "Will you send it?"])

@@ -10,6 +10,7 @@ import { go, place } from "../../state/router";
 import { may, nameOf } from "../../state/session";
 import { changes } from "../../state/uploads";
 import { say } from "../../state/messages";
+import { isSure } from "../../state/questions";
 import { intake } from "../../text/intake";
 import { sayFull } from "../../text/dates";
 import { words } from "../../text/words";
@@ -148,7 +149,7 @@ function Facts({ source }: { source: Transcript }) {
 }
 
 async function remove(id: string): Promise<void> {
-  if (!confirm(intake().source.removeSure)) return;
+  if (!(await isSure(intake().source.removeSure, intake().source.remove))) return;
   try {
     await call("delete", "/api/tasks/transcripts/{source_id}", { path: { source_id: id } });
     changes.value += 1;

@@ -7,12 +7,13 @@ import { place, setQuery } from "../../state/router";
 import { nameOf } from "../../state/session";
 import { sayFull, sayMoment } from "../../text/dates";
 import { office } from "../../text/office";
-import { policies } from "../../text/policies";
+import { policies, ready as policiesReady } from "../../text/policies";
+import { ready as trailReady, sayAction } from "../../text/trail";
 import { work } from "../../text/work";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
 
-export { ready } from "../../text/policies";
+export const ready = async (): Promise<void> => void (await Promise.all([policiesReady(), trailReady()]));
 
 type Event = components["schemas"]["AuditEvent"];
 
@@ -47,7 +48,7 @@ export function Page() {
               <tr key={event.id}>
                 <td title={sayFull(event.at)}>{sayMoment(event.at)}</td>
                 <td>{event.actor_id ? nameOf(event.actor_id) : work().task.system}</td>
-                <td>{event.action}</td>
+                <td title={event.action}>{sayAction(event.action)}</td>
                 <td class="title-cell">{event.subject_id}</td>
                 <td class={event.outcome === "success" ? "" : "bad-text"}>{event.outcome === "success" ? say.success : `${say.failure}: ${event.error_code ?? ""}`}</td>
               </tr>

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import { say as tell } from "../../state/messages";
+import { isSure } from "../../state/questions";
 import { embeds } from "../../text/embeds";
 import { Button } from "../../ui/key";
 
@@ -29,7 +30,7 @@ export function Page() {
     }
   };
   const revoke = async (): Promise<void> => {
-    if (!confirm(say.revokeSure)) return;
+    if (!(await isSure(say.revokeSure, say.revoke))) return;
     try {
       await call("delete", "/api/embeds", { key: newKey() });
       code.value = "";

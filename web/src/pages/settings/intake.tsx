@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import type { components } from "../../api/schema";
+import { isSure } from "../../state/questions";
 import { mail } from "../../text/mail";
 import { Button } from "../../ui/key";
 import { complain } from "./invitations";
@@ -20,12 +21,12 @@ export function Page() {
   };
   useEffect(load, []);
   const rotate = async (id: string): Promise<void> => {
-    if (!confirm(say.rotateSure)) return;
+    if (!(await isSure(say.rotateSure, say.rotate))) return;
     await call("post", "/api/inbound/addresses/{address_id}/rotate", { path: { address_id: id }, key: newKey() }).catch(complain);
     load();
   };
   const revoke = async (id: string): Promise<void> => {
-    if (!confirm(say.revokeSure)) return;
+    if (!(await isSure(say.revokeSure, say.revoke))) return;
     await call("delete", "/api/inbound/addresses/{address_id}", { path: { address_id: id }, key: newKey() }).catch(complain);
     load();
   };

@@ -9,6 +9,7 @@ import type { components } from "../../api/schema";
 import { say as tell } from "../../state/messages";
 import { go } from "../../state/router";
 import { may } from "../../state/session";
+import { isSure } from "../../state/questions";
 import { today } from "../../text/dates";
 import { things } from "../../text/things";
 import { words } from "../../text/words";
@@ -54,7 +55,7 @@ function Shown({ template, rows }: { template: Template; rows: Signal<readonly T
     }
   };
   const remove = async (): Promise<void> => {
-    if (!confirm(say.removeSure(template.name))) return;
+    if (!(await isSure(say.removeSure(template.name), words.common.remove))) return;
     try {
       await call("delete", "/api/tasks/templates/{template_id}", { path: { template_id: template.id }, key: newKey() });
       rows.value = (rows.peek() ?? []).filter(({ id }) => id !== template.id);

@@ -5,6 +5,7 @@ import { call } from "../../../api/call";
 import { newKey } from "../../../api/outbox";
 import type { components } from "../../../api/schema";
 import { areUsersKnown } from "../../../state/session";
+import { isSure } from "../../../state/questions";
 import { sayAgo, sayFull } from "../../../text/dates";
 import { programs } from "../../../text/programs";
 import { Button } from "../../../ui/key";
@@ -62,8 +63,8 @@ function Shown({ rule, templates, onChanged }: Props) {
   const change = (isActive: boolean): void => {
     call("patch", "/api/rules/{rule_id}", { path, body: { is_active: isActive }, key: newKey(), version: rule.version }).catch(complain).finally(onChanged);
   };
-  const remove = (): void => {
-    if (confirm(say.removeSure(rule.name))) call("delete", "/api/rules/{rule_id}", { path, key: newKey() }).catch(complain).finally(onChanged);
+  const remove = async (): Promise<void> => {
+    if (await isSure(say.removeSure(rule.name), say.remove)) call("delete", "/api/rules/{rule_id}", { path, key: newKey() }).catch(complain).finally(onChanged);
   };
   return (
     <section class={`card group rule ${rule.is_active ? "" : "is-off"}`}>

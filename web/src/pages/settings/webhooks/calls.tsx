@@ -48,7 +48,7 @@ export function Calls({ id }: { id: string }) {
               {calls.value.map((each) => (
                 <tr key={each.id}>
                   <td title={sayFull(each.created_at)}>{sayMoment(each.created_at)}</td>
-                  <td>{each.event}{each.replay_of ? ` (${say.again})` : ""}</td>
+                  <td title={each.event}>{say.eventNames[each.event] ?? each.event}{each.replay_of ? ` (${say.again})` : ""}</td>
                   <td class={each.state === "failed" ? "bad-text" : each.state === "done" ? "oked" : ""}>{say.states[each.state]}</td>
                   <td>{each.answer_status ?? each.error_code ?? ""}</td>
                   <td>{each.attempt}{each.next_try_at ? `, ${say.next(sayAgo(each.next_try_at))}` : ""}</td>
@@ -71,7 +71,7 @@ export function Calls({ id }: { id: string }) {
 function Details({ delivery, onClose }: { delivery: Delivery; onClose: () => void }) {
   const say = programs().webhooks;
   return (
-    <Sheet title={`${delivery.event}, ${say.states[delivery.state]}`} onClose={onClose} class="wide">
+    <Sheet title={`${say.eventNames[delivery.event] ?? delivery.event}, ${say.states[delivery.state]}`} onClose={onClose} class="wide">
       <p class="meta">{delivery.message_id} · {sayFull(delivery.created_at)}</p>
       <h3>{say.sent}</h3>
       <pre class="sent" tabIndex={0}>{JSON.stringify(delivery.payload, null, 2)}</pre>

@@ -5,6 +5,7 @@ import { call } from "../../../api/call";
 import { newKey } from "../../../api/outbox";
 import type { components } from "../../../api/schema";
 import { say as tell } from "../../../state/messages";
+import { isSure } from "../../../state/questions";
 import { sayAgo } from "../../../text/dates";
 import { programs } from "../../../text/programs";
 import { Button } from "../../../ui/key";
@@ -56,11 +57,11 @@ function Shown({ webhook, onChanged, onSecret }: Props) {
   const path = { webhook_id: webhook.id };
   const settle = (doing: Promise<unknown>): void => void doing.catch(complain).finally(onChanged);
   const test = (): void => settle(call("post", "/api/webhooks/{webhook_id}/test", { path, key: newKey() }).then(() => { tell(say.tested); isOpen.value = true; calls.value += 1; }));
-  const rotate = (): void => {
-    if (confirm(say.rotateSure)) settle(call("post", "/api/webhooks/{webhook_id}/rotate", { path, body: {}, key: newKey() }).then((answer) => onSecret(answer.secret ?? "")));
+  const rotate = async (): Promise<void> => {
+    if (await isSure(say.rotateSure, say.rotate)) settle(call("post", "/api/webhooks/{webhook_id}/rotate", { path, body: {}, key: newKey() }).then((answer) => onSecret(answer.secret ?? "")));
   };
-  const remove = (): void => {
-    if (confirm(say.removeSure(webhook.name || webhook.url))) settle(call("delete", "/api/webhooks/{webhook_id}", { path, key: newKey() }));
+  const remove = async (): Promise<void> => {
+    if (await isSure(say.removeSure(webhook.name || webhook.url), say.remove)) settle(call("delete", "/api/webhooks/{webhook_id}", { path, key: newKey() }));
   };
   const resume = (skip: boolean) => (): void => settle(call("post", "/api/webhooks/{webhook_id}/resume", { path, body: { skip_missed: skip }, key: newKey() }));
   return (
@@ -70,7 +71,7 @@ function Shown({ webhook, onChanged, onSecret }: Props) {
         <span class={`badge ${webhook.state === "paused" ? "warned" : ""}`}>{webhook.state === "paused" ? `${say.paused}${webhook.pause_reason ? `: ${say.pauseReasons[webhook.pause_reason]}` : ""}` : say.active}</span>
       </header>
       <p class="meta"><code>{webhook.url}</code></p>
-      <p class="meta">{webhook.events.length === EVENTS.length || !webhook.events.length ? say.all : webhook.events.join(", ")}</p>
+      <p class="meta">{webhook.events.length === EVENTS.length || !webhook.events.length ? say.all : webhook.events.map((each) => say.eventNames[each]).join(", ")}</p>
       {webhook.failing_since && webhook.state === "active" ? <p class="bad-text">{say.failing(sayAgo(webhook.failing_since))}</p> : null}
       <p class="steps">
         {webhook.state === "active" ? <Button onClick={() => settle(call("post", "/api/webhooks/{webhook_id}/pause", { path, key: newKey() }))}>{say.pause}</Button> : (
@@ -81,8 +82,8 @@ function Shown({ webhook, onChanged, onSecret }: Props) {
         )}
         {webhook.state === "active" ? <Button onClick={test}>{say.test}</Button> : null}
         <Button expanded={isOpen.value} onClick={() => (isOpen.value = !isOpen.peek())}>{say.log}</Button>
-        <Button kind="quiet" onClick={rotate}>{say.rotate}</Button>
-        <Button kind="quiet" onClick={remove}>{say.remove}</Button>
+        <Button kind="quiet" onClick={() => void rotate()}>{say.rotate}</Button>
+        <Button kind="quiet" onClick={() => void remove()}>{say.remove}</Button>
       </p>
       {isOpen.value ? <Calls key={calls.value} id={webhook.id} /> : null}
     </section>
@@ -115,7 +116,7 @@ function New({ onMade }: { onMade: (secret: string) => void }) {
           <label class="field"><span>{say.url}</span><input name="url" type="url" required maxLength={2000} placeholder="https://" autocomplete="off" /></label>
         </div>
         <fieldset class="scopes"><legend class="meta">{say.events}</legend>
-          {EVENTS.map((each) => <label key={each} class="check"><input type="checkbox" name="event" value={each} defaultChecked /> {each}</label>)}
+          {EVENTS.map((each) => <label key={each} class="check"><input type="checkbox" name="event" value={each} defaultChecked /> <span title={each}>{say.eventNames[each]}</span></label>)}
         </fieldset>
         <p class="fault" role="alert">{fault.value}</p>
         <p><Button type="submit" kind="primary">{say.make}</Button></p>

@@ -1,0 +1,39 @@
+"""Who is named in a stretch of words, and where."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intake.extract.roster import Roster
+
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+POSSESSIVE = re.compile(r"['’]s$")
+SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person at a place of the words."""
+
+    name: str
+    start: int
+    end: int
+
+
+def people_in(text: str, roster: Roster) -> list[Named]:
+    """Everybody who is known and whom one word of the text names alone; small letters name people only where there are no others."""
+    is_small = not any(letter.isupper() for letter in text)
+    found = []
+    for match in WORD.finditer(text):
+        word = POSSESSIVE.sub("", match[0])
+        if len(word) >= SHORTEST and (is_small or word[0].isupper()):
+            named = _bearers(word, roster)
+            if len(named) == 1:
+                found.append(Named(named[0], match.start(), match.end()))
+    return found
+
+
+def _bearers(word: str, roster: Roster) -> Sequence[str]:
+    """Only names as they are written: what merely sounds alike is asked about too often."""
+    initials = roster.by_initials.get(word)
+    return roster.by_alias.get(word.casefold()) or ((initials,) if initials else ())

@@ -1,0 +1,27 @@
+"""A why with other reasons in it: what is said of owner and date changes, what the suggestion is worth does not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intake.candidate import Candidate, Reason
+from intake.extract.network.judging import NETWORK
+from intake.extract.scoring import DECIMALS
+
+OWNER = ("owner.",)
+DATE = ("date.", "ledger.redated", "ledger.asked_when")
+
+
+def retold(candidate: Candidate, *, without: tuple[str, ...], fresh: Reason) -> tuple[Reason, ...]:
+    """The network carries what the others leave, so that the weights still add up to the confidence."""
+    kept = [found for found in candidate.why if not found.rule.startswith(without)]
+    gone = sum(found.weight for found in candidate.why) - sum(found.weight for found in kept)
+    return tuple(_before_network(kept, fresh, moved=gone - fresh.weight))
+
+
+def _before_network(kept: Sequence[Reason], fresh: Reason, *, moved: float) -> list[Reason]:
+    places = [place for place, found in enumerate(kept) if found.rule == NETWORK]
+    if not places:
+        return [*kept, replace(fresh, weight=round(fresh.weight + moved, DECIMALS))]
+    last = places[-1]
+    network = replace(kept[last], weight=round(kept[last].weight + moved, DECIMALS))
+    return [*kept[:last], fresh, network, *kept[last + 1 :]]

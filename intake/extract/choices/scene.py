@@ -1,0 +1,66 @@
+"""A source with all that was found in it, as the choices look at it: who says what where, and which dates are named."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from intake.candidate import Candidate
+from intake.document import Segment
+from intake.extract.dates.finder import GATE, find_dates
+from intake.extract.dates.mention import DateMention
+from intake.extract.prepared import PreparedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """``candidates`` are in the order of their first words; dates are read once, and only where somebody asks for them."""
+
+    prepared: PreparedDocument
+    candidates: Sequence[Candidate]
+    starts: Sequence[int]
+    positions: dict[int, int]
+    by_turn: Mapping[int, Sequence[Candidate]]
+    _dates: dict[int, tuple[DateMention, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, prepared: PreparedDocument, candidates: Sequence[Candidate]) -> "Scene":
+        ordered = sorted(candidates, key=lambda candidate: candidate.evidence[0].char_start)
+        positions = {segment.index: place for place, segment in enumerate(prepared.document.segments)}
+        by_turn: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in ordered:
+            by_turn[positions[candidate.evidence[0].segment_index]].append(candidate)
+        return cls(prepared, ordered, [found.evidence[0].char_start for found in ordered], positions, by_turn)
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        return self.prepared.document.segments
+
+    def position_of(self, candidate: Candidate) -> int:
+        return self.positions[candidate.evidence[0].segment_index]
+
+    def speaker_at(self, position: int) -> str | None:
+        """Under their proper name, where the label is that of one person."""
+        label = self.segments[position].speaker
+        if not label:
+            return None
+        named = self.prepared.roster.named(label)
+        return named[0] if len(named) == 1 else label
+
+    def dates_at(self, position: int) -> tuple[DateMention, ...]:
+        """The dates that a turn names, each with an instant."""
+        if position not in self._dates:
+            self._dates[position] = self._read(self.segments[position])
+        return self._dates[position]
+
+    def _read(self, segment: Segment) -> tuple[DateMention, ...]:
+        if not segment.is_about_work or not GATE.search(segment.text):
+            return ()
+        found = find_dates(segment.text, setting=self.prepared.setting_of(segment))
+        return tuple(mention for mention in found if mention.at is not None)
+
+    def tasks_between(self, candidate: Candidate, place: int) -> int:
+        """How many other tasks begin between a task and a place of the text."""
+        first = candidate.evidence[0].char_start
+        between = abs(bisect_right(self.starts, place) - bisect_right(self.starts, first))
+        return max(0, between - 1) if place > first else between
