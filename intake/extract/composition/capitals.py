@@ -2,6 +2,7 @@
 
 import re
 
+from core.words import TWO_LETTERS
 from intake.extract.composition.nouns import BREAKERS, STARTERS
 from intake.extract.phrases import NOT_NAMES
 from intake.extract.roster import Roster
@@ -9,16 +10,16 @@ from intake.extract.verbs import TASK_VERBS
 
 # "The Lenders" may be a party, and "the" is still no name.
 NO_PERSONS = TASK_VERBS | NOT_NAMES | BREAKERS | STARTERS
-WORD = re.compile(r"[^\W\d_]{3,}")
+SHORTEST_NAME = 3
 SPEAKER = re.compile(r"\bi(?=\b(?!\.))(?=['’\s]|$)")
 
 
 def restore_capitals(title: str, roster: Roster) -> str:
     """Only of people whom the source or the workspace knows; what is a verb of work just as well stays small."""
-    return SPEAKER.sub("I", WORD.sub(lambda found: _written(found[0], roster), title))
+    return SPEAKER.sub("I", TWO_LETTERS.sub(lambda found: _written(found[0], roster), title))
 
 
 def _written(word: str, roster: Roster) -> str:
     low = word.casefold()
-    is_name = low in roster.by_alias and low not in NO_PERSONS
+    is_name = len(low) >= SHORTEST_NAME and low in roster.by_alias and low not in NO_PERSONS
     return word[:1].upper() + word[1:].lower() if is_name and (word.islower() or word.isupper()) else word
