@@ -45,7 +45,7 @@ ON_PAPER = words(
     """
 )
 # How sure the choice must be: of things many may be meant, of people mostly one.
-LEAST_SHARE = {Kind.THING: 0.7, Kind.PERSON: 0.5}
+LEAST_SHARE = {Kind.THING: 0.85, Kind.PERSON: 0.6}
 FARTHEST_SENTENCE = 8
 NEAR_IT = words("of about with for in on at from by")
 
