@@ -71,7 +71,7 @@ class Desk:
 
     def rows(self, ids: list[str]) -> dict[str, dict[str, Any]]:
         """How the suggestions stand, a hundred a call."""
-        found = {}
+        found: dict[str, dict[str, Any]] = {}
         for begin in range(0, len(ids), AT_ONCE):
             query = {"ids": ",".join(ids[begin : begin + AT_ONCE]), "state": ",".join(STATES), "limit": AT_ONCE}
             answer = self.call("GET", f"/api/tasks/staged?min_confidence=0&{urlencode(query)}")
