@@ -37,7 +37,8 @@ def date_options(candidate: Candidate, scene: Scene) -> list[tuple[DateOption, F
     position = scene.position_of(candidate)
     around = range(max(0, position - TURNS_BEFORE), min(len(scene.segments), position + TURNS_AFTER + 1))
     quoted = {scene.positions[quote.segment_index] for quote in candidate.evidence[1:]} - {*around}
-    options = [option for place in (*around, *sorted(quoted)) for option in _options_at(place, scene)]
+    start = candidate.evidence[0].char_start
+    options = [option for place in (*around, *sorted(quoted)) for option in _options_at(place, scene, near=start)]
     view = _View.of(candidate, options, scene)
     return [(option, _features(option, view)) for option in options]
 
@@ -49,9 +50,9 @@ def value_of(due: Due | DateMention, zone: str) -> str | None:
     return local.strftime(DAY if due.precision is DuePrecision.DATE else f"{DAY}T%H:%M")
 
 
-def _options_at(position: int, scene: Scene) -> Iterator[DateOption]:
+def _options_at(position: int, scene: Scene, *, near: int) -> Iterator[DateOption]:
     first = scene.segments[position].char_start
-    for mention in scene.dates_at(position):
+    for mention in scene.dates_near(position, near):
         value = value_of(mention, scene.prepared.setting.timezone) or ""
         yield DateOption(mention, position, first + mention.char_start, first + mention.char_end, value)
 
@@ -158,7 +159,8 @@ def _given(option: DateOption, view: _View, *, place: str) -> Features:
 
 def _others(option: DateOption, view: _View, *, is_own: bool) -> Features:
     """Whether another task has the date in its words, or for its own."""
-    beside = [other for other in view.scene.by_turn.get(option.position, ()) if other is not view.candidate]
+    near = view.scene.tasks_near(option.position, option.start)
+    beside = [other for other in near if other is not view.candidate]
     quoting = any(found.evidence[0].char_start <= option.start < found.evidence[0].char_end for found in beside)
     taken = any(
         found.due is not None and found.due.span.char_start < option.end and option.start < found.due.span.char_end

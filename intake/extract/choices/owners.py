@@ -147,5 +147,5 @@ def _speaks_in_evidence(name: str, candidate: Candidate, scene: Scene) -> bool:
 
 def _has_others(name: str, candidate: Candidate, scene: Scene) -> bool:
     """Whether another task of the same turn is theirs."""
-    beside = scene.by_turn.get(scene.position_of(candidate), ())
+    beside = scene.tasks_near(scene.position_of(candidate), candidate.evidence[0].char_start)
     return any(other.owner == name and other is not candidate for other in beside)

@@ -38,6 +38,8 @@ TONES = {
     ),
     "pronoun": re.compile(r"\b(?:it|that|this|them|those|one|they)\b", re.IGNORECASE),
 }
+# On either side of a date, where talk has no marks.
+LONGEST_SIDE = 300
 LONGEST_SHORT_TURN, LONGEST_QUESTION, OPENING, MOST_WORDS = 60, 90, 60, 6
 
 
@@ -78,6 +80,7 @@ def phrasing_of(mention: DateMention, *, scene: Scene, position: int) -> Phrasin
 
 def _sentence_around(text: str, place: int) -> str:
     """Between the marks and line ends on both sides; a long text is not cut whole for one date."""
-    begin = max(text.rfind(mark, 0, place) for mark in ".!?\n;") + 1
-    found = SENTENCE.match(text, begin)
-    return found[0] if found else text
+    farthest = max(0, place - LONGEST_SIDE)
+    begin = max(farthest, max(text.rfind(mark, farthest, place) for mark in ".!?\n;") + 1)
+    found = SENTENCE.match(text, begin, place + LONGEST_SIDE)
+    return found[0] if found else text[begin : place + LONGEST_SIDE]

@@ -1,15 +1,21 @@
 """A source with all that was found in it, as the choices look at it: who says what where, and which dates are named."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from intake.candidate import Candidate
 from intake.document import Segment
 from intake.extract.dates.finder import GATE, find_dates
 from intake.extract.dates.mention import DateMention
 from intake.extract.prepared import PreparedDocument
+
+Found = TypeVar("Found")
+
+# Of one turn; nobody names more beside a task, and in a turn without end each of many is looked at beside few.
+MOST_NEAR = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,17 @@ class Scene:
             self._dates[position] = self._read(self.segments[position])
         return self._dates[position]
 
+    def dates_near(self, position: int, place: int) -> Sequence[DateMention]:
+        """Those of the dates of a turn that stand nearest to a place of the text, in their order."""
+        dates = self.dates_at(position)
+        first = self.segments[position].char_start
+        return _around(dates, bisect_left(dates, place - first, key=lambda mention: mention.char_start))
+
+    def tasks_near(self, position: int, place: int) -> Sequence[Candidate]:
+        """Those of the tasks of a turn that begin nearest to a place of the text, in their order."""
+        tasks = self.by_turn.get(position, ())
+        return _around(tasks, bisect_right(tasks, place, key=lambda task: task.evidence[0].char_start))
+
     def _read(self, segment: Segment) -> tuple[DateMention, ...]:
         if not segment.is_about_work or not GATE.search(segment.text):
             return ()
@@ -64,3 +81,7 @@ class Scene:
         first = candidate.evidence[0].char_start
         between = abs(bisect_right(self.starts, place) - bisect_right(self.starts, first))
         return max(0, between - 1) if place > first else between
+
+
+def _around(found: Sequence[Found], rank: int) -> Sequence[Found]:
+    return found[max(0, rank - MOST_NEAR // 2) : rank + MOST_NEAR // 2]

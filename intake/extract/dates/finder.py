@@ -1,6 +1,7 @@
 """Find due phrases in a sentence and give each its instant, its precision and its explanation."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -61,9 +62,11 @@ def _without_overlaps(hits: list[Hit]) -> list[Hit]:
     """Longer readings win; at equal length the one that has a date does."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (_rank(hit), hit.start - hit.end, hit.start)):
-        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
+        rank = bisect_left(kept, hit.start, key=lambda other: other.start)
+        # What is kept lies apart and in order, so that only the two beside a place can overlap.
+        if all(hit.end <= other.start or hit.start >= other.end for other in kept[max(0, rank - 1) : rank + 1]):
+            kept.insert(rank, hit)
+    return kept
 
 
 def _rank(hit: Hit) -> int:
