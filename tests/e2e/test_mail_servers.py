@@ -5,6 +5,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from access.scopes import EVERYTHING
+from intake.mail.threads import without_tokens
 from tests.support.inbound import mail
 from tests.support.postfix import Postfix, open_postfix
 from tests.support.service import GLEANER, Service, free_port, is_listening, open_service
@@ -23,10 +24,10 @@ def swaks(port: int, to: str, raw: bytes, folder: Path, *options: str) -> int:
 
 
 def told(service: Service, postfix: Postfix, *, subject: str) -> EmailMessage:
-    """The mail with that subject, once it is there."""
+    """The mail with that subject, whatever token of ours stands behind it, once it is there."""
 
     def found() -> list[EmailMessage]:
-        return [one for one in postfix.mails() if one["Subject"] == subject]
+        return [one for one in postfix.mails() if without_tokens(str(one["Subject"])) == subject]
 
     service.wait_until(found, seconds=SECONDS, what=f"the mail {subject!r} arrives")
     [mail_found] = found()

@@ -181,7 +181,8 @@ def test_mail_to_nobody_of_ours_is_put_aside(office: Desk, owner: Caller, doveco
     make_address(owner)
     dovecot.deliver(USER, mail(to="intake@acme.example"))
     fetch(office, dovecot.account(USER))
-    assert list_all(owner) == []
+    [row] = list_all(owner)
+    assert (row["outcome"], row["reason"], row["times"]) == ("refused", "unknown_recipient", 1)
     assert len(dovecot.list_mails(USER, "Failed")) == 1
 
 

@@ -52,7 +52,7 @@ def count(uow: UnitOfWork) -> int:
 
 
 def watched(shop: Shop, before: Callable[[int], None] = lambda _: None) -> Watched:
-    given = {each.name: getattr(shop.transactions, each.name) for each in fields(Transactions)}
+    given = {each.name: getattr(shop.transactions, each.name) for each in fields(Transactions) if each.init}
     return Watched(**given, before=before)
 
 

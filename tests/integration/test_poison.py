@@ -49,8 +49,11 @@ def test_poison_stops_and_the_healthy_are_read(database_url: str) -> None:
         assert {source_id for source_id, _ in staged} == healthy
         assert set(staged.values()) == {1}
         assert jobs[poisoned[KILL]] == ("failed", TRIES, "worker_killed")
-        assert jobs[poisoned[LOOP]] == ("failed", TRIES_OF_WHAT_NEEDS_TOO_MUCH, "took_too_long")
-        assert jobs[poisoned[HOG]] == ("failed", TRIES_OF_WHAT_NEEDS_TOO_MUCH, "too_much_memory")
+        for mark, code in ((LOOP, "took_too_long"), (HOG, "too_much_memory")):
+            state, tries, said = jobs[poisoned[mark]]
+            assert (state, said) == ("failed", code)
+            # One more where the reading process that had it was killed by another source first.
+            assert TRIES_OF_WHAT_NEEDS_TOO_MUCH <= tries <= TRIES_OF_WHAT_NEEDS_TOO_MUCH + 1
         wait_until(lambda: queue.depth(QueueName.EXTRACT) == 0, seconds=10, what="the queue is empty")
         print(f"tries of the healthy: {sorted(jobs[each][1] for each in healthy)}")  # noqa: T201
 

@@ -70,8 +70,10 @@ LEFT_BY_CUTS = (
     r"(?:by|on|at|in|before|after|until|till|due|so|to|for|is|are|about|around|with|from|of|as|than|like|also|already|itself|not|if|when|which|who|because|into|"
     r"evening|night|times?|he|she|they|we|then|too|well|okay|ok|somewhere|sometime|straight|right|only|today|tonight|tomorrow|beforehand|otherwise|instead|myself|yourself|there|again)"
 )
-LEFTOVER = re.compile(rf"(?:[\s,;:–—-]+{ALWAYS_LEFT})+\W*$", re.IGNORECASE)
-LEFT_BEHIND = re.compile(rf"(?:[\s,;:–—-]+(?:{ALWAYS_LEFT}|{LEFT_BY_CUTS}))+\W*$", re.IGNORECASE)
+# From the first of the blanks and marks before a word on, since a try at each of them would take long.
+BREAK = r"(?<![\s,;:–—-])[\s,;:–—-]+"
+LEFTOVER = re.compile(rf"(?:{BREAK}{ALWAYS_LEFT})+\W*$", re.IGNORECASE)
+LEFT_BEHIND = re.compile(rf"(?:{BREAK}(?:{ALWAYS_LEFT}|{LEFT_BY_CUTS}))+\W*$", re.IGNORECASE)
 KEPT_LAST = re.compile(
     r"\b(?:sign|log|check|hand|drop|turn|switch|put|bring|take|come|go|let|fill|move|come|get|phase|opt|clock|tune|plug|key|pass|carry|call|back|stand|send|see|add)\s+(?:\S+\s+){0,6}(?:on|in|to|by|about|for|over|from|with|of)\W*$",
     re.IGNORECASE,

@@ -99,7 +99,7 @@ def test_a_webhook_says_its_secret_once_and_keeps_a_log_of_its_calls(desk: Desk,
     page.click("form button[type=submit]")
     page.wait_for_selector(".secret code:has-text('whsec_')")
     page.click("button:has-text('Send a test')")
-    page.wait_for_selector(".calls td:has-text('webhook.test')")
+    page.wait_for_selector(".calls td:has-text('a test')")
     page.click(".calls button:has-text('Details')")
     page.wait_for_selector("dialog .sent:has-text('webhook.test')")
     assert violations(page) == []
