@@ -13,6 +13,8 @@ TRIES = 3
 # Once in company, once alone.
 TRIES_OF_WHAT_NEEDS_TOO_MUCH = 2
 JOB_SECONDS = 5
+# While a process fills its memory, its heartbeat may come late; were the lease over meanwhile, that would cost a try.
+LEASE_SECONDS = 15
 # Three tries of the endless one, one after the other, and the work of the others on a busy machine.
 ENDING_SECONDS = 240
 
@@ -26,7 +28,7 @@ def test_poison_stops_and_the_healthy_are_read(database_url: str) -> None:
         database_url=database_url,
         web=False,
         worker=(sys.executable, "-m", "tests.support.poison"),
-        lease_seconds=3,
+        lease_seconds=LEASE_SECONDS,
         sweep_seconds=0.5,
         max_attempts=TRIES,
         job_seconds=JOB_SECONDS,
@@ -49,11 +51,8 @@ def test_poison_stops_and_the_healthy_are_read(database_url: str) -> None:
         assert {source_id for source_id, _ in staged} == healthy
         assert set(staged.values()) == {1}
         assert jobs[poisoned[KILL]] == ("failed", TRIES, "worker_killed")
-        for mark, code in ((LOOP, "took_too_long"), (HOG, "too_much_memory")):
-            state, tries, said = jobs[poisoned[mark]]
-            assert (state, said) == ("failed", code)
-            # One more where the reading process that had it was killed by another source first.
-            assert TRIES_OF_WHAT_NEEDS_TOO_MUCH <= tries <= TRIES_OF_WHAT_NEEDS_TOO_MUCH + 1
+        assert jobs[poisoned[LOOP]] == ("failed", TRIES_OF_WHAT_NEEDS_TOO_MUCH, "took_too_long")
+        assert jobs[poisoned[HOG]] == ("failed", TRIES_OF_WHAT_NEEDS_TOO_MUCH, "too_much_memory")
         wait_until(lambda: queue.depth(QueueName.EXTRACT) == 0, seconds=10, what="the queue is empty")
         print(f"tries of the healthy: {sorted(jobs[each][1] for each in healthy)}")  # noqa: T201
 

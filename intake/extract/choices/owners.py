@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from intake.candidate import Candidate
 from intake.extract.choices.people import Named
+from intake.extract.choices.phrasing import AGREES
 from intake.extract.choices.scene import Scene
 from intake.extract.choices.shares import Features, claims
 from intake.extract.choices.voices import PAIR, Voices, roles_of, voices_of
@@ -16,10 +17,6 @@ LEADS_IN = re.compile(
 CALLED = re.compile(r"\s*(?:,|:|can|could|will|would|please|pls)", re.IGNORECASE)
 MARK = re.compile(r"\s*[,:–—-]")
 END = re.compile(r"\s*[?.!]*\s*$")
-AGREES = re.compile(
-    r"^\W*(?:\w+\W+){0,2}?(?:yes|yeah|yep|sure|ok(?:ay)?|fine|good|perfect|deal|works|great|done|agreed|all\s+right|alright|lovely|suits|👍|👌)",
-    re.IGNORECASE,
-)
 TAKES = re.compile(
     r"\b(?:i'?ll|i will|i can|will do|on it|leave it with me|mine|i'?m on|i do|me\b|gladly|happy to|consider it)",
     re.IGNORECASE,
