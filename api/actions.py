@@ -39,6 +39,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "inbound_messages.release_message": "inbound_message.release",
     "inbound_messages.reprocess_message": "inbound_message.reprocess",
     "inbound_messages.restore_message": "inbound_message.restore",
+    "inbound_messages.undo_step_of_message": "inbound_message.undo",
     "intake_addresses.change_intake_address": "intake_address.edit",
     "intake_addresses.make_intake_address": "intake_address.create",
     "intake_addresses.revoke_intake_address": "intake_address.revoke",

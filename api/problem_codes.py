@@ -48,6 +48,14 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     "malformed_json": (400, "The body is not JSON; the detail says where it stops being it."),
     "method_not_allowed": (405, "The route exists, but not with this method; see the Allow header."),
     "membership_pending": (409, "The person has not accepted the membership yet; nobody else can do that for them."),
+    "message_busy": (
+        503,
+        "A worker finished with the message between two looks at it. Send it again after Retry-After.",
+    ),
+    "message_used": (
+        409,
+        "Somebody has gone on with what came of the decision on the message. Take that back first, and then the decision.",
+    ),
     "merge_cycle": (409, "The target was merged into this very task. Restore that first."),
     "no_account": (409, "The member can't log in, so there is nothing to reset. Invite the person instead."),
     "no_mail_address": (409, "The member has no address that mail could be sent to."),

@@ -192,6 +192,12 @@ def find_latest_job(session: Session, source_id: SourceId) -> Job | None:
     ).one_or_none()
 
 
+def lock_open_jobs(session: Session, source_id: SourceId) -> Sequence[Job]:
+    """The jobs of the source that wait or are under way; nobody else changes them before this transaction ends."""
+    query = select(Job).where(Job.source_id == source_id, Job.state.in_((JobState.WAITING, JobState.RUNNING)))
+    return session.scalars(query.order_by(Job.id).with_for_update().execution_options(populate_existing=True)).all()
+
+
 def find_latest_jobs(session: Session, source_ids: Collection[str]) -> dict[str, Job]:
     """The latest job of each of the sources that has one."""
     newest_first = func.row_number().over(partition_by=Job.source_id, order_by=(Job.created_at.desc(), Job.id.desc()))

@@ -31,6 +31,7 @@ from intake.inbound.display import load_displayed
 from intake.inbound.models import InboundMessage
 from intake.inbound.repository import MessageFilter
 from intake.mail.message import Mailbox
+from staging.inbound.undo_step import undo_step
 
 blueprint = ApiBlueprint(
     "inbound_messages",
@@ -163,6 +164,17 @@ def discard_message(call: Call, message_id: str) -> Answer:
 def restore_message(call: Call, message_id: str) -> Answer:
     """Undo the discarding of a message"""
     return _answer(ledger.restore(call.uow, InboundMessageId(message_id), actor=call.actor))
+
+
+@blueprint.writes("POST", "/messages/<message_id>/undo", access=INTAKE, answer=MessageAnswerSchema)
+def undo_step_of_message(call: Call, message_id: str) -> Answer:
+    """Undo what was decided on a message last
+
+    It stands as before it was released, handled again or discarded (``undoable`` says which). A transcript that came of that is
+    deleted, and its suggestions leave the queue; a sender who was trusted with it is not any more. Refused once somebody
+    has gone on with such a suggestion. A letter to the sender can't be fetched back.
+    """
+    return _answer(undo_step(call.uow, InboundMessageId(message_id), actor=call.actor))
 
 
 def _name(mailbox: Mailbox) -> str:

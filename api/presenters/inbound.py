@@ -24,6 +24,7 @@ def message_payload(message: InboundMessage) -> dict[str, Any]:
     return {
         **{name: getattr(message, name) for name in _MESSAGE},
         "transcript_id": message.source_id,
+        "undoable": message.last_step["what"] if message.last_step else None,
         "received_at": message.created_at,
         "sender": {
             "name": message.sender_name,

@@ -11,6 +11,7 @@ from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.values import Instant, JsonBoolean, Line, LinkSchema, Truth, refuse_control_characters
 from api.schemas.work_values import id_field
 from intake.inbound.delivery import LONGEST_ADDRESS, MOST_RECIPIENTS
+from intake.inbound.steps import StepKind
 from intake.inbound.words import Flag, Outcome, ReceiptPolicy, SenderPolicy, Way
 from intake.mail.senders import CheckedBy, Verdict
 from tasks.policy.fields import LONGEST_TAG, MOST_TAGS
@@ -79,6 +80,13 @@ class InboundMessageSchema(Schema):
     staged_count = fields.Integer(required=True, allow_none=True)
     duplicate_of = fields.String(required=True, allow_none=True)
     transcript_id = fields.String(required=True, allow_none=True)
+    undoable = fields.Enum(
+        StepKind,
+        by_value=True,
+        required=True,
+        allow_none=True,
+        metadata={"description": "What somebody decided on it last, and undo takes back."},
+    )
     address_id = fields.String(required=True, allow_none=True)
     recipient = fields.String(required=True, allow_none=True)
     envelope_sender = fields.String(required=True, allow_none=True)

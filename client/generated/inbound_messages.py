@@ -116,10 +116,20 @@ SHOW_MESSAGE = Operation(
     ),
     answers_bytes=True,
 )
+UNDO_STEP_OF_MESSAGE = Operation(
+    'undo_step_of_message', 'POST', '/api/inbound/messages/{message_id}/undo',
+    'Undo what was decided on a message last',
+    "It stands as before it was released, handled again or discarded (``undoable`` says which). A transcript that came of that is\ndeleted, and its suggestions leave the queue; a sender who was trusted with it is not any more. Refused once somebody\nhas gone on with such a suggestion. A letter to the sender can't be fetched back.",
+    (
+        Argument('message_id', 'message_id', Place.PATH, Kind.TEXT, is_required=True),
+        Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
+    ),
+    takes_key=True,
+)
 
 
 class InboundMessages(Caller):
-    TABLE: ClassVar[Mapping[str, Operation]] = {"discard_message": DISCARD_MESSAGE, "download_raw_message": DOWNLOAD_RAW_MESSAGE, "get_inbound_message": GET_INBOUND_MESSAGE, "hand_in_mail": HAND_IN_MAIL, "list_inbound_messages": LIST_INBOUND_MESSAGES, "release_message": RELEASE_MESSAGE, "reprocess_message": REPROCESS_MESSAGE, "restore_message": RESTORE_MESSAGE, "show_message": SHOW_MESSAGE}
+    TABLE: ClassVar[Mapping[str, Operation]] = {"discard_message": DISCARD_MESSAGE, "download_raw_message": DOWNLOAD_RAW_MESSAGE, "get_inbound_message": GET_INBOUND_MESSAGE, "hand_in_mail": HAND_IN_MAIL, "list_inbound_messages": LIST_INBOUND_MESSAGES, "release_message": RELEASE_MESSAGE, "reprocess_message": REPROCESS_MESSAGE, "restore_message": RESTORE_MESSAGE, "show_message": SHOW_MESSAGE, "undo_step_of_message": UNDO_STEP_OF_MESSAGE}
 
     def discard_message(
         self,
@@ -217,4 +227,13 @@ class InboundMessages(Caller):
     ) -> bytes:
         """Show a mail as its author formatted it"""
         return cast("bytes", self.call(SHOW_MESSAGE, {"message_id": message_id}))
+
+    def undo_step_of_message(
+        self,
+        *,
+        message_id: str,
+        idempotency_key: str | Absent = ABSENT,
+    ) -> t.MessageAnswer:
+        """Undo what was decided on a message last"""
+        return cast("t.MessageAnswer", self.call(UNDO_STEP_OF_MESSAGE, {"message_id": message_id, "idempotency_key": idempotency_key}))
 

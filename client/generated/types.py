@@ -712,6 +712,7 @@ class InboundMessage(TypedDict):
     staged_count: int | None
     duplicate_of: str | None
     transcript_id: str | None
+    undoable: Literal["release", "reprocess", "discard", None]
     address_id: str | None
     recipient: str | None
     envelope_sender: str | None

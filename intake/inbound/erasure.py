@@ -32,6 +32,7 @@ _BARE = dict.fromkeys(
         "sender_address",
         "search_text",
         "verdict_reason",
+        "last_step",
     )
 )
 

@@ -7,7 +7,7 @@ from config.owed.row import JobState
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import ConflictError, NotFoundError
-from core.ids import InboundMessageId, IntakeAddressId, Prefix, SourceId, is_id
+from core.ids import InboundMessageId, JobId, Prefix, SourceId, is_id
 from core.paging import Page, Position
 from intake.blobs import BlobStore
 from intake.inbound import repository
@@ -15,7 +15,10 @@ from intake.inbound.models import InboundMessage
 from intake.inbound.refusals import BROKEN
 from intake.inbound.repository import MessageFilter
 from intake.inbound.sorting import owe_sorting
+from intake.inbound.steps import Step, StepKind, plain_step, step_from
+from intake.inbound.trust import trust_sender
 from intake.inbound.words import DISCARDABLE, RELEASABLE, Outcome
+from intake.models import Job
 from intake.readings.owe import owe_reading
 from intake.repository import find_source
 from intake.sources.repository import ERASED
@@ -59,7 +62,7 @@ def reprocess(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) ->
 
     Raises MessageNotFoundError, and MessageMoveError for one that was discarded, or of which no mail was kept.
     """
-    message = _lock(uow, message_id, actor=actor)
+    message = lock_message(uow, message_id, actor=actor)
     if message.outcome == Outcome.DISCARDED:
         raise MessageMoveError("The message was discarded; restore it first.", extra={"outcome": message.outcome})
     if message.outcome == Outcome.RECEIVED:
@@ -67,9 +70,14 @@ def reprocess(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) ->
     if message.outcome == Outcome.REFUSED and (not message.size or message.reason == BROKEN):
         raise MessageMoveError("No mail was kept that could be read.", extra={"outcome": message.outcome})
     _note(uow, message, "reprocess", actor=actor)
-    if not _read_again(uow, message, actor=actor):
-        message.reason = message.detail = None
+    job = _read_again(uow, message, actor=actor)
+    job_id = JobId(job.id) if job is not None else None
+    _remember(message, step_from(message, StepKind.REPROCESS, at=uow.now, job_id=job_id))
+    if job is None:
         owe_sorting(uow, message)
+    else:
+        message.outcome = Outcome.RECEIVED
+        message.reason = message.detail = None
     return message
 
 
@@ -80,14 +88,14 @@ def release(
 
     Raises MessageNotFoundError, and MessageMoveError for one that waits for nobody.
     """
-    message = _lock(uow, message_id, actor=actor)
+    message = lock_message(uow, message_id, actor=actor)
     if message.outcome not in RELEASABLE:
         raise MessageMoveError(
             "Only what is quarantined, or was sent by a program, can be released.", extra={"outcome": message.outcome}
         )
-    if trusts_sender:
-        _trust_sender(uow, message, actor=actor)
+    has_trusted = trusts_sender and trust_sender(uow, message, actor=actor)
     _note(uow, message, "release", actor=actor)
+    _remember(message, step_from(message, StepKind.RELEASE, at=uow.now, has_trusted=has_trusted))
     message.is_released = True
     owe_sorting(uow, message)
     return message
@@ -98,11 +106,12 @@ def discard(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> I
 
     Raises MessageNotFoundError, and MessageMoveError for one that suggestions came of or that is under way.
     """
-    message = _lock(uow, message_id, actor=actor)
+    message = lock_message(uow, message_id, actor=actor)
     if message.outcome == Outcome.DISCARDED:
         return message
     if message.outcome not in DISCARDABLE:
         raise MessageMoveError("The message was taken in and can't be discarded.", extra={"outcome": message.outcome})
+    _remember(message, step_from(message, StepKind.DISCARD, at=uow.now))
     message.outcome_before, message.outcome = message.outcome, Outcome.DISCARDED
     _note(uow, message, "discard", actor=actor, before=message.outcome_before)
     return message
@@ -113,14 +122,16 @@ def restore(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> I
 
     Raises MessageNotFoundError.
     """
-    message = _lock(uow, message_id, actor=actor)
+    message = lock_message(uow, message_id, actor=actor)
     if message.outcome == Outcome.DISCARDED and message.outcome_before is not None:
         message.outcome, message.outcome_before = message.outcome_before, None
+        message.last_step = None
         _note(uow, message, "restore", actor=actor, before=Outcome.DISCARDED)
     return message
 
 
-def _lock(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
+def lock_message(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
+    """The message, which nobody else changes before this transaction ends. Raises MessageNotFoundError."""
     is_possible = is_id(message_id, Prefix.INBOUND_MESSAGE)
     message = _found(repository.lock_message(uow.session, viewer_of(actor), message_id) if is_possible else None)
     _refuse_erased(message)
@@ -139,30 +150,16 @@ def _found(message: InboundMessage | None) -> InboundMessage:
     return message
 
 
-def _read_again(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> bool:
-    """Owe the source of the message another reading; False where none came of it, or it is gone."""
+def _read_again(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> Job | None:
+    """Owe the source of the message another reading; None where none came of it, or it is gone."""
     source = find_source(uow.session, actor.workspace_id, SourceId(message.source_id)) if message.source_id else None
     if source is None or message.state != JobState.DONE or message.duplicate_of is not None:
-        return False
-    owe_reading(uow, SourceId(source.id), actor=actor, stage=True)
-    message.outcome = Outcome.RECEIVED
-    message.reason = message.detail = None
-    return True
+        return None
+    return owe_reading(uow, SourceId(source.id), actor=actor, stage=True)
 
 
-def _trust_sender(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> None:
-    address_id = IntakeAddressId(message.address_id) if message.address_id else None
-    address = repository.find_address(uow.session, actor.workspace_id, address_id) if address_id else None
-    sender = message.sender_address
-    if address is None or sender is None or sender in address.trusted_senders:
-        return
-    address.trusted_senders = [*address.trusted_senders, sender]
-    address.updated_at = uow.now
-    address.version += 1
-    changes = {"trusted_senders": {"from": address.trusted_senders[:-1], "to": address.trusted_senders}}
-    is_private = address.is_private
-    entry = Entry(actor, "intake_address.edit", "intake_address", address.id, changes=changes, is_private=is_private)
-    record(uow, entry)
+def _remember(message: InboundMessage, step: Step) -> None:
+    message.last_step = plain_step(step)
 
 
 def _note(uow: UnitOfWork, message: InboundMessage, what: str, *, actor: Actor, before: Outcome | None = None) -> None:

@@ -103,6 +103,8 @@ class InboundMessage(OwedRow, Base):
 
     outcome: Mapped[Outcome] = mapped_column(_word(Outcome))
     outcome_before: Mapped[Outcome | None] = mapped_column(_word(Outcome))
+    # What somebody decided last, with how the message stood before that.
+    last_step: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
     reason: Mapped[str | None] = mapped_column(String(48))
     detail: Mapped[str | None] = mapped_column(Text)
     duplicate_of: Mapped[str | None] = mapped_column(String(40))

@@ -247,6 +247,16 @@ def find_with_source(session: Session, workspace_id: WorkspaceId, source_id: str
     return session.execute(query.order_by(InboundMessage.created_at).limit(1)).scalar_one_or_none()
 
 
+def has_other_address(session: Session, message: InboundMessage) -> bool:
+    """Whether the source of the message is also that of a message to another address."""
+    query = select(InboundMessage.id).where(
+        InboundMessage.source_id == message.source_id,
+        InboundMessage.id != message.id,
+        InboundMessage.address_id.is_distinct_from(message.address_id),
+    )
+    return session.execute(query.limit(1)).first() is not None
+
+
 def find_mailed(session: Session, source_ids: Collection[str]) -> frozenset[str]:
     """Those of the sources that messages came to."""
     query = select(InboundMessage.source_id).where(is_among(session, InboundMessage.source_id, source_ids))

@@ -23,6 +23,12 @@ def owe_sorting(uow: UnitOfWork, message: InboundMessage) -> None:
     uow.defer(QueuedCall(JobName.SORT_MAIL, message.id, message.attempt))
 
 
+def withdraw_sorting(message: InboundMessage) -> None:
+    """The message is sorted no more; a worker that is at it loses it, and writes nothing. It is the caller's to say where it stands."""
+    message.state = JobState.DONE
+    message.lease_until = message.held_by = None
+
+
 def _begin(_uow: UnitOfWork, _message: InboundMessage) -> None:
     """Nothing shows that it is under way: it takes a moment."""
 

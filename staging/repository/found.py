@@ -31,6 +31,12 @@ def lock_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> Mapping
     return {row["id"]: row for row in rows}
 
 
+def lock_rows_of(session: Session, source_id: SourceId) -> Sequence[Row]:
+    """Whatever was suggested from the source, by anybody, held until the transaction ends."""
+    query = select(*StagedTask.__table__.columns).where(StagedTask.source_id == source_id)
+    return fetch(session, query.order_by(StagedTask.id).with_for_update(key_share=True))
+
+
 def name_speakers(session: Session, staged_id: StagedTaskId, speakers: Mapping[int, str | None]) -> None:
     """The quotes of these turns have these speakers."""
     for segment_index, speaker in speakers.items():

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from config.many_rows import is_among
 from config.statements import Statement
 from core.ids import StagedTaskId, TaskId, WorkspaceId
 from core.paging import Row
@@ -34,6 +35,12 @@ def list_parents(session: Session, survivor_id: str) -> dict[str, str]:
         .where(StagedTask.survivor_id == survivor_id, StagedTask.merged_into.is_not(None))
     )
     return {row.id: row.staged_id or row.merged_into for row in session.execute(query)}
+
+
+def has_merged(session: Session, survivor_ids: Collection[str], *, but: Collection[str]) -> bool:
+    """Whether anything ended up in these, apart from the staged tasks that are named."""
+    query = select(StagedTask.id).where(is_among(session, StagedTask.survivor_id, survivor_ids))
+    return any(staged_id not in but for staged_id in session.scalars(query))
 
 
 def move(session: Session, staged_ids: Collection[str], *, survivor_id: str) -> None:

@@ -36,6 +36,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "inbound_messages.release_message": {},
     "inbound_messages.reprocess_message": {},
     "inbound_messages.restore_message": {},
+    "inbound_messages.undo_step_of_message": {},
     "intake_addresses.change_intake_address": {"name": "Legal"},
     "intake_addresses.make_intake_address": {"name": "Sales"},
     "intake_addresses.rotate_intake_address": {},

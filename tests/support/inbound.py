@@ -50,6 +50,12 @@ def sort_everything(
 
     Where ``names`` answer, they are asked about senders whom nobody checked.
     """
+    sort_messages(runtime, trusted_server=trusted_server, names=names, **hosts)
+    read_everything(runtime)
+
+
+def sort_messages(runtime: Runtime, *, trusted_server: str = SERVER, names: Names | None = None, **hosts: Any) -> None:
+    """Only sort the messages; their sources wait to be read."""
     from intake.inbound.routing import hosts_of, mail_hosts
     from intake.inbound.sorting import SORTING
     from workers.jobs.sort_mail import sorter_for
@@ -69,7 +75,6 @@ def sort_everything(
             claims = [claim_of(row) for row in rows]
         for held in claims:
             sorter.sort(held)
-    read_everything(runtime)
 
 
 def plain_address(name: str, **values: Any) -> dict[str, Any]:

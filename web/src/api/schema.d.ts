@@ -530,6 +530,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbound/messages/{message_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo what was decided on a message last
+         * @description It stands as before it was released, handled again or discarded (``undoable`` says which). A transcript that came of that is
+         *     deleted, and its suggestions leave the queue; a sender who was trusted with it is not any more. Refused once somebody
+         *     has gone on with such a suggestion. A letter to the sender can't be fetched back.
+         */
+        post: operations["undo_step_of_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitations": {
         parameters: {
             query?: never;
@@ -4362,6 +4386,11 @@ export interface components {
             staged_count: number | null;
             duplicate_of: string | null;
             transcript_id: string | null;
+            /**
+             * @description What somebody decided on it last, and undo takes back.
+             * @enum {unknown}
+             */
+            undoable: "release" | "reprocess" | "discard" | null;
             address_id: string | null;
             recipient: string | null;
             envelope_sender: string | null;
@@ -8218,6 +8247,51 @@ export interface operations {
         };
     };
     restore_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_step_of_message: {
         parameters: {
             query?: never;
             header?: {

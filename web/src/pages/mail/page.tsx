@@ -5,6 +5,7 @@ import { useEffect } from "preact/hooks";
 import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import type { components } from "../../api/schema";
+import { handle } from "../../keys/registry";
 import { say as tell } from "../../state/messages";
 import { go, place } from "../../state/router";
 import { may } from "../../state/session";
@@ -21,6 +22,8 @@ type Outcome = Message["outcome"];
 
 const TABS = ["", "quarantined", "failed", "staged", "discarded"] as const;
 const BUSY_MS = 3000;
+/** Undoes what was decided here last. */
+let takeBack: (() => void) | undefined;
 
 interface Ledger {
   rows: Signal<readonly Message[] | null>;
@@ -33,6 +36,7 @@ export function Page() {
   const outcome = place.value.query.get("outcome") ?? "";
   const q = place.value.query.get("q") ?? "";
   const again = (): void => void load(ledger, outcome, q);
+  useEffect(() => handle("plain", { undo: () => takeBack?.() }), []);
   useEffect(() => void (document.title = `${mail().title} · ${words.product}`), []);
   useEffect(() => {
     ledger.rows.value = null;
@@ -76,7 +80,8 @@ function Rows({ ledger, isNarrowed, onRetry, onMore }: RowsProps) {
   if (ledger.error.value && !rows) return <Failure error={ledger.error.value} onRetry={onRetry} />;
   if (!rows) return <Loading rows={8} />;
   if (!rows.length) return isNarrowed ? <Empty title={mail().nothingMatches} /> : <Empty title={mail().empty}><p>{mail().emptyMore}</p>{may("admin") ? <a class="button" href="/settings/intake">{mail().settings}</a> : null}</Empty>;
-  const take = (changed: Message): void => void (ledger.rows.value = rows.map((each) => (each.id === changed.id ? changed : each)));
+  // What is undone later changes the rows that are shown by then.
+  const take = (changed: Message): void => void (ledger.rows.value = (ledger.rows.peek() ?? []).map((each) => (each.id === changed.id ? changed : each)));
   return (
     <>
       <ul class="inbox-list">{rows.map((message) => <Row key={message.id} message={message} onChange={take} />)}</ul>
@@ -97,7 +102,7 @@ function Row({ message, onChange }: { message: Message; onChange: (changed: Mess
         <span class="meta"> {who}{message.recipient ? ` ${mail().to(message.recipient)}` : ""}</span>
       </span>
       <span class={`inbox-outcome ${isBad ? "bad-text" : "soft"}`}>
-        {mail().outcomes[message.outcome]}{message.staged_count ? `, ${mail().staged(message.staged_count)}` : ""}
+        {mail().outcomes[message.outcome]}{message.times > 1 ? `, ${mail().times(message.times)}` : ""}{message.staged_count ? `, ${mail().staged(message.staged_count)}` : ""}
         {message.detail ? <span class="meta"> {message.detail}</span> : null}
       </span>
       {message.is_private ? <Icon name="lock" /> : null}
@@ -112,16 +117,23 @@ function Row({ message, onChange }: { message: Message; onChange: (changed: Mess
 }
 
 function Actions({ message, onChange }: { message: Message; onChange: (changed: Message) => void }) {
+  const path = { message_id: message.id };
+  const undo = (): void => {
+    takeBack = undefined;
+    void call("post", "/api/inbound/messages/{message_id}/undo", { path, key: newKey() }).then(({ message: changed }) => {
+      onChange(changed);
+      tell(mail().changed["undo"] ?? "");
+    }, complain);
+  };
+  const done = (name: string, changed: Message): void => {
+    onChange(changed);
+    takeBack = changed.undoable ? undo : undefined;
+    tell(mail().changed[name] ?? "", changed.undoable ? { undo } : {});
+  };
   const act = (name: "reprocess" | "discard" | "restore"): void =>
-    void call("post", `/api/inbound/messages/{message_id}/${name}`, { path: { message_id: message.id }, key: newKey() }).then(({ message: changed }) => {
-      onChange(changed);
-      tell(mail().changed[name] ?? "");
-    }, complain);
+    void call("post", `/api/inbound/messages/{message_id}/${name}`, { path, key: newKey() }).then(({ message: changed }) => done(name, changed), complain);
   const release = (trust: boolean): void =>
-    void call("post", "/api/inbound/messages/{message_id}/release", { path: { message_id: message.id }, body: { trust_sender: trust }, key: newKey() }).then(({ message: changed }) => {
-      onChange(changed);
-      tell(mail().changed["release"] ?? "");
-    }, complain);
+    void call("post", "/api/inbound/messages/{message_id}/release", { path, body: { trust_sender: trust }, key: newKey() }).then(({ message: changed }) => done("release", changed), complain);
   if (message.outcome === "discarded") return <Button kind="quiet" onClick={() => act("restore")}>{mail().restore}</Button>;
   const isHeld = message.outcome === "quarantined" || message.outcome === "automatic";
   return (

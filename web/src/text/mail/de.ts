@@ -14,8 +14,8 @@ export const de: MailWords = {
     answered: "beantwortet eine unserer Mails",
   } as Record<string, string>,
   tabs: { quarantined: "Wartet", failed: "Fehler", staged: "Gelesen", discarded: "Weggelegt" } as Record<string, string>,
-  staged: (count: number) => plural(count, "Vorschlag", "Vorschläge"),
-  private: "privat", changed: { reprocess: "Wird noch einmal gelesen.", release: "Wird gelesen.", discard: "Weggelegt.", restore: "Zurückgeholt." } as Record<string, string>,
+  staged: (count: number) => plural(count, "Vorschlag", "Vorschläge"), times: (count: number) => `${count.toLocaleString("de")} Mal an dem Tag`,
+  private: "privat", changed: { reprocess: "Wird noch einmal gelesen.", release: "Wird gelesen.", discard: "Weggelegt.", restore: "Zurückgeholt.", undo: "Es ist wie vorher." } as Record<string, string>,
   addresses: {
     title: "Adressen für Post", none: "Es gibt noch keine Adresse.", name: "Wofür sie ist", policy: "Wessen Post gleich gelesen wird", make: "Adresse anlegen",
     policies: { anyone: "Alle", members: "Mitglieder", domains: "Post von diesen Domains", token: "Wer die Adresse kennt" } as Record<string, string>,

@@ -13,8 +13,8 @@ export const en = {
     answered: "answers a mail of ours",
   } as Record<string, string>,
   tabs: { quarantined: "Waiting", failed: "Failed", staged: "Read", discarded: "Put aside" } as Record<string, string>,
-  staged: (count: number) => plural(count, "suggestion", "suggestions"),
-  private: "private", changed: { reprocess: "It is being read again.", release: "It is being read.", discard: "Put aside.", restore: "Taken back." } as Record<string, string>,
+  staged: (count: number) => plural(count, "suggestion", "suggestions"), times: (count: number) => `${count.toLocaleString("en")} times that day`,
+  private: "private", changed: { reprocess: "It is being read again.", release: "It is being read.", discard: "Put aside.", restore: "Taken back.", undo: "It stands as before." } as Record<string, string>,
   addresses: {
     title: "Intake addresses", none: "There is no intake address yet.", name: "What it is for", policy: "Whose mail is read at once", make: "Make an address",
     policies: { anyone: "Everybody's", members: "Members'", domains: "Mail from these domains", token: "Whoever knows the address" } as Record<string, string>,

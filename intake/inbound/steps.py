@@ -1,0 +1,84 @@
+"""What somebody decided on a message last, with how it stood before that, so that it can be undone."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from core.ids import JobId
+from intake.inbound.models import InboundMessage
+from intake.inbound.words import Outcome, ReceiptState
+
+
+class StepKind(StrEnum):
+    """What can be decided on a message and undone."""
+
+    RELEASE = "release"
+    REPROCESS = "reprocess"
+    DISCARD = "discard"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decision: what it was, when it was taken, and how the message stood before.
+
+    ``job_id`` is the reading that it asked for, where the message had a source by then; ``has_trusted`` says that the
+    sender's mail to the address is read without asking because of it.
+    """
+
+    what: StepKind
+    taken_at: datetime
+    outcome: Outcome
+    reason: str | None
+    detail: str | None
+    duplicate_of: str | None
+    source_id: str | None
+    staged_count: int | None
+    is_released: bool
+    receipt: ReceiptState | None
+    job_id: JobId | None = None
+    has_trusted: bool = False
+
+
+def step_from(
+    message: InboundMessage,
+    what: StepKind,
+    *,
+    at: datetime,
+    job_id: JobId | None = None,
+    has_trusted: bool = False,
+) -> Step:
+    """The step, for a message that still stands as it did before it."""
+    return Step(
+        what=what,
+        taken_at=at,
+        outcome=message.outcome,
+        reason=message.reason,
+        detail=message.detail,
+        duplicate_of=message.duplicate_of,
+        source_id=message.source_id,
+        staged_count=message.staged_count,
+        is_released=message.is_released,
+        receipt=message.receipt,
+        job_id=job_id,
+        has_trusted=has_trusted,
+    )
+
+
+def plain_step(step: Step) -> dict[str, Any]:
+    """The step as JSON keeps it."""
+    return {**asdict(step), "taken_at": step.taken_at.isoformat()}
+
+
+def read_step(plain: dict[str, Any]) -> Step:
+    """The step that was kept so."""
+    receipt = plain["receipt"]
+    return Step(
+        **{
+            **plain,
+            "what": StepKind(plain["what"]),
+            "taken_at": datetime.fromisoformat(plain["taken_at"]),
+            "outcome": Outcome(plain["outcome"]),
+            "receipt": ReceiptState(receipt) if receipt else None,
+        }
+    )
