@@ -28,6 +28,8 @@ from training.scorer.material import Material
 HEADINGS = ("source", "tasks", "found", "precision", "recall", "F1", "AP")
 TALK_HEADINGS = ("documents", "sources", *HEADINGS[1:], "doubles", "closed")
 ANSWER_HEADINGS = ("documents", "owners said", "right", "wrong", "invented", "dates said", "right", "wrong", "invented")
+TITLE_HEADINGS = ("documents", "titles", "likeness", "same words", "half and more shared", "nothing shared")
+TITLE_NOTE = "Likeness is the F1 of the words that say something, beside the title that a person wrote for the task."
 TALK_NOTE = (
     "A suggestion is right if it quotes words of the course of an open task that no surer one stands for. Doubles, and what\n"
     "was withdrawn, refused or done in the talk itself (closed), are wrong; what readers may disagree about counts neither way."
@@ -92,6 +94,8 @@ def _talk_tables(title: str, figures: Mapping[str, TalkFigures]) -> Iterator[Tab
     yield Table(title, TALK_HEADINGS, [[name, *found.cells()] for name, found in figures.items()], [TALK_NOTE])
     answers = [[name, *found.owners.cells(), *found.dates.cells()] for name, found in figures.items()]
     yield Table(f"{title}: owners and dates of what was found", ANSWER_HEADINGS, answers)
+    titles = [[name, *found.titles.cells()] for name, found in figures.items()]
+    yield Table(f"{title}: titles of what was found", TITLE_HEADINGS, titles, [TITLE_NOTE])
     bands = reliability(figures[EVERYTHING].tasks.outcomes, EDGES)
     yield Table(f"{title}: reliability", ("confidence", "how many", "promised", "right"), bands)
     by_kind = [[name, *row] for name, found in figures.items() for row in reliability(found.tasks.outcomes, WIDE_EDGES)]

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from spacy.language import Language
 
 from bench.evaluation.figures import Figures
+from bench.evaluation.titles import TitleFigures
 from intake.candidate import Candidate, DuePrecision
 from intake.extract.extractor import extract, find_ruled, merge_with_unruled, prepare
 from intake.extract.network.network import Network
@@ -56,6 +57,7 @@ class TalkFigures:
     tasks: Figures = field(default_factory=lambda: Figures(DEFAULT_THRESHOLD))
     owners: Answers = field(default_factory=Answers)
     dates: Answers = field(default_factory=Answers)
+    titles: TitleFigures = field(default_factory=TitleFigures)
     doubles: int = 0
     closed: int = 0
 
@@ -166,6 +168,7 @@ def _add_answers(figures: TalkFigures, found: TalkDocument, verdict: Verdict) ->
         figures.doubles += verdict.is_double and verdict.counts
         figures.closed += task is not None and not verdict.is_double and verdict.counts
         return
+    figures.titles.add(candidate.title, written=task.title)
     figures.owners.add(
         is_expected=bool(task.owners),
         is_given=candidate.owner is not None,
