@@ -5,10 +5,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from intake.extract.choices.storage import CHOICES, WEIGHTS, ChoiceWeights, save_choices
+from intake.extract.choices.storage import CHOICES, WEIGHTS, save_choices
 from intake.language.pipeline import load_pipeline
-from training.choices.examples import ChoiceExamples, choice_examples
-from training.choices.fitting import fit_pairs, fit_questions
+from training.choices.examples import choice_examples, read_choice_lessons
+from training.choices.fitting import fit_choices
 from training.corpus.reading import read_talk
 
 
@@ -17,16 +17,9 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights are written")
     args = parser.parse_args(argv)
     learnt_from = [found for found in read_talk() if not found.is_kept_apart]
-    save_choices(fit(choice_examples(learnt_from, pipeline=load_pipeline())), args.out / CHOICES)
+    lessons = read_choice_lessons(learnt_from, pipeline=load_pipeline())
+    save_choices(fit_choices(choice_examples(lessons)), args.out / CHOICES)
     return 0
-
-
-def fit(examples: ChoiceExamples) -> ChoiceWeights:
-    return ChoiceWeights(
-        repeats=fit_pairs(examples.pairs),
-        dates=fit_questions(examples.dates),
-        owners=fit_questions(examples.owners),
-    )
 
 
 if __name__ == "__main__":

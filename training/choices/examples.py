@@ -46,13 +46,29 @@ class ChoiceExamples:
     pairs: Sequence[PairExample]
 
 
-def choice_examples(documents: Iterable[TalkDocument], *, pipeline: Language) -> ChoiceExamples:
+@dataclass(frozen=True, slots=True)
+class ChoiceLesson:
+    """A document with its labels, and with all that is suggested of it before anything is chosen."""
+
+    talk: TalkDocument
+    scene: Scene
+
+
+def read_choice_lessons(documents: Iterable[TalkDocument], *, pipeline: Language) -> list[ChoiceLesson]:
+    return [_lesson(talk, pipeline=pipeline) for talk in documents]
+
+
+def _lesson(talk: TalkDocument, *, pipeline: Language) -> ChoiceLesson:
+    prepared = prepare(talk.document, pipeline=pipeline, context=talk.context)
+    return ChoiceLesson(talk, Scene.of(prepared, judged(prepared)))
+
+
+def choice_examples(lessons: Iterable[ChoiceLesson]) -> ChoiceExamples:
     dates: list[Question] = []
     owners: list[Question] = []
     pairs: list[PairExample] = []
-    for talk in documents:
-        prepared = prepare(talk.document, pipeline=pipeline, context=talk.context)
-        scene = Scene.of(prepared, judged(prepared))
+    for lesson in lessons:
+        talk, scene = lesson.talk, lesson.scene
         for candidate, task in _right_ones(talk, scene):
             dates.append(_date_question(candidate, task, scene, talk))
             if candidate.owner is None:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from intake.extract.choices.shares import Features, Weights
-from training.choices.examples import PairExample, Question
+from intake.extract.choices.storage import ChoiceWeights
+from training.choices.examples import ChoiceExamples, PairExample, Question
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -48,6 +49,14 @@ class _Table:
     def gathered(self, errors: Floats) -> Floats:
         sums: Floats = np.bincount(self.columns, self.values * errors[self.rows], minlength=self.size[1]).astype(float)
         return sums
+
+
+def fit_choices(examples: ChoiceExamples) -> ChoiceWeights:
+    return ChoiceWeights(
+        repeats=fit_pairs(examples.pairs),
+        dates=fit_questions(examples.dates),
+        owners=fit_questions(examples.owners),
+    )
 
 
 def fit_questions(questions: Sequence[Question]) -> Weights:
