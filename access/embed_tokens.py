@@ -12,12 +12,15 @@ from typing import Any, Final
 
 import orjson
 
-from core.ids import WorkspaceId
+from core.ids import EmbedId, WorkspaceId
 
 MOST_ORIGINS: Final = 5
 LONGEST_ORIGIN: Final = 200
 _SIGNATURE_BYTES: Final = 32
-_PURPOSE: Final = b"embed 1\0"
+# What was sealed before addresses could be taken back one by one is opened as ever, and is taken back with all others.
+_PURPOSE_BEFORE: Final = b"embed 1\0"
+_PURPOSE: Final = b"embed 2\0"
+_PURPOSES: Final = (_PURPOSE, _PURPOSE_BEFORE)
 # A scheme, a host and perhaps a port, in small letters as browsers send it; plain HTTP on this machine alone.
 _ORIGIN: Final = re.compile(
     r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?|http://(?:localhost|127\.0\.0\.1)(?::\d{1,5})?"
@@ -34,6 +37,7 @@ class Embed:
     expires_at: datetime
     link_type: str | None = None
     link_id: str | None = None
+    id: EmbedId | None = None
 
 
 def is_origin(text: str) -> bool:
@@ -49,9 +53,10 @@ def seal_embed(embed: Embed, *, signing_key: bytes) -> str:
         embed.expires_at.timestamp(),
         embed.link_type,
         embed.link_id,
+        embed.id,
     ]
     body = orjson.dumps(words)
-    return base64.urlsafe_b64encode(_signature(body, signing_key) + body).rstrip(b"=").decode()
+    return base64.urlsafe_b64encode(_signature(_PURPOSE, body, signing_key) + body).rstrip(b"=").decode()
 
 
 def open_embed(token: str, *, signing_key: bytes) -> Embed | None:
@@ -61,15 +66,17 @@ def open_embed(token: str, *, signing_key: bytes) -> Embed | None:
     except (BrokenText, ValueError):
         return None
     signature, body = raw[:_SIGNATURE_BYTES], raw[_SIGNATURE_BYTES:]
-    if not hmac.compare_digest(signature, _signature(body, signing_key)):
+    is_ours = [hmac.compare_digest(signature, _signature(each, body, signing_key)) for each in _PURPOSES]
+    if not any(is_ours):
         return None
     words: list[Any] = orjson.loads(body)
-    workspace_id, origins, made, expires, link_type, link_id = words
-    return Embed(WorkspaceId(workspace_id), tuple(origins), _instant(made), _instant(expires), link_type, link_id)
+    workspace_id, origins, made, expires, link_type, link_id, *rest = words
+    sealed = WorkspaceId(workspace_id), tuple(origins), _instant(made), _instant(expires), link_type, link_id
+    return Embed(*sealed, id=rest[0] if rest else None)
 
 
-def _signature(body: bytes, signing_key: bytes) -> bytes:
-    return hmac.digest(signing_key, _PURPOSE + body, hashlib.sha256)
+def _signature(purpose: bytes, body: bytes, signing_key: bytes) -> bytes:
+    return hmac.digest(signing_key, purpose + body, hashlib.sha256)
 
 
 def _instant(seconds: float) -> datetime:

@@ -31,7 +31,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "digests.ask_for_own_digest": "member.set_digest",
     "digests.stop_own_digest": "member.set_digest",
     "embeds.make_list_embed": "embed.create",
-    "embeds.revoke_list_embeds": "embed.revoke",
+    "embeds.revoke_list_embed": "embed.revoke",
+    "embeds.revoke_list_embeds": "embeds.revoke",
     "external_ids.forget_member_elsewhere": "member.update",
     "external_ids.name_member_elsewhere": "member.update",
     "inbound_messages.discard_message": "inbound_message.discard",
@@ -133,7 +134,7 @@ ACTIONS: Final[Mapping[str, str]] = {
 
 _SUBJECTS: Final[Mapping[str, str]] = {
     "calendar_token": "member",
-    "embed": "workspace",
+    "embeds": "workspace",
     "membership": "member",
     "password_reset": "member",
     "second_factor": "member",

@@ -34,6 +34,7 @@ ProposalId = NewType("ProposalId", str)
 RuleId = NewType("RuleId", str)
 PersonErasureId = NewType("PersonErasureId", str)
 NotificationId = NewType("NotificationId", str)
+EmbedId = NewType("EmbedId", str)
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # Ten bits at a time, because ids by the ten thousand are made while a database waits.
@@ -109,6 +110,7 @@ class Prefix(StrEnum):
     EFFECT = "eff"
     PERSON_ERASURE = "per"
     NOTIFICATION = "ntf"
+    EMBED = "emb"
 
 
 _PREFIXES = frozenset(prefix.value for prefix in Prefix)

@@ -1,5 +1,6 @@
 """Every table of ours, imported in one place so that Alembic and the tests see them all."""
 
+import access.embed_models
 import access.link_models
 import access.models
 import access.second_factor_models

@@ -540,13 +540,26 @@ class EffectsAnswer(TypedDict):
     effects: list[Effect]
 
 
+class Embed(TypedDict):
+    id: str
+    name: str
+    origins: list[str]
+    link: EmbedLink | None
+    created_by: str | None
+    created_at: str
+    expires_at: str
+    revoked_at: str | None
+    last_used_at: str | None
+
+
 class EmbedAnswer(TypedDict):
     request_id: str
-    embed: NewEmbed
+    embed: Embed
 
 
 class EmbedBody(TypedDict):
     idempotency_key: NotRequired[str]
+    name: NotRequired[str | None]
     origins: list[str]
     link: NotRequired[EmbedLink | None]
     days: NotRequired[int]
@@ -555,6 +568,12 @@ class EmbedBody(TypedDict):
 class EmbedLink(TypedDict):
     type: Literal["customer", "project", "milestone"]
     id: str
+
+
+class EmbedsAnswer(TypedDict):
+    request_id: str
+    next_cursor: str | None
+    embeds: list[Embed]
 
 
 class EndedAnswer(TypedDict):
@@ -973,8 +992,21 @@ class NamedTranscript(TypedDict):
 
 
 class NewEmbed(TypedDict):
-    url: str | None
+    id: str
+    name: str
+    origins: list[str]
+    link: EmbedLink | None
+    created_by: str | None
+    created_at: str
     expires_at: str
+    revoked_at: str | None
+    last_used_at: str | None
+    url: str | None
+
+
+class NewEmbedAnswer(TypedDict):
+    request_id: str
+    embed: NewEmbed
 
 
 class NewInvitationAnswer(TypedDict):

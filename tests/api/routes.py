@@ -188,7 +188,9 @@ def make_one_of_everything(office: Desk) -> dict[str, str]:
     body = {"url": "https://hooks.example.org/"}
     webhook = owner.send("POST", "/api/webhooks", json=body).get_json()["webhook"]
     delivery = owner.send("POST", f"/api/webhooks/{webhook['id']}/test", json={}).get_json()["delivery"]
+    embed = owner.send("POST", "/api/embeds", json=BODIES["embeds.make_list_embed"]).get_json()["embed"]
     return {
+        "embed_id": embed["id"],
         "view_id": view["id"],
         "webhook_id": webhook["id"],
         "delivery_id": delivery["id"],

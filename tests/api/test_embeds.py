@@ -1,11 +1,15 @@
 """A list that other pages show: only where it was made for, only what is open to all, and only until it is taken back."""
 
+import base64
+import hashlib
+import hmac
 from datetime import timedelta
 from typing import Any
 
+import orjson
 import pytest
 
-from access.scopes import Scope
+from access.scopes import Role, Scope
 from tests.api.people import Caller, Desk
 
 ORIGIN = "https://intranet.example.org"
@@ -68,6 +72,62 @@ def test_an_address_is_good_until_its_time_is_over_or_it_is_taken_back(office: D
     assert anybody.send("GET", second).status_code == 200
     office.clock.advance(timedelta(days=1))
     assert anybody.send("GET", second).status_code == 404
+
+
+def test_one_address_is_taken_back_and_the_others_stay(office: Desk, owner: Caller) -> None:
+    anybody, kept, gone = office.anybody(), make(owner, name="Wall"), make(owner, name="Old wall")
+    rows = {row["name"]: row for row in owner.send("GET", "/api/embeds").get_json()["embeds"]}
+    path = f"/api/embeds/{rows['Old wall']['id']}"
+    revoked = owner.send("DELETE", path).get_json()["embed"]
+    assert revoked["revoked_at"] is not None
+    assert "url" not in revoked
+    assert [anybody.send("GET", each).status_code for each in (kept, gone)] == [200, 404]
+    office.clock.advance(timedelta(seconds=1))
+    assert owner.send("DELETE", path).get_json()["embed"] == revoked
+    trail = owner.send("GET", f"/api/audit?subject_id={revoked['id']}").get_json()["events"]
+    assert [event["action"] for event in trail] == ["embed.revoke", "embed.create"]
+
+
+def test_lists_are_listed_by_name_with_who_made_them_and_when_they_were_last_shown(office: Desk, owner: Caller) -> None:
+    path = make(owner, name="Wall", link={"type": "customer", "id": "cus_1"})
+    make(owner)
+    unnamed, named = owner.send("GET", "/api/embeds").get_json()["embeds"]
+    assert (unnamed["name"], unnamed["link"]) == ("intranet.example.org", None)
+    assert (named["name"], named["link"]) == ("Wall", {"type": "customer", "id": "cus_1"})
+    assert (named["created_by"], named["last_used_at"]) == (office.owner.id, None)
+    office.anybody().send("GET", path)
+    first = owner.send("GET", "/api/embeds").get_json()["embeds"][1]["last_used_at"]
+    office.clock.advance(timedelta(minutes=1))
+    office.anybody().send("GET", path)
+    assert owner.send("GET", "/api/embeds").get_json()["embeds"][1]["last_used_at"] == first
+    office.clock.advance(timedelta(minutes=10))
+    office.anybody().send("GET", path)
+    assert owner.send("GET", "/api/embeds").get_json()["embeds"][1]["last_used_at"] > first
+
+
+def test_taking_all_back_marks_each(office: Desk, owner: Caller) -> None:
+    make(owner, name="Wall")
+    assert owner.send("DELETE", "/api/embeds").status_code == 200
+    assert owner.send("GET", "/api/embeds").get_json()["embeds"][0]["revoked_at"] is not None
+
+
+def test_addresses_of_before_lists_had_rows_stay_good_until_all_are_taken_back(office: Desk, owner: Caller) -> None:
+    made = office.clock.now().timestamp()
+    body = orjson.dumps([office.workspace_id, [ORIGIN], made, made + 86400, None, None])
+    signature = hmac.digest(office.runtime.signing_key, b"embed 1\0" + body, hashlib.sha256)
+    path = "/embed/" + base64.urlsafe_b64encode(signature + body).rstrip(b"=").decode()
+    assert office.anybody().send("GET", path).status_code == 200
+    owner.send("DELETE", "/api/embeds")
+    assert office.anybody().send("GET", path).status_code == 404
+
+
+def test_nobody_sees_or_takes_back_lists_of_another_workspace(office: Desk, owner: Caller) -> None:
+    make(owner, name="Wall")
+    embed_id = owner.send("GET", "/api/embeds").get_json()["embeds"][0]["id"]
+    elsewhere = office.add("Omar Owner", Role.OWNER, workspace_id=office.add_workspace("Bolt"))
+    other = office.with_key(member=elsewhere)
+    assert other.send("GET", "/api/embeds").get_json()["embeds"] == []
+    assert other.send("DELETE", f"/api/embeds/{embed_id}").status_code == 404
 
 
 def test_nobody_makes_up_an_address(office: Desk, owner: Caller) -> None:

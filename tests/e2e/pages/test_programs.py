@@ -109,6 +109,23 @@ def test_a_webhook_says_its_secret_once_and_keeps_a_log_of_its_calls(desk: Desk,
     assert [webhook["state"] for webhook in desk.call("GET", "/api/webhooks")["webhooks"]] == ["paused"]
 
 
+def test_lists_in_other_pages_are_named_and_taken_back_one_by_one(desk: Desk, open_page: OPEN) -> None:
+    page = open_page("/settings/workspace")
+    for name in ("Wall in the hall", "Wall in the shed"):
+        page.fill("[name=origin]", "https://intranet.example.org")
+        page.fill(".form:has([name=origin]) [name=name]", name)
+        page.click("button:has-text('Make the address')")
+        page.wait_for_selector(f".key-list li:has-text('{name}')")
+    assert "/embed/" in page.inner_text(".secret code")
+    assert violations(page) == []
+    page.click(".key-list li:has-text('Wall in the shed') button")
+    page.click("dialog button:text-is('Take back')")
+    page.wait_for_selector(".key-list li:has-text('Wall in the shed') .badge")
+    standing = {row["name"]: row["revoked_at"] for row in desk.call("GET", "/api/embeds")["embeds"]}
+    assert standing["Wall in the shed"] is not None
+    assert standing["Wall in the hall"] is None
+
+
 def test_an_address_without_its_end_leads_to_the_first_of_its_pages(open_page: OPEN) -> None:
     page = open_page("/reports")
     page.wait_for_url("**/reports/sla")

@@ -205,7 +205,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the lists that other pages show, newest first, those that were taken back or have expired too
+         * @description Addresses that were made before lists had names are not among them; taking all back takes them back as well.
+         */
+        get: operations["list_list_embeds"];
         put?: never;
         /**
          * Make an address under which pages of these origins show a list of open work
@@ -218,6 +222,28 @@ export interface paths {
          * @description They show nothing from the very next request on.
          */
         delete: operations["revoke_list_embeds"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/embeds/{embed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                embed_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take one address back
+         * @description It shows nothing from the very next request on. Taking it back again changes nothing.
+         */
+        delete: operations["revoke_list_embed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4187,12 +4213,29 @@ export interface components {
             request_id: string;
             effects: components["schemas"]["Effect"][];
         };
+        Embed: {
+            id: string;
+            name: string;
+            origins: string[];
+            link: components["schemas"]["EmbedLink"] | null;
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+        };
         EmbedAnswer: {
             request_id: string;
-            embed: components["schemas"]["NewEmbed"];
+            embed: components["schemas"]["Embed"];
         };
         EmbedBody: {
             idempotency_key?: string;
+            /** @default null */
+            name?: string | null;
             origins: string[];
             /** @default null */
             link?: components["schemas"]["EmbedLink"] | null;
@@ -4203,6 +4246,11 @@ export interface components {
             /** @enum {string} */
             type: "customer" | "project" | "milestone";
             id: string;
+        };
+        EmbedsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            embeds: components["schemas"]["Embed"][];
         };
         EndedAnswer: {
             request_id: string;
@@ -4672,9 +4720,24 @@ export interface components {
             is_private: boolean;
         };
         NewEmbed: {
-            url: string | null;
+            id: string;
+            name: string;
+            origins: string[];
+            link: components["schemas"]["EmbedLink"] | null;
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
             /** Format: date-time */
             expires_at: string;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+            url: string | null;
+        };
+        NewEmbedAnswer: {
+            request_id: string;
+            embed: components["schemas"]["NewEmbed"];
         };
         NewInvitationAnswer: {
             request_id: string;
@@ -7327,6 +7390,59 @@ export interface operations {
             };
         };
     };
+    list_list_embeds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbedsAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     make_list_embed: {
         parameters: {
             query?: never;
@@ -7354,7 +7470,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EmbedAnswer"];
+                    "application/json": components["schemas"]["NewEmbedAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -7404,6 +7520,51 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_list_embed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                embed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbedAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];

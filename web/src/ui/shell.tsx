@@ -41,7 +41,7 @@ function entries(): Entry[] {
     { name: "tasks", label: words.nav.tasks, href: tasksHref(), action: "goTasks", icon: "tasks" },
     { name: "mine", label: words.nav.mine, href: "/mine", action: "goMine", icon: "mine" },
     { name: "queue", label: words.nav.queue, href: "/tasks", action: "goQueue", icon: "queue" },
-    { name: "customers", label: words.nav.customers, href: "/customers", action: "goCustomers", icon: "person" },
+    { name: "customers", label: words.nav.customers, href: "/customers", action: "goCustomers", icon: "office" },
     { name: "reports", label: words.nav.reports, href: "/reports/sla", action: "goReports", icon: "reports" },
     { name: "settings", label: words.nav.settings, href: "/settings/me", action: "goSettings", icon: "settings" },
   ];
@@ -83,7 +83,7 @@ function everywhere(open: { value: Open }): Handlers {
 
 /** By itself, because it changes with each decision. */
 function Waiting() {
-  const count = isLoaded.value ? groups.value.reduce((sum, group) => sum + group.likely.value.length, 0) : waiting.value;
+  const count = isLoaded.value ? groups.value.reduce((sum, group) => sum + group.waiting.value, 0) : waiting.value;
   return count ? <span class="count">{count}</span> : null;
 }
 

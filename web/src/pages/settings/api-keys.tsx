@@ -62,10 +62,10 @@ export function Page() {
       </section>
       <section class="card group">
         <h2>{say.keys}</h2>
-        <ul class="plain-list">
+        <ul class="plain-list key-list">
           {keys.value.map((key) => (
             <li key={key.id} class={key.revoked_at ? "soft" : ""}>
-              <span class="grow"><strong>{key.name}</strong> <span class="meta">{nameOf(key.member_id)} · {key.scopes.map((scope) => rights()[scope] ?? scope).join(", ")} · {say.lastUsed} {key.last_used_at ? sayAgo(key.last_used_at) : say.never}</span></span>
+              <span class="grow"><strong>{key.name}</strong><span class="meta">{nameOf(key.member_id)} · {say.lastUsed} {key.last_used_at ? sayAgo(key.last_used_at) : say.never}</span>{key.revoked_at ? null : <span class="meta">{say.scopes}: {key.scopes.map((scope) => rights()[scope] ?? scope).join(", ")}</span>}</span>
               {key.revoked_at ? <span class="badge">{say.revoked}</span> : <Button kind="quiet" onClick={() => void revoke(key.id)}>{say.revoke}</Button>}
             </li>
           ))}

@@ -37,8 +37,10 @@ export function Page() {
     <section class="card group">
       <h2>{say.audit}</h2>
       <p class="meta">{say.chain}</p>
-      <Chain />
-      <input type="search" aria-label={say.searchAudit} placeholder={say.searchAudit} defaultValue={wanted} onChange={(event) => setQuery({ id: event.currentTarget.value.trim() || null })} />
+      <div class="trail-head">
+        <input type="search" aria-label={say.searchAudit} placeholder={say.searchAudit} defaultValue={wanted} onChange={(event) => setQuery({ id: event.currentTarget.value.trim() || null })} />
+        <Chain />
+      </div>
       {events.value.length ? null : <Empty title={work().tasks.nothing} />}
       <div class="table-scroll" tabIndex={0} role="group" aria-label={say.audit}>
         <table class="task-table">

@@ -50,12 +50,11 @@ export function Page() {
         <h2>{say.members}</h2>
         <div class="table-scroll" tabIndex={0} role="group" aria-label={say.members}>
           <table class="task-table members-table">
-            <thead><tr>{[say.name, say.email, say.role].map((each) => <th key={each} scope="col">{each}</th>)}<td /></tr></thead>
+            <thead><tr>{[say.name, say.role].map((each) => <th key={each} scope="col">{each}</th>)}<td /></tr></thead>
             <tbody>
               {members.value.map((member) => (
                 <tr key={member.id} class={member.is_active ? "" : "soft"}>
-                  <td>{member.name} {member.kind === "agent" ? <span class="badge agent">{say.agent}</span> : null}</td>
-                  <td>{member.email}</td>
+                  <td>{member.name} {member.kind === "agent" ? <span class="badge agent">{say.agent}</span> : null}{member.email ? <span class="member-email meta">{member.email}</span> : null}</td>
                   <td>
                     {member.role && member.id !== me.value ? (
                       <select aria-label={`${say.role}: ${member.name}`} value={member.role} onChange={(event) => void change(member, { role: event.currentTarget.value as Role })}>

@@ -70,6 +70,7 @@ export function CalendarView({ filters }: { filters: Filters }) {
           <Button action="week" kind="quiet" pressed={isWeek} class="switch" />
         </div>
       </div>
+      {isWeek ? <span /> : <div class="weekdays" aria-hidden="true">{days.slice(0, 7).map((day) => <span key={day}>{sayWeekday(day)}</span>)}</div>}
       <div ref={grid} class={`days ${isWeek ? "week" : ""}`} role="list" tabIndex={0} aria-label={sayMonth(at)}>
         {days.map((day) => <Day key={day} day={day} at={at} isWeek={isWeek} tasks={tasks.value.filter((task) => dayOfTask(task) === day)} />)}
       </div>
@@ -93,7 +94,7 @@ function Day({ day, at, isWeek, tasks }: { day: string; at: string; isWeek: bool
       onClick={() => setQuery({ day })}
       data-day={day}
     >
-      <span class="day-name">{sayWeekday(day)} {Number(day.slice(8))}</span>
+      <span class="day-name"><span class="day-week">{sayWeekday(day)} </span>{Number(day.slice(8))}</span>
       {shown.map((task) => (
         <a
           key={task.value.id}

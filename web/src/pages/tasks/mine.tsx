@@ -40,15 +40,14 @@ export function Page() {
       <div class="tasks-body">
         <div class="two-lists">
           <section>
-            <h2>{work().mine.mine} <span class="count">{rows?.length ?? ""}</span></h2>
+            <header class="list-head"><h2>{work().mine.mine} <span class="count">{rows?.length ?? ""}</span></h2></header>
             {mine.error.value && !rows ? <Failure error={mine.error.value} onRetry={load} /> : null}
             {!rows && !mine.error.value ? <Loading /> : null}
             {rows && !rows.length ? <Empty title={work().mine.empty} /> : null}
-            {rows?.length ? <CompactList rows={rows} current={current} /> : null}
+            {rows?.length ? <CompactList rows={rows} current={current} isOwn /> : null}
           </section>
           <section>
-            <h2>{work().mine.owed} <span class="count">{owed.value?.length ?? ""}</span></h2>
-            <p class="meta">{work().mine.owedMore}</p>
+            <header class="list-head"><h2>{work().mine.owed} <span class="count">{owed.value?.length ?? ""}</span></h2><p class="meta">{work().mine.owedMore}</p></header>
             {owed.value === null ? <Loading rows={3} /> : owed.value.length ? <CompactList rows={owed.value} current={current} /> : <Empty title={work().mine.emptyOwed} />}
           </section>
         </div>

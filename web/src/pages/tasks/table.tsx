@@ -13,6 +13,8 @@ interface Props {
   rows: readonly Held[];
   current: Signal<string | null>;
   sort?: string;
+  /** Whose list it is needs no saying on each row. */
+  isOwn?: boolean;
 }
 
 function open(task: Held, current: Signal<string | null>): void {
@@ -69,7 +71,7 @@ function Row({ task, current }: { task: Held; current: Signal<string | null> }) 
   );
 }
 
-export function CompactList({ rows, current }: Props) {
+export function CompactList({ rows, current, isOwn = false }: Props) {
   return (
     <ul class="compact">
       {rows.map((task) => {
@@ -78,7 +80,7 @@ export function CompactList({ rows, current }: Props) {
           <li key={shown.id} class={current.value === shown.id ? "current" : ""}>
             <a href={`/t/${shown.number}`} aria-current={current.value === shown.id ? "true" : undefined}>
               <span class="card-title">{shown.title}</span>
-              <span class="card-meta"><Owners task={shown} /><Due task={shown} /><Priority task={shown} /><span>{words.status[shown.status]}</span><Marks task={shown} /></span>
+              <span class="card-meta">{isOwn ? null : <Owners task={shown} />}<Due task={shown} /><Priority task={shown} /><span>{words.status[shown.status]}</span><Marks task={shown} /></span>
             </a>
           </li>
         );

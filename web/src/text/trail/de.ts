@@ -10,6 +10,7 @@ export const de: TrailWords = {
     calendar_token: "Kalenderadresse",
     digest: "Zusammenfassung",
     embed: "Liste auf einer anderen Seite",
+    embeds: "Alle Listen in anderen Seiten",
     identity: "Anmeldung über den Anbieter",
     inbound_message: "Mail",
     intake_address: "Adresse für Mail",

@@ -9,6 +9,7 @@ export const en = {
     calendar_token: "Calendar address",
     digest: "Digest",
     embed: "List in another page",
+    embeds: "All lists in other pages",
     identity: "Single sign-on",
     inbound_message: "Mail",
     intake_address: "Address for mail",
