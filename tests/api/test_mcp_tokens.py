@@ -1,6 +1,6 @@
 """Agents may come with an access token of the provider of single sign-on: it opens what it was given for, and nothing else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from core.actor import system_actor
 from tests.api.people import Caller, Desk
 from tests.api.sign_on import open_with
 from tests.support.agents import Agent
-from tests.support.sign_on_provider import CLIENT, SignOnProvider, new_key, providing
+from tests.support.sign_on_provider import CLIENT, SignOnProvider, new_key
 
 pytestmark = pytest.mark.enable_socket
 
@@ -34,28 +34,16 @@ BUNDLE = " ".join(sorted(AGENT_BUNDLE))
 
 
 @pytest.fixture(scope="module")
-def key() -> RSAKey:
-    return new_key("first")
-
-
-@pytest.fixture(scope="module")
 def strange_key() -> RSAKey:
     """One that the provider does not have, under the name of one that it has."""
     return new_key("first")
 
 
 @pytest.fixture
-def provider(key: RSAKey) -> Iterator[SignOnProvider]:
-    with providing(key) as opened:
-        yield opened
-
-
-@pytest.fixture
-def office(provider: SignOnProvider, tmp_path: Path) -> Iterator[Desk]:
+def office(office_with_provider: Desk, provider: SignOnProvider) -> Desk:
     """The owner's account is linked to who the provider calls u-17."""
-    with open_with(provider, tmp_path) as opened:
-        link(opened, opened.owner, provider.issuer, SUBJECT)
-        yield opened
+    link(office_with_provider, office_with_provider.owner, provider.issuer, SUBJECT)
+    return office_with_provider
 
 
 def link(office: Desk, member: Member, issuer: str, subject: str) -> None:

@@ -1,6 +1,6 @@
 """Single sign-on, against a provider that is asked over HTTP: who is let in, as what, and what opens nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from joserfc import jwt
-from joserfc.jwk import OctKey, RSAKey
+from joserfc.jwk import OctKey
 from werkzeug.test import TestResponse
 
 from access.scopes import Role
@@ -17,28 +17,16 @@ from access.services.sign_on_attempts import count_sign_on
 from core.actor import system_actor
 from tests.api.people import PASSWORD, Caller, Desk, open_desk
 from tests.api.sign_on import open_with
-from tests.support.sign_on_provider import CLIENT, PERSON, SignOnProvider, new_key, providing
+from tests.support.sign_on_provider import CLIENT, PERSON, SignOnProvider, new_key
 
 pytestmark = pytest.mark.enable_socket
 
 HTML = {"Accept": "text/html"}
 
 
-@pytest.fixture(scope="module")
-def key() -> RSAKey:
-    return new_key("first")
-
-
 @pytest.fixture
-def provider(key: RSAKey) -> Iterator[SignOnProvider]:
-    with providing(key) as opened:
-        yield opened
-
-
-@pytest.fixture
-def office(provider: SignOnProvider, tmp_path: Path) -> Iterator[Desk]:
-    with open_with(provider, tmp_path) as opened:
-        yield opened
+def office(office_with_provider: Desk) -> Desk:
+    return office_with_provider
 
 
 def leave(caller: Caller, to: str = "/tasks?view=board") -> str:
