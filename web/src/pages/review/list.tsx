@@ -20,11 +20,15 @@ const currentId = computed(() => current.value?.id);
 export function QueueList({ group }: { group: Group }) {
   const frame = useRef<HTMLDivElement>(null);
   const seen = useSeen(frame);
+  const shown = useRef<{ row: Row | null; at: number }>({ row: null, at: -1 });
   useSignalEffect(() => {
     const row = current.value;
     const list = group.shown.value;
     const at = row ? list.indexOf(row) : -1;
-    if (at < 0) return;
+    // Whoever scrolled away from it stays there while more rows come in.
+    const stays = shown.current.row === row && shown.current.at === at;
+    shown.current = { row, at };
+    if (at < 0 || stays) return;
     const isInDrawer = at >= group.likely.peek().length;
     reveal(frame.current, seen, { top: at * ROW + (isInDrawer ? 36 : 0), height: ROW });
   });

@@ -15,7 +15,7 @@ export async function loadQueue(): Promise<void> {
   loadError.value = null;
   try {
     for await (const page of readWaiting()) {
-      takeIn(page);
+      takeIn(page, { isBelow: true });
       nameGroups();
       // What is here can be decided already; the rest joins it, a page at a time, with room for keys between.
       if (page.length) isLoaded.value = true;

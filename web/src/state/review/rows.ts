@@ -14,6 +14,8 @@ export interface Row {
   readonly isSelected: Signal<boolean>;
   /** How many changes of this row are not stored yet. */
   readonly unsaved: Signal<number>;
+  /** Where it stands among the others; null until it is put somewhere, and the same ever after. */
+  order: number | null;
 }
 
 export interface Group {
@@ -33,6 +35,7 @@ export interface Group {
 
 export const groups = signal<readonly Group[]>([]);
 const rows = new Map<string, Row>();
+let lowest = 0;
 
 /** Counts the corrections of rows that wait, for what is worked out from thousands of them: listening to each would cost more than the work. */
 export const edition = signal(0);
@@ -49,8 +52,11 @@ export function groupOf(row: Row): Group {
   return findGroup(row.sourceId) ?? addGroup(row.sourceId);
 }
 
-/** Take rows in: new ones into their group, known ones in place. Rows with unsaved changes keep what is shown. */
-export function takeIn(found: readonly Staged[]): Row[] {
+/**
+ * Take rows in: new ones into their group, known ones in place. Rows with unsaved changes keep what is shown.
+ * What `isBelow` stands below all that is there already, so that nothing moves; otherwise it stands where it was said.
+ */
+export function takeIn(found: readonly Staged[], { isBelow = false } = {}): Row[] {
   const added = new Map<Group, Row[]>();
   const taken = found.map((staged) => {
     const known = rows.get(staged.id);
@@ -63,7 +69,10 @@ export function takeIn(found: readonly Staged[]): Row[] {
     added.set(group, [...(added.get(group) ?? []), row]);
     return row;
   });
-  for (const [group, fresh] of added) place(group, fresh);
+  for (const [group, fresh] of added) {
+    if (isBelow) for (const row of fresh.sort(byPlaceInText)) row.order = lowest += 1;
+    place(group, fresh);
+  }
   return taken;
 }
 
@@ -88,7 +97,21 @@ function place(group: Group, fresh: Row[]): void {
 }
 
 function insert(into: Signal<readonly Row[]>, fresh: readonly Row[]): void {
-  if (fresh.length) into.value = [...into.peek(), ...fresh].sort(byPlaceInText);
+  if (!fresh.length) return;
+  for (const row of fresh.toSorted(byPlaceInText)) row.order ??= orderAmong(into.peek(), row);
+  into.value = [...into.peek(), ...fresh].sort(byOrder);
+}
+
+/** Between the rows that were said before it and those that were said after it. */
+function orderAmong(others: readonly Row[], row: Row): number {
+  const at = others.findIndex((other) => byPlaceInText(row, other) < 0);
+  if (at < 0) return (lowest += 1);
+  const [before, after] = [others[at - 1]?.order ?? -1, others[at]?.order ?? 0];
+  return at === 0 ? after - 1 : (before + after) / 2;
+}
+
+function byOrder(one: Row, other: Row): number {
+  return (one.order ?? 0) - (other.order ?? 0) || byPlaceInText(one, other);
 }
 
 export function isWaiting(staged: Staged): boolean {
@@ -146,6 +169,7 @@ function makeRow(staged: Staged): Row {
     isCurrent: signal(false),
     isSelected: signal(false),
     unsaved: signal(0),
+    order: null,
   };
   rows.set(row.id, row);
   return row;
@@ -175,5 +199,6 @@ export function addGroup(sourceId: string): Group {
 /** Forget everything, as before another person signs in; also between tests. */
 export function reset(): void {
   rows.clear();
+  lowest = 0;
   groups.value = [];
 }
