@@ -93,8 +93,22 @@ def _has_folder(item: pytest.Function) -> bool:
 
 def pytest_collection_finish() -> None:
     """From here on there is garbage again, but none in what was imported."""
+    _keep_constants()
     gc.freeze()
     gc.enable()
+
+
+def _keep_constants() -> None:
+    """Let made-up examples use the constants of the modules that are imported by now, which are the same each time.
+
+    Others are imported as tests need them, in the order in which the tests come: with their constants the examples would be
+    others each time, and reading them takes longer than most tests.
+    """
+    if "hypothesis.internal.conjecture.providers" in sys.modules:
+        from hypothesis.internal.conjecture import providers
+
+        found = providers._get_local_constants()
+        providers._get_local_constants = lambda: found
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
