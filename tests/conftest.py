@@ -25,8 +25,9 @@ LONGEST_ID = 60
 # What gives a test a folder, and the fixtures with one that every test has, whatever it does.
 FOLDERS = {"tmp_path", "tmp_path_factory"}
 OF_ALL = {"_databases", "cluster", "tmp_path_factory"}
-# What starts processes and waits for them is begun with, so that no core is idle at the end for want of anything else.
-LONG = {"e2e", "integration"}
+# What starts processes and waits for them, and what takes many seconds by itself, is begun with, so that no core is idle at
+# the end while another is busy with one of these.
+LONG = {"e2e", "integration", "training", "test_generated_requests.py", "test_tools.py"}
 
 # Importing the product and making thousands of tests leaves no garbage, and looking for some takes a third of the time.
 gc.disable()
