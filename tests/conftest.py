@@ -25,8 +25,9 @@ LONGEST_ID = 60
 # What gives a test a folder, and the fixtures with one that every test has, whatever it does.
 FOLDERS = {"tmp_path", "tmp_path_factory"}
 OF_ALL = {"_databases", "cluster", "tmp_path_factory"}
-# What starts processes and waits for them is begun with, so that no core is idle at the end for want of anything else.
-LONG = {"e2e", "integration"}
+# What starts processes and waits for them, and what takes many seconds by itself, is begun with, so that no core is idle at
+# the end while another is busy with one of these.
+LONG = {"e2e", "integration", "training", "test_generated_requests.py", "test_tools.py"}
 
 # Importing the product and making thousands of tests leaves no garbage, and looking for some takes a third of the time.
 gc.disable()
@@ -93,8 +94,22 @@ def _has_folder(item: pytest.Function) -> bool:
 
 def pytest_collection_finish() -> None:
     """From here on there is garbage again, but none in what was imported."""
+    _keep_constants()
     gc.freeze()
     gc.enable()
+
+
+def _keep_constants() -> None:
+    """Let made-up examples use the constants of the modules that are imported by now, which are the same each time.
+
+    Others are imported as tests need them, in the order in which the tests come: with their constants the examples would be
+    others each time, and reading them takes longer than most tests.
+    """
+    if "hypothesis.internal.conjecture.providers" in sys.modules:
+        from hypothesis.internal.conjecture import providers
+
+        found = providers._get_local_constants()
+        providers._get_local_constants = lambda: found
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

@@ -1,11 +1,14 @@
 """The tests can be trusted: every process collects the same ones, and none is judged by how long something takes."""
 
 import ast
+import importlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis.strategies import text
 
 TESTS = Path(__file__).parents[1]
 
@@ -111,6 +114,29 @@ def test_no_test_holds_a_stopwatch() -> None:
         used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         used |= {each.rpartition(".")[2] for node in ast.walk(tree) for each in imported(node)}
         assert not used & STOPWATCHES, f"{name}: count steps (tests/support/steps.py), or measure it in bench/"
+
+
+def test_made_up_examples_are_the_same_whatever_was_imported_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = examples()
+    words = [f"word {number}" for number in range(1000)]
+    (tmp_path / "imported_meanwhile.py").write_text(f"WORDS = {words!r}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    importlib.import_module("imported_meanwhile")
+    assert examples() == before
+
+
+def examples() -> list[str]:
+    made: list[str] = []
+
+    @settings(max_examples=200, phases=[Phase.generate])
+    @given(text())
+    def make(one: str) -> None:
+        made.append(one)
+
+    make()
+    return made
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,13 @@ def loop():
 
 
 def hog():
-    hoard = []
+    """Take all memory there is, to the last small piece; in pieces that are small from the start it takes a minute on a busy machine."""
+    hoard, size = [], 1 << 24
+    while size:
+        try:
+            hoard.append(bytes(size))
+        except MemoryError:
+            size //= 2
     while True:
         hoard.append([hoard] * 100)
 
