@@ -80,11 +80,19 @@ class Source(Base):
         Index("ix_sources_created", "workspace_id", "created_at", "id"),
         Index("ix_sources_updated", "workspace_id", "updated_at", "id"),
         Index("ix_sources_state", "state", "created_at"),
+        Index(
+            "ix_sources_parent",
+            "parent_id",
+            sqlite_where=text("parent_id IS NOT NULL"),
+            postgresql_where=text("parent_id IS NOT NULL"),
+        ),
         ForeignKeyConstraint(["workspace_id", "sha256"], ["blobs.workspace_id", "blobs.sha256"]),
     )
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
+    # The mail that it came attached to first.
+    parent_id: Mapped[str | None] = mapped_column(String(40))
     origin: Mapped[str] = mapped_column(String(16))
     channel: Mapped[str] = mapped_column(String(16))
     state: Mapped[str] = mapped_column(String(16))
@@ -125,6 +133,19 @@ class Source(Base):
     # The latest failure, in words for people.
     error_code: Mapped[str | None] = mapped_column(String(64))
     error_detail: Mapped[str | None] = mapped_column(Text)
+
+
+class AttachedSource(Base):
+    """A source that came attached to the mail that is another source, be it that it was there before."""
+
+    __tablename__ = "attached_sources"
+    __table_args__ = (Index("ix_attached_sources_source", "source_id"),)
+
+    parent_id: Mapped[str] = mapped_column(ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
+    place: Mapped[int] = mapped_column(Integer)
+    name: Mapped[str | None] = mapped_column(String(255))
 
 
 class SegmentRow(Base):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import chain
 
 from core.errors import InvalidError
-from intake.containers.unwrapping import Unwrapped, unwrap
+from intake.containers.unwrapping import Attached, Unwrapped, unwrap, unwrap_mail
 from intake.document import Document, Passage, ReadWarning
 from intake.export.payload import document_payload
 from intake.formats.registry import choose_format
@@ -50,6 +50,22 @@ def read_document(
     """
     _check_size(payload)
     unwrapped = unwrap(payload, declared_charset=declared_charset)
+    return _read(unwrapped, filename=filename, format_name=format_name, hints=hints)
+
+
+def read_mail_apart(
+    payload: bytes, *, filename: str | None = None, format_name: str | None = None, hints: ReadingHints = NO_HINTS
+) -> tuple[Document, tuple[Attached, ...]]:
+    """A mail as what it says itself, and the transcripts attached to it, which are then read for themselves.
+
+    Raises what read_document raises.
+    """
+    _check_size(payload)
+    unwrapped, attached = unwrap_mail(payload)
+    return _read(unwrapped, filename=filename, format_name=format_name, hints=hints), attached
+
+
+def _read(unwrapped: Unwrapped, *, filename: str | None, format_name: str | None, hints: ReadingHints) -> Document:
     if unwrapped.mail is not None and format_name is None:
         return _read_mail(unwrapped, unwrapped.mail, filename=filename, hints=hints)
     listed = frozenset(comparable(person.name) for person in (*hints.participants, *unwrapped.invited))
@@ -75,7 +91,16 @@ def _read_mail(unwrapped: Unwrapped, mail: Mail, *, filename: str | None, hints:
     """A mail is read by its structure, whatever its words look like."""
     provenance = Provenance(filename=filename, container=unwrapped.container, invited=unwrapped.invited)
     shape = Shape(conversation.NAME, conversation.VERSION)
-    return assemble(conversation.read_conversation(mail), shape, provenance=provenance, hints=hints)
+    return assemble(_said_in(mail), shape, provenance=provenance, hints=hints)
+
+
+def _said_in(mail: Mail) -> Parsed:
+    """A mail without a word of its own says at least what is attached to it."""
+    words = conversation.read_conversation(mail)
+    if words.utterances:
+        return words
+    names = [Utterance(part.name, stands_alone=True, passage=Passage.HEADING) for part in mail.attachments if part.name]
+    return replace(words, utterances=tuple(names))
 
 
 def _with_dates(hints: ReadingHints, unwrapped: Unwrapped, mail: Mail) -> ReadingHints:

@@ -192,16 +192,22 @@ def find_latest_job(session: Session, source_id: SourceId) -> Job | None:
     ).one_or_none()
 
 
-def lock_open_jobs(session: Session, source_id: SourceId) -> Sequence[Job]:
-    """The jobs of the source that wait or are under way; nobody else changes them before this transaction ends."""
-    query = select(Job).where(Job.source_id == source_id, Job.state.in_((JobState.WAITING, JobState.RUNNING)))
+def find_jobs(session: Session, ids: Collection[JobId]) -> Sequence[Job]:
+    return session.scalars(select(Job).where(is_among(session, Job.id, ids)).order_by(Job.id)).all()
+
+
+def lock_open_jobs(session: Session, source_ids: Collection[str]) -> Sequence[Job]:
+    """The jobs of the sources that wait or are under way; nobody else changes them before this transaction ends."""
+    is_open = Job.state.in_((JobState.WAITING, JobState.RUNNING))
+    query = select(Job).where(is_among(session, Job.source_id, source_ids), is_open)
     return session.scalars(query.order_by(Job.id).with_for_update().execution_options(populate_existing=True)).all()
 
 
-def find_latest_jobs(session: Session, source_ids: Collection[str]) -> dict[str, Job]:
-    """The latest job of each of the sources that has one."""
+def find_latest_jobs(session: Session, source_ids: Collection[str], *, is_staging: bool = False) -> dict[str, Job]:
+    """The latest job of each of the sources that has one; of all, or of those that were not only to look."""
     newest_first = func.row_number().over(partition_by=Job.source_id, order_by=(Job.created_at.desc(), Job.id.desc()))
-    places = select(Job.id, newest_first.label("place")).where(is_among(session, Job.source_id, source_ids)).subquery()
+    wanted = select(Job.id, newest_first.label("place")).where(is_among(session, Job.source_id, source_ids))
+    places = (wanted.where(Job.stage) if is_staging else wanted).subquery()
     query = select(Job).join(places, places.c.id == Job.id).where(places.c.place == 1)
     return {job.source_id: job for job in session.scalars(query)}
 

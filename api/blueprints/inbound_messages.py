@@ -92,13 +92,14 @@ def list_inbound_messages(call: Call, query: Mapping[str, Any]) -> Answer:
     words: dict[str, Any] = {name: frozenset(query[name]) for name in WORDS if name in query}
     where = MessageFilter(**{name: query[name] for name in FILTERS}, **words)
     page = ledger.list_messages(call.uow, where, actor=call.actor, after=place_in(query), limit=query["limit"])
-    return page_answer("messages", page, message_payload, query)
+    attached = ledger.list_attached(call.uow, page.rows, actor=call.actor)
+    return page_answer("messages", page, lambda message: message_payload(message, attached), query)
 
 
 @blueprint.reads("GET", "/messages/<message_id>", access=READ, answer=MessageAnswerSchema)
 def get_inbound_message(call: Call, message_id: str) -> Answer:
     """Look at one message"""
-    return _answer(ledger.get_message(call.uow, InboundMessageId(message_id), actor=call.actor))
+    return _answer(call, ledger.get_message(call.uow, InboundMessageId(message_id), actor=call.actor))
 
 
 @blueprint.reads(
@@ -133,7 +134,7 @@ def reprocess_message(call: Call, message_id: str) -> Answer:
 
     By the rules as they are now; what was decided on its tasks is never touched.
     """
-    return _answer(ledger.reprocess(call.uow, InboundMessageId(message_id), actor=call.actor))
+    return _answer(call, ledger.reprocess(call.uow, InboundMessageId(message_id), actor=call.actor))
 
 
 @blueprint.writes(
@@ -148,7 +149,7 @@ def release_message(call: Call, body: Mapping[str, Any], message_id: str) -> Ans
     message = ledger.release(
         call.uow, InboundMessageId(message_id), actor=call.actor, trusts_sender=body["trust_sender"]
     )
-    return _answer(message)
+    return _answer(call, message)
 
 
 @blueprint.writes("POST", "/messages/<message_id>/discard", access=INTAKE, answer=MessageAnswerSchema)
@@ -157,13 +158,13 @@ def discard_message(call: Call, message_id: str) -> Answer:
 
     It stays in the list with all that is known of it, and can be restored.
     """
-    return _answer(ledger.discard(call.uow, InboundMessageId(message_id), actor=call.actor))
+    return _answer(call, ledger.discard(call.uow, InboundMessageId(message_id), actor=call.actor))
 
 
 @blueprint.writes("POST", "/messages/<message_id>/restore", access=INTAKE, answer=MessageAnswerSchema)
 def restore_message(call: Call, message_id: str) -> Answer:
     """Undo the discarding of a message"""
-    return _answer(ledger.restore(call.uow, InboundMessageId(message_id), actor=call.actor))
+    return _answer(call, ledger.restore(call.uow, InboundMessageId(message_id), actor=call.actor))
 
 
 @blueprint.writes("POST", "/messages/<message_id>/undo", access=INTAKE, answer=MessageAnswerSchema)
@@ -174,7 +175,7 @@ def undo_step_of_message(call: Call, message_id: str) -> Answer:
     deleted, and its suggestions leave the queue; a sender who was trusted with it is not any more. Refused once somebody
     has gone on with such a suggestion. A letter to the sender can't be fetched back.
     """
-    return _answer(undo_step(call.uow, InboundMessageId(message_id), actor=call.actor))
+    return _answer(call, undo_step(call.uow, InboundMessageId(message_id), actor=call.actor))
 
 
 def _name(mailbox: Mailbox) -> str:
@@ -183,5 +184,6 @@ def _name(mailbox: Mailbox) -> str:
     )
 
 
-def _answer(message: InboundMessage) -> Answer:
-    return versioned({"message": message_payload(message)}, message.version)
+def _answer(call: Call, message: InboundMessage) -> Answer:
+    attached = ledger.list_attached(call.uow, [message], actor=call.actor)
+    return versioned({"message": message_payload(message, attached)}, message.version)

@@ -1,5 +1,6 @@
 """Inbound messages and intake addresses as the API shows them."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from access.viewer import Viewer
@@ -8,6 +9,7 @@ from intake.inbound.models import InboundMessage, IntakeAddress
 from intake.inbound.routing import MailHosts, written
 from intake.inbound.words import Outcome
 from intake.mail.senders import CheckedBy
+from intake.sources.attached import AttachedTranscript
 
 _MESSAGE = (
     "id", "outcome", "reason", "detail", "times", "staged_count", "duplicate_of", "address_id", "recipient", "envelope_sender",
@@ -20,10 +22,14 @@ _ADDRESS = (
 )  # fmt: skip
 
 
-def message_payload(message: InboundMessage) -> dict[str, Any]:
+def message_payload(message: InboundMessage, attached: Mapping[str, Sequence[AttachedTranscript]]) -> dict[str, Any]:
     return {
         **{name: getattr(message, name) for name in _MESSAGE},
         "transcript_id": message.source_id,
+        "attached": [
+            {"transcript_id": each.source_id, "file_name": each.name, "state": each.state}
+            for each in attached.get(message.source_id or "", ())
+        ],
         "undoable": message.last_step["what"] if message.last_step else None,
         "received_at": message.created_at,
         "sender": {

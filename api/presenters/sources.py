@@ -12,7 +12,7 @@ from intake.models import Job, Source
 from intake.repository import SOURCE_COLUMNS
 
 _SHOWN = (
-    "id", "state", "origin", "channel", "title", "file_name", "content_type", "size", "sha256", "format",
+    "id", "parent_id", "state", "origin", "channel", "title", "file_name", "content_type", "size", "sha256", "format",
     "format_confidence", "container",
     "parser_version", "timezone", "duration_ms", "language", "links", "warnings", "is_private", "created_by",
     "created_at", "updated_at", "deleted_at", "version",

@@ -14,6 +14,7 @@ from intake.inbound.delivery import LONGEST_ADDRESS, MOST_RECIPIENTS
 from intake.inbound.steps import StepKind
 from intake.inbound.words import Flag, Outcome, ReceiptPolicy, SenderPolicy, Way
 from intake.mail.senders import CheckedBy, Verdict
+from intake.models import SourceState
 from tasks.policy.fields import LONGEST_TAG, MOST_TAGS
 
 _LONGEST_NAME = 200
@@ -67,6 +68,14 @@ class SenderSchema(Schema):
     member_id = fields.String(required=True, allow_none=True)
 
 
+class AttachedTranscriptSchema(Schema):
+    """A transcript that came attached to a mail and is read for itself."""
+
+    transcript_id = fields.String(required=True)
+    file_name = fields.String(required=True, allow_none=True)
+    state = fields.Enum(SourceState, by_value=True, required=True)
+
+
 class InboundMessageSchema(Schema):
     """One message to one address, and what became of it. Until it was sorted only its envelope is known."""
 
@@ -80,6 +89,11 @@ class InboundMessageSchema(Schema):
     staged_count = fields.Integer(required=True, allow_none=True)
     duplicate_of = fields.String(required=True, allow_none=True)
     transcript_id = fields.String(required=True, allow_none=True)
+    attached = fields.List(
+        fields.Nested(AttachedTranscriptSchema),
+        required=True,
+        metadata={"description": "The transcripts that came attached to it, as far as the caller may see them."},
+    )
     undoable = fields.Enum(
         StepKind,
         by_value=True,

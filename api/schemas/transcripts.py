@@ -102,6 +102,11 @@ class TranscriptSchema(Schema):
     """A transcript as it stands, without its words."""
 
     id = fields.String(required=True)
+    parent_id = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "The mail, itself a transcript, that it came attached to."},
+    )
     state = fields.Enum(SourceState, by_value=True, required=True)
     origin = fields.String(required=True)
     channel = fields.String(required=True)

@@ -178,6 +178,12 @@ class Assignee(TypedDict):
     kind: str
 
 
+class AttachedTranscript(TypedDict):
+    transcript_id: str
+    file_name: str | None
+    state: Literal["received", "processing", "done", "failed"]
+
+
 class Attachment(TypedDict):
     id: str
     task_id: str
@@ -731,6 +737,7 @@ class InboundMessage(TypedDict):
     staged_count: int | None
     duplicate_of: str | None
     transcript_id: str | None
+    attached: list[AttachedTranscript]
     undoable: Literal["release", "reprocess", "discard", None]
     address_id: str | None
     recipient: str | None
@@ -2404,6 +2411,7 @@ class TrailFault(TypedDict):
 
 class Transcript(TypedDict):
     id: str
+    parent_id: str | None
     state: Literal["received", "processing", "done", "failed"]
     origin: str
     channel: str

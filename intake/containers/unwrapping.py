@@ -49,12 +49,24 @@ class Unwrapped:
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
-    """A file inside a file."""
+class Attached:
+    """A transcript attached to a mail, with who was invited to that call and when it began, as an invitation beside it says."""
 
     name: str | None
     content: bytes
     charset: str | None = None
+    invited: tuple[Participant, ...] = ()
+    begun_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A file inside a file. The words of a mail that is a part of another are read along with that one's."""
+
+    name: str | None
+    content: bytes
+    charset: str | None = None
+    is_mail_part: bool = False
 
 
 def unwrap(payload: bytes, *, declared_charset: str | None = None) -> Unwrapped:
@@ -63,6 +75,14 @@ def unwrap(payload: bytes, *, declared_charset: str | None = None) -> Unwrapped:
     Raises UnsupportedFormatError, UnsafeArchiveError or UnsafeDocumentError.
     """
     return _Unwrapping().unwrap(payload, declared_charset=declared_charset, depth=0)
+
+
+def unwrap_mail(payload: bytes) -> tuple[Unwrapped, tuple[Attached, ...]]:
+    """The words of a mail, and beside them the transcripts that are attached to it. For anything else, as it is unwrapped.
+
+    Raises what unwrap raises.
+    """
+    return _Unwrapping().unwrap_mail(payload)
 
 
 @dataclass(slots=True)
@@ -96,7 +116,7 @@ class _Unwrapping:
         with open_archive(payload) as archive:
             self._spend(unpacked_bytes(archive))
         members = _joined([_Member(name, content) for name, content in unpack_archive(payload)])
-        found = list(self._readable(members, depth=depth))
+        found = [(one, sure) for _, one, sure in self._readable(members, depth=depth)]
         return _with_invited(_only("zip", found, is_all=self.members_left >= 0), members)
 
     def _spend(self, unpacked: int) -> None:
@@ -110,11 +130,41 @@ class _Unwrapping:
         A transcript may also have been pasted into a mail; then it is all that the mail says.
         """
         mail = read_mail(payload)
-        attached = _joined([_Member(part.name, part.content, part.charset) for part in mail.attachments if part.name])
-        found = [one for one in self._readable(attached, depth=depth) if one[1] >= _SURE_ENOUGH]
+        found = [(one, sure) for _, one, sure in self._transcripts(mail, depth=depth)]
         best = _best(found, mail) if found else self._words(mail)
-        invitations = [_Member(part.name, part.content) for part in mail.attachments]
-        return _with_invited(replace(best, container=container), invitations)
+        return _with_invited(replace(best, container=container), _invitations(mail))
+
+    def unwrap_mail(self, payload: bytes) -> tuple[Unwrapped, tuple[Attached, ...]]:
+        if recognize(payload) is not FileKind.MAIL:
+            return self.unwrap(payload, declared_charset=None, depth=0), ()
+        mail = read_mail(payload)
+        attached = tuple(self._attached(mail, depth=0))
+        words = Unwrapped(DecodedText.of(mail.words), mail=mail) if attached else self._words(mail)
+        return _with_invited(replace(words, container=mail_file.NAME), _invitations(mail)), attached
+
+    def _attached(self, mail: Mail, *, depth: int) -> Iterator[Attached]:
+        """Those of a mail that is attached stand for themselves, because its words are read with the others'."""
+        invitations = _invitations(mail)
+        begun_at = _find_start(invitations)
+        for member, unwrapped, _ in self._transcripts(mail, depth=depth, with_mails=True):
+            if unwrapped.around is not None:
+                yield from self._attached(read_mail(member.content), depth=depth + 1)
+            elif not member.is_mail_part:
+                invited = _with_invited(Unwrapped(unwrapped.decoded), invitations).invited
+                yield Attached(member.name, member.content, member.charset, invited, begun_at)
+
+    def _transcripts(
+        self, mail: Mail, *, depth: int, with_mails: bool = False
+    ) -> Iterator[tuple[_Member, Unwrapped, float]]:
+        """What is attached under a name and surely a transcript; mails that are attached often have none."""
+        members = _joined(
+            [
+                _Member(part.name, part.content, part.charset, is_mail_part=part.mail is not None)
+                for part in mail.attachments
+                if part.name or (with_mails and part.mail is not None)
+            ]
+        )
+        return (one for one in self._readable(members, depth=depth) if one[2] >= _SURE_ENOUGH)
 
     def _words(self, mail: Mail) -> Unwrapped:
         if not mail.words.strip() and not any(part.mail for part in mail.attachments):
@@ -122,7 +172,7 @@ class _Unwrapping:
         written = Unwrapped(DecodedText.of(mail.words))
         return written if is_pasted_transcript(written.decoded) else replace(written, mail=mail)
 
-    def _readable(self, members: Sequence[_Member], *, depth: int) -> Iterator[tuple[Unwrapped, float]]:
+    def _readable(self, members: Sequence[_Member], *, depth: int) -> Iterator[tuple[_Member, Unwrapped, float]]:
         """What can be read among these files, and how sure it is that each is a transcript."""
         written = [member for member in members if member.content and not member.content.isspace()]
         for member in sorted(written, key=_is_costly):
@@ -134,15 +184,23 @@ class _Unwrapping:
                 confidence = choose_format(to_source_text(unwrapped.decoded)).confidence
             except InvalidError:
                 continue
-            yield replace(unwrapped, filename=unwrapped.filename or member.name), confidence
+            yield member, replace(unwrapped, filename=unwrapped.filename or member.name), confidence
 
 
 def _best(found: Sequence[tuple[Unwrapped, float]], mail: Mail) -> Unwrapped:
     """The one that is most surely a transcript, with the mail around it and the others that were attached to that."""
     best = max(found, key=lambda one: one[1])[0]
     beside = tuple(one for one, _ in found if one is not best)
-    begun = (invitation.find_start(part.content) for part in mail.attachments if invitation.is_invitation(part.content))
-    return replace(best, around=mail, beside=beside, invited_at=next(filter(None, begun), None))
+    return replace(best, around=mail, beside=beside, invited_at=_find_start(_invitations(mail)))
+
+
+def _invitations(mail: Mail) -> list[_Member]:
+    return [_Member(part.name, part.content) for part in mail.attachments if invitation.is_invitation(part.content)]
+
+
+def _find_start(invitations: Sequence[_Member]) -> datetime | None:
+    """When the first of the meetings begins that say so."""
+    return next(filter(None, (invitation.find_start(each.content) for each in invitations)), None)
 
 
 def is_pasted_transcript(words: DecodedText) -> bool:

@@ -136,6 +136,7 @@ def _receipts(
 def _source_values(uow: UnitOfWork, upload: Upload, *, zone: str, actor: Actor) -> dict[str, Any]:
     return {
         "workspace_id": actor.workspace_id,
+        "parent_id": upload.parent_id,
         "origin": upload.origin,
         "channel": actor.channel,
         "state": SourceState.RECEIVED,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from core.ids import SourceId
 from intake.document import Origin
 
 UNKNOWN_TYPE = "application/octet-stream"
@@ -34,6 +35,8 @@ class Upload:
     defaults: Mapping[str, Any] | None = None
     is_private: bool = False
     stage: bool = True
+    # The mail that it came attached to.
+    parent_id: SourceId | None = None
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:

@@ -1,5 +1,7 @@
 """Looking at what came in by mail, and deciding on what was not read: once more, after all, or not at all."""
 
+from collections.abc import Mapping, Sequence
+
 from access.viewer import viewer_of
 from audit.entry import Entry
 from audit.service import record
@@ -18,9 +20,9 @@ from intake.inbound.sorting import owe_sorting
 from intake.inbound.steps import Step, StepKind, plain_step, step_from
 from intake.inbound.trust import trust_sender
 from intake.inbound.words import DISCARDABLE, RELEASABLE, Outcome
-from intake.models import Job
-from intake.readings.owe import owe_reading
+from intake.readings.owe import owe_readings
 from intake.repository import find_source
+from intake.sources.attached import AttachedTranscript, list_own, list_shown
 from intake.sources.repository import ERASED
 
 
@@ -48,6 +50,14 @@ def list_messages(
     return repository.list_messages(uow.session, viewer_of(actor), where, after=after, limit=limit)
 
 
+def list_attached(
+    uow: UnitOfWork, messages: Sequence[InboundMessage], *, actor: Actor
+) -> Mapping[str, Sequence[AttachedTranscript]]:
+    """By the source of a message, the transcripts that came attached to it, as far as the actor may see them."""
+    mails = {message.source_id for message in messages if message.source_id}
+    return list_shown(uow.session, viewer_of(actor), mails) if mails else {}
+
+
 def load_raw(
     uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor, blobs: BlobStore
 ) -> tuple[InboundMessage, bytes]:
@@ -70,14 +80,13 @@ def reprocess(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) ->
     if message.outcome == Outcome.REFUSED and (not message.size or message.reason == BROKEN):
         raise MessageMoveError("No mail was kept that could be read.", extra={"outcome": message.outcome})
     _note(uow, message, "reprocess", actor=actor)
-    job = _read_again(uow, message, actor=actor)
-    job_id = JobId(job.id) if job is not None else None
-    _remember(message, step_from(message, StepKind.REPROCESS, at=uow.now, job_id=job_id))
-    if job is None:
-        owe_sorting(uow, message)
-    else:
+    job_ids = _read_again(uow, message, actor=actor)
+    _remember(message, step_from(message, StepKind.REPROCESS, at=uow.now, job_ids=job_ids))
+    if job_ids:
         message.outcome = Outcome.RECEIVED
         message.reason = message.detail = None
+    else:
+        owe_sorting(uow, message)
     return message
 
 
@@ -150,12 +159,13 @@ def _found(message: InboundMessage | None) -> InboundMessage:
     return message
 
 
-def _read_again(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> Job | None:
-    """Owe the source of the message another reading; None where none came of it, or it is gone."""
+def _read_again(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> tuple[JobId, ...]:
+    """Owe the source of the message another reading, and those that came attached; none where no source is there."""
     source = find_source(uow.session, actor.workspace_id, SourceId(message.source_id)) if message.source_id else None
     if source is None or message.state != JobState.DONE or message.duplicate_of is not None:
-        return None
-    return owe_reading(uow, SourceId(source.id), actor=actor, stage=True)
+        return ()
+    source_ids = (SourceId(source.id), *list_own(uow.session, SourceId(source.id)))
+    return tuple(JobId(job.id) for job in owe_readings(uow, [(each, True) for each in source_ids], actor=actor))
 
 
 def _remember(message: InboundMessage, step: Step) -> None:

@@ -1,45 +1,61 @@
-"""What became of a message follows what became of the reading of its source."""
+"""What became of a message follows what became of the reading of its source, and of those that came attached to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from config.owed.row import JobState
 from config.unit_of_work import UnitOfWork
 from intake.inbound import repository
+from intake.inbound.models import InboundMessage
 from intake.inbound.words import Outcome
 from intake.models import Job
+from intake.repository import find_latest_jobs
+from intake.sources.attached import find_attached, find_parents
+
+_OVER = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELED})
 
 
 def follow_reading(uow: UnitOfWork, job: Job) -> None:
     """The messages that the job's source came of say what the reading found; one that was only to look changes nothing."""
-    if not job.stage or job.state not in {JobState.DONE, JobState.FAILED, JobState.CANCELED}:
-        return
-    count = _count(job)
-    repository.set_outcome_of_source(
-        uow.session,
-        job.source_id,
-        outcome=_outcome(job, count),
-        reason=job.error_code,
-        detail=job.error_detail,
-        staged=count,
-        at=uow.now,
-    )
+    follow_readings(uow, [job])
 
 
 def follow_readings(uow: UnitOfWork, jobs: Sequence[Job]) -> None:
-    """The same for several jobs, most of whose sources came by no mail."""
-    mailed = repository.find_mailed(uow.session, [job.source_id for job in jobs])
-    for job in jobs:
-        if job.source_id in mailed:
-            follow_reading(uow, job)
+    """The same for several jobs, most of whose sources came by no mail.
+
+    A message whose attached transcripts are not all read yet waits for the last of them.
+    """
+    read = {job.source_id for job in jobs if job.stage and job.state in _OVER}
+    mails = read | {parent_id for parents in find_parents(uow.session, read).values() for parent_id in parents}
+    # Of two readings that end at the same time, the second sees what the first has found.
+    uow.session.flush()
+    messages = repository.lock_of_sources(uow.session, mails)
+    if not messages:
+        return
+    attached = find_attached(uow.session, [message.source_id for message in messages if message.source_id])
+    concerned = {message.source_id or "" for message in messages}
+    latest = find_latest_jobs(
+        uow.session, concerned.union(*attached.values()) if attached else concerned, is_staging=True
+    )
+    for message in messages:
+        source_id = message.source_id or ""
+        _follow(uow, message, [source_id, *attached.get(source_id, ())], latest)
+
+
+def _follow(uow: UnitOfWork, message: InboundMessage, source_ids: Sequence[str], latest: Mapping[str, Job]) -> None:
+    jobs = [latest[source_id] for source_id in source_ids if source_id in latest]
+    if any(job.state not in _OVER for job in jobs):
+        return
+    failed = next((job for job in jobs if job.state != JobState.DONE), None)
+    count = sum(map(_count, jobs))
+    if_nothing = Outcome.NOTHING_FOUND if failed is None else Outcome.FAILED
+    message.outcome, message.staged_count = Outcome.STAGED if count else if_nothing, count
+    message.reason = failed.error_code if failed else None
+    message.detail = failed.error_detail if failed else None
+    message.updated_at = uow.now
+    message.version += 1
 
 
 def _count(job: Job) -> int:
     """How many suggestions the source has given, by this reading or an earlier one."""
     result = job.result or {}
     return len(result.get("new", ())) + len(result.get("unchanged", ()))
-
-
-def _outcome(job: Job, count: int) -> Outcome:
-    if job.state != JobState.DONE:
-        return Outcome.FAILED
-    return Outcome.STAGED if count else Outcome.NOTHING_FOUND

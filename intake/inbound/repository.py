@@ -17,6 +17,7 @@ from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
 from core.paging import Page, Position
 from intake.inbound.models import InboundKey, InboundMessage, IntakeAddress, ProviderEvent
 from intake.inbound.words import FOLLOWS_READING, WORKSPACE_BUSY, Outcome
+from intake.models import AttachedSource
 
 _NEWEST_ADDRESSES = Keyset(IntakeAddress.created_at, IntakeAddress.id, is_descending=True)
 _NEWEST_MESSAGES = Keyset(InboundMessage.created_at, InboundMessage.id, is_descending=True)
@@ -257,36 +258,13 @@ def has_other_address(session: Session, message: InboundMessage) -> bool:
     return session.execute(query.limit(1)).first() is not None
 
 
-def find_mailed(session: Session, source_ids: Collection[str]) -> frozenset[str]:
-    """Those of the sources that messages came to."""
-    query = select(InboundMessage.source_id).where(is_among(session, InboundMessage.source_id, source_ids))
-    return frozenset(filter(None, session.scalars(query)))
-
-
-def set_outcome_of_source(
-    session: Session,
-    source_id: str,
-    *,
-    outcome: Outcome,
-    reason: str | None,
-    detail: str | None,
-    staged: int,
-    at: datetime,
-) -> None:
-    """What became of the messages that a source came of, unless somebody decided otherwise."""
-    follows = InboundMessage.outcome.in_(sorted(FOLLOWS_READING))
-    session.execute(
-        update(InboundMessage)
-        .where(InboundMessage.source_id == source_id, follows)
-        .values(
-            outcome=outcome,
-            reason=reason,
-            detail=detail,
-            staged_count=staged,
-            updated_at=at,
-            version=InboundMessage.version + 1,
-        )
+def lock_of_sources(session: Session, source_ids: Collection[str]) -> Sequence[InboundMessage]:
+    """The messages that these sources came of, but for those on which somebody decided otherwise, held in one order."""
+    query = select(InboundMessage).where(
+        is_among(session, InboundMessage.source_id, source_ids), InboundMessage.outcome.in_(sorted(FOLLOWS_READING))
     )
+    held = query.order_by(InboundMessage.id).with_for_update().execution_options(populate_existing=True)
+    return session.scalars(held).all() if source_ids else ()
 
 
 def _conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
@@ -294,7 +272,6 @@ def _conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
         InboundMessage.address_id: where.address_id,
         InboundMessage.thread: where.thread,
         InboundMessage.sender_address: where.sender.lower() if where.sender else None,
-        InboundMessage.source_id: where.transcript_id,
     }
     any_of = {
         InboundMessage.outcome: where.outcome,
@@ -305,12 +282,20 @@ def _conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
     }
     conditions = [column == value for column, value in same.items() if value is not None]
     conditions += [column.in_(words) for column, words in any_of.items() if words is not None]
+    if where.transcript_id is not None:
+        conditions.append(_is_of(where.transcript_id))
     if where.q is not None:
         conditions.append(InboundMessage.search_text.contains(where.q.casefold(), autoescape=True))
     if where.ids is not None:
         conditions.append(InboundMessage.id.in_(where.ids))
     received = InboundMessage.created_at, where.received_from, where.received_to
     return [*conditions, *within(received, (InboundMessage.updated_at, where.updated_after, where.updated_before))]
+
+
+def _is_of(source_id: str) -> ColumnElement[bool]:
+    """Whether the source came of the message, or attached to it."""
+    mails = select(AttachedSource.parent_id).where(AttachedSource.source_id == source_id)
+    return or_(InboundMessage.source_id == source_id, InboundMessage.source_id.in_(mails))
 
 
 def _visible(viewer: Viewer) -> ColumnElement[bool]:

@@ -22,7 +22,7 @@ class StepKind(StrEnum):
 class Step:
     """One decision: what it was, when it was taken, and how the message stood before.
 
-    ``job_id`` is the reading that it asked for, where the message had a source by then; ``has_trusted`` says that the
+    ``job_ids`` are the readings that it asked for, where the message had a source by then; ``has_trusted`` says that the
     sender's mail to the address is read without asking because of it.
     """
 
@@ -36,7 +36,7 @@ class Step:
     staged_count: int | None
     is_released: bool
     receipt: ReceiptState | None
-    job_id: JobId | None = None
+    job_ids: tuple[JobId, ...] = ()
     has_trusted: bool = False
 
 
@@ -45,7 +45,7 @@ def step_from(
     what: StepKind,
     *,
     at: datetime,
-    job_id: JobId | None = None,
+    job_ids: tuple[JobId, ...] = (),
     has_trusted: bool = False,
 ) -> Step:
     """The step, for a message that still stands as it did before it."""
@@ -60,7 +60,7 @@ def step_from(
         staged_count=message.staged_count,
         is_released=message.is_released,
         receipt=message.receipt,
-        job_id=job_id,
+        job_ids=job_ids,
         has_trusted=has_trusted,
     )
 
@@ -79,6 +79,7 @@ def read_step(plain: dict[str, Any]) -> Step:
             "what": StepKind(plain["what"]),
             "taken_at": datetime.fromisoformat(plain["taken_at"]),
             "outcome": Outcome(plain["outcome"]),
+            "job_ids": tuple(plain["job_ids"]),
             "receipt": ReceiptState(receipt) if receipt else None,
         }
     )

@@ -21,6 +21,7 @@ from intake.models import Job, Source
 from intake.readings.kind import CANCELED, READING
 from intake.readings.owe import owe_reading
 from intake.sources import repository as sources
+from intake.sources.attached import list_own
 from intake.sources.visibility import is_visible
 
 
@@ -101,15 +102,13 @@ def choose_format(uow: UnitOfWork, source_id: SourceId, name: str | None, *, act
 
 
 def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
-    """Hide the source; its bytes stay until retention ends, and what was staged from it stays where it is.
+    """Hide the source, and what came attached to it; its bytes stay until retention ends, and what was staged where it is.
 
     Raises SourceNotFoundError, and SomebodyElsesSourceError for those who neither handed it in nor decide.
     """
     source = get_source(uow, source_id, actor=actor)
     refuse_others(source, actor=actor)
-    source.deleted_at = source.updated_at = uow.now
-    source.version += 1
-    record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))
+    _retire(uow, source, actor=actor)
 
 
 def retire_sources(uow: UnitOfWork, origin: Origin, *, before: datetime, actor: Actor, limit: int) -> int:
@@ -129,6 +128,9 @@ def retire_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None
 
 
 def _retire(uow: UnitOfWork, source: Source, *, actor: Actor) -> None:
+    """Nobody could find what came with a mail alone by the mail any more, so that it goes along."""
+    for attached_id in list_own(uow.session, SourceId(source.id)):
+        _retire(uow, uow.session.get_one(Source, attached_id), actor=actor)
     source.deleted_at = source.updated_at = uow.now
     source.version += 1
     record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))

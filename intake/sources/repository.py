@@ -11,6 +11,7 @@ from config.database import insert_into
 from core.ids import SourceId, WorkspaceId
 from intake.document import Origin
 from intake.models import Blob, Job, SegmentRow, Source, SpeakerMapping
+from intake.sources.attached import forget_names
 
 # What an erased source refers to in place of its bytes; no bytes have that hash.
 ERASED: Final = "erased"
@@ -45,6 +46,7 @@ def erase(session: Session, source_id: SourceId, *, at: datetime) -> tuple[str, 
     workspace_id, sha256 = session.execute(where).one()
     nothing = {"workspace_id": workspace_id, "sha256": ERASED, "size": 0, "data": b""}
     session.execute(insert_into(session, Blob).values(nothing).on_conflict_do_nothing())
+    forget_names(session, source_id)
     for part in (SegmentRow, SpeakerMapping):
         session.execute(delete(part).where(part.source_id == source_id))
     session.execute(update(Job).where(Job.source_id == source_id).values(result=None))

@@ -21,7 +21,8 @@ from intake.inbound.trust import distrust_sender
 from intake.inbound.words import Flag, Outcome, ReceiptState
 from intake.models import Job
 from intake.readings.kind import CANCELED, READING
-from intake.repository import find_latest_job, lock_open_jobs
+from intake.repository import find_jobs, find_latest_jobs, lock_open_jobs
+from intake.sources.attached import list_own
 from intake.sources.catalogue import retire_source
 from staging.decide.restore import restore
 from staging.propose.gone import mark_gone
@@ -52,7 +53,8 @@ def undo_step(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) ->
     """
     source_id = ledger.get_message(uow, message_id, actor=actor).source_id
     # Whoever writes what a reading found holds its job before the message, and so does this.
-    open_jobs = lock_open_jobs(uow.session, SourceId(source_id)) if source_id else ()
+    of_it = [source_id, *list_own(uow.session, SourceId(source_id))] if source_id else []
+    open_jobs = lock_open_jobs(uow.session, of_it)
     message = ledger.lock_message(uow, message_id, actor=actor)
     if message.source_id != source_id:
         raise MessageBusyError("The message was being read at this very moment; try again.")
@@ -75,7 +77,7 @@ class _Undoing:
     def undo(self) -> None:
         if self.message.outcome is Outcome.ANSWERED:
             raise MessageUsedError("The message answered a mail of ours, and what it asked for was done.")
-        if self.step.job_id is not None:
+        if self.step.job_ids:
             self._take_back_reading()
         elif self.step.what is not StepKind.DISCARD:
             self._take_back_source()
@@ -87,13 +89,14 @@ class _Undoing:
 
     def _take_back_reading(self) -> None:
         """The source was there before the step, and what was found in it then stays."""
-        latest = find_latest_job(self.uow.session, SourceId(self.message.source_id or ""))
-        if latest is None or latest.id != self.step.job_id:
+        jobs = find_jobs(self.uow.session, self.step.job_ids)
+        latest = find_latest_jobs(self.uow.session, [job.source_id for job in jobs])
+        if {job.id for job in latest.values()} != set(self.step.job_ids):
             raise MessageUsedError("The message was read again since.")
-        result = latest.result or {}
+        results = [job.result or {} for job in jobs]
         self._cancel()
-        rows = found.lock_rows(self.uow.session, result.get("new", ()))
-        lost = found.lock_rows(self.uow.session, result.get("gone", ()))
+        rows = found.lock_rows(self.uow.session, [each for result in results for each in result.get("new", ())])
+        lost = found.lock_rows(self.uow.session, [each for result in results for each in result.get("gone", ())])
         since = self.step.taken_at
         back = [row["id"] for row in lost.values() if row["gone_at"] is not None and row["gone_at"] >= since]
         self._withdraw(list(rows.values()), back=back)
@@ -116,7 +119,8 @@ class _Undoing:
         self.message.source_id = self.step.source_id
         self.uow.session.flush()
         self._cancel()
-        self._withdraw(found.lock_rows_of(self.uow.session, SourceId(source_id)), back=())
+        own = [SourceId(source_id), *list_own(self.uow.session, SourceId(source_id))]
+        self._withdraw(found.lock_rows_of(self.uow.session, own), back=())
         retire_source(self.uow, SourceId(source_id), actor=self.actor)
 
     def _cancel(self) -> None:

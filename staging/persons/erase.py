@@ -16,6 +16,7 @@ from audit.service import erase_naming, record
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Actor, system_actor
 from core.ids import MemberId, PersonErasureId, SourceId, StagedTaskId
+from intake.sources.attached import find_parents, list_own
 from intake.sources.catalogue import retire_source
 from intake.sources.persons import hide_speech, replace_original
 from staging.erasure.erase import erase_source, erase_suggestion
@@ -65,6 +66,8 @@ def erase_person(uow: UnitOfWork, person: Person, *, actor: Actor) -> None:
     for source_id, labels in repository.list_spoken(uow.session, actor.workspace_id, person).items():
         changed.add(source_id)
         _erase_speech(uow, source_id, labels, actor=actor, keeps_words=workspace.keep_quotes)
+    # A mail holds the bytes of what came attached to it.
+    changed |= {SourceId(parent_id) for mails in find_parents(uow.session, changed).values() for parent_id in mails}
     repository.forget_handles(uow.session, actor.workspace_id, person)
     if person.member_id is not None:
         if not workspace.keep_quotes:
@@ -82,7 +85,8 @@ def erase_person(uow: UnitOfWork, person: Person, *, actor: Actor) -> None:
 def _erase_sent(uow: UnitOfWork, person: Person, *, actor: Actor, workspace: Workspace) -> None:
     """Mail that they sent is gone with all that came of it but work."""
     sent = repository.list_sent(uow.session, actor.workspace_id, person)
-    for source_id in sorted({source_id for _, source_id in sent if source_id is not None}):
+    mails = {source_id for _, source_id in sent if source_id is not None}
+    for source_id in sorted(mails.union(*(list_own(uow.session, each) for each in mails))):
         retire_source(uow, source_id, actor=actor)
         erase_source(uow, source_id, actor=actor, keeps_quotes=workspace.keep_quotes)
     alone = [message_id for message_id, source_id in sent if source_id is None]

@@ -14,12 +14,14 @@ from core.actor import Channel
 from core.ids import JobId, MemberId
 from intake.blobs import BlobStore
 from intake.candidate import Candidate, Polarity, Priority
+from intake.containers.unwrapping import Attached
 from intake.document import Document, Origin, Participant
+from intake.door.attached import POSTED_AT
 from intake.extract.completions.finder import find_completions
 from intake.extract.context import ExtractionContext, Person
 from intake.extract.extractor import extract
 from intake.models import Source
-from intake.reading import ReadingHints, read_document
+from intake.reading import ReadingHints, read_document, read_mail_apart
 from intake.readings.work import Claim
 from intake.speakers.naming import with_names
 from staging.policy.customers import Company
@@ -58,7 +60,8 @@ class Analyst:
 
     def read(self, claim: Claim, material: Material) -> Result:
         """What the source asks for. Raises InvalidError for one that can't be read."""
-        document = _without_recipient(_read(material), material.source)
+        read, attached = _read(material)
+        document = _without_recipient(read, material.source)
         # What is kept are the labels; what is suggested speaks of the people behind them.
         named = with_names(document, {label: person.name for label, person in material.speakers.items()})
         context = _context(material, named)
@@ -72,6 +75,7 @@ class Analyst:
             origin=_origin(claim, material, named, said_at=context.anchor),
             owner_ids=_owner_ids(material),
             is_revised=material.mapped.was_mapped or material.source.corrected_at is not None,
+            attached=attached,
         )
 
     def parts(self, results: Sequence[Result]) -> Sequence[Sequence[Result]]:
@@ -80,28 +84,40 @@ class Analyst:
 
     def write(self, results: Sequence[Result]) -> Sequence[Claim]:
         """All candidates are in the queue and the jobs are done, but for those of the answer, whose lease was lost."""
-        return write_results(self.transactions, results)
+        return write_results(self.transactions, results, blobs=self.blobs)
 
 
-def _read(material: Material) -> Document:
+def _read(material: Material) -> tuple[Document, tuple[Attached, ...]]:
+    """The source, and what is attached to it and read for itself."""
     source = material.source
     if material.data is None:
         raise LookupError("The bytes of the source are not there any more.")
-    return read_document(
+    hints = _hints(source)
+    if material.is_apart:
+        return read_mail_apart(
+            material.data, filename=source.file_name, format_name=source.requested_format, hints=hints
+        )
+    document = read_document(
         material.data,
         filename=source.file_name,
         format_name=source.requested_format,
         declared_charset=_charset(source.content_type),
-        hints=ReadingHints(
-            occurred_at=source.requested_occurred_at,
-            timezone=source.timezone,
-            uploaded_at=source.created_at,
-            participants=tuple(
-                Participant(name=person["name"], email=person.get("email"), is_speaker=False)
-                for person in source.requested_participants
-            ),
-            is_posted=source.channel == Channel.EMAIL,
+        hints=hints,
+    )
+    return document, ()
+
+
+def _hints(source: Source) -> ReadingHints:
+    posted_at = (source.defaults or {}).get(POSTED_AT)
+    return ReadingHints(
+        occurred_at=source.requested_occurred_at,
+        timezone=source.timezone,
+        uploaded_at=datetime.fromisoformat(posted_at) if posted_at else source.created_at,
+        participants=tuple(
+            Participant(name=person["name"], email=person.get("email"), is_speaker=False)
+            for person in source.requested_participants
         ),
+        is_posted=source.channel == Channel.EMAIL,
     )
 
 

@@ -9,11 +9,15 @@ from config.owed.kind import LostLeaseError
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Actor, system_actor
 from core.ids import MemberId, StagedTaskId
+from intake.blobs import BlobStore
 from intake.candidate import Candidate
+from intake.containers.unwrapping import Attached
 from intake.document import Document
+from intake.door.attached import receive_attached
 from intake.extract.extractor import EXTRACTOR_VERSION, candidate_payload
 from intake.models import Job
 from intake.readings.work import Claim, Ending, find_format, finish_all, hold, hold_all
+from intake.repository import get_sources
 from staging.propose.gone import mark_gone
 from staging.propose.refresh import rerender
 from staging.propose.stage import (
@@ -46,6 +50,8 @@ class Result:
     origin: StagedOrigin
     owner_ids: Mapping[str, MemberId]
     is_revised: bool = False
+    # What came with it and is to be read for itself.
+    attached: Sequence[Attached] = ()
 
     @property
     def actor(self) -> Actor:
@@ -72,7 +78,7 @@ def parts_of(results: Sequence[Result]) -> list[list[Result]]:
     return parts
 
 
-def write_results(transactions: Transactions, results: Sequence[Result]) -> Sequence[Claim]:
+def write_results(transactions: Transactions, results: Sequence[Result], *, blobs: BlobStore) -> Sequence[Claim]:
     """All candidates are in the queue and the jobs are done, but for those of the answer, whose lease was lost.
 
     Each transaction first makes sure that the jobs are still ours, and the last one closes them. Until then a source is
@@ -80,15 +86,15 @@ def write_results(transactions: Transactions, results: Sequence[Result]) -> Sequ
     after a fault meets these rows by their fingerprints and adds what is missing.
     """
     if len(results) == 1 and results[0].is_large:
-        return _write_in_batches(transactions, results[0])
+        return _write_in_batches(transactions, results[0], blobs=blobs)
     with transactions.begin() as uow:
         held = {job.id: job for job in hold_all(uow, [result.claim for result in results])}
         ours = [result for result in results if result.claim.job_id in held]
-        _write_at_once(uow, ours, held)
+        _write_at_once(uow, ours, held, blobs=blobs)
     return [result.claim for result in results if result.claim.job_id not in held]
 
 
-def _write_at_once(uow: UnitOfWork, results: Sequence[Result], jobs: Mapping[str, Job]) -> None:
+def _write_at_once(uow: UnitOfWork, results: Sequence[Result], jobs: Mapping[str, Job], *, blobs: BlobStore) -> None:
     if not results:
         return
     shown = {result.claim.job_id: _show(result.candidates) for result in results if not result.claim.stage}
@@ -108,18 +114,28 @@ def _write_at_once(uow: UnitOfWork, results: Sequence[Result], jobs: Mapping[str
         later = frozenset(staged_id for each in outcomes[place:] for staged_id in each.new)
         fold_repeated(uow, result.origin, outcome.new, actor=result.actor, unsettled=later)
     endings = [Ending(jobs[each.claim.job_id], each.document, shown[each.claim.job_id]) for each in results]
+    _take_in_attached(uow, staged, blobs=blobs)
     finish_all(uow, endings, extractor_version=EXTRACTOR_VERSION)
 
 
-def _write_in_batches(transactions: Transactions, result: Result) -> Sequence[Claim]:
+def _take_in_attached(uow: UnitOfWork, results: Sequence[Result], *, blobs: BlobStore) -> None:
+    """What came with a mail is a source by the time that the mail itself is read."""
+    for result in results:
+        if result.attached:
+            [mail] = get_sources(uow.session, [result.claim.source_id])
+            sent_at = result.document.occurred_at or mail.created_at
+            receive_attached(uow, mail, result.attached, sent_at=sent_at, blobs=blobs)
+
+
+def _write_in_batches(transactions: Transactions, result: Result, *, blobs: BlobStore) -> Sequence[Claim]:
     try:
-        _write_large(transactions, result)
+        _write_large(transactions, result, blobs=blobs)
     except LostLeaseError:
         return [result.claim]
     return []
 
 
-def _write_large(transactions: Transactions, result: Result) -> None:
+def _write_large(transactions: Transactions, result: Result, *, blobs: BlobStore) -> None:
     revised: tuple[StagedTaskId, ...] | None = None
     candidates = result.candidates
     if result.is_revised:
@@ -142,6 +158,7 @@ def _write_large(transactions: Transactions, result: Result) -> None:
         told = _told(outcome, revised=revised)
         _mark_gone(uow, result, told["gone"], back=outcome.back)
         ending = Ending(job, result.document, told)
+        _take_in_attached(uow, [result], blobs=blobs)
         finish_all(uow, [ending], extractor_version=EXTRACTOR_VERSION)
 
 

@@ -31,9 +31,9 @@ def lock_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> Mapping
     return {row["id"]: row for row in rows}
 
 
-def lock_rows_of(session: Session, source_id: SourceId) -> Sequence[Row]:
-    """Whatever was suggested from the source, by anybody, held until the transaction ends."""
-    query = select(*StagedTask.__table__.columns).where(StagedTask.source_id == source_id)
+def lock_rows_of(session: Session, source_ids: Collection[SourceId]) -> Sequence[Row]:
+    """Whatever was suggested from the sources, by anybody, held until the transaction ends."""
+    query = select(*StagedTask.__table__.columns).where(is_among(session, StagedTask.source_id, source_ids))
     return fetch(session, query.order_by(StagedTask.id).with_for_update(key_share=True))
 
 

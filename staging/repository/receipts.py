@@ -1,8 +1,9 @@
 """Every query for receipts: which messages are owed one, and what was found in them."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from config.rows import fetch
@@ -11,6 +12,7 @@ from core.paging import Row
 from intake.extract.weights import DEFAULT_THRESHOLD
 from intake.inbound.models import InboundMessage
 from intake.inbound.words import Outcome, ReceiptState
+from intake.models import Source
 from staging.models.staged_task import StagedTask
 from staging.states import UNDECIDED
 
@@ -38,10 +40,8 @@ def lock_decided(session: Session, *, limit: int) -> Sequence[InboundMessage]:
 
 
 def list_of_source(session: Session, workspace_id: WorkspaceId, source_id: str) -> list[Row]:
-    """What was found in a source, in the order in which it was found."""
-    query = select(*StagedTask.__table__.columns).where(
-        StagedTask.workspace_id == workspace_id, StagedTask.source_id == source_id
-    )
+    """What was found in a mail and in what came attached to it, in the order in which it was found."""
+    query = select(*StagedTask.__table__.columns).where(StagedTask.workspace_id == workspace_id, _is_of(source_id))
     return fetch(session, query.order_by(StagedTask.created_at, StagedTask.id))
 
 
@@ -53,8 +53,15 @@ def _owed() -> Select[InboundMessage]:
 
 def _decided() -> Select[InboundMessage]:
     waits = select(StagedTask.id).where(
-        StagedTask.source_id == InboundMessage.source_id,
+        _is_of(InboundMessage.source_id),
         StagedTask.state.in_(UNDECIDED),
         StagedTask.confidence >= DEFAULT_THRESHOLD,
     )
     return select(InboundMessage).where(InboundMessage.receipt == ReceiptState.AWAITED, ~waits.exists())
+
+
+def _is_of(mail: Any) -> ColumnElement[bool]:
+    """Whether the suggestion is of that source, or of one that came attached to it."""
+    return or_(
+        StagedTask.source_id == mail, StagedTask.source_id.in_(select(Source.id).where(Source.parent_id == mail))
+    )

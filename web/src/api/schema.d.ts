@@ -3797,6 +3797,12 @@ export interface components {
             name: string;
             kind: string;
         };
+        AttachedTranscript: {
+            transcript_id: string;
+            file_name: string | null;
+            /** @enum {unknown} */
+            state: "received" | "processing" | "done" | "failed";
+        };
         Attachment: {
             id: string;
             task_id: string;
@@ -4434,6 +4440,8 @@ export interface components {
             staged_count: number | null;
             duplicate_of: string | null;
             transcript_id: string | null;
+            /** @description The transcripts that came attached to it, as far as the caller may see them. */
+            attached: components["schemas"]["AttachedTranscript"][];
             /**
              * @description What somebody decided on it last, and undo takes back.
              * @enum {unknown}
@@ -6442,6 +6450,8 @@ export interface components {
         };
         Transcript: {
             id: string;
+            /** @description The mail, itself a transcript, that it came attached to. */
+            parent_id: string | null;
             /** @enum {unknown} */
             state: "received" | "processing" | "done" | "failed";
             origin: string;

@@ -74,6 +74,7 @@ function Head({ source, found }: { source: Transcript; found: readonly Staged[] 
       <h1 tabIndex={-1}>{sourceTitle(source)}</h1>
       <span class={outcome.tone === "bad" ? "bad-text" : "soft"}>{outcome.sign} {outcome.text}</span>
       <Onlookers kind="source" id={source.id} />
+      {source.parent_id ? <a class="button" href={`/inbox/${source.parent_id}`}>{intake().source.parent}</a> : null}
       {waiting ? <a class="button primary" href={`/review/${source.id}`}>{intake().source.review(waiting)}</a> : null}
       {may("intake:write") ? <Button onClick={() => void again(source.id)}>{intake().source.again}</Button> : null}
       <a class="button" href={`/api/tasks/transcripts/${source.id}/original`} download>{intake().source.original}</a>

@@ -100,6 +100,7 @@ function Row({ message, onChange }: { message: Message; onChange: (changed: Mess
       <span class="inbox-title">
         {message.transcript_id ? <a href={`/inbox/${message.transcript_id}`}>{title}</a> : title}
         <span class="meta"> {who}{message.recipient ? ` ${mail().to(message.recipient)}` : ""}</span>
+        {message.attached.map((file) => <a key={file.transcript_id} class="meta" href={`/inbox/${file.transcript_id}`}> {mail().attached(file.file_name)}</a>)}
       </span>
       <span class={`inbox-outcome ${isBad ? "bad-text" : "soft"}`}>
         {mail().outcomes[message.outcome]}{message.times > 1 ? `, ${mail().times(message.times)}` : ""}{message.staged_count ? `, ${mail().staged(message.staged_count)}` : ""}

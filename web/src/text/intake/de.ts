@@ -15,6 +15,7 @@ export const de: IntakeWords = {
     announced: (name: string, outcome: string) => `${name}: ${outcome}.`,
   },
   source: {
+    parent: "Die Mail, mit der es kam",
     text: "Text", found: "Was gefunden wurde", speakers: "Wer spricht", details: "Näheres", nothing: "In diesem Text war keine Aufgabe zu finden.",
     format: "Format", size: "Größe", cameAt: "Gekommen", occurred: "Stattgefunden", zone: "Zone", by: "Abgegeben von", language: "Sprache",
     again: "Noch einmal lesen", original: "Original", remove: "Löschen", removeSure: "Diese Quelle löschen, und was darin gefunden wurde?", removed: "Gelöscht.",

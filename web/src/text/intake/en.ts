@@ -14,6 +14,7 @@ export const en = {
     announced: (name: string, outcome: string) => `${name}: ${outcome}.`,
   },
   source: {
+    parent: "The mail that it came with",
     text: "Text", found: "What was found", speakers: "Speakers", details: "Details", nothing: "No task was found in this text.",
     format: "Format", size: "Size", cameAt: "Came in", occurred: "Took place", zone: "Zone", by: "Handed in by", language: "Language",
     again: "Read again", original: "Original", remove: "Delete", removeSure: "Delete this source and what was found in it?", removed: "Deleted.",

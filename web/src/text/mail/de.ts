@@ -14,6 +14,7 @@ export const de: MailWords = {
     answered: "beantwortet eine unserer Mails",
   } as Record<string, string>,
   tabs: { quarantined: "Wartet", failed: "Fehler", staged: "Gelesen", discarded: "Weggelegt" } as Record<string, string>,
+  attached: (name: string | null) => `+ ${name ?? "ein Transkript"}`,
   staged: (count: number) => plural(count, "Vorschlag", "Vorschläge"), times: (count: number) => `${count.toLocaleString("de")} Mal an dem Tag`,
   private: "privat", changed: { reprocess: "Wird noch einmal gelesen.", release: "Wird gelesen.", discard: "Weggelegt.", restore: "Zurückgeholt.", undo: "Es ist wie vorher." } as Record<string, string>,
   addresses: {

@@ -13,6 +13,7 @@ export const en = {
     answered: "answers a mail of ours",
   } as Record<string, string>,
   tabs: { quarantined: "Waiting", failed: "Failed", staged: "Read", discarded: "Put aside" } as Record<string, string>,
+  attached: (name: string | null) => `+ ${name ?? "a transcript"}`,
   staged: (count: number) => plural(count, "suggestion", "suggestions"), times: (count: number) => `${count.toLocaleString("en")} times that day`,
   private: "private", changed: { reprocess: "It is being read again.", release: "It is being read.", discard: "Put aside.", restore: "Taken back.", undo: "It stands as before." } as Record<string, string>,
   addresses: {

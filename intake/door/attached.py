@@ -1,0 +1,64 @@
+"""Taking in the transcripts that came attached to a mail: each is a source of its own, once, whoever sends it again."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor, ActorKind, Channel, system_actor
+from core.ids import MemberId, SourceId, WorkspaceId
+from intake.blobs import BlobStore
+from intake.containers.unwrapping import Attached
+from intake.door.receive import receive_all
+from intake.door.upload import UNKNOWN_TYPE, Upload, bare_name
+from intake.models import Source
+from intake.sources.attached import note_attached
+
+_CHARSET = re.compile(r"[A-Za-z0-9_.:-]{1,40}")
+# Under this name a source remembers when the mail was sent that it came with.
+POSTED_AT = "posted_at"
+
+
+def receive_attached(
+    uow: UnitOfWork, mail: Source, attached: Sequence[Attached], *, sent_at: datetime, blobs: BlobStore
+) -> None:
+    """Each of the transcripts has a source and is owed a reading, with all that holds for the mail.
+
+    What is in the workspace already, and not hidden from the sender, stays as it is and is only noted as attached.
+    """
+    uploads = [_upload(mail, each, sent_at=sent_at) for each in attached]
+    receipts = receive_all(uow, uploads, actor=_actor(mail), blobs=blobs)
+    found = [(receipt.source.id, upload.file_name) for receipt, upload in zip(receipts, uploads, strict=True)]
+    note_attached(uow.session, WorkspaceId(mail.workspace_id), SourceId(mail.id), found)
+
+
+def _upload(mail: Source, attached: Attached, *, sent_at: datetime) -> Upload:
+    begun_at = attached.begun_at
+    if begun_at is not None and begun_at.tzinfo is None:
+        begun_at = begun_at.replace(tzinfo=ZoneInfo(mail.timezone))
+    return Upload(
+        data=attached.content,
+        timezone=mail.timezone,
+        content_type=_content_type(attached.charset),
+        file_name=bare_name(attached.name or ""),
+        occurred_at=begun_at,
+        participants=[{"name": person.name, "email": person.email} for person in attached.invited],
+        links=list(mail.links),
+        defaults={**(mail.defaults or {}), POSTED_AT: sent_at.isoformat()},
+        is_private=mail.is_private,
+        parent_id=SourceId(mail.id),
+    )
+
+
+def _content_type(charset: str | None) -> str:
+    is_name = charset is not None and _CHARSET.fullmatch(charset) is not None
+    return f"text/plain; charset={charset}" if is_name else UNKNOWN_TYPE
+
+
+def _actor(mail: Source) -> Actor:
+    """Whoever the mail is of."""
+    workspace_id = WorkspaceId(mail.workspace_id)
+    if mail.created_by is None:
+        return system_actor(workspace_id, channel=Channel.EMAIL)
+    return Actor(workspace_id, ActorKind.USER, Channel.EMAIL, member_id=MemberId(mail.created_by))
