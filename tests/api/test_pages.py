@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from api.auth import SESSION_COOKIE
 from api.pages.addresses import ADDRESSES
-from api.pages.delivery import register_pages
+from api.pages.delivery import FIRST_ROWS, register_pages
 from api.pages.policy import CONTENT_POLICY
 from tests.api.people import Desk
 from tests.architecture.code import ROOT
@@ -49,6 +50,18 @@ def test_the_shell_is_asked_for_each_time_and_sent_only_when_it_changed(pages: F
     assert first.headers["Cache-Control"] == "no-cache"
     again = get(pages, "/review", **{"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+
+
+def test_review_names_its_first_rows_to_whoever_has_a_session(pages: Flask) -> None:
+    """So that they are under way with the scripts; anybody else would only be refused."""
+    browser = pages.test_client()
+    browser.set_cookie(SESSION_COOKIE, "something")
+    shown = {path: browser.get(path, headers=BROWSER).headers for path in ("/review", "/review/src_1", "/inbox")}
+    assert FIRST_ROWS in shown["/review"]["Link"]
+    assert FIRST_ROWS in shown["/review/src_1"]["Link"]
+    assert "Cookie" in shown["/review"]["Vary"]
+    assert "Link" not in shown["/inbox"]
+    assert "Link" not in get(pages, "/review").headers
 
 
 def test_the_shell_may_run_nothing_that_does_not_come_from_here(pages: Flask) -> None:

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { addDays, dayOf, daysBetween, sayClock, sayDay, useZone } from "../src/text/dates";
+import { addDays, dayOf, daysBetween, sayAgo, sayAhead, sayClock, sayDay, useZone } from "../src/text/dates";
 import { atHour, snoozeUntil } from "../src/text/snooze";
 import { usualDays } from "../src/ui/day";
 
@@ -11,6 +11,13 @@ beforeEach(() => useZone("Europe/Berlin"));
 it("a day is that of the zone", () => {
   expect(dayOf(NOW)).toBe("2026-11-29");
   expect(dayOf(NOW, "Asia/Tokyo")).toBe("2026-11-30");
+});
+
+it("what has happened is not ahead on a device whose clock is an hour slow", () => {
+  const [instant, slow] = ["2026-11-29T20:00:00Z", NOW.getTime() - 3_600_000];
+  expect(sayAgo(instant, slow)).toBe("now");
+  expect(sayAgo(instant, NOW.getTime() + 3_600_000)).toBe("1 hr. ago");
+  expect(sayAhead(instant, slow)).toBe("in 1 hr.");
 });
 
 it("days are counted over the change of the clocks", () => {

@@ -1,7 +1,8 @@
 /* What was dropped on the page, as files: folders are opened. */
 import { handInFiles } from "./uploads";
 
-const MOST_FILES = 200;
+/** As far as folders are opened; of what is found so many are handed in as `handInFiles` takes, and the others are counted. */
+const MOST_FILES = 2000;
 
 export async function handInDropped(entries: readonly FileSystemEntry[]): Promise<void> {
   handInFiles(await filesOf(entries));
@@ -20,6 +21,13 @@ async function filesOf(entries: readonly FileSystemEntry[]): Promise<File[]> {
   return files;
 }
 
-function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
-  return new Promise((resolve) => folder.createReader().readEntries(resolve, () => resolve([])));
+/** A browser names a hundred of them at a time, and none when there are no more. */
+async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const children: FileSystemEntry[] = [];
+  for (;;) {
+    const more = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
+    if (!more.length || children.length >= MOST_FILES) return children;
+    children.push(...more);
+  }
 }

@@ -1,6 +1,7 @@
 /* How one likes the pages to be: kept on this device until the service keeps it. */
 import { signal } from "@preact/signals";
 import { mode } from "../keys/registry";
+import { keep, recall } from "./kept";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -48,7 +49,7 @@ function paint(): void {
 
 function read(): Stored {
   try {
-    return { ...USUAL, ...(JSON.parse(localStorage.getItem(STORED) ?? "{}") as Partial<Stored>) };
+    return { ...USUAL, ...(JSON.parse(recall(STORED) ?? "{}") as Partial<Stored>) };
   } catch {
     return USUAL;
   }
@@ -56,5 +57,5 @@ function read(): Stored {
 
 function write(): void {
   const stored: Stored = { theme: theme.peek(), keys: mode.peek().isOn, remapped: { ...mode.peek().remapped } };
-  localStorage.setItem(STORED, JSON.stringify(stored));
+  keep(STORED, JSON.stringify(stored));
 }

@@ -6,6 +6,7 @@ import type { Session, User } from "../api/types";
 import { words } from "../text/words";
 import { useZone } from "../text/dates";
 import { proposalsWaiting, unread, waiting } from "./changed";
+import { forgetTab } from "./kept";
 
 type Boot = components["schemas"]["BootAnswer"];
 
@@ -51,7 +52,7 @@ export async function signIn(body: components["schemas"]["LogInBody"]): Promise<
 
 export async function signOut(): Promise<void> {
   await call("delete", "/api/session").catch(() => undefined);
-  sessionStorage.clear();
+  forgetTab();
   location.assign("/sign-in");
 }
 

@@ -4,7 +4,7 @@ import { call, Refusal } from "../api/call";
 import { newKey } from "../api/outbox";
 import type { Job, Received, Transcript } from "../api/types";
 import { intake } from "../text/intake";
-import { announce } from "./messages";
+import { announce, say as tell } from "./messages";
 
 type Answer = Awaited<ReturnType<typeof call<"post", "/api/tasks/transcripts">>>;
 export type Outcome = "sending" | "reading" | "read" | "failed" | "duplicate" | "refused";
@@ -35,6 +35,7 @@ let questions = 0;
 
 export function handInFiles(files: readonly File[]): void {
   add(files.slice(0, MOST_FILES).map((file) => make(file.name, () => handIn(formOf(file)))));
+  if (files.length > MOST_FILES) tell(intake().inbox.leftOut(files.length - MOST_FILES, MOST_FILES), { tone: "bad" });
 }
 
 export function handInText(text: string, title: string): void {

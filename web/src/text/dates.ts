@@ -100,9 +100,18 @@ export function sayClock(ms: number): string {
   return h ? `${h}:${pad(m)}:${pad(s)}` : `${pad(m)}:${pad(s)}`;
 }
 
-/** "3 minutes ago", "in 2 days". */
+/** How long ago something happened: never ahead of now, whatever the clock of this device says. */
 export function sayAgo(instant: string, now = Date.now()): string {
-  const seconds = Math.round((Date.parse(instant) - now) / 1000);
+  return saySpan(Math.min(0, Math.round((Date.parse(instant) - now) / 1000)));
+}
+
+/** How far away something is that is to happen. */
+export function sayAhead(instant: string, now = Date.now()): string {
+  return saySpan(Math.round((Date.parse(instant) - now) / 1000));
+}
+
+/** "3 minutes ago", "in 2 days". */
+function saySpan(seconds: number): string {
   const relative = new Intl.RelativeTimeFormat(words.locale, { numeric: "auto", style: "short" });
   const [size, unit] = ([[86_400, "day"], [3600, "hour"], [60, "minute"]] as const).find(([each]) => Math.abs(seconds) >= each) ?? [1, "second"];
   return relative.format(Math.trunc(seconds / size), unit);

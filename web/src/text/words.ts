@@ -1,4 +1,5 @@
 /* The table of the language that is spoken. It is chosen once, before the first page is painted. */
+import { keep, recall } from "../state/kept";
 import { en, type Words } from "./en";
 
 export let words: Words = en;
@@ -7,13 +8,13 @@ export const LANGUAGES: Readonly<Record<string, string>> = { en: "English", de: 
 const STORED = "gleaner.language";
 
 export function chosenLanguage(): string {
-  const stored = localStorage.getItem(STORED);
+  const stored = recall(STORED);
   const wanted = stored ? [stored] : navigator.languages.map((tag) => tag.slice(0, 2));
   return wanted.find((tag) => tag in LANGUAGES) ?? "en";
 }
 
 export function chooseLanguage(language: string): void {
-  localStorage.setItem(STORED, language);
+  keep(STORED, language);
   location.reload();
 }
 

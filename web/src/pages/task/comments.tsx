@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import type { Comment } from "../../api/types";
+import { keep, recall } from "../../state/kept";
 import { say } from "../../state/messages";
 import { users } from "../../state/session";
 import { mentioned, piecesOf, whoIsMeant } from "../../text/mentions";
@@ -19,8 +20,8 @@ export function Comments({ id }: { id: string }) {
   const draft = `gleaner.draft.${id}`;
   const offered = useSignal<readonly string[]>([]);
   const at = useSignal(0);
-  const keep = (field: HTMLTextAreaElement): void => {
-    sessionStorage.setItem(draft, field.value);
+  const take = (field: HTMLTextAreaElement): void => {
+    keep(draft, field.value, "tab");
     const people = [...users.peek().values()].filter(({ is_active: isActive }) => isActive).map(({ name }) => name);
     offered.value = whoIsMeant(field.value, field.selectionStart, people);
     at.value = 0;
@@ -32,7 +33,7 @@ export function Comments({ id }: { id: string }) {
     area.value = text;
     area.setSelectionRange(caret, caret);
     area.focus();
-    keep(area);
+    take(area);
   };
   useEffect(() => {
     call("get", "/api/tasks/{task_id}/comments", { path: { task_id: id }, query: { limit: 100 } }).then((answer) => (comments.value = answer.comments), () => undefined);
@@ -52,7 +53,7 @@ export function Comments({ id }: { id: string }) {
     try {
       const { comment } = await call("post", "/api/tasks/{task_id}/comments", { path: { task_id: id }, body: { text }, key: newKey() });
       comments.value = [...comments.peek(), comment];
-      sessionStorage.removeItem(draft);
+      keep(draft, null, "tab");
       if (field.current) field.current.value = "";
     } catch (error) {
       // What was typed stays in the field.
@@ -77,11 +78,11 @@ export function Comments({ id }: { id: string }) {
           rows={2}
           aria-label={work().task.addComment}
           placeholder={work().task.addComment}
-          defaultValue={sessionStorage.getItem(draft) ?? ""}
+          defaultValue={recall(draft, "tab") ?? ""}
           aria-autocomplete="list"
           aria-controls="mentions"
           aria-activedescendant={offered.value.length ? `mention-${at.value}` : undefined}
-          onInput={(event) => keep(event.currentTarget)}
+          onInput={(event) => take(event.currentTarget)}
           onBlur={() => setTimeout(() => (offered.value = []), 150)}
           onKeyDown={(event) => {
             if (offered.value.length && !event.isComposing && choose(event.key)) {

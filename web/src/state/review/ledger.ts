@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import type { Ticket } from "../../api/outbox";
 import type { Staged } from "../../api/types";
 import type { Row } from "./rows";
+import { keep, recall } from "../kept";
 
 export type RejectReason = NonNullable<NonNullable<Staged["decision"]>["reason_code"]>;
 
@@ -60,7 +61,7 @@ function count(by: number): void {
 
 function write(): void {
   clearTimeout(writing);
-  if (writing) localStorage.setItem(STORED, JSON.stringify({ day: new Date().toDateString(), count: decidedToday.peek() }));
+  if (writing) keep(STORED, JSON.stringify({ day: new Date().toDateString(), count: decidedToday.peek() }));
   writing = undefined;
 }
 
@@ -68,7 +69,7 @@ addEventListener("pagehide", write);
 
 function read(): number {
   try {
-    const stored = JSON.parse(localStorage.getItem(STORED) ?? "null") as { day: string; count: number } | null;
+    const stored = JSON.parse(recall(STORED) ?? "null") as { day: string; count: number } | null;
     return stored?.day === new Date().toDateString() ? stored.count : 0;
   } catch {
     return 0;

@@ -5,7 +5,7 @@ import { call } from "../../../api/call";
 import { newKey } from "../../../api/outbox";
 import type { components } from "../../../api/schema";
 import { say as tell } from "../../../state/messages";
-import { sayAgo, sayFull, sayMoment } from "../../../text/dates";
+import { sayAhead, sayFull, sayMoment } from "../../../text/dates";
 import { programs } from "../../../text/programs";
 import { Button } from "../../../ui/key";
 import { Loading } from "../../../ui/states";
@@ -51,7 +51,7 @@ export function Calls({ id }: { id: string }) {
                   <td title={each.event}>{say.eventNames[each.event] ?? each.event}{each.replay_of ? ` (${say.again})` : ""}</td>
                   <td class={each.state === "failed" ? "bad-text" : each.state === "done" ? "oked" : ""}>{say.states[each.state]}</td>
                   <td>{each.answer_status ?? each.error_code ?? ""}</td>
-                  <td>{each.attempt}{each.next_try_at ? `, ${say.next(sayAgo(each.next_try_at))}` : ""}</td>
+                  <td>{each.attempt}{each.next_try_at ? `, ${say.next(sayAhead(each.next_try_at))}` : ""}</td>
                   <td class="calls-do">
                     <Button kind="quiet" onClick={() => (shown.value = each)}>{say.details}</Button>
                     <Button kind="quiet" onClick={() => replay(each)}>{say.replay}</Button>
