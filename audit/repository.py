@@ -16,7 +16,7 @@ from audit.verification import divided_row
 from config.conditions import within
 from config.keyset import Keyset
 from config.many_rows import insert_many
-from config.statements import Statement
+from config.statements import Change, Statement
 from core.ids import WorkspaceId
 from core.paging import Page, Position, Row
 
@@ -30,7 +30,7 @@ _HEAD = Statement(
     )
 )
 _HEADS = cast("Table", AuditHead.__table__)
-_MOVE_HEAD = (
+_MOVE_HEAD = Change(
     update(_HEADS)
     .where(_HEADS.c.workspace_id == bindparam("of"))
     .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"), keyed_hash=bindparam("new_keyed_hash"))
@@ -75,7 +75,7 @@ def append(session: Session, rows: Sequence[Mapping[str, Any]], *, end: End) -> 
     """Add chained rows, and move the head to where they end."""
     insert_many(session, AuditEvent, rows)
     moved = {"of": end.workspace_id, "new_seq": end.link.seq, "new_hash": end.link.hash}
-    session.connection().execute(_MOVE_HEAD, {**moved, "new_keyed_hash": end.keyed_hash})
+    _MOVE_HEAD.run(session, **moved, new_keyed_hash=end.keyed_hash)
 
 
 def list_events(

@@ -12,7 +12,8 @@ from spacy.language import Language
 
 from bench.installation import Database, Installation, open_installation
 from bench.report import Table
-from bench.rounds import ratio_of
+from bench.rounds import ratio_of, take_turns
+from bench.sources import fill, key_of_another
 from bench.transcripts import transcripts
 from config.settings import load_settings
 from core.ids import JobId
@@ -36,7 +37,12 @@ NOTE = (
     "Processor time of this process for a document of about 150 words: PostgreSQL's own is not in it. Taking in is a request\n"
     "through the whole app without a server; reading and staging is a worker's batch without the queue and the fork."
 )
+FULL_HEADINGS = ("database", "taking in there / in an empty workspace, time")
+FULL_NOTE = (
+    "By the clock, so that PostgreSQL's own time is in it; both workspaces are of one installation, and take turns."
+)
 TOGETHER = (1, 16)
+MANY = 15_000
 
 
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:
@@ -50,7 +56,11 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:
         for together in TOGETHER:
             with open_installation(database, postgres) as place:
                 rows.append(_row(database, place, pipeline, together=together, documents=documents, rounds=rounds))
-    return [Table("working: the processor time of a document", HEADINGS, rows, [NOTE])]
+    full = [_row_of_full(database, postgres, quick=quick) for database in Database]
+    return [
+        Table("working: the processor time of a document", HEADINGS, rows, [NOTE]),
+        Table(f"working: taking in where {MANY:,} sources are", FULL_HEADINGS, full, [FULL_NOTE]),
+    ]
 
 
 def _row(
@@ -92,6 +102,23 @@ def _rounds(
         spent = (_spent(partial(read, texts)), _spent(partial(upload, texts)), _spent(work))
         if turn > 0:
             yield spent
+
+
+def _row_of_full(database: Database, postgres: str, *, quick: bool) -> list[str]:
+    rounds, calls = (3, 10) if quick else (11, 40)
+    with open_installation(database, postgres) as place:
+        fill(place, MANY)
+        client, texts = create_app(place.runtime).test_client(), iter(transcripts(2 * (rounds + 1) * calls, seed=99))
+
+        def upload(key: str) -> None:
+            answer = client.post(
+                "/api/tasks/transcripts", json={"text": next(texts)}, headers={"Authorization": f"Bearer {key}"}
+            )
+            assert answer.status_code == 202
+
+        contenders = {"full": partial(upload, place.key), "empty": partial(upload, key_of_another(place))}
+        seconds = take_turns(contenders, rounds=rounds, calls=calls)
+    return [database, str(ratio_of(seconds["full"], seconds["empty"]))]
 
 
 def _spent(work: Callable[[], object]) -> float:

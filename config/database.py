@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
+from config.connections import look_before_use
 from config.settings import Settings
 
 WRITES = "gleaner_writes"
@@ -107,17 +108,18 @@ def build_engine(settings: Settings) -> Engine:
     url = settings.sqlalchemy_url
     if url.startswith("sqlite"):
         return _sqlite_engine(url, synchronous=settings.sqlite_synchronous)
-    return create_engine(
+    engine = create_engine(
         url,
         json_serializer=_dump_json,
         json_deserializer=orjson.loads,
         hide_parameters=True,
-        pool_pre_ping=True,
         pool_size=4,
         # A thread holds two connections for a moment when it takes a number, and others look on beside them.
         max_overflow=2 * settings.web_threads,
         connect_args={**CONNECTING, "options": f"-c timezone=utc -c lock_timeout=10s {_NOTICED_BY_SERVER}"},
     )
+    look_before_use(engine)
+    return engine
 
 
 def _sqlite_engine(url: str, *, synchronous: str) -> Engine:

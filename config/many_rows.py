@@ -3,7 +3,8 @@
 Statements with a parameter for each of ten thousand values take drivers longer to read than databases to run.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
@@ -14,8 +15,18 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
 from config.database import Base
+from config.rows import connection_of
+from config.statements import run_text
 
 _AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Insertion:
+    """A statement, and what it is to be run with, once or several times."""
+
+    statement: str
+    rows: list[tuple[Any, ...]]
 
 
 def insert_many(
@@ -27,17 +38,25 @@ def insert_many(
     """
     if not rows:
         return
-    session.flush()
-    connection, names = session.connection(), tuple(rows[0])
-    statement, readers = _insertion(cast("Table", model.__table__), names, connection.dialect)
-    if keeps_existing:
-        statement = f"{statement} ON CONFLICT DO NOTHING"
-    columns = [[read(row[name]) for row in rows] for name, read in zip(names, readers, strict=True)]
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
-        return
-    for start in range(0, len(rows), _AT_ONCE):
-        connection.exec_driver_sql(statement, tuple(column[start : start + _AT_ONCE] for column in columns))
+    connection = connection_of(session)
+    for given in _insertions(connection.dialect, model, rows):
+        statement = f"{given.statement} ON CONFLICT DO NOTHING" if keeps_existing else given.statement
+        if len(given.rows) == 1:
+            run_text(connection, statement, given.rows[0])
+        else:
+            connection.exec_driver_sql(statement, given.rows)
+
+
+def add_new(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """Add the rows in their order, unless others with the same keys are there, and tell the ids of those added."""
+    if not rows:
+        return frozenset()
+    connection, added = connection_of(session), set[str]()
+    for given in _insertions(connection.dialect, model, rows):
+        for values in given.rows:
+            found = run_text(connection, f"{given.statement} ON CONFLICT DO NOTHING RETURNING id", values)
+            added.update(row[0] for row in found)
+    return frozenset(added)
 
 
 def is_among(session: Session, column: Any, values: Collection[str]) -> ColumnElement[bool]:
@@ -73,19 +92,38 @@ def _json(values: Any) -> ColumnElement[str]:
     return literal(orjson.dumps(values).decode())
 
 
-@lru_cache(maxsize=256)
-def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[str, list[Callable[[Any], Any]]]:
-    """The statement in the driver's own words, and what makes the driver's values of ours."""
+def _insertions(dialect: Dialect, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> Iterator[_Insertion]:
+    """One that is run for each of the rows, or where there are arrays, one that is run with a column in each value."""
+    names, is_for_each = tuple(rows[0]), dialect.name == "sqlite" or len(rows) == 1
+    statement, binders = _insertion(cast("Table", model.__table__), names, dialect, is_for_each=is_for_each)
+    columns = [[bind(row[name]) for row in rows] for name, bind in zip(names, binders, strict=True)]
+    if is_for_each:
+        yield _Insertion(statement, list(zip(*columns, strict=True)))
+        return
+    for start in range(0, len(rows), _AT_ONCE):
+        yield _Insertion(statement, [tuple(column[start : start + _AT_ONCE] for column in columns)])
+
+
+@lru_cache(maxsize=512)
+def _insertion(
+    table: Table, names: tuple[str, ...], dialect: Dialect, *, is_for_each: bool
+) -> tuple[str, list[Callable[[Any], Any]]]:
+    """The statement in the driver's own words, and what makes the driver's values of ours.
+
+    A row by itself is given as it is, because a driver looks at an array for much longer than at the value in it.
+    """
     columns = [table.columns[name] for name in names]
     impls = [column.type.dialect_impl(dialect) for column in columns]
-    readers: list[Callable[[Any], Any]] = [impl.bind_processor(dialect) or _as_it_is for impl in impls]
+    binders: list[Callable[[Any], Any]] = [impl.bind_processor(dialect) or _as_it_is for impl in impls]
     # Some of our columns are called as words of SQL are.
     quote = dialect.identifier_preparer.quote
     target = f"INSERT INTO {quote(table.name)} ({', '.join(map(quote, names))})"  # our own words
     if dialect.name == "sqlite":
-        return f"{target} VALUES ({', '.join('?' * len(names))})", readers
-    types = ("TEXT" if isinstance(impl, StringType) else impl.compile(dialect) for impl in impls)
-    return f"{target} SELECT * FROM unnest({', '.join(f'CAST(%s AS {kind}[])' for kind in types)})", readers  # noqa: S608  # the names are our own
+        return f"{target} VALUES ({', '.join('?' * len(names))})", binders
+    types = ["TEXT" if isinstance(impl, StringType) else impl.compile(dialect) for impl in impls]
+    if is_for_each:
+        return f"{target} VALUES ({', '.join(f'CAST(%s AS {kind})' for kind in types)})", binders
+    return f"{target} SELECT * FROM unnest({', '.join(f'CAST(%s AS {kind}[])' for kind in types)})", binders  # noqa: S608  # the names are our own
 
 
 def _as_it_is(value: Any) -> Any:

@@ -58,7 +58,8 @@ def connection_of(session: Session) -> Connection:
     """The connection of the session's transaction, to which all that was changed has been told."""
     session.flush()
     known: Connection | None = session.info.get(_CONNECTION)
-    if known is not None:
+    # A savepoint is set by asking for the connection, and not by announcing it.
+    if known is not None and not session.in_nested_transaction():
         return known
     connection = session.connection()
     if _CONNECTION in session.info:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import ARRAY, ColumnElement, Connection, Dialect, Select, Text, bindparam, func, select
+from sqlalchemy import ARRAY, ColumnElement, Connection, Dialect, Select, Text, Update, bindparam, func, select
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -36,8 +36,13 @@ class _Words(TypeDecorator[Sequence[str]]):
 
 
 def _array_of(words: Collection[str]) -> str:
-    quoted = (word.replace("\\", "\\\\").replace('"', '\\"') for word in words)
-    return "{" + ",".join(f'"{word}"' for word in quoted) + "}"
+    """The words as the text of an array. Most are ids, in which nothing needs an escape, so that all are looked at together."""
+    if not words:
+        return "{}"
+    joined = '","'.join(words)
+    if "\\" in joined or joined.count('"') != 2 * (len(words) - 1):
+        joined = '","'.join(word.replace("\\", "\\\\").replace('"', '\\"') for word in words)
+    return f'{{"{joined}"}}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,23 @@ class Statement:
         return self._compiled.setdefault(dialect.name, compile_for(dialect, self.build(one_of(dialect, IDS))))
 
 
-def compile_for(dialect: Dialect, query: Select[*tuple[Any, ...]]) -> Compiled:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An UPDATE with parameters, which has no rows."""
+
+    statement: Update
+    _compiled: dict[str, Compiled] = field(default_factory=dict)
+
+    def run(self, session: Session, **values: Any) -> None:
+        connection = connection_of(session)
+        name = connection.dialect.name
+        compiled = self._compiled.get(name) or self._compiled.setdefault(
+            name, compile_for(connection.dialect, self.statement)
+        )
+        run_text(connection, compiled.text, compiled.parameters(values))
+
+
+def compile_for(dialect: Dialect, query: Select[*tuple[Any, ...]] | Update) -> Compiled:
     """The query in the words of that database's driver."""
     made: Any = query.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     impls = {name: bound.type.dialect_impl(dialect) for name, bound in made.binds.items() if name in made.params}
@@ -99,6 +120,16 @@ def run_compiled(connection: Connection, compiled: Compiled, parameters: Any) ->
     with _driver_errors(connection, compiled.text), closing(connection.connection.cursor()) as cursor:
         cursor.execute(compiled.text, parameters)
         return read_rows(cursor, compiled.made, connection.dialect)
+
+
+def run_text(connection: Connection, text: str, parameters: Any) -> list[tuple[Any, ...]]:
+    """What a statement in the words of the driver gives back, in the driver's values; nothing where it gives nothing back."""
+    if connection.dispatch.before_cursor_execute:
+        with connection.exec_driver_sql(text, parameters) as result:
+            return [tuple(row) for row in result] if result.returns_rows else []
+    with _driver_errors(connection, text), closing(connection.connection.cursor()) as cursor:
+        cursor.execute(text, parameters)
+        return list(cursor.fetchall()) if cursor.description else []
 
 
 @contextmanager

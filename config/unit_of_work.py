@@ -170,6 +170,7 @@ class Transactions:
             yield self._writing(session)
 
     def _writing(self, session: Session) -> UnitOfWork:
+        hold_connection(session)
         now = self.clock.now()
         return UnitOfWork(session=session, now=now, _settlements=self.before_commit, audit_key=self.audit_key)
 

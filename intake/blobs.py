@@ -2,17 +2,14 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
-from typing import Protocol, cast
+from typing import Protocol
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from config.database import insert_into
-from config.many_rows import is_among
+from config.many_rows import insert_many, is_among
 from core.ids import WorkspaceId
 from intake.models import Blob
-
-_TABLE = cast("Table", Blob.__table__)
 
 
 class BlobStore(Protocol):
@@ -44,9 +41,7 @@ class DatabaseBlobs:
             {"workspace_id": workspace_id, "sha256": digest, "size": len(data), "data": data}
             for digest, data in sorted(contents.items())
         ]
-        session.flush()
-        # By its table, because a mapped class would be asked what it wants to know of each row.
-        session.connection().execute(insert_into(session, _TABLE).on_conflict_do_nothing(), rows)
+        insert_many(session, Blob, rows, keeps_existing=True)
 
     def get(self, session: Session, workspace_id: WorkspaceId, sha256: str) -> bytes:
         return session.execute(

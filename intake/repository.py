@@ -6,16 +6,16 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, or_, select
+from sqlalchemy import Select, Subquery, bindparam, delete, func, select, text, union_all
 from sqlalchemy.orm import Session
 
 from access.repository import readership
 from access.viewer import Readership, Viewer
 from config.keyset import Keyset
-from config.many_rows import insert_many, is_among
+from config.many_rows import add_new, insert_many, is_among
 from config.owed.row import JobState
 from config.rows import fetch
-from config.statements import Statement
+from config.statements import OneOf, Statement
 from core.ids import JobId, SourceId, WorkspaceId
 from core.paging import Page, Position, Row
 from intake.models import Job, SegmentRow, Source, SourceState, SpeakerMapping
@@ -27,18 +27,23 @@ _TURNS = Keyset(SegmentRow.index, SegmentRow.source_id, is_descending=False)
 # What a list shows of a source: everything but its words.
 SOURCE_COLUMNS = [column for column in Source.__table__.columns if column.name != "text"]
 
-_THERE = Statement(lambda one_of: select(Source.id).where(one_of(Source.id)))
-_OF_CONTENT = Statement(
-    lambda one_of: select(Source.id).where(
-        Source.workspace_id == bindparam("workspace_id", type_=Source.workspace_id.type),
-        Source.deleted_at.is_(None),
-        or_(
-            Source.is_private.is_(False),
-            func.coalesce(Source.created_by, "") == bindparam("sender", type_=Source.created_by.type),
-        ),
-        one_of(Source.sha256),
+
+def ids_of_content(one_of: OneOf) -> Subquery:
+    """The live sources with such content that the sender may know of: everybody's, and the sender's own private ones.
+
+    Each kind is looked for by itself, in the words of the index that keeps it unique: no other is as short.
+    """
+    of_content = select(Source.id).where(
+        Source.workspace_id == bindparam("workspace_id", type_=Source.workspace_id.type), one_of(Source.sha256)
     )
-)
+    is_own = func.coalesce(Source.created_by, "") == bindparam("sender", type_=Source.created_by.type)
+    return union_all(
+        of_content.where(text("sources.deleted_at IS NULL AND NOT sources.is_private")),
+        of_content.where(text("sources.deleted_at IS NULL AND sources.is_private"), is_own),
+    ).subquery()
+
+
+_OF_CONTENT = Statement(lambda one_of: select(ids_of_content(one_of).c.id))
 
 
 def add_sources(session: Session, rows: Collection[Mapping[str, Any]]) -> frozenset[str]:
@@ -46,8 +51,7 @@ def add_sources(session: Session, rows: Collection[Mapping[str, Any]]) -> frozen
 
     Always in the order of their content, so that two who hand in the same never wait for each other in a circle.
     """
-    insert_many(session, Source, sorted(rows, key=itemgetter("sha256")), keeps_existing=True)
-    return frozenset(row["id"] for row in _THERE.fetch(session, ids=[row["id"] for row in rows]))
+    return add_new(session, Source, sorted(rows, key=itemgetter("sha256")))
 
 
 def find_source(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Source | None:

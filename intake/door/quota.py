@@ -18,18 +18,13 @@ from intake.models import Blob, Job, Source
 DAY = timedelta(days=1)
 
 _WORKSPACE = bindparam("workspace_id", type_=Source.workspace_id.type)
-_USED = Statement(
-    lambda _: select(
-        select(func.coalesce(func.sum(Blob.size), 0))
-        .where(Blob.workspace_id == _WORKSPACE)
-        .scalar_subquery()
-        .label("stored"),
-        select(func.count())
-        .where(Source.workspace_id == _WORKSPACE, Source.created_at > bindparam("since", type_=UtcDateTime))
-        .scalar_subquery()
-        .label("uploads"),
-    )
+STORED_BYTES = select(func.coalesce(func.sum(Blob.size), 0)).where(Blob.workspace_id == _WORKSPACE).scalar_subquery()
+UPLOADS_A_DAY = (
+    select(func.count())
+    .where(Source.workspace_id == _WORKSPACE, Source.created_at > bindparam("since", type_=UtcDateTime))
+    .scalar_subquery()
 )
+_USED = Statement(lambda _: select(STORED_BYTES.label("stored"), UPLOADS_A_DAY.label("uploads")))
 
 
 class QuotaExceededError(ForbiddenError):
@@ -68,16 +63,13 @@ def usage_of(uow: UnitOfWork, workspace_id: WorkspaceId) -> Usage:
     return Usage(int(used["stored"]), used["uploads"], uow.session.execute(running).scalar_one())
 
 
-def refuse_over_quota(uow: UnitOfWork, workspace_id: WorkspaceId, uploads: Sequence[Upload], quota: Quota) -> None:
-    """Raise QuotaExceededError when the workspace would have more than it may with these new uploads."""
-    if not quota.uploads_a_day and not quota.stored_bytes:
-        return
-    (used,) = _USED.fetch(uow.session, workspace_id=workspace_id, since=uow.now - DAY)
+def refuse_over_quota(uploads: Sequence[Upload], quota: Quota, *, stored_bytes: int, uploads_a_day: int) -> None:
+    """Raise QuotaExceededError when the workspace, which has so much, would have more than it may with these new uploads."""
     if quota.uploads_a_day:
-        _refuse("uploads_a_day", quota.uploads_a_day, used=used["uploads"], wanted=len(uploads))
+        _refuse("uploads_a_day", quota.uploads_a_day, used=uploads_a_day, wanted=len(uploads))
     if quota.stored_bytes:
         wanted = sum(len(upload.data) for upload in uploads)
-        _refuse("stored_bytes", quota.stored_bytes, used=int(used["stored"]), wanted=wanted)
+        _refuse("stored_bytes", quota.stored_bytes, used=stored_bytes, wanted=wanted)
 
 
 def _refuse(name: str, limit: int, *, used: int, wanted: int) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from access.services.workspaces import timezone_of
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
@@ -17,6 +16,7 @@ from core.ids import Prefix, SourceId, new_ids
 from intake import repository
 from intake.blobs import BlobStore
 from intake.door.known import Known, Notice, notice_for
+from intake.door.preconditions import find_preconditions
 from intake.door.quota import UNLIMITED, Quota, refuse_over_quota
 from intake.door.upload import Upload
 from intake.models import Job, Source, SourceState
@@ -57,14 +57,17 @@ def receive_all(
     What others keep private is as if it were not there: the same bytes make a source of the sender's own. Raises
     QuotaExceededError when those that are new are more than the workspace may have; then none is taken.
     """
-    known = Known(_find_known(uow, uploads, actor=actor))
+    before = find_preconditions(uow, {upload.sha256 for upload in uploads}, actor=actor)
+    known = Known(repository.get_sources(uow.session, before.known_ids) if before.known_ids else ())
     fresh: dict[str, Upload] = {}
     for upload in uploads:
         if known.find(upload) is None:
             fresh.setdefault(upload.sha256, upload)
     if fresh:
-        refuse_over_quota(uow, actor.workspace_id, list(fresh.values()), quota)
-    added = _add(uow, list(fresh.values()), actor=actor, blobs=blobs)
+        refuse_over_quota(
+            list(fresh.values()), quota, stored_bytes=before.stored_bytes, uploads_a_day=before.uploads_a_day
+        )
+    added = _add(uow, list(fresh.values()), actor=actor, blobs=blobs, zone=before.timezone)
     known.add(added.values())
     # What somebody else handed in at this very moment.
     known.add(_find_known(uow, [upload for upload in fresh.values() if known.find(upload) is None], actor=actor))
@@ -86,12 +89,13 @@ def _get_known(known: Known, upload: Upload) -> Source:
     return source
 
 
-def _add(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore) -> Mapping[str, Source]:
+def _add(
+    uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore, zone: str
+) -> Mapping[str, Source]:
     """By id, the sources that are new, to be looked at; one that somebody else handed in at this very moment is theirs."""
     if not uploads:
         return {}
     blobs.put_many(uow.session, actor.workspace_id, {upload.sha256: upload.data for upload in uploads})
-    zone = timezone_of(uow, actor.workspace_id)
     ids = new_ids(Prefix.SOURCE, len(uploads))
     rows = [
         {"id": source_id, **_source_values(uow, upload, zone=upload.timezone or zone, actor=actor)}

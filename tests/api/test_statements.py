@@ -32,7 +32,7 @@ MOST_STATEMENTS = {
     "/api/tasks/transcripts": 2,
     "/api/audit": 2,
 }
-MOST_TO_HAND_IN = 11
+MOST_TO_HAND_IN = 8
 
 
 @pytest.mark.usefixtures("ids")

@@ -10,6 +10,7 @@ from audit.entry import Outcome
 from audit.repository import Filter
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
+from intake.door.preconditions import find_preconditions
 from staging.decide.approve import approve
 from staging.proposals.recommendations import list_about_waiting
 from staging.queue.quality import report_quality
@@ -277,3 +278,9 @@ def test_the_newest_under_a_key_come_off_its_index_however_many_there_are(office
     assert re.search(r"pk_duplicate_keys|sqlite_autoindex_duplicate_keys_1|PRIMARY KEY", plan), plan
     assert "TEMP B-TREE" not in plan, plan
     assert "Sort" not in plan, plan
+
+
+def test_content_that_is_handed_in_again_is_found_by_the_indexes_that_keep_it_unique(office: Office) -> None:
+    plan = plan_of(office, find_preconditions, digests=["a" * 64])
+    assert "uq_sources_content" in plan, plan
+    assert re.search("uq_sources_(private|unowned)_content", plan), plan
