@@ -1,7 +1,7 @@
 """Know each list that other pages show, so that one alone can be taken back
 
 Revision: 0066
-Follows: 0064
+Follows: 0065
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import JsonValue, UtcDateTime
 
 revision = "0066"
-down_revision = "0064"
+down_revision = "0065"
 branch_labels = None
 depends_on = None
 
