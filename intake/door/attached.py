@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind, Channel, system_actor
@@ -14,6 +13,7 @@ from intake.door.receive import receive_all
 from intake.door.upload import UNKNOWN_TYPE, Upload, bare_name
 from intake.models import Source
 from intake.sources.attached import note_attached
+from intake.text.meeting_date import resolve_occurred_at
 
 _CHARSET = re.compile(r"[A-Za-z0-9_.:-]{1,40}")
 # Under this name a source remembers when the mail was sent that it came with.
@@ -34,9 +34,8 @@ def receive_attached(
 
 
 def _upload(mail: Source, attached: Attached, *, sent_at: datetime) -> Upload:
-    begun_at = attached.begun_at
-    if begun_at is not None and begun_at.tzinfo is None:
-        begun_at = begun_at.replace(tzinfo=ZoneInfo(mail.timezone))
+    # An invitation may say any year, and a wall clock.
+    begun_at, _ = resolve_occurred_at(None, None, requested=attached.begun_at, timezone=mail.timezone)
     return Upload(
         data=attached.content,
         timezone=mail.timezone,

@@ -14,6 +14,7 @@ from intake.mail.quoting.openings import Said
 from intake.mail.quoting.outline import find_openings
 from intake.mail.spans import MarkedSpan, MarkedText, SpanKind, mark_spans
 from intake.mail.subjects import read_subject
+from intake.mail.threads import without_tokens
 from intake.text.meeting_date import FoundDate
 from intake.text.parsed import Parsed
 from intake.text.segments import Utterance
@@ -51,7 +52,8 @@ def read_conversation(mail: Mail) -> Parsed:
     return Parsed(
         utterances=tuple(_utterances(mail, depth=0)),
         origin=Origin.EMAIL,
-        title=read_subject(mail.subject).title or None,
+        # A token of ours tells people nothing.
+        title=read_subject(without_tokens(mail.subject or "")).title or None,
         participants=_participants(mail),
         found_date=FoundDate(mail.sent_at) if mail.sent_at else None,
         warnings=tuple(dict.fromkeys(_WARNINGS[fault] for fault in mail.faults if fault in _WARNINGS)),

@@ -23,7 +23,7 @@ _DEVICE = re.compile(
     r"(?:diese nachricht wurde )?von mei(?:nem|ner) .{1,40} gesendet|gesendet (?:von|mit|aus|über) |von .{1,30} gesendet|mit meinem .{1,30} gesendet|holen sie sich outlook|"
     r"outlook für (?:ios|android)|envoyé (?:de|depuis|avec|à partir) |envoyé par |obtenez outlook|télécharge[rz] outlook|enviado (?:desde|do|de|a partir|através|via|pelo|con) |"
     r"obtener outlook|obter o outlook|inviato (?:da|dal|con) |invia?to da |scarica outlook|ottieni outlook|verzonden (?:vanaf|vanuit|met|via|door) |verstuurd (?:vanaf|vanuit|met|via) |"
-    r"outlook voor|download outlook|wysłan[eoy] z |wysłano z |pobierz (?:program )?outlook|skickat från |skickades från |hämta outlook|sendt fra |sent fra |hent outlook|"
+    r"outlook voor|download outlook|wysłan[eoy] z |wysłano z |wysłano za pomocą |pobierz (?:program |aplikację )?outlook|skickat från |skickades från |hämta outlook|sendt fra |sent fra |hent outlook|"
     r"lähetetty |hanki outlook|отправлено (?:с|из) |надіслано з|скачать outlook|gönderildi|.{1,30}(?:dan|den|ımdan) gönderildi|iphone'umdan|odesláno z|odoslané z|elküldve|küldve|trimis (?:de|din) |"
     r"poslano (?:s|iz|z) |στάλθηκε από|εστάλη από|dikirim dari|được gửi từ|iphoneから送信|.{1,20}から送信|发自我的|發自我的|从我的|從我的|나의 .{1,20}보냄|내 .{1,20}보냄|נשלח מ|أُ?رسلت من|تم الإرسال من)"
     r".{0,100}",
@@ -64,6 +64,12 @@ _WINDOW = 60
 _MAX_NOTICES = 30
 _MAX_LINE_CHARS = 400
 _MAX_DEVICE_WORDS = 8
+# A line that names the program or telephone at its end may be longer.
+_MAX_PRODUCT_WORDS = 12
+_PRODUCT = re.compile(
+    r"\b(?:proton ?mail|gmx|web\.de|yahoo|outlook|iphone|ipad|android|samsung|galaxy|gmail|windows)\b.{0,25}$",
+    re.IGNORECASE,
+)
 _MAX_CONTACT_CHARS = 120
 _SENTENCE_WORDS = 4
 
@@ -147,13 +153,19 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip().endswith((".", "!", "?")) and len(text.split()) >= _SENTENCE_WORDS
 
 
+def _is_of_device(text: str) -> bool:
+    if len(text) > _MAX_DEVICE_CHARS or not _DEVICE.fullmatch(text):
+        return False
+    return len(text.split()) <= (_MAX_PRODUCT_WORDS if _PRODUCT.search(text) else _MAX_DEVICE_WORDS)
+
+
 def _mark_devices(texts: Sequence[str], marks: list[TailKind | None], end: int) -> None:
     """What telephones write below a mail, and the few lines under it."""
     written = [at for at in range(end) if texts[at].strip()]
     for position in range(max(0, len(written) - _MAX_SIGNATURE_LINES), len(written)):
         at = written[position]
         text = plain(texts[at])
-        if len(text) > _MAX_DEVICE_CHARS or len(text.split()) > _MAX_DEVICE_WORDS or not _DEVICE.fullmatch(text):
+        if not _is_of_device(text):
             continue
         below = written[position + 1 :]
         is_last = not any(_is_sentence(texts[each]) for each in below)

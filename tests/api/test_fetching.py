@@ -140,3 +140,25 @@ def test_numbers_that_no_mailbox_shows_are_forgotten_in_time(office: Desk, owner
             purge_fetched(uow)
         fetch(office, mailbox)
         assert mailbox.fetched == fetched
+
+
+def test_a_mail_to_nobody_of_ours_is_put_aside_and_the_ledger_counts_it(office: Desk, owner: Caller) -> None:
+    make_address(owner)
+    nobody = "intake+0000000000@mail.example"
+    raws = [mail(to=nobody, message_id=f"<{number}@acme.example>", verdict=None) for number in range(3)]
+    mailbox = mailbox_of(*(b"Return-Path: <olga@acme.example>\r\n" + raw for raw in raws))
+    fetch(office, mailbox)
+    assert mailbox.folders == {"Processed": [], "Failed": [1, 2, 3]}
+    [row] = list_all(owner)
+    assert (row["outcome"], row["reason"], row["way"]) == ("refused", "unknown_recipient", "imap")
+    assert (row["times"], row["recipient"], row["envelope_sender"]) == (3, nobody, "olga@acme.example")
+
+
+def test_a_mail_to_a_revoked_address_is_put_aside_and_the_ledger_says_so(office: Desk, owner: Caller) -> None:
+    address = make_address(owner)
+    owner.send("DELETE", f"/api/inbound/addresses/{address['id']}")
+    mailbox = mailbox_of(mail(to=recipient_of(address)))
+    fetch(office, mailbox)
+    assert mailbox.folders["Failed"] == [1]
+    [row] = list_all(owner)
+    assert (row["outcome"], row["reason"], row["size"]) == ("refused", "address_revoked", 0)

@@ -4,6 +4,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 
+import pytest
 from sqlalchemy import delete
 
 from access.scopes import Role
@@ -184,3 +185,10 @@ def test_a_transcript_in_a_forwarded_mail_is_found_as_well(office: Desk, owner: 
     message = take_in(office, outer.as_bytes())
     assert [one["file_name"] for one in message["attached"]] == ["call.vtt"]
     assert set(due_by_title(owner)) == {"Call the bank about the loan", "Book the hotel", "Book the room"}
+
+
+@pytest.mark.parametrize("start", ["00010101T000000", "00010101T000000Z", "99991231T235959", "20260601T110000"])
+def test_an_invitation_may_say_any_year(office: Desk, owner: Caller, start: str) -> None:
+    invitation = INVITATION.replace("20260601T090000Z", start)
+    message = take_in(office, posted("", ("call.vtt", CALL), ("invitation.ics", invitation)))
+    assert (message["outcome"], message["staged_count"]) == ("staged", 2)

@@ -54,6 +54,12 @@ def test_an_answer_without_references_finds_the_thread_by_our_token(
     assert message["subject"] == "AW: Re: The contract"
 
 
+def test_the_title_of_a_source_has_no_token(office: Desk, to: str, subject: str) -> None:
+    message = answered(office, to, subject)
+    path = f"/api/tasks/transcripts/{message['transcript_id']}"
+    assert office.with_key().send("GET", path).get_json()["transcript"]["title"] == "The contract"
+
+
 def test_a_forged_token_leads_nowhere_and_stays_in_the_subject(
     office: Desk, to: str, first: dict[str, Any], subject: str
 ) -> None:

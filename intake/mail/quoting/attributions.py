@@ -33,7 +33,11 @@ _ADDRESS = re.compile(r"[^\s<>()\[\]\",;:]{1,100}@[^\s<>()\[\]\",;]{1,255}")
 _CLOCK = re.compile(r"[0-2]?[0-9][:.h][0-5][0-9]")
 _FIRST_PERSON = re.compile(r"\b(?:i|we|ich|wir|je|j'ai|nous|yo|eu|ik|wij|jag|jeg|vi|minä|ja|я|мы)\b", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?]\s+[A-ZÄÖÜ]")
-_AUTHOR_IN_QUOTES = re.compile(r"[\"“„]([^\"“”„]{1,100})[\"”“]")
+_AUTHOR_IN_QUOTES = re.compile(r"[\"“„]([^\"“”„]{1,100})[\"”“]|«\s?([^«»]{1,100}?)\s?»")
+# A name behind the verb where no colon closes the line: up to four words, none of which begins small but for "von" and its like.
+_ONLY_A_NAME = re.compile(
+    r"\s[^\W\d_a-z][\w.'’-]{0,30}(?:\s(?:[^\W\d_a-z][\w.'’-]{0,30}|von|van|de|der|den|zu)){0,3}\s{0,3}"
+)
 _CLOSING_DASHES = " \t\u00a0-—‐=*_\u202c\u200f\u200e"
 _CLOSED_BY_DASHES = re.compile(r"\w\s?[-—‐]{3,}\s*$")
 _AT_END = (":", "：", ">:")
@@ -118,6 +122,8 @@ def _is_attribution(text: str, *, follows_quote: bool) -> bool:
         and _is_dated(text)
     ):
         return True
+    if verb and follows_quote and _LEADS.match(text) and _ONLY_A_NAME.fullmatch(text[verb.end() :]):
+        return _is_dated(text)
     if verb and (is_closed or (follows_quote and text[verb.end() :].strip(" .,;") == "")):
         return _names_somebody(text, verb)
     has_address = _ADDRESS.search(text) is not None
@@ -176,17 +182,22 @@ def _is_open(joined: str) -> bool:
 def _author(text: str, address: re.Match[str] | None) -> Mailbox | None:
     quoted = _AUTHOR_IN_QUOTES.search(text)
     if address is None:
-        name = quoted.group(1) if quoted else _name_beside(text)
+        name = _inside(quoted) if quoted else _name_beside(text)
         return Mailbox("", name) if name else None
     bare = address.group().strip("<>'\"").removeprefix("mailto:").rstrip(":.,")
-    name = quoted.group(1) if quoted else _name_before(text[: address.start()])
+    name = _inside(quoted) if quoted else _name_before(text[: address.start()])
     return read_author(f"{name} <{bare}>") if name and "@" not in name else Mailbox(bare)
+
+
+def _inside(quoted: re.Match[str]) -> str:
+    """What stands in quotation marks of either kind."""
+    return quoted.group(1) or quoted.group(2)
 
 
 def _name_before(text: str) -> str | None:
     """The words between the date and the address."""
     words = re.split(
-        r"[0-9]\S*(?:\s(?:AM|PM|a\.m\.|p\.m\.|Uhr|h|г\.|UTC|GMT|[A-Z]{3,4}))?[,:]?\s|,\s|\b(?:schrieb|skrev|schreef|użytkownik|пользователь|ha scritto)\s",
+        r"[0-9]\S*(?:\s(?:AM|PM|a\.m\.|p\.m\.|Uhr|h|г\.|UTC|GMT|[A-Z]{3,4}))?[,:]?\s|,\s|\b(?:schrieb|skrev|schreef|hat|heeft|napisana przez|użytkownik|пользователь|ha scritto)\s",
         text,
     )
     name = words[-1].strip(" <(\"'[,:;") if words else ""

@@ -67,13 +67,10 @@ def find_glued_block(text: str) -> Block | None:
     """Headers that stand behind each other in one line, as Yahoo writes them; ``end`` has no meaning then."""
     bare = plain(text)[:_MAX_GLUED_CHARS]
     first = bare.partition(":")[0].strip()
-    for names in NAMES_BY_LANGUAGE.values():
-        if first not in names[Role.AUTHOR]:
-            continue
-        values = _unglue(bare, names)
-        if len(values) >= _SURE_FIELDS:
-            return Block(_said(values), 0, frozenset(values))
-    return None
+    # Neighbours share words: "De" and "Para" are Spanish as well as Portuguese, and only one of them knows "Assunto".
+    readings = [_unglue(bare, names) for names in NAMES_BY_LANGUAGE.values() if first in names[Role.AUTHOR]]
+    values = max(readings, key=len, default={})
+    return Block(_said(values), 0, frozenset(values)) if len(values) >= _SURE_FIELDS else None
 
 
 @lru_cache(maxsize=4096)

@@ -59,14 +59,3 @@ def canonical_text(lines: Sequence[Line]) -> str:
 def plain(text: str) -> str:
     """A line as the rules read it: ordinary spaces, nothing invisible, nothing at its ends."""
     return _ODD_SPACES.sub(" ", _INVISIBLE.sub("", text[:MAX_PLAIN_CHARS])).strip()
-
-
-def as_written(lines: Sequence[Line], *, less: int = 0) -> str:
-    """These lines as they stood in the mail, without so many of their marks."""
-    return "\n".join(_fewer(line.marks, less) + line.text for line in lines)
-
-
-def _fewer(marks: str, less: int) -> str:
-    for _ in range(min(less, marks.count(">"))):
-        marks = marks.partition(">")[2].removeprefix(" ")
-    return marks

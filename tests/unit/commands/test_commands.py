@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from access.services.workspaces import ensure_workspace
 from cli import COMMANDS, main
@@ -16,6 +16,8 @@ from config.runtime import Runtime, build_runtime
 from config.settings import load_settings
 from core.actor import system_actor
 from intake.inbound.addresses import create_address
+from intake.inbound.models import InboundMessage
+from intake.inbound.words import Outcome, Way
 from staging.wiring import BEFORE_COMMIT
 from tests.support.inbound import plain_address
 from tests.support.queue import RecordingQueue
@@ -186,6 +188,18 @@ def pipe(monkeypatch: pytest.MonkeyPatch, raw: bytes, *arguments: str) -> int:
     monkeypatch.setattr("sys.excepthook", sys.excepthook)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
     return main(["ingest-mail", *arguments])
+
+
+def test_a_piped_mail_to_nobody_is_counted_in_the_ledger(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    with runtime.transactions.begin() as uow:
+        actor = system_actor(ensure_workspace(uow, name="Acme").id)
+        create_address(uow, actor=actor, values=plain_address("Sales"))
+    for _ in range(2):
+        assert pipe(monkeypatch, b"x", "--recipient", "Nobody@mail.example", "--sender", "a@b.example") == 67
+    with runtime.transactions.read() as uow:
+        [row] = uow.session.scalars(select(InboundMessage))
+    assert (row.outcome, row.reason, row.way) == (Outcome.REFUSED, "unknown_recipient", Way.PIPE)
+    assert (row.times, row.recipient, row.envelope_sender) == (2, "nobody@mail.example", "a@b.example")
 
 
 def test_a_piped_mail_is_kept_or_refused_in_the_words_of_mail_servers(

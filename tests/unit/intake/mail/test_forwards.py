@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from intake.mail.forwards import find_original
 from intake.mail.message import Mailbox
 from intake.mail.quoting.labels import NAMES_BY_LANGUAGE, Role
 from intake.mail.replies import new_words
 from intake.mail.spans import mark_spans
+from tests.support.mail_adapter import find_original
 
 BODY = "Please send the contract by Friday.\n\nJane"
 AUTHOR = Mailbox("jane@shop.example", "Jane Doe")
@@ -153,7 +153,7 @@ def test_folded_subjects_and_recipients_belong_to_their_headers():
     text = "---------- Forwarded message ---------\nFrom: Jane Doe <jane@shop.example>\nTo: Bob <bob@shop.example>,\n Ann <ann@shop.example>\nSubject: The offer that\ngoes on\nDate: Mon, 15 Jun 2026\n\nwords"
     original = find_original(mark_spans(text))
     assert original.subject == "The offer that goes on"
-    assert [one.address for one in original.to] == ["bob@shop.example", "ann@shop.example"]
+    assert [one.address for one in original.said.to] == ["bob@shop.example", "ann@shop.example"]
     assert original.body == "words"
 
 
@@ -177,7 +177,7 @@ def test_folded_subjects_and_recipients_belong_to_their_headers():
 )
 def test_dates_are_read_as_they_are_written(written, instant):
     text = f"-------- Forwarded Message --------\nFrom: Jane <jane@shop.example>\nDate: {written}\nSubject: x\n\nwords"
-    assert find_original(mark_spans(text)).sent_at == datetime(*instant, tzinfo=UTC)
+    assert find_original(mark_spans(text)).said.sent_at == datetime(*instant, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from intake.mail.replies import answer, new_words
+from intake.mail.replies import new_words
 from intake.mail.spans import SpanKind, mark_spans
+from tests.support.mail_adapter import answer
 
 NEW = "Yes, I will send it on Friday."
 
