@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
+from bench.first_minute import first_minute
 from bench.report import Table
 from tests.e2e.installation import open_installation
 from tests.e2e.pages.desk import FLAGS, PASSWORD, PATIENCE, SCOPES, Desk, wait_for_keys
@@ -19,6 +21,30 @@ EMAIL: Final = "anna@hill.example"
 MOST_ADDED: Final = 500
 WORK: Final = ("ScriptDuration", "RecalcStyleDuration", "LayoutDuration")
 TABS: Final = 8
+# What the page itself notes from its very beginning: how it is painted, what moves in it, and what keeps it busy.
+WATCH: Final = """
+window.seen = {shifts: 0, painted: 0, first: null, long: [], frames: []};
+const on = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({type, buffered: true});
+on("layout-shift", (entry) => { if (!entry.hadRecentInput) seen.shifts += entry.value; });
+on("largest-contentful-paint", (entry) => { seen.painted = entry.startTime; });
+on("longtask", (entry) => seen.long.push([entry.startTime, entry.duration]));
+new MutationObserver((_, watching) => {
+  if (!document.querySelector(".row.current")) return;
+  seen.first = performance.now();
+  watching.disconnect();
+}).observe(document, {childList: true, subtree: true, attributes: true});
+"""
+COUNT_FRAMES: Final = """() => {
+  seen.frames = []; seen.long = []; seen.counts = true;
+  const count = (at) => { seen.frames.push(at); if (seen.counts) requestAnimationFrame(count); };
+  requestAnimationFrame(count);
+}"""
+LONG_MS: Final = 50
+FRAME_MS: Final = 1000 / 60
+FRAMES = (
+    "A frame is late when it comes more than half a frame after its time; blocked is what tasks take beyond 50 ms, until five"
+    " seconds after the first suggestion. Both say as much of the machine as of the pages when it is busy."
+)
 NOTE = "Milliseconds are processor time of the page's thread: script, style and layout (Performance.getMetrics)."
 
 
@@ -26,10 +52,11 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:  # noqa: ARG001 - eve
     rows, keys, decisions = (300, 10, 12) if quick else (3000, 100, 200)
     with _signed_in() as (desk, context):
         ids = [each for begin in range(0, rows, MOST_ADDED) for each in desk.suggest(_titles(begin, rows))]
-        found = [*_opening(context), *_keys(context, presses=keys)]
+        found = [*_opening(context), *_frames(context, presses=keys), *_keys(context, presses=keys)]
         found.append(_tabs(context))
         found.append(_decisions(desk, context, ids, count=decisions))
-    return [Table(f"pages: Review with {rows:,} suggestions", ("what", "measured"), found, [NOTE])]
+    review = Table(f"pages: Review with {rows:,} suggestions", ("what", "measured"), found, [NOTE, FRAMES])
+    return [review, Table("pages: from an empty folder to the first approval", ("what", "measured"), first_minute())]
 
 
 def _titles(begin: int, rows: int) -> list[str]:
@@ -50,26 +77,54 @@ def _signed_in() -> Iterator[tuple[Desk, BrowserContext]]:
 
 
 def _opening(context: BrowserContext) -> list[list[str]]:
-    """What a browser that has nothing yet fetches until the first suggestion is there."""
+    """What a browser that has nothing yet fetches until the first suggestion is there, and how calm that looks."""
     page = context.new_page()
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Network.enable")
-    sent: dict[str, str] = {}
-    size: Counter[bool] = Counter()
-    devtools.on("Network.requestWillBeSent", lambda event: sent.update({event["requestId"]: event["request"]["url"]}))
-    devtools.on(
-        "Network.loadingFinished",
-        lambda event: size.update({"/api/" in sent[event["requestId"]]: int(event["encodedDataLength"])}),
-    )
+    page.add_init_script(WATCH)
     page.goto("/review/none")
-    page.wait_for_selector(".row.current")
-    asked = [url for url in sent.values() if "/api/" in url and "/api/events" not in url]
+    wait_until(lambda: bool(page.evaluate("seen.first")), seconds=PATIENCE, what="the first suggestion is shown")
+    page.wait_for_timeout(5000)
+    seen: dict[str, Any] = page.evaluate("seen")
+    before: list[list[Any]] = page.evaluate(
+        "performance.getEntriesByType('resource').filter((each) => each.startTime < seen.first)"
+        ".map((each) => [each.name.includes('/api/'), each.transferSize])"
+    )
+    asked = [size for is_asked, size in before if is_asked]
+    blocked = sum(max(0.0, took - LONG_MS) for _, took in seen["long"])
     page.close()
     return [
         ["requests to the API until the first suggestion is shown", str(len(asked))],
-        ["kilobytes of their answers", f"{size[True] / 1000:.1f}"],
-        ["kilobytes of page, script and style", f"{size[False] / 1000:.1f}"],
+        ["kilobytes of their answers", f"{sum(asked) / 1000:.1f}"],
+        ["kilobytes of script and style until then", f"{(sum(size for _, size in before) - sum(asked)) / 1000:.1f}"],
+        ["milliseconds until it is shown", f"{seen['first']:.0f}"],
+        ["milliseconds until the largest part is painted (LCP)", f"{seen['painted']:.0f}"],
+        ["what moves by itself (CLS)", f"{seen['shifts']:.3f}"],
+        ["milliseconds that the page is blocked (TBT)", f"{blocked:.0f}"],
     ]
+
+
+def _frames(context: BrowserContext, *, presses: int) -> list[list[str]]:
+    """Whether each frame is painted in time while one scrolls and while one goes from row to row."""
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    page.goto("/review/none")
+    wait_for_keys(page)
+    page.wait_for_timeout(5000)
+    page.hover(".queue")
+    scrolled = _late(page, lambda: page.mouse.wheel(0, 300), times=presses)
+    decided = _late(page, lambda: page.keyboard.press("j"), times=presses)
+    page.close(run_before_unload=False)
+    return [["frames while scrolling", scrolled], ["frames while going from row to row (j)", decided]]
+
+
+def _late(page: Page, act: Callable[[], None], *, times: int) -> str:
+    page.evaluate(COUNT_FRAMES)
+    for _ in range(times):
+        act()
+    page.evaluate("seen.counts = false")
+    frames, long = page.evaluate("[seen.frames, seen.long.length]")
+    gaps = [after - before for before, after in pairwise(frames)]
+    late = sum(gap > 1.5 * FRAME_MS for gap in gaps)
+    return f"{len(gaps)}, {late} late, {long} tasks of more than {LONG_MS} ms"
 
 
 def _keys(context: BrowserContext, *, presses: int) -> list[list[str]]:

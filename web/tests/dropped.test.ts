@@ -15,7 +15,7 @@ function folder(count: number): FileSystemEntry {
 
 test("a folder is handed in as a whole, and what is too much is counted", async () => {
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
-  uploads.value = [];
+  toasts.value = uploads.value = [];
   await handInDropped([folder(150)]);
   expect(uploads.value).toHaveLength(150);
   expect(toasts.value).toEqual([]);

@@ -86,7 +86,7 @@ export const de: Words = {
   review: {
     title: "Prüfen",
     loading: "Lädt, was auf eine Entscheidung wartet",
-    done: (today: number) => `Alles entschieden.${today ? ` ${today} heute.` : ""}`,
+    done: (today: number) => (today ? `Alles entschieden. ${today} heute.` : "Nichts wartet auf eine Entscheidung."),
     progress: (decided: number, all: number) => `${decided} von ${all}`,
     approveSure: (count: number) => `${count} sichere annehmen`,
     lessSure: (count: number) => `${count} weniger sicher`,

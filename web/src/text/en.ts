@@ -62,7 +62,7 @@ export const en = {
   review: {
     title: "Review",
     loading: "Loading what waits for a decision",
-    done: (today: number) => `All decided.${today ? ` ${today} today.` : ""}`,
+    done: (today: number) => (today ? `All decided. ${today} today.` : "Nothing waits for a decision."),
     progress: (decided: number, all: number) => `${decided} of ${all}`,
     approveSure: (count: number) => `Approve ${count} sure`,
     lessSure: (count: number) => `${count} less sure`,

@@ -32,6 +32,7 @@ export function PaceReport() {
   if (!answer.value) return <Loading />;
   const { days: lines, own } = answer.value;
   const decided = totalOf(lines, DECIDED);
+  const isEmpty = !totalOf(lines, COUNTED);
   return (
     <>
       <p class="headline">
@@ -42,13 +43,15 @@ export function PaceReport() {
         <Button kind="quiet" onClick={() => save(csvOf(rowsOf(lines)), "pace.csv")}>{office().reports.csv}</Button>
       </p>
       <p class="soft">{say.own(own.decided, own.median_seconds)}</p>
-      {totalOf(lines, COUNTED) ? <Columns lines={lines} /> : <Empty title={say.empty} />}
-      <div class="table-scroll" tabIndex={0} role="group" aria-label={office().reports.table}>
-        <table class="task-table numbers">
-          <thead><tr><th scope="col">{say.day}</th>{COUNTED.map((each) => <th key={each} scope="col">{say.parts[each]}</th>)}</tr></thead>
-          <tbody>{[...lines].reverse().map((line) => <tr key={line.day}><th scope="row">{sayDay(line.day)}</th>{COUNTED.map((each) => <td key={each}>{line[each]}</td>)}</tr>)}</tbody>
-        </table>
-      </div>
+      {isEmpty ? <Empty title={say.empty} /> : <Columns lines={lines} />}
+      {isEmpty ? null : (
+        <div class="table-scroll" tabIndex={0} role="group" aria-label={office().reports.table}>
+          <table class="task-table numbers">
+            <thead><tr><th scope="col">{say.day}</th>{COUNTED.map((each) => <th key={each} scope="col">{say.parts[each]}</th>)}</tr></thead>
+            <tbody>{[...lines].reverse().map((line) => <tr key={line.day}><th scope="row">{sayDay(line.day)}</th>{COUNTED.map((each) => <td key={each}>{line[each]}</td>)}</tr>)}</tbody>
+          </table>
+        </div>
+      )}
     </>
   );
 }

@@ -79,7 +79,7 @@ function Rows({ list, view, current, filters, sort }: RowsProps) {
   const rows = list.rows.value;
   if (list.error.value && !rows) return <Failure error={list.error.value} onRetry={() => void readList(list, { filters, sort })} />;
   if (!rows) return <Loading rows={10} />;
-  if (!rows.length && view !== "kanban") return <NoRows filters={filters} list={list} />;
+  if (!rows.length) return <NoRows filters={filters} list={list} />;
   if (view === "kanban") return <Board rows={rows} current={current} filters={filters} hidden={list.hidden.value} />;
   if (view === "table") return <TaskTable rows={rows} current={current} sort={String(sort)} />;
   return <CompactList rows={rows} current={current} />;
