@@ -2,12 +2,14 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from intake.candidate import Candidate, Due, DuePrecision
+from intake.extract.choices.composed import composed
 from intake.extract.choices.phrasing import Phrasing, phrasing_of
+from intake.extract.choices.placing import placing_of
 from intake.extract.choices.scene import Scene
 from intake.extract.choices.shares import Features, claims
 from intake.extract.dates.mention import DateMention
@@ -19,6 +21,7 @@ GAP, MOST_GAP, MOST_LINES, MOST_BETWEEN = 40, 3.0, 3.0, 3.0
 DAY = "%Y-%m-%d"
 FAR_OFF_DAYS, SECONDS_A_DAY = 40, 86_400
 LONG_QUOTE = 150
+COUNTED = frozenset({"date.days_beside", "date.day_beside", "date.weekday_beside", "date.same_day"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class DateOption:
     start: int
     end: int
     value: str
+    is_composed: bool = False
 
 
 def date_options(candidate: Candidate, scene: Scene) -> list[tuple[DateOption, Features]]:
@@ -38,7 +42,9 @@ def date_options(candidate: Candidate, scene: Scene) -> list[tuple[DateOption, F
     around = range(max(0, position - TURNS_BEFORE), min(len(scene.segments), position + TURNS_AFTER + 1))
     quoted = {scene.positions[quote.segment_index] for quote in candidate.evidence[1:]} - {*around}
     start = candidate.evidence[0].char_start
-    options = [option for place in (*around, *sorted(quoted)) for option in _options_at(place, scene, near=start)]
+    named = [(place, mention) for place in (*around, *sorted(quoted)) for mention in scene.dates_near(place, start)]
+    options = [_option(place, mention, scene) for place, mention in named]
+    options += [_option(place, mention, scene, is_composed=True) for place, mention in composed(named)]
     view = _View.of(candidate, options, scene)
     return [(option, _features(option, view)) for option in options]
 
@@ -50,11 +56,10 @@ def value_of(due: Due | DateMention, zone: str) -> str | None:
     return local.strftime(DAY if due.precision is DuePrecision.DATE else f"{DAY}T%H:%M")
 
 
-def _options_at(position: int, scene: Scene, *, near: int) -> Iterator[DateOption]:
+def _option(position: int, mention: DateMention, scene: Scene, *, is_composed: bool = False) -> DateOption:
     first = scene.segments[position].char_start
-    for mention in scene.dates_near(position, near):
-        value = value_of(mention, scene.prepared.setting.timezone) or ""
-        yield DateOption(mention, position, first + mention.char_start, first + mention.char_end, value)
+    value = value_of(mention, scene.prepared.setting.timezone) or ""
+    return DateOption(mention, position, first + mention.char_start, first + mention.char_end, value, is_composed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ def _features(option: DateOption, view: _View) -> Features:
         **_worded(phrasing, side="own" if is_own else "other"),
         **_meant(option, view),
         **_rank(option, view),
+        **placing_of(option.mention, view.candidate, scene=view.scene, position=option.position, place=place),
     }
 
 
@@ -245,6 +251,9 @@ def _meant(option: DateOption, view: _View) -> Features:
             "hour of a day said elsewhere": has_hour and view.days[day] > 1,
             "today": ahead < 1,
             "far off": ahead > FAR_OFF_DAYS,
+            "doubtful": mention.is_doubtful,
+            "composed": option.is_composed,
+            "counted": mention.rule.split("+")[0] in COUNTED,
         }
     )
 

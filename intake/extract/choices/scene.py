@@ -1,18 +1,24 @@
 """A source with all that was found in it, as the choices look at it: who says what where, and which dates are named."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
+from core.calendar import local_day
 from intake.candidate import Candidate
 from intake.document import Segment
-from intake.extract.dates.finder import GATE, find_dates
+from intake.extract.dates.finder import GATE, find_named_dates
 from intake.extract.dates.mention import DateMention
 from intake.extract.prepared import PreparedDocument
 
 Found = TypeVar("Found")
+
+TURNS_TO_COUNT_FROM = 3
+COUNTS = re.compile(r"\b(?:before|after|prior|ahead|advance|earlier|same|that)\b", re.IGNORECASE)
 
 # Of one turn; nobody names more beside a task, and in a turn without end each of many is looked at beside few.
 MOST_NEAR = 24
@@ -54,9 +60,9 @@ class Scene:
         return named[0] if len(named) == 1 else label
 
     def dates_at(self, position: int) -> tuple[DateMention, ...]:
-        """The dates that a turn names, each with an instant."""
+        """The dates that a turn names, each with an instant, and also what is no deadline by the words around it."""
         if position not in self._dates:
-            self._dates[position] = self._read(self.segments[position])
+            self._dates[position] = self._read(position)
         return self._dates[position]
 
     def dates_near(self, position: int, place: int) -> Sequence[DateMention]:
@@ -70,11 +76,23 @@ class Scene:
         tasks = self.by_turn.get(position, ())
         return _around(tasks, bisect_right(tasks, place, key=lambda task: task.evidence[0].char_start))
 
-    def _read(self, segment: Segment) -> tuple[DateMention, ...]:
+    def _read(self, position: int) -> tuple[DateMention, ...]:
+        segment = self.segments[position]
         if not segment.is_about_work or not GATE.search(segment.text):
             return ()
-        found = find_dates(segment.text, setting=self.prepared.setting_of(segment))
+        beside = self._day_before(position) if COUNTS.search(segment.text) else None
+        found = find_named_dates(segment.text, setting=self.prepared.setting_of(segment), beside=beside)
         return tuple(mention for mention in found if mention.at is not None)
+
+    def _day_before(self, position: int) -> date | None:
+        """The last day that the turns just before name, from which "the day before" counts."""
+        for segment in reversed(self.segments[max(0, position - TURNS_TO_COUNT_FROM) : position]):
+            if GATE.search(segment.text):
+                setting = self.prepared.setting_of(segment)
+                found = [mention.at for mention in find_named_dates(segment.text, setting=setting) if mention.at]
+                if found:
+                    return local_day(found[-1], timezone=setting.timezone)
+        return None
 
     def tasks_between(self, candidate: Candidate, place: int) -> int:
         """How many other tasks begin between a task and a place of the text."""

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from core.calendar import to_instant
 from intake.candidate import DuePrecision
+from intake.extract.dates.counting import counted_from_others
 from intake.extract.dates.forms.clocks import LOOSE_HOUR
 from intake.extract.dates.forms.table import WORDINGS
 from intake.extract.dates.joining import Hit, join
@@ -19,7 +20,7 @@ from intake.extract.phrases import WORD_START
 # Cheap and generous: without one of these no form can match.
 GATE = re.compile(
     rf"\d|{WORD_START}(?:{'|'.join((*WEEKDAYS, *SHORT_DAYS, *MONTHS))}|today|ton|tom|tmr|tmw|day|week|month|quarter|year|hour|minute|min|hr|noon|"
-    r"lunch|morning|afternoon|evening|midnight|mid|half|wkend|EO|COB|COP|end\b|close|clock|fortnight|before|prior|ahead|by|until|till|after|when|once|soon|the\s+(?:minute|moment)|"
+    r"lunch|morning|afternoon|evening|night|midnight|mid|half|wkend|EO|COB|COP|end\b|close|clock|fortnight|before|prior|ahead|by|until|till|after|when|once|soon|the\s+(?:minute|moment)|"
     r"during|following|at|in time|the|first)",
     re.IGNORECASE,
 )
@@ -34,18 +35,29 @@ TEXTS_AT_HAND = 256
 
 # Whoever speaks of the morning at night means the one to come.
 DAWN = 5
+# From this hour on people are at work who begin early.
+FIRST_SHIFT, NOON = 3, 12
 BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def find_dates(text: str, *, setting: DateSetting) -> tuple[DateMention, ...]:
     """Every due phrase of the text in order. Past, repeating and merely descriptive dates are left out."""
-    return _found(text, setting) if GATE.search(text) else ()
+    return tuple(mention for mention in find_named_dates(text, setting=setting) if not mention.is_doubtful)
+
+
+def find_named_dates(text: str, *, setting: DateSetting, beside: date | None = None) -> tuple[DateMention, ...]:
+    """Those too whose words say that they are no deadline, which is doubtful: whoever looks at all that is said around them may know better.
+
+    "The day before" counts from ``beside`` where the text itself names no day.
+    """
+    return _found(text, setting, beside) if GATE.search(text) else ()
 
 
 @lru_cache(maxsize=TEXTS_AT_HAND)
-def _found(text: str, setting: DateSetting) -> tuple[DateMention, ...]:
-    hits = _join_neighbours(_without_overlaps(_all_hits(text, setting)), text)
-    return tuple(_mention(hit, text, setting=setting) for hit in hits if _is_due(hit, text, setting=setting))
+def _found(text: str, setting: DateSetting, beside: date | None) -> tuple[DateMention, ...]:
+    apart = _without_overlaps(_all_hits(text, setting))
+    hits = _join_neighbours(counted_from_others(apart, text=text, beside=beside), text)
+    return tuple(_mention(hit, text, setting=setting) for hit in hits if _is_ahead(hit, setting=setting))
 
 
 def _all_hits(text: str, setting: DateSetting) -> list[Hit]:
@@ -97,15 +109,15 @@ def _before(hit: Hit, text: str) -> Hit:
     )
 
 
-def _is_due(hit: Hit, text: str, *, setting: DateSetting) -> bool:
-    if is_refused(text, hit.start, end=hit.end, is_clock=hit.reading.is_clock):
-        return False
-    if hit.rule == LOOSE_HOUR:
-        return False
-    if hit.rule == "time.part_of_day" and not text[hit.start : hit.end].casefold().startswith("in"):
-        return False
+def _is_ahead(hit: Hit, *, setting: DateSetting) -> bool:
     at = _instant(hit.reading, setting)
     return at is None or at >= setting.said_at
+
+
+def _is_doubtful(hit: Hit, text: str) -> bool:
+    if is_refused(text, hit.start, end=hit.end, is_clock=hit.reading.is_clock) or hit.rule == LOOSE_HOUR:
+        return True
+    return hit.rule == "time.part_of_day" and not text[hit.start : hit.end].casefold().startswith("in")
 
 
 def _instant(reading: Reading, setting: DateSetting) -> datetime | None:
@@ -120,8 +132,17 @@ def _instant(reading: Reading, setting: DateSetting) -> datetime | None:
 
 
 def _next_time(reading: Reading, zone: str, *, setting: DateSetting) -> datetime:
-    """A time of day alone is today's, or tomorrow's when it has passed."""
+    """A time of day alone is today's, or tomorrow's when it has passed; before work begins "at seven" is that of the morning."""
     today = replace(setting, timezone=zone).today
+    if (
+        reading.is_guessed
+        and reading.clock is not None
+        and reading.clock.hour >= NOON
+        and setting.local.hour >= FIRST_SHIFT
+    ):
+        early = to_instant(today, reading.clock.replace(hour=reading.clock.hour - NOON), timezone=zone)
+        if early > setting.said_at:
+            return early
     at = to_instant(today, reading.clock, timezone=zone)
     if at > setting.said_at and (not reading.skips_today or setting.local.hour < DAWN):
         return at
@@ -143,4 +164,5 @@ def _mention(hit: Hit, text: str, *, setting: DateSetting) -> DateMention:
         note=hit.reading.note,
         anchor=setting.said_at,
         timezone=setting.timezone,
+        is_doubtful=_is_doubtful(hit, text),
     )

@@ -7,7 +7,11 @@ from datetime import date
 from intake.extract.dates.mention import Grain, Reading
 
 NOON = 12
-TOUCHES = re.compile(r"^[\s,]*(?:(?:at|by|around|about|before|on|in\s+the|@)\s+)?$", re.IGNORECASE)
+TOUCHES = re.compile(
+    r"^[\s,]*(?:(?:so|then|say|night|latest|anyway)[\s,.]+){0,2}(?:(?:at|by|around|about|before|on|in\s+the|call\s+it|@)\s+)?$",
+    re.IGNORECASE,
+)
+NIGHT = re.compile(r"\bnight\b", re.IGNORECASE)
 EITHER = re.compile(r"^\s*(?:,\s*)?(?:(?:or|and|to|through)\s+|[+&]\s*)(?:on\s+|by\s+)?$", re.IGNORECASE)
 
 
@@ -26,7 +30,7 @@ def join(first: Hit, second: Hit, *, text: str) -> Hit | None:
     between = text[first.end : second.start]
     if TOUCHES.match(between):
         reading = (
-            _day_at(first.reading, second.reading)
+            _day_at(_by_night(first.reading, between), second.reading)
             or _sharpened(first.reading, second.reading)
             or _absorbed(first.reading, second.reading)
             or _numbered(first, second)
@@ -36,6 +40,10 @@ def join(first: Hit, second: Hit, *, text: str) -> Hit | None:
     else:
         return None
     return Hit(first.start, second.end, f"{first.rule}+{second.rule}", reading) if reading else None
+
+
+def _by_night(reading: Reading, between: str) -> Reading:
+    return replace(reading, is_evening=True) if NIGHT.search(between) else reading
 
 
 def _day_at(first: Reading, second: Reading) -> Reading | None:
@@ -48,7 +56,9 @@ def _day_at(first: Reading, second: Reading) -> Reading | None:
 
 
 def _sharpened(first: Reading, second: Reading) -> Reading | None:
-    """The second is an hour of the part of a day that the first names: Monday morning at 9:15."""
+    """One is an hour of the part of a day that the other names: Monday morning at 9:15, from 5.30 this afternoon."""
+    if second.day is not None:
+        first, second = second, first
     if first.day is None or first.grain != Grain.PART_OF_DAY or not second.is_clock or second.clock is None:
         return None
     clock = _after_noon(second, is_evening=first.is_evening)

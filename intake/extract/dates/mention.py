@@ -46,11 +46,22 @@ class DateSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from a day that is said beside it, or the weekday next to that day. One that is open may count from what follows it."""
+
+    count: int
+    unit: str
+    weekday: int | None = None
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one form makes of its words: a day, a time of day, an instant, or an event that has no date.
 
     A time of day that is the end of the day says so by ``ends_day`` and keeps ``clock`` empty. ``is_evening`` turns a
     bare hour beside it into one after noon; ``skips_today`` is for mornings, which lie ahead when people speak of them.
+    ``is_guessed`` is for an hour of which nobody says whether it is before noon.
     """
 
     grain: Grain
@@ -60,6 +71,8 @@ class Reading:
     ends_day: bool = False
     is_evening: bool = False
     skips_today: bool = False
+    is_guessed: bool = False
+    shift: Shift | None = None
     instant: datetime | None = None
     timezone: str | None = None
 
@@ -83,7 +96,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A due phrase in a text, with offsets into that text; ``at`` is empty when the phrase names an event."""
+    """A due phrase in a text, with offsets into that text; ``at`` is empty when the phrase names an event.
+
+    One that is doubtful is no deadline by the words around it.
+    """
 
     phrase: str
     char_start: int
@@ -95,3 +111,4 @@ class DateMention:
     note: str
     anchor: datetime
     timezone: str
+    is_doubtful: bool = False

@@ -4,6 +4,8 @@ import re
 
 from intake.extract.phrases import WORD_START
 
+# "By", "before" and "until" speak of a deadline, whatever stands before them: "come past before five".
+LEADS_TO = re.compile(r"(?:by|before|until|till)\b", re.IGNORECASE)
 # A word right before the date that makes it a topic, a start, or the past.
 REFUSING_WORDS = re.compile(
     WORD_START
@@ -18,7 +20,9 @@ DID = (
     r"visited|arrived|launched|shipped|decided|finished|completed|closed)\b"
 )
 PAST_VERB = re.compile(
-    rf"{WORD_START}(?<!be )(?<!get )(?<!been ){DID}\s+(?:[\w'’-]+\s+){{0,3}}?(?:on|at|in|this)?\s*$", re.IGNORECASE
+    rf"{WORD_START}(?<!be )(?<!get )(?<!been )(?!(?<=have )got)(?!(?<=['’]ve )got)(?!(?<=has )got){DID}\s+"
+    rf"(?:(?!(?:will|would|to|can|could|should|must)\b)(?!\w+['’](?:ll|d)\b)[\w'’-]+\s+){{0,3}}?(?:on|at|in|this)?\s*$",
+    re.IGNORECASE,
 )
 
 # "On Monday we talked": the date stands before what happened then.
@@ -43,7 +47,7 @@ NOUN_AFTER = re.compile(
 )
 # "Monday's report", but "Tuesday's fine".
 POSSESSIVE_AFTER = re.compile(
-    r"['’]s\b(?!\s+(?:fine|good|ok(?:ay)?|perfect|better|best|great|possible|alright|the\s+(?:deadline|day))\b)"
+    r"['’]s\b(?!\s+(?:fine|good|ok(?:ay)?|perfect|better|best|great|possible|alright|doable|ideal|easier|accepted|agreed|the\s+(?:deadline|day))\b)"
 )
 # "Not before Monday", "but not this year"; "why not Monday?" proposes it.
 NOT_THEN = re.compile(r"(?<!\bwhy )\bnot\s+(?:(?:before|until|till|on|in|at)\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -83,7 +87,8 @@ def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bo
     said = UNTIL.match(text, start, end)
     if STATE.search(text, max(0, start - LEAD_IN), said.end() if said else start):
         return True
-    if _is_told(before, is_clock=is_clock) or NOT_THEN.search(before):
+    is_led_to = LEADS_TO.match(text, start, end) is not None
+    if _is_told(before, is_clock=is_clock, is_led_to=is_led_to) or NOT_THEN.search(before):
         return True
     if POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):
         return True
@@ -92,13 +97,13 @@ def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bo
     return _is_over(text, before, after=after, start=start, end=end) and not DUE_WORDS.search(before)
 
 
-def _is_told(before: str, *, is_clock: bool) -> bool:
+def _is_told(before: str, *, is_clock: bool, is_led_to: bool) -> bool:
     """Whether it is a topic, the past, part of a message, what the thing is for, or when something else begins or ends."""
     near = before[-LEAD_IN:]
     if MESSAGE.search(near) or MEANT_FOR.search(near) or COURSE_OF_THINGS.search(near):
         return True
     about = is_clock and ABOUT.search(before)
-    return bool(REFUSING_WORDS.search(before)) and not about and not PROPOSED.search(before)
+    return bool(REFUSING_WORDS.search(before)) and not (about or is_led_to or PROPOSED.search(before))
 
 
 def _is_over(text: str, before: str, *, after: str, start: int, end: int) -> bool:

@@ -27,12 +27,15 @@ ZONE = rf"(?:\s*(?P<zone>{alternatives(TIMEZONES)})\b(?:\s+time\b)?)?"
 # After a bare hour only words that cannot make it a quantity: "at 5 on Friday", never "at 5 locations".
 AFTER_HOUR = (
     r"(?=\s*(?:$|[.,;:!?)—–-](?!\d))|\s+(?:on|today|tomorrow|tmrw|tonight|this|next|sharp|and|or|so|if|please|for|to|with|when|then|okay|ok|latest|at\s+the\s+latest|"
-    r"in\s+the|mon|tue|wed|thu|fri|sat|sun))"
+    r"in\s+the|mon|tue|wed|thu|fri|sat|sun|because|since|but|after|before|until|as|can|could|will|would|must|should|I|we|you|he|she|they|it|that|there|my|your|our|his|her|their|the)\b)"
 )
 
 
-def _clock(match: re.Match[str], clock: time, *, note: str) -> Reading:
-    return Reading(Grain.MINUTE if clock.minute else Grain.HOUR, note, clock=clock, timezone=_zone(match))
+def _clock(match: re.Match[str], clock: time, *, note: str, hour: int | None = None) -> Reading:
+    """``hour`` is the one that was said, where nobody says whether it is before noon."""
+    grain = Grain.MINUTE if clock.minute else Grain.HOUR
+    is_guessed = hour is not None and hour != clock.hour
+    return Reading(grain, note, clock=clock, timezone=_zone(match), is_guessed=is_guessed)
 
 
 def _zone(match: re.Match[str]) -> str | None:
@@ -49,7 +52,8 @@ def _twelve_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
 
 def _twenty_four_hour(match: re.Match[str], _: DateSetting) -> Reading:
     hour, minute = int(match["h"]), int(match["m"])
-    return _clock(match, time(_office_hour(hour, match["h"]), minute), note=f"read as {match['h']}:{match['m']}")
+    office = _office_hour(hour, match["h"])
+    return _clock(match, time(office, minute), note=f"read as {match['h']}:{match['m']}", hour=hour)
 
 
 def _office_hour(hour: int, written: str) -> int:
@@ -62,8 +66,8 @@ def _bare_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
     hour = int(match["h"]) if match["h"] else number_of(match["word"])
     if not 1 <= hour < HOURS_A_DAY:
         return None
-    hour = _office_hour(hour, "")
-    return _clock(match, time(hour), note=f"no am or pm: read as {hour:02d}:00, within the working day")
+    office = _office_hour(hour, "")
+    return _clock(match, time(office), note=f"no am or pm: read as {office:02d}:00, within the working day", hour=hour)
 
 
 def _past_or_to(match: re.Match[str], _: DateSetting) -> Reading | None:
@@ -74,8 +78,9 @@ def _past_or_to(match: re.Match[str], _: DateSetting) -> Reading | None:
     minutes = FRACTIONS.get(match["minutes"].casefold()) or number_of(match["minutes"])
     if match["side"].casefold() in {"to", "of"}:
         hour, minutes = (hour - 1) or NOON, MINUTES_AN_HOUR - minutes
-    hour = _office_hour(hour, "")
-    return _clock(match, time(hour, minutes), note=f"read as {hour:02d}:{minutes:02d}, within the working day")
+    office = _office_hour(hour, "")
+    note = f"read as {office:02d}:{minutes:02d}, within the working day"
+    return _clock(match, time(office, minutes), note=note, hour=hour)
 
 
 def _half_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
@@ -83,10 +88,9 @@ def _half_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
     hour = int(match["h"]) if match["h"] else number_of(match["word"])
     if not 1 <= hour <= NOON:
         return None
-    hour = _office_hour(hour, "")
-    return _clock(
-        match, time(hour, FRACTIONS["half"]), note=f"half past: read as {hour:02d}:30, within the working day"
-    )
+    office = _office_hour(hour, "")
+    note = f"half past: read as {office:02d}:30, within the working day"
+    return _clock(match, time(office, FRACTIONS["half"]), note=note, hour=hour)
 
 
 def _loose_hour(match: re.Match[str], _: DateSetting) -> Reading | None:

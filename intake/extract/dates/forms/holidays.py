@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from core.calendar import DAYS_A_WEEK
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.wordings import wording
 
+SEPTEMBER, NOVEMBER = 9, 11
 DECEMBER, CHRISTMAS, YEARS_LAST_DAY = 12, 25, 31
 OCTOBER, OCTOBERS_LAST_DAY = 10, 31
 
@@ -29,11 +31,21 @@ DAYS: Mapping[str, Callable[[int], date]] = {
     "christmas": lambda year: date(year, DECEMBER, CHRISTMAS),
     "xmas": lambda year: date(year, DECEMBER, CHRISTMAS),
     "christmas eve": lambda year: date(year, DECEMBER, CHRISTMAS - 1),
+    "palm sunday": lambda year: easter_of(year) - timedelta(days=7),
+    "whit monday": lambda year: easter_of(year) + timedelta(days=50),
+    "boxing day": lambda year: date(year, DECEMBER, CHRISTMAS + 1),
+    "thanksgiving": lambda year: _nth_weekday(year, NOVEMBER, weekday=3, number=4),
+    "labor day": lambda year: _nth_weekday(year, SEPTEMBER, weekday=0, number=1),
     "halloween": lambda year: date(year, OCTOBER, OCTOBERS_LAST_DAY),
     "new year": lambda year: date(year, 1, 1),
     "new years": lambda year: date(year, 1, 1),
     "new years eve": lambda year: date(year, DECEMBER, YEARS_LAST_DAY),
 }
+
+
+def _nth_weekday(year: int, month: int, *, weekday: int, number: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % DAYS_A_WEEK + DAYS_A_WEEK * (number - 1))
 
 
 def _holiday(match: re.Match[str], setting: DateSetting) -> Reading:
@@ -50,9 +62,9 @@ FORMS = (
         "date.holiday",
         wording(
             r"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bon )|(?<=\bby the ))"
-            r"(?P<name>good\s+friday|easter(?:\s+monday)?|christmas(?:\s+eve)?|xmas|halloween|new\s+year(?:['’]?s)?(?:\s+eve)?)\b"
+            r"(?P<name>good\s+friday|easter(?:\s+monday)?|christmas(?:\s+eve)?|xmas|palm\s+sunday|whit\s+monday|boxing\s+day|thanksgiving|labor\s+day|halloween|new\s+year(?:['’]?s)?(?:\s+eve)?)\b"
             r"(?!['’]s|\s+(?:party|parties|dinner|lunch|card|cards|tree|lights|fair|market|rush|lot|do|show|special|menu|break|holidays?|season|orders?)\b)",
-            "easter christmas xmas halloween year years friday",
+            "palm whit boxing thanksgiving labor easter christmas xmas halloween year years friday",
         ),
         _holiday,
     ),

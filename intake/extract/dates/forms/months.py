@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from core.calendar import (
+    DAYS_A_WEEK,
     MONTHS_A_QUARTER,
     add_months,
     end_of_month,
@@ -12,7 +13,7 @@ from core.calendar import (
     month_to_come,
 )
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
-from intake.extract.dates.words import MONTH, MONTH_CUES, month_of
+from intake.extract.dates.words import MONTH, MONTH_CUES, WEEKDAY, month_of, weekday_of
 from intake.extract.wordings import wording
 
 END = r"(?:the\s+)?(?:end|close|last\s+day)\s+of\s+"
@@ -59,7 +60,64 @@ def _named_month(match: re.Match[str], setting: DateSetting) -> Reading:
     return Reading(Grain.MONTH, f"the {part} of {day:%B %Y}", day=day)
 
 
+HALVES = {"first": 15, "1st": 15}
+LAST = "last"
+RANKS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}
+RANK = "|".join((*RANKS, LAST))
+
+
+def _half(match: re.Match[str], setting: DateSetting) -> Reading:
+    """In the second half of May: its last day; of the first half the fifteenth is."""
+    start = month_to_come(setting.today, month_of(match["month"]))
+    middle = HALVES.get(match["half"].casefold())
+    day = start.replace(day=middle) if middle else end_of_month(start)
+    return Reading(Grain.MONTH, f"the {match['half'].casefold()} half of {start:%B %Y}", day=day)
+
+
+def _ranked(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    """The last Saturday of the month, the first weekend in July, whose Sunday counts, the first week of November, whose Friday does."""
+    rank, named = match["rank"].casefold(), match["of"].casefold()
+    weekday = {"weekend": 6, "week": 4}.get(match["what"].casefold())
+    weekday = weekday_of(match["what"]) if weekday is None else weekday
+    for start in _months(named, setting):
+        day = _nth(start, weekday, rank=rank)
+        if day is not None and day >= setting.today:
+            return Reading(Grain.DAY, f"the {rank} {match['what']} of {start:%B %Y}", day=day)
+    return None
+
+
+def _months(named: str, setting: DateSetting) -> tuple[date, ...]:
+    this = setting.today.replace(day=1)
+    if named.endswith("month"):
+        return (add_months(this, 1),) if "next" in named else (this, add_months(this, 1))
+    start = month_to_come(setting.today, month_of(named))
+    return (start, start.replace(year=start.year + 1))
+
+
+def _nth(start: date, weekday: int, *, rank: str) -> date | None:
+    if rank == LAST:
+        last = end_of_month(start)
+        return last - timedelta(days=(last.weekday() - weekday) % DAYS_A_WEEK)
+    first = start + timedelta(days=(weekday - start.weekday()) % DAYS_A_WEEK)
+    day = first + timedelta(days=DAYS_A_WEEK * RANKS[rank])
+    return day if day.month == start.month else None
+
+
 FORMS = (
+    Form(
+        "date.half_of_month",
+        wording(rf"\b(?:the\s+)?(?P<half>first|second|1st|2nd)\s+half\s+of\s+(?P<month>{MONTH})", MONTH_CUES, "half"),
+        _half,
+    ),
+    Form(
+        "date.ranked_day",
+        wording(
+            rf"\b(?:the\s+)?(?P<rank>{RANK})\s+(?P<what>{WEEKDAY}|weekend|week)\s+(?:of|in)\s+(?P<of>(?:the\s+|this\s+|next\s+)month|{MONTH})",
+            "first second third fourth last 1st 2nd 3rd 4th",
+            f"month {MONTH_CUES}",
+        ),
+        _ranked,
+    ),
     Form(
         "date.end_of_period",
         wording(

@@ -10,10 +10,10 @@ from intake.extract.wordings import wording
 
 LONGEST_YEARS = 10
 NAMED_DAYS = {
-    "today": 0, "tonight": 0, "tonite": 0,
+    "today": 0, "tonight": 0, "tonite": 0, "to night": 0,
     "tomorrow": 1, "tmrw": 1, "tmw": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tomoz": 1,
 }  # fmt: skip
-EVENINGS = frozenset({"tonight", "tonite"})
+EVENINGS = frozenset({"tonight", "tonite", "to night"})
 BUSINESS = r"(?:business|working|work|week)[\s-]*"
 UNIT = rf"(?P<unit>{BUSINESS}days?|days?|weeks?|fortnights?|months?|years?)"
 UNIT_CUES = " ".join(
@@ -25,7 +25,7 @@ UNIT_CUES = " ".join(
 FROM_NOW = r"(?:\s+(?:from\s+(?:now|today)|out|time)\b|['’]s?\s+time\b)"
 
 
-def _shift(day: date, count: int, *, unit: str) -> date | None:
+def shift_day(day: date, count: int, *, unit: str) -> date | None:
     unit = unit.casefold().rstrip("s")
     if unit.endswith("day") and unit != "day":
         return add_business_days(day, count)
@@ -43,19 +43,19 @@ def _named_day(match: re.Match[str], setting: DateSetting) -> Reading:
 
 
 def _counted(match: re.Match[str], setting: DateSetting) -> Reading | None:
-    day = _shift(setting.today, number_of(match["n"]), unit=match["unit"])
+    day = shift_day(setting.today, number_of(match["n"]), unit=match["unit"])
     return Reading(Grain.DAY, f"counted from {setting.today:%a %d %b %Y}", day=day) if day else None
 
 
 def _from_weekday(match: re.Match[str], setting: DateSetting) -> Reading | None:
     start = weekday_after(setting.today, weekday_of(match["weekday"]))
-    day = _shift(start, number_of(match["n"]), unit=match["unit"])
+    day = shift_day(start, number_of(match["n"]), unit=match["unit"])
     return Reading(Grain.DAY, f"counted from {start:%a %d %b %Y}", day=day) if day else None
 
 
 def _from_tomorrow(match: re.Match[str], setting: DateSetting) -> Reading | None:
     start = setting.today + timedelta(days=1)
-    day = _shift(start, number_of(match["n"]), unit=match["unit"])
+    day = shift_day(start, number_of(match["n"]), unit=match["unit"])
     return Reading(Grain.DAY, f"counted from {start:%a %d %b %Y}", day=day) if day else None
 
 
@@ -118,8 +118,8 @@ FORMS = (
     Form(
         "date.named_day",
         wording(
-            rf"\b(?:(?:the\s+)?end\s+of\s+)?(?P<after>(?:the\s+)?day\s+after\s+)?(?P<day>{'|'.join(NAMED_DAYS)})\b(?!['’]s)",
-            " ".join(NAMED_DAYS),
+            rf"\b(?:(?:the\s+)?end\s+of\s+)?(?P<after>(?:the\s+)?day\s+after\s+)?(?P<day>{'|'.join(NAMED_DAYS)})\b",
+            " ".join(NAMED_DAYS).replace("to night", "night"),
         ),
         _named_day,
     ),

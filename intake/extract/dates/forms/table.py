@@ -1,6 +1,6 @@
 """Every way to word a date, in one table."""
 
-from intake.extract.dates.forms import clocks, events, holidays, months, near_days, weekdays, weeks, written
+from intake.extract.dates.forms import clocks, events, holidays, months, near_days, relative, weekdays, weeks, written
 from intake.extract.dates.mention import Form
 from intake.extract.wordings import Wordings
 
@@ -13,5 +13,6 @@ FORMS: tuple[Form, ...] = (
     *holidays.FORMS,
     *clocks.FORMS,
     *events.FORMS,
+    *relative.FORMS,
 )
 WORDINGS = Wordings((form.wording, form) for form in FORMS)

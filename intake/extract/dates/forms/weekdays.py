@@ -3,9 +3,9 @@
 import re
 from datetime import timedelta
 
-from core.calendar import DAYS_A_WEEK, NextWeekday, next_weekday, weekday_after, weekday_from
+from core.calendar import DAYS_A_WEEK, NextWeekday, monday_of, next_weekday, weekday_after, weekday_from
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
-from intake.extract.dates.words import WEEKDAY, WEEKDAY_CUES, weekday_of
+from intake.extract.dates.words import NUMBER, WEEKDAY, WEEKDAY_CUES, number_of, weekday_of
 from intake.extract.wordings import wording
 
 END_OF = r"(?:(?:the\s+)?end\s+of\s+)?"
@@ -35,11 +35,15 @@ def _after_next(match: re.Match[str], setting: DateSetting) -> Reading:
     return Reading(Grain.DAY, f"the second one after {setting.today:%a %d %b %Y}", day=day)
 
 
-# "Monday's report" names a report, "Monday's fine" a Monday.
-APPROVAL = r"\s+(?:fine|good|ok(?:ay)?|perfect|better|best|great|possible|alright)\b"
+def _in_weeks(match: re.Match[str], setting: DateSetting) -> Reading:
+    """Thursday in two weeks: that of the week that is so far away."""
+    weekday, weeks = weekday_of(match["weekday"] or match["later"]), number_of(match["n"] or match["count"])
+    day = monday_of(setting.today) + timedelta(days=weeks * DAYS_A_WEEK + weekday)
+    return Reading(Grain.DAY, f"in the week {weeks} weeks after that of {setting.today:%a %d %b %Y}", day=day)
+
 
 FORMS = (
-    Form("date.weekday", wording(rf"\b{END_OF}(?P<weekday>{WEEKDAY})(?!['’]s\b(?!{APPROVAL}))", WEEKDAY_CUES), _plain),
+    Form("date.weekday", wording(rf"\b{END_OF}(?P<weekday>{WEEKDAY})", WEEKDAY_CUES), _plain),
     Form(
         "date.this_weekday",
         wording(
@@ -66,6 +70,15 @@ FORMS = (
                 convention=NextWeekday.FOLLOWING_WEEK,
             ),
         ),
+    ),
+    Form(
+        "date.weekday_in_weeks",
+        wording(
+            rf"\b(?P<weekday>{WEEKDAY})\s+in\s+(?P<n>{NUMBER})\s+weeks?\b|\bin\s+(?P<count>{NUMBER})\s+weeks?(?:['’]?\s+time)?,?\s+on\s+(?:the\s+)?(?P<later>{WEEKDAY})",
+            WEEKDAY_CUES,
+            "week weeks",
+        ),
+        _in_weeks,
     ),
     Form(
         "date.weekday_after_next",

@@ -60,7 +60,7 @@ FORMS = (
         "date.this_week",
         wording(
             r"\b(?:(?:the\s+)?end\s+of\s+)?(?:later\s+|sometime\s+|some\s+time\s+)?(?:this|the)\s+(?:work\s*)?week\b"
-            r"(?!\s+(?:of|after|before))(?!['’]s)|\bEOW\b|\bend\s+of\s+week\b|\bweek['’]?s?\s+end\b",
+            r"(?!\s+(?:of|after|before))|\bEOW\b|\bend\s+of\s+week\b|\bweek['’]?s?\s+end\b",
             "week weeks workweek eow",
         ),
         _this_week,

@@ -40,7 +40,11 @@ LAST_MONTH = 12
 MOST_MONTHS = 2
 
 # What may follow "the 3rd" when it is a date: not a noun, as in "the 3rd attempt".
-AFTER_DAY = r"(?=\s*(?:$|[.,;:!?)—–-])|\s+(?:at|by|and|or|so|to|if|please|when|but|because|then|for|in|with|as|I|we|you|the|our|your|my|latest|okay|ok)\b)"
+LED_DAY = (
+    r"(?=\s*(?:$|[.,;:!?()\n—–/&-])|\s+(?!(?:attempt|time|floor|round|one|version|edition|draft|page|grade|class|street|avenue|anniversary|"
+    r"birthday|place|item|chapter|quarter|row|line|week|day|hole|try|batch|try|column|bell|visit|half)s?\b)\w)"
+)
+AFTER_DAY = r"(?=\s*(?:$|[.,;:!?()—–-])|\s+(?:at|by|and|or|so|to|if|please|when|but|because|then|for|in|with|as|I|we|you|the|our|your|my|latest|okay|ok)\b)"
 
 
 def parse_absolute(words: str, setting: DateSetting) -> date | None:
@@ -115,7 +119,8 @@ def _coming(month: int, day: int, *, year: str | None, setting: DateSetting) -> 
 
 
 def _ordinal(match: re.Match[str], setting: DateSetting) -> Reading:
-    number = int(match["n"]) if match["n"] else ordinal_of(match["word"])
+    digits = match["n"] or match["led"]
+    number = int(digits) if digits else ordinal_of(match["word"] or match["ordinal"])
     day = day_of_month_to_come(setting.today, number)
     return Reading(Grain.DAY, f"the next day numbered {number} from {setting.today:%a %d %b %Y}", day=day)
 
@@ -148,7 +153,7 @@ FORMS = (
     Form(
         "date.month_ordinal",
         wording(
-            rf"\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{ORDINAL})\b|\bthe\s+(?P<first>{ORDINAL})\s+of\s+(?P<of>{MONTH})",
+            rf"\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{ORDINAL})\b|\b(?:the\s+)?(?P<first>{ORDINAL})\s+of\s+(?P<of>{MONTH})",
             MONTH_CUES,
             ORDINAL_CUES,
         ),
@@ -179,7 +184,7 @@ FORMS = (
         # Without a year it may be the number of a chapter or a version.
         wording(
             r"(?<![\d.])(?:(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>20\d\d)"
-            r"|(?i:(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )|(?<=\bon )|(?<=\bdue ))(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.)(?!\.?\d)",
+            r"|(?i:(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )|(?<=\bon )|(?<=\bdue )|(?<=\bmon )|(?<=\btue )|(?<=\bwed )|(?<=\bthu )|(?<=\bfri )|(?<=\bsat )|(?<=\bsun )|(?<=day ))(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.)(?!\.?\d)",
             DIGITS,
             flags=re.NOFLAG,
         ),
@@ -211,7 +216,8 @@ FORMS = (
     Form(
         "date.day_of_month",
         wording(
-            rf"\b(?:(?:{WEEKDAY},?\s+)?the\s+|(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bon ))(?:(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?P<word>{ORDINAL}))\b{AFTER_DAY}",
+            rf"\b(?:(?:{WEEKDAY},?\s+)?the\s+|(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bon ))(?:(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?P<word>{ORDINAL}))\b{AFTER_DAY}"
+            rf"|(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bon ))the\s+(?:(?P<led>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?P<ordinal>{ORDINAL}))\b{LED_DAY}",
             "the by before until till on",
             f"{DIGITS} {ORDINAL_CUES}",
         ),

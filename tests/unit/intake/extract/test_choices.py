@@ -1,6 +1,7 @@
 """Owners and dates are looked at again with all that the source says, and what was said twice is one suggestion."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,32 @@ def test_a_surer_date_takes_the_place_of_that_of_the_rules():
     after = with_date(about("fence", scene.candidates), scene, weights={"at +1": SURE})
     assert due_day(after) == "2025-03-24"
     assert "date.likely" in rules(after)
+
+
+def test_an_hour_may_stand_apart_from_its_day():
+    scene = scene_of(
+        (ANNA, "I'll paint the fence."),
+        (BOB, "Friday I'm in all day, so come round whenever that suits you."),
+        (ANNA, "Then let's say at ten and I bring rollers and the tall ladder along."),
+    )
+    after = with_date(about("fence", scene.candidates), scene, weights={"composed": SURE})
+    assert after.due is not None
+    assert (after.due.phrase, after.due.at) == ("at ten", datetime(2025, 3, 21, 14, tzinfo=UTC))
+    assert "on the day of “Friday”" in next(found for found in after.why if found.rule == "date.likely").note
+
+
+def test_a_day_may_count_from_one_of_the_turn_before():
+    scene = scene_of(
+        (ANNA, "I'll paint the fence."), (BOB, "The party is on the 28th."), (ANNA, "I see. The day before.")
+    )
+    after = with_date(about("fence", scene.candidates), scene, weights={"counted": SURE})
+    assert due_day(after) == "2025-03-27"
+
+
+def test_what_is_said_as_if_of_something_else_may_be_meant_all_the_same():
+    scene = scene_of((ANNA, "I'll paint the fence."), (BOB, "Well. I see you at Friday's rehearsal, don't I?"))
+    after = with_date(about("fence", scene.candidates), scene, weights={"doubtful": SURE})
+    assert due_day(after) == "2025-03-21"
 
 
 def test_a_day_takes_no_hour_away():

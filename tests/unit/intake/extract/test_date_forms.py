@@ -1,8 +1,12 @@
 """Due phrases that people use and calendars don't print; each with its reason."""
 
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from intake.extract.dates.finder import find_dates
+from intake.extract.dates.finder import find_dates, find_named_dates
 from tests.support.extraction import CONTEXT
 
 
@@ -60,6 +64,24 @@ from tests.support.extraction import CONTEXT
         ("before I go home", "2025-03-20"),
         ("before you log off", "2025-03-20"),
         ("by Halloween", "2025-10-31"),
+        ("before Thanksgiving", "2025-11-26"),
+        ("on Palm Sunday", "2025-04-13"),
+        ("to night", "2025-03-20"),
+        ("on Thursday in two weeks", "2025-04-03"),
+        ("in two weeks, on the Tuesday", "2025-04-01"),
+        ("in the second half of May", "2025-05-31"),
+        ("on the last Saturday of the month", "2025-03-29"),
+        ("in the first week of April", "2025-04-04"),
+        ("on the second Tuesday of next month", "2025-04-08"),
+        ("twenty-ninth of September", "2025-09-29"),
+        ("by the twenty second since I hand it in then", "2025-03-22"),
+        ("before the 31st (I can't do it later)", "2025-03-30"),
+        ("by six because they come later", "2025-03-20 18:00"),
+        ("from 5.30 this afternoon", "2025-03-20 17:30"),
+        ("on Saturday night, then. Ten o'clock", "2025-03-22 22:00"),
+        ("on Fri 28.3.", "2025-03-28"),
+        ("three days before the fair on 28 March", "2025-03-25"),
+        ("minimum 5 days prior to the function on 6th April", "2025-04-01"),
     ],
 )
 def test_a_due_phrase_means_an_instant_and_says_why(phrase: str, local: str):
@@ -99,3 +121,56 @@ def test_what_is_no_deadline_is_none(words: str):
 def test_a_number_that_is_another_weekday_leaves_the_weekday():
     (mention,) = find_dates("Send it by Tuesday, 26 pages will do.", setting=CONTEXT.dates)
     assert mention.phrase == "by Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "local"),
+    [
+        ("Exchange is on 10 April, so ideally a week ahead of that.", "2025-04-03"),
+        ("The fitting is on the twenty-fifth, I need it the evening before.", "2025-03-24"),
+        ("Half-term starts on the twenty-fourth. So the Friday before.", "2025-03-21"),
+        ("We open on Friday 4 April, pass it on the Monday after that.", "2025-04-07"),
+        ("The board meets on 2 April, it goes out five working days before.", "2025-03-26"),
+        ("I have it on the twenty-third, I check it that same evening.", "2025-03-23"),
+    ],
+)
+def test_a_day_may_count_from_one_that_is_said_before(text: str, local: str):
+    mention = find_dates(text, setting=CONTEXT.dates)[-1]
+    assert mention.at is not None
+    assert mention.at.astimezone(ZoneInfo(CONTEXT.timezone)).strftime("%Y-%m-%d") == local
+    assert "counted from" in mention.note
+
+
+@pytest.mark.parametrize(
+    "text", ["I need it a week before.", "I'll do it three days before closing.", "That same day."]
+)
+def test_a_day_that_counts_from_one_which_nobody_names_is_none(text: str):
+    assert all(mention.at is None for mention in find_dates(text, setting=CONTEXT.dates))
+
+
+@pytest.mark.parametrize(("words", "hour"), [("at seven", "07:00"), ("by six", "06:00"), ("by half five", "17:30")])
+def test_before_work_begins_a_bare_hour_to_come_is_one_of_the_morning(words: str, hour: str):
+    early = replace(CONTEXT.dates, said_at=datetime(2025, 3, 20, 5, 40, tzinfo=ZoneInfo(CONTEXT.timezone)))
+    (mention,) = find_dates(f"I'll ring her {words}.", setting=early)
+    assert mention.at is not None
+    assert mention.at.astimezone(ZoneInfo(CONTEXT.timezone)).strftime("%H:%M") == hour
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We've got the slot on Saturday.",
+        "I told her I'd send it on Saturday.",
+        "Come past before Saturday.",
+        "Saturday's doable.",
+    ],
+)
+def test_what_is_ahead_is_not_taken_for_what_is_over(text: str):
+    assert len(find_dates(text, setting=CONTEXT.dates)) == 1
+
+
+@pytest.mark.parametrize("text", ["We met on Saturday.", "He got it on Saturday.", "The Saturday report."])
+def test_a_date_that_is_no_deadline_by_its_words_is_doubtful(text: str):
+    assert not find_dates(text, setting=CONTEXT.dates)
+    (mention,) = find_named_dates(text, setting=CONTEXT.dates)
+    assert mention.is_doubtful
