@@ -37,13 +37,18 @@ class Matcher:
         self._kinds: dict[tuple[bool, ...], str] = {}
         tree = _parser.parse(pattern.pattern, pattern.flags)
         self._start = self._sequence(list(tree), pattern.flags, lambda place: place)
-        sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST))
 
     def match(self, text: Text, place: int = 0) -> int:
         """Where a match that begins at the place ends, or below zero."""
         self._text = text
         self._marks.clear()
-        return self._start(place)
+        # Only meanwhile: whoever makes up the texts refuses to go on when the limit is another one afterwards.
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, DEEPEST))
+        try:
+            return self._start(place)
+        finally:
+            sys.setrecursionlimit(limit)
 
     def find_all(self, text: Text) -> list[tuple[int, int]]:
         """Where matches begin and end, from left to right."""

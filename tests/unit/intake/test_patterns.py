@@ -1,6 +1,7 @@
 """No pattern blows up: its steps grow with the length of a hostile text and not faster. They are counted, never timed."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -164,6 +165,12 @@ def test_texts_that_a_pattern_can_not_tell_apart_take_it_the_same_steps(source: 
     alike = "".join(letters.get(matcher.sees(letter), letter) for letter in other)
     assert matcher.sees(alike) == matcher.sees(other)
     assert steps(matcher, alike) == steps(matcher, other)
+
+
+def test_a_matcher_goes_deep_and_leaves_the_limit_of_the_stack_as_it_was():
+    before = sys.getrecursionlimit()
+    assert Matcher(re.compile(r"(?:ab)*c")).match("ab" * 2000 + "c") == 4001
+    assert sys.getrecursionlimit() == before
 
 
 @pytest.mark.parametrize(
