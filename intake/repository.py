@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, Subquery, bindparam, delete, func, select, text, union_all
+from sqlalchemy import Select, Subquery, bindparam, case, delete, func, or_, select, text, union_all
 from sqlalchemy.orm import Session
 
 from access.repository import readership
@@ -208,8 +208,13 @@ def lock_open_jobs(session: Session, source_ids: Collection[str]) -> Sequence[Jo
 
 
 def find_latest_jobs(session: Session, source_ids: Collection[str], *, is_staging: bool = False) -> dict[str, Job]:
-    """The latest job of each of the sources that has one; of all, or of those that were not only to look."""
-    newest_first = func.row_number().over(partition_by=Job.source_id, order_by=(Job.created_at.desc(), Job.id.desc()))
+    """The latest job of each of the sources that has one.
+
+    Those that stage are the ones that were not only to look; one that was canceled counts there where there is no other.
+    """
+    canceled_last = [case((Job.state == JobState.CANCELED, 1), else_=0)] if is_staging else []
+    order = [*canceled_last, Job.created_at.desc(), Job.id.desc()]
+    newest_first = func.row_number().over(partition_by=Job.source_id, order_by=order)
     wanted = select(Job.id, newest_first.label("place")).where(is_among(session, Job.source_id, source_ids))
     places = (wanted.where(Job.stage) if is_staging else wanted).subquery()
     query = select(Job).join(places, places.c.id == Job.id).where(places.c.place == 1)

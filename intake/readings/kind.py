@@ -33,8 +33,7 @@ def _begin(uow: UnitOfWork, job: Job) -> None:
 
 def _end(uow: UnitOfWork, job: Job, failure: Failure | None) -> None:
     _end_source(uow, job, failure)
-    if not _is_as_before(job, source_of(uow, job)):
-        follow_reading(uow, job)
+    follow_reading(uow, job)
 
 
 def _is_as_before(job: Job, source: Source) -> bool:

@@ -3,6 +3,7 @@
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import Any
 
 import pytest
 from sqlalchemy import delete
@@ -37,8 +38,9 @@ def posted(text: str, *files: tuple[str, str]) -> bytes:
     return message.as_bytes()
 
 
-def transcript(owner: Caller, source_id: str) -> dict:
-    return owner.send("GET", f"/api/tasks/transcripts/{source_id}").get_json()["transcript"]
+def transcript(owner: Caller, source_id: str) -> dict[str, Any]:
+    found: dict[str, Any] = owner.send("GET", f"/api/tasks/transcripts/{source_id}").get_json()["transcript"]
+    return found
 
 
 def again(raw: bytes, text: str) -> bytes:

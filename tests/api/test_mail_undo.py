@@ -3,14 +3,16 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from access.scopes import Scope
 from config.owed.kind import LostLeaseError
+from config.owed.row import JobState
 from config.owed.work import claim, claim_of
 from core.ids import JobId
 from intake.inbound.sorting import SORTING
 from intake.inbound.words import Outcome
+from intake.models import Job
 from staging.models.evidence import EvidenceRow
 from staging.models.staged_task import StagedTask
 from tests.api.inbound import look_at, make_address, recipient_of, take_in
@@ -171,6 +173,16 @@ def test_reprocessing_is_undone_while_its_reading_waits(office: Desk, owner: Cal
     assert standing(look_at(owner, message["id"])) == standing(message)
     transcript = owner.send("GET", f"/api/tasks/transcripts/{message['transcript_id']}").get_json()["transcript"]
     assert transcript["state"] == "done"
+
+
+def test_a_message_whose_further_reading_is_canceled_stands_as_before(office: Desk, owner: Caller) -> None:
+    message = take_in(office, mail())
+    act(owner, message, "reprocess")
+    with office.runtime.transactions.read() as uow:
+        [job_id] = uow.session.scalars(select(Job.id).where(Job.state == JobState.WAITING))
+    assert owner.send("POST", f"/api/tasks/jobs/{job_id}/cancel").status_code == 200
+    after = look_at(owner, message["id"])
+    assert (after["outcome"], after["staged_count"], after["reason"]) == ("staged", 1, None)
 
 
 def test_only_what_reprocessing_found_leaves_the_queue(office: Desk, owner: Caller) -> None:
