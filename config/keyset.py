@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, tuple_
 from sqlalchemy.orm import Session
 
 from config.rows import fetch
+from config.statements import Statement
 from core.paging import Page, Position, Row, take_page
 
 _VALUE, _ID, _ROWS = "place_value", "place_id", "page_rows"
@@ -38,11 +39,18 @@ class Keyset:
         return query.order_by(*order).limit(bindparam(_ROWS, type_=Integer))
 
     def page(
-        self, session: Session, bounded: Select[Any], *, after: Position | None, limit: int, **values: Any
+        self, session: Session, bounded: Select[Any] | Statement, *, after: Position | None, limit: int, **values: Any
     ) -> Page[Row]:
         """The page behind that place."""
+
+        def found(rows: int) -> list[Row]:
+            asked = {**values, **self._place(after), _ROWS: rows}
+            if isinstance(bounded, Statement):
+                return bounded.fetch(session, **asked)
+            return fetch(session, bounded, asked)
+
         return take_page(
-            lambda rows: fetch(session, bounded, {**values, **self._place(after), _ROWS: rows}),
+            found,
             limit=limit,
             place_of=lambda row: self._position(row.__getitem__),
         )

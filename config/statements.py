@@ -81,6 +81,14 @@ class Statement:
         return self._compiled.setdefault(dialect.name, compile_for(dialect, self.build(one_of(dialect, IDS))))
 
 
+def as_text(query: Select[*tuple[Any, ...]], dialect: Dialect) -> Statement | None:
+    """The query, to be run as text; None where its text depends on its values, as with a list of any length."""
+    made: Any = query.compile(dialect=dialect)
+    if any(bound.expanding or bound.literal_execute for bound in made.binds.values()):
+        return None
+    return Statement(lambda _: query)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """An UPDATE with parameters, which has no rows."""

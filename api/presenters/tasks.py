@@ -22,7 +22,9 @@ _OWN = (
 )  # fmt: skip
 _own_values = itemgetter(*_OWN)
 _PERSON = ("id", "name", "kind")
+_person_values = itemgetter(*_PERSON)
 _LINK = ("type", "id", "name", "role")
+_link_values = itemgetter(*_LINK)
 _EVIDENCE = (
     "source_id", "segment_index", "speaker", "start_ms", "end_ms", "char_start", "char_end", "quote",
     "context_before", "context_after",
@@ -49,7 +51,7 @@ def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:
         "needs_owner": not view.assignees,
         "sla_due_at": sla_due_at(row["created_at"], row["sla_hours"]),
         "sla_state": sla_state(row["created_at"], row["sla_hours"], closed_at=row["closed_at"], now=now),
-        "assignees": [{name: person[name] for name in _PERSON} for person in view.assignees],
+        "assignees": [dict(zip(_PERSON, _person_values(person), strict=True)) for person in view.assignees],
         "links": [link_payload(link) for link in view.links],
         "comment_count": view.comment_count,
         "attachment_count": view.attachment_count,
@@ -61,7 +63,7 @@ def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:
 
 
 def link_payload(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in _LINK}
+    return dict(zip(_LINK, _link_values(row), strict=True))
 
 
 def _dependencies_payload(view: TracedTask) -> dict[str, Any]:

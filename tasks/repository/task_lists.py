@@ -11,6 +11,7 @@ from access.viewer import Viewer
 from config.database import UtcDateTime
 from config.kept import Kept
 from config.keyset import Keyset
+from config.statements import Statement, as_text
 from core.paging import Page, Position, Row
 from tasks.models.link import TaskLink
 from tasks.models.work_item import ACTIVE_WORDS, WorkItem
@@ -19,7 +20,7 @@ from tasks.repository.task_filter import LinkedTo, TaskFilter, TaskSort, order_o
 from tasks.repository.work_items import ROWS, listed
 
 # Whole lists are put together once: the same people ask for the same ones again.
-_LISTS: Kept[Select[Any]] = Kept(500)
+_LISTS: Kept[Select[Any] | Statement] = Kept(500)
 _NOW: ColumnElement[datetime] = bindparam("now", type_=UtcDateTime)
 _ABOUT = ROWS.add_columns(TaskLink.task_created_at, TaskLink.task_id).join(
     TaskLink, (TaskLink.task_id == WorkItem.id) & (TaskLink.workspace_id == WorkItem.workspace_id)
@@ -53,8 +54,13 @@ def list_rows(
     if where.stale_days is not None:
         # That is reckoned from now here and not in the database.
         return order.page(session, put_together(now), after=after, limit=limit)
+
+    def compiled() -> Select[Any] | Statement:
+        query = put_together(_NOW)
+        return as_text(query, session.get_bind().dialect) or query
+
     key = (session.get_bind().dialect.name, viewer, where, sort, is_descending, is_behind)
-    return order.page(session, _LISTS.get(key, lambda: put_together(_NOW)), after=after, limit=limit, now=now)
+    return order.page(session, _LISTS.get(key, compiled), after=after, limit=limit, now=now)
 
 
 def _open_by_status(session: Session, viewer: Viewer, where: TaskFilter, *, now: Moment) -> Select[Any]:

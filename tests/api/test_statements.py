@@ -3,14 +3,18 @@
 `make bench-smoke` runs this: a number that grows here is a cost that every request pays. One that falls is lowered.
 """
 
+from contextlib import suppress
+
 import pytest
 from sqlalchemy import select
 
 from access.models import Member
 from config.database import Base
+from config.many_rows import insert_many
 from config.rows import fetch
 from config.statements import Statement
 from config.together import Together
+from intake.models import Blob
 from staging.repository.origins import ORIGINS
 from tasks.repository.beside import BESIDE
 from tests.api.people import Caller, Desk
@@ -81,6 +85,24 @@ def test_any_words_may_be_asked_for(office: Desk) -> None:
         for word in words:
             members[0].name = word
             assert of_names.fetch(uow.session, ids=words) == [{"name": word}]
+
+
+def test_what_a_savepoint_takes_back_is_gone_also_when_it_was_run_as_text(office: Desk) -> None:
+    with office.runtime.transactions.begin() as uow:
+        member = uow.session.scalars(select(Member)).first()
+        assert member is not None
+
+        def keep(digest: str) -> None:
+            row = {"workspace_id": member.workspace_id, "sha256": digest, "size": 1, "data": b"?"}
+            insert_many(uow.session, Blob, [row])
+
+        keep("first")
+        with suppress(LookupError), uow.session.begin_nested():
+            keep("taken back")
+            raise LookupError
+        keep("last")
+        kept = uow.session.scalars(select(Blob.sha256).where(Blob.size == 1).order_by(Blob.sha256)).all()
+    assert kept == ["first", "last"]
 
 
 def test_a_look_takes_no_more_statements_than_are_written_here(

@@ -1,5 +1,6 @@
 """Every list that people look at comes straight off an index, whatever the number of rows behind it."""
 
+import hashlib
 import re
 from typing import Any
 
@@ -8,9 +9,13 @@ from sqlalchemy import text
 
 from audit.entry import Outcome
 from audit.repository import Filter
+from config.many_rows import insert_many
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
+from core.ids import Prefix, new_ids
+from intake.document import Origin
 from intake.door.preconditions import find_preconditions
+from intake.models import Blob, Source, SourceState
 from staging.decide.approve import approve
 from staging.proposals.recommendations import list_about_waiting
 from staging.queue.quality import report_quality
@@ -281,6 +286,34 @@ def test_the_newest_under_a_key_come_off_its_index_however_many_there_are(office
 
 
 def test_content_that_is_handed_in_again_is_found_by_the_indexes_that_keep_it_unique(office: Office) -> None:
-    plan = plan_of(office, find_preconditions, digests=["a" * 64])
+    with office.transactions.rehearse() as uow:
+        rows = [a_source(uow, source_id, actor=office.anna) for source_id in new_ids(Prefix.SOURCE, 500)]
+        kept = [{**{name: row[name] for name in ("workspace_id", "sha256", "size")}, "data": b"?"} for row in rows]
+        insert_many(uow.session, Blob, kept)
+        insert_many(uow.session, Source, rows)
+        if uow.session.get_bind().dialect.name == "postgresql":
+            # Without rows to tell indexes apart, any of them does.
+            uow.session.execute(text("ANALYZE sources"))
+        [(statement, values)] = record_statements(uow, find_preconditions, digests=["a" * 64], actor=office.anna)
+        plan = explain(uow.session.connection(), statement, values)
     assert "uq_sources_content" in plan, plan
-    assert re.search("uq_sources_(private|unowned)_content", plan), plan
+    assert "uq_sources_private_content" in plan, plan
+
+
+def a_source(uow: UnitOfWork, source_id: str, *, actor: Actor) -> dict[str, Any]:
+    return {
+        "id": source_id,
+        "workspace_id": actor.workspace_id,
+        "origin": Origin.TRANSCRIPT,
+        "channel": actor.channel,
+        "state": SourceState.DONE,
+        "sha256": hashlib.sha256(source_id.encode()).hexdigest(),
+        "size": 1,
+        "content_type": "text/plain",
+        "timezone": "UTC",
+        **{name: [] for name in ("requested_participants", "participants", "links", "warnings")},
+        "is_private": False,
+        "created_at": uow.now,
+        "updated_at": uow.now,
+        "version": 1,
+    }
