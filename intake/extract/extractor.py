@@ -11,6 +11,7 @@ from intake.extract.bare import find_bare_action
 from intake.extract.choices.chooser import choose
 from intake.extract.choices.storage import ChoiceWeights, own_choices
 from intake.extract.composition.composer import compose_titles
+from intake.extract.composition.drafts import Source
 from intake.extract.context import ExtractionContext, Person
 from intake.extract.drafting import draft_candidate
 from intake.extract.forwarding import follow_instructions
@@ -52,7 +53,8 @@ def extract(
     """
     prepared = prepare(document, pipeline=pipeline, context=context, scorer=scorer)
     chosen = choose(judged(prepared, network=network), prepared, weights=choices or own_choices())
-    return compose_titles(follow_instructions(chosen, prepared), document, roster=prepared.roster)
+    source = Source(document, prepared.roster, prepared.setting)
+    return compose_titles(follow_instructions(chosen, prepared), source)
 
 
 def judged(prepared: PreparedDocument, *, network: Network | None = None) -> tuple[Candidate, ...]:
