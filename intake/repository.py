@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, Subquery, bindparam, case, delete, func, or_, select, text, union_all
+from sqlalchemy import Select, Subquery, bindparam, case, delete, func, select, text, union_all
 from sqlalchemy.orm import Session
 
 from access.repository import readership
