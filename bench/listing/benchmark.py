@@ -31,7 +31,7 @@ NOTE = (
 
 
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:
-    rounds, calls = (2, 5) if quick else (11, 40)
+    rounds, calls = (2, 5) if quick else (7, 15)
     rows = []
     with _logs_to_nowhere():
         for database in Database:
