@@ -156,7 +156,9 @@ def one_of(dialect: Dialect, name: str) -> OneOf:
     """What says that a column holds one of the words of the parameter called that, of which there may be any number."""
     words = bindparam(name, type_=_Words)
     if dialect.name == "postgresql":
-        return lambda column: column == func.any(sql_cast(words, ARRAY(Text)))
+        # In a statement of its own, which runs once: in the condition the words would be read anew for every row that is looked at.
+        array = sql_cast(select(sql_cast(words, ARRAY(Text))).scalar_subquery(), ARRAY(Text))
+        return lambda column: column == func.any(array)
     entries: Any = func.json_each(words).table_valued("value")
     return lambda column: column.in_(select(entries.c.value))
 

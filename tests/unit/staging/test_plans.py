@@ -29,7 +29,7 @@ from tasks.items.read import LinkedTo, Standing, TaskFilter, TaskSort, count_hid
 from tasks.policy.handles import domain_handle, name_handle
 from tasks.policy.links import Link
 from tasks.policy.search_words import parse_words
-from tasks.repository import handles
+from tasks.repository import assignees, handles
 from tasks.states import ACTIVE, TaskStatus
 from tests.support.office import Office
 from tests.support.plans import explain, record_statements
@@ -317,3 +317,12 @@ def a_source(uow: UnitOfWork, source_id: str, *, actor: Actor) -> dict[str, Any]
         "updated_at": uow.now,
         "version": 1,
     }
+
+
+def test_the_ids_that_are_asked_for_are_read_once_and_not_for_every_row(office: Office) -> None:
+    ids = [make(office, title=title).id for title in ("Order tents", "Order chairs")]
+    with office.transactions.begin() as uow:
+        statements = record_statements(uow, lambda found: assignees.BY_TASK.fetch(found.session, ids=ids))
+        plans = [explain(uow.session.connection(), *statement) for statement in statements]
+    assert plans
+    assert not any("{" in plan for plan in plans), "the ids stand in no condition"
