@@ -14,6 +14,7 @@ from core.calendar import (
 )
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.dates.words import MONTH, MONTH_CUES, WEEKDAY, month_of, weekday_of
+from intake.extract.gate import DIGITS
 from intake.extract.wordings import wording
 
 END = r"(?:the\s+)?(?:end|close|last\s+day)\s+of\s+"
@@ -112,8 +113,8 @@ FORMS = (
     Form(
         "date.ranked_day",
         wording(
-            rf"\b(?:the\s+)?(?P<rank>{RANK})\s+(?P<what>{WEEKDAY}|weekend|week)\s+(?:of|in)\s+(?P<of>(?:the\s+|this\s+|next\s+)month|{MONTH})",
-            "first second third fourth last 1st 2nd 3rd 4th",
+            rf"\b(?:the\s+)?(?P<rank>{RANK})\s+(?P<what>{WEEKDAY}|weekend|week)\s+(?:of|in)\s+(?P<of>(?:the\s+|this\s+|next\s+)month\b|{MONTH})",
+            f"first second third fourth last {DIGITS}",
             f"month {MONTH_CUES}",
         ),
         _ranked,
