@@ -7,7 +7,7 @@ from intake.extract.network.resemblance import NO_TASKS, TASKS, Example
 from training.network.material import Lesson
 
 SHORTEST, LONGEST = 25, 90
-MOST_OF_A_TASK, MOST_OF_ANOTHER = 24, 8
+MOST_OF_A_TASK, MOST_OF_ANOTHER = 100, 24
 
 
 def examples_of(lessons: Iterable[Lesson]) -> list[Example]:

@@ -8,7 +8,7 @@ from intake.candidate import Candidate, Reason, Span
 from intake.extract.network.features import features_of
 from intake.extract.network.network import Network
 from intake.extract.network.reading import FEWEST_WORDS, Reading
-from intake.extract.network.resemblance import described
+from intake.extract.network.resemblance import described, meanings_like
 from intake.extract.scorer.joints import log_odds
 from intake.extract.scoring import DECIMALS, confidence_of, reason
 from intake.extract.weighing import WORDS
@@ -83,6 +83,7 @@ def _network_reason(
         return reason(NETWORK, FEW_WORDS, weight=weight)
     place = max(places, key=lambda place: reading.logits[place])
     piece = reading.pieces[place]
-    example = network.bank.nearest(reading.vectors[place], is_task=confidence >= EVEN)
+    meanings = meanings_like(candidate.why[0].rule, is_task=confidence >= EVEN)
+    example = network.bank.nearest(reading.vectors[place], meanings=meanings)
     note = f"Together with what stands around it, it reads most like {described(example)}."
     return reason(NETWORK, note, spans=(Span(piece.char_start, piece.char_end),), weight=weight)

@@ -1,11 +1,11 @@
 """Which sentence of ours a piece resembles, and what that one is: a reason that people can judge for themselves."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from intake.extract.network.arithmetic import Doubles
 
@@ -34,15 +34,21 @@ NO_TASKS = {
     "status": "which reports how things stand",
 }
 
+# What a suggestion is likened to: whoever reads a request beside a promise wonders what the two have in common.
+LIKE = (
+    ("commitment.", frozenset({"promised", "volunteered"})),
+    ("request.", frozenset({"requested"})),
+    ("imperative.", frozenset({"requested", "assigned"})),
+    ("assignment.", frozenset({"assigned"})),
+    ("marker.", frozenset({"assigned", "requested"})),
+    ("suggestion.", frozenset({"proposed", "requested"})),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
     text: str
     meaning: str
-
-    @property
-    def is_task(self) -> bool:
-        return self.meaning in TASKS
 
 
 @dataclass(frozen=True)
@@ -57,14 +63,24 @@ class Bank:
         return np.asarray(np.maximum(1.0, (self.vectors * self.vectors).sum(axis=1)), np.float64)
 
     @cached_property
-    def _are_tasks(self) -> NDArray[np.bool_]:
-        return np.array([example.is_task for example in self.examples])
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, example in enumerate(self.examples):
+            found[example.meaning].append(place)
+        return found
 
-    def nearest(self, vector: Doubles, *, is_task: bool) -> Example:
-        """Among those on the same side; of equals the first. Products of whole numbers are exact, and so is this choice."""
-        products = self.vectors @ vector
-        nearness = products * np.abs(products) / self._lengths
-        return self.examples[int(np.argmax(np.where(self._are_tasks == is_task, nearness, -np.inf)))]
+    def nearest(self, vector: Doubles, *, meanings: Collection[str]) -> Example:
+        """Among those that mean one of these; of equals the first. Products of whole numbers are exact, and so is this choice."""
+        places = sorted(place for meaning in meanings for place in self._places[meaning])
+        products = self.vectors[places] @ vector
+        return self.examples[places[int(np.argmax(products * np.abs(products) / self._lengths[places]))]]
+
+
+def meanings_like(rule: str, *, is_task: bool) -> Collection[str]:
+    """What the examples mean that a suggestion which began with that rule is likened to."""
+    if not is_task:
+        return NO_TASKS.keys()
+    return next((meanings for family, meanings in LIKE if rule.startswith(family)), TASKS.keys())
 
 
 def described(example: Example) -> str:

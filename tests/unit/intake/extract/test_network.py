@@ -101,6 +101,7 @@ def test_a_promise_among_work_is_found_and_says_what_it_resembles():
     (promise,) = [found for found in candidates if found.evidence[0].quote == PROMISE[1]]
     network = next(found for found in promise.why if found.rule == "network")
     assert any(example.text in network.note for example in own_network().bank.examples)
+    assert network.note.endswith(tuple(f"{TASKS[meaning]}." for meaning in ("promised", "volunteered")))
     assert sum(found.weight for found in promise.why) == pytest.approx(promise.confidence)
 
 
