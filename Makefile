@@ -105,11 +105,10 @@ eval: setup-dev ## measure how well tasks are found
 	$(BIN)/python -m bench.evaluation $(EVALUATED)
 
 # The weights of extraction; the heads only where CORPORA names the folder of the public corpora.
-train: setup-dev ## train the network, the choices and the titles on our own corpus, and with CORPORA the heads of the scorer
+train: setup-dev ## train the network and the choices on our own corpus, and with CORPORA the heads of the scorer
 	$(if $(CORPORA),$(BIN)/python -m training.scorer $(CORPORA))
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.network
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.choices
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.titles
 
 requirements: setup-dev ## pin the dependencies anew, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt

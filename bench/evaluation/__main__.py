@@ -12,7 +12,6 @@ from bench.evaluation.corpora import Corpus, measure_corpora
 from bench.evaluation.figures import reliability
 from bench.evaluation.own_set import measure_own_set
 from bench.evaluation.talk import EVERYTHING, TalkFigures, find_alone, find_whole, measure_talk
-from bench.evaluation.title_folds import title_tables
 from bench.evaluation.zoom import ZoomFigures, measure_zoom
 from bench.report import Table
 from config.settings import load_settings
@@ -89,7 +88,6 @@ def _development_tables(pipeline: Language) -> Iterator[Table]:
     networks = train_folds(read_lessons(pipeline=pipeline))
     figures = measure_talk(development, find=partial(find_whole, pipeline=pipeline, networks=networks))
     yield from _talk_tables("Our corpus of talk, development", figures)
-    yield from title_tables(pipeline)
 
 
 def _talk_tables(title: str, figures: Mapping[str, TalkFigures]) -> Iterator[Table]:

@@ -11,7 +11,6 @@ from intake.extract.bare import find_bare_action
 from intake.extract.choices.chooser import choose
 from intake.extract.choices.storage import ChoiceWeights, own_choices
 from intake.extract.composition.composer import compose_titles
-from intake.extract.composition.drafts import Source
 from intake.extract.context import ExtractionContext, Person
 from intake.extract.drafting import draft_candidate
 from intake.extract.forwarding import follow_instructions
@@ -53,8 +52,7 @@ def extract(
     """
     prepared = prepare(document, pipeline=pipeline, context=context, scorer=scorer)
     chosen = choose(judged(prepared, network=network), prepared, weights=choices or own_choices())
-    source = Source(document, prepared.roster, prepared.setting)
-    return compose_titles(follow_instructions(chosen, prepared), source)
+    return compose_titles(follow_instructions(chosen, prepared), document, roster=prepared.roster)
 
 
 def judged(prepared: PreparedDocument, *, network: Network | None = None) -> tuple[Candidate, ...]:

@@ -6,15 +6,11 @@ from dataclasses import replace
 
 from intake.candidate import Candidate, Reason
 from intake.document import Document
-from intake.extract.choices.shares import Weights
 from intake.extract.composition.asked import find_work, takes_up_work
 from intake.extract.composition.borders import cut_at_border
 from intake.extract.composition.capitals import restore_capitals
-from intake.extract.composition.drafts import COMPOSED, Source
 from intake.extract.composition.mention import Mention
 from intake.extract.composition.orders import is_order, to_order
-from intake.extract.composition.pronouns import ACTED, PRONOUN, replaced, stands_in_title
-from intake.extract.composition.ranking import best_draft, own_titles
 from intake.extract.composition.referents import find_referent, wanted_by
 from intake.extract.composition.soundness import is_sound
 from intake.extract.roster import Roster
@@ -31,6 +27,12 @@ OBJECTLESS = words(
 LEAST_SHOWN = DEFAULT_THRESHOLD
 LOOK_BACK = 700
 
+PRONOUN = re.compile(
+    r"\b(?:it|them|him|they|he|she|(?<=the )ones?|(?<=that )one|(?<=this )one|(?<=a )one|(?<=new )ones?|one(?=\s+(?:from|for|of|to|with|in|at)\b|$)|"
+    r"her(?=\s*(?:$|[,.;]|(?:to|about|by|for|with|on|at|back|up|and|if|when|that|the|a|an|in|over|out|what|how|where|whether|yes|no|from|some|again|down|know)\b)))\b(?!['’])",
+    re.IGNORECASE,
+)
+OWNED = re.compile(r"\b(?P<word>his|her|their|its)\b(?=\s+[a-z])", re.IGNORECASE)
 POINTED = re.compile(
     r"(?<=\s)(?:that|this)\s+(?=(?!(?:one|the|is|was|it|he|she|we|they|you|I|are|way|also|too|to|for|on|in|at|of|with|and|same|when|which|who|goes|came|comes|"
     r"evening|morning|afternoon|night|week|month|year|has|have|had|will|would|can|could|needs?|wants?|says?|said|off|out|up|over|back|down|from|by|before|after|as|if)\b)[a-z]+(?:\s+\w|$))"
@@ -38,37 +40,26 @@ POINTED = re.compile(
 MANY_POINTED = re.compile(
     r"\b(?:those|these)\s+(?=(?!(?:ones|are|who|which|that|to|for|on|in|at|of|with|and)\b)[a-z]+)"
 )
+# What stands in the title already: "Sign the sheet and put it in the binder".
+NAMED_BEFORE = re.compile(r"\b(?:the|our|a|an|two|three|some|[A-Z][\w'’]+['’]s)\s+[\w-]+.*$", re.DOTALL)
+IMPERSONAL = frozenset({"it", "them", "one", "ones", "they"})
+ACTED = frozenset({"do", "try", "manage"})
+GIVEN_AWAY = re.compile(r"^(?:do|make|take|have|get|use|put|give|see)\b", re.IGNORECASE)
 
 
-def compose_titles(
-    candidates: Sequence[Candidate], source: Source, *, weights: Weights | None = None
-) -> tuple[Candidate, ...]:
+def compose_titles(candidates: Sequence[Candidate], document: Document, *, roster: Roster) -> tuple[Candidate, ...]:
     """The same candidates; those that somebody may be shown have titles that stand alone as far as their surroundings allow."""
-    weights = weights if weights is not None else own_titles()
     return tuple(
-        compose_title(candidate, source, weights=weights) if candidate.confidence >= LEAST_SHOWN else candidate
+        compose_title(candidate, document, roster=roster) if candidate.confidence >= LEAST_SHOWN else candidate
         for candidate in candidates
     )
 
 
-def compose_title(candidate: Candidate, source: Source, *, weights: Weights) -> Candidate:
-    """The candidate under the likeliest of the titles that its words allow; a clear one is left as it was composed."""
-    composed = composed_title(candidate, source.document, roster=source.roster)
-    draft = best_draft(candidate, composed.title, source, weights=weights)
-    if draft is None or draft.text == composed.title:
-        return composed
-    if draft.reference is not None:
-        return _renamed(candidate, draft.text, draft.reference.mention)
-    return replace(composed, title=draft.text) if draft.origin == COMPOSED else _renamed(candidate, draft.text, None)
-
-
-def composed_title(candidate: Candidate, document: Document, *, roster: Roster) -> Candidate:
-    """The candidate under the title that rules compose, or as it is where that would be no sound one."""
+def compose_title(candidate: Candidate, document: Document, *, roster: Roster) -> Candidate:
+    """The candidate under its composed title, or as it is where that would be no sound one."""
     title, mention = _composed(candidate, document, roster=roster)
-    return _renamed(candidate, title, mention) if title != candidate.title and is_sound(title) else candidate
-
-
-def _renamed(candidate: Candidate, title: str, mention: Mention | None) -> Candidate:
+    if title == candidate.title or not is_sound(title):
+        return candidate
     return replace(candidate, title=title, why=candidate.why if mention is None else _explained(candidate.why, mention))
 
 
@@ -105,7 +96,7 @@ def _explained(why: tuple[Reason, ...], mention: Mention) -> tuple[Reason, ...]:
 def _resolved(title: str, candidate: Candidate, *, document: Document, roster: Roster) -> tuple[str, Mention | None]:
     found = PRONOUN.search(title)
     verb = title.partition(" ")[0].casefold()
-    if found is None or verb in ACTED or not is_order(title) or stands_in_title(title, found):
+    if found is None or verb in ACTED or not is_order(title) or _stands_in_title(title, found):
         return title, None
     mention = find_referent(
         wanted_by(title, found),
@@ -114,7 +105,24 @@ def _resolved(title: str, candidate: Candidate, *, document: Document, roster: R
         roster=roster,
         besides=(candidate.evidence[0].speaker, candidate.owner),
     )
-    return (title, None) if mention is None else (replaced(title, found, mention), mention)
+    return (title, None) if mention is None else (_replaced(title, found, mention), mention)
+
+
+def _stands_in_title(title: str, found: re.Match[str]) -> bool:
+    return found[0].casefold() in IMPERSONAL and NAMED_BEFORE.search(title[: found.start()]) is not None
+
+
+def _replaced(title: str, found: re.Match[str], mention: Mention) -> str:
+    pronoun = found[0].casefold()
+    before, behind = title[: found.start()], title[found.end() :]
+    thing = mention.text
+    if pronoun in {"one", "ones"}:
+        noun = mention.text.partition(" ")[2] if mention.text.startswith("the ") else mention.text
+        if re.search(r"\b(?:the|a|an|that|this|new|corrected)\s+(?:\w+\s+)?$", before):
+            thing = mention.head
+        else:
+            thing = ("an " if noun[:1] in "aeiou" else "a ") + noun
+    return f"{before}{thing}{behind}"
 
 
 def _words_before(pronoun: str, title: str, candidate: Candidate, *, document: Document) -> str:

@@ -64,12 +64,16 @@ def to_order(title: str, *, roster: Roster) -> str:
 
 def is_order(title: str) -> bool:
     """Whether it begins with a verb in its base form, as far as the word lists know."""
+    if title.casefold().startswith(TWO_WORDS):
+        return True
     first = title.partition(" ")[0].casefold().strip(",.")
     first = first.rpartition("-")[2] if first.partition("-")[0] in PREFIXED else first
     return first in TASK_VERBS or (first.isalpha() and may_be_verb(first) and first not in NO_ORDER)
 
 
-PREFIXED = words("re fire fact proof machine double dry spot cross deep hand test touch pre")
+PREFIXED = words("re fire fact proof machine double dry spot cross deep hand test touch pre bottle flame")
+# "Back" alone is hardly ever a verb.
+TWO_WORDS = ("back up ",)
 # Words that open a line of notes or a shred of talk and are no orders, though they might be verbs elsewhere.
 NO_ORDER = words(
     """

@@ -88,7 +88,7 @@ def find_referent(
     """The likeliest thing or person that the words before name; None where several are as likely, or nothing agrees."""
     before = before[-LOOK_BACK_CHARS:]
     mentions = find_mentions(before, roster)
-    agreeing = [mention for mention in mentions if agrees(mention, wanted, besides=besides)]
+    agreeing = [mention for mention in mentions if _agrees(mention, wanted, besides=besides)]
     if not agreeing or (
         verb in ON_PAPER and wanted.kinds == {Kind.THING} and not any(mention.head in PAPERS for mention in agreeing)
     ):
@@ -103,7 +103,7 @@ def find_referent(
     return agreeing[best] if same >= LEAST_SHARE[kind] * total else None
 
 
-def agrees(mention: Mention, wanted: Wanted, *, besides: Sequence[str | None]) -> bool:
+def _agrees(mention: Mention, wanted: Wanted, *, besides: Sequence[str | None]) -> bool:
     if mention.kind not in wanted.kinds:
         return False
     if mention.kind is Kind.PERSON and wanted.gender and mention.gender not in {"", wanted.gender}:

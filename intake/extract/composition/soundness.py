@@ -6,7 +6,7 @@ from intake.extract.composition.orders import is_order
 
 LONGEST = 120
 FEWEST_WORDS = 2
-DANGLING = re.compile(r"\b(?:the|a|an|and|or|but|my|your|our|of|because|if|than|i|will)\W*$", re.IGNORECASE)
+DANGLING = re.compile(r"\b(?:the|(?-i:a)|an|and|or|but|my|your|our|of|because|if|than|i|will)\W*$", re.IGNORECASE)
 PAIRS = (("(", ")"), ("“", "”"), ("[", "]"))
 
 
