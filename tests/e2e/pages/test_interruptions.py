@@ -44,6 +44,7 @@ def test_twenty_seconds_without_a_service_lose_no_decision_and_nothing_typed(des
     ids = desk.suggest([f"Outlive the service {number}" for number in range(6)])
     page = open_page("/review/none")
     wait_for_keys(page)
+    wait_for_what_is_fetched_ahead(page)
     page.keyboard.press("a")
     wait_until(lambda: desk.states(ids)["approved"] == 1, seconds=PATIENCE, what="the first is stored")
     with standing_still(desk.installation.up.pid):
@@ -67,6 +68,12 @@ def test_twenty_seconds_without_a_service_lose_no_decision_and_nothing_typed(des
         seconds=PATIENCE,
         what="the title is stored",
     )
+
+
+def wait_for_what_is_fetched_ahead(page: Page) -> None:
+    """Editors come a moment after the rows, so that no key waits for them."""
+    came = "performance.getEntriesByType('resource').some(({name, responseEnd}) => name.includes('/editors-') && responseEnd > 0)"
+    wait_until(lambda: page.evaluate(came), seconds=PATIENCE, what="the editors are there")
 
 
 @contextmanager
