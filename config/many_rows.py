@@ -53,10 +53,19 @@ def add_new(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any
         return frozenset()
     connection, added = connection_of(session), set[str]()
     for given in _insertions(connection.dialect, model, rows):
-        for values in given.rows:
-            found = run_text(connection, f"{given.statement} ON CONFLICT DO NOTHING RETURNING id", values)
-            added.update(row[0] for row in found)
+        statement = f"{given.statement} ON CONFLICT DO NOTHING"
+        if len(given.rows) == 1:
+            added.update(row[0] for row in run_text(connection, f"{statement} RETURNING id", given.rows[0]))
+        else:
+            # What is run many times gives nothing back.
+            connection.exec_driver_sql(statement, given.rows)
+            added.update(_ids_there(session, model, [row["id"] for row in rows]))
     return frozenset(added)
+
+
+def _ids_there(session: Session, model: type[Base], ids: Collection[str]) -> Sequence[str]:
+    column = cast("Table", model.__table__).c.id
+    return session.scalars(select(column).where(is_among(session, column, ids))).all()
 
 
 def is_among(session: Session, column: Any, values: Collection[str]) -> ColumnElement[bool]:
