@@ -45,6 +45,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     ),
     "job_over": (409, "The job has ended, so that there is nothing left to cancel; see what came of it."),
     "last_owner": (409, "A workspace needs an active owner. Make somebody else an owner first."),
+    "mail_not_set_up": (
+        409,
+        "The service sends no mail (GLEANER_SMTP_HOST) or does not know its address (GLEANER_PUBLIC_URL). Ask an owner for a link.",
+    ),
     "malformed_json": (400, "The body is not JSON; the detail says where it stops being it."),
     "method_not_allowed": (405, "The route exists, but not with this method; see the Allow header."),
     "membership_pending": (409, "The person has not accepted the membership yet; nobody else can do that for them."),

@@ -684,6 +684,10 @@ class FiringsAnswer(TypedDict):
     firings: list[Firing]
 
 
+class ForgottenBody(TypedDict):
+    email: str
+
+
 class Happening(TypedDict):
     id: str
     at: str
