@@ -1,6 +1,6 @@
 """Rules: made, changed, deleted, listed with what they did."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from core.paging import Page, Position
 from core.versions import check_version
 from tasks.items.locks import see_task
 from tasks.models.rule import Rule, RuleEffect, RuleFiring
+from tasks.policy.changes import difference
 from tasks.policy.faults import refuse
 from tasks.policy.rules import Threshold, Trigger
 from tasks.repository import rules as repository
@@ -90,7 +91,7 @@ def create_rule(uow: UnitOfWork, *, actor: Actor, values: RuleValues) -> Rule:
     _check(uow, rule, actor=actor)
     uow.session.add(rule)
     uow.session.flush()
-    _note(uow, rule, "create", actor=actor)
+    _note(uow, rule, "create", actor=actor, before={})
     return rule
 
 
@@ -120,12 +121,13 @@ def edit_rule(
     if values.is_active and not rule.is_active:
         head = find_head(uow.session, actor.workspace_id)
         rule.seen_seq = head.seq if head else 0
+    before = _plain(rule)
     for name, value in values.named.items():
         setattr(rule, name, value)
     _check(uow, rule, actor=actor)
     rule.updated_at = uow.now
     rule.version += 1
-    _note(uow, rule, "edit", actor=actor)
+    _note(uow, rule, "edit", actor=actor, before=before)
     return rule
 
 
@@ -133,7 +135,7 @@ def delete_rule(uow: UnitOfWork, rule_id: RuleId, *, actor: Actor) -> None:
     """It never fires again; what it did stays explained. Raises RuleNotFoundError."""
     rule = get_rule(uow, rule_id, actor=actor)
     uow.session.refresh(rule, with_for_update=True)
-    _note(uow, rule, "delete", actor=actor)
+    _note(uow, rule, "delete", actor=actor, before=_plain(rule))
     uow.session.flush()
     repository.delete_rule(uow.session, rule.id)
 
@@ -175,5 +177,42 @@ def _check_when(trigger: Trigger, when: Mapping[str, Any]) -> None:
         raise refuse("when.threshold", "belongs to event alone")
 
 
-def _note(uow: UnitOfWork, rule: Rule, what: str, *, actor: Actor) -> None:
-    record(uow, Entry(actor, f"rule.{what}", "rule", rule.id, changes={"is_active": {"to": rule.is_active}}))
+def _plain(rule: Rule) -> dict[str, Any]:
+    return {
+        "name": rule.name,
+        "trigger": rule.trigger.value,
+        "when": dict(rule.when),
+        "actions": dict(rule.actions),
+        "is_active": rule.is_active,
+    }
+
+
+def _note(uow: UnitOfWork, rule: Rule, what: str, *, actor: Actor, before: Mapping[str, Any]) -> None:
+    after = {} if what == "delete" else _plain(rule)
+    is_gone = dict.fromkeys(before.keys() - after.keys())
+    record(
+        uow,
+        Entry(
+            actor=actor,
+            action=f"rule.{what}",
+            subject_type="rule",
+            subject_id=rule.id,
+            status_before=_standing(before),
+            status_after=_standing(after),
+            changes=difference(before, {**is_gone, **after}),
+            links=tuple(_named_by(rule.actions)),
+        ),
+    )
+
+
+def _standing(plain: Mapping[str, Any]) -> str | None:
+    if not plain:
+        return None
+    return "active" if plain["is_active"] else "inactive"
+
+
+def _named_by(actions: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    if actions["template_id"] is not None:
+        yield {"type": "template", "id": actions["template_id"]}
+    if actions["escalate_to"] is not None:
+        yield {"type": "member", "id": actions["escalate_to"]}

@@ -36,7 +36,8 @@ MOST_STATEMENTS = {
     "/api/tasks/transcripts": 2,
     "/api/audit": 2,
 }
-MOST_TO_HAND_IN = 8
+# One of them keeps the words of the entry on the trail, which says what the sender said.
+MOST_TO_HAND_IN = 9
 
 
 @pytest.mark.usefixtures("ids")

@@ -283,6 +283,9 @@ def test_one_address_may_not_have_all_requests_under_way_and_another_is_served()
             await dispatcher.__rsgi__(FakeScope(), freed)
         assert (refused.status, orjson.loads(refused.body)["code"]) == (429, "rate_limited")
         assert int(refused.headers["Retry-After"]) > 0
+        assert orjson.loads(refused.body)["limited"] == "address"
+        assert refused.headers["RateLimit-Policy"] == '"address";q=2;qu="concurrent-requests"'
+        assert refused.headers["RateLimit"] == '"address";r=0'
         assert [served.status, probed.status, freed.status] == [200, 200, 200]
 
     drive(run())
@@ -297,9 +300,15 @@ def test_a_flood_from_one_address_is_refused_before_the_application_hears_of_it(
 
     async def run() -> None:
         with dispatcher_of(app, places=Places(most_each=100, per_minute=3)) as dispatcher:
-            for _ in range(50):
-                await dispatcher.__rsgi__(FakeScope(), FakeExchange())
+            answers = [FakeExchange() for _ in range(50)]
+            for each in answers:
+                await dispatcher.__rsgi__(FakeScope(), each)
             await dispatcher.__rsgi__(FakeScope(client="192.0.2.8:40000"), FakeExchange())
+        refused = answers[-1]
+        assert (refused.status, orjson.loads(refused.body)["limited"]) == (429, "address")
+        assert orjson.loads(refused.body)["retry_after"] == int(refused.headers["Retry-After"])
+        assert refused.headers["RateLimit-Policy"] == '"address";q=3;w=60'
+        assert refused.headers["RateLimit"].startswith('"address";r=0;t=')
 
     drive(run())
     assert heard == ["192.0.2.7"] * 3 + ["192.0.2.8"]
