@@ -21,6 +21,7 @@ from client.generated.history import History
 from client.generated.inbound_messages import InboundMessages
 from client.generated.inbound_providers import InboundProviders
 from client.generated.intake_addresses import IntakeAddresses
+from client.generated.interpret import Interpret
 from client.generated.invitations import Invitations
 from client.generated.jobs import Jobs
 from client.generated.keys import Keys
@@ -82,6 +83,7 @@ class Operations(
     InboundMessages,
     InboundProviders,
     IntakeAddresses,
+    Interpret,
     Invitations,
     Jobs,
     Keys,
@@ -144,6 +146,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **InboundMessages.TABLE,
     **InboundProviders.TABLE,
     **IntakeAddresses.TABLE,
+    **Interpret.TABLE,
     **Invitations.TABLE,
     **Jobs.TABLE,
     **Keys.TABLE,

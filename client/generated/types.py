@@ -782,6 +782,28 @@ class IntakeAddress(TypedDict):
     version: int
 
 
+class InterpretAnswer(TypedDict):
+    request_id: str
+    interpretation: Interpretation
+
+
+class InterpretBody(TypedDict):
+    text: str
+    when: NotRequired[str]
+    zone: NotRequired[str]
+
+
+class Interpretation(TypedDict):
+    title: SaidTitle
+    owner: SaidOwner | None
+    due: SaidDue | None
+    priority: SaidPriority | None
+    customer: SaidCustomer | None
+    tags: list[SaidTag]
+    is_private: SaidPrivacy | None
+    not_understood: list[NotUnderstood]
+
+
 class Invitation(TypedDict):
     id: str
     email: str
@@ -1050,6 +1072,13 @@ class NewSecretAnswer(TypedDict):
     second_factor: SecondFactor
     secret: str
     uri: str
+
+
+class NotUnderstood(TypedDict):
+    spans: list[SpanOfText]
+    words: str
+    reason: Literal["unknown_person", "several_people", "unknown_customer", "several_customers", "unknown_date", "unknown_priority", "second_value"]
+    candidates: list[Assignee]
 
 
 class NotedChange(TypedDict):
@@ -1763,6 +1792,50 @@ class RulePatch(TypedDict):
 class RulesAnswer(TypedDict):
     request_id: str
     rules: list[Rule]
+
+
+class SaidCustomer(TypedDict):
+    spans: list[SpanOfText]
+    value: SaidLink
+    is_registered: bool
+
+
+class SaidDue(TypedDict):
+    spans: list[SpanOfText]
+    due_at: str
+    due_tz: str
+    at: str
+    precision: Literal["date", "datetime"]
+
+
+class SaidLink(TypedDict):
+    type: str
+    id: str
+    name: str | None
+
+
+class SaidOwner(TypedDict):
+    spans: list[SpanOfText]
+    value: Assignee
+
+
+class SaidPriority(TypedDict):
+    spans: list[SpanOfText]
+    value: Literal["low", "medium", "high", "urgent"]
+
+
+class SaidPrivacy(TypedDict):
+    spans: list[SpanOfText]
+    value: bool
+
+
+class SaidTag(TypedDict):
+    spans: list[SpanOfText]
+    value: str
+
+
+class SaidTitle(TypedDict):
+    value: str | None
 
 
 class SavedView(TypedDict):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from core.ids import Prefix
 from intake.inbound.delivery import LONGEST_ADDRESS, printable
-from intake.mail.addressing import Shorthand, list_recipients, read_shorthand
+from intake.mail.addressing import list_recipients
 from intake.mail.automatic import Automatic, find_automatic, forbids_receipt
 from intake.mail.checks.sender import SenderCheck
 from intake.mail.message import Mail
@@ -15,6 +15,7 @@ from intake.mail.replies import new_words
 from intake.mail.senders import Checks, Submission, Verdict, judge_sender, read_results
 from intake.mail.spans import mark_spans
 from intake.mail.threads import ThreadPlace, dedupe_key, find_place, without_tokens
+from intake.text.shorthand import Shorthand, read_shorthand
 
 LONGEST_SUBJECT = 500
 _LONGEST_MESSAGE_ID = 512

@@ -61,6 +61,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "second_factor.confirm": {"code": "123456"},
     "second_factor.disable": {"current_password": "what it is", "code": "123456"},
     "second_factor.renew_codes": {"current_password": "what it is", "code": "123456"},
+    "interpret.interpret_words": {"text": "Buy milk tomorrow"},
     "search.search_with_body": {"q": "milk"},
     "resources.change_registration": {"type": "deal", "registration": "strict"},
     "resources.register_resource": {"name": "Acme"},

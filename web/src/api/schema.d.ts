@@ -1941,6 +1941,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/interpret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a line as a task
+         * @description Owner, day, priority, customer, tags and privacy, each with the words that say so, and what is left as a title. Marks
+         *     say it shortest: ``@anna``, ``#tag``, ``!high``, ``due:friday``, ``customer:"Acme Ltd"``, ``!private``, also in brackets as in
+         *     subjects of mail; of dates, names and urgency English sentences are read as well. It changes nothing.
+         */
+        post: operations["interpret_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/jobs/{job_id}": {
         parameters: {
             query?: never;
@@ -4517,6 +4539,31 @@ export interface components {
             revoked_at: string | null;
             version: number;
         };
+        InterpretAnswer: {
+            request_id: string;
+            interpretation: components["schemas"]["Interpretation"];
+        };
+        InterpretBody: {
+            /** @example @anna send Acme the proposal by Friday 5pm !high #sales */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it is said; now unless it is named. Days count from there.
+             */
+            when?: string;
+            /** @description Where it is said; the workspace's zone unless it is named. */
+            zone?: string;
+        };
+        Interpretation: {
+            title: components["schemas"]["SaidTitle"];
+            owner: components["schemas"]["SaidOwner"] | null;
+            due: components["schemas"]["SaidDue"] | null;
+            priority: components["schemas"]["SaidPriority"] | null;
+            customer: components["schemas"]["SaidCustomer"] | null;
+            tags: components["schemas"]["SaidTag"][];
+            is_private: components["schemas"]["SaidPrivacy"] | null;
+            not_understood: components["schemas"]["NotUnderstood"][];
+        };
         Invitation: {
             id: string;
             email: string;
@@ -4798,6 +4845,14 @@ export interface components {
             second_factor: components["schemas"]["SecondFactor"];
             secret: string;
             uri: string;
+        };
+        NotUnderstood: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            words: string;
+            /** @enum {unknown} */
+            reason: "unknown_person" | "several_people" | "unknown_customer" | "several_customers" | "unknown_date" | "unknown_priority" | "second_value";
+            candidates: components["schemas"]["Assignee"][];
         };
         NotedChange: {
             seq: number;
@@ -5581,6 +5636,51 @@ export interface components {
         RulesAnswer: {
             request_id: string;
             rules: components["schemas"]["Rule"][];
+        };
+        SaidCustomer: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: components["schemas"]["SaidLink"];
+            is_registered: boolean;
+        };
+        SaidDue: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            due_at: string;
+            due_tz: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {unknown} */
+            precision: "date" | "datetime";
+        };
+        SaidLink: {
+            type: string;
+            id: string;
+            name: string | null;
+        };
+        SaidOwner: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: components["schemas"]["Assignee"];
+        };
+        SaidPriority: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            /** @enum {unknown} */
+            value: "low" | "medium" | "high" | "urgent";
+        };
+        SaidPrivacy: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: boolean;
+        };
+        SaidTag: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: string;
+        };
+        SaidTitle: {
+            value: string | null;
         };
         SavedView: {
             id: string;
@@ -12874,6 +12974,63 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interpret_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpretBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
