@@ -14,6 +14,7 @@ from api.paging import page_answer, place_in
 from api.presenters.tasks import changed_task_answer, task_answer, task_payload
 from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.proposals import PROPOSED
+from api.schemas.suggested import SUGGESTED
 from api.schemas.task_query import OneTaskQuerySchema, TaskQuerySchema, task_filter
 from api.schemas.tasks import (
     ClosingBodySchema,
@@ -71,7 +72,15 @@ def list_work_items(call: Call, query: Mapping[str, Any]) -> Answer:
     return page_answer("tasks", page, partial(task_payload, now=call.uow.now), query, hidden=counts)
 
 
-@blueprint.writes("POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201)
+@blueprint.writes(
+    "POST",
+    "",
+    access=WRITE,
+    body=TaskBodySchema,
+    answer=TaskAnswerSchema,
+    status=201,
+    other_answers=SUGGESTED,
+)
 def make_work_item(call: Call, body: TaskChanges) -> Answer:
     """Make a task
 
@@ -183,7 +192,14 @@ def reopen_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answ
     return changed_task_answer(call, item)
 
 
-@blueprint.writes("POST", "/<task:task_id>/restore", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "POST",
+    "/<task:task_id>/restore",
+    access=WRITE,
+    body=WriteSchema,
+    answer=TaskAnswerSchema,
+    other_answers=PROPOSED,
+)
 def restore_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answer:
     """Bring back a deleted task"""
     return changed_task_answer(call, restore_task(call.uow, task_id, actor=call.actor))

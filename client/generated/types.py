@@ -1285,6 +1285,7 @@ class PartOfStagedTask(TypedDict):
     merged: NotRequired[list[str]]
     snoozed_until: NotRequired[str | None]
     gone_at: NotRequired[str | None]
+    task_fields: NotRequired[dict[str, Any] | None]
     source_id: NotRequired[str | None]
     job_id: NotRequired[str | None]
     origin: NotRequired[Literal["manual", "transcript", "email", "notes", "chat", "template"]]
@@ -1460,7 +1461,7 @@ class Proposal(TypedDict):
     id: str
     task_id: str
     task_version: int
-    kind: Literal["edit", "reopen", "delete", "comment", "attach"]
+    kind: Literal["edit", "reopen", "delete", "comment", "attach", "restore"]
     changes: dict[str, Any]
     state: Literal["waiting", "accepted", "rejected"]
     decided_by: str | None
@@ -1735,10 +1736,12 @@ class RowError(TypedDict):
 class RowOutcome(TypedDict):
     index: int
     id: str | None
-    outcome: Literal["created", "updated", "refused"]
+    outcome: Literal["created", "updated", "suggested", "proposed", "refused"]
     task_id: str | None
     version: int | None
     error: RowError | None
+    staged_id: str | None
+    proposal_id: str | None
     number: int | None
     changes: list[Change]
 
@@ -2183,6 +2186,7 @@ class StagedTask(TypedDict):
     merged: list[str]
     snoozed_until: str | None
     gone_at: str | None
+    task_fields: dict[str, Any] | None
     source_id: str | None
     job_id: str | None
     origin: Literal["manual", "transcript", "email", "notes", "chat", "template"]
@@ -2219,6 +2223,18 @@ class StatsAnswer(TypedDict):
 class Subject(TypedDict):
     type: str
     id: str
+
+
+class SuggestedAnswer(TypedDict):
+    request_id: str
+    staged_task: StagedTask
+    staged: bool
+
+
+class SuggestedListAnswer(TypedDict):
+    request_id: str
+    staged: bool
+    staged_tasks: list[StagedTask]
 
 
 class Tally(TypedDict):

@@ -9,6 +9,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import Prefix, StagedTaskId, TaskId, new_ids
 from core.paging import Row
+from staging.decide.task_fields import find_fields, write_task_fields
 from staging.policy.bulk import BulkOutcome, judge_owner
 from staging.policy.promotion import promote
 from staging.policy.suggestion import Suggestion, first_fields, plain_suggestion
@@ -57,11 +58,13 @@ def promote_all(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mappin
     if not rows:
         return {}
     ids = [row["id"] for row in rows]
+    fields = find_fields(uow, ids, actor=actor)
     undone = {key: item["id"] for key, item in promoted_items.lock_of_staged(uow.session, ids).items()}
     fresh = [staged_id for staged_id in ids if staged_id not in undone]
     made = {**undone, **_create_new(uow, fresh, actor=actor)}
     _recreate(uow, undone, actor=actor)
     _attach(uow, rows, made, earlier=list(undone.values()), actor=actor)
+    write_task_fields(uow, fields, made, actor=actor)
     return made
 
 

@@ -1824,7 +1824,8 @@ export interface paths {
          * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one; or the same ``changes`` are made to ``ids`` or to what a
          *     ``filter`` finds. Each row is done or refused for itself; the answer says which, in the order of the rows. With
-         *     ``mode: all`` every row is done or none. One request is one action, which can be undone as a whole.
+         *     ``mode: all`` every row is done or none. Where agents only suggest, what an agent asks for waits: a new task in the queue
+         *     (``suggested``), a change as a proposal (``proposed``). One request is one action, which can be undone as a whole.
          */
         post: operations["change_work_items"];
         delete?: never;
@@ -5070,6 +5071,10 @@ export interface components {
              * @description Since when reading its source again does not find it any more.
              */
             gone_at?: string | null;
+            /** @description What else the task will have once this is approved, where an agent asked for a task: its status, who else does it (others), what it is tied to, its template, files and addresses. */
+            task_fields?: {
+                [key: string]: unknown;
+            } | null;
             source_id?: string | null;
             job_id?: string | null;
             /** @enum {unknown} */
@@ -5268,7 +5273,7 @@ export interface components {
             task_id: string;
             task_version: number;
             /** @enum {unknown} */
-            kind: "edit" | "reopen" | "delete" | "comment" | "attach";
+            kind: "edit" | "reopen" | "delete" | "comment" | "attach" | "restore";
             changes: {
                 [key: string]: unknown;
             };
@@ -5573,10 +5578,14 @@ export interface components {
             index: number;
             id: string | null;
             /** @enum {string} */
-            outcome: "created" | "updated" | "refused";
+            outcome: "created" | "updated" | "suggested" | "proposed" | "refused";
             task_id: string | null;
             version: number | null;
             error: components["schemas"]["RowError"] | null;
+            /** @description The suggestion that waits where an agent may not make the task. */
+            staged_id: string | null;
+            /** @description The proposal that waits where an agent may not change the task. */
+            proposal_id: string | null;
             number: number | null;
             changes: components["schemas"]["Change"][];
         };
@@ -6167,6 +6176,10 @@ export interface components {
              * @description Since when reading its source again does not find it any more.
              */
             gone_at: string | null;
+            /** @description What else the task will have once this is approved, where an agent asked for a task: its status, who else does it (others), what it is tied to, its template, files and addresses. */
+            task_fields: {
+                [key: string]: unknown;
+            } | null;
             source_id: string | null;
             job_id: string | null;
             /** @enum {unknown} */
@@ -6203,6 +6216,16 @@ export interface components {
         Subject: {
             type: string;
             id: string;
+        };
+        SuggestedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            staged: boolean;
+        };
+        SuggestedListAnswer: {
+            request_id: string;
+            staged: boolean;
+            staged_tasks: components["schemas"]["StagedTask"][];
         };
         Tally: {
             key: string;
@@ -12497,6 +12520,20 @@ export interface operations {
                     "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedAnswer"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -13833,7 +13870,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -14236,7 +14273,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -15146,6 +15183,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppliedAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedListAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -17001,6 +17052,20 @@ export interface operations {
                     "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedAnswer"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -17437,6 +17502,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];

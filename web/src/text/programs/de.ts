@@ -8,10 +8,10 @@ export const de: ProgramWords = {
     title: "Änderungswünsche", states: { waiting: "Offen", accepted: "Angenommen", rejected: "Abgelehnt" },
     empty: "Kein Agent möchte etwas ändern.", emptyMore: "Wo Agenten nur vorschlagen, wartet hier auf dich, was sie an deinen Aufgaben ändern möchten.",
     emptyDecided: "Noch ist nichts entschieden.", accept: "Annehmen", refuse: "Ablehnen", field: "Feld", now: "Jetzt", then: "Danach", gone: "Die Aufgabe gibt es nicht mehr.",
-    kinds: { edit: "möchte ändern", reopen: "möchte wieder öffnen", delete: "möchte löschen", comment: "möchte sagen zu", attach: "möchte anhängen an" },
+    kinds: { edit: "möchte ändern", reopen: "möchte wieder öffnen", delete: "möchte löschen", comment: "möchte sagen zu", attach: "möchte anhängen an", restore: "möchte zurückholen" },
     accepted: (title: string) => `Angenommen: ${title}`, refused: (title: string) => `Abgelehnt: ${title}`, note: "Warum, fürs Protokoll",
     decided: (who: string, did: string) => `${did} von ${who}`, same: "wie jetzt", stale: "Die Aufgabe wurde geändert, seit der Agent sie gelesen hat.", nothing: "nichts", yes: "ja", no: "nein",
-    reopens: "Die Aufgabe wird wieder offen.", deletes: "Die Aufgabe wird gelöscht. Sie lässt sich wiederherstellen.", left: (count: number) => plural(count, "Änderung wartet", "Änderungen warten"), more: "Mehr zeigen",
+    reopens: "Die Aufgabe wird wieder offen.", restores: "Die Aufgabe ist wieder da, wie sie war.", openFile: "Datei öffnen", deletes: "Die Aufgabe wird gelöscht. Sie lässt sich wiederherstellen.", left: (count: number) => plural(count, "Änderung wartet", "Änderungen warten"), more: "Mehr zeigen",
     fields: {
       title: "Titel", description: "Beschreibung", status: "Stand", priority: "Dringlichkeit", type: "Art", type_label: "Art", due: "Fällig", sla_hours: "SLA-Stunden", assignee_ids: "Wer",
       links: "Gehört zu", tags: "Schlagwörter", is_private: "Privat", closure_note: "Abschlussnotiz", hold_reason: "Ruht, weil", hold_until: "Ruht bis", parent_id: "Teil von", depends_on: "Wartet auf",

@@ -7,10 +7,10 @@ export const en = {
     title: "Proposed changes", states: { waiting: "Waiting", accepted: "Accepted", rejected: "Refused" } as Record<string, string>,
     empty: "No agent asks for a change.", emptyMore: "Where agents only suggest, what they want to change in your tasks waits here for you.",
     emptyDecided: "Nothing has been decided yet.", accept: "Accept", refuse: "Refuse", field: "Field", now: "Now", then: "Would be", gone: "The task is gone.",
-    kinds: { edit: "wants to change", reopen: "wants to reopen", delete: "wants to delete", comment: "wants to say about", attach: "wants to attach to" } as Record<string, string>,
+    kinds: { edit: "wants to change", reopen: "wants to reopen", delete: "wants to delete", comment: "wants to say about", attach: "wants to attach to", restore: "wants to bring back" } as Record<string, string>,
     accepted: (title: string) => `Accepted: ${title}`, refused: (title: string) => `Refused: ${title}`, note: "Why, for the record",
     decided: (who: string, did: string) => `${did} by ${who}`, same: "as it is now", stale: "The task has changed since the agent read it.", nothing: "nothing", yes: "yes", no: "no",
-    reopens: "The task becomes open again.", deletes: "The task is deleted. It can be restored.", left: (count: number) => plural(count, "change waits", "changes wait"), more: "Show more",
+    reopens: "The task becomes open again.", restores: "The task is there again as it was.", openFile: "Open the file", deletes: "The task is deleted. It can be restored.", left: (count: number) => plural(count, "change waits", "changes wait"), more: "Show more",
     fields: {
       title: "Title", description: "Description", status: "Status", priority: "Priority", type: "Kind", type_label: "Kind", due: "Due", sla_hours: "SLA hours", assignee_ids: "Owners",
       links: "Belongs to", tags: "Tags", is_private: "Private", closure_note: "Closure note", hold_reason: "On hold because", hold_until: "On hold until", parent_id: "Part of", depends_on: "Waits for",
