@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask import render_template
+from flask import Response, render_template, request
 
 from access.scopes import Scope
 from access.viewer import viewer_of
@@ -13,6 +13,7 @@ from api.endpoints import ApiBlueprint
 from api.inbound_mail import RAW_MAIL, current_hosts, read_delivery
 from api.paging import page_answer, place_in
 from api.presenters.inbound import accepted_payload, message_payload
+from api.refused_mail import note_refused_mail
 from api.schemas.inbound import (
     MailQuerySchema,
     MessageAnswerSchema,
@@ -176,6 +177,13 @@ def undo_step_of_message(call: Call, message_id: str) -> Answer:
     has gone on with such a suggestion. A letter to the sender can't be fetched back.
     """
     return _answer(call, undo_step(call.uow, InboundMessageId(message_id), actor=call.actor))
+
+
+def _note_refused(response: Response) -> Response:
+    return note_refused_mail(response) if request.endpoint == f"{blueprint.name}.{hand_in_mail.__name__}" else response
+
+
+blueprint.after_request(_note_refused)
 
 
 def _name(mailbox: Mailbox) -> str:

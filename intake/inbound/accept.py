@@ -42,7 +42,7 @@ class Target:
 _REASONS = {
     "unknown_recipient": "The recipient is no intake address of this workspace.",
     "address_revoked": "The intake address was revoked.",
-    "mail_too_large": "It is larger than what is taken; only its headers were fetched, and it lies where it came to.",
+    "mail_too_large": "It is larger than what is taken, so that only its headers are kept.",
     "reply_forged": "The address for answers is not one that we made: its signature is wrong.",
 }
 

@@ -34,6 +34,7 @@ from intake.mail.senders import CheckedBy, Checks
 from intake.mail.subjects import read_subject
 
 _HOUR = timedelta(hours=1)
+_LONGEST_DATE = 100
 # Only these come straight from a server of ours, whose word about a sender can be found in the mail itself.
 _BEHIND_OUR_SERVER = frozenset({Way.SMTP, Way.LMTP, Way.PIPE, Way.IMAP, Way.API})
 
@@ -289,11 +290,18 @@ class _Sorting:
         if letter is None:
             return False
         member = get_member(self.uow, self._workspace_id, MemberId(message.submitted_by))
-        may_order = message.answers_id is not None and not message.is_released
-        answered = answering(self.uow, Reply(message, letter, member, self.new_words, may_order))
+        answered = answering(self.uow, Reply(message, letter, member, self.new_words, self._forbidden_orders()))
         if answered.is_done:
             message.outcome, message.detail = Outcome.ANSWERED, answered.detail
         return answered.is_done
+
+    def _forbidden_orders(self) -> str | None:
+        """Why the mail gives no orders. Whose signature or host is right may still not be whom the domain vouches for."""
+        if self.message.answers_id is None or self.message.is_released:
+            return "orders count only at the address that we answer from"
+        if not self.facts.submission.is_by_dmarc:
+            return "orders count only from senders whose domain has passed DMARC"
+        return None
 
     def _receipt(self, address: IntakeAddress | None) -> ReceiptState | None:
         """Only who wrote it beyond doubt is told, once, and no program ever is."""
@@ -339,6 +347,9 @@ class _Sorting:
             found["tags"] = list(dict.fromkeys((*found.get("tags", ()), *(tag[:50] for tag in shorthand.tags))))
             found["owner_id"] = self._named(shorthand.assignees) or found.get("owner_id")
             found["priority"] = shorthand.priority
+            if shorthand.due:
+                said_at = self.facts.sent_at or self.message.created_at
+                found |= {"due": shorthand.due[:_LONGEST_DATE], "due_said_at": said_at.isoformat()}
         return {name: value for name, value in found.items() if value} or None
 
     def _named(self, names: Sequence[str]) -> str | None:
