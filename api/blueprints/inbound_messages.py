@@ -9,6 +9,7 @@ from access.scopes import Scope
 from access.viewer import viewer_of
 from api.access import any_of
 from api.answers import Answer, File, versioned
+from api.context import current_runtime
 from api.endpoints import ApiBlueprint
 from api.inbound_mail import RAW_MAIL, current_hosts, read_delivery
 from api.paging import page_answer, place_in
@@ -25,10 +26,11 @@ from api.schemas.inbound import (
 from api.transactions import Call
 from core.ids import InboundMessageId
 from intake.blobs import DatabaseBlobs
+from intake.containers.mail_files import is_saved_by_outlook
 from intake.inbound import ledger
 from intake.inbound.accept import accept
 from intake.inbound.delivery import Delivery
-from intake.inbound.display import load_displayed
+from intake.inbound.display import load_file, load_shown
 from intake.inbound.models import InboundMessage
 from intake.inbound.repository import MessageFilter
 from intake.mail.message import Mailbox
@@ -51,7 +53,7 @@ WORDS: Final = ("ids", "outcome", "reason", "way", "provider", "verdict")
 HTML: Final = "text/html; charset=utf-8"
 # The page is of an origin of its own, so that nothing in a mail could act as the person who looks at it.
 _PAGE_POLICY: Final = (
-    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'self';"
+    "sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 READ = any_of(Scope.TASKS_READ)
@@ -112,7 +114,8 @@ def get_inbound_message(call: Call, message_id: str) -> Answer:
 def download_raw_message(call: Call, message_id: str) -> File:
     """Download the mail as it came"""
     message, raw = ledger.load_raw(call.uow, InboundMessageId(message_id), actor=call.actor, blobs=BLOBS)
-    return File(raw, "application/octet-stream", f"{message.id}.eml", headers={"ETag": f'"{message.sha256}"'})
+    name = f"{message.id}.{'msg' if is_saved_by_outlook(raw) else 'eml'}"
+    return File(raw, "application/octet-stream", name, headers={"ETag": f'"{message.sha256}"'})
 
 
 @blueprint.reads(
@@ -124,9 +127,29 @@ def show_message(call: Call, message_id: str) -> File:
     A page without scripts, forms and whatever would be fetched from elsewhere; pictures that came along are in it. Browsers
     keep it apart from the pages of the service.
     """
-    mail = load_displayed(call.uow, InboundMessageId(message_id), actor=call.actor, blobs=BLOBS)
-    page = render_template("mail.html", mail=mail, name=_name)
+    mail = load_shown(call.uow, InboundMessageId(message_id), actor=call.actor, blobs=BLOBS, memory_mb=_most_memory())
+    page = render_template(
+        "mail.html", mail=mail, name=_name, address=f"/api/inbound/messages/{message_id}/attachments"
+    )
     return File(page.encode(), HTML, headers={"Content-Security-Policy": _PAGE_POLICY})
+
+
+@blueprint.reads(
+    "GET",
+    "/messages/<message_id>/attachments/<int:number>",
+    access=READ,
+    file="The file as it was before it was attached.",
+)
+def download_attachment(call: Call, message_id: str, number: int) -> File:
+    """Download one file that came with a mail
+
+    They are numbered from 1 in the order in which they lie in the mail, those inside a ``winmail.dat`` behind all others. A mail that
+    is attached is a file as well.
+    """
+    found = load_file(
+        call.uow, InboundMessageId(message_id), number, actor=call.actor, blobs=BLOBS, memory_mb=_most_memory()
+    )
+    return File(found.content, "application/octet-stream", found.name)
 
 
 @blueprint.writes("POST", "/messages/<message_id>/reprocess", access=INTAKE, answer=MessageAnswerSchema)
@@ -184,6 +207,10 @@ def _note_refused(response: Response) -> Response:
 
 
 blueprint.after_request(_note_refused)
+
+
+def _most_memory() -> int:
+    return current_runtime().settings.job_memory_mb
 
 
 def _name(mailbox: Mailbox) -> str:

@@ -746,7 +746,7 @@ class InboundMessage(TypedDict):
     address_id: str | None
     recipient: str | None
     envelope_sender: str | None
-    way: Literal["api", "provider", "smtp", "lmtp", "pipe", "imap"]
+    way: Literal["api", "provider", "smtp", "lmtp", "pipe", "imap", "upload"]
     provider: str | None
     subject: str | None
     sender: Sender

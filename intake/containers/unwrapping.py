@@ -9,6 +9,7 @@ from intake.containers import call_list, invitation, outlook_message, web_page
 from intake.containers.archive import MAX_UNPACKED_BYTES, open_archive, too_large, unpack_archive, unpacked_bytes
 from intake.containers.documents import DOCUMENTS
 from intake.containers.kinds import FileKind, UnsupportedFormatError, find_kind, refusal
+from intake.containers.mail_files import as_sent, is_mail_file, is_saved_by_outlook
 from intake.containers.recognition import recognize, refuse_unreadable
 from intake.document import Participant
 from intake.formats.registry import choose_format
@@ -135,12 +136,13 @@ class _Unwrapping:
         return _with_invited(replace(best, container=container), _invitations(mail))
 
     def unwrap_mail(self, payload: bytes) -> tuple[Unwrapped, tuple[Attached, ...]]:
-        if recognize(payload) is not FileKind.MAIL:
+        if not is_mail_file(payload):
             return self.unwrap(payload, declared_charset=None, depth=0), ()
-        mail = read_mail(payload)
+        container = outlook_message.NAME if is_saved_by_outlook(payload) else mail_file.NAME
+        mail = read_mail(as_sent(payload))
         attached = tuple(self._attached(mail, depth=0))
         words = Unwrapped(DecodedText.of(mail.words), mail=mail) if attached else self._words(mail)
-        return _with_invited(replace(words, container=mail_file.NAME), _invitations(mail)), attached
+        return _with_invited(replace(words, container=container), _invitations(mail)), attached
 
     def _attached(self, mail: Mail, *, depth: int) -> Iterator[Attached]:
         """Those of a mail that is attached stand for themselves, because its words are read with the others'."""

@@ -82,7 +82,7 @@ def reply_target(recipient: str, answered: ReplyTarget) -> Target:
 
 
 def _add(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: Actor) -> Accepted:
-    message = _new_message(uow, delivery, target, actor=actor)
+    message = new_message(uow, delivery, target, actor=actor)
     earlier = None if target.reason else _find_earlier(uow, message)
     if target.reason:
         message.outcome, message.reason, message.detail = Outcome.REFUSED, target.reason, _REASONS[target.reason]
@@ -112,7 +112,8 @@ def _find_earlier(uow: UnitOfWork, message: InboundMessage) -> InboundMessage | 
     )
 
 
-def _new_message(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: Actor) -> InboundMessage:
+def new_message(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: Actor) -> InboundMessage:
+    """A row for the mail, of which nothing is known but its envelope; it is its caller's to add it and say where it stands."""
     address = target.address
     return InboundMessage(
         id=new_id(Prefix.INBOUND_MESSAGE),

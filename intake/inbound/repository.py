@@ -16,11 +16,13 @@ from config.many_rows import is_among
 from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
 from core.paging import Page, Position
 from intake.inbound.models import InboundKey, InboundMessage, IntakeAddress, ProviderEvent
-from intake.inbound.words import FOLLOWS_READING, WORKSPACE_BUSY, Outcome
+from intake.inbound.words import FOLLOWS_READING, WORKSPACE_BUSY, Outcome, Way
 from intake.models import AttachedSource
 
 _NEWEST_ADDRESSES = Keyset(IntakeAddress.created_at, IntakeAddress.id, is_descending=True)
 _NEWEST_MESSAGES = Keyset(InboundMessage.created_at, InboundMessage.id, is_descending=True)
+# Whoever hands in a file of old mail writes none of it now.
+_IS_SENT = InboundMessage.way != Way.UPLOAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,7 @@ def count_in_thread(session: Session, message: InboundMessage, *, thread: str, s
         InboundMessage.created_at > since,
         InboundMessage.sender_address == sender,
         InboundMessage.outcome != Outcome.DUPLICATE,
+        _IS_SENT,
         InboundMessage.id != message.id,
     )
     return session.execute(query).scalar_one()
@@ -209,6 +212,7 @@ def count_of_sender(session: Session, message: InboundMessage, *, sender: str, s
         InboundMessage.sender_address == sender,
         InboundMessage.created_at > since,
         InboundMessage.outcome != Outcome.DUPLICATE,
+        _IS_SENT,
         InboundMessage.id != message.id,
     )
     return session.execute(query).scalar_one()

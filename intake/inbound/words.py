@@ -37,6 +37,7 @@ class Way(StrEnum):
     LMTP = "lmtp"
     PIPE = "pipe"
     IMAP = "imap"
+    UPLOAD = "upload"
 
 
 class FetchState(StrEnum):

@@ -119,7 +119,7 @@ def _hints(source: Source) -> ReadingHints:
             Participant(name=person["name"], email=person.get("email"), is_speaker=False)
             for person in source.requested_participants
         ),
-        is_posted=source.channel == Channel.EMAIL,
+        is_posted=source.channel == Channel.EMAIL or source.origin == Origin.EMAIL,
     )
 
 

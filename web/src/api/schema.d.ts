@@ -428,6 +428,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbound/messages/{message_id}/attachments/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        /**
+         * Download one file that came with a mail
+         * @description They are numbered from 1 in the order in which they lie in the mail, those inside a ``winmail.dat`` behind all others. A mail that
+         *     is attached is a file as well.
+         */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbound/messages/{message_id}/discard": {
         parameters: {
             query?: never;
@@ -2706,7 +2730,8 @@ export interface paths {
          * @description As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has
          *     been read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP
          *     of several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who
-         *     took part in calls goes with their transcripts.
+         *     took part in calls goes with their transcripts. A mail (``.eml``, ``.msg``, each of an ``.mbox``) is in the list of mail as well
+         *     (``way`` is ``upload``), and one that was read before answers with its transcript, by whatever way it came.
          */
         post: operations["upload_transcript"];
         delete?: never;
@@ -2980,7 +3005,7 @@ export interface paths {
             cookie?: never;
         };
         /** Download an attached file */
-        get: operations["download_attachment"];
+        get: operations["attachments_download_attachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4499,7 +4524,7 @@ export interface components {
             recipient: string | null;
             envelope_sender: string | null;
             /** @enum {unknown} */
-            way: "api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap";
+            way: "api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap" | "upload";
             provider: string | null;
             subject: string | null;
             sender: components["schemas"]["Sender"];
@@ -8205,7 +8230,7 @@ export interface operations {
                 ids?: string[];
                 outcome?: ("received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered")[];
                 reason?: string[];
-                way?: ("api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap")[];
+                way?: ("api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap" | "upload")[];
                 provider?: string[];
                 verdict?: ("passed" | "failed" | "unknown")[];
                 /** @description The whole address in From, in capitals or not. */
@@ -8289,6 +8314,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it was before it was attached. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description Nothing has changed. */
@@ -16546,7 +16625,7 @@ export interface operations {
             };
         };
     };
-    download_attachment: {
+    attachments_download_attachment: {
         parameters: {
             query?: never;
             header?: {
