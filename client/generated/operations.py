@@ -49,6 +49,7 @@ from client.generated.staged_bulk import StagedBulk
 from client.generated.staged_decisions import StagedDecisions
 from client.generated.stats import Stats
 from client.generated.task_bulk import TaskBulk
+from client.generated.task_counts import TaskCounts
 from client.generated.task_export import TaskExport
 from client.generated.task_links import TaskLinks
 from client.generated.task_steps import TaskSteps
@@ -110,6 +111,7 @@ class Operations(
     StagedDecisions,
     Stats,
     TaskBulk,
+    TaskCounts,
     TaskExport,
     TaskLinks,
     TaskSteps,
@@ -172,6 +174,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **StagedDecisions.TABLE,
     **Stats.TABLE,
     **TaskBulk.TABLE,
+    **TaskCounts.TABLE,
     **TaskExport.TABLE,
     **TaskLinks.TABLE,
     **TaskSteps.TABLE,
