@@ -50,6 +50,7 @@ from client.generated.staged_bulk import StagedBulk
 from client.generated.staged_decisions import StagedDecisions
 from client.generated.stats import Stats
 from client.generated.task_bulk import TaskBulk
+from client.generated.task_counts import TaskCounts
 from client.generated.task_export import TaskExport
 from client.generated.task_links import TaskLinks
 from client.generated.task_steps import TaskSteps
@@ -112,6 +113,7 @@ class Operations(
     StagedDecisions,
     Stats,
     TaskBulk,
+    TaskCounts,
     TaskExport,
     TaskLinks,
     TaskSteps,
@@ -175,6 +177,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **StagedDecisions.TABLE,
     **Stats.TABLE,
     **TaskBulk.TABLE,
+    **TaskCounts.TABLE,
     **TaskExport.TABLE,
     **TaskLinks.TABLE,
     **TaskSteps.TABLE,

@@ -715,6 +715,13 @@ class Hidden(TypedDict):
     canceled: int
 
 
+class HiddenRows(TypedDict):
+    completed: int
+    canceled: int
+    filtered: int
+    by: dict[str, int]
+
+
 class Highlight(TypedDict):
     title: list[SpanOfText]
     excerpt: Excerpt | None
@@ -2127,15 +2134,20 @@ class StagedFilter(TypedDict):
     due_before: NotRequired[str | None]
     q: NotRequired[str]
     ids: NotRequired[list[str]]
+    excluded_ids: NotRequired[list[str]]
     state: NotRequired[list[Literal["proposed", "approved", "rejected", "merged", "snoozed", "expired"]]]
     source_id: NotRequired[str | None]
     min_confidence: NotRequired[float]
+    max_confidence: NotRequired[float | None]
     owner_id: NotRequired[list[str]]
     has_owner: NotRequired[bool | None]
+    has_due: NotRequired[bool | None]
+    has_duplicates: NotRequired[bool | None]
     is_gone: NotRequired[bool | None]
     created_by: NotRequired[list[str]]
     priority: NotRequired[list[Literal["low", "medium", "high", "urgent"]]]
     commitment: NotRequired[list[Literal["firm", "likely", "tentative", "request", "suggestion"]]]
+    polarity: NotRequired[list[Literal["do", "do_not", "done"]]]
     customer: NotRequired[list[str]]
 
 
@@ -2197,10 +2209,17 @@ class StagedTask(TypedDict):
     updated_at: str
 
 
+class StaleAge(TypedDict):
+    days: int
+    count: int
+
+
 class StaleAnswer(TypedDict):
     request_id: str
     next_cursor: str | None
     tasks: list[Task]
+    total: int
+    ages: list[StaleAge]
 
 
 class Stats(TypedDict):
@@ -2317,6 +2336,12 @@ class TaskBody(TypedDict):
     hold_until: NotRequired[str | None]
     parent_id: NotRequired[str | None]
     depends_on: NotRequired[list[str]]
+
+
+class TaskCountAnswer(TypedDict):
+    request_id: str
+    count: int
+    hidden: HiddenRows
 
 
 class TaskFilterBody(TypedDict):

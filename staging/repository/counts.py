@@ -10,7 +10,7 @@ from access.viewer import Viewer
 from config.conditions import within
 from staging.models.staged_task import StagedTask
 from staging.repository.search import Found
-from staging.repository.staged import visible
+from staging.repository.visibility import visible
 from staging.states import StagedState
 from tasks.policy.resources import ResourceRef
 from tasks.policy.sla import SlaState

@@ -20,7 +20,7 @@ from deliver.notifications.models import Notification, NotificationWish
 from intake.models import Source
 from intake.sources.visibility import visible as visible_source
 from staging.models.staged_task import StagedTask
-from staging.repository.staged import visible as visible_staged
+from staging.repository.visibility import visible as visible_staged
 from tasks.models.comment import Comment
 from tasks.models.work_item import WorkItem
 from tasks.repository.work_items import live

@@ -14,8 +14,8 @@ from config.statements import Statement
 from core.ids import StagedTaskId, WorkspaceId
 from core.paging import Row
 from staging.models.staged_task import StagedTask
-from staging.repository.staged import visible
 from staging.repository.staged_filter import StagedFilter, conditions
+from staging.repository.visibility import visible
 from staging.states import StagedState
 from tasks.models.work_item import WorkItem
 

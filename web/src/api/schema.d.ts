@@ -1945,6 +1945,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count a list, and what its filters leave out
+         * @description The filters are those of the list. ``hidden`` says how many rows more there would be without any of them, ``by`` how many
+         *     each of them alone keeps out; rows that several keep out are in no number of ``by``.
+         */
+        get: operations["count_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/export": {
         parameters: {
             query?: never;
@@ -2208,7 +2229,7 @@ export interface paths {
         };
         /**
          * See active work on which nothing happened for so many days
-         * @description What has lain longest comes first. A comment or a file counts as something.
+         * @description What has lain longest comes first. A comment or a file counts as something. ``ages`` counts all of it by how long it has lain.
          */
         get: operations["report_stale_work"];
         put?: never;
@@ -4480,6 +4501,16 @@ export interface components {
             completed: number;
             canceled: number;
         };
+        HiddenRows: {
+            completed: number;
+            canceled: number;
+            /** @description What its filters leave out, all of them together. */
+            filtered: number;
+            /** @description What would be there besides without one of them, by its name. */
+            by: {
+                [key: string]: number;
+            };
+        };
         Highlight: {
             title: components["schemas"]["SpanOfText"][];
             excerpt: components["schemas"]["Excerpt"] | null;
@@ -6122,6 +6153,8 @@ export interface components {
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q?: string;
             ids?: string[];
+            /** @description All but these. */
+            excluded_ids?: string[];
             /** @description What waits for a decision, unless some are named. */
             state?: ("proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired")[];
             /** @default null */
@@ -6131,10 +6164,22 @@ export interface components {
              * @default 0.35
              */
             min_confidence?: number;
+            /**
+             * @description That confidence included, so that only what is doubtful is left.
+             * @default null
+             */
+            max_confidence?: number | null;
             /** @description Ids of owners; me is whoever asks. */
             owner_id?: string[];
             /** @default null */
             has_owner?: boolean | null;
+            /** @default null */
+            has_due?: boolean | null;
+            /**
+             * @description Whether it might be the same as something that the caller may see and that is still open.
+             * @default null
+             */
+            has_duplicates?: boolean | null;
             /**
              * @description Whether reading the source again does not find it any more.
              * @default null
@@ -6144,6 +6189,8 @@ export interface components {
             created_by?: string[];
             priority?: ("low" | "medium" | "high" | "urgent")[];
             commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
+            /** @description What is to be done, or reports of what was done. */
+            polarity?: ("do" | "do_not" | "done")[];
             /** @description Ids of links of type customer. */
             customer?: string[];
         };
@@ -6218,10 +6265,18 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        StaleAge: {
+            days: number;
+            count: number;
+        };
         StaleAnswer: {
             request_id: string;
             next_cursor: string | null;
             tasks: components["schemas"]["Task"][];
+            /** @description On all pages. */
+            total: number;
+            /** @description The total by age, each twice the last. */
+            ages: components["schemas"]["StaleAge"][];
         };
         Stats: {
             open: number;
@@ -6355,6 +6410,11 @@ export interface components {
             hold_until?: string | null;
             parent_id?: string | null;
             depends_on?: string[];
+        };
+        TaskCountAnswer: {
+            request_id: string;
+            count: number;
+            hidden: components["schemas"]["HiddenRows"];
         };
         TaskFilterBody: {
             /**
@@ -13006,6 +13066,105 @@ export interface operations {
             };
         };
     };
+    count_list: {
+        parameters: {
+            query?: {
+                created_after?: string | null;
+                created_before?: string | null;
+                updated_after?: string | null;
+                updated_before?: string | null;
+                due_after?: string | null;
+                due_before?: string | null;
+                /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
+                q?: string;
+                priority?: ("low" | "medium" | "high" | "urgent")[];
+                type?: ("follow_up" | "review" | "approval" | "custom")[];
+                /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                assignee_id?: string[];
+                /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
+                assignee?: string[];
+                has_owner?: boolean | null;
+                is_private?: boolean | null;
+                /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                created_by?: string[];
+                /** @description Ids of links of type customer, with commas between. Any of them. */
+                customer?: string[];
+                /** @description Whether work of customers counts that the register says belong to the named one. */
+                include_related?: boolean;
+                /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                project?: string[];
+                /** @description Ids of links of type milestone, with commas between. Any of them. */
+                milestone?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                link?: string[];
+                source_id?: string | null;
+                /** @description Tags in whatever case, with commas between. Any of them. */
+                tag?: string[];
+                sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
+                /** @description Active work that nobody has changed for so many days. */
+                stale_days?: number | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                deleted?: "exclude" | "include" | "only";
+                /** @description Statuses, with commas between; overdue is active work past its due date. */
+                status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
+                is_overdue?: boolean | null;
+                /** @description False leaves out completed and canceled work unless status names some. */
+                show_completed?: boolean;
+                /** @description Names of filters that belong to the list itself, such as the days of a calendar. */
+                always?: ("assignee" | "assignee_id" | "channel" | "created_after" | "created_before" | "created_by" | "customer" | "deleted" | "due_after" | "due_before" | "has_owner" | "ids" | "include_related" | "is_overdue" | "is_private" | "link" | "milestone" | "origin" | "parent_id" | "priority" | "project" | "q" | "show_completed" | "sla_state" | "source_id" | "stale_days" | "status" | "tag" | "type" | "updated_after" | "updated_before")[];
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCountAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_tasks: {
         parameters: {
             query?: {
@@ -13926,20 +14085,29 @@ export interface operations {
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 ids?: string[];
+                /** @description All but these. */
+                excluded_ids?: string[];
                 /** @description What waits for a decision, unless some are named. */
                 state?: ("proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired")[];
                 source_id?: string | null;
                 /** @description 0 shows also what is unlikely. */
                 min_confidence?: number;
+                /** @description That confidence included, so that only what is doubtful is left. */
+                max_confidence?: number | null;
                 /** @description Ids of owners; me is whoever asks. */
                 owner_id?: string[];
                 has_owner?: boolean | null;
+                has_due?: boolean | null;
+                /** @description Whether it might be the same as something that the caller may see and that is still open. */
+                has_duplicates?: boolean | null;
                 /** @description Whether reading the source again does not find it any more. */
                 is_gone?: boolean | null;
                 /** @description Ids of who suggested it; me is whoever asks. */
                 created_by?: string[];
                 priority?: ("low" | "medium" | "high" | "urgent")[];
                 commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
+                /** @description What is to be done, or reports of what was done. */
+                polarity?: ("do" | "do_not" | "done")[];
                 /** @description Ids of links of type customer. */
                 customer?: string[];
                 limit?: number;
