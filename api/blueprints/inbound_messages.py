@@ -31,8 +31,8 @@ from intake.inbound import ledger
 from intake.inbound.accept import accept
 from intake.inbound.delivery import Delivery
 from intake.inbound.display import load_file, load_shown
+from intake.inbound.message_filter import MessageFilter, MessageSort
 from intake.inbound.models import InboundMessage
-from intake.inbound.repository import MessageFilter
 from intake.mail.message import Mailbox
 from staging.inbound.undo_step import undo_step
 
@@ -46,7 +46,8 @@ blueprint = ApiBlueprint(
 
 BLOBS = DatabaseBlobs()
 FILTERS: Final = (
-    "q", "address_id", "thread", "sender", "transcript_id", "received_from", "received_to", "updated_after", "updated_before",
+    "q", "address_id", "thread", "sender", "transcript_id", "received_from", "received_to", "sent_from", "sent_to",
+    "updated_after", "updated_before",
 )  # fmt: skip
 # Of each of these any of the named words will do.
 WORDS: Final = ("ids", "outcome", "reason", "way", "provider", "verdict")
@@ -87,14 +88,22 @@ def hand_in_mail(call: Call, delivery: Delivery) -> Answer:
 
 @blueprint.reads("GET", "/messages", access=READ, query=MessageQuerySchema, answer=MessagesAnswerSchema)
 def list_inbound_messages(call: Call, query: Mapping[str, Any]) -> Answer:
-    """List messages, newest first
+    """List messages
 
-    Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
+    Newest first unless ``sort`` says otherwise. Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
     ``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.
     """
     words: dict[str, Any] = {name: frozenset(query[name]) for name in WORDS if name in query}
     where = MessageFilter(**{name: query[name] for name in FILTERS}, **words)
-    page = ledger.list_messages(call.uow, where, actor=call.actor, after=place_in(query), limit=query["limit"])
+    page = ledger.list_messages(
+        call.uow,
+        where,
+        actor=call.actor,
+        sort=MessageSort(query["sort"].removeprefix("-")),
+        is_descending=query["sort"].startswith("-"),
+        after=place_in(query),
+        limit=query["limit"],
+    )
     attached = ledger.list_attached(call.uow, page.rows, actor=call.actor)
     return page_answer("messages", page, lambda message: message_payload(message, attached), query)
 

@@ -63,8 +63,8 @@ HAND_IN_MAIL = Operation(
 )
 LIST_INBOUND_MESSAGES = Operation(
     'list_inbound_messages', 'GET', '/api/inbound/messages',
-    'List messages, newest first',
-    'Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,\n``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.',
+    'List messages',
+    'Newest first unless ``sort`` says otherwise. Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,\n``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.',
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
@@ -83,6 +83,9 @@ LIST_INBOUND_MESSAGES = Operation(
         Argument('thread', 'thread', Place.QUERY, Kind.TEXT),
         Argument('received_from', 'received_from', Place.QUERY, Kind.TEXT),
         Argument('received_to', 'received_to', Place.QUERY, Kind.TEXT),
+        Argument('sent_from', 'sent_from', Place.QUERY, Kind.TEXT, note='By the date that the mail itself bears.'),
+        Argument('sent_to', 'sent_to', Place.QUERY, Kind.TEXT),
+        Argument('sort', 'sort', Place.QUERY, Kind.TEXT, note='A leading minus turns the order round.', choices=('received_at', '-received_at', 'updated_at', '-updated_at')),
     ),
     is_paged=True,
 )
@@ -207,9 +210,12 @@ class InboundMessages(Caller):
         thread: str | None | Absent = ABSENT,
         received_from: str | None | Absent = ABSENT,
         received_to: str | None | Absent = ABSENT,
+        sent_from: str | None | Absent = ABSENT,
+        sent_to: str | None | Absent = ABSENT,
+        sort: Literal["received_at", "-received_at", "updated_at", "-updated_at"] | Absent = ABSENT,
     ) -> t.MessagesAnswer:
-        """List messages, newest first"""
-        return cast("t.MessagesAnswer", self.call(LIST_INBOUND_MESSAGES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "ids": ids, "outcome": outcome, "reason": reason, "way": way, "provider": provider, "verdict": verdict, "sender": sender, "transcript_id": transcript_id, "q": q, "address_id": address_id, "thread": thread, "received_from": received_from, "received_to": received_to}))
+        """List messages"""
+        return cast("t.MessagesAnswer", self.call(LIST_INBOUND_MESSAGES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "ids": ids, "outcome": outcome, "reason": reason, "way": way, "provider": provider, "verdict": verdict, "sender": sender, "transcript_id": transcript_id, "q": q, "address_id": address_id, "thread": thread, "received_from": received_from, "received_to": received_to, "sent_from": sent_from, "sent_to": sent_to, "sort": sort}))
 
     def release_message(
         self,

@@ -760,7 +760,7 @@ class InboundMessage(TypedDict):
     sent_at: str | None
     message_id: str | None
     thread: str | None
-    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content"]]
+    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content", "encrypted", "winmail_dat", "opaquely_signed"]]
     is_private: bool
     size: int
     sha256: str

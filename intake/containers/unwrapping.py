@@ -16,6 +16,7 @@ from intake.formats.registry import choose_format
 from intake.mail import mail_file
 from intake.mail.message import Mail, Seal
 from intake.mail.mime.reader import read_mail
+from intake.mail.mime.seals import without_sealed
 from intake.mail.quoting.lines import read_lines
 from intake.mail.quoting.outline import find_openings
 from intake.text.decoded_text import DecodedText
@@ -169,7 +170,7 @@ class _Unwrapping:
         return (one for one in self._readable(members, depth=depth) if one[2] >= _SURE_ENOUGH)
 
     def _words(self, mail: Mail) -> Unwrapped:
-        if not mail.words.strip() and not any(part.mail for part in mail.attachments):
+        if not without_sealed(mail.words).strip() and not any(part.mail for part in mail.attachments):
             raise UnsupportedFormatError(_nothing_to_read(mail))
         written = Unwrapped(DecodedText.of(mail.words))
         return written if is_pasted_transcript(written.decoded) else replace(written, mail=mail)
@@ -217,6 +218,8 @@ def _nothing_to_read(mail: Mail) -> str:
     """Why, and what to do instead."""
     if {Seal.PGP_ENCRYPTED, Seal.SMIME_ENCRYPTED} & set(mail.seals):
         return "This mail is encrypted. Decrypt it, or forward its words."
+    if Seal.SMIME_OPAQUE in mail.seals:
+        return "All that this mail says is inside an S/MIME signature. Ask for it to be signed so that its words stay readable."
     if Seal.TNEF in mail.seals:
         return "All that this mail holds is in a winmail.dat. Ask for it to be sent as plain text or HTML."
     return "No transcript is attached to this mail, and it has no words. Upload the transcript itself."

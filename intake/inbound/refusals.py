@@ -35,6 +35,8 @@ BROKEN: Final = "bad_payload"
 TOO_LARGE: Final = "mail_too_large"
 EMPTY: Final = "empty_mail"
 DEADLY: Final = "fetch_failed"
+# Of these nothing was kept that could be read, or the headers alone.
+WITHOUT_MAIL: Final = frozenset({BROKEN, TOO_LARGE, EMPTY, DEADLY})
 _DETAILS: Final[Mapping[str, str]] = {
     UNKNOWN: "Its recipient is no intake address, so that nothing of it was kept; whoever sent it was told.",
     REVOKED: "The intake address was revoked, so that nothing of it was kept; whoever sent it was told.",

@@ -33,6 +33,7 @@ from intake.inbound.sorting import SORTING
 from intake.inbound.words import WORKSPACE_BUSY, Flag, Outcome, ReceiptPolicy, ReceiptState, Way
 from intake.mail.checks.names import Names
 from intake.mail.checks.sender import SenderCheck
+from intake.mail.message import Seal
 from intake.mail.senders import CheckedBy, Checks
 from intake.mail.subjects import read_subject
 from intake.repository import find_latest_jobs
@@ -45,6 +46,13 @@ _BEHIND_OUR_SERVER = frozenset({Way.SMTP, Way.LMTP, Way.PIPE, Way.IMAP, Way.API}
 # These hand a mail on as it was sent, so that its signatures still hold, and say nothing of the sender.
 UNTOUCHED = frozenset({"cloudflare", "postal"})
 
+# What of a mail stays closed to us, whatever else it says.
+_SEALED = {
+    Seal.PGP_ENCRYPTED: Flag.ENCRYPTED,
+    Seal.SMIME_ENCRYPTED: Flag.ENCRYPTED,
+    Seal.SMIME_OPAQUE: Flag.OPAQUELY_SIGNED,
+    Seal.TNEF: Flag.WINMAIL_DAT,
+}
 
 # What a mail says, and what its sender wrote themselves where it may answer a letter of ours.
 Understood = tuple[Facts, str | None]
@@ -215,6 +223,7 @@ class _Sorting:
             yield Flag.MESSAGE_ID_REUSED
         if facts.submission.answers_elsewhere:
             yield Flag.ANSWERS_ELSEWHERE
+        yield from dict.fromkeys(_SEALED[seal] for seal in facts.seals if seal in _SEALED)
 
     def _note_privacy(self, address: IntakeAddress | None, member: Member | None) -> None:
         """Private mail is its sender's, where they are a member beyond doubt, and else whose address it came to."""

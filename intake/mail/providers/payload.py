@@ -28,6 +28,14 @@ def json_object(body: bytes) -> dict[str, Any]:
     return parsed
 
 
+def parsed_json(text: str) -> Any:
+    """What a field of a form says in JSON; None where it is none."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+
+
 def rebuilt(headers: Iterable[tuple[Any, Any]], *, text: Any, html: Any, files: Sequence[File] = ()) -> bytes:
     """A mail with these headers, each value once, these bodies, and these files.
 

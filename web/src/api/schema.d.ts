@@ -396,8 +396,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List messages, newest first
-         * @description Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
+         * List messages
+         * @description Newest first unless ``sort`` says otherwise. Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
          *     ``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.
          */
         get: operations["list_inbound_messages"];
@@ -4541,6 +4541,7 @@ export interface components {
             detail: string | null;
             /** @description How often mail was refused so on that day; 1 for any other message. */
             times: number;
+            /** @description How many suggestions came of it and of what is attached; GET /api/tasks/staged?source_id= lists those of a transcript. */
             staged_count: number | null;
             duplicate_of: string | null;
             transcript_id: string | null;
@@ -4563,7 +4564,7 @@ export interface components {
             sent_at: string | null;
             message_id: string | null;
             thread: string | null;
-            flags: ("message_id_reused" | "answers_elsewhere" | "known_content")[];
+            flags: ("message_id_reused" | "answers_elsewhere" | "known_content" | "encrypted" | "winmail_dat" | "opaquely_signed")[];
             is_private: boolean;
             size: number;
             sha256: string;
@@ -8301,6 +8302,11 @@ export interface operations {
                 thread?: string | null;
                 received_from?: string | null;
                 received_to?: string | null;
+                /** @description By the date that the mail itself bears. */
+                sent_from?: string | null;
+                sent_to?: string | null;
+                /** @description A leading minus turns the order round. */
+                sort?: "received_at" | "-received_at" | "updated_at" | "-updated_at";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
