@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 import orjson
-from sqlalchemy import ARRAY, ColumnElement, Dialect, Subquery, Table, Text, func, literal, select
+from sqlalchemy import ARRAY, JSON, ColumnElement, Dialect, Subquery, Table, Text, func, literal, select
 from sqlalchemy import String as StringType
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
@@ -87,13 +87,14 @@ def only_checked(column: Any) -> ColumnElement[Any]:
     return checked
 
 
-def given(session: Session, names: Sequence[str], rows: Sequence[tuple[str | int, ...]]) -> Subquery:
-    """The rows as something that a statement can select from; numbers come as text."""
-    if session.get_bind().dialect.name == "postgresql":
-        columns = (sql_cast([str(value) for value in column], ARRAY(Text)) for column in zip(*rows, strict=True))
-        return select(func.unnest(*columns).table_valued(*names).render_derived()).subquery()
-    entries: Any = func.json_each(_json(rows)).table_valued("value")
-    parts = (func.json_extract(entries.c.value, f"$[{place}]").label(name) for place, name in enumerate(names))
+def given(dialect: Dialect, names: Sequence[str], rows: ColumnElement[str]) -> Subquery:
+    """Rows, which are JSON of a list for each, as something that a statement can select from; PostgreSQL has all as text."""
+    if dialect.name == "postgresql":
+        entries: Any = func.json_array_elements(sql_cast(rows, JSON)).table_valued("value")
+        parts = [entries.c.value.op("->>")(place).label(name) for place, name in enumerate(names)]
+    else:
+        entries = func.json_each(rows).table_valued("value")
+        parts = [func.json_extract(entries.c.value, f"$[{place}]").label(name) for place, name in enumerate(names)]
     return select(*parts).subquery()
 
 

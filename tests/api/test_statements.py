@@ -37,6 +37,7 @@ MOST_STATEMENTS = {
     "/api/audit": 2,
 }
 MOST_TO_HAND_IN = 8
+MOST_TO_APPROVE = 21
 
 
 @pytest.mark.usefixtures("ids")
@@ -117,6 +118,14 @@ def test_handing_in_takes_no_more_statements_than_are_written_here(office: Desk,
     with counted(office.runtime.engine) as statements:
         assert upload(owner, "Anna: Action item: Bob to call.\nBob: Ok.", "b.txt").status_code == 202
     assert len(statements) <= MOST_TO_HAND_IN, "\n".join(statements)
+
+
+def test_an_approval_takes_no_more_statements_than_are_written_here(
+    office: Desk, owner: Caller, ids: dict[str, str]
+) -> None:
+    with counted(office.runtime.engine) as statements:
+        assert owner.send("POST", f"/api/tasks/staged/{ids['staged_id']}/approve").status_code == 200
+    assert len(statements) <= MOST_TO_APPROVE, "\n".join(statements)
 
 
 def _count(office: Desk, owner: Caller, path: str) -> int:
