@@ -3,7 +3,7 @@
 For a query of every request the database layer takes longer to find it in its cache than the database to answer it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
+from config.arrays import array_of
 from config.rows import connection_of, read_rows
 from core.paging import Row
 
@@ -23,26 +24,13 @@ OneOf = Callable[[Any], ColumnElement[bool]]
 
 
 class _Words(TypeDecorator[Sequence[str]]):
-    """Any number of words as one value: as JSON, or as the text of an array where the database has those.
-
-    A driver that is given an array itself looks at each of its words longer than the database at all of them.
-    """
+    """Any number of words as one value: as JSON, or as the text of an array where the database has those."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str:
-        return _array_of(value) if dialect.name == "postgresql" else orjson.dumps(list(value)).decode()
-
-
-def _array_of(words: Collection[str]) -> str:
-    """The words as the text of an array. Most are ids, in which nothing needs an escape, so that all are looked at together."""
-    if not words:
-        return "{}"
-    joined = '","'.join(words)
-    if "\\" in joined or joined.count('"') != 2 * (len(words) - 1):
-        joined = '","'.join(word.replace("\\", "\\\\").replace('"', '\\"') for word in words)
-    return f'{{"{joined}"}}'
+        return array_of(list(value)) if dialect.name == "postgresql" else orjson.dumps(list(value)).decode()
 
 
 @dataclass(frozen=True, slots=True)
