@@ -1,6 +1,6 @@
 """Tasks of approvals, one or ten thousand: numbers reserved as a range, rows written together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from access.services.workspaces import get_workspace, reserve_task_numbers
 from audit.entry import Entry
@@ -42,10 +42,15 @@ def judge_owners(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[
     return {row["id"]: judge_owner(row["owner_id"], is_required=is_required, active=active) for row in rows}
 
 
+def find_strange(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[ResourceRef, Registration]:
+    """What the rows are about and the workspace does not know yet, with how it meets that."""
+    return find_unregistered(uow, _named(rows).keys(), actor=actor)
+
+
 def judge_links(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[StagedTaskId, BulkOutcome]:
     """Those of the rows that are about something which the workspace does not know and would have to."""
-    known = find_unregistered(uow, _named(rows).keys(), actor=actor)
-    strange = {(ref.type, ref.id) for ref, registration in known.items() if registration is Registration.STRICT}
+    unknown = find_strange(uow, rows, actor=actor)
+    strange = {(ref.type, ref.id) for ref, registration in unknown.items() if registration is Registration.STRICT}
     return {
         row["id"]: BulkOutcome.UNKNOWN_RESOURCE
         for row in (rows if strange else ())
@@ -53,8 +58,13 @@ def judge_links(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[S
     }
 
 
-def promote_all(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[StagedTaskId, TaskId]:
-    """One task behind each of the rows, which say what they propose: a new one, or the one of an approval that was undone."""
+def promote_all(
+    uow: UnitOfWork, rows: Sequence[Row], *, unknown: Collection[ResourceRef], actor: Actor
+) -> Mapping[StagedTaskId, TaskId]:
+    """One task behind each of the rows, which say what they propose: a new one, or the one of an approval that was undone.
+
+    Unknown is what nobody has registered yet of all that they are about.
+    """
     if not rows:
         return {}
     ids = [row["id"] for row in rows]
@@ -65,6 +75,9 @@ def promote_all(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mappin
     _recreate(uow, undone, actor=actor)
     _attach(uow, rows, made, earlier=list(undone.values()), actor=actor)
     write_task_fields(uow, fields, made, actor=actor)
+    named = _named([row for row in rows if not row["is_private"]])
+    register(uow, {ref: named[ref] for ref in unknown if ref in named}, actor=actor)
+    record(uow, *(_entry(made[row["id"]], row, actor=actor) for row in rows))
     return made
 
 
@@ -112,9 +125,6 @@ def _attach(
         for position, link in enumerate(row["links"])
     ]
     task_links.replace_all(uow.session, earlier, things)
-    named = _named([row for row in rows if not row["is_private"]])
-    register(uow, {ref: named[ref] for ref in find_unregistered(uow, named.keys(), actor=actor)}, actor=actor)
-    record(uow, *(_entry(made[row["id"]], row, actor=actor) for row in rows))
 
 
 def _named(rows: Sequence[Row]) -> dict[ResourceRef, str | None]:

@@ -28,7 +28,7 @@ _OLD_COLUMNS = (
     "status_after", "changes", "links", "prev_hash",
 )  # fmt: skip
 # Written by triggers, by hand below, or by Alembic.
-_NOT_OURS = ("search_", "audit_", "alembic_")
+_NOT_OURS = ("search_", "audit_", "alembic_", "blob_totals")
 
 
 def write_row_everywhere(connection: Connection, **given: Any) -> Rows:
