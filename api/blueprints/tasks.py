@@ -7,6 +7,7 @@ from typing import Any
 from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, created
+from api.context import takes_any_move
 from api.endpoints import ApiBlueprint
 from api.expansions.shown import Shown
 from api.expansions.tables import OF_TASKS
@@ -32,6 +33,7 @@ from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import cancel_task, complete_task, reopen_task
 from tasks.items.read import Deleted, TaskSort, count_hidden
+from tasks.items.revise import revise_task
 from tasks.policy.changes import TaskChanges
 
 blueprint = ApiBlueprint(
@@ -121,7 +123,11 @@ def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
 
     Those that are left out stay. With ``If-Match`` the change is refused when somebody else was faster.
     """
-    item = edit_task(call.uow, task_id, actor=call.actor, changes=body, expected_version=call.expected_version)
+    version = call.expected_version
+    if takes_any_move():
+        item = revise_task(call.uow, task_id, actor=call.actor, revise=lambda _: body, expected_version=version)
+    else:
+        item = edit_task(call.uow, task_id, actor=call.actor, changes=body, expected_version=version)
     return changed_task_answer(call, item)
 
 

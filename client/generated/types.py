@@ -16,6 +16,7 @@ class Actions(TypedDict):
     template_id: NotRequired[str | None]
     priority: NotRequired[Literal["low", "medium", "high", "urgent", None]]
     escalate_to: NotRequired[str | None]
+    notify: NotRequired[list[str]]
 
 
 class ActivitiesAnswer(TypedDict):
@@ -1103,7 +1104,7 @@ class Notice(TypedDict):
 
 class Notification(TypedDict):
     id: str
-    kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed"]
+    kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]
     actor: Who | None
     subject: NotificationSubject
     cause_id: str | None
@@ -1124,7 +1125,7 @@ class NotificationPatch(TypedDict):
 
 
 class NotificationSubject(TypedDict):
-    type: Literal["task", "staged", "source"]
+    type: Literal["task", "staged", "source", "rule", "webhook"]
     id: str
     number: int | None
     title: str | None
@@ -1132,8 +1133,8 @@ class NotificationSubject(TypedDict):
 
 
 class NotificationWish(TypedDict):
-    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
-    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
+    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
+    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
 
 
 class NotificationWishAnswer(TypedDict):
@@ -1144,8 +1145,8 @@ class NotificationWishAnswer(TypedDict):
 
 class NotificationWishBody(TypedDict):
     idempotency_key: NotRequired[str]
-    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
-    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
+    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
+    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
 
 
 class NotificationsAnswer(TypedDict):

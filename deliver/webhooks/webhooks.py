@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from access.scopes import Role
+from access.services.members import list_ids_of_role
 from audit.entry import Entry
 from audit.repository import find_head
 from audit.service import record
@@ -14,6 +16,8 @@ from core.actor import Actor
 from core.errors import ConflictError, FieldFault, InvalidError, NotFoundError
 from core.ids import Prefix, WebhookId, WorkspaceId, is_id, new_id
 from core.versions import check_version
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from deliver.webhooks import repository
 from deliver.webhooks.models import PauseReason, Webhook, WebhookState
 from deliver.webhooks.networks import Network, is_allowed, literal_address, may_reach
@@ -146,6 +150,15 @@ def pause(uow: UnitOfWork, webhook: Webhook, reason: PauseReason, *, actor: Acto
     _touch(uow, webhook)
     changes = {"pause_reason": {"from": None, "to": reason.value}}
     _note(uow, webhook, "pause", actor=actor, before=before, after=webhook.state, changes=changes)
+    if reason is not PauseReason.ASKED:
+        _tell_owners(uow, webhook, actor=actor)
+
+
+def _tell_owners(uow: UnitOfWork, webhook: Webhook, *, actor: Actor) -> None:
+    """Those who can mend it hear of what happened while nobody looked."""
+    owners = list_ids_of_role(uow, WorkspaceId(webhook.workspace_id), Role.OWNER)
+    told = [(member_id, webhook.id) for member_id in owners]
+    tell(uow, NotificationKind.WEBHOOK_PAUSED, told, about=SubjectType.WEBHOOK, actor=actor)
 
 
 def resume_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, is_skipping: bool) -> Webhook:

@@ -169,6 +169,11 @@ def find_finished_jobs(uow: UnitOfWork, ids: Collection[JobId]) -> frozenset[Job
     return repository.find_finished_jobs(uow.session, ids)
 
 
+def is_running(uow: UnitOfWork, job_id: JobId) -> bool:
+    """Whether the job is under way; as little as that."""
+    return repository.is_running(uow.session, job_id)
+
+
 def refuse_others(source: Source, *, actor: Actor) -> None:
     """Raises SomebodyElsesSourceError for those who neither handed it in nor decide."""
     is_own = source.created_by is not None and source.created_by == actor.member_id

@@ -1,14 +1,14 @@
 """How many bytes each workspace keeps, counted where they are written instead of whenever somebody asks
 
 Revision: 0055
-Follows: 0066
+Follows: 0052
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0055"
-down_revision = "0066"
+down_revision = "0052"
 branch_labels = None
 depends_on = None
 

@@ -1,13 +1,13 @@
 """List inbound messages by when they changed last
 
 Revision: 0071
-Follows: 0066
+Follows: 0055
 """
 
 from alembic import op
 
 revision = "0071"
-down_revision = "0066"
+down_revision = "0055"
 branch_labels = None
 depends_on = None
 

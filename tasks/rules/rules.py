@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from access.scopes import Role
 from access.services.members import get_member
 from audit.entry import Entry
 from audit.repository import find_head
@@ -23,6 +24,8 @@ from tasks.repository import rules as repository
 from tasks.templates.templates import get_template
 
 MOST_RULES: Final = 100
+# Agents ask; nobody tells them.
+ROLES: Final = frozenset(Role) - {Role.AGENT}
 
 
 class RuleNotFoundError(NotFoundError):
@@ -46,11 +49,15 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actions:
-    """What is done: tasks made of a template, and the task that it is about given a priority or to somebody."""
+    """What is done: tasks made of a template, the task that it is about given a priority or to somebody, and people told.
+
+    Those are named by their ids, or by a role for all who have it.
+    """
 
     template_id: str | None = None
     priority: str | None = None
     escalate_to: str | None = None
+    notify: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,18 +166,23 @@ def _check(uow: UnitOfWork, rule: Rule, *, actor: Actor) -> None:
     if not any(actions.values()):
         raise refuse("actions", "name at least one")
     if rule.trigger is Trigger.READING_FAILED and (actions["priority"] or actions["escalate_to"]):
-        raise refuse("actions", "what failed is no task, so that only template_id makes sense")
+        raise refuse("actions", "what failed is no task, so that only template_id and notify make sense")
     if actions["template_id"] is not None:
         get_template(uow, TemplateId(actions["template_id"]), actor=actor)
     if actions["escalate_to"] is not None:
         member = get_member(uow, actor.workspace_id, MemberId(actions["escalate_to"]))
         if not member.is_active:
             raise refuse("actions.escalate_to", "the member is not active")
+    for place, name in enumerate(actions.get("notify", ())):
+        if name not in ROLES and not get_member(uow, actor.workspace_id, MemberId(name)).is_active:
+            raise refuse(f"actions.notify.{place}", "the member is not active")
 
 
 def _check_when(trigger: Trigger, when: Mapping[str, Any]) -> None:
-    if (when["days"] is not None) is not (trigger is Trigger.TASK_BLOCKED):
-        raise refuse("when.days", "belongs to task_blocked, and to that alone")
+    if when["days"] is None and trigger is Trigger.TASK_BLOCKED:
+        raise refuse("when.days", "is needed for task_blocked")
+    if when["days"] is not None and trigger not in {Trigger.TASK_BLOCKED, Trigger.TASK_OVERDUE}:
+        raise refuse("when.days", "belongs to task_blocked and task_overdue alone")
     if (when["event"] is not None) is not (trigger is Trigger.EVENT):
         raise refuse("when.event", "belongs to event, and to that alone")
     if when["threshold"] is not None and trigger is not Trigger.EVENT:

@@ -217,6 +217,22 @@ def test_with_mode_all_nothing_waits_where_a_row_is_wrong(owner: Caller, robot: 
     assert owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"] == []
 
 
+@pytest.mark.parametrize(
+    ("path", "headers", "word"),
+    [("/v1/tasks/{id}", {}, "canceled"), ("/api/tasks/{id}", {"Accept-Vocabulary": "work-items"}, "Canceled")],
+)
+def test_closing_closed_work_in_the_other_way_waits_as_a_whole(
+    owner: Caller, robot: Caller, path: str, headers: dict[str, str], word: str
+) -> None:
+    task = make(owner)
+    owner.send("POST", f"/api/tasks/{task['id']}/complete", json={})
+    robot.send("PATCH", path.format(id=task["id"]), json={"status": word}, headers=headers)
+    (proposal,) = waiting(owner)
+    assert (proposal["kind"], proposal["changes"]["status"]) == ("edit", "canceled")
+    decide(owner, proposal, "accept")
+    assert read(owner, task)["status"] == "canceled"
+
+
 def test_what_changes_nothing_is_answered_as_ever(owner: Caller, robot: Caller) -> None:
     task = make(owner)
     owner.send("POST", f"/api/tasks/{task['id']}/complete", json={})

@@ -3692,6 +3692,8 @@ export interface components {
             priority?: "low" | "medium" | "high" | "urgent" | null;
             /** @default null */
             escalate_to?: string | null;
+            /** @description Members by their ids, and roles (owner, reviewer, member) for all who have them. */
+            notify?: string[];
         };
         ActivitiesAnswer: {
             request_id: string;
@@ -4927,7 +4929,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {unknown} */
-            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed";
+            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused";
             actor: components["schemas"]["Who"] | null;
             subject: components["schemas"]["NotificationSubject"];
             cause_id: string | null;
@@ -4948,15 +4950,15 @@ export interface components {
         };
         NotificationSubject: {
             /** @enum {unknown} */
-            type: "task" | "staged" | "source";
+            type: "task" | "staged" | "source" | "rule" | "webhook";
             id: string;
             number: number | null;
             title: string | null;
             source_id: string | null;
         };
         NotificationWish: {
-            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
-            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
         };
         NotificationWishAnswer: {
             request_id: string;
@@ -4965,8 +4967,8 @@ export interface components {
         };
         NotificationWishBody: {
             idempotency_key?: string;
-            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
-            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
         };
         NotificationsAnswer: {
             request_id: string;
@@ -10620,7 +10622,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string | null;
                 state?: "all" | "unread" | "read";
-                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | null;
+                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused" | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */

@@ -23,7 +23,8 @@ export const en = {
     triggers: {
       task_overdue: "a task becomes overdue", task_blocked: "a task stays blocked", reading_failed: "a transcript or mail can't be read", event: "another program says so",
     } as Record<string, string>,
-    blockedFor: (days: number) => `a task stays blocked for ${plural(days, "day", "days")}`, eventNamed: (name: string) => `another program says “${name}”`,
+    notify: "Tell", tells: (who: string) => `tell ${who}`, roles: { owner: "all owners", reviewer: "all reviewers", member: "all members" } as Record<string, string>, daysLate: "Days overdue, at once without",
+    overdueFor: (days: number) => `a task has been overdue for ${plural(days, "day", "days")}`, blockedFor: (days: number) => `a task stays blocked for ${plural(days, "day", "days")}`, eventNamed: (name: string) => `another program says “${name}”`,
     comparisons: { any: "does not matter", at_most: "falls to or below", at_least: "rises to or above" } as Record<string, string>,
     crosses: (how: string, value: number) => `its value ${how} ${value}`, template: "Make the tasks of", noTemplate: "no template", priority: "Set the priority to", samePriority: "leave as it is",
     escalate: "Give it to", nobody: "nobody else", makes: (name: string) => `make the tasks of ${name}`, sets: (priority: string) => `set the priority to ${priority}`, gives: (name: string) => `give it to ${name}`,
