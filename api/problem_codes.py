@@ -67,6 +67,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
         "Only who wrote it may change it; who handed a transcript in deletes it, or a reviewer; whole actions of others are undone by owners.",
     ),
     "not_read": (409, "The transcript was not read yet, or can't be. See its job, and try again when that is done."),
+    "nothing_to_redo": (409, "You have undone nothing that could be done again, or have done something else since."),
     "nothing_to_undo": (409, "You have decided nothing that could be undone, or it is undone already."),
     "overloaded": (503, "More is being sent or asked for than can be served now. Send it again after Retry-After."),
     "owner_required": (

@@ -53,6 +53,7 @@ from client.generated.task_bulk import TaskBulk
 from client.generated.task_export import TaskExport
 from client.generated.task_links import TaskLinks
 from client.generated.task_steps import TaskSteps
+from client.generated.task_undo import TaskUndo
 from client.generated.tasks import Tasks
 from client.generated.templates import Templates
 from client.generated.transcripts import Transcripts
@@ -115,6 +116,7 @@ class Operations(
     TaskExport,
     TaskLinks,
     TaskSteps,
+    TaskUndo,
     Tasks,
     Templates,
     Transcripts,
@@ -178,6 +180,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **TaskExport.TABLE,
     **TaskLinks.TABLE,
     **TaskSteps.TABLE,
+    **TaskUndo.TABLE,
     **Tasks.TABLE,
     **Templates.TABLE,
     **Transcripts.TABLE,

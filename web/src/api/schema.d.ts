@@ -2091,6 +2091,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do again what you undid of tasks last
+         * @description Each task stands as it did until the action was undone, unless somebody has touched it since. Whoever does something else after
+         *     undoing has nothing to do again.
+         */
+        post: operations["redo_last_task_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/reports/extraction": {
         parameters: {
             query?: never;
@@ -2311,6 +2332,28 @@ export interface paths {
         get: operations["list_recommendations_about_waiting"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/staged/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do again what you undid last
+         * @description Each row stands as it did until the action was undone, unless somebody has changed it since. Whoever does something else after
+         *     undoing has nothing to do again. ``action_id`` names an action that was undone; rows that were done again have the outcome ``undone``,
+         *     since what is undone is the undoing.
+         */
+        post: operations["redo_last_action"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2847,6 +2890,28 @@ export interface paths {
          */
         put: operations["confirm_transcript_speakers"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo what you did to tasks last
+         * @description Whether it was made, changed, moved, closed, deleted or restored, one task or many at once: each stands exactly as before, unless
+         *     somebody has touched it since, which is a refusal of that row. Undoing again goes on with the action before. ``action_id`` names another
+         *     action than your last one; that of somebody else needs the scope ``admin``.
+         */
+        post: operations["undo_last_task_action"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4028,6 +4093,11 @@ export interface components {
             before: unknown;
             after: unknown;
         };
+        ChangedTaskAnswer: {
+            request_id: string;
+            task: components["schemas"]["Task"];
+            action_id: string | null;
+        };
         ChangesAnswer: {
             request_id: string;
             changes: components["schemas"]["NotedChange"][];
@@ -4133,6 +4203,10 @@ export interface components {
             } | null;
             seconds_spent: number | null;
         };
+        DeletedTaskAnswer: {
+            request_id: string;
+            action_id: string | null;
+        };
         DeliveriesAnswer: {
             request_id: string;
             next_cursor: string | null;
@@ -4221,6 +4295,11 @@ export interface components {
             id: string;
             score: number;
             reason: string;
+        };
+        EditedStagedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            action_id: string | null;
         };
         Edits: {
             title?: string;
@@ -12428,7 +12507,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -13355,6 +13434,55 @@ export interface operations {
             };
         };
     };
+    redo_last_task_action: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneChangesAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     report_extraction_quality: {
         parameters: {
             query?: {
@@ -14115,6 +14243,55 @@ export interface operations {
             };
         };
     };
+    redo_last_action: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     undo_last_action: {
         parameters: {
             query?: never;
@@ -14300,7 +14477,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StagedAnswer"];
+                    "application/json": components["schemas"]["EditedStagedAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -16005,6 +16182,55 @@ export interface operations {
             };
         };
     };
+    undo_last_task_action: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneChangesAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_users: {
         parameters: {
             query?: {
@@ -16145,7 +16371,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["DeletedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -16212,7 +16438,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -16514,7 +16740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -16864,7 +17090,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17043,7 +17269,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17303,7 +17529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17370,7 +17596,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
