@@ -23,10 +23,10 @@ from tasks.items.edit import edit_task
 from tasks.items.read import get_task
 from tasks.policy.changes import TaskChanges
 from tests.support.candidates import candidate
+from tests.support.decisions import DECISIONS, TOMORROW, outcomes, shape
 from tests.support.office import Office
 from tests.support.trail import events_about
 from tests.support.work import stage, suggest
-from tests.unit.staging.test_undoing import DECISIONS, TOMORROW, outcomes, shape
 
 
 @pytest.mark.parametrize(("decision", "given"), DECISIONS)
