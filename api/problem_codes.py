@@ -88,6 +88,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
         "What the mail service points at can't be had now; it calls again, or a key is not set.",
     ),
     "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
+    "same_content": (409, "The same was handed in again since it was deleted. Use that one, or delete it first."),
     "second_factor_is_off": (409, "The account asks for its password alone, so there is nothing to change."),
     "second_factor_is_on": (409, "The account has a second factor already. Give it up first."),
     "second_factor_needed": (422, "The account has a second factor. Send the same again with its code."),

@@ -12,9 +12,10 @@ from api.expansions.shown import Shown
 from api.expansions.tables import OF_TASKS
 from api.paging import page_answer, place_in
 from api.presenters.tasks import acted_task_answer, task_answer, task_payload
+from api.schemas.changed_query import OneOrDeletedQuerySchema, is_deleted_wanted
 from api.schemas.envelope import WriteSchema
 from api.schemas.proposals import PROPOSED
-from api.schemas.task_query import OneTaskQuerySchema, TaskQuerySchema, task_filter
+from api.schemas.task_query import TaskQuerySchema, task_filter
 from api.schemas.tasks import (
     ChangedTaskAnswerSchema,
     ClosingBodySchema,
@@ -28,7 +29,7 @@ from api.schemas.tasks import (
 from api.transactions import Call
 from staging.decide.restore_task import restore_task
 from staging.queue.origins import get_task, list_tasks
-from tasks.items.read import Deleted, TaskSort, count_hidden
+from tasks.items.read import TaskSort, count_hidden
 from tasks.journal import single_changes
 from tasks.journal.journal import find_action
 from tasks.policy.changes import TaskChanges
@@ -85,7 +86,7 @@ def make_work_item(call: Call, body: TaskChanges) -> Answer:
     "GET",
     "/<task:task_id>",
     access=READ,
-    query=OneTaskQuerySchema,
+    query=OneOrDeletedQuerySchema,
     answer=TaskAnswerSchema,
     shows=Shown("task", TaskSchema, OF_TASKS),
 )
@@ -94,8 +95,8 @@ def get_work_item(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
 
     One that was deleted is there with ``deleted=include``, until it is purged.
     """
-    or_deleted = query["deleted"] is not Deleted.EXCLUDE
-    return task_answer(call, get_task(call.uow, task_id, actor=call.actor, or_deleted=or_deleted))
+    view = get_task(call.uow, task_id, actor=call.actor, or_deleted=is_deleted_wanted(query))
+    return task_answer(call, view)
 
 
 @blueprint.writes(

@@ -75,6 +75,8 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "staged_decisions.merge_staged_task": {"into": "{task_id}"},
     "staged_decisions.undo_last_action": {},
     "staged_decisions.redo_last_action": {},
+    "templates.restore_dropped_template": {},
+    "transcripts.restore_transcript": {},
     "task_undo.undo_last_task_action": {},
     "task_undo.redo_last_task_action": {},
     "task_bulk.undo_task_changes": {},

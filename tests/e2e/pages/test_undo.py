@@ -113,3 +113,15 @@ def test_a_deleted_task_is_back_by_one_key(desk: Desk, open_page: OPEN) -> None:
     page.wait_for_selector(".toast:has-text('Burn the brush')")
     page.keyboard.press("u")
     wait_until(lambda: len(desk.tasks(q="brush")) == 1, seconds=PATIENCE, what="it is back")
+
+
+def test_a_deleted_transcript_is_back_from_the_message_about_it(desk: Desk, open_page: OPEN) -> None:
+    source = desk.read("Anna Li: I will trim the hedge by Friday.\n", "About the hedge")
+    page = open_page(f"/inbox/{source}")
+    page.click("button:text-is('Delete')")
+    page.wait_for_url("**/inbox")
+    page.click(".toast button:has-text('Undo')")
+    page.wait_for_selector(".toast:has-text('It is back')")
+    page.goto(f"/inbox/{source}")
+    page.wait_for_selector("main:has-text('trim the hedge')")
+    assert desk.call("GET", f"/api/tasks/transcripts/{source}")["transcript"]["deleted_at"] is None

@@ -2612,11 +2612,17 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Look at one template */
+        /**
+         * Look at one template
+         * @description One that was deleted is there with ``deleted=include``.
+         */
         get: operations["look_at_template"];
         put?: never;
         post?: never;
-        /** Delete a template */
+        /**
+         * Delete a template
+         * @description It can be restored.
+         */
         delete: operations["drop_template"];
         options?: never;
         head?: never;
@@ -2708,6 +2714,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/templates/{template_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back a deleted template */
+        post: operations["restore_dropped_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/transcripts": {
         parameters: {
             query?: never;
@@ -2765,7 +2790,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Look at one transcript */
+        /**
+         * Look at one transcript
+         * @description One that was deleted is there with ``deleted=include``, until it is erased.
+         */
         get: operations["get_transcript"];
         put?: never;
         post?: never;
@@ -2844,6 +2872,29 @@ export interface paths {
         get: operations["download_original"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/transcripts/{source_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back a deleted transcript
+         * @description Whoever may delete it may, until it is erased; what came attached to a mail and went with it is back as well. It is refused
+         *     when the same was handed in again since.
+         */
+        post: operations["restore_transcript"];
         delete?: never;
         options?: never;
         head?: never;
@@ -15076,7 +15127,9 @@ export interface operations {
     };
     look_at_template: {
         parameters: {
-            query?: never;
+            query?: {
+                deleted?: "exclude" | "include" | "only";
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -15436,6 +15489,58 @@ export interface operations {
             };
         };
     };
+    restore_dropped_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Write"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_transcripts: {
         parameters: {
             query?: {
@@ -15663,7 +15768,9 @@ export interface operations {
     };
     get_transcript: {
         parameters: {
-            query?: never;
+            query?: {
+                deleted?: "exclude" | "include" | "only";
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -15989,6 +16096,58 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_transcript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Write"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
