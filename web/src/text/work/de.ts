@@ -18,7 +18,8 @@ export const de: WorkWords = {
     nothing: "Nichts passt.", clear: "Filter aufheben", columns: { due: "Fällig", title: "Aufgabe", owner: "Wer", customer: "Kunde", status: "Stand", priority: "Dringlich" },
     rows: (count: number) => plural(count, "Aufgabe", "Aufgaben"), more: "Mehr zeigen", waits: "wartet", noDate: "Ohne Datum", moved: (title: string, to: string) => `${title}: jetzt ${to}.`,
     movedDay: (title: string, day: string) => `${title} ist jetzt ${day} fällig.`, overBy: (days: number) => `${days} T. über`, atPlace: (column: string, at: number, of: number) => `${column}, ${at} von ${of}`,
-    selected: (count: number) => `${count} ausgewählt`, quote: "hat ein Zitat", done: "Erledigt", restored: "Es steht wie zuvor.", dropHint: "Umschalt und die Pfeile schieben eine Karte.",
+    selected: (count: number) => `${count} ausgewählt`, quote: "hat ein Zitat", done: "Erledigt", restored: "Es steht wie zuvor.", redone: "Wieder getan.", nothingToUndo: "Nichts rückgängig zu machen.", nothingToRedo: "Nichts zu wiederholen.",
+    changedSince: "Nicht rückgängig gemacht: jemand hat es seither geändert.", dropHint: "Umschalt und die Pfeile schieben eine Karte.",
     board: "Tafel", month: "Monat", week: "Woche", more2: (count: number) => `${count} mehr`, private: "privat",
   },
   queue: {

@@ -17,7 +17,8 @@ export const en = {
     nothing: "Nothing matches.", clear: "Clear filters", columns: { due: "Due", title: "Task", owner: "Owner", customer: "Customer", status: "Status", priority: "Priority" },
     rows: (count: number) => plural(count, "task", "tasks"), more: "Show more", waits: "waits", noDate: "No date", moved: (title: string, to: string) => `${title} is ${to} now.`,
     movedDay: (title: string, day: string) => `${title} is due ${day} now.`, overBy: (days: number) => `${days} d over`, atPlace: (column: string, at: number, of: number) => `${column}, ${at} of ${of}`,
-    selected: (count: number) => `${count} selected`, quote: "has a quote", done: "Done", restored: "It stands as before.", dropHint: "Shift and the arrows move a card.",
+    selected: (count: number) => `${count} selected`, quote: "has a quote", done: "Done", restored: "It stands as before.", redone: "Done again.", nothingToUndo: "Nothing to undo.", nothingToRedo: "Nothing to redo.",
+    changedSince: "Not undone: somebody has changed it since.", dropHint: "Shift and the arrows move a card.",
     board: "Board", month: "Month", week: "Week", more2: (count: number) => `${count} more`, private: "private",
   },
   queue: {
