@@ -643,6 +643,10 @@ class ExpandedTask(TypedDict):
     links: NotRequired[dict[str, Resource]]
 
 
+class ExpandedTranscript(TypedDict):
+    found: NotRequired[dict[str, FoundCounts]]
+
+
 class ExternalIdBody(TypedDict):
     idempotency_key: NotRequired[str]
     external_id: str
@@ -682,6 +686,12 @@ class FiringsAnswer(TypedDict):
     request_id: str
     next_cursor: str | None
     firings: list[Firing]
+
+
+class FoundCounts(TypedDict):
+    waiting: int
+    snoozed: int
+    decided: int
 
 
 class Happening(TypedDict):
@@ -1335,6 +1345,46 @@ class PartOfTasksAnswer(TypedDict):
     fields: list[str]
 
 
+class PartOfTranscript(TypedDict):
+    id: str
+    parent_id: NotRequired[str | None]
+    state: NotRequired[Literal["received", "processing", "done", "failed"]]
+    origin: NotRequired[str]
+    channel: NotRequired[str]
+    title: NotRequired[str | None]
+    file_name: NotRequired[str | None]
+    content_type: NotRequired[str]
+    size: NotRequired[int]
+    sha256: NotRequired[str]
+    format: NotRequired[str | None]
+    format_confidence: NotRequired[float | None]
+    container: NotRequired[str | None]
+    parser_version: NotRequired[int | None]
+    occurred_at: NotRequired[str | None]
+    occurred_at_from: NotRequired[str | None]
+    timezone: NotRequired[str]
+    duration_ms: NotRequired[int | None]
+    language: NotRequired[str | None]
+    participants: NotRequired[list[Attendee]]
+    links: NotRequired[list[Link]]
+    warnings: NotRequired[list[str]]
+    is_private: NotRequired[bool]
+    error: NotRequired[Failure | None]
+    created_by: NotRequired[str | None]
+    created_at: NotRequired[str]
+    updated_at: NotRequired[str]
+    deleted_at: NotRequired[str | None]
+    version: NotRequired[int]
+
+
+class PartOfTranscriptsAnswer(TypedDict):
+    request_id: str
+    next_cursor: str | None
+    transcripts: list[PartOfTranscript]
+    expanded: NotRequired[ExpandedTranscript]
+    fields: list[str]
+
+
 class Participant(TypedDict):
     name: str
     email: NotRequired[str | None]
@@ -1912,6 +1962,13 @@ class ShownTasksAnswer(TypedDict):
     tasks: list[Task]
     hidden: Hidden
     expanded: NotRequired[ExpandedTask]
+
+
+class ShownTranscriptsAnswer(TypedDict):
+    request_id: str
+    next_cursor: str | None
+    transcripts: list[Transcript]
+    expanded: NotRequired[ExpandedTranscript]
 
 
 class ShownWords(TypedDict):
@@ -2501,12 +2558,6 @@ class TranscriptPatch(TypedDict):
     timezone: NotRequired[str]
     participants: NotRequired[list[Participant]]
     links: NotRequired[list[Link]]
-
-
-class TranscriptsAnswer(TypedDict):
-    request_id: str
-    next_cursor: str | None
-    transcripts: list[Transcript]
 
 
 class UndoBody(TypedDict):

@@ -2673,7 +2673,8 @@ export interface paths {
         };
         /**
          * List transcripts
-         * @description And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise.
+         * @description And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise. ``expand=found`` tells
+         *     what became of what was found in each.
          */
         get: operations["list_transcripts"];
         put?: never;
@@ -4361,6 +4362,11 @@ export interface components {
                 [key: string]: components["schemas"]["Resource"];
             };
         };
+        ExpandedTranscript: {
+            found?: {
+                [key: string]: components["schemas"]["FoundCounts"];
+            };
+        };
         ExternalIdBody: {
             idempotency_key?: string;
             external_id: string;
@@ -4398,6 +4404,13 @@ export interface components {
             request_id: string;
             next_cursor: string | null;
             firings: components["schemas"]["Firing"][];
+        };
+        FoundCounts: {
+            /** @description For a decision, unlikely ones as well. */
+            waiting: number;
+            snoozed: number;
+            /** @description Also what expired. */
+            decided: number;
         };
         Happening: {
             id: string;
@@ -5112,6 +5125,50 @@ export interface components {
             tasks: components["schemas"]["PartOfTask"][];
             hidden: components["schemas"]["Hidden"];
             expanded?: components["schemas"]["ExpandedTask"];
+            fields: string[];
+        };
+        PartOfTranscript: {
+            id: string;
+            /** @description The mail, itself a transcript, that it came attached to. */
+            parent_id?: string | null;
+            /** @enum {unknown} */
+            state?: "received" | "processing" | "done" | "failed";
+            origin?: string;
+            channel?: string;
+            title?: string | null;
+            file_name?: string | null;
+            content_type?: string;
+            size?: number;
+            sha256?: string;
+            format?: string | null;
+            format_confidence?: number | null;
+            container?: string | null;
+            parser_version?: number | null;
+            /** Format: date-time */
+            occurred_at?: string | null;
+            occurred_at_from?: string | null;
+            timezone?: string;
+            duration_ms?: number | null;
+            language?: string | null;
+            participants?: components["schemas"]["Attendee"][];
+            links?: components["schemas"]["Link"][];
+            warnings?: string[];
+            is_private?: boolean;
+            error?: components["schemas"]["Failure"] | null;
+            created_by?: string | null;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            version?: number;
+        };
+        PartOfTranscriptsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            transcripts: components["schemas"]["PartOfTranscript"][];
+            expanded?: components["schemas"]["ExpandedTranscript"];
             fields: string[];
         };
         Participant: {
@@ -5830,6 +5887,12 @@ export interface components {
             tasks: components["schemas"]["Task"][];
             hidden: components["schemas"]["Hidden"];
             expanded?: components["schemas"]["ExpandedTask"];
+        };
+        ShownTranscriptsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            transcripts: components["schemas"]["Transcript"][];
+            expanded?: components["schemas"]["ExpandedTranscript"];
         };
         ShownWords: {
             source_id: string;
@@ -6581,11 +6644,6 @@ export interface components {
             timezone?: string;
             participants?: components["schemas"]["Participant"][];
             links?: components["schemas"]["Link"][];
-        };
-        TranscriptsAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            transcripts: components["schemas"]["Transcript"][];
         };
         UndoBody: {
             idempotency_key?: string;
@@ -15294,6 +15352,10 @@ export interface operations {
                 deleted?: "exclude" | "include" | "only";
                 /** @description A leading minus turns the order round. */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: "found"[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("channel" | "container" | "content_type" | "created_at" | "created_by" | "deleted_at" | "duration_ms" | "error" | "file_name" | "format" | "format_confidence" | "id" | "is_private" | "language" | "links" | "occurred_at" | "occurred_at_from" | "origin" | "parent_id" | "parser_version" | "participants" | "sha256" | "size" | "state" | "timezone" | "title" | "updated_at" | "version" | "warnings")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -15304,7 +15366,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -15314,7 +15375,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TranscriptsAnswer"];
+                    "application/json": components["schemas"]["ShownTranscriptsAnswer"] | components["schemas"]["PartOfTranscriptsAnswer"];
                 };
             };
             /** @description Nothing has changed. */

@@ -38,7 +38,7 @@ export const de: Words = {
     all: "Alle", search: "Suchen", apply: "Anwenden", back: "Zurück", edit: "Ändern", today: "Heute", tomorrow: "Morgen", yesterday: "Gestern",
   },
   failure: {
-    cantLoad: "Das lässt sich nicht laden.",
+    cantLoad: "Das lässt sich nicht laden.", partMissing: "Dieser Teil lässt sich gerade nicht holen.",
     request: (id: string) => `Anfrage ${id}`,
     unreachable: "Der Dienst antwortet nicht. Ein neuer Versuch kann helfen.",
     notHere: "Nicht hier, oder nicht deins.",

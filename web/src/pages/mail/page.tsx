@@ -6,6 +6,7 @@ import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import type { components } from "../../api/schema";
 import { handle } from "../../keys/registry";
+import { onChanges } from "../../state/changed";
 import { say as tell } from "../../state/messages";
 import { go, place } from "../../state/router";
 import { may } from "../../state/session";
@@ -13,6 +14,7 @@ import { intake } from "../../text/intake";
 import { sayMoment } from "../../text/dates";
 import { mail } from "../../text/mail";
 import { words } from "../../text/words";
+import { Fresh } from "../../ui/fresh";
 import { Icon } from "../../ui/icons";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
@@ -22,6 +24,8 @@ type Outcome = Message["outcome"];
 
 const TABS = ["", "quarantined", "failed", "staged", "discarded"] as const;
 const BUSY_MS = 3000;
+/** New mail is no change of anything that the stream tells of before it is read. */
+const LOOK_MS = 15_000;
 /** Undoes what was decided here last. */
 let takeBack: (() => void) | undefined;
 
@@ -29,13 +33,23 @@ interface Ledger {
   rows: Signal<readonly Message[] | null>;
   cursor: Signal<string | null>;
   error: Signal<unknown>;
+  /** What came since, for the head of the list. */
+  fresh: Signal<readonly Message[]>;
 }
 
 export function Page() {
-  const ledger: Ledger = { rows: useSignal<readonly Message[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null) };
+  const ledger: Ledger = { rows: useSignal<readonly Message[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), fresh: useSignal<readonly Message[]>([]) };
   const outcome = place.value.query.get("outcome") ?? "";
   const q = place.value.query.get("q") ?? "";
   const again = (): void => void load(ledger, outcome, q);
+  // What is read, and what is suggested out of it, changes its message; new mail is counted above the list.
+  const follow = (): void => void lookAgain(ledger, outcome, q).catch(() => undefined);
+  useEffect(() => onChanges("source", follow), [outcome, q]);
+  useEffect(() => onChanges("staged", follow), [outcome, q]);
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === "visible" && follow(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [outcome, q]);
   useEffect(() => handle("plain", { undo: () => takeBack?.() }), []);
   useEffect(() => void (document.title = `${mail().title} · ${words.product}`), []);
   useEffect(() => {
@@ -45,7 +59,7 @@ export function Page() {
   const isBusy = ledger.rows.value?.some((message) => message.outcome === "received") ?? false;
   useEffect(() => {
     if (!isBusy) return undefined;
-    const timer = setInterval(again, BUSY_MS);
+    const timer = setInterval(follow, BUSY_MS);
     return () => clearInterval(timer);
   }, [isBusy, outcome, q]);
   return (
@@ -63,6 +77,7 @@ export function Page() {
           <a key={each} href={addressOf(each, q)} aria-current={each === outcome ? "page" : undefined}>{each ? mail().tabs[each] : mail().all}</a>
         ))}
       </nav>
+      <Fresh count={ledger.fresh.value.length} onShow={() => showFresh(ledger)} />
       <Rows ledger={ledger} isNarrowed={outcome !== "" || q !== ""} onRetry={again} onMore={() => void load(ledger, outcome, q, { isMore: true })} />
     </main>
   );
@@ -161,10 +176,28 @@ async function load(ledger: Ledger, outcome: string, q: string, { isMore = false
     const page = await call("get", "/api/inbound/messages", { query });
     ledger.rows.value = isMore ? [...(ledger.rows.peek() ?? []), ...page.messages] : page.messages;
     ledger.cursor.value = page.next_cursor;
+    if (!isMore) ledger.fresh.value = [];
     ledger.error.value = null;
   } catch (error) {
     ledger.error.value = error;
   }
+}
+
+/** Rows that are shown change in place, and what is new is counted: nothing moves. */
+async function lookAgain(ledger: Ledger, outcome: string, q: string): Promise<void> {
+  const shown = ledger.rows.peek();
+  if (!shown?.length) return load(ledger, outcome, q);
+  const query = { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}) };
+  const page = await call("get", "/api/inbound/messages", { query });
+  const found = new Map(page.messages.map((message) => [message.id, message]));
+  const known = new Set(shown.map(({ id }) => id));
+  ledger.rows.value = shown.map((message) => found.get(message.id) ?? message);
+  ledger.fresh.value = page.messages.filter(({ id }) => !known.has(id));
+}
+
+function showFresh(ledger: Ledger): void {
+  ledger.rows.value = [...ledger.fresh.peek(), ...(ledger.rows.peek() ?? [])];
+  ledger.fresh.value = [];
 }
 
 function complain(reason: unknown): void {

@@ -6,7 +6,7 @@ export const de: OfficeWords = {
     title: "Berichte", sla: "SLA", stale: "Liegengeblieben", pace: "Tempo", extraction: "Erkennung", by: "Nach", byWhat: { assignee: "Person", priority: "Dringlichkeit", period: "Monat", week: "Woche", month: "Monat" },
     met: "gehalten", breached: "verfehlt", onTrack: "im Plan", atRisk: "knapp", total: "Alle", share: "Rechtzeitig", csv: "Als CSV speichern", nobody: "Ohne jemanden",
     empty: "Keine Aufgabe aus dieser Zeit hatte ein SLA.", emptyMore: "Gib einer Aufgabe SLA-Stunden, dann zählt sie hier.", staleTitle: (days: number) => `Seit ${days} Tagen nicht berührt`,
-    staleEmpty: "Nichts ist liegengeblieben.", lastTouched: "Letzte Änderung", days: "Tage", chart: "Bild", table: "Zahlen",
+    staleEmpty: "Nichts ist liegengeblieben.", staleFor: (from: number, to: number | null) => (to === null ? `${from} Tage oder länger` : `${from} bis ${to} Tage`), lastTouched: "Letzte Änderung", days: "Tage", chart: "Bild", table: "Zahlen",
     speed: {
       decided: (found: number) => `entschieden, ${found.toLocaleString("de")} kamen herein`, period: "Zeitraum", lastDays: (days: number) => `letzte ${days} Tage`, day: "Tag", empty: "In dieser Zeit kam nichts herein und nichts wurde entschieden.",
       own: (count: number, seconds: number | null) => count ? `Du hast ${count.toLocaleString("de")} entschieden${seconds === null ? "" : `, etwa ${seconds} s für jeden`}. Das siehst nur du.` : "Du hast in dieser Zeit nichts entschieden.",

@@ -5,7 +5,7 @@ export const en = {
     title: "Reports", sla: "SLA", stale: "Stale", pace: "Pace", extraction: "Extraction", by: "By", byWhat: { assignee: "owner", priority: "priority", period: "month", week: "week", month: "month" } as Record<string, string>,
     met: "met", breached: "missed", onTrack: "on track", atRisk: "at risk", total: "Total", share: "Met in time", csv: "Save as CSV", nobody: "Without an owner",
     empty: "No task of this time had an SLA.", emptyMore: "Give a task SLA hours, and it is counted here.", staleTitle: (days: number) => `Not touched for ${days} days`,
-    staleEmpty: "Nothing is stale.", lastTouched: "Last change", days: "Days", chart: "Chart", table: "Numbers",
+    staleEmpty: "Nothing is stale.", staleFor: (from: number, to: number | null) => (to === null ? `${from} days or longer` : `${from} to ${to} days`), lastTouched: "Last change", days: "Days", chart: "Chart", table: "Numbers",
     speed: {
       decided: (found: number) => `decided, ${found.toLocaleString("en")} came in`, period: "Period", lastDays: (days: number) => `last ${days} days`, day: "Day", empty: "Nothing came in and nothing was decided in this time.",
       own: (count: number, seconds: number | null) => count ? `You decided ${count.toLocaleString("en")}${seconds === null ? "" : `, about ${seconds} s for each`}. Only you see this.` : "You decided nothing in this time.",

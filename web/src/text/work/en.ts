@@ -16,12 +16,15 @@ export const en = {
     title: "Tasks", views: { kanban: "Board", table: "Table", calendar: "Calendar", list: "List" } as Record<string, string>, filter: "Filter",
     mine: "Mine", overdue: "Overdue", unowned: "Without an owner", high: "High and urgent", search: "Words", owner: "Owner", customer: "Customer",
     priority: "Priority", tag: "Tag", showDone: "Show finished", hidden: (count: number) => `${count.toLocaleString("en")} hidden`,
-    hiddenBy: (parts: string) => `by: ${parts}`, hiddenDone: (count: number) => `${count} done`, hiddenCanceled: (count: number) => `${count} canceled`,
-    hiddenOther: (count: number) => `${count} by other filters`, show: "Show", empty: "No tasks yet.", emptyMore: "Approved suggestions become tasks, or add one with C.",
+    hiddenBy: (filter: string, count: number) => `${filter}: ${count.toLocaleString("en")}`, hiddenUndated: (count: number) => `${count.toLocaleString("en")} without a date`, hiddenDone: (count: number) => `${count} done`, hiddenCanceled: (count: number) => `${count} canceled`,
+    hiddenOther: (count: number) => `${count} by filters`, show: "Show", empty: "No tasks yet.", emptyMore: "Approved suggestions become tasks, or add one with C.",
     nothing: "Nothing matches.", clear: "Clear filters", columns: { due: "Due", title: "Task", owner: "Owner", customer: "Customer", status: "Status", priority: "Priority" },
     rows: (count: number) => plural(count, "task", "tasks"), more: "Show more", waits: "waits", noDate: "No date", moved: (title: string, to: string) => `${title} is ${to} now.`,
     movedDay: (title: string, day: string) => `${title} is due ${day} now.`, overBy: (days: number) => `${days} d over`, atPlace: (column: string, at: number, of: number) => `${column}, ${at} of ${of}`,
     selected: (count: number) => `${count} selected`, quote: "has a quote", done: "Done", restored: "It stands as before.", dropHint: "Shift and the arrows move a card.",
+    first: (count: number) => `The first ${count.toLocaleString("en")} are shown; there are more.`, firstBroken: (count: number) => `${count.toLocaleString("en")} are shown; the rest could not be read.`,
+    moreFilters: "More filters", creator: "Made by", any: "Any", other: "Another", several: (count: number) => `${count} chosen`, addTag: "Add a tag", filterBy: (column: string) => `Filter by ${column.toLowerCase()}`,
+    dueWithin: (days: number) => (days === 0 ? "Due today or before" : `Due within ${plural(days, "day", "days")}`), project: "Project", milestone: "Milestone",
     board: "Board", month: "Month", week: "Week", more2: (count: number) => `${count} more`, private: "private",
   },
   queue: {
@@ -46,7 +49,7 @@ export const en = {
     conflict: (who: string) => `${who} changed this meanwhile. Look again and repeat your change.`, fields: {
       title: "the title", description: "the description", status: "the status", priority: "the priority", due_at: "the due date", assignees: "the owners", tags: "the tags",
       links: "the links", is_private: "who may see it",
-    } as Record<string, string>, overdue: "overdue", system: "The service",
+    } as Record<string, string>, overdue: "overdue", system: "The service", gone: "This task is not there any more, or no longer yours to see.",
   },
 };
 
