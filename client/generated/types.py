@@ -256,6 +256,7 @@ class AuditEvent(TypedDict):
 class BootAnswer(TypedDict):
     request_id: str
     session: Session | None
+    preferences: Preferences | None
     seq: int | None
     attention: Attention | None
     users: list[User]
@@ -417,6 +418,11 @@ class CorrectedAnswer(TypedDict):
     request_id: str
     transcript: Transcript
     job: Job | None
+
+
+class CspReportsAnswer(TypedDict):
+    request_id: str
+    kept: int
 
 
 class Cue(TypedDict):
@@ -1448,6 +1454,30 @@ class PolicyDryRunBody(TypedDict):
     retention: NotRequired[dict[str, int | None]]
     approve_from: NotRequired[float | None]
     last: NotRequired[int]
+
+
+class Preferences(TypedDict):
+    theme: Literal["system", "light", "dark"]
+    density: Literal["comfortable", "compact"]
+    language: str | None
+    timezone: str | None
+    plain_keys: bool
+    remapped: dict[str, str]
+
+
+class PreferencesAnswer(TypedDict):
+    request_id: str
+    preferences: Preferences
+
+
+class PreferencesPatch(TypedDict):
+    idempotency_key: NotRequired[str]
+    theme: NotRequired[Literal["system", "light", "dark"]]
+    density: NotRequired[Literal["comfortable", "compact"]]
+    language: NotRequired[Literal["en", "de", None]]
+    timezone: NotRequired[str | None]
+    plain_keys: NotRequired[bool]
+    remapped: NotRequired[dict[str, str]]
 
 
 class PresenceAnswer(TypedDict):

@@ -79,7 +79,7 @@ export interface paths {
         };
         /**
          * See who one is, and what a page needs to begin
-         * @description The session, the number of the last change before anything else is read, how much waits, and the first users. Whoever
+         * @description The session, how one likes the pages to be, the number of the last change before anything else is read, how much waits, and the first users. Whoever
          *     is not logged in is told so by a null session, not by a refusal.
          */
         get: operations["boot"];
@@ -107,6 +107,27 @@ export interface paths {
         get: operations["show_changes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/csp-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what a page tried against its policy
+         * @description Browsers do this by themselves. What was tried is logged without addresses of things, at most thirty a minute for one
+         *     network address; what is beyond that is not kept.
+         */
+        post: operations["take_csp_reports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -817,6 +838,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how one likes the pages to be
+         * @description Kept with the account, the same in all of its workspaces. Only for who logged in.
+         */
+        get: operations["show_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose how the pages are to be
+         * @description What is left out stays; ``remapped`` is replaced as a whole. Only for who logged in.
+         */
+        patch: operations["choose_preferences"];
         trace?: never;
     };
     "/api/me/presence": {
@@ -3899,6 +3944,8 @@ export interface components {
         BootAnswer: {
             request_id: string;
             session: components["schemas"]["Session"] | null;
+            /** @description Null for callers with a key. */
+            preferences: components["schemas"]["Preferences"] | null;
             /** @description The number of the last change, to be asked for what comes ``after`` it. */
             seq: number | null;
             attention: components["schemas"]["Attention"] | null;
@@ -4102,6 +4149,11 @@ export interface components {
             request_id: string;
             transcript: components["schemas"]["Transcript"];
             job: components["schemas"]["Job"] | null;
+        };
+        CspReportsAnswer: {
+            request_id: string;
+            /** @description How many of the reports were logged. */
+            kept: number;
         };
         Cue: {
             char_start: number;
@@ -5243,6 +5295,42 @@ export interface components {
             approve_from?: number | null;
             /** @default 200 */
             last?: number;
+        };
+        Preferences: {
+            /** @enum {unknown} */
+            theme: "system" | "light" | "dark";
+            /**
+             * @description How close rows stand.
+             * @enum {unknown}
+             */
+            density: "comfortable" | "compact";
+            language: string | null;
+            /** @description In which the pages show times; what is due is meant in the zone of the workspace. */
+            timezone: string | null;
+            /** @description Whether keys without Ctrl decide and move. */
+            plain_keys: boolean;
+            /** @description Keys of actions that were given others, by action. */
+            remapped: {
+                [key: string]: string;
+            };
+        };
+        PreferencesAnswer: {
+            request_id: string;
+            preferences: components["schemas"]["Preferences"];
+        };
+        PreferencesPatch: {
+            idempotency_key?: string;
+            /** @enum {unknown} */
+            theme?: "system" | "light" | "dark";
+            /** @enum {unknown} */
+            density?: "comfortable" | "compact";
+            /** @enum {string|null} */
+            language?: "en" | "de" | null;
+            timezone?: string | null;
+            plain_keys?: boolean;
+            remapped?: {
+                [key: string]: string;
+            };
         };
         PresenceAnswer: {
             request_id: string;
@@ -7353,6 +7441,39 @@ export interface operations {
             };
         };
     };
+    take_csp_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CspReportsAnswer"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reference: {
         parameters: {
             query?: never;
@@ -9370,6 +9491,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreferencesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];

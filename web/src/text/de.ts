@@ -8,8 +8,6 @@ import { useLive } from "./live";
 import { de as live } from "./live/de";
 import { useMail } from "./mail";
 import { de as mail } from "./mail/de";
-import { useOffice } from "./office";
-import { de as office } from "./office/de";
 import { useSheets } from "./sheets";
 import { de as sheets } from "./sheets/de";
 import { useStart } from "./start";
@@ -127,7 +125,6 @@ export function load(): Words {
   useSheets(sheets);
   useMail(mail);
   useAccess(access);
-  useOffice(office);
   useStart(start);
   useViews(views);
   useIntake(intake);

@@ -16,6 +16,8 @@ import { csvOf, save } from "./csv";
 import { PaceReport } from "./pace";
 import { StaleReport } from "./stale";
 
+export { ready } from "../../text/office";
+
 const ExtractionReport = lazy(() => import("./extraction"), { isPart: true });
 
 type Sla = components["schemas"]["SlaAnswer"];

@@ -79,7 +79,7 @@ export function Comments({ id }: { id: string }) {
   };
   return (
     <section>
-      <Head>{work().task.comments}</Head>
+      <div class="comments-head"><Head>{work().task.comments}</Head><Fresh count={fresh.value.length} onShow={showFresh} /></div>
       {comments.value.length ? null : <p class="soft">{work().task.noComments}</p>}
       <ul class="comments">
         {comments.value.map((comment) => (
@@ -89,7 +89,6 @@ export function Comments({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-      <Fresh count={fresh.value.length} onShow={showFresh} />
       <form class="comment-new" onSubmit={(event) => { event.preventDefault(); void send(); }}>
         <textarea
           ref={field}
