@@ -8,6 +8,8 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, File, versioned
 from api.endpoints import ApiBlueprint
+from api.expansions.shown import Shown
+from api.expansions.tables import OF_TRANSCRIPTS
 from api.paging import page_answer, place_in
 from api.presenters.sources import (
     job_payload,
@@ -29,6 +31,7 @@ from api.schemas.transcripts import (
     TranscriptAnswerSchema,
     TranscriptBodySchema,
     TranscriptsAnswerSchema,
+    TranscriptSchema,
 )
 from api.transactions import Call
 from api.uploads import UPLOAD_FORM, read_upload
@@ -78,11 +81,19 @@ def upload_transcript(call: Call, handed: HandedIn) -> Answer:
     return Answer({"transcripts": [received_payload(one) for one in found]}, status=207)
 
 
-@blueprint.reads("GET", "/transcripts", access=READ, query=TranscriptQuerySchema, answer=TranscriptsAnswerSchema)
+@blueprint.reads(
+    "GET",
+    "/transcripts",
+    access=READ,
+    query=TranscriptQuerySchema,
+    answer=TranscriptsAnswerSchema,
+    shows=Shown("transcripts", TranscriptSchema, OF_TRANSCRIPTS),
+)
 def list_transcripts(call: Call, query: Mapping[str, Any]) -> Answer:
     """List transcripts
 
-    And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise.
+    And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise. ``expand=found`` tells
+    what became of what was found in each.
     """
     page = list_sources(
         call.uow,

@@ -11,6 +11,7 @@ from client.generated.boot import Boot
 from client.generated.calendar import Calendar
 from client.generated.changes import Changes
 from client.generated.comments import Comments
+from client.generated.csp_reports import CspReports
 from client.generated.dialect_documents import DialectDocuments
 from client.generated.digests import Digests
 from client.generated.documents import Documents
@@ -33,6 +34,7 @@ from client.generated.own_sign_on import OwnSignOn
 from client.generated.password_resets import PasswordResets
 from client.generated.persons import Persons
 from client.generated.policies import Policies
+from client.generated.preferences import Preferences
 from client.generated.presence import Presence
 from client.generated.proposals import Proposals
 from client.generated.reports import Reports
@@ -75,6 +77,7 @@ class Operations(
     Calendar,
     Changes,
     Comments,
+    CspReports,
     DialectDocuments,
     Digests,
     Documents,
@@ -97,6 +100,7 @@ class Operations(
     PasswordResets,
     Persons,
     Policies,
+    Preferences,
     Presence,
     Proposals,
     Reports,
@@ -140,6 +144,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **Calendar.TABLE,
     **Changes.TABLE,
     **Comments.TABLE,
+    **CspReports.TABLE,
     **DialectDocuments.TABLE,
     **Digests.TABLE,
     **Documents.TABLE,
@@ -162,6 +167,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **PasswordResets.TABLE,
     **Persons.TABLE,
     **Policies.TABLE,
+    **Preferences.TABLE,
     **Presence.TABLE,
     **Proposals.TABLE,
     **Reports.TABLE,

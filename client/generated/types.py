@@ -257,6 +257,7 @@ class AuditEvent(TypedDict):
 class BootAnswer(TypedDict):
     request_id: str
     session: Session | None
+    preferences: Preferences | None
     seq: int | None
     attention: Attention | None
     users: list[User]
@@ -424,6 +425,11 @@ class CorrectedAnswer(TypedDict):
     request_id: str
     transcript: Transcript
     job: Job | None
+
+
+class CspReportsAnswer(TypedDict):
+    request_id: str
+    kept: int
 
 
 class Cue(TypedDict):
@@ -661,6 +667,10 @@ class ExpandedTask(TypedDict):
     links: NotRequired[dict[str, Resource]]
 
 
+class ExpandedTranscript(TypedDict):
+    found: NotRequired[dict[str, FoundCounts]]
+
+
 class ExternalIdBody(TypedDict):
     idempotency_key: NotRequired[str]
     external_id: str
@@ -704,6 +714,12 @@ class FiringsAnswer(TypedDict):
 
 class ForgottenBody(TypedDict):
     email: str
+
+
+class FoundCounts(TypedDict):
+    waiting: int
+    snoozed: int
+    decided: int
 
 
 class Happening(TypedDict):
@@ -1387,6 +1403,46 @@ class PartOfTasksAnswer(TypedDict):
     fields: list[str]
 
 
+class PartOfTranscript(TypedDict):
+    id: str
+    parent_id: NotRequired[str | None]
+    state: NotRequired[Literal["received", "processing", "done", "failed"]]
+    origin: NotRequired[str]
+    channel: NotRequired[str]
+    title: NotRequired[str | None]
+    file_name: NotRequired[str | None]
+    content_type: NotRequired[str]
+    size: NotRequired[int]
+    sha256: NotRequired[str]
+    format: NotRequired[str | None]
+    format_confidence: NotRequired[float | None]
+    container: NotRequired[str | None]
+    parser_version: NotRequired[int | None]
+    occurred_at: NotRequired[str | None]
+    occurred_at_from: NotRequired[str | None]
+    timezone: NotRequired[str]
+    duration_ms: NotRequired[int | None]
+    language: NotRequired[str | None]
+    participants: NotRequired[list[Attendee]]
+    links: NotRequired[list[Link]]
+    warnings: NotRequired[list[str]]
+    is_private: NotRequired[bool]
+    error: NotRequired[Failure | None]
+    created_by: NotRequired[str | None]
+    created_at: NotRequired[str]
+    updated_at: NotRequired[str]
+    deleted_at: NotRequired[str | None]
+    version: NotRequired[int]
+
+
+class PartOfTranscriptsAnswer(TypedDict):
+    request_id: str
+    next_cursor: str | None
+    transcripts: list[PartOfTranscript]
+    expanded: NotRequired[ExpandedTranscript]
+    fields: list[str]
+
+
 class Participant(TypedDict):
     name: str
     email: NotRequired[str | None]
@@ -1450,6 +1506,30 @@ class PolicyDryRunBody(TypedDict):
     retention: NotRequired[dict[str, int | None]]
     approve_from: NotRequired[float | None]
     last: NotRequired[int]
+
+
+class Preferences(TypedDict):
+    theme: Literal["system", "light", "dark"]
+    density: Literal["comfortable", "compact"]
+    language: str | None
+    timezone: str | None
+    plain_keys: bool
+    remapped: dict[str, str]
+
+
+class PreferencesAnswer(TypedDict):
+    request_id: str
+    preferences: Preferences
+
+
+class PreferencesPatch(TypedDict):
+    idempotency_key: NotRequired[str]
+    theme: NotRequired[Literal["system", "light", "dark"]]
+    density: NotRequired[Literal["comfortable", "compact"]]
+    language: NotRequired[Literal["en", "de", None]]
+    timezone: NotRequired[str | None]
+    plain_keys: NotRequired[bool]
+    remapped: NotRequired[dict[str, str]]
 
 
 class PresenceAnswer(TypedDict):
@@ -2010,6 +2090,13 @@ class ShownTasksAnswer(TypedDict):
     tasks: list[Task]
     hidden: Hidden
     expanded: NotRequired[ExpandedTask]
+
+
+class ShownTranscriptsAnswer(TypedDict):
+    request_id: str
+    next_cursor: str | None
+    transcripts: list[Transcript]
+    expanded: NotRequired[ExpandedTranscript]
 
 
 class ShownWords(TypedDict):
@@ -2612,12 +2699,6 @@ class TranscriptPatch(TypedDict):
     timezone: NotRequired[str]
     participants: NotRequired[list[Participant]]
     links: NotRequired[list[Link]]
-
-
-class TranscriptsAnswer(TypedDict):
-    request_id: str
-    next_cursor: str | None
-    transcripts: list[Transcript]
 
 
 class UndoBody(TypedDict):

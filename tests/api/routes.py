@@ -56,6 +56,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "organization_tasks.change_organization_task": {"name": "Buy milk"},
     "own_sign_on.link_own_account": {"current_password": "what it is"},
     "own_sign_on.unlink_own_account": {"current_password": "what it is"},
+    "preferences.choose_preferences": {"theme": "dark"},
     "password_resets.make_reset": {"member_id": "{member_id}"},
     "second_factor.begin": {"current_password": "what it is"},
     "second_factor.confirm": {"code": "123456"},

@@ -346,3 +346,21 @@ def test_the_queue_is_narrowed_to_what_is_doubtful_dated_or_said_twice(owner: Ca
 @pytest.mark.parametrize("query", ["max_confidence=2", "has_due=perhaps", "polarity=undone", "excluded_ids="])
 def test_filters_of_the_queue_that_make_no_sense_are_refused(owner: Caller, query: str) -> None:
     assert owner.send("GET", f"/api/tasks/staged?{query}").status_code == 422
+
+
+def test_a_list_of_transcripts_tells_nothing_found_from_all_decided(owner: Caller, office: Desk) -> None:
+    first, second, _third = extract(
+        office, owner, candidate("a", title="One"), candidate("b", title="Two"), candidate("c", title="Three")
+    )
+    owner.send("POST", f"/api/tasks/staged/{first}/approve", json={})
+    owner.send("POST", f"/api/tasks/staged/{second}/snooze", json={"until": "2030-01-01T00:00:00Z"})
+    empty = owner.send("POST", "/api/tasks/transcripts", json={"text": "Anna: Nice weather."}).get_json()["transcript"][
+        "id"
+    ]
+    answer = owner.send("GET", "/api/tasks/transcripts?expand=found").get_json()
+    found = answer["expanded"]["found"]
+    (read,) = {row["id"] for row in answer["transcripts"]} - {empty}
+    assert found == {
+        empty: {"waiting": 0, "snoozed": 0, "decided": 0},
+        read: {"waiting": 1, "snoozed": 1, "decided": 1},
+    }

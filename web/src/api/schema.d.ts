@@ -79,7 +79,7 @@ export interface paths {
         };
         /**
          * See who one is, and what a page needs to begin
-         * @description The session, the number of the last change before anything else is read, how much waits, and the first users. Whoever
+         * @description The session, how one likes the pages to be, the number of the last change before anything else is read, how much waits, and the first users. Whoever
          *     is not logged in is told so by a null session, not by a refusal.
          */
         get: operations["boot"];
@@ -107,6 +107,27 @@ export interface paths {
         get: operations["show_changes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/csp-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what a page tried against its policy
+         * @description Browsers do this by themselves. What was tried is logged without addresses of things, at most thirty a minute for one
+         *     network address; what is beyond that is not kept.
+         */
+        post: operations["take_csp_reports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -841,6 +862,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how one likes the pages to be
+         * @description Kept with the account, the same in all of its workspaces. Only for who logged in.
+         */
+        get: operations["show_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose how the pages are to be
+         * @description What is left out stays; ``remapped`` is replaced as a whole. Only for who logged in.
+         */
+        patch: operations["choose_preferences"];
         trace?: never;
     };
     "/api/me/presence": {
@@ -2810,7 +2855,8 @@ export interface paths {
         };
         /**
          * List transcripts
-         * @description And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise.
+         * @description And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise. ``expand=found`` tells
+         *     what became of what was found in each.
          */
         get: operations["list_transcripts"];
         put?: never;
@@ -4086,6 +4132,8 @@ export interface components {
         BootAnswer: {
             request_id: string;
             session: components["schemas"]["Session"] | null;
+            /** @description Null for callers with a key. */
+            preferences: components["schemas"]["Preferences"] | null;
             /** @description The number of the last change, to be asked for what comes ``after`` it. */
             seq: number | null;
             attention: components["schemas"]["Attention"] | null;
@@ -4294,6 +4342,11 @@ export interface components {
             request_id: string;
             transcript: components["schemas"]["Transcript"];
             job: components["schemas"]["Job"] | null;
+        };
+        CspReportsAnswer: {
+            request_id: string;
+            /** @description How many of the reports were logged. */
+            kept: number;
         };
         Cue: {
             char_start: number;
@@ -4563,6 +4616,11 @@ export interface components {
                 [key: string]: components["schemas"]["Resource"];
             };
         };
+        ExpandedTranscript: {
+            found?: {
+                [key: string]: components["schemas"]["FoundCounts"];
+            };
+        };
         ExternalIdBody: {
             idempotency_key?: string;
             external_id: string;
@@ -4603,6 +4661,13 @@ export interface components {
         };
         ForgottenBody: {
             email: string;
+        };
+        FoundCounts: {
+            /** @description For a decision, unlikely ones as well. */
+            waiting: number;
+            snoozed: number;
+            /** @description Also what expired. */
+            decided: number;
         };
         Happening: {
             id: string;
@@ -5357,6 +5422,50 @@ export interface components {
             expanded?: components["schemas"]["ExpandedTask"];
             fields: string[];
         };
+        PartOfTranscript: {
+            id: string;
+            /** @description The mail, itself a transcript, that it came attached to. */
+            parent_id?: string | null;
+            /** @enum {unknown} */
+            state?: "received" | "processing" | "done" | "failed";
+            origin?: string;
+            channel?: string;
+            title?: string | null;
+            file_name?: string | null;
+            content_type?: string;
+            size?: number;
+            sha256?: string;
+            format?: string | null;
+            format_confidence?: number | null;
+            container?: string | null;
+            parser_version?: number | null;
+            /** Format: date-time */
+            occurred_at?: string | null;
+            occurred_at_from?: string | null;
+            timezone?: string;
+            duration_ms?: number | null;
+            language?: string | null;
+            participants?: components["schemas"]["Attendee"][];
+            links?: components["schemas"]["Link"][];
+            warnings?: string[];
+            is_private?: boolean;
+            error?: components["schemas"]["Failure"] | null;
+            created_by?: string | null;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            version?: number;
+        };
+        PartOfTranscriptsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            transcripts: components["schemas"]["PartOfTranscript"][];
+            expanded?: components["schemas"]["ExpandedTranscript"];
+            fields: string[];
+        };
         Participant: {
             name: string;
             /** Format: email */
@@ -5429,6 +5538,42 @@ export interface components {
             approve_from?: number | null;
             /** @default 200 */
             last?: number;
+        };
+        Preferences: {
+            /** @enum {unknown} */
+            theme: "system" | "light" | "dark";
+            /**
+             * @description How close rows stand.
+             * @enum {unknown}
+             */
+            density: "comfortable" | "compact";
+            language: string | null;
+            /** @description In which the pages show times; what is due is meant in the zone of the workspace. */
+            timezone: string | null;
+            /** @description Whether keys without Ctrl decide and move. */
+            plain_keys: boolean;
+            /** @description Keys of actions that were given others, by action. */
+            remapped: {
+                [key: string]: string;
+            };
+        };
+        PreferencesAnswer: {
+            request_id: string;
+            preferences: components["schemas"]["Preferences"];
+        };
+        PreferencesPatch: {
+            idempotency_key?: string;
+            /** @enum {unknown} */
+            theme?: "system" | "light" | "dark";
+            /** @enum {unknown} */
+            density?: "comfortable" | "compact";
+            /** @enum {string|null} */
+            language?: "en" | "de" | null;
+            timezone?: string | null;
+            plain_keys?: boolean;
+            remapped?: {
+                [key: string]: string;
+            };
         };
         PresenceAnswer: {
             request_id: string;
@@ -6122,6 +6267,12 @@ export interface components {
             tasks: components["schemas"]["Task"][];
             hidden: components["schemas"]["Hidden"];
             expanded?: components["schemas"]["ExpandedTask"];
+        };
+        ShownTranscriptsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            transcripts: components["schemas"]["Transcript"][];
+            expanded?: components["schemas"]["ExpandedTranscript"];
         };
         ShownWords: {
             source_id: string;
@@ -6888,11 +7039,6 @@ export interface components {
             participants?: components["schemas"]["Participant"][];
             links?: components["schemas"]["Link"][];
         };
-        TranscriptsAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            transcripts: components["schemas"]["Transcript"][];
-        };
         UndoBody: {
             idempotency_key?: string;
             /** @default null */
@@ -7589,6 +7735,39 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_csp_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CspReportsAnswer"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
             /** @description A refusal. */
             default: {
@@ -9677,6 +9856,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreferencesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -15937,6 +16215,10 @@ export interface operations {
                 deleted?: "exclude" | "include" | "only";
                 /** @description A leading minus turns the order round. */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: "found"[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("channel" | "container" | "content_type" | "created_at" | "created_by" | "deleted_at" | "duration_ms" | "error" | "file_name" | "format" | "format_confidence" | "id" | "is_private" | "language" | "links" | "occurred_at" | "occurred_at_from" | "origin" | "parent_id" | "parser_version" | "participants" | "sha256" | "size" | "state" | "timezone" | "title" | "updated_at" | "version" | "warnings")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -15947,7 +16229,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -15957,7 +16238,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TranscriptsAnswer"];
+                    "application/json": components["schemas"]["ShownTranscriptsAnswer"] | components["schemas"]["PartOfTranscriptsAnswer"];
                 };
             };
             /** @description Nothing has changed. */

@@ -8,8 +8,6 @@ import { useLive } from "./live";
 import { de as live } from "./live/de";
 import { useMail } from "./mail";
 import { de as mail } from "./mail/de";
-import { useOffice } from "./office";
-import { de as office } from "./office/de";
 import { useSheets } from "./sheets";
 import { de as sheets } from "./sheets/de";
 import { useStart } from "./start";
@@ -38,7 +36,7 @@ export const de: Words = {
     all: "Alle", search: "Suchen", apply: "Anwenden", back: "Zurück", edit: "Ändern", today: "Heute", tomorrow: "Morgen", yesterday: "Gestern",
   },
   failure: {
-    cantLoad: "Das lässt sich nicht laden.",
+    cantLoad: "Das lässt sich nicht laden.", partMissing: "Dieser Teil lässt sich gerade nicht holen.",
     request: (id: string) => `Anfrage ${id}`,
     unreachable: "Der Dienst antwortet nicht. Ein neuer Versuch kann helfen.",
     notHere: "Nicht hier, oder nicht deins.",
@@ -128,7 +126,6 @@ export function load(): Words {
   useSheets(sheets);
   useMail(mail);
   useAccess(access);
-  useOffice(office);
   useStart(start);
   useViews(views);
   useIntake(intake);

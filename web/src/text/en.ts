@@ -17,7 +17,7 @@ export const en = {
     apply: "Apply", back: "Back", edit: "Edit", today: "Today", tomorrow: "Tomorrow", yesterday: "Yesterday",
   },
   failure: {
-    cantLoad: "Can't load.",
+    cantLoad: "Can't load.", partMissing: "This part can't be fetched just now.",
     request: (id: string) => `Request ${id}`,
     unreachable: "The service doesn't answer. Trying again may help.",
     notHere: "Not here, or not yours.",

@@ -6,6 +6,7 @@ import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import type { components } from "../../api/schema";
 import { handle } from "../../keys/registry";
+import { onChanges } from "../../state/changed";
 import { say as tell } from "../../state/messages";
 import { go, place } from "../../state/router";
 import { may } from "../../state/session";
@@ -13,6 +14,7 @@ import { intake } from "../../text/intake";
 import { sayMoment } from "../../text/dates";
 import { mail } from "../../text/mail";
 import { words } from "../../text/words";
+import { Fresh } from "../../ui/fresh";
 import { Icon } from "../../ui/icons";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
@@ -22,6 +24,8 @@ type Outcome = Message["outcome"];
 
 const TABS = ["", "quarantined", "failed", "refused", "staged", "automatic", "duplicate", "discarded"] as const;
 const BUSY_MS = 3000;
+/** New mail is no change of anything that the stream tells of before it is read. */
+const LOOK_MS = 15_000;
 /** Undoes what was decided here last. */
 let takeBack: (() => void) | undefined;
 
@@ -29,15 +33,25 @@ interface Ledger {
   rows: Signal<readonly Message[] | null>;
   cursor: Signal<string | null>;
   error: Signal<unknown>;
+  /** What came since, for the head of the list. */
+  fresh: Signal<readonly Message[]>;
 }
 
 export function Page() {
-  const ledger: Ledger = { rows: useSignal<readonly Message[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null) };
+  const ledger: Ledger = { rows: useSignal<readonly Message[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), fresh: useSignal<readonly Message[]>([]) };
   const outcome = place.value.query.get("outcome") ?? "";
   const q = place.value.query.get("q") ?? "";
   const thread = place.value.query.get("thread") ?? "";
   const asked: Asked = { outcome, q, thread };
   const again = (): void => void load(ledger, asked);
+  // What is read, and what is suggested out of it, changes its message; new mail is counted above the list.
+  const follow = (): void => void lookAgain(ledger, asked).catch(() => undefined);
+  useEffect(() => onChanges("source", follow), [outcome, q, thread]);
+  useEffect(() => onChanges("staged", follow), [outcome, q, thread]);
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === "visible" && follow(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [outcome, q, thread]);
   useEffect(() => handle("plain", { undo: () => takeBack?.() }), []);
   useEffect(() => void (document.title = `${mail().title} · ${words.product}`), []);
   useEffect(() => {
@@ -47,7 +61,7 @@ export function Page() {
   const isBusy = ledger.rows.value?.some((message) => message.outcome === "received") ?? false;
   useEffect(() => {
     if (!isBusy) return undefined;
-    const timer = setInterval(again, BUSY_MS);
+    const timer = setInterval(follow, BUSY_MS);
     return () => clearInterval(timer);
   }, [isBusy, outcome, q, thread]);
   return (
@@ -66,6 +80,7 @@ export function Page() {
         ))}
       </nav>
       {thread ? <p class="meta">{mail().oneThread} <a href={addressOf({ ...asked, thread: "" })}>{mail().allThreads}</a></p> : null}
+      <Fresh count={ledger.fresh.value.length} onShow={() => showFresh(ledger)} />
       <Rows ledger={ledger} isNarrowed={outcome !== "" || q !== "" || thread !== ""} onRetry={again} onMore={() => void load(ledger, asked, { isMore: true })} />
     </main>
   );
@@ -173,17 +188,37 @@ function addressOf({ outcome, q, thread }: Asked): string {
   return query ? `/inbox/mail?${query}` : "/inbox/mail";
 }
 
-async function load(ledger: Ledger, { outcome, q, thread }: Asked, { isMore = false } = {}): Promise<void> {
+function queryOf({ outcome, q, thread }: Asked) {
+  return { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}) };
+}
+
+async function load(ledger: Ledger, asked: Asked, { isMore = false } = {}): Promise<void> {
   try {
     const cursor = isMore ? ledger.cursor.peek() : null;
-    const query = { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}), ...(cursor ? { cursor } : {}) };
-    const page = await call("get", "/api/inbound/messages", { query });
+    const page = await call("get", "/api/inbound/messages", { query: { ...queryOf(asked), ...(cursor ? { cursor } : {}) } });
     ledger.rows.value = isMore ? [...(ledger.rows.peek() ?? []), ...page.messages] : page.messages;
     ledger.cursor.value = page.next_cursor;
+    if (!isMore) ledger.fresh.value = [];
     ledger.error.value = null;
   } catch (error) {
     ledger.error.value = error;
   }
+}
+
+/** Rows that are shown change in place, and what is new is counted: nothing moves. */
+async function lookAgain(ledger: Ledger, asked: Asked): Promise<void> {
+  const shown = ledger.rows.peek();
+  if (!shown?.length) return load(ledger, asked);
+  const page = await call("get", "/api/inbound/messages", { query: queryOf(asked) });
+  const found = new Map(page.messages.map((message) => [message.id, message]));
+  const known = new Set(shown.map(({ id }) => id));
+  ledger.rows.value = shown.map((message) => found.get(message.id) ?? message);
+  ledger.fresh.value = page.messages.filter(({ id }) => !known.has(id));
+}
+
+function showFresh(ledger: Ledger): void {
+  ledger.rows.value = [...ledger.fresh.peek(), ...(ledger.rows.peek() ?? [])];
+  ledger.fresh.value = [];
 }
 
 function complain(reason: unknown): void {
