@@ -253,6 +253,11 @@ class AuditEvent(TypedDict):
     prev_hash: str
 
 
+class Author(TypedDict):
+    name: str | None
+    address: str | None
+
+
 class BootAnswer(TypedDict):
     request_id: str
     session: Session | None
@@ -746,10 +751,11 @@ class InboundMessage(TypedDict):
     provider: str | None
     subject: str | None
     sender: Sender
+    author: Author | None
     sent_at: str | None
     message_id: str | None
     thread: str | None
-    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content"]]
+    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content", "redirected", "several_addresses"]]
     is_private: bool
     size: int
     sha256: str
@@ -1389,6 +1395,7 @@ class PolicyDryRunBody(TypedDict):
     expire_staged_after_days: NotRequired[int | None]
     erase_after_days: NotRequired[int | None]
     retention: NotRequired[dict[str, int | None]]
+    several_addresses: NotRequired[Literal["first", "each"]]
     approve_from: NotRequired[float | None]
     last: NotRequired[int]
 
@@ -2687,6 +2694,7 @@ class WorkspacePatch(TypedDict):
     erase_after_days: NotRequired[int | None]
     keep_quotes: NotRequired[bool]
     retention: NotRequired[dict[str, int | None]]
+    several_addresses: NotRequired[Literal["first", "each"]]
 
 
 class WorkspacePolicies(TypedDict):
@@ -2700,6 +2708,7 @@ class WorkspacePolicies(TypedDict):
     erase_after_days: int | None
     keep_quotes: bool
     retention: dict[str, int]
+    several_addresses: Literal["first", "each"]
     created_at: str
 
 

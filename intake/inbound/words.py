@@ -69,6 +69,8 @@ class Flag(StrEnum):
     MESSAGE_ID_REUSED = "message_id_reused"
     ANSWERS_ELSEWHERE = "answers_elsewhere"
     KNOWN_CONTENT = "known_content"
+    REDIRECTED = "redirected"
+    SEVERAL_ADDRESSES = "several_addresses"
 
 
 # Only what waits for somebody, or came to nothing, can be put aside.

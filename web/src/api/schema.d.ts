@@ -3500,7 +3500,8 @@ export interface paths {
          *     dates that were set and transcripts that were read before stay as they are. Whether approvals need an owner, whether agents only suggest, and after how many days a
          *     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
          *     the quotes from them. `retention` says by origin for how many days transcripts and mail are kept; what is older is
-         *     deleted, and mail of which no transcript came is erased.
+         *     deleted, and mail of which no transcript came is erased. `several_addresses` says whether one mail to several intake addresses gets
+         *     the settings of the `first` alone or those of `each`.
          */
         patch: operations["change_workspace"];
         trace?: never;
@@ -3898,6 +3899,10 @@ export interface components {
             }[];
             hash: string;
             prev_hash: string;
+        };
+        Author: {
+            name: string | null;
+            address: string | null;
         };
         BootAnswer: {
             request_id: string;
@@ -4480,11 +4485,12 @@ export interface components {
             provider: string | null;
             subject: string | null;
             sender: components["schemas"]["Sender"];
+            author: components["schemas"]["Author"] | null;
             /** Format: date-time */
             sent_at: string | null;
             message_id: string | null;
             thread: string | null;
-            flags: ("message_id_reused" | "answers_elsewhere" | "known_content")[];
+            flags: ("message_id_reused" | "answers_elsewhere" | "known_content" | "redirected" | "several_addresses")[];
             is_private: boolean;
             size: number;
             sha256: string;
@@ -5176,6 +5182,11 @@ export interface components {
             retention?: {
                 [key: string]: number | null;
             };
+            /**
+             * @description Whose customer, tags and assignee one mail to several intake addresses gets.
+             * @enum {unknown}
+             */
+            several_addresses?: "first" | "each";
             /** @default null */
             approve_from?: number | null;
             /** @default 200 */
@@ -6793,6 +6804,11 @@ export interface components {
             retention?: {
                 [key: string]: number | null;
             };
+            /**
+             * @description Whose customer, tags and assignee one mail to several intake addresses gets.
+             * @enum {unknown}
+             */
+            several_addresses?: "first" | "each";
         };
         WorkspacePolicies: {
             id: string;
@@ -6809,6 +6825,8 @@ export interface components {
             retention: {
                 [key: string]: number;
             };
+            /** @enum {unknown} */
+            several_addresses: "first" | "each";
             /** Format: date-time */
             created_at: string;
         };
