@@ -1250,6 +1250,7 @@ class PartOfStagedTask(TypedDict):
     why: NotRequired[list[Reason]]
     extractor_version: NotRequired[str | None]
     fingerprint: NotRequired[str | None]
+    remarks: NotRequired[list[Remark]]
     decision: NotRequired[Decision | None]
     task_id: NotRequired[str | None]
     completes: NotRequired[str | None]
@@ -1639,6 +1640,14 @@ class RejectBody(TypedDict):
 class ReleaseBody(TypedDict):
     idempotency_key: NotRequired[str]
     trust_sender: NotRequired[bool]
+
+
+class Remark(TypedDict):
+    author_id: str | None
+    author: str | None
+    text: str
+    channel: Literal["api", "mcp", "ui", "email", "worker", "rule", "import"]
+    created_at: str
 
 
 class Reset(TypedDict):
@@ -2105,6 +2114,7 @@ class StagedTask(TypedDict):
     why: list[Reason]
     extractor_version: str | None
     fingerprint: str | None
+    remarks: list[Remark]
     decision: Decision | None
     task_id: str | None
     completes: str | None

@@ -14,16 +14,14 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("workspaces") as table:
-        table.add_column(sa.Column("several_addresses", sa.String(length=16), server_default="first", nullable=False))
-    with op.batch_alter_table("inbound_messages") as table:
-        table.add_column(sa.Column("author_name", sa.String(length=255), nullable=True))
-        table.add_column(sa.Column("author_address", sa.String(length=320), nullable=True))
+    op.add_column(
+        "workspaces", sa.Column("several_addresses", sa.String(length=16), server_default="first", nullable=False)
+    )
+    op.add_column("inbound_messages", sa.Column("author_name", sa.String(length=255), nullable=True))
+    op.add_column("inbound_messages", sa.Column("author_address", sa.String(length=320), nullable=True))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("inbound_messages") as table:
-        table.drop_column("author_address")
-        table.drop_column("author_name")
-    with op.batch_alter_table("workspaces") as table:
-        table.drop_column("several_addresses")
+    op.drop_column("inbound_messages", "author_address")
+    op.drop_column("inbound_messages", "author_name")
+    op.drop_column("workspaces", "several_addresses")

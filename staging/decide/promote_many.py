@@ -9,6 +9,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import Prefix, StagedTaskId, TaskId, new_ids
 from core.paging import Row
+from staging.decide.remarks import carry_remarks
 from staging.policy.bulk import BulkOutcome, judge_owner
 from staging.policy.promotion import promote
 from staging.policy.suggestion import Suggestion, first_fields, plain_suggestion
@@ -62,6 +63,8 @@ def promote_all(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mappin
     made = {**undone, **_create_new(uow, fresh, actor=actor)}
     _recreate(uow, undone, actor=actor)
     _attach(uow, rows, made, earlier=list(undone.values()), actor=actor)
+    # Under the task of an approval that was undone they stand already.
+    carry_remarks(uow, [row for row in rows if row["id"] not in undone], made, actor=actor)
     return made
 
 

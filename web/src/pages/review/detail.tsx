@@ -12,6 +12,7 @@ import { Button } from "../../ui/key";
 import { go } from "../../state/router";
 import { Fields, TitleField } from "./fields";
 import { Target } from "./target";
+import { Remarks } from "./remarks";
 import { Why } from "./why";
 import { beginning, end } from "./context";
 
@@ -40,6 +41,7 @@ export function Detail() {
         {staged.polarity === "done" ? <Target id={staged.completes} /> : null}
         <Fields row={row} />
         <Why row={row} />
+        <Remarks row={row} />
       </div>
       <Bar />
     </section>
