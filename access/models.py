@@ -28,6 +28,13 @@ class AgentWrites(StrEnum):
     STAGED = "staged"
 
 
+class SeveralAddresses(StrEnum):
+    """What holds for mail that comes to several intake addresses: what the first one says, or what each of them does."""
+
+    FIRST = "first"
+    EACH = "each"
+
+
 class Consent(StrEnum):
     """Whether the owner of an account agreed to a membership; there is nobody to ask about agents and bare names."""
 
@@ -61,6 +68,9 @@ class Workspace(Base):
     retention: Mapped[dict[str, int]] = mapped_column(JsonValue, default=dict)
     # Addresses of lists in other pages that were made up to then show nothing.
     embeds_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    several_addresses: Mapped[SeveralAddresses] = mapped_column(
+        _word(SeveralAddresses), server_default=SeveralAddresses.FIRST.value
+    )
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

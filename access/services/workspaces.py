@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from access.models import AgentWrites, Workspace
+from access.models import AgentWrites, SeveralAddresses, Workspace
 from access.names import clean_name
 from access.repository import workspaces as repository
 from audit.entry import Entry
@@ -103,6 +103,7 @@ def change_policies(
     erase_after_days: int | None = None,
     keep_quotes: bool | None = None,
     retention: Mapping[str, int] | None = None,
+    several_addresses: SeveralAddresses | None = None,
 ) -> Workspace:
     """What was given holds from now on; what was not stays, by origin as well. After 0 days means never.
 
@@ -112,6 +113,7 @@ def change_policies(
         "require_owner_on_approve": require_owner_on_approve,
         "agent_writes": agent_writes,
         "keep_quotes": keep_quotes,
+        "several_addresses": several_addresses,
     }
     wanted = {name: value for name, value in wanted.items() if value is not None}
     days = {"expire_staged_after_days": expire_staged_after_days, "erase_after_days": erase_after_days}

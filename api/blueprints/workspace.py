@@ -21,7 +21,7 @@ ADMIN = any_of(Scope.ADMIN)
 _DESCRIBED = frozenset({"name", "timezone", "date_order"})
 _SHOWN = (
     "id", "name", "timezone", "date_order", "require_owner_on_approve", "agent_writes", "expire_staged_after_days",
-    "erase_after_days", "keep_quotes", "retention", "created_at",
+    "erase_after_days", "keep_quotes", "retention", "several_addresses", "created_at",
 )  # fmt: skip
 
 
@@ -39,7 +39,8 @@ def change_workspace(call: Call, body: Mapping[str, Any]) -> Answer:
     dates that were set and transcripts that were read before stay as they are. Whether approvals need an owner, whether agents only suggest, and after how many days a
     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
     the quotes from them. `retention` says by origin for how many days transcripts and mail are kept; what is older is
-    deleted, and mail of which no transcript came is erased.
+    deleted, and mail of which no transcript came is erased. `several_addresses` says whether one mail to several intake addresses gets
+    the settings of the `first` alone or those of `each`.
     """
     described = {name: value for name, value in body.items() if name in _DESCRIBED}
     edit_workspace(call.uow, actor=call.actor, **described)

@@ -32,6 +32,9 @@ def message_payload(message: InboundMessage, attached: Mapping[str, Sequence[Att
         ],
         "undoable": message.last_step["what"] if message.last_step else None,
         "received_at": message.created_at,
+        "author": {"name": message.author_name, "address": message.author_address}
+        if message.author_name or message.author_address
+        else None,
         "sender": {
             "name": message.sender_name,
             "address": message.sender_address,

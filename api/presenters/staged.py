@@ -47,6 +47,7 @@ def staged_payload(view: StagedView) -> dict[str, Any]:
         "merged": list(view.merged),
         "duplicate_candidates": [asdict(candidate) for candidate in view.duplicates],
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],
+        "remarks": row["remarks"] or [],
         "decision": _decision(row) if row["decided_at"] else None,
     }
 

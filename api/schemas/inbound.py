@@ -59,7 +59,7 @@ class ChecksSchema(Schema):
 
 
 class SenderSchema(Schema):
-    """Whom From names, and what is known of it."""
+    """Whom From names, or who redirected the mail of somebody else, and what is known of it."""
 
     name = fields.String(required=True, allow_none=True)
     address = fields.String(required=True, allow_none=True)
@@ -67,6 +67,13 @@ class SenderSchema(Schema):
     verdict_reason = fields.String(required=True, allow_none=True)
     checks = fields.Nested(ChecksSchema, required=True, allow_none=True)
     member_id = fields.String(required=True, allow_none=True)
+
+
+class AuthorSchema(Schema):
+    """Who wrote a mail that its sender redirected as it was."""
+
+    name = fields.String(required=True, allow_none=True)
+    address = fields.String(required=True, allow_none=True)
 
 
 class AttachedTranscriptSchema(Schema):
@@ -115,6 +122,7 @@ class InboundMessageSchema(Schema):
     provider = fields.String(required=True, allow_none=True)
     subject = fields.String(required=True, allow_none=True)
     sender = fields.Nested(SenderSchema, required=True)
+    author = fields.Nested(AuthorSchema, required=True, allow_none=True)
     sent_at = fields.DateTime(required=True, allow_none=True)
     message_id = fields.String(required=True, allow_none=True)
     thread = fields.String(required=True, allow_none=True)

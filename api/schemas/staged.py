@@ -283,6 +283,16 @@ class DuplicateCandidateSchema(Schema):
     reason = fields.String(required=True)
 
 
+class RemarkSchema(Schema):
+    """What a member answered by mail about a suggestion that was not decided yet."""
+
+    author_id = fields.String(required=True, allow_none=True)
+    author = fields.String(required=True, allow_none=True)
+    text = fields.String(required=True)
+    channel = fields.Enum(Channel, by_value=True, required=True)
+    created_at = fields.DateTime(required=True)
+
+
 class StagedTaskSchema(Schema):
     """A suggestion that waits for a decision, or was decided."""
 
@@ -301,6 +311,11 @@ class StagedTaskSchema(Schema):
     why = fields.List(fields.Nested(ReasonSchema), required=True)
     extractor_version = fields.String(required=True, allow_none=True)
     fingerprint = fields.String(required=True, allow_none=True)
+    remarks = fields.List(
+        fields.Nested(RemarkSchema),
+        required=True,
+        metadata={"description": "What was answered about it; comments under the task once it is approved."},
+    )
     decision = fields.Nested(DecisionSchema, required=True, allow_none=True)
     task_id = fields.String(required=True, allow_none=True)
     completes = fields.String(

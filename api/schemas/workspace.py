@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from access.models import AgentWrites
+from access.models import AgentWrites, SeveralAddresses
 from access.names import LONGEST_NAME
 from api.schemas.envelope import AnswerSchema, WriteSchema, nested
 from api.schemas.values import JsonBoolean, Line, known_timezone
@@ -52,6 +52,12 @@ class WorkspacePatchSchema(WriteSchema):
         metadata={"description": "For how many days what comes from there is kept; null means for ever."},
     )
 
+    several_addresses = fields.Enum(
+        SeveralAddresses,
+        by_value=True,
+        metadata={"description": "Whose customer, tags and assignee one mail to several intake addresses gets."},
+    )
+
     @post_load
     def make(self, data: Mapping[str, Any], **_: Any) -> Mapping[str, Any]:
         wanted = {name: value for name, value in data.items() if name != "idempotency_key"}
@@ -73,6 +79,7 @@ class WorkspacePoliciesSchema(Schema):
     erase_after_days = fields.Integer(required=True, allow_none=True)
     keep_quotes = fields.Boolean(required=True)
     retention = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    several_addresses = fields.Enum(SeveralAddresses, by_value=True, required=True)
     created_at = fields.DateTime(required=True)
 
 

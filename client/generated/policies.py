@@ -20,6 +20,7 @@ TRY_WORKSPACE_POLICIES = Operation(
         Argument('expire_staged_after_days', 'expire_staged_after_days', Place.BODY, Kind.INTEGER, note='Suggestions that nobody touches for so long expire; null means never.'),
         Argument('erase_after_days', 'erase_after_days', Place.BODY, Kind.INTEGER, note='What was in a deleted transcript is erased after so long; null means never.'),
         Argument('retention', 'retention', Place.BODY, Kind.OBJECT, note='For how many days what comes from there is kept; null means for ever.'),
+        Argument('several_addresses', 'several_addresses', Place.BODY, Kind.TEXT, note='Whose customer, tags and assignee one mail to several intake addresses gets.', choices=('first', 'each')),
         Argument('approve_from', 'approve_from', Place.BODY, Kind.NUMBER),
         Argument('last', 'last', Place.BODY, Kind.INTEGER),
     ),
@@ -37,9 +38,10 @@ class Policies(Caller):
         expire_staged_after_days: int | None | Absent = ABSENT,
         erase_after_days: int | None | Absent = ABSENT,
         retention: dict[str, int | None] | Absent = ABSENT,
+        several_addresses: Literal["first", "each"] | Absent = ABSENT,
         approve_from: float | None | Absent = ABSENT,
         last: int | Absent = ABSENT,
     ) -> t.PolicyDryRunAnswer:
         """See what policies would do before they hold"""
-        return cast("t.PolicyDryRunAnswer", self.call(TRY_WORKSPACE_POLICIES, {"require_owner_on_approve": require_owner_on_approve, "agent_writes": agent_writes, "expire_staged_after_days": expire_staged_after_days, "erase_after_days": erase_after_days, "retention": retention, "approve_from": approve_from, "last": last}))
+        return cast("t.PolicyDryRunAnswer", self.call(TRY_WORKSPACE_POLICIES, {"require_owner_on_approve": require_owner_on_approve, "agent_writes": agent_writes, "expire_staged_after_days": expire_staged_after_days, "erase_after_days": erase_after_days, "retention": retention, "several_addresses": several_addresses, "approve_from": approve_from, "last": last}))
 

@@ -16,7 +16,6 @@ class Actions(TypedDict):
     template_id: NotRequired[str | None]
     priority: NotRequired[Literal["low", "medium", "high", "urgent", None]]
     escalate_to: NotRequired[str | None]
-    notify: NotRequired[list[str]]
 
 
 class ActivitiesAnswer(TypedDict):
@@ -254,10 +253,14 @@ class AuditEvent(TypedDict):
     prev_hash: str
 
 
+class Author(TypedDict):
+    name: str | None
+    address: str | None
+
+
 class BootAnswer(TypedDict):
     request_id: str
     session: Session | None
-    preferences: Preferences | None
     seq: int | None
     attention: Attention | None
     users: list[User]
@@ -342,12 +345,6 @@ class Change(TypedDict):
     after: Any
 
 
-class ChangedTaskAnswer(TypedDict):
-    request_id: str
-    task: Task
-    action_id: str | None
-
-
 class ChangesAnswer(TypedDict):
     request_id: str
     changes: list[NotedChange]
@@ -427,11 +424,6 @@ class CorrectedAnswer(TypedDict):
     job: Job | None
 
 
-class CspReportsAnswer(TypedDict):
-    request_id: str
-    kept: int
-
-
 class Cue(TypedDict):
     char_start: int
     char_end: int
@@ -458,11 +450,6 @@ class Decision(TypedDict):
     note: str | None
     edits: dict[str, Any] | None
     seconds_spent: float | None
-
-
-class DeletedTaskAnswer(TypedDict):
-    request_id: str
-    action_id: str | None
 
 
 class DeliveriesAnswer(TypedDict):
@@ -542,12 +529,6 @@ class DuplicateCandidate(TypedDict):
     id: str
     score: float
     reason: str
-
-
-class EditedStagedAnswer(TypedDict):
-    request_id: str
-    staged_task: StagedTask
-    action_id: str | None
 
 
 class Edits(TypedDict):
@@ -667,10 +648,6 @@ class ExpandedTask(TypedDict):
     links: NotRequired[dict[str, Resource]]
 
 
-class ExpandedTranscript(TypedDict):
-    found: NotRequired[dict[str, FoundCounts]]
-
-
 class ExternalIdBody(TypedDict):
     idempotency_key: NotRequired[str]
     external_id: str
@@ -712,16 +689,6 @@ class FiringsAnswer(TypedDict):
     firings: list[Firing]
 
 
-class ForgottenBody(TypedDict):
-    email: str
-
-
-class FoundCounts(TypedDict):
-    waiting: int
-    snoozed: int
-    decided: int
-
-
 class Happening(TypedDict):
     id: str
     at: str
@@ -747,13 +714,6 @@ class HealthAnswer(TypedDict):
 class Hidden(TypedDict):
     completed: int
     canceled: int
-
-
-class HiddenRows(TypedDict):
-    completed: int
-    canceled: int
-    filtered: int
-    by: dict[str, int]
 
 
 class Highlight(TypedDict):
@@ -791,10 +751,11 @@ class InboundMessage(TypedDict):
     provider: str | None
     subject: str | None
     sender: Sender
+    author: Author | None
     sent_at: str | None
     message_id: str | None
     thread: str | None
-    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content", "encrypted", "winmail_dat", "opaquely_signed"]]
+    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content", "redirected", "several_addresses"]]
     is_private: bool
     size: int
     sha256: str
@@ -821,28 +782,6 @@ class IntakeAddress(TypedDict):
     created_at: str
     revoked_at: str | None
     version: int
-
-
-class InterpretAnswer(TypedDict):
-    request_id: str
-    interpretation: Interpretation
-
-
-class InterpretBody(TypedDict):
-    text: str
-    when: NotRequired[str]
-    zone: NotRequired[str]
-
-
-class Interpretation(TypedDict):
-    title: SaidTitle
-    owner: SaidOwner | None
-    due: SaidDue | None
-    priority: SaidPriority | None
-    customer: SaidCustomer | None
-    tags: list[SaidTag]
-    is_private: SaidPrivacy | None
-    not_understood: list[NotUnderstood]
 
 
 class Invitation(TypedDict):
@@ -1115,13 +1054,6 @@ class NewSecretAnswer(TypedDict):
     uri: str
 
 
-class NotUnderstood(TypedDict):
-    spans: list[SpanOfText]
-    words: str
-    reason: Literal["unknown_person", "several_people", "unknown_customer", "several_customers", "unknown_date", "unknown_priority", "second_value"]
-    candidates: list[Assignee]
-
-
 class NotedChange(TypedDict):
     seq: int
     kind: str
@@ -1137,7 +1069,7 @@ class Notice(TypedDict):
 
 class Notification(TypedDict):
     id: str
-    kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]
+    kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed"]
     actor: Who | None
     subject: NotificationSubject
     cause_id: str | None
@@ -1158,7 +1090,7 @@ class NotificationPatch(TypedDict):
 
 
 class NotificationSubject(TypedDict):
-    type: Literal["task", "staged", "source", "rule", "webhook"]
+    type: Literal["task", "staged", "source"]
     id: str
     number: int | None
     title: str | None
@@ -1166,8 +1098,8 @@ class NotificationSubject(TypedDict):
 
 
 class NotificationWish(TypedDict):
-    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
-    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
+    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
+    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
 
 
 class NotificationWishAnswer(TypedDict):
@@ -1178,8 +1110,8 @@ class NotificationWishAnswer(TypedDict):
 
 class NotificationWishBody(TypedDict):
     idempotency_key: NotRequired[str]
-    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
-    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
+    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
+    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
 
 
 class NotificationsAnswer(TypedDict):
@@ -1318,6 +1250,7 @@ class PartOfStagedTask(TypedDict):
     why: NotRequired[list[Reason]]
     extractor_version: NotRequired[str | None]
     fingerprint: NotRequired[str | None]
+    remarks: NotRequired[list[Remark]]
     decision: NotRequired[Decision | None]
     task_id: NotRequired[str | None]
     completes: NotRequired[str | None]
@@ -1326,7 +1259,6 @@ class PartOfStagedTask(TypedDict):
     merged: NotRequired[list[str]]
     snoozed_until: NotRequired[str | None]
     gone_at: NotRequired[str | None]
-    task_fields: NotRequired[dict[str, Any] | None]
     source_id: NotRequired[str | None]
     job_id: NotRequired[str | None]
     origin: NotRequired[Literal["manual", "transcript", "email", "notes", "chat", "template"]]
@@ -1403,46 +1335,6 @@ class PartOfTasksAnswer(TypedDict):
     fields: list[str]
 
 
-class PartOfTranscript(TypedDict):
-    id: str
-    parent_id: NotRequired[str | None]
-    state: NotRequired[Literal["received", "processing", "done", "failed"]]
-    origin: NotRequired[str]
-    channel: NotRequired[str]
-    title: NotRequired[str | None]
-    file_name: NotRequired[str | None]
-    content_type: NotRequired[str]
-    size: NotRequired[int]
-    sha256: NotRequired[str]
-    format: NotRequired[str | None]
-    format_confidence: NotRequired[float | None]
-    container: NotRequired[str | None]
-    parser_version: NotRequired[int | None]
-    occurred_at: NotRequired[str | None]
-    occurred_at_from: NotRequired[str | None]
-    timezone: NotRequired[str]
-    duration_ms: NotRequired[int | None]
-    language: NotRequired[str | None]
-    participants: NotRequired[list[Attendee]]
-    links: NotRequired[list[Link]]
-    warnings: NotRequired[list[str]]
-    is_private: NotRequired[bool]
-    error: NotRequired[Failure | None]
-    created_by: NotRequired[str | None]
-    created_at: NotRequired[str]
-    updated_at: NotRequired[str]
-    deleted_at: NotRequired[str | None]
-    version: NotRequired[int]
-
-
-class PartOfTranscriptsAnswer(TypedDict):
-    request_id: str
-    next_cursor: str | None
-    transcripts: list[PartOfTranscript]
-    expanded: NotRequired[ExpandedTranscript]
-    fields: list[str]
-
-
 class Participant(TypedDict):
     name: str
     email: NotRequired[str | None]
@@ -1504,32 +1396,9 @@ class PolicyDryRunBody(TypedDict):
     expire_staged_after_days: NotRequired[int | None]
     erase_after_days: NotRequired[int | None]
     retention: NotRequired[dict[str, int | None]]
+    several_addresses: NotRequired[Literal["first", "each"]]
     approve_from: NotRequired[float | None]
     last: NotRequired[int]
-
-
-class Preferences(TypedDict):
-    theme: Literal["system", "light", "dark"]
-    density: Literal["comfortable", "compact"]
-    language: str | None
-    timezone: str | None
-    plain_keys: bool
-    remapped: dict[str, str]
-
-
-class PreferencesAnswer(TypedDict):
-    request_id: str
-    preferences: Preferences
-
-
-class PreferencesPatch(TypedDict):
-    idempotency_key: NotRequired[str]
-    theme: NotRequired[Literal["system", "light", "dark"]]
-    density: NotRequired[Literal["comfortable", "compact"]]
-    language: NotRequired[Literal["en", "de", None]]
-    timezone: NotRequired[str | None]
-    plain_keys: NotRequired[bool]
-    remapped: NotRequired[dict[str, str]]
 
 
 class PresenceAnswer(TypedDict):
@@ -1566,7 +1435,7 @@ class Proposal(TypedDict):
     id: str
     task_id: str
     task_version: int
-    kind: Literal["edit", "reopen", "delete", "comment", "attach", "restore"]
+    kind: Literal["edit", "reopen", "delete", "comment", "attach"]
     changes: dict[str, Any]
     state: Literal["waiting", "accepted", "rejected"]
     decided_by: str | None
@@ -1773,6 +1642,14 @@ class ReleaseBody(TypedDict):
     trust_sender: NotRequired[bool]
 
 
+class Remark(TypedDict):
+    author_id: str | None
+    author: str | None
+    text: str
+    channel: Literal["api", "mcp", "ui", "email", "worker", "rule", "import"]
+    created_at: str
+
+
 class Reset(TypedDict):
     member_id: str
     expires_at: str
@@ -1841,12 +1718,10 @@ class RowError(TypedDict):
 class RowOutcome(TypedDict):
     index: int
     id: str | None
-    outcome: Literal["created", "updated", "suggested", "proposed", "refused"]
+    outcome: Literal["created", "updated", "refused"]
     task_id: str | None
     version: int | None
     error: RowError | None
-    staged_id: str | None
-    proposal_id: str | None
     number: int | None
     changes: list[Change]
 
@@ -1900,50 +1775,6 @@ class RulePatch(TypedDict):
 class RulesAnswer(TypedDict):
     request_id: str
     rules: list[Rule]
-
-
-class SaidCustomer(TypedDict):
-    spans: list[SpanOfText]
-    value: SaidLink
-    is_registered: bool
-
-
-class SaidDue(TypedDict):
-    spans: list[SpanOfText]
-    due_at: str
-    due_tz: str
-    at: str
-    precision: Literal["date", "datetime"]
-
-
-class SaidLink(TypedDict):
-    type: str
-    id: str
-    name: str | None
-
-
-class SaidOwner(TypedDict):
-    spans: list[SpanOfText]
-    value: Assignee
-
-
-class SaidPriority(TypedDict):
-    spans: list[SpanOfText]
-    value: Literal["low", "medium", "high", "urgent"]
-
-
-class SaidPrivacy(TypedDict):
-    spans: list[SpanOfText]
-    value: bool
-
-
-class SaidTag(TypedDict):
-    spans: list[SpanOfText]
-    value: str
-
-
-class SaidTitle(TypedDict):
-    value: str | None
 
 
 class SavedView(TypedDict):
@@ -2092,13 +1923,6 @@ class ShownTasksAnswer(TypedDict):
     expanded: NotRequired[ExpandedTask]
 
 
-class ShownTranscriptsAnswer(TypedDict):
-    request_id: str
-    next_cursor: str | None
-    transcripts: list[Transcript]
-    expanded: NotRequired[ExpandedTranscript]
-
-
 class ShownWords(TypedDict):
     source_id: str
     char_start: int
@@ -2239,20 +2063,15 @@ class StagedFilter(TypedDict):
     due_before: NotRequired[str | None]
     q: NotRequired[str]
     ids: NotRequired[list[str]]
-    excluded_ids: NotRequired[list[str]]
     state: NotRequired[list[Literal["proposed", "approved", "rejected", "merged", "snoozed", "expired"]]]
     source_id: NotRequired[str | None]
     min_confidence: NotRequired[float]
-    max_confidence: NotRequired[float | None]
     owner_id: NotRequired[list[str]]
     has_owner: NotRequired[bool | None]
-    has_due: NotRequired[bool | None]
-    has_duplicates: NotRequired[bool | None]
     is_gone: NotRequired[bool | None]
     created_by: NotRequired[list[str]]
     priority: NotRequired[list[Literal["low", "medium", "high", "urgent"]]]
     commitment: NotRequired[list[Literal["firm", "likely", "tentative", "request", "suggestion"]]]
-    polarity: NotRequired[list[Literal["do", "do_not", "done"]]]
     customer: NotRequired[list[str]]
 
 
@@ -2295,6 +2114,7 @@ class StagedTask(TypedDict):
     why: list[Reason]
     extractor_version: str | None
     fingerprint: str | None
+    remarks: list[Remark]
     decision: Decision | None
     task_id: str | None
     completes: str | None
@@ -2303,7 +2123,6 @@ class StagedTask(TypedDict):
     merged: list[str]
     snoozed_until: str | None
     gone_at: str | None
-    task_fields: dict[str, Any] | None
     source_id: str | None
     job_id: str | None
     origin: Literal["manual", "transcript", "email", "notes", "chat", "template"]
@@ -2314,17 +2133,10 @@ class StagedTask(TypedDict):
     updated_at: str
 
 
-class StaleAge(TypedDict):
-    days: int
-    count: int
-
-
 class StaleAnswer(TypedDict):
     request_id: str
     next_cursor: str | None
     tasks: list[Task]
-    total: int
-    ages: list[StaleAge]
 
 
 class Stats(TypedDict):
@@ -2347,18 +2159,6 @@ class StatsAnswer(TypedDict):
 class Subject(TypedDict):
     type: str
     id: str
-
-
-class SuggestedAnswer(TypedDict):
-    request_id: str
-    staged_task: StagedTask
-    staged: bool
-
-
-class SuggestedListAnswer(TypedDict):
-    request_id: str
-    staged: bool
-    staged_tasks: list[StagedTask]
 
 
 class Tally(TypedDict):
@@ -2441,12 +2241,6 @@ class TaskBody(TypedDict):
     hold_until: NotRequired[str | None]
     parent_id: NotRequired[str | None]
     depends_on: NotRequired[list[str]]
-
-
-class TaskCountAnswer(TypedDict):
-    request_id: str
-    count: int
-    hidden: HiddenRows
 
 
 class TaskFilterBody(TypedDict):
@@ -2701,6 +2495,12 @@ class TranscriptPatch(TypedDict):
     links: NotRequired[list[Link]]
 
 
+class TranscriptsAnswer(TypedDict):
+    request_id: str
+    next_cursor: str | None
+    transcripts: list[Transcript]
+
+
 class UndoBody(TypedDict):
     idempotency_key: NotRequired[str]
     action_id: NotRequired[str | None]
@@ -2904,6 +2704,7 @@ class WorkspacePatch(TypedDict):
     erase_after_days: NotRequired[int | None]
     keep_quotes: NotRequired[bool]
     retention: NotRequired[dict[str, int | None]]
+    several_addresses: NotRequired[Literal["first", "each"]]
 
 
 class WorkspacePolicies(TypedDict):
@@ -2917,6 +2718,7 @@ class WorkspacePolicies(TypedDict):
     erase_after_days: int | None
     keep_quotes: bool
     retention: dict[str, int]
+    several_addresses: Literal["first", "each"]
     created_at: str
 
 

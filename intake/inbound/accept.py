@@ -91,6 +91,7 @@ def _add(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: Actor) -
         message.is_private, message.owner_id = earlier.is_private, earlier.owner_id
         message.subject, message.search_text = earlier.subject, earlier.search_text
         message.sender_name, message.sender_address = earlier.sender_name, earlier.sender_address
+        message.author_name, message.author_address = earlier.author_name, earlier.author_address
         message.thread, message.source_id = earlier.thread, earlier.source_id
     else:
         owe_sorting(uow, message)

@@ -10,7 +10,9 @@ def describe(message: InboundMessage, facts: Facts) -> None:
     """The message says who sent what and when, as the mail claims it, and can be searched for by that."""
     message.message_id, message.subject, message.sent_at = facts.message_id, facts.subject, facts.sent_at
     message.sender_name, message.sender_address = facts.sender_name, facts.sender_address
+    message.author_name, message.author_address = facts.author_name, facts.author_address
     message.verdict, message.verdict_reason = facts.submission.verdict.value, facts.submission.reason
     message.checks = asdict(facts.checks) if facts.checks else None
-    said = (facts.subject, facts.sender_name, facts.sender_address, message.recipient)
+    people = (facts.sender_name, facts.sender_address, facts.author_name, facts.author_address)
+    said = (facts.subject, *people, message.recipient)
     message.search_text = " ".join(one for one in said if one).casefold()

@@ -30,6 +30,8 @@ _BARE = dict.fromkeys(
         "subject",
         "sender_name",
         "sender_address",
+        "author_name",
+        "author_address",
         "search_text",
         "verdict_reason",
         "last_step",

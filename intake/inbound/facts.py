@@ -9,10 +9,18 @@ from intake.inbound.delivery import LONGEST_ADDRESS, printable
 from intake.mail.addressing import list_recipients
 from intake.mail.automatic import Automatic, AutomaticKind, find_automatic, forbids_receipt
 from intake.mail.checks.sender import SenderCheck
-from intake.mail.message import Mail, Seal
+from intake.mail.message import Mail, Mailbox, Seal
 from intake.mail.mime.reader import read_mail
 from intake.mail.replies import new_words
-from intake.mail.senders import Checks, Submission, Verdict, judge_sender, read_results
+from intake.mail.senders import (
+    Checks,
+    Submission,
+    Verdict,
+    find_redirecter,
+    judge_redirecter,
+    judge_sender,
+    read_results,
+)
 from intake.mail.spans import mark_spans
 from intake.mail.threads import ThreadPlace, dedupe_key, find_place, without_tokens
 from intake.text.shorthand import Shorthand, read_shorthand
@@ -52,6 +60,8 @@ class Facts:
     subject: str | None
     sender_name: str | None
     sender_address: str | None
+    author_name: str | None
+    author_address: str | None
     sent_at: datetime | None
     recipients: tuple[str, ...]
     submission: Submission
@@ -60,6 +70,11 @@ class Facts:
     shorthand: Shorthand
     takes_receipt: bool
     seals: tuple[Seal, ...] = ()
+
+    @property
+    def is_redirected(self) -> bool:
+        """Whether the sender sent on what somebody else wrote, subject and all."""
+        return self.author_address is not None or self.author_name is not None
 
     @property
     def is_verified(self) -> bool:
@@ -71,17 +86,20 @@ def find_facts(raw: bytes, around: Surroundings) -> Facts:
     mail = read_mail(raw)
     place = find_place(mail, secret=around.secret if around.own_host else None)
     checks = _checks(mail, raw, around)
-    author, subject = mail.author, printable(_subject(mail, place), longest=LONGEST_SUBJECT)
+    redirecter, subject = find_redirecter(mail), printable(_subject(mail, place), longest=LONGEST_SUBJECT)
+    sender, author = (redirecter, mail.author) if redirecter else (mail.author, None)
     return Facts(
         content_key=dedupe_key(mail, raw, organisation="", address=""),
         message_id=printable(place.message_id, longest=_LONGEST_MESSAGE_ID),
         before=tuple(one for each in _before(place, around) if (one := printable(each, longest=_LONGEST_MESSAGE_ID))),
         subject=subject,
-        sender_name=printable(author.name if author else None, longest=_LONGEST_NAME),
-        sender_address=printable(author.address.lower() if author else None, longest=LONGEST_ADDRESS),
+        sender_name=_name(sender),
+        sender_address=_address(sender),
+        author_name=_name(author),
+        author_address=_address(author),
         sent_at=mail.sent_at,
         recipients=list_recipients(mail, around.recipients),
-        submission=judge_sender(mail, checks),
+        submission=judge_redirecter(redirecter, checks) if redirecter else judge_sender(mail, checks),
         checks=checks,
         automatic=_own_letter(place.message_id, around)
         or find_automatic(mail, envelope_sender=around.envelope_sender, own_hosts=around.own_hosts),
@@ -98,6 +116,14 @@ def _own_letter(message_id: str | None, around: Surroundings) -> Automatic | Non
     is_ours = bool(around.own_host) and host == around.own_host.lower()
     is_letter = is_ours and is_id(f"{prefix.lower()}_{rest.upper()}", Prefix.OUTGOING_MAIL)
     return Automatic(AutomaticKind.LOOP, "message-id") if is_letter else None
+
+
+def _name(mailbox: Mailbox | None) -> str | None:
+    return printable(mailbox.name if mailbox else None, longest=_LONGEST_NAME)
+
+
+def _address(mailbox: Mailbox | None) -> str | None:
+    return printable(mailbox.address.lower() if mailbox else None, longest=LONGEST_ADDRESS)
 
 
 def _subject(mail: Mail, place: ThreadPlace) -> str | None:

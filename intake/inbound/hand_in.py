@@ -182,6 +182,8 @@ class _Taking:
                 threads.setdefault(facts.message_id, thread)
             if facts.message_id in known and row.earlier is None:
                 _message(row).flags = [Flag.MESSAGE_ID_REUSED.value]
+            if facts.is_redirected:
+                _message(row).flags = [*_message(row).flags, Flag.REDIRECTED.value]
             if facts.submission.answers_elsewhere:
                 _message(row).flags = [*_message(row).flags, Flag.ANSWERS_ELSEWHERE.value]
 

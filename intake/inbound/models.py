@@ -127,6 +127,9 @@ class InboundMessage(OwedRow, Base):
     subject: Mapped[str | None] = mapped_column(String(500))
     sender_name: Mapped[str | None] = mapped_column(String(255))
     sender_address: Mapped[str | None] = mapped_column(String(320))
+    # Who wrote it, where the sender redirected the mail of somebody else.
+    author_name: Mapped[str | None] = mapped_column(String(255))
+    author_address: Mapped[str | None] = mapped_column(String(320))
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     submitted_by: Mapped[str | None] = mapped_column(String(40))
     verdict: Mapped[str | None] = mapped_column(String(16))

@@ -29,6 +29,7 @@ from intake.inbound.outcomes import follow_reading, follow_readings
 from intake.inbound.policy import ANSWERS, HANDED_IN, Judgement, Lately, Rules, judge
 from intake.inbound.replies import Answering, Reply, find_answered_letter, is_answer_private
 from intake.inbound.routing import MailHosts, find_first, find_recipient
+from intake.inbound.several_addresses import settle_address
 from intake.inbound.sorting import SORTING
 from intake.inbound.words import WORKSPACE_BUSY, Flag, Outcome, ReceiptPolicy, ReceiptState, Way
 from intake.mail.checks.names import Names
@@ -224,6 +225,8 @@ class _Sorting:
         if facts.submission.answers_elsewhere:
             yield Flag.ANSWERS_ELSEWHERE
         yield from dict.fromkeys(_SEALED[seal] for seal in facts.seals if seal in _SEALED)
+        if facts.is_redirected:
+            yield Flag.REDIRECTED
 
     def _note_privacy(self, address: IntakeAddress | None, member: Member | None) -> None:
         """Private mail is its sender's, where they are a member beyond doubt, and else whose address it came to."""
@@ -295,24 +298,31 @@ class _Sorting:
 
     def _take_in(self, raw: bytes, address: IntakeAddress | None) -> None:
         message = self.message
+        wanted = Wishes(self.uow, message, self.facts).upload(raw, address)
         earlier = self._find_read()
         if earlier is not None:
             message.source_id = earlier.source_id
-            self._note_duplicate(earlier.message_id)
+            self._note_again(earlier.message_id, address, wanted)
             return
         message.receipt = self._receipt(address)
-        wanted = Wishes(self.uow, message, self.facts).upload(raw, address)
         receipt = receive(self.uow, wanted, actor=self._sender(), blobs=self.sorter.blobs)
         message.source_id, message.is_private = receipt.source.id, receipt.source.is_private
         if not receipt.is_duplicate:
             return
         first = repository.find_with_source(self.uow.session, self._workspace_id, receipt.source.id, but=message.id)
         if first is not None:
-            self._note_duplicate(first)
+            self._note_again(first, address, wanted)
             return
         message.flags = [*message.flags, Flag.KNOWN_CONTENT.value]
         self.uow.session.flush()
         follow_reading(self.uow, receipt.job)
+
+    def _note_again(self, first: str, address: IntakeAddress | None, wanted: Upload) -> None:
+        """The mail was read before, be it to another address, whose settings may hold as well."""
+        told = settle_address(self.uow, self.message, address, first_id=first, wanted=wanted) if address else None
+        self._note_duplicate(first)
+        if told is not None:
+            self.message.reason, self.message.detail = told.reason, told.detail
 
     def _find_read(self) -> ReadMail | None:
         """The mail with the same content that was read before, to whatever address and with whatever lines of servers."""
@@ -323,7 +333,10 @@ class _Sorting:
     def _carry_out(self) -> bool:
         """Whether the mail answers a letter of ours and is dealt with by that."""
         message, answering = self.message, self.sorter.answering
-        if self.new_words is None or answering is None or message.submitted_by is None or self._is_upload:
+        if self.new_words is None or answering is None or message.submitted_by is None:
+            return False
+        # Of these two somebody else may have written the words.
+        if self._is_upload or self.facts.is_redirected:
             return False
         letter = find_answered_letter(
             self.uow, message.answers_id, self._workspace_id, before=self.facts.before, own_host=self.sorter.own_host
@@ -374,8 +387,9 @@ class Wishes:
         return WorkspaceId(self.message.workspace_id)
 
     def obeys(self, address: IntakeAddress | None) -> bool:
-        """Whether a subject may give orders: of who is known, be it that they hand the mail in themselves."""
-        return self.facts.is_verified or (address is None and self.message.handed_in_by is not None)
+        """Whether a subject may give orders: of who is known and wrote it, be it that they hand the mail in themselves."""
+        is_written_by_sender = self.facts.is_verified and not self.facts.is_redirected
+        return is_written_by_sender or (address is None and self.message.handed_in_by is not None)
 
     def upload(self, raw: bytes, address: IntakeAddress | None) -> Upload:
         """What the door is given."""

@@ -73,6 +73,8 @@ class Flag(StrEnum):
     ENCRYPTED = "encrypted"
     WINMAIL_DAT = "winmail_dat"
     OPAQUELY_SIGNED = "opaquely_signed"
+    REDIRECTED = "redirected"
+    SEVERAL_ADDRESSES = "several_addresses"
 
 
 # Only what waits for somebody, or came to nothing, can be put aside.

@@ -23,6 +23,8 @@ _PLACES = (
     "envelope-to",
     "x-envelope-to",
     "x-rcpt-to",
+    "resent-to",
+    "resent-cc",
     "to",
     "cc",
     "bcc",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from intake.mail.message import Mail, Mailbox
+from intake.mail.mime.mailboxes import find_author
 
 _COMMENT = re.compile(r"\([^()]{0,500}\)")
 _METHOD = re.compile(r"(spf|dkim|dmarc|arc)\s{0,5}=\s{0,5}([a-z]{2,12})\b(.{0,600})", re.IGNORECASE | re.DOTALL)
@@ -84,6 +85,26 @@ def read_results(mail: Mail, trusted_server: str) -> Checks | None:
     if not words or words[0].lower() != trusted_server.lower():
         return None
     return _read_methods(rest)
+
+
+def find_redirecter(mail: Mail) -> Mailbox | None:
+    """Who sent the mail of somebody else on as it was; the last who did stands topmost. None where nobody did."""
+    found = find_author(mail.headers.find("resent-from"))
+    return found if found is not None and found.domain else None
+
+
+def judge_redirecter(redirecter: Mailbox, checks: Checks | None) -> Submission:
+    """Passed with SPF for the very domain of whoever redirected it, and with nothing else.
+
+    DMARC and signatures vouch for the author. They hold for the same mail whoever sends it on, and say nothing of lines
+    that anybody may have put above it.
+    """
+    if checks is None:
+        return Submission(redirecter, Verdict.UNKNOWN, "not_checked")
+    if not is_aligned(checks.spf_domain, redirecter.domain):
+        return Submission(redirecter, Verdict.UNKNOWN, "not_aligned")
+    verdict = {"pass": Verdict.PASSED, "fail": Verdict.FAILED, "softfail": Verdict.FAILED}
+    return Submission(redirecter, verdict.get(checks.spf or "", Verdict.UNKNOWN), "spf")
 
 
 def read_ses(receipt: Mapping[str, str], *, source: str) -> Checks:

@@ -9,6 +9,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import Prefix, StagedTaskId, TaskId, new_ids
 from core.paging import Row
+from staging.decide.remarks import carry_remarks
 from staging.decide.task_fields import find_fields, write_task_fields
 from staging.policy.bulk import BulkOutcome, judge_owner
 from staging.policy.promotion import promote
@@ -75,6 +76,8 @@ def promote_all(
     _recreate(uow, undone, actor=actor)
     _attach(uow, rows, made, earlier=list(undone.values()), actor=actor)
     write_task_fields(uow, fields, made, actor=actor)
+    # Under the task of an approval that was undone they stand already.
+    carry_remarks(uow, [row for row in rows if row["id"] not in undone], made, actor=actor)
     named = _named([row for row in rows if not row["is_private"]])
     register(uow, {ref: named[ref] for ref in unknown if ref in named}, actor=actor)
     record(uow, *(_entry(made[row["id"]], row, actor=actor) for row in rows))

@@ -83,7 +83,7 @@ def erase_suggestion(row: StagedTask, *, keeps_quotes: bool) -> None:
         row.tags, row.links = [], []
     if not (is_work and keeps_quotes):
         row.due_phrase, row.why, row.owner, row.owed_to, row.owner_candidates = None, [], None, None, []
-    row.fingerprint = row.decision_edits = None
+    row.fingerprint = row.decision_edits = row.remarks = None
     row.suggested = dict(plain_suggestion(suggestion_of(row)))
 
 

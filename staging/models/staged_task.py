@@ -108,6 +108,9 @@ class StagedTask(DueColumns, Base):
     # Since when reading its source again does not find it any more.
     gone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    # What members answered by mail before it was decided.
+    remarks: Mapped[list[dict[str, Any]] | None] = mapped_column(JsonValue)
+
     channel: Mapped[Channel] = mapped_column(word(Channel))
     created_by: Mapped[MemberId | None] = mapped_column(IdColumn)
     version: Mapped[int] = mapped_column(Integer)

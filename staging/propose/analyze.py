@@ -125,8 +125,9 @@ def _hints(source: Source) -> ReadingHints:
 
 def _without_recipient(document: Document, source: Source) -> Document:
     """The intake address that a mail came to is nobody who takes part in it."""
-    recipient = (source.defaults or {}).get("recipient")
-    others = tuple(person for person in document.participants if (person.email or "").lower() != recipient)
+    defaults = source.defaults or {}
+    ours = {defaults.get("recipient"), *defaults.get("recipients", ())}
+    others = tuple(person for person in document.participants if (person.email or "").lower() not in ours)
     return replace(document, participants=others)
 
 

@@ -1,5 +1,7 @@
 """Bringing due dates and links up to date once it is known when something was said, or what it is about.
 
+Tags and an assignee come with it where mail came to a second address that gives them.
+
 The same words are the same suggestion, whenever they were said: it keeps its place in the queue and gets another date.
 """
 
@@ -16,6 +18,8 @@ from tasks.policy.deadlines import plain_deadline
 
 _DUE: Final = ("due_at", "due_precision", "due_tz", "due_sort", "due_phrase", "due_anchor", "due_rule")
 _SUGGESTED_DUE: Final = ("due_at", "due_precision", "due_tz")
+_GIVEN: Final = ("links", "tags")
+_OWNER: Final = ("owner", "owner_id")
 
 
 def redate(uow: UnitOfWork, row: StagedTask, values: Mapping[str, Any], *, actor: Actor) -> bool:
@@ -23,9 +27,14 @@ def redate(uow: UnitOfWork, row: StagedTask, values: Mapping[str, Any], *, actor
     before, suggested = _plain(row), row.suggested
     if all(before[name] == suggested.get(name) for name in _SUGGESTED_DUE):
         _write(row, values, *_DUE)
-    if before["links"] == suggested.get("links"):
-        _write(row, values, "links")
-    row.suggested = {**suggested, **{name: values["suggested"][name] for name in (*_SUGGESTED_DUE, "links")}}
+    for name in _GIVEN:
+        if before[name] == suggested.get(name):
+            _write(row, values, name)
+    owner = _OWNER if suggested.get("owner") is None else ()
+    if owner and row.owner is None:
+        _write(row, values, *owner)
+    wanted = (*_SUGGESTED_DUE, *_GIVEN, *owner)
+    row.suggested = {**suggested, **{name: values["suggested"][name] for name in wanted}}
     changes = difference(before, _plain(row))
     if not changes:
         return False
@@ -45,4 +54,5 @@ def _write(row: StagedTask, values: Mapping[str, Any], *names: str) -> None:
 
 
 def _plain(row: StagedTask) -> dict[str, Any]:
-    return {**plain_deadline(row.deadline), "links": list(row.links)}
+    given = {"links": list(row.links), "tags": list(row.tags), "owner": row.owner, "owner_id": row.owner_id}
+    return {**plain_deadline(row.deadline), **given}

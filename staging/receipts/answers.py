@@ -30,11 +30,14 @@ from intake.inbound.routing import MailHosts
 from staging.decide.approve import approve
 from staging.decide.edit import edit_staged
 from staging.decide.reject import reject
+from staging.decide.remarks import add_remark
+from staging.models.staged_task import StagedTask
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
 from staging.propose.add import AskedSuggestion, add_staged
 from staging.receipts.commands import Approve, Asked, Command, HandOver, Reject, Todo, read_commands
 from staging.repository import staged as staged_tasks
+from staging.states import UNDECIDED
 from tasks.comments.comments import add_comment
 from tasks.policy.changes import ABSENT, AskedDue
 
@@ -190,22 +193,32 @@ class _Work:
         return f"todo: not done: {refusal}" if refusal else "todo: it waits for review"
 
     def _comment(self, text: str) -> Iterator[str]:
-        """The words stand under every task that came of what was numbered; under none, they are read as any mail."""
-        tasks = dict.fromkeys(_tasks_of(self.uow, self.reply.letter))
+        """The words stand under every task that came of what was numbered, or else are kept with what is not decided yet.
+
+        Where neither is there, they are read as any mail.
+        """
+        numbered = list(_numbered(self.uow, self.reply.letter))
+        tasks = dict.fromkeys(staged.task_id for staged in numbered if staged.task_id is not None)
         if not self.actor.may(Scope.TASKS_WRITE):
             return
+        open_ones = [staged for staged in numbered if staged.state in UNDECIDED]
         refusals = [
             self._attempt(partial(add_comment, self.uow, task_id, actor=self.actor, text=text)) for task_id in tasks
         ]
         if count := refusals.count(None):
             yield f"the rest is a comment under {'the task' if count == 1 else f'{count} tasks'}"
+            return
+        kept = [self._attempt(partial(add_remark, self.uow, one, actor=self.actor, text=text)) for one in open_ones]
+        if count := kept.count(None):
+            what = "the suggestion until it is" if count == 1 else f"{count} suggestions until they are"
+            yield f"the words are kept with {what} decided"
 
 
-def _tasks_of(uow: UnitOfWork, letter: OutgoingMail) -> Iterator[str]:
+def _numbered(uow: UnitOfWork, letter: OutgoingMail) -> Iterator[StagedTask]:
     for staged_id in letter.numbered:
         staged = staged_tasks.lock_by_id(uow.session, WorkspaceId(letter.workspace_id), StagedTaskId(staged_id))
-        if staged is not None and staged.task_id is not None:
-            yield staged.task_id
+        if staged is not None:
+            yield staged
 
 
 def _actor_of(member: Member) -> Actor:

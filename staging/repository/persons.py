@@ -106,7 +106,7 @@ def list_naming_sources(session: Session, workspace_id: WorkspaceId, person: Per
 def list_sent(session: Session, workspace_id: WorkspaceId, person: Person) -> list[tuple[str, SourceId | None]]:
     """The messages that the person sent, and what they were read as."""
     emails = [email.lower() for email in person.emails]
-    columns = (InboundMessage.sender_address, InboundMessage.envelope_sender)
+    columns = (InboundMessage.sender_address, InboundMessage.envelope_sender, InboundMessage.author_address)
     query = select(InboundMessage.id, InboundMessage.source_id).where(
         InboundMessage.workspace_id == workspace_id,
         or_(false(), *(column.icontains(email, autoescape=True) for column in columns for email in emails)),

@@ -1,11 +1,13 @@
 """Every query on comments."""
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from config.keyset import Keyset
+from config.many_rows import insert_many
 from core.ids import CommentId, TaskId, WorkspaceId
 from core.paging import Page, Position, Row
 from tasks.models.comment import Comment
@@ -20,6 +22,10 @@ _OLDEST_FIRST = Keyset(Comment.created_at, Comment.id, is_descending=False)
 def add(session: Session, comment: Comment) -> None:
     session.add(comment)
     session.flush()
+
+
+def add_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    insert_many(session, Comment, rows)
 
 
 def lock(session: Session, task_id: TaskId, comment_id: CommentId) -> Comment | None:

@@ -110,7 +110,44 @@ def test_other_words_become_a_comment_under_what_was_approved(office: Desk, rece
     assert comment["text"] == "The contract is in the blue folder."
 
 
-def test_words_about_nothing_that_is_a_task_are_read_as_any_mail(office: Desk, receipt: EmailMessage) -> None:
+def test_words_about_what_is_not_decided_are_kept_with_it_and_become_comments(
+    office: Desk, receipt: EmailMessage
+) -> None:
+    caller = office.with_key()
+    row = answer(office, receipt, "Bob, please take the blue folder along.")
+    assert (row["outcome"], row["detail"]) == (
+        "answered",
+        "the words are kept with 2 suggestions until they are decided",
+    )
+    waiting = caller.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    for staged in waiting:
+        [remark] = staged["remarks"]
+        assert (remark["text"], remark["author_id"]) == ("Bob, please take the blue folder along.", office.owner.id)
+        assert caller.send("GET", f"/api/tasks/staged/{staged['id']}").get_json()["staged_task"]["remarks"] == [remark]
+    first, second = waiting
+    caller.send("POST", f"/api/tasks/staged/{first['id']}/approve")
+    caller.send("POST", "/api/tasks/staged/bulk/approve", json={"ids": [second["id"]]})
+    made = caller.send("GET", "/api/tasks").get_json()["tasks"]
+    assert len(made) == 2
+    for task in made:
+        [comment] = caller.send("GET", f"/api/tasks/{task['id']}/comments").get_json()["comments"]
+        assert comment["text"] == "Bob, please take the blue folder along."
+        assert (comment["author"] or {}).get("id", comment.get("author_id")) == office.owner.id
+
+
+def test_undoing_an_approval_and_approving_again_doubles_no_comment(office: Desk, receipt: EmailMessage) -> None:
+    caller = office.with_key()
+    answer(office, receipt, "It is in the blue folder.")
+    [first, _] = caller.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    for _ in range(2):
+        caller.send("POST", f"/api/tasks/staged/{first['id']}/approve")
+        caller.send("POST", "/api/tasks/staged/undo", json={})
+    task = caller.send("POST", f"/api/tasks/staged/{first['id']}/approve").get_json()["task"]
+    assert len(caller.send("GET", f"/api/tasks/{task['id']}/comments").get_json()["comments"]) == 1
+
+
+def test_words_about_what_is_neither_open_nor_a_task_are_read_as_any_mail(office: Desk, receipt: EmailMessage) -> None:
+    answer(office, receipt, "reject all", message_id="<first@acme.example>")
     row = answer(office, receipt, "Bob, please also send the invoice to Acme by Monday.")
     assert row["outcome"] == "staged"
 

@@ -79,7 +79,7 @@ export interface paths {
         };
         /**
          * See who one is, and what a page needs to begin
-         * @description The session, how one likes the pages to be, the number of the last change before anything else is read, how much waits, and the first users. Whoever
+         * @description The session, the number of the last change before anything else is read, how much waits, and the first users. Whoever
          *     is not logged in is told so by a null session, not by a refusal.
          */
         get: operations["boot"];
@@ -107,27 +107,6 @@ export interface paths {
         get: operations["show_changes"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/csp-reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Report what a page tried against its policy
-         * @description Browsers do this by themselves. What was tried is logged without addresses of things, at most thirty a minute for one
-         *     network address; what is beyond that is not kept.
-         */
-        post: operations["take_csp_reports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -417,8 +396,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List messages
-         * @description Newest first unless ``sort`` says otherwise. Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
+         * List messages, newest first
+         * @description Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
          *     ``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.
          */
         get: operations["list_inbound_messages"];
@@ -862,30 +841,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/me/preferences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * See how one likes the pages to be
-         * @description Kept with the account, the same in all of its workspaces. Only for who logged in.
-         */
-        get: operations["show_preferences"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Choose how the pages are to be
-         * @description What is left out stays; ``remapped`` is replaced as a whole. Only for who logged in.
-         */
-        patch: operations["choose_preferences"];
         trace?: never;
     };
     "/api/me/presence": {
@@ -1341,28 +1296,6 @@ export interface paths {
          *     workspace too, and for members who may do more than the caller.
          */
         post: operations["make_reset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/password-resets/request": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for a link to a new password
-         * @description It goes by mail to the address of the account, works once, within an hour. The answer is the same whether or not the
-         *     address has an account. Refused with `mail_not_set_up` where the service sends no mail: an owner of the workspace, or
-         *     the operator, makes a link then.
-         */
-        post: operations["ask_for_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1893,8 +1826,7 @@ export interface paths {
          * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one; or the same ``changes`` are made to ``ids`` or to what a
          *     ``filter`` finds. Each row is done or refused for itself; the answer says which, in the order of the rows. With
-         *     ``mode: all`` every row is done or none. Where agents only suggest, what an agent asks for waits: a new task in the queue
-         *     (``suggested``), a change as a proposal (``proposed``). One request is one action, which can be undone as a whole.
+         *     ``mode: all`` every row is done or none. One request is one action, which can be undone as a whole.
          */
         post: operations["change_work_items"];
         delete?: never;
@@ -1990,27 +1922,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tasks/count": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Count a list, and what its filters leave out
-         * @description The filters are those of the list. ``hidden`` says how many rows more there would be without any of them, ``by`` how many
-         *     each of them alone keeps out; rows that several keep out are in no number of ``by``.
-         */
-        get: operations["count_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/tasks/export": {
         parameters: {
             query?: never;
@@ -2026,28 +1937,6 @@ export interface paths {
         get: operations["export_tasks"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks/interpret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read a line as a task
-         * @description Owner, day, priority, customer, tags and privacy, each with the words that say so, and what is left as a title. Marks
-         *     say it shortest: ``@anna``, ``#tag``, ``!high``, ``due:friday``, ``customer:"Acme Ltd"``, ``!private``, also in brackets as in
-         *     subjects of mail; of dates, names and urgency English sentences are read as well. It changes nothing.
-         */
-        post: operations["interpret_words"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2204,27 +2093,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tasks/redo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Do again what you undid of tasks last
-         * @description Each task stands as it did until the action was undone, unless somebody has touched it since. Whoever does something else after
-         *     undoing has nothing to do again.
-         */
-        post: operations["redo_last_task_action"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/tasks/reports/extraction": {
         parameters: {
             query?: never;
@@ -2295,7 +2163,7 @@ export interface paths {
         };
         /**
          * See active work on which nothing happened for so many days
-         * @description What has lain longest comes first. A comment or a file counts as something. ``ages`` counts all of it by how long it has lain.
+         * @description What has lain longest comes first. A comment or a file counts as something.
          */
         get: operations["report_stale_work"];
         put?: never;
@@ -2445,28 +2313,6 @@ export interface paths {
         get: operations["list_recommendations_about_waiting"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks/staged/redo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Do again what you undid last
-         * @description Each row stands as it did until the action was undone, unless somebody has changed it since. Whoever does something else after
-         *     undoing has nothing to do again. ``action_id`` names an action that was undone; rows that were done again have the outcome ``undone``,
-         *     since what is undone is the undoing.
-         */
-        post: operations["redo_last_action"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2725,17 +2571,11 @@ export interface paths {
             };
             cookie?: never;
         };
-        /**
-         * Look at one template
-         * @description One that was deleted is there with ``deleted=include``.
-         */
+        /** Look at one template */
         get: operations["look_at_template"];
         put?: never;
         post?: never;
-        /**
-         * Delete a template
-         * @description It can be restored.
-         */
+        /** Delete a template */
         delete: operations["drop_template"];
         options?: never;
         head?: never;
@@ -2827,25 +2667,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tasks/templates/{template_id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                template_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Bring back a deleted template */
-        post: operations["restore_dropped_template"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/tasks/transcripts": {
         parameters: {
             query?: never;
@@ -2855,8 +2676,7 @@ export interface paths {
         };
         /**
          * List transcripts
-         * @description And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise. ``expand=found`` tells
-         *     what became of what was found in each.
+         * @description And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise.
          */
         get: operations["list_transcripts"];
         put?: never;
@@ -2905,10 +2725,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /**
-         * Look at one transcript
-         * @description One that was deleted is there with ``deleted=include``, until it is erased.
-         */
+        /** Look at one transcript */
         get: operations["get_transcript"];
         put?: never;
         post?: never;
@@ -2993,29 +2810,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tasks/transcripts/{source_id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                source_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bring back a deleted transcript
-         * @description Whoever may delete it may, until it is erased; what came attached to a mail and went with it is back as well. It is refused
-         *     when the same was handed in again since.
-         */
-        post: operations["restore_transcript"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/tasks/transcripts/{source_id}/segments": {
         parameters: {
             query?: never;
@@ -3056,28 +2850,6 @@ export interface paths {
          */
         put: operations["confirm_transcript_speakers"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo what you did to tasks last
-         * @description Whether it was made, changed, moved, closed, deleted or restored, one task or many at once: each stands exactly as before, unless
-         *     somebody has touched it since, which is a refusal of that row. Undoing again goes on with the action before. ``action_id`` names another
-         *     action than your last one; that of somebody else needs the scope ``admin``.
-         */
-        post: operations["undo_last_task_action"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3728,7 +3500,8 @@ export interface paths {
          *     dates that were set and transcripts that were read before stay as they are. Whether approvals need an owner, whether agents only suggest, and after how many days a
          *     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
          *     the quotes from them. `retention` says by origin for how many days transcripts and mail are kept; what is older is
-         *     deleted, and mail of which no transcript came is erased.
+         *     deleted, and mail of which no transcript came is erased. `several_addresses` says whether one mail to several intake addresses gets
+         *     the settings of the `first` alone or those of `each`.
          */
         patch: operations["change_workspace"];
         trace?: never;
@@ -3854,8 +3627,6 @@ export interface components {
             priority?: "low" | "medium" | "high" | "urgent" | null;
             /** @default null */
             escalate_to?: string | null;
-            /** @description Members by their ids, and roles (owner, reviewer, member) for all who have them. */
-            notify?: string[];
         };
         ActivitiesAnswer: {
             request_id: string;
@@ -4129,11 +3900,13 @@ export interface components {
             hash: string;
             prev_hash: string;
         };
+        Author: {
+            name: string | null;
+            address: string | null;
+        };
         BootAnswer: {
             request_id: string;
             session: components["schemas"]["Session"] | null;
-            /** @description Null for callers with a key. */
-            preferences: components["schemas"]["Preferences"] | null;
             /** @description The number of the last change, to be asked for what comes ``after`` it. */
             seq: number | null;
             attention: components["schemas"]["Attention"] | null;
@@ -4263,11 +4036,6 @@ export interface components {
             before: unknown;
             after: unknown;
         };
-        ChangedTaskAnswer: {
-            request_id: string;
-            task: components["schemas"]["Task"];
-            action_id: string | null;
-        };
         ChangesAnswer: {
             request_id: string;
             changes: components["schemas"]["NotedChange"][];
@@ -4343,11 +4111,6 @@ export interface components {
             transcript: components["schemas"]["Transcript"];
             job: components["schemas"]["Job"] | null;
         };
-        CspReportsAnswer: {
-            request_id: string;
-            /** @description How many of the reports were logged. */
-            kept: number;
-        };
         Cue: {
             char_start: number;
             char_end: number;
@@ -4377,10 +4140,6 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             seconds_spent: number | null;
-        };
-        DeletedTaskAnswer: {
-            request_id: string;
-            action_id: string | null;
         };
         DeliveriesAnswer: {
             request_id: string;
@@ -4470,11 +4229,6 @@ export interface components {
             id: string;
             score: number;
             reason: string;
-        };
-        EditedStagedAnswer: {
-            request_id: string;
-            staged_task: components["schemas"]["StagedTask"];
-            action_id: string | null;
         };
         Edits: {
             title?: string;
@@ -4616,11 +4370,6 @@ export interface components {
                 [key: string]: components["schemas"]["Resource"];
             };
         };
-        ExpandedTranscript: {
-            found?: {
-                [key: string]: components["schemas"]["FoundCounts"];
-            };
-        };
         ExternalIdBody: {
             idempotency_key?: string;
             external_id: string;
@@ -4659,16 +4408,6 @@ export interface components {
             next_cursor: string | null;
             firings: components["schemas"]["Firing"][];
         };
-        ForgottenBody: {
-            email: string;
-        };
-        FoundCounts: {
-            /** @description For a decision, unlikely ones as well. */
-            waiting: number;
-            snoozed: number;
-            /** @description Also what expired. */
-            decided: number;
-        };
         Happening: {
             id: string;
             /** Format: date-time */
@@ -4697,16 +4436,6 @@ export interface components {
         Hidden: {
             completed: number;
             canceled: number;
-        };
-        HiddenRows: {
-            completed: number;
-            canceled: number;
-            /** @description What its filters leave out, all of them together. */
-            filtered: number;
-            /** @description What would be there besides without one of them, by its name. */
-            by: {
-                [key: string]: number;
-            };
         };
         Highlight: {
             title: components["schemas"]["SpanOfText"][];
@@ -4738,7 +4467,6 @@ export interface components {
             detail: string | null;
             /** @description How often mail was refused so on that day; 1 for any other message. */
             times: number;
-            /** @description How many suggestions came of it and of what is attached; GET /api/tasks/staged?source_id= lists those of a transcript. */
             staged_count: number | null;
             duplicate_of: string | null;
             transcript_id: string | null;
@@ -4757,11 +4485,12 @@ export interface components {
             provider: string | null;
             subject: string | null;
             sender: components["schemas"]["Sender"];
+            author: components["schemas"]["Author"] | null;
             /** Format: date-time */
             sent_at: string | null;
             message_id: string | null;
             thread: string | null;
-            flags: ("message_id_reused" | "answers_elsewhere" | "known_content" | "encrypted" | "winmail_dat" | "opaquely_signed")[];
+            flags: ("message_id_reused" | "answers_elsewhere" | "known_content" | "redirected" | "several_addresses")[];
             is_private: boolean;
             size: number;
             sha256: string;
@@ -4793,31 +4522,6 @@ export interface components {
             /** Format: date-time */
             revoked_at: string | null;
             version: number;
-        };
-        InterpretAnswer: {
-            request_id: string;
-            interpretation: components["schemas"]["Interpretation"];
-        };
-        InterpretBody: {
-            /** @example @anna send Acme the proposal by Friday 5pm !high #sales */
-            text: string;
-            /**
-             * Format: date-time
-             * @description When it is said; now unless it is named. Days count from there.
-             */
-            when?: string;
-            /** @description Where it is said; the workspace's zone unless it is named. */
-            zone?: string;
-        };
-        Interpretation: {
-            title: components["schemas"]["SaidTitle"];
-            owner: components["schemas"]["SaidOwner"] | null;
-            due: components["schemas"]["SaidDue"] | null;
-            priority: components["schemas"]["SaidPriority"] | null;
-            customer: components["schemas"]["SaidCustomer"] | null;
-            tags: components["schemas"]["SaidTag"][];
-            is_private: components["schemas"]["SaidPrivacy"] | null;
-            not_understood: components["schemas"]["NotUnderstood"][];
         };
         Invitation: {
             id: string;
@@ -5101,14 +4805,6 @@ export interface components {
             secret: string;
             uri: string;
         };
-        NotUnderstood: {
-            /** @description The words that say so, counted in code points. */
-            spans: components["schemas"]["SpanOfText"][];
-            words: string;
-            /** @enum {unknown} */
-            reason: "unknown_person" | "several_people" | "unknown_customer" | "several_customers" | "unknown_date" | "unknown_priority" | "second_value";
-            candidates: components["schemas"]["Assignee"][];
-        };
         NotedChange: {
             seq: number;
             kind: string;
@@ -5124,7 +4820,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {unknown} */
-            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused";
+            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed";
             actor: components["schemas"]["Who"] | null;
             subject: components["schemas"]["NotificationSubject"];
             cause_id: string | null;
@@ -5145,15 +4841,15 @@ export interface components {
         };
         NotificationSubject: {
             /** @enum {unknown} */
-            type: "task" | "staged" | "source" | "rule" | "webhook";
+            type: "task" | "staged" | "source";
             id: string;
             number: number | null;
             title: string | null;
             source_id: string | null;
         };
         NotificationWish: {
-            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
-            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
         };
         NotificationWishAnswer: {
             request_id: string;
@@ -5162,8 +4858,8 @@ export interface components {
         };
         NotificationWishBody: {
             idempotency_key?: string;
-            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
-            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
         };
         NotificationsAnswer: {
             request_id: string;
@@ -5309,6 +5005,8 @@ export interface components {
             why?: components["schemas"]["Reason"][];
             extractor_version?: string | null;
             fingerprint?: string | null;
+            /** @description What was answered about it; comments under the task once it is approved. */
+            remarks?: components["schemas"]["Remark"][];
             decision?: components["schemas"]["Decision"] | null;
             task_id?: string | null;
             /** @description Where polarity is done: the open task that these words report as done. Approving completes it. */
@@ -5325,10 +5023,6 @@ export interface components {
              * @description Since when reading its source again does not find it any more.
              */
             gone_at?: string | null;
-            /** @description What else the task will have once this is approved, where an agent asked for a task: its status, who else does it (others), what it is tied to, its template, files and addresses. */
-            task_fields?: {
-                [key: string]: unknown;
-            } | null;
             source_id?: string | null;
             job_id?: string | null;
             /** @enum {unknown} */
@@ -5422,50 +5116,6 @@ export interface components {
             expanded?: components["schemas"]["ExpandedTask"];
             fields: string[];
         };
-        PartOfTranscript: {
-            id: string;
-            /** @description The mail, itself a transcript, that it came attached to. */
-            parent_id?: string | null;
-            /** @enum {unknown} */
-            state?: "received" | "processing" | "done" | "failed";
-            origin?: string;
-            channel?: string;
-            title?: string | null;
-            file_name?: string | null;
-            content_type?: string;
-            size?: number;
-            sha256?: string;
-            format?: string | null;
-            format_confidence?: number | null;
-            container?: string | null;
-            parser_version?: number | null;
-            /** Format: date-time */
-            occurred_at?: string | null;
-            occurred_at_from?: string | null;
-            timezone?: string;
-            duration_ms?: number | null;
-            language?: string | null;
-            participants?: components["schemas"]["Attendee"][];
-            links?: components["schemas"]["Link"][];
-            warnings?: string[];
-            is_private?: boolean;
-            error?: components["schemas"]["Failure"] | null;
-            created_by?: string | null;
-            /** Format: date-time */
-            created_at?: string;
-            /** Format: date-time */
-            updated_at?: string;
-            /** Format: date-time */
-            deleted_at?: string | null;
-            version?: number;
-        };
-        PartOfTranscriptsAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            transcripts: components["schemas"]["PartOfTranscript"][];
-            expanded?: components["schemas"]["ExpandedTranscript"];
-            fields: string[];
-        };
         Participant: {
             name: string;
             /** Format: email */
@@ -5534,46 +5184,15 @@ export interface components {
             retention?: {
                 [key: string]: number | null;
             };
+            /**
+             * @description Whose customer, tags and assignee one mail to several intake addresses gets.
+             * @enum {unknown}
+             */
+            several_addresses?: "first" | "each";
             /** @default null */
             approve_from?: number | null;
             /** @default 200 */
             last?: number;
-        };
-        Preferences: {
-            /** @enum {unknown} */
-            theme: "system" | "light" | "dark";
-            /**
-             * @description How close rows stand.
-             * @enum {unknown}
-             */
-            density: "comfortable" | "compact";
-            language: string | null;
-            /** @description In which the pages show times; what is due is meant in the zone of the workspace. */
-            timezone: string | null;
-            /** @description Whether keys without Ctrl decide and move. */
-            plain_keys: boolean;
-            /** @description Keys of actions that were given others, by action. */
-            remapped: {
-                [key: string]: string;
-            };
-        };
-        PreferencesAnswer: {
-            request_id: string;
-            preferences: components["schemas"]["Preferences"];
-        };
-        PreferencesPatch: {
-            idempotency_key?: string;
-            /** @enum {unknown} */
-            theme?: "system" | "light" | "dark";
-            /** @enum {unknown} */
-            density?: "comfortable" | "compact";
-            /** @enum {string|null} */
-            language?: "en" | "de" | null;
-            timezone?: string | null;
-            plain_keys?: boolean;
-            remapped?: {
-                [key: string]: string;
-            };
         };
         PresenceAnswer: {
             request_id: string;
@@ -5607,7 +5226,7 @@ export interface components {
             task_id: string;
             task_version: number;
             /** @enum {unknown} */
-            kind: "edit" | "reopen" | "delete" | "comment" | "attach" | "restore";
+            kind: "edit" | "reopen" | "delete" | "comment" | "attach";
             changes: {
                 [key: string]: unknown;
             };
@@ -5840,6 +5459,15 @@ export interface components {
             /** @default false */
             trust_sender?: boolean;
         };
+        Remark: {
+            author_id: string | null;
+            author: string | null;
+            text: string;
+            /** @enum {unknown} */
+            channel: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
+            /** Format: date-time */
+            created_at: string;
+        };
         Reset: {
             member_id: string;
             /** Format: date-time */
@@ -5912,14 +5540,10 @@ export interface components {
             index: number;
             id: string | null;
             /** @enum {string} */
-            outcome: "created" | "updated" | "suggested" | "proposed" | "refused";
+            outcome: "created" | "updated" | "refused";
             task_id: string | null;
             version: number | null;
             error: components["schemas"]["RowError"] | null;
-            /** @description The suggestion that waits where an agent may not make the task. */
-            staged_id: string | null;
-            /** @description The proposal that waits where an agent may not change the task. */
-            proposal_id: string | null;
             number: number | null;
             changes: components["schemas"]["Change"][];
         };
@@ -5979,51 +5603,6 @@ export interface components {
         RulesAnswer: {
             request_id: string;
             rules: components["schemas"]["Rule"][];
-        };
-        SaidCustomer: {
-            /** @description The words that say so, counted in code points. */
-            spans: components["schemas"]["SpanOfText"][];
-            value: components["schemas"]["SaidLink"];
-            is_registered: boolean;
-        };
-        SaidDue: {
-            /** @description The words that say so, counted in code points. */
-            spans: components["schemas"]["SpanOfText"][];
-            due_at: string;
-            due_tz: string;
-            /** Format: date-time */
-            at: string;
-            /** @enum {unknown} */
-            precision: "date" | "datetime";
-        };
-        SaidLink: {
-            type: string;
-            id: string;
-            name: string | null;
-        };
-        SaidOwner: {
-            /** @description The words that say so, counted in code points. */
-            spans: components["schemas"]["SpanOfText"][];
-            value: components["schemas"]["Assignee"];
-        };
-        SaidPriority: {
-            /** @description The words that say so, counted in code points. */
-            spans: components["schemas"]["SpanOfText"][];
-            /** @enum {unknown} */
-            value: "low" | "medium" | "high" | "urgent";
-        };
-        SaidPrivacy: {
-            /** @description The words that say so, counted in code points. */
-            spans: components["schemas"]["SpanOfText"][];
-            value: boolean;
-        };
-        SaidTag: {
-            /** @description The words that say so, counted in code points. */
-            spans: components["schemas"]["SpanOfText"][];
-            value: string;
-        };
-        SaidTitle: {
-            value: string | null;
         };
         SavedView: {
             id: string;
@@ -6268,12 +5847,6 @@ export interface components {
             hidden: components["schemas"]["Hidden"];
             expanded?: components["schemas"]["ExpandedTask"];
         };
-        ShownTranscriptsAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            transcripts: components["schemas"]["Transcript"][];
-            expanded?: components["schemas"]["ExpandedTranscript"];
-        };
         ShownWords: {
             source_id: string;
             char_start: number;
@@ -6437,8 +6010,6 @@ export interface components {
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q?: string;
             ids?: string[];
-            /** @description All but these. */
-            excluded_ids?: string[];
             /** @description What waits for a decision, unless some are named. */
             state?: ("proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired")[];
             /** @default null */
@@ -6448,22 +6019,10 @@ export interface components {
              * @default 0.35
              */
             min_confidence?: number;
-            /**
-             * @description That confidence included, so that only what is doubtful is left.
-             * @default null
-             */
-            max_confidence?: number | null;
             /** @description Ids of owners; me is whoever asks. */
             owner_id?: string[];
             /** @default null */
             has_owner?: boolean | null;
-            /** @default null */
-            has_due?: boolean | null;
-            /**
-             * @description Whether it might be the same as something that the caller may see and that is still open.
-             * @default null
-             */
-            has_duplicates?: boolean | null;
             /**
              * @description Whether reading the source again does not find it any more.
              * @default null
@@ -6473,8 +6032,6 @@ export interface components {
             created_by?: string[];
             priority?: ("low" | "medium" | "high" | "urgent")[];
             commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
-            /** @description What is to be done, or reports of what was done. */
-            polarity?: ("do" | "do_not" | "done")[];
             /** @description Ids of links of type customer. */
             customer?: string[];
         };
@@ -6516,6 +6073,8 @@ export interface components {
             why: components["schemas"]["Reason"][];
             extractor_version: string | null;
             fingerprint: string | null;
+            /** @description What was answered about it; comments under the task once it is approved. */
+            remarks: components["schemas"]["Remark"][];
             decision: components["schemas"]["Decision"] | null;
             task_id: string | null;
             /** @description Where polarity is done: the open task that these words report as done. Approving completes it. */
@@ -6532,10 +6091,6 @@ export interface components {
              * @description Since when reading its source again does not find it any more.
              */
             gone_at: string | null;
-            /** @description What else the task will have once this is approved, where an agent asked for a task: its status, who else does it (others), what it is tied to, its template, files and addresses. */
-            task_fields: {
-                [key: string]: unknown;
-            } | null;
             source_id: string | null;
             job_id: string | null;
             /** @enum {unknown} */
@@ -6549,18 +6104,10 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        StaleAge: {
-            days: number;
-            count: number;
-        };
         StaleAnswer: {
             request_id: string;
             next_cursor: string | null;
             tasks: components["schemas"]["Task"][];
-            /** @description On all pages. */
-            total: number;
-            /** @description The total by age, each twice the last. */
-            ages: components["schemas"]["StaleAge"][];
         };
         Stats: {
             open: number;
@@ -6580,16 +6127,6 @@ export interface components {
         Subject: {
             type: string;
             id: string;
-        };
-        SuggestedAnswer: {
-            request_id: string;
-            staged_task: components["schemas"]["StagedTask"];
-            staged: boolean;
-        };
-        SuggestedListAnswer: {
-            request_id: string;
-            staged: boolean;
-            staged_tasks: components["schemas"]["StagedTask"][];
         };
         Tally: {
             key: string;
@@ -6694,11 +6231,6 @@ export interface components {
             hold_until?: string | null;
             parent_id?: string | null;
             depends_on?: string[];
-        };
-        TaskCountAnswer: {
-            request_id: string;
-            count: number;
-            hidden: components["schemas"]["HiddenRows"];
         };
         TaskFilterBody: {
             /**
@@ -7039,6 +6571,11 @@ export interface components {
             participants?: components["schemas"]["Participant"][];
             links?: components["schemas"]["Link"][];
         };
+        TranscriptsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            transcripts: components["schemas"]["Transcript"][];
+        };
         UndoBody: {
             idempotency_key?: string;
             /** @default null */
@@ -7280,6 +6817,11 @@ export interface components {
             retention?: {
                 [key: string]: number | null;
             };
+            /**
+             * @description Whose customer, tags and assignee one mail to several intake addresses gets.
+             * @enum {unknown}
+             */
+            several_addresses?: "first" | "each";
         };
         WorkspacePolicies: {
             id: string;
@@ -7296,6 +6838,8 @@ export interface components {
             retention: {
                 [key: string]: number;
             };
+            /** @enum {unknown} */
+            several_addresses: "first" | "each";
             /** Format: date-time */
             created_at: string;
         };
@@ -7735,39 +7279,6 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    take_csp_reports: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CspReportsAnswer"];
-                };
-            };
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
             /** @description A refusal. */
             default: {
@@ -8613,11 +8124,6 @@ export interface operations {
                 thread?: string | null;
                 received_from?: string | null;
                 received_to?: string | null;
-                /** @description By the date that the mail itself bears. */
-                sent_from?: string | null;
-                sent_to?: string | null;
-                /** @description A leading minus turns the order round. */
-                sort?: "received_at" | "-received_at" | "updated_at" | "-updated_at";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -9878,105 +9384,6 @@ export interface operations {
             };
         };
     };
-    show_preferences: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
-                "If-None-Match"?: components["parameters"]["If-None-Match"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PreferencesAnswer"];
-                };
-            };
-            /** @description Nothing has changed. */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            422: components["responses"]["UnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    choose_preferences: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PreferencesPatch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PreferencesAnswer"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     show_own_presence: {
         parameters: {
             query?: never;
@@ -11030,7 +10437,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string | null;
                 state?: "all" | "unread" | "read";
-                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused" | null;
+                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -11344,47 +10751,6 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ask_for_reset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ForgottenBody"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Answer"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
             /** @description A refusal. */
             default: {
@@ -13072,21 +12438,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangedTaskAnswer"];
-                };
-            };
-            /** @description Accepted */
-            202: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SuggestedAnswer"];
+                    "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -13482,105 +12834,6 @@ export interface operations {
             };
         };
     };
-    count_list: {
-        parameters: {
-            query?: {
-                created_after?: string | null;
-                created_before?: string | null;
-                updated_after?: string | null;
-                updated_before?: string | null;
-                due_after?: string | null;
-                due_before?: string | null;
-                /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
-                q?: string;
-                priority?: ("low" | "medium" | "high" | "urgent")[];
-                type?: ("follow_up" | "review" | "approval" | "custom")[];
-                /** @description Ids of members with commas between; me is whoever asks. Any of them. */
-                assignee_id?: string[];
-                /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
-                assignee?: string[];
-                has_owner?: boolean | null;
-                is_private?: boolean | null;
-                /** @description Ids of members with commas between; me is whoever asks. Any of them. */
-                created_by?: string[];
-                /** @description Ids of links of type customer, with commas between. Any of them. */
-                customer?: string[];
-                /** @description Whether work of customers counts that the register says belong to the named one. */
-                include_related?: boolean;
-                /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
-                project?: string[];
-                /** @description Ids of links of type milestone, with commas between. Any of them. */
-                milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
-                link?: string[];
-                source_id?: string | null;
-                /** @description Tags in whatever case, with commas between. Any of them. */
-                tag?: string[];
-                sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
-                /** @description Active work that nobody has changed for so many days. */
-                stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
-                /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
-                deleted?: "exclude" | "include" | "only";
-                /** @description Statuses, with commas between; overdue is active work past its due date. */
-                status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
-                is_overdue?: boolean | null;
-                /** @description False leaves out completed and canceled work unless status names some. */
-                show_completed?: boolean;
-                /** @description Names of filters that belong to the list itself, such as the days of a calendar. */
-                always?: ("assignee" | "assignee_id" | "channel" | "created_after" | "created_before" | "created_by" | "customer" | "deleted" | "due_after" | "due_before" | "has_owner" | "ids" | "include_related" | "is_overdue" | "is_private" | "link" | "milestone" | "origin" | "parent_id" | "priority" | "project" | "q" | "show_completed" | "sla_state" | "source_id" | "stale_days" | "status" | "tag" | "type" | "updated_after" | "updated_before")[];
-            };
-            header?: {
-                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
-                "If-None-Match"?: components["parameters"]["If-None-Match"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskCountAnswer"];
-                };
-            };
-            /** @description Nothing has changed. */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            422: components["responses"]["UnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     export_tasks: {
         parameters: {
             query?: {
@@ -13665,63 +12918,6 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            422: components["responses"]["UnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    interpret_words: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
-                "If-None-Match"?: components["parameters"]["If-None-Match"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InterpretBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InterpretAnswer"];
-                };
-            };
-            /** @description Nothing has changed. */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14095,55 +13291,6 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    redo_last_task_action: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["UndoBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UndoneChangesAnswer"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -14550,29 +13697,20 @@ export interface operations {
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 ids?: string[];
-                /** @description All but these. */
-                excluded_ids?: string[];
                 /** @description What waits for a decision, unless some are named. */
                 state?: ("proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired")[];
                 source_id?: string | null;
                 /** @description 0 shows also what is unlikely. */
                 min_confidence?: number;
-                /** @description That confidence included, so that only what is doubtful is left. */
-                max_confidence?: number | null;
                 /** @description Ids of owners; me is whoever asks. */
                 owner_id?: string[];
                 has_owner?: boolean | null;
-                has_due?: boolean | null;
-                /** @description Whether it might be the same as something that the caller may see and that is still open. */
-                has_duplicates?: boolean | null;
                 /** @description Whether reading the source again does not find it any more. */
                 is_gone?: boolean | null;
                 /** @description Ids of who suggested it; me is whoever asks. */
                 created_by?: string[];
                 priority?: ("low" | "medium" | "high" | "urgent")[];
                 commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
-                /** @description What is to be done, or reports of what was done. */
-                polarity?: ("do" | "do_not" | "done")[];
                 /** @description Ids of links of type customer. */
                 customer?: string[];
                 limit?: number;
@@ -14582,7 +13720,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "remarks" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -14930,55 +14068,6 @@ export interface operations {
             };
         };
     };
-    redo_last_action: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["UndoBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UndoneAnswer"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     undo_last_action: {
         parameters: {
             query?: never;
@@ -15034,7 +14123,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "remarks" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -15164,7 +14253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EditedStagedAnswer"];
+                    "application/json": components["schemas"]["StagedAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -15763,9 +14852,7 @@ export interface operations {
     };
     look_at_template: {
         parameters: {
-            query?: {
-                deleted?: "exclude" | "include" | "only";
-            };
+            query?: never;
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -15948,20 +15035,6 @@ export interface operations {
                     "application/json": components["schemas"]["AppliedAnswer"];
                 };
             };
-            /** @description Accepted */
-            202: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SuggestedListAnswer"];
-                };
-            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -16139,58 +15212,6 @@ export interface operations {
             };
         };
     };
-    restore_dropped_template: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path: {
-                template_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Write"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateAnswer"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_transcripts: {
         parameters: {
             query?: {
@@ -16215,10 +15236,6 @@ export interface operations {
                 deleted?: "exclude" | "include" | "only";
                 /** @description A leading minus turns the order round. */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
-                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
-                expand?: "found"[];
-                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "container" | "content_type" | "created_at" | "created_by" | "deleted_at" | "duration_ms" | "error" | "file_name" | "format" | "format_confidence" | "id" | "is_private" | "language" | "links" | "occurred_at" | "occurred_at_from" | "origin" | "parent_id" | "parser_version" | "participants" | "sha256" | "size" | "state" | "timezone" | "title" | "updated_at" | "version" | "warnings")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -16229,6 +15246,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -16238,7 +15256,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShownTranscriptsAnswer"] | components["schemas"]["PartOfTranscriptsAnswer"];
+                    "application/json": components["schemas"]["TranscriptsAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -16421,9 +15439,7 @@ export interface operations {
     };
     get_transcript: {
         parameters: {
-            query?: {
-                deleted?: "exclude" | "include" | "only";
-            };
+            query?: never;
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -16763,58 +15779,6 @@ export interface operations {
             };
         };
     };
-    restore_transcript: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path: {
-                source_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Write"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TranscriptAnswer"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_segments: {
         parameters: {
             query?: {
@@ -16994,55 +15958,6 @@ export interface operations {
             };
         };
     };
-    undo_last_task_action: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["UndoBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UndoneChangesAnswer"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
-            /** @description A refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_users: {
         parameters: {
             query?: {
@@ -17183,7 +16098,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeletedTaskAnswer"];
+                    "application/json": components["schemas"]["Answer"];
                 };
             };
             /** @description Accepted */
@@ -17250,7 +16165,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangedTaskAnswer"];
+                    "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17552,7 +16467,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangedTaskAnswer"];
+                    "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17902,7 +16817,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangedTaskAnswer"];
+                    "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17971,20 +16886,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskAnswer"];
-                };
-            };
-            /** @description Accepted */
-            202: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SuggestedAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -18095,7 +16996,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangedTaskAnswer"];
+                    "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -18355,7 +17256,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangedTaskAnswer"];
+                    "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -18422,21 +17323,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangedTaskAnswer"];
-                };
-            };
-            /** @description Accepted */
-            202: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProposalAnswer"];
+                    "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];

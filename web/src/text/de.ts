@@ -96,7 +96,7 @@ export const de: Words = {
     owner: "Wer", due: "Fällig", priority: "Dringlich", customer: "Kunde", note: "Notiz", owedTo: "Für",
     noOwner: "Niemand", noDue: "Kein Datum", noCustomer: "Kein Kunde", addNote: "Notiz für die Akten",
     candidates: "Wer ist gemeint?", said: (phrase: string, day: string) => `„${phrase}“, gesagt ${day}`,
-    sure: (percent: number) => `Zu ${percent} % sicher`, because: "denn", whyTitle: "Warum das vorgeschlagen wird",
+    sure: (percent: number) => `Zu ${percent} % sicher`, because: "denn", whyTitle: "Warum das vorgeschlagen wird", remarks: "Per Mail geantwortet, nach der Annahme ein Kommentar",
     quoteOf: (at: number, all: number) => `Zitat ${at} von ${all}`,
     dup: (count: number) => (count === 1 ? "vielleicht doppelt" : `${count} vielleicht gleiche`),
     dupShort: "doppelt?", doneShort: "erledigt", freshCount: (count: number) => `${count} neue`, private: "privat", reports: "Meldet Erledigtes",

@@ -74,7 +74,7 @@ export const en = {
     owner: "Owner", due: "Due", priority: "Priority", customer: "Customer", note: "Note", owedTo: "Owed to",
     noOwner: "No owner", noDue: "No due date", noCustomer: "No customer", addNote: "Add a note for the record",
     candidates: "Who is meant?", said: (phrase: string, day: string) => `“${phrase}”, said ${day}`,
-    sure: (percent: number) => `Sure ${percent} %`, because: "because", whyTitle: "Why this was suggested",
+    sure: (percent: number) => `Sure ${percent} %`, because: "because", whyTitle: "Why this was suggested", remarks: "Answered by mail, and a comment once it is approved",
     quoteOf: (at: number, all: number) => `Quote ${at} of ${all}`,
     dup: (count: number) => (count === 1 ? "may be a duplicate" : `${count} may be the same`),
     dupShort: "dup?", doneShort: "done", freshCount: (count: number) => `${count} new`, private: "private", reports: "Reports as done", completes: "Approving completes this task.",

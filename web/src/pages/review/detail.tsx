@@ -13,6 +13,7 @@ import { go } from "../../state/router";
 import { Asked } from "./asked";
 import { Fields, TitleField } from "./fields";
 import { Target } from "./target";
+import { Remarks } from "./remarks";
 import { Why } from "./why";
 import { beginning, end } from "./context";
 
@@ -42,6 +43,7 @@ export function Detail() {
         {staged.polarity === "done" ? <Target id={staged.completes} /> : null}
         <Fields row={row} />
         <Why row={row} />
+        <Remarks row={row} />
       </div>
       <Bar />
     </section>

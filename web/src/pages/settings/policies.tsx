@@ -61,6 +61,12 @@ export function Page() {
         </label>
         <p class="meta">{say.agentWritesMore}</p>
         {box("agent_writes")}
+        <label class="field inline"><span>{policies().several}</span>
+          <select value={shown.several_addresses} onChange={(event) => void save({ several_addresses: event.currentTarget.value as Workspace["several_addresses"] })}>
+            <option value="first">{policies().firstAddress}</option><option value="each">{policies().eachAddress}</option>
+          </select>
+        </label>
+        <p class="meta">{policies().severalMore}</p>
         <label class="field inline"><span>{say.expire}</span>{days("expire_staged_after_days")}</label>
         <p class="meta">{say.expireMore}</p>
         {box("expire_staged_after_days")}

@@ -16,6 +16,7 @@ export const de: PolicyWords = {
     approved_rightly: (count, of) => `${count} von ${plural(of, "Entscheidung", "Entscheidungen")} wären erspart geblieben, zu Recht: sie wurden angenommen.`,
     approved_wrongly: (count) => `${count} wären zu Unrecht angenommen worden: sie wurden abgelehnt oder zusammengelegt.`,
   },
+  several: "Eine Mail an mehrere Eingangsadressen", firstAddress: "die erste Adresse zählt", eachAddress: "jede Adresse zählt", severalMore: "Sie wird einmal gelesen. Für das, was gefunden wird, gelten Kunde, Stichwörter und Zuständige der ersten Adresse, oder die von jeder kommen hinzu.",
   retention: "Wie lange etwas aufbewahrt wird", retentionMore: "Tage, nach denen Texte und Mail von dort gelöscht und nach der Frist oben getilgt werden. Leer: nie.",
   origins: { transcript: "Gespräche", email: "Mail", notes: "Notizen", chat: "Chats" },
   bar: "Und wenn sichere keinen Blick bräuchten?", barMore: "Damit wird nichts eingestellt. Es zeigt, was geworden wäre, wenn alles ab so viel Prozent angenommen worden wäre.", from: (percent) => `ab ${percent} %`, wrongOnes: "Falsche",

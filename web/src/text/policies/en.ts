@@ -15,6 +15,7 @@ export const en = {
     approved_rightly: (count: number, of: number) => `${count} of ${plural(of, "decision", "decisions")} would have been saved, rightly: they were approved.`,
     approved_wrongly: (count: number) => `${count} would have been approved wrongly: they were rejected or merged.`,
   },
+  several: "One mail to several intake addresses", firstAddress: "the first address counts", eachAddress: "each address counts", severalMore: "It is read once. Either the customer, tags and assignee of the first address hold for what is found, or those of each are added.",
   retention: "How long things are kept", retentionMore: "Days after which transcripts and mail from there are deleted, and erased after the days of grace above. Empty: for ever.",
   origins: { transcript: "Transcripts", email: "Mail", notes: "Notes", chat: "Chats" } as Record<string, string>,
   bar: "What if sure ones needed no look?", barMore: "Nothing is set by this. It says what had become of approving everything from so many percent on.", from: (percent: number) => `from ${percent} % on`, wrongOnes: "Wrong ones",

@@ -1,0 +1,97 @@
+"""One mail to several intake addresses: it is one source, and the workspace says whose settings hold for it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from access.models import SeveralAddresses
+from access.services.workspaces import get_workspace
+from audit.entry import Entry
+from audit.service import record
+from config.owed.row import JobState
+from config.unit_of_work import UnitOfWork
+from core.actor import Channel, system_actor
+from core.ids import SourceId, WorkspaceId
+from intake.door.upload import Upload
+from intake.inbound.models import InboundMessage, IntakeAddress
+from intake.inbound.words import Flag
+from intake.models import Source
+from intake.readings.owe import owe_reading
+from intake.repository import find_latest_jobs
+
+# The limit of links that one thing may have.
+_MOST_LINKS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the row of the later address says of it: a code for programs and a sentence for people."""
+
+    reason: str
+    detail: str
+
+
+_FIRST_HOLDS = Told("first_address", "The same mail was read before, and the settings of where it came first hold.")
+_ADDED = Told(
+    "address_added", "The same mail was read before; the customer, tags and assignee of this address were added."
+)
+_NOTHING_TO_ADD = Told(
+    "address_added", "The same mail was read before; this address has no settings beyond those it has."
+)
+
+
+def settle_address(
+    uow: UnitOfWork, message: InboundMessage, address: IntakeAddress, *, first_id: str, wanted: Upload
+) -> Told | None:
+    """What its address means for a mail that was read before, which has the source of that; None where it came to the same one.
+
+    With ``each``, what is found in the source has the settings of this address as well, as far as words and people say nothing
+    else. What is private is never added to what is not.
+    """
+    query = select(InboundMessage).where(InboundMessage.id == first_id).with_for_update()
+    first = uow.session.scalars(query.execution_options(populate_existing=True)).one()
+    if first.address_id == address.id:
+        return None
+    for one in (first, message):
+        one.flags = list(dict.fromkeys((*one.flags, Flag.SEVERAL_ADDRESSES.value)))
+    workspace = get_workspace(uow, WorkspaceId(message.workspace_id))
+    if workspace.several_addresses is SeveralAddresses.FIRST:
+        return _FIRST_HOLDS
+    source = uow.session.scalars(select(Source).where(Source.id == message.source_id).with_for_update()).one()
+    if address.is_private and not source.is_private:
+        return _FIRST_HOLDS
+    return _ADDED if _add(uow, source, wanted) else _NOTHING_TO_ADD
+
+
+def _add(uow: UnitOfWork, source: Source, wanted: Upload) -> bool:
+    """Whether anything is new to the source, which then is owed a reading, unless one waits anyway."""
+    links = [*source.links, *(link for link in wanted.links if link not in source.links)][:_MOST_LINKS]
+    defaults = _joined(source.defaults or {}, dict(wanted.defaults or {}))
+    is_new = links != source.links or _without_recipients(defaults) != _without_recipients(source.defaults or {})
+    changes = {"links": {"from": source.links, "to": links}} if links != source.links else {}
+    source.links, source.defaults = links, defaults
+    if not is_new:
+        return False
+    source.corrected_at = source.updated_at = uow.now
+    source.version += 1
+    uow.session.flush()
+    actor = system_actor(WorkspaceId(source.workspace_id), channel=Channel.EMAIL)
+    record(uow, Entry(actor, "source.edit", "source", source.id, changes=changes, is_private=source.is_private))
+    latest = find_latest_jobs(uow.session, [source.id], is_staging=True).get(source.id)
+    if latest is None or latest.state != JobState.WAITING:
+        owe_reading(uow, SourceId(source.id), actor=actor, stage=True)
+    return True
+
+
+def _joined(first: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """What the first says comes first; tags and recipients are those of both."""
+    tags = list(dict.fromkeys((*first.get("tags", ()), *other.get("tags", ()))))
+    recipients = [*first.get("recipients", ()), *([other["recipient"]] if "recipient" in other else ())]
+    more = {"tags": tags, "recipients": list(dict.fromkeys(recipients))}
+    return {**other, **first, **{name: value for name, value in more.items() if value}}
+
+
+def _without_recipients(defaults: dict[str, Any]) -> dict[str, Any]:
+    """No address of ours takes part in a conversation, and so no reading is needed for one more of them."""
+    return {name: value for name, value in defaults.items() if name not in {"recipient", "recipients"}}

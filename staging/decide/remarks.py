@@ -1,0 +1,61 @@
+"""What members said of a suggestion before it was decided: kept with it, and comments under the task that it becomes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import CommentId, Prefix, StagedTaskId, TaskId, new_ids
+from core.paging import Row
+from staging.models.staged_task import StagedTask
+from tasks.policy.fields import clean_text
+from tasks.repository import comments
+
+# Of one suggestion; what is said beyond them is not kept with it.
+MOST_REMARKS = 50
+
+
+def add_remark(uow: UnitOfWork, staged: StagedTask, *, actor: Actor, text: str) -> bool:
+    """Whether the words are kept with the suggestion, whose row is held. Raises InvalidError for words that are too long."""
+    kept = staged.remarks or []
+    words = clean_text(text.strip(), "text")
+    if len(kept) >= MOST_REMARKS or not words:
+        return False
+    remark = {
+        "author_id": actor.member_id,
+        "author": actor.name,
+        "text": words,
+        "channel": actor.channel.value,
+        "created_at": uow.now.isoformat(),
+    }
+    staged.remarks = [*kept, remark]
+    staged.updated_at = uow.now
+    uow.session.flush()
+    record(uow, Entry(actor, "staged.remark", "staged", staged.id, is_private=staged.is_private))
+    return True
+
+
+def carry_remarks(uow: UnitOfWork, rows: Sequence[Row], made: Mapping[StagedTaskId, TaskId], *, actor: Actor) -> None:
+    """What was said of these suggestions stands under the tasks that were made of them, by whoever said it and when."""
+    said = [(made[row["id"]], remark) for row in rows for remark in row.get("remarks") or () if row["id"] in made]
+    ids = new_ids(Prefix.COMMENT, len(said))
+    comments.add_all(
+        uow.session,
+        [_comment(CommentId(own), task_id, remark, actor) for own, (task_id, remark) in zip(ids, said, strict=True)],
+    )
+
+
+def _comment(comment_id: CommentId, task_id: TaskId, remark: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {
+        "id": comment_id,
+        "workspace_id": actor.workspace_id,
+        "task_id": task_id,
+        "author_id": remark["author_id"],
+        "text": remark["text"],
+        "mentions": [],
+        "channel": remark["channel"],
+        "created_at": datetime.fromisoformat(remark["created_at"]),
+    }
