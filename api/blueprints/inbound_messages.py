@@ -43,7 +43,7 @@ blueprint = ApiBlueprint(
 
 BLOBS = DatabaseBlobs()
 FILTERS: Final = (
-    "q", "address_id", "thread", "sender", "transcript_id", "received_from", "received_to", "updated_after", "updated_before",
+    "q", "address_id", "thread", "sender", "transcript_id", "received_after", "received_before", "updated_after", "updated_before",
 )  # fmt: skip
 # Of each of these any of the named words will do.
 WORDS: Final = ("ids", "outcome", "reason", "way", "provider", "verdict")

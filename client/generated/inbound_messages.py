@@ -71,8 +71,10 @@ LIST_INBOUND_MESSAGES = Operation(
         Argument('q', 'q', Place.QUERY, Kind.TEXT),
         Argument('address_id', 'address_id', Place.QUERY, Kind.TEXT),
         Argument('thread', 'thread', Place.QUERY, Kind.TEXT),
-        Argument('received_from', 'received_from', Place.QUERY, Kind.TEXT),
-        Argument('received_to', 'received_to', Place.QUERY, Kind.TEXT),
+        Argument('received_after', 'received_after', Place.QUERY, Kind.TEXT),
+        Argument('received_before', 'received_before', Place.QUERY, Kind.TEXT),
+        Argument('received_from', 'received_from', Place.QUERY, Kind.TEXT, note='Another name for received_after.'),
+        Argument('received_to', 'received_to', Place.QUERY, Kind.TEXT, note='Another name for received_before.'),
     ),
     is_paged=True,
 )
@@ -186,11 +188,13 @@ class InboundMessages(Caller):
         q: str | None | Absent = ABSENT,
         address_id: str | None | Absent = ABSENT,
         thread: str | None | Absent = ABSENT,
+        received_after: str | None | Absent = ABSENT,
+        received_before: str | None | Absent = ABSENT,
         received_from: str | None | Absent = ABSENT,
         received_to: str | None | Absent = ABSENT,
     ) -> t.MessagesAnswer:
         """List messages, newest first"""
-        return cast("t.MessagesAnswer", self.call(LIST_INBOUND_MESSAGES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "ids": ids, "outcome": outcome, "reason": reason, "way": way, "provider": provider, "verdict": verdict, "sender": sender, "transcript_id": transcript_id, "q": q, "address_id": address_id, "thread": thread, "received_from": received_from, "received_to": received_to}))
+        return cast("t.MessagesAnswer", self.call(LIST_INBOUND_MESSAGES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "ids": ids, "outcome": outcome, "reason": reason, "way": way, "provider": provider, "verdict": verdict, "sender": sender, "transcript_id": transcript_id, "q": q, "address_id": address_id, "thread": thread, "received_after": received_after, "received_before": received_before, "received_from": received_from, "received_to": received_to}))
 
     def release_message(
         self,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from access.models import Workspace
 from access.viewer import Readership, Viewer
-from config.conditions import within
+from config.conditions import Between, within
 from config.database import insert_into
 from config.keyset import Keyset
 from config.many_rows import is_among
@@ -37,8 +37,8 @@ class MessageFilter:
     q: str | None = None
     address_id: str | None = None
     thread: str | None = None
-    received_from: datetime | None = None
-    received_to: datetime | None = None
+    received_after: datetime | None = None
+    received_before: datetime | None = None
     ids: frozenset[str] | None = None
     updated_after: datetime | None = None
     updated_before: datetime | None = None
@@ -55,10 +55,11 @@ def find_address_by_token(session: Session, token: str) -> IntakeAddress | None:
 
 
 def list_addresses(
-    session: Session, workspace_id: WorkspaceId, *, after: Position | None, limit: int
+    session: Session, workspace_id: WorkspaceId, between: Between, *, after: Position | None, limit: int
 ) -> Page[IntakeAddress]:
     """Newest first."""
-    query = select(IntakeAddress).where(IntakeAddress.workspace_id == workspace_id)
+    changed = within((IntakeAddress.updated_at, *between))
+    query = select(IntakeAddress).where(IntakeAddress.workspace_id == workspace_id, *changed)
     return _NEWEST_ADDRESSES.page_of_objects(session, query, after=after, limit=limit)
 
 
@@ -288,7 +289,7 @@ def _conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
         conditions.append(InboundMessage.search_text.contains(where.q.casefold(), autoescape=True))
     if where.ids is not None:
         conditions.append(InboundMessage.id.in_(where.ids))
-    received = InboundMessage.created_at, where.received_from, where.received_to
+    received = InboundMessage.created_at, where.received_after, where.received_before
     return [*conditions, *within(received, (InboundMessage.updated_at, where.updated_after, where.updated_before))]
 
 

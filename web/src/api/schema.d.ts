@@ -5617,6 +5617,12 @@ export interface components {
              * @default null
              */
             due_before?: string | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q: string;
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -5642,8 +5648,10 @@ export interface components {
             project?: string[];
             /** @description Ids of links of type milestone, with commas between. Any of them. */
             milestone?: string[];
-            /** @description Links as type or type:id, with commas between. All of them. */
+            /** @description Links as type or type:id, with commas between. Any of them. */
             link?: string[];
+            /** @description Links as type or type:id, with commas between. All of them. */
+            every_link?: string[];
             /** @default null */
             source_id?: string | null;
             /** @description Tags in whatever case, with commas between. Any of them. */
@@ -5654,12 +5662,6 @@ export interface components {
              * @default null
              */
             stale_days?: number | null;
-            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-            ids?: string[];
-            /** @default null */
-            parent_id?: string | null;
-            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /**
              * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
              * @default exclude
@@ -6239,6 +6241,12 @@ export interface components {
              * @default null
              */
             due_before?: string | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q?: string;
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -6264,8 +6272,10 @@ export interface components {
             project?: string[];
             /** @description Ids of links of type milestone, with commas between. Any of them. */
             milestone?: string[];
-            /** @description Links as type or type:id, with commas between. All of them. */
+            /** @description Links as type or type:id, with commas between. Any of them. */
             link?: string[];
+            /** @description Links as type or type:id, with commas between. All of them. */
+            every_link?: string[];
             /** @default null */
             source_id?: string | null;
             /** @description Tags in whatever case, with commas between. Any of them. */
@@ -6276,12 +6286,6 @@ export interface components {
              * @default null
              */
             stale_days?: number | null;
-            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-            ids?: string[];
-            /** @default null */
-            parent_id?: string | null;
-            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /**
              * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
              * @default exclude
@@ -7672,6 +7676,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -8091,7 +8098,11 @@ export interface operations {
                 q?: string | null;
                 address_id?: string | null;
                 thread?: string | null;
+                received_after?: string | null;
+                received_before?: string | null;
+                /** @description Another name for received_after. */
                 received_from?: string | null;
+                /** @description Another name for received_before. */
                 received_to?: string | null;
             };
             header?: {
@@ -8537,6 +8548,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -8726,6 +8740,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
                 member_id?: string | null;
             };
             header?: {
@@ -11137,6 +11154,8 @@ export interface operations {
                 /** @description What was made or changed since; the range includes its start. */
                 updated_after?: string | null;
                 updated_before?: string | null;
+                /** @description Ids with commas between; what is not there is left out. */
+                ids?: string[];
                 type?: string | null;
                 q?: string | null;
             };
@@ -11463,7 +11482,11 @@ export interface operations {
     };
     list_all_rules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -12233,6 +12256,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12253,19 +12281,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12497,6 +12522,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12517,19 +12547,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12599,6 +12626,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12619,19 +12651,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12772,6 +12801,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12792,19 +12826,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -13463,6 +13494,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -13483,19 +13519,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -14595,6 +14628,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -14615,8 +14653,10 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
@@ -14681,6 +14721,8 @@ export interface operations {
                 updated_before?: string | null;
                 /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
                 deleted?: "exclude" | "include" | "only";
+                /** @description Ids with commas between; what is not there is left out. */
+                ids?: string[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -17323,6 +17365,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -17523,7 +17568,11 @@ export interface operations {
     };
     list_all_webhooks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
