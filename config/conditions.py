@@ -1,9 +1,13 @@
 """Conditions that many lists put on their rows."""
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement
+
+# From when on, and until when; None does not bound.
+Between = tuple[datetime | None, datetime | None]
 
 
 def one_of(*asked: tuple[Any, Collection[Any] | None]) -> Iterator[ColumnElement[bool]]:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from access.models import ApiKey, Member
 from access.repository.principals import PRINCIPAL, Principal, principal_of
 from access.scopes import Scope
+from config.conditions import Between, within
 from config.keyset import Keyset
 from config.statements import Statement
 from core.ids import KeyId, MemberId, WorkspaceId
@@ -78,13 +79,15 @@ def find(session: Session, workspace_id: WorkspaceId, key_id: KeyId) -> ApiKey |
 def list_page(
     session: Session,
     workspace_id: WorkspaceId,
+    between: Between,
     *,
     member_id: MemberId | None,
     after: Position | None,
     limit: int,
 ) -> Page[ApiKey]:
     """Newest first."""
-    query = select(ApiKey).where(ApiKey.workspace_id == workspace_id)
+    changed = within((func.coalesce(ApiKey.revoked_at, ApiKey.created_at), *between))
+    query = select(ApiKey).where(ApiKey.workspace_id == workspace_id, *changed)
     if member_id is not None:
         query = query.where(ApiKey.member_id == member_id)
     return _NEWEST.page_of_objects(session, query, after=after, limit=limit)

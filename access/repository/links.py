@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from access.link_models import Invitation, OneTimeLink
 from access.link_tokens import LinkKind
+from config.conditions import Between, within
 from config.keyset import Keyset
 from core.ids import AccountId, InvitationId, WorkspaceId
 from core.paging import Page, Position
@@ -30,10 +31,11 @@ def find_invitation_by_token(session: Session, token_hash: str) -> Invitation | 
 
 
 def list_invitations(
-    session: Session, workspace_id: WorkspaceId, *, after: Position | None, limit: int
+    session: Session, workspace_id: WorkspaceId, between: Between, *, after: Position | None, limit: int
 ) -> Page[Invitation]:
     """Newest first."""
-    query = select(Invitation).where(Invitation.workspace_id == workspace_id)
+    settled_at = func.coalesce(Invitation.revoked_at, Invitation.accepted_at, Invitation.created_at)
+    query = select(Invitation).where(Invitation.workspace_id == workspace_id, *within((settled_at, *between)))
     return _NEWEST.page_of_objects(session, query, after=after, limit=limit)
 
 

@@ -17,6 +17,7 @@ from access.repository.members import EmailTakenError
 from access.scopes import SCOPES_OF, Role
 from audit.entry import Entry
 from audit.service import record
+from config.conditions import Between
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import NotFoundError
@@ -61,10 +62,15 @@ def invite(uow: UnitOfWork, *, actor: Actor, email: str, role: Role, lifetime: t
 
 
 def list_invitations(
-    uow: UnitOfWork, workspace_id: WorkspaceId, *, after: Position | None = None, limit: int = LARGEST_PAGE
+    uow: UnitOfWork,
+    workspace_id: WorkspaceId,
+    *,
+    between: Between = (None, None),
+    after: Position | None = None,
+    limit: int = LARGEST_PAGE,
 ) -> Page[Invitation]:
-    """Invitations newest first, those that are over as well."""
-    return repository.list_invitations(uow.session, workspace_id, after=after, limit=limit)
+    """Invitations newest first, those that are over as well; made, accepted or revoked within that time."""
+    return repository.list_invitations(uow.session, workspace_id, between, after=after, limit=limit)
 
 
 def revoke_invitation(uow: UnitOfWork, invitation_id: InvitationId, *, actor: Actor) -> Invitation:

@@ -15,6 +15,7 @@ from access.scopes import Scope, sorted_scopes
 from access.services.members import get_member
 from audit.entry import Entry
 from audit.service import record
+from config.conditions import Between
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
 from core.errors import FieldFault, InvalidError, NotFoundError
@@ -82,11 +83,12 @@ def list_keys(
     workspace_id: WorkspaceId,
     *,
     member_id: MemberId | None = None,
+    between: Between = (None, None),
     after: Position | None = None,
     limit: int = LARGEST_PAGE,
 ) -> Page[ApiKey]:
-    """Keys newest first, revoked and expired ones too."""
-    return repository.list_page(uow.session, workspace_id, member_id=member_id, after=after, limit=limit)
+    """Keys newest first, revoked and expired ones too; made or revoked within that time."""
+    return repository.list_page(uow.session, workspace_id, between, member_id=member_id, after=after, limit=limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ blueprint = ApiBlueprint(
 
 BLOBS = DatabaseBlobs()
 FILTERS: Final = (
-    "q", "address_id", "thread", "sender", "transcript_id", "received_from", "received_to", "sent_from", "sent_to",
+    "q", "address_id", "thread", "sender", "transcript_id", "received_after", "received_before", "sent_after", "sent_before",
     "updated_after", "updated_before",
 )  # fmt: skip
 # Of each of these any of the named words will do.

@@ -10,7 +10,7 @@ from api.endpoints import ApiBlueprint
 from api.inbound_mail import current_hosts
 from api.paging import page_answer, place_in
 from api.presenters.inbound import address_payload
-from api.schemas.envelope import PageQuerySchema
+from api.schemas.changed_query import UpdatedQuerySchema
 from api.schemas.inbound import AddressAnswerSchema, AddressBodySchema, AddressesAnswerSchema, AddressPatchSchema
 from api.transactions import Call
 from core.ids import IntakeAddressId
@@ -25,11 +25,18 @@ READ = any_of(Scope.INTAKE_WRITE)
 ADMIN = any_of(Scope.ADMIN)
 
 
-@blueprint.reads("GET", "", access=READ, query=PageQuerySchema, answer=AddressesAnswerSchema)
+@blueprint.reads("GET", "", access=READ, query=UpdatedQuerySchema, answer=AddressesAnswerSchema)
 def list_intake_addresses(call: Call, query: Mapping[str, Any]) -> Answer:
     """List intake addresses, newest first"""
     hosts = current_hosts()
-    page = addresses.list_addresses(call.uow, actor=call.actor, after=place_in(query), limit=query["limit"])
+    page = addresses.list_addresses(
+        call.uow,
+        actor=call.actor,
+        updated_after=query["updated_after"],
+        updated_before=query["updated_before"],
+        after=place_in(query),
+        limit=query["limit"],
+    )
     return page_answer("addresses", page, lambda row: address_payload(row, hosts), query)
 
 

@@ -17,7 +17,7 @@ from api.endpoints import ApiBlueprint
 from api.inbound_mail import current_outbox
 from api.paging import page_answer, place_in
 from api.presenters.links import invitation_payload
-from api.schemas.envelope import PageQuerySchema
+from api.schemas.changed_query import UpdatedQuerySchema
 from api.schemas.links import (
     AcceptanceBodySchema,
     InvitationAnswerSchema,
@@ -56,10 +56,13 @@ def make_invitation(call: Call, body: Mapping[str, Any]) -> Answer:
     return created(Answer(body, once={"path": f"/join/{token}"}))
 
 
-@blueprint.reads("GET", "", access=ADMIN, query=PageQuerySchema, answer=InvitationsAnswerSchema)
+@blueprint.reads("GET", "", access=ADMIN, query=UpdatedQuerySchema, answer=InvitationsAnswerSchema)
 def list_all_invitations(call: Call, query: Mapping[str, Any]) -> Answer:
     """List invitations, newest first, those that are over too"""
-    page = list_invitations(call.uow, call.actor.workspace_id, after=place_in(query), limit=query["limit"])
+    between = query["updated_after"], query["updated_before"]
+    page = list_invitations(
+        call.uow, call.actor.workspace_id, between=between, after=place_in(query), limit=query["limit"]
+    )
     return page_answer("invitations", page, lambda each: invitation_payload(each, now=call.uow.now), query)
 
 

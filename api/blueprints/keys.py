@@ -46,6 +46,7 @@ def list_all_keys(call: Call, query: Mapping[str, Any]) -> Answer:
         call.uow,
         call.actor.workspace_id,
         member_id=query["member_id"],
+        between=(query["updated_after"], query["updated_before"]),
         after=place_in(query),
         limit=query["limit"],
     )

@@ -9,6 +9,7 @@ from api.answers import Answer, created, versioned
 from api.endpoints import ApiBlueprint
 from api.paging import page_answer, place_in
 from api.presenters.rules import effect_payload, fired_payload, firing_payload, rule_payload, would_fire_payload
+from api.schemas.changed_query import UpdatedSchema, is_changed
 from api.schemas.envelope import PageQuerySchema
 from api.schemas.rules import (
     DryRunAnswerSchema,
@@ -38,10 +39,11 @@ READ = any_of(Scope.TASKS_READ)
 WRITE = any_of(Scope.TASKS_WRITE)
 
 
-@blueprint.reads("GET", "/rules", access=ADMIN, answer=RulesAnswerSchema)
-def list_all_rules(call: Call) -> Answer:
+@blueprint.reads("GET", "/rules", access=ADMIN, query=UpdatedSchema, answer=RulesAnswerSchema)
+def list_all_rules(call: Call, query: Mapping[str, Any]) -> Answer:
     """List rules, newest first"""
-    return Answer({"rules": [rule_payload(rule) for rule in rules.list_rules(call.uow, actor=call.actor)]})
+    found = [rule for rule in rules.list_rules(call.uow, actor=call.actor) if is_changed(rule, query)]
+    return Answer({"rules": [rule_payload(rule) for rule in found]})
 
 
 @blueprint.writes("POST", "/rules", access=ADMIN, body=RuleBodySchema, answer=RuleAnswerSchema, status=201)

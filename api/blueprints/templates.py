@@ -12,12 +12,7 @@ from api.presenters.files import kept_file
 from api.presenters.tasks import task_payload
 from api.presenters.templates import template_answer, template_file_payload, template_payload
 from api.requests.forms import ONE_FILE
-from api.schemas.changed_query import (
-    ChangedQuerySchema,
-    OneOrDeletedQuerySchema,
-    changed_filter,
-    is_deleted_wanted,
-)
+from api.schemas.changed_query import OneOrDeletedQuerySchema, changed_filter, is_deleted_wanted
 from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.suggested import SUGGESTED_LIST
 from api.schemas.templates import (
@@ -27,6 +22,7 @@ from api.schemas.templates import (
     TemplateBodySchema,
     TemplateFileAnswerSchema,
     TemplatePatchSchema,
+    TemplateQuerySchema,
     TemplatesAnswerSchema,
 )
 from api.transactions import Call
@@ -54,7 +50,7 @@ READ = any_of(Scope.TASKS_READ)
 WRITE = any_of(Scope.TASKS_WRITE)
 
 
-@blueprint.reads("GET", "", access=READ, query=ChangedQuerySchema, answer=TemplatesAnswerSchema)
+@blueprint.reads("GET", "", access=READ, query=TemplateQuerySchema, answer=TemplatesAnswerSchema)
 def list_all_templates(call: Call, query: Mapping[str, Any]) -> Answer:
     """List templates, by name"""
     where, after = changed_filter(query), place_in(query)

@@ -8,7 +8,8 @@ from api.access import any_of
 from api.answers import Answer, created, versioned
 from api.endpoints import ApiBlueprint
 from api.paging import page_answer, place_in
-from api.schemas.envelope import AnswerSchema, PageQuerySchema
+from api.schemas.changed_query import UpdatedQuerySchema, changed_filter
+from api.schemas.envelope import AnswerSchema
 from api.schemas.views import ViewAnswerSchema, ViewBodySchema, ViewPatchSchema, ViewsAnswerSchema
 from api.transactions import Call
 from core.ids import ViewId
@@ -22,13 +23,15 @@ _SHOWN = ("id", "name", "query", "is_shared", "member_id", "created_at", "update
 _GIVEN = ("name", "query", "is_shared")
 
 
-@blueprint.reads("GET", "", access=READ, query=PageQuerySchema, answer=ViewsAnswerSchema)
+@blueprint.reads("GET", "", access=READ, query=UpdatedQuerySchema, answer=ViewsAnswerSchema)
 def list_saved_views(call: Call, query: Mapping[str, Any]) -> Answer:
     """List saved views, by name
 
     One's own, and those that others share.
     """
-    page = list_views(call.uow, actor=call.actor, after=place_in(query), limit=query["limit"])
+    page = list_views(
+        call.uow, actor=call.actor, where=changed_filter(query), after=place_in(query), limit=query["limit"]
+    )
     return page_answer("views", page, _payload, query)
 
 

@@ -11,6 +11,7 @@ from api.context import current_runtime
 from api.endpoints import ApiBlueprint
 from api.paging import page_answer, place_in
 from api.presenters.webhooks import delivery_payload, webhook_payload
+from api.schemas.changed_query import UpdatedSchema, is_changed
 from api.schemas.webhooks import (
     DeliveriesAnswerSchema,
     DeliveryAnswerSchema,
@@ -38,10 +39,11 @@ blueprint = ApiBlueprint(
 ADMIN = any_of(Scope.ADMIN)
 
 
-@blueprint.reads("GET", "", access=ADMIN, answer=WebhooksAnswerSchema)
-def list_all_webhooks(call: Call) -> Answer:
+@blueprint.reads("GET", "", access=ADMIN, query=UpdatedSchema, answer=WebhooksAnswerSchema)
+def list_all_webhooks(call: Call, query: Mapping[str, Any]) -> Answer:
     """List webhooks, newest first"""
-    return Answer({"webhooks": [webhook_payload(each) for each in webhooks.list_webhooks(call.uow, actor=call.actor)]})
+    found = [each for each in webhooks.list_webhooks(call.uow, actor=call.actor) if is_changed(each, query)]
+    return Answer({"webhooks": [webhook_payload(each) for each in found]})
 
 
 @blueprint.writes("POST", "", access=ADMIN, body=WebhookBodySchema, answer=WebhookSecretAnswerSchema, status=201)

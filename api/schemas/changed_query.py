@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import Schema, fields, validate
+from webargs.fields import DelimitedList
 
+from api.paging import LARGEST_LIMIT
 from api.schemas.envelope import PageQuerySchema
 from api.schemas.values import Instant
+from api.schemas.work_values import id_field
 from tasks.policy.changed import ChangedFilter, Deleted
 
 
@@ -32,9 +35,32 @@ class ChangedQuerySchema(UpdatedQuerySchema):
     )
 
 
+class UpdatedSchema(Schema):
+    """Which rows of a list that is shown whole."""
+
+    updated_after = Instant(
+        load_default=None, metadata={"description": "What was made or changed since; the range includes its start."}
+    )
+    updated_before = Instant(load_default=None)
+
+
+def ids_field() -> Any:
+    return DelimitedList(
+        id_field(),
+        validate=validate.Length(1, LARGEST_LIMIT),
+        metadata={"description": "Ids with commas between; what is not there is left out."},
+    )
+
+
+def is_changed(row: Any, query: Mapping[str, Any]) -> bool:
+    """Whether a row of a short list was made or changed within what was asked for."""
+    after, before = query["updated_after"], query["updated_before"]
+    return (after is None or row.updated_at >= after) and (before is None or row.updated_at < before)
+
+
 def changed_filter(query: Mapping[str, Any]) -> ChangedFilter:
     named = {name: query[name] for name in ("updated_after", "updated_before", "deleted") if name in query}
-    return ChangedFilter(**named)
+    return ChangedFilter(**named, ids=frozenset(query["ids"]) if "ids" in query else None)
 
 
 class OneOrDeletedQuerySchema(Schema):

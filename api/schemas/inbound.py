@@ -1,8 +1,9 @@
 """What is sent and answered about mail that comes in, and the addresses that it comes to."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 from webargs.fields import DelimitedList
 
 from api.paging import LARGEST_LIMIT
@@ -24,6 +25,8 @@ _MOST_WORDS = 20
 _MOST_DOMAINS = 100
 _MOST_LINKS = 20
 _MOST_TRUSTED = 1_000
+
+_RECEIVED: Final = {"received_after": "received_from", "received_before": "received_to"}
 
 
 def _address_text() -> fields.String:
@@ -170,15 +173,30 @@ class MessageQuerySchema(UpdatedQuerySchema):
     q = fields.String(load_default=None, validate=[validate.Length(1, 200), refuse_control_characters])
     address_id = fields.String(load_default=None, validate=refuse_control_characters)
     thread = fields.String(load_default=None, validate=refuse_control_characters)
-    received_from = Instant(load_default=None)
-    received_to = Instant(load_default=None)
-    sent_from = Instant(load_default=None, metadata={"description": "By the date that the mail itself bears."})
-    sent_to = Instant(load_default=None)
+    received_after = Instant(load_default=None)
+    received_before = Instant(load_default=None)
+    received_from = Instant(load_default=None, metadata={"description": "Another name for received_after."})
+    received_to = Instant(load_default=None, metadata={"description": "Another name for received_before."})
+    sent_after = Instant(load_default=None, metadata={"description": "By the date that the mail itself bears."})
+    sent_before = Instant(load_default=None)
     sort = fields.String(
         load_default="-received_at",
         validate=validate.OneOf([sign + sort for sort in MessageSort for sign in ("", "-")]),
         metadata={"description": "A leading minus turns the order round."},
     )
+
+    @validates_schema
+    def _names_once(self, data: Mapping[str, Any], **_: Any) -> None:
+        for name, earlier in _RECEIVED.items():
+            if data.get(name) is not None and data.get(earlier) is not None:
+                raise ValidationError(f"is another name for {name}; send one of them", earlier)
+
+    @post_load
+    def _by_one_name(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
+        one_name = {
+            name: data[name] if data[name] is not None else data[earlier] for name, earlier in _RECEIVED.items()
+        }
+        return {name: value for name, value in {**data, **one_name}.items() if name not in _RECEIVED.values()}
 
 
 class ReleaseBodySchema(WriteSchema):

@@ -4,7 +4,8 @@ from marshmallow import Schema, fields, validate
 
 from access.names import LONGEST_NAME
 from access.scopes import Scope
-from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
+from api.schemas.changed_query import UpdatedQuerySchema
+from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.values import Instant, JsonBoolean, Line, refuse_control_characters
 
 
@@ -22,8 +23,8 @@ class KeyBodySchema(WriteSchema):
     is_for_rules = JsonBoolean(load_default=False)
 
 
-class KeyQuerySchema(PageQuerySchema):
-    """Which keys to list."""
+class KeyQuerySchema(UpdatedQuerySchema):
+    """Which keys to list; revoking one changes it, and using it does not."""
 
     member_id = fields.String(load_default=None, validate=refuse_control_characters)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
-from api.schemas.changed_query import UpdatedQuerySchema
+from api.schemas.changed_query import UpdatedQuerySchema, ids_field
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.values import Instant, Line, refuse_control_characters
 from api.schemas.work_values import id_field, name_field
@@ -86,6 +86,7 @@ class ResourceSchema(Schema):
 class ResourceQuerySchema(UpdatedQuerySchema):
     """Which register entries to list."""
 
+    ids = ids_field()
     type = type_field(load_default=None)
     q = fields.String(load_default=None, validate=[validate.Length(1, LONGEST_NAME), refuse_control_characters])
 

@@ -64,6 +64,15 @@ def things_field(what: str) -> Any:
     return DelimitedList(id_field(), validate=validate.Length(1, MOST_LINKED), metadata={"description": description})
 
 
+def links_field(which: str) -> Any:
+    """Links of whatever type."""
+    return DelimitedList(
+        fields.String(validate=[validate.Length(1, LONGEST_WORD + 129), refuse_control_characters]),
+        validate=validate.Length(1, MOST_LINKED),
+        metadata={"description": f"Links as type or type:id, with commas between. {which}"},
+    )
+
+
 class Standing(fields.String):
     """A status, or that work is late; canceled may be spelt as in Britain."""
 
@@ -90,6 +99,14 @@ class DueBetweenSchema(WrittenBetweenSchema):
 class NarrowingSchema(DueBetweenSchema):
     """Filters that say nothing about how far the work has come; ranges include their start and not their end."""
 
+    ids = DelimitedList(
+        id_field(),
+        validate=validate.Length(1, LARGEST_LIMIT),
+        metadata={"description": "Ids or bare ULIDs with commas between; what is not there is left out."},
+    )
+    parent_id = id_field(load_default=None)
+    channel = DelimitedList(fields.Enum(Channel, by_value=True))
+    origin = DelimitedList(fields.Enum(WorkOrigin, by_value=True))
     q = query_field()
     priority = DelimitedList(fields.Enum(Priority, by_value=True))
     type = DelimitedList(fields.Enum(TaskType, by_value=True))
@@ -107,11 +124,8 @@ class NarrowingSchema(DueBetweenSchema):
         "Ids of links of type project; work of a milestone that the register knows to be a part of one counts"
     )
     milestone = things_field("Ids of links of type milestone")
-    link = DelimitedList(
-        fields.String(validate=[validate.Length(1, LONGEST_WORD + 129), refuse_control_characters]),
-        validate=validate.Length(1, MOST_LINKED),
-        metadata={"description": "Links as type or type:id, with commas between. All of them."},
-    )
+    link = links_field("Any of them.")
+    every_link = links_field("All of them.")
     source_id = id_field(load_default=None)
     tag = DelimitedList(
         fields.String(validate=[validate.Length(1, LONGEST_TAG), refuse_control_characters]),
@@ -129,14 +143,6 @@ class NarrowingSchema(DueBetweenSchema):
 class TaskFilterSchema(NarrowingSchema):
     """All filters on tasks."""
 
-    ids = DelimitedList(
-        id_field(),
-        validate=validate.Length(1, LARGEST_LIMIT),
-        metadata={"description": "Ids or bare ULIDs with commas between; what is not there is left out."},
-    )
-    parent_id = id_field(load_default=None)
-    channel = DelimitedList(fields.Enum(Channel, by_value=True))
-    origin = DelimitedList(fields.Enum(WorkOrigin, by_value=True))
     deleted = fields.Enum(
         Deleted,
         by_value=True,
@@ -185,6 +191,7 @@ def task_filter(query: Mapping[str, Any], *, me: MemberId | None) -> TaskFilter:
         hides_final=not query.get("show_completed", True),
         assignee_ids=_assignees(query, me=me),
         links=tuple(_links(query)),
+        any_links=tuple(_linked(query["link"])) if "link" in query else (),
         ids=frozenset(map(_task_id, query["ids"])) if "ids" in query else None,
         tags=frozenset(any_of(query["tag"])) if "tag" in query else None,
         created_by=any_member(query["created_by"], me=me) if "created_by" in query else None,
@@ -230,5 +237,8 @@ def _links(query: Mapping[str, Any]) -> list[LinkedTo]:
         for kind in _LINK_TYPES
         if kind in query
     ]
-    parts = [text.partition(":") for text in query.get("link", ())]
-    return own + [LinkedTo(kind, (thing,) if thing else ()) for kind, _, thing in parts]
+    return own + _linked(query.get("every_link", ()))
+
+
+def _linked(sent: Sequence[str]) -> list[LinkedTo]:
+    return [LinkedTo(kind, (thing,) if thing else ()) for kind, _, thing in (text.partition(":") for text in sent)]

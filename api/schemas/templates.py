@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
+from api.schemas.changed_query import ChangedQuerySchema, ids_field
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.tasks import TaskSchema
 from api.schemas.values import JsonBoolean, Line, known_timezone, refuse_control_characters
@@ -33,6 +34,12 @@ from tasks.policy.fields import (
 from tasks.policy.templates import MOST_FILES, MOST_ITEMS, TemplateItem
 from tasks.states import TaskStatus
 from tasks.templates.apply import Application
+
+
+class TemplateQuerySchema(ChangedQuerySchema):
+    """Which templates to list."""
+
+    ids = ids_field()
 
 
 class TemplateItemBodySchema(Schema):

@@ -46,6 +46,8 @@ LIST_INTAKE_ADDRESSES = Operation(
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
+        Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
+        Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
     ),
     is_paged=True,
 )
@@ -126,9 +128,11 @@ class IntakeAddresses(Caller):
         *,
         limit: int | Absent = ABSENT,
         cursor: str | None | Absent = ABSENT,
+        updated_after: str | None | Absent = ABSENT,
+        updated_before: str | None | Absent = ABSENT,
     ) -> t.AddressesAnswer:
         """List intake addresses, newest first"""
-        return cast("t.AddressesAnswer", self.call(LIST_INTAKE_ADDRESSES, {"limit": limit, "cursor": cursor}))
+        return cast("t.AddressesAnswer", self.call(LIST_INTAKE_ADDRESSES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before}))
 
     def make_intake_address(
         self,

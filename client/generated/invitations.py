@@ -38,6 +38,8 @@ LIST_ALL_INVITATIONS = Operation(
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
+        Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
+        Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
     ),
     is_paged=True,
 )
@@ -83,9 +85,11 @@ class Invitations(Caller):
         *,
         limit: int | Absent = ABSENT,
         cursor: str | None | Absent = ABSENT,
+        updated_after: str | None | Absent = ABSENT,
+        updated_before: str | None | Absent = ABSENT,
     ) -> t.InvitationsAnswer:
         """List invitations, newest first, those that are over too"""
-        return cast("t.InvitationsAnswer", self.call(LIST_ALL_INVITATIONS, {"limit": limit, "cursor": cursor}))
+        return cast("t.InvitationsAnswer", self.call(LIST_ALL_INVITATIONS, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before}))
 
     def make_invitation(
         self,

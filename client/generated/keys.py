@@ -27,6 +27,8 @@ LIST_ALL_KEYS = Operation(
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
+        Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
+        Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
         Argument('member_id', 'member_id', Place.QUERY, Kind.TEXT),
     ),
     is_paged=True,
@@ -64,10 +66,12 @@ class Keys(Caller):
         *,
         limit: int | Absent = ABSENT,
         cursor: str | None | Absent = ABSENT,
+        updated_after: str | None | Absent = ABSENT,
+        updated_before: str | None | Absent = ABSENT,
         member_id: str | None | Absent = ABSENT,
     ) -> t.KeysAnswer:
         """List keys, newest first, revoked and expired ones too"""
-        return cast("t.KeysAnswer", self.call(LIST_ALL_KEYS, {"limit": limit, "cursor": cursor, "member_id": member_id}))
+        return cast("t.KeysAnswer", self.call(LIST_ALL_KEYS, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "member_id": member_id}))
 
     def make_key(
         self,

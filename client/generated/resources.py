@@ -50,6 +50,7 @@ LIST_REGISTERED = Operation(
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
         Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
         Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
+        Argument('ids', 'ids', Place.QUERY, Kind.LIST, note='Ids with commas between; what is not there is left out.'),
         Argument('type', 'type', Place.QUERY, Kind.TEXT),
         Argument('q', 'q', Place.QUERY, Kind.TEXT),
     ),
@@ -120,11 +121,12 @@ class Resources(Caller):
         cursor: str | None | Absent = ABSENT,
         updated_after: str | None | Absent = ABSENT,
         updated_before: str | None | Absent = ABSENT,
+        ids: list[str] | Absent = ABSENT,
         type: str | None | Absent = ABSENT,
         q: str | None | Absent = ABSENT,
     ) -> t.ResourcesAnswer:
         """List what is registered, by name"""
-        return cast("t.ResourcesAnswer", self.call(LIST_REGISTERED, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "type": type, "q": q}))
+        return cast("t.ResourcesAnswer", self.call(LIST_REGISTERED, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "ids": ids, "type": type, "q": q}))
 
     def register_resource(
         self,

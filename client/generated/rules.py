@@ -31,6 +31,8 @@ LIST_ALL_RULES = Operation(
     'List rules, newest first',
     '',
     (
+        Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
+        Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
     ),
 )
 LIST_RULE_FIRINGS = Operation(
@@ -132,9 +134,12 @@ class Rules(Caller):
 
     def list_all_rules(
         self,
+        *,
+        updated_after: str | None | Absent = ABSENT,
+        updated_before: str | None | Absent = ABSENT,
     ) -> t.RulesAnswer:
         """List rules, newest first"""
-        return cast("t.RulesAnswer", self.call(LIST_ALL_RULES, {}))
+        return cast("t.RulesAnswer", self.call(LIST_ALL_RULES, {"updated_after": updated_after, "updated_before": updated_before}))
 
     def list_rule_firings(
         self,

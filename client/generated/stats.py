@@ -21,6 +21,10 @@ COUNT_TASKS = Operation(
         Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
         Argument('due_after', 'due_after', Place.QUERY, Kind.TEXT),
         Argument('due_before', 'due_before', Place.QUERY, Kind.TEXT),
+        Argument('ids', 'ids', Place.QUERY, Kind.LIST, note='Ids or bare ULIDs with commas between; what is not there is left out.'),
+        Argument('parent_id', 'parent_id', Place.QUERY, Kind.TEXT),
+        Argument('channel', 'channel', Place.QUERY, Kind.LIST, choices=('api', 'mcp', 'ui', 'email', 'worker', 'rule', 'import')),
+        Argument('origin', 'origin', Place.QUERY, Kind.LIST, choices=('manual', 'transcript', 'email', 'notes', 'chat', 'template')),
         Argument('q', 'q', Place.QUERY, Kind.TEXT, note='Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word.'),
         Argument('priority', 'priority', Place.QUERY, Kind.LIST, choices=('low', 'medium', 'high', 'urgent')),
         Argument('type', 'type', Place.QUERY, Kind.LIST, choices=('follow_up', 'review', 'approval', 'custom')),
@@ -33,7 +37,8 @@ COUNT_TASKS = Operation(
         Argument('include_related', 'include_related', Place.QUERY, Kind.BOOLEAN, note='Whether work of customers counts that the register says belong to the named one.'),
         Argument('project', 'project', Place.QUERY, Kind.LIST, note='Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them.'),
         Argument('milestone', 'milestone', Place.QUERY, Kind.LIST, note='Ids of links of type milestone, with commas between. Any of them.'),
-        Argument('link', 'link', Place.QUERY, Kind.LIST, note='Links as type or type:id, with commas between. All of them.'),
+        Argument('link', 'link', Place.QUERY, Kind.LIST, note='Links as type or type:id, with commas between. Any of them.'),
+        Argument('every_link', 'every_link', Place.QUERY, Kind.LIST, note='Links as type or type:id, with commas between. All of them.'),
         Argument('source_id', 'source_id', Place.QUERY, Kind.TEXT),
         Argument('tag', 'tag', Place.QUERY, Kind.LIST, note='Tags in whatever case, with commas between. Any of them.'),
         Argument('sla_state', 'sla_state', Place.QUERY, Kind.LIST, choices=('none', 'on_track', 'at_risk', 'met', 'breached')),
@@ -54,6 +59,10 @@ class Stats(Caller):
         updated_before: str | None | Absent = ABSENT,
         due_after: str | None | Absent = ABSENT,
         due_before: str | None | Absent = ABSENT,
+        ids: list[str] | Absent = ABSENT,
+        parent_id: str | None | Absent = ABSENT,
+        channel: list[Literal["api", "mcp", "ui", "email", "worker", "rule", "import"]] | Absent = ABSENT,
+        origin: list[Literal["manual", "transcript", "email", "notes", "chat", "template"]] | Absent = ABSENT,
         q: str | Absent = ABSENT,
         priority: list[Literal["low", "medium", "high", "urgent"]] | Absent = ABSENT,
         type: list[Literal["follow_up", "review", "approval", "custom"]] | Absent = ABSENT,
@@ -67,11 +76,12 @@ class Stats(Caller):
         project: list[str] | Absent = ABSENT,
         milestone: list[str] | Absent = ABSENT,
         link: list[str] | Absent = ABSENT,
+        every_link: list[str] | Absent = ABSENT,
         source_id: str | None | Absent = ABSENT,
         tag: list[str] | Absent = ABSENT,
         sla_state: list[Literal["none", "on_track", "at_risk", "met", "breached"]] | Absent = ABSENT,
         stale_days: int | None | Absent = ABSENT,
     ) -> t.StatsAnswer:
         """Count work"""
-        return cast("t.StatsAnswer", self.call(COUNT_TASKS, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "q": q, "priority": priority, "type": type, "assignee_id": assignee_id, "assignee": assignee, "has_owner": has_owner, "is_private": is_private, "created_by": created_by, "customer": customer, "include_related": include_related, "project": project, "milestone": milestone, "link": link, "source_id": source_id, "tag": tag, "sla_state": sla_state, "stale_days": stale_days}))
+        return cast("t.StatsAnswer", self.call(COUNT_TASKS, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "ids": ids, "parent_id": parent_id, "channel": channel, "origin": origin, "q": q, "priority": priority, "type": type, "assignee_id": assignee_id, "assignee": assignee, "has_owner": has_owner, "is_private": is_private, "created_by": created_by, "customer": customer, "include_related": include_related, "project": project, "milestone": milestone, "link": link, "every_link": every_link, "source_id": source_id, "tag": tag, "sla_state": sla_state, "stale_days": stale_days}))
 

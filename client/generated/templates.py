@@ -75,6 +75,7 @@ LIST_ALL_TEMPLATES = Operation(
         Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
         Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
         Argument('deleted', 'deleted', Place.QUERY, Kind.TEXT, note='include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change.', choices=('exclude', 'include', 'only')),
+        Argument('ids', 'ids', Place.QUERY, Kind.LIST, note='Ids with commas between; what is not there is left out.'),
     ),
     is_paged=True,
 )
@@ -184,9 +185,10 @@ class Templates(Caller):
         updated_after: str | None | Absent = ABSENT,
         updated_before: str | None | Absent = ABSENT,
         deleted: Literal["exclude", "include", "only"] | Absent = ABSENT,
+        ids: list[str] | Absent = ABSENT,
     ) -> t.TemplatesAnswer:
         """List templates, by name"""
-        return cast("t.TemplatesAnswer", self.call(LIST_ALL_TEMPLATES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "deleted": deleted}))
+        return cast("t.TemplatesAnswer", self.call(LIST_ALL_TEMPLATES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "deleted": deleted, "ids": ids}))
 
     def look_at_template(
         self,

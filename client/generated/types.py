@@ -1795,7 +1795,7 @@ class SearchAnswer(TypedDict):
     transcripts: TranscriptHits | None
 
 
-SearchBody = TypedDict("SearchBody", {'created_after': 'NotRequired[str | None]', 'created_before': 'NotRequired[str | None]', 'updated_after': 'NotRequired[str | None]', 'updated_before': 'NotRequired[str | None]', 'due_after': 'NotRequired[str | None]', 'due_before': 'NotRequired[str | None]', 'q': 'str', 'priority': 'NotRequired[list[Literal["low", "medium", "high", "urgent"]]]', 'type': 'NotRequired[list[Literal["follow_up", "review", "approval", "custom"]]]', 'assignee_id': 'NotRequired[list[str]]', 'assignee': 'NotRequired[list[str]]', 'has_owner': 'NotRequired[bool | None]', 'is_private': 'NotRequired[bool | None]', 'created_by': 'NotRequired[list[str]]', 'customer': 'NotRequired[list[str]]', 'include_related': 'NotRequired[bool]', 'project': 'NotRequired[list[str]]', 'milestone': 'NotRequired[list[str]]', 'link': 'NotRequired[list[str]]', 'source_id': 'NotRequired[str | None]', 'tag': 'NotRequired[list[str]]', 'sla_state': 'NotRequired[list[Literal["none", "on_track", "at_risk", "met", "breached"]]]', 'stale_days': 'NotRequired[int | None]', 'ids': 'NotRequired[list[str]]', 'parent_id': 'NotRequired[str | None]', 'channel': 'NotRequired[list[Literal["api", "mcp", "ui", "email", "worker", "rule", "import"]]]', 'origin': 'NotRequired[list[Literal["manual", "transcript", "email", "notes", "chat", "template"]]]', 'deleted': 'NotRequired[Literal["exclude", "include", "only"]]', 'status': 'NotRequired[list[Literal["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled", "overdue"]]]', 'is_overdue': 'NotRequired[bool | None]', 'show_completed': 'NotRequired[bool]', 'limit': 'NotRequired[int]', 'cursor': 'NotRequired[str | None]', 'in': 'NotRequired[list[Literal["tasks", "staged_tasks", "transcripts"]]]', 'sort': 'NotRequired[Literal["newest", "relevance"]]'})
+SearchBody = TypedDict("SearchBody", {'created_after': 'NotRequired[str | None]', 'created_before': 'NotRequired[str | None]', 'updated_after': 'NotRequired[str | None]', 'updated_before': 'NotRequired[str | None]', 'due_after': 'NotRequired[str | None]', 'due_before': 'NotRequired[str | None]', 'ids': 'NotRequired[list[str]]', 'parent_id': 'NotRequired[str | None]', 'channel': 'NotRequired[list[Literal["api", "mcp", "ui", "email", "worker", "rule", "import"]]]', 'origin': 'NotRequired[list[Literal["manual", "transcript", "email", "notes", "chat", "template"]]]', 'q': 'str', 'priority': 'NotRequired[list[Literal["low", "medium", "high", "urgent"]]]', 'type': 'NotRequired[list[Literal["follow_up", "review", "approval", "custom"]]]', 'assignee_id': 'NotRequired[list[str]]', 'assignee': 'NotRequired[list[str]]', 'has_owner': 'NotRequired[bool | None]', 'is_private': 'NotRequired[bool | None]', 'created_by': 'NotRequired[list[str]]', 'customer': 'NotRequired[list[str]]', 'include_related': 'NotRequired[bool]', 'project': 'NotRequired[list[str]]', 'milestone': 'NotRequired[list[str]]', 'link': 'NotRequired[list[str]]', 'every_link': 'NotRequired[list[str]]', 'source_id': 'NotRequired[str | None]', 'tag': 'NotRequired[list[str]]', 'sla_state': 'NotRequired[list[Literal["none", "on_track", "at_risk", "met", "breached"]]]', 'stale_days': 'NotRequired[int | None]', 'deleted': 'NotRequired[Literal["exclude", "include", "only"]]', 'status': 'NotRequired[list[Literal["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled", "overdue"]]]', 'is_overdue': 'NotRequired[bool | None]', 'show_completed': 'NotRequired[bool]', 'limit': 'NotRequired[int]', 'cursor': 'NotRequired[str | None]', 'in': 'NotRequired[list[Literal["tasks", "staged_tasks", "transcripts"]]]', 'sort': 'NotRequired[Literal["newest", "relevance"]]'})
 
 
 class SecondFactor(TypedDict):
@@ -2250,6 +2250,10 @@ class TaskFilterBody(TypedDict):
     updated_before: NotRequired[str | None]
     due_after: NotRequired[str | None]
     due_before: NotRequired[str | None]
+    ids: NotRequired[list[str]]
+    parent_id: NotRequired[str | None]
+    channel: NotRequired[list[Literal["api", "mcp", "ui", "email", "worker", "rule", "import"]]]
+    origin: NotRequired[list[Literal["manual", "transcript", "email", "notes", "chat", "template"]]]
     q: NotRequired[str]
     priority: NotRequired[list[Literal["low", "medium", "high", "urgent"]]]
     type: NotRequired[list[Literal["follow_up", "review", "approval", "custom"]]]
@@ -2263,14 +2267,11 @@ class TaskFilterBody(TypedDict):
     project: NotRequired[list[str]]
     milestone: NotRequired[list[str]]
     link: NotRequired[list[str]]
+    every_link: NotRequired[list[str]]
     source_id: NotRequired[str | None]
     tag: NotRequired[list[str]]
     sla_state: NotRequired[list[Literal["none", "on_track", "at_risk", "met", "breached"]]]
     stale_days: NotRequired[int | None]
-    ids: NotRequired[list[str]]
-    parent_id: NotRequired[str | None]
-    channel: NotRequired[list[Literal["api", "mcp", "ui", "email", "worker", "rule", "import"]]]
-    origin: NotRequired[list[Literal["manual", "transcript", "email", "notes", "chat", "template"]]]
     deleted: NotRequired[Literal["exclude", "include", "only"]]
     status: NotRequired[list[Literal["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled", "overdue"]]]
     is_overdue: NotRequired[bool | None]

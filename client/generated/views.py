@@ -41,6 +41,8 @@ LIST_SAVED_VIEWS = Operation(
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
+        Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
+        Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
     ),
     is_paged=True,
 )
@@ -88,9 +90,11 @@ class Views(Caller):
         *,
         limit: int | Absent = ABSENT,
         cursor: str | None | Absent = ABSENT,
+        updated_after: str | None | Absent = ABSENT,
+        updated_before: str | None | Absent = ABSENT,
     ) -> t.ViewsAnswer:
         """List saved views, by name"""
-        return cast("t.ViewsAnswer", self.call(LIST_SAVED_VIEWS, {"limit": limit, "cursor": cursor}))
+        return cast("t.ViewsAnswer", self.call(LIST_SAVED_VIEWS, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before}))
 
     def save_view(
         self,

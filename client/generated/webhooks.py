@@ -29,6 +29,8 @@ LIST_ALL_WEBHOOKS = Operation(
     'List webhooks, newest first',
     '',
     (
+        Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
+        Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
     ),
 )
 LIST_WEBHOOK_DELIVERIES = Operation(
@@ -155,9 +157,12 @@ class Webhooks(Caller):
 
     def list_all_webhooks(
         self,
+        *,
+        updated_after: str | None | Absent = ABSENT,
+        updated_before: str | None | Absent = ABSENT,
     ) -> t.WebhooksAnswer:
         """List webhooks, newest first"""
-        return cast("t.WebhooksAnswer", self.call(LIST_ALL_WEBHOOKS, {}))
+        return cast("t.WebhooksAnswer", self.call(LIST_ALL_WEBHOOKS, {"updated_after": updated_after, "updated_before": updated_before}))
 
     def list_webhook_deliveries(
         self,

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from access.services.members import get_member
@@ -68,9 +69,18 @@ def get_address(uow: UnitOfWork, address_id: IntakeAddressId, *, actor: Actor) -
     return found
 
 
-def list_addresses(uow: UnitOfWork, *, actor: Actor, after: Position | None, limit: int) -> Page[IntakeAddress]:
+def list_addresses(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    updated_after: datetime | None = None,
+    updated_before: datetime | None = None,
+    after: Position | None,
+    limit: int,
+) -> Page[IntakeAddress]:
     """Newest first, revoked ones too."""
-    return repository.list_addresses(uow.session, actor.workspace_id, after=after, limit=limit)
+    between = updated_after, updated_before
+    return repository.list_addresses(uow.session, actor.workspace_id, between, after=after, limit=limit)
 
 
 def edit_address(

@@ -38,10 +38,10 @@ class MessageFilter:
     q: str | None = None
     address_id: str | None = None
     thread: str | None = None
-    received_from: datetime | None = None
-    received_to: datetime | None = None
-    sent_from: datetime | None = None
-    sent_to: datetime | None = None
+    received_after: datetime | None = None
+    received_before: datetime | None = None
+    sent_after: datetime | None = None
+    sent_before: datetime | None = None
     ids: frozenset[str] | None = None
     updated_after: datetime | None = None
     updated_before: datetime | None = None
@@ -75,8 +75,8 @@ def conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
     if where.ids is not None:
         asked.append(InboundMessage.id.in_(where.ids))
     ranges = (
-        (InboundMessage.created_at, where.received_from, where.received_to),
-        (InboundMessage.sent_at, where.sent_from, where.sent_to),
+        (InboundMessage.created_at, where.received_after, where.received_before),
+        (InboundMessage.sent_at, where.sent_after, where.sent_before),
         (InboundMessage.updated_at, where.updated_after, where.updated_before),
     )
     return [*asked, *within(*ranges)]

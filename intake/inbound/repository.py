@@ -33,10 +33,11 @@ def find_address_by_token(session: Session, token: str) -> IntakeAddress | None:
 
 
 def list_addresses(
-    session: Session, workspace_id: WorkspaceId, *, after: Position | None, limit: int
+    session: Session, workspace_id: WorkspaceId, between: Between, *, after: Position | None, limit: int
 ) -> Page[IntakeAddress]:
     """Newest first."""
-    query = select(IntakeAddress).where(IntakeAddress.workspace_id == workspace_id)
+    changed = within((IntakeAddress.updated_at, *between))
+    query = select(IntakeAddress).where(IntakeAddress.workspace_id == workspace_id, *changed)
     return _NEWEST_ADDRESSES.page_of_objects(session, query, after=after, limit=limit)
 
 

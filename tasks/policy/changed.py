@@ -20,6 +20,8 @@ class ChangedFilter:
     updated_after: datetime | None = None
     updated_before: datetime | None = None
     deleted: Deleted = Deleted.EXCLUDE
+    # Only these; what is not among them is left out.
+    ids: frozenset[str] | None = None
 
 
 ALL_LIVE = ChangedFilter()

@@ -8,8 +8,12 @@ from sqlalchemy import ColumnElement
 from tasks.policy.changed import ChangedFilter, Deleted
 
 
-def conditions(where: ChangedFilter, *, updated_at: Any, deleted_at: Any = None) -> Iterator[ColumnElement[bool]]:
-    """What the filter asks of rows that say there when they changed, and when they were deleted if they can be."""
+def conditions(
+    where: ChangedFilter, *, updated_at: Any, deleted_at: Any = None, own_id: Any = None
+) -> Iterator[ColumnElement[bool]]:
+    """What the filter asks of rows that say there when they changed, and when they were deleted if they can be; by ``own_id`` if it names some."""
+    if own_id is not None and where.ids is not None:
+        yield own_id.in_(where.ids)
     if deleted_at is not None and where.deleted is Deleted.EXCLUDE:
         yield deleted_at.is_(None)
     if deleted_at is not None and where.deleted is Deleted.ONLY:

@@ -83,7 +83,7 @@ def list_rows(
     limit: int,
 ) -> Page[Row]:
     """By what is searched: name, address, company and id."""
-    asked = conditions(where, updated_at=Resource.updated_at)
+    asked = conditions(where, updated_at=Resource.updated_at, own_id=Resource.id)
     query = select(*Resource.__table__.columns).where(Resource.workspace_id == workspace_id, *asked)
     if kind is not None:
         query = query.where(Resource.type == kind)

@@ -35,6 +35,8 @@ def conditions(session: Session, where: TaskFilter, *, now: Moment) -> Iterator[
     yield from _named(where)
     for link in where.links:
         yield _is_about(link)
+    if where.any_links:
+        yield or_(*map(_is_about, where.any_links))
     if where.sla_states is not None:
         yield or_(false(), *(_stands_at(state, now=now) for state in where.sla_states))
     if where.stale_days is not None:

@@ -71,6 +71,7 @@ class TaskFilter:
     has_owner: bool | None = None
     is_private: bool | None = None
     links: tuple[LinkedTo, ...] = ()
+    any_links: tuple[LinkedTo, ...] = ()
     source_id: SourceId | None = None
     tags: frozenset[str] | None = None
     sla_states: frozenset[SlaState] | None = None

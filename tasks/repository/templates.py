@@ -49,7 +49,7 @@ def find_row(session: Session, workspace_id: WorkspaceId, template_id: TemplateI
 def list_rows(
     session: Session, workspace_id: WorkspaceId, where: ChangedFilter, *, after: Position | None, limit: int
 ) -> Page[Row]:
-    asked = conditions(where, updated_at=Template.updated_at, deleted_at=Template.deleted_at)
+    asked = conditions(where, updated_at=Template.updated_at, deleted_at=Template.deleted_at, own_id=Template.id)
     query = select(*Template.__table__.columns).where(Template.workspace_id == workspace_id, *asked)
     return _BY_NAME.page_of(session, query, after=after, limit=limit)
 

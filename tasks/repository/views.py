@@ -7,6 +7,8 @@ from config.keyset import Keyset
 from core.ids import MemberId, ViewId, WorkspaceId
 from core.paging import Page, Position, Row
 from tasks.models.saved_view import SavedView
+from tasks.policy.changed import ChangedFilter
+from tasks.repository.changed import conditions
 
 _BY_NAME = Keyset(SavedView.name, SavedView.id, is_descending=False)
 
@@ -28,9 +30,16 @@ def lock(session: Session, workspace_id: WorkspaceId, member_id: MemberId | None
 
 
 def list_rows(
-    session: Session, workspace_id: WorkspaceId, member_id: MemberId | None, *, after: Position | None, limit: int
+    session: Session,
+    workspace_id: WorkspaceId,
+    member_id: MemberId | None,
+    where: ChangedFilter,
+    *,
+    after: Position | None,
+    limit: int,
 ) -> Page[Row]:
-    query = select(*SavedView.__table__.columns).where(*_seen_by(workspace_id, member_id))
+    asked = conditions(where, updated_at=SavedView.updated_at)
+    query = select(*SavedView.__table__.columns).where(*_seen_by(workspace_id, member_id), *asked)
     return _BY_NAME.page_of(session, query, after=after, limit=limit)
 
 

@@ -12,6 +12,7 @@ from core.ids import Prefix, ViewId, is_id, new_id
 from core.paging import Page, Position, Row
 from core.versions import check_version
 from tasks.models.saved_view import SavedView
+from tasks.policy.changed import ALL_LIVE, ChangedFilter
 from tasks.policy.changes import difference
 from tasks.policy.faults import refuse
 from tasks.policy.fields import clean_name
@@ -78,9 +79,16 @@ def delete_view(uow: UnitOfWork, view_id: ViewId, *, actor: Actor) -> None:
     views.delete(uow.session, view)
 
 
-def list_views(uow: UnitOfWork, *, actor: Actor, after: Position | None = None, limit: int = 50) -> Page[Row]:
+def list_views(
+    uow: UnitOfWork,
+    *,
+    actor: Actor,
+    where: ChangedFilter = ALL_LIVE,
+    after: Position | None = None,
+    limit: int = 50,
+) -> Page[Row]:
     """One's own views and those that others share, by name."""
-    return views.list_rows(uow.session, actor.workspace_id, actor.member_id, after=after, limit=limit)
+    return views.list_rows(uow.session, actor.workspace_id, actor.member_id, where, after=after, limit=limit)
 
 
 def _lock_own(uow: UnitOfWork, view_id: ViewId, *, actor: Actor) -> SavedView:

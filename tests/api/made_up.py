@@ -35,5 +35,9 @@ def wrong_value_in(case: schemathesis.Case) -> tuple[str, ...] | None:
     return case.operation.label, chosen.parameter, repr(case.query[chosen.parameter])
 
 
+def is_header_wrong(case: schemathesis.Case) -> bool:
+    return case.meta is not None and case.meta.is_negative_at(ParameterLocation.HEADER)
+
+
 def is_path_wrong(case: schemathesis.Case) -> bool:
     return case.meta is not None and case.meta.is_negative_at(ParameterLocation.PATH)

@@ -61,3 +61,40 @@ def test_whoever_keeps_a_copy_hears_of_what_the_register_says_anew(office: Desk,
     owner.send("PUT", "/api/resources/customer/c1", json={"name": "Acme"})
     assert ids_in(owner, f"/api/resources?updated_after={since}", "resources") == ["c1"]
     assert owner.send("GET", "/api/resources?deleted=include").status_code == 422
+
+
+SMALL = {
+    "rules": ("/api/rules", {"name": "a", "trigger": "task_overdue", "actions": {"priority": "high"}}, "rules"),
+    "webhooks": (
+        "/api/webhooks",
+        {"name": "a", "url": "https://chat.example.org/", "events": ["task.created"]},
+        "webhooks",
+    ),
+    "views": ("/api/views", {"name": "a", "query": "status=pending"}, "views"),
+    "addresses": ("/api/inbound/addresses", {"name": "a"}, "addresses"),
+    "keys": ("/api/keys", {"member_id": "{me}", "name": "a", "scopes": ["tasks:read"]}, "keys"),
+    "invitations": ("/api/invitations", {"email": "ida@acme.example", "role": "member"}, "invitations"),
+}
+
+
+@pytest.mark.parametrize("what", SMALL)
+def test_short_lists_say_what_was_made_or_changed_since_as_well(office: Desk, owner: Caller, what: str) -> None:
+    path, body, name = SMALL[what]
+
+    def listed(query: str) -> int:
+        answer = owner.send("GET", f"{path}?{query}")
+        assert answer.status_code == 200, answer.get_json()
+        return len(answer.get_json()[name])
+
+    office.clock.advance(timedelta(hours=1))
+    since = office.clock.now().isoformat().replace("+00:00", "Z")
+    before = listed(f"updated_after={since}")
+    answer = owner.send(
+        "POST", path, json={key: office.owner.id if value == "{me}" else value for key, value in body.items()}
+    )
+    assert answer.status_code == 201, answer.get_json()
+    assert listed(f"updated_after={since}") == before + 1
+    office.clock.advance(timedelta(hours=1))
+    later = office.clock.now().isoformat().replace("+00:00", "Z")
+    assert listed(f"updated_after={later}") == 0
+    assert listed(f"updated_after={since}&updated_before={later}") == before + 1

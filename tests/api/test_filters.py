@@ -39,6 +39,7 @@ def test_links_are_filters(owner: Caller) -> None:
     assert titles(owner, "?project=p&milestone=m") == ["b"]
     assert titles(owner, "?link=contact:c:1") == ["a"]
     assert titles(owner, "?link=contact") == ["a"]
+    assert titles(owner, "?every_link=contact:c:1,contact") == ["a"]
     assert titles(owner, "?customer=cus_1&project=p") == []
 
 
@@ -162,3 +163,41 @@ def test_a_copy_is_kept_with_what_changed_since_and_what_went(owner: Caller, off
     found = ask(owner, f"?deleted=include&sort=updated_at&updated_after={since}")["tasks"]
     assert sorted((task["title"], task["is_active"]) for task in found) == [("edited", True), ("gone", False)]
     assert titles(owner, f"?updated_before={since}") == ["untouched"]
+
+
+def test_commas_between_links_mean_any_of_them_unless_every_one_is_asked_for(owner: Caller) -> None:
+    both = [{"type": "deal", "id": "d1"}, {"type": "contact", "id": "c1"}]
+    for title, links in (("both", both), ("deal", both[:1]), ("contact", both[1:]), ("none", [])):
+        owner.send("POST", "/api/tasks", json={"title": title, "links": links})
+    assert set(titles(owner, "?link=deal:d1,contact:c1")) == {"both", "deal", "contact"}
+    assert titles(owner, "?every_link=deal:d1,contact:c1") == ["both"]
+    assert titles(owner, "?link=deal,nothing:x&every_link=contact") == ["both"]
+
+
+def test_the_numbers_take_the_filters_of_the_list_but_for_the_statuses(owner: Caller) -> None:
+    parent = owner.send("POST", "/api/tasks", json={"title": "a"}).get_json()["task"]
+    child = owner.send("POST", "/api/tasks", json={"title": "b", "parent_id": parent["id"]}).get_json()["task"]
+
+    def count(query: str) -> int:
+        answer = owner.send("GET", f"/api/tasks/stats?{query}")
+        assert answer.status_code == 200, answer.get_json()
+        return int(answer.get_json()["stats"]["open"])
+
+    assert [
+        count(query) for query in (f"ids={child['id']}", f"parent_id={parent['id']}", "channel=api", "channel=mcp")
+    ] == [1, 1, 2, 0]
+    assert [count(query) for query in ("origin=manual", "origin=email", "link=deal")] == [2, 0, 0]
+
+
+def test_templates_and_the_register_are_asked_for_by_id(owner: Caller) -> None:
+    items = [{"title": "Call"}]
+    first, second = (
+        owner.send("POST", "/api/tasks/templates", json={"name": name, "items": items}).get_json()["template"]["id"]
+        for name in "ab"
+    )
+    found = owner.send("GET", f"/api/tasks/templates?ids={second},tmpl_none").get_json()["templates"]
+    assert [each["id"] for each in found] == [second]
+    assert len(owner.send("GET", f"/api/tasks/templates?ids={first},{second}").get_json()["templates"]) == 2
+    for name in ("c1", "c2"):
+        owner.send("PUT", f"/api/resources/customer/{name}", json={"name": name})
+    assert [each["id"] for each in owner.send("GET", "/api/resources?ids=c2").get_json()["resources"]] == ["c2"]

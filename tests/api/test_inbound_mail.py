@@ -296,7 +296,11 @@ def test_the_list_is_filtered_and_paged(office: Desk, owner: Caller) -> None:
     assert [row["outcome"] for row in list_all(owner, outcome="quarantined")] == ["quarantined"]
     assert [row["subject"] for row in list_all(owner, q="STRASSE")] == ["Straße"]
     assert len(list_all(owner, address_id=address["id"])) == 1
-    assert list_all(owner, received_from="2100-01-01T00:00:00Z") == []
+    assert (
+        list_all(owner, received_from="2100-01-01T00:00:00Z")
+        == list_all(owner, received_after="2100-01-01T00:00:00Z")
+        == []
+    )
     rows = list_all(owner)
     assert [row["id"] for row in list_all(owner, ids=f"{rows[0]['id']},nothing")] == [rows[0]["id"]]
     assert len(list_all(owner, updated_after=rows[1]["updated_at"])) == 2

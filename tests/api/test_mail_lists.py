@@ -38,7 +38,7 @@ def test_messages_are_listed_in_any_order_and_by_the_date_that_they_bear(office:
     assert subjects(owner) == ["third", "second", "first"]
     assert subjects(owner, sort="received_at") == ["first", "second", "third"]
     assert subjects(owner, sort="-updated_at")[0] == "first"
-    assert subjects(owner, sent_from="2026-06-02T00:00:00Z", sent_to="2026-06-03T00:00:00Z") == ["third"]
+    assert subjects(owner, sent_after="2026-06-02T00:00:00Z", sent_before="2026-06-03T00:00:00Z") == ["third"]
     page = owner.send("GET", "/api/inbound/messages?sort=received_at&limit=2").get_json()
     behind = owner.send(
         "GET",

@@ -5653,6 +5653,12 @@ export interface components {
              * @default null
              */
             due_before?: string | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q: string;
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -5678,8 +5684,10 @@ export interface components {
             project?: string[];
             /** @description Ids of links of type milestone, with commas between. Any of them. */
             milestone?: string[];
-            /** @description Links as type or type:id, with commas between. All of them. */
+            /** @description Links as type or type:id, with commas between. Any of them. */
             link?: string[];
+            /** @description Links as type or type:id, with commas between. All of them. */
+            every_link?: string[];
             /** @default null */
             source_id?: string | null;
             /** @description Tags in whatever case, with commas between. Any of them. */
@@ -5690,12 +5698,6 @@ export interface components {
              * @default null
              */
             stale_days?: number | null;
-            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-            ids?: string[];
-            /** @default null */
-            parent_id?: string | null;
-            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /**
              * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
              * @default exclude
@@ -6263,6 +6265,12 @@ export interface components {
              * @default null
              */
             due_before?: string | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q?: string;
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -6288,8 +6296,10 @@ export interface components {
             project?: string[];
             /** @description Ids of links of type milestone, with commas between. Any of them. */
             milestone?: string[];
-            /** @description Links as type or type:id, with commas between. All of them. */
+            /** @description Links as type or type:id, with commas between. Any of them. */
             link?: string[];
+            /** @description Links as type or type:id, with commas between. All of them. */
+            every_link?: string[];
             /** @default null */
             source_id?: string | null;
             /** @description Tags in whatever case, with commas between. Any of them. */
@@ -6300,12 +6310,6 @@ export interface components {
              * @default null
              */
             stale_days?: number | null;
-            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-            ids?: string[];
-            /** @default null */
-            parent_id?: string | null;
-            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /**
              * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
              * @default exclude
@@ -7703,6 +7707,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -8122,7 +8129,11 @@ export interface operations {
                 q?: string | null;
                 address_id?: string | null;
                 thread?: string | null;
+                received_after?: string | null;
+                received_before?: string | null;
+                /** @description Another name for received_after. */
                 received_from?: string | null;
+                /** @description Another name for received_before. */
                 received_to?: string | null;
             };
             header?: {
@@ -8622,6 +8633,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -8811,6 +8825,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
                 member_id?: string | null;
             };
             header?: {
@@ -11222,6 +11239,8 @@ export interface operations {
                 /** @description What was made or changed since; the range includes its start. */
                 updated_after?: string | null;
                 updated_before?: string | null;
+                /** @description Ids with commas between; what is not there is left out. */
+                ids?: string[];
                 type?: string | null;
                 q?: string | null;
             };
@@ -11548,7 +11567,11 @@ export interface operations {
     };
     list_all_rules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -12318,6 +12341,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12338,19 +12366,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12568,6 +12593,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12588,19 +12618,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12670,6 +12697,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12690,19 +12722,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12843,6 +12872,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12863,19 +12897,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -13534,6 +13565,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -13554,19 +13590,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -14666,6 +14699,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -14686,8 +14724,10 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
@@ -14752,6 +14792,8 @@ export interface operations {
                 updated_before?: string | null;
                 /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
                 deleted?: "exclude" | "include" | "only";
+                /** @description Ids with commas between; what is not there is left out. */
+                ids?: string[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -17352,6 +17394,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -17552,7 +17597,11 @@ export interface operations {
     };
     list_all_webhooks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
