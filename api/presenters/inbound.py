@@ -32,6 +32,7 @@ def message_payload(message: InboundMessage, attached: Mapping[str, Sequence[Att
         ],
         "undoable": message.last_step["what"] if message.last_step else None,
         "received_at": message.created_at,
+        "deleted_at": message.deleted_at,
         "sender": {
             "name": message.sender_name,
             "address": message.sender_address,
