@@ -64,11 +64,15 @@ unexport PYTHONDONTWRITEBYTECODE
 # these tests nearly twice the processor time, so that nothing else is counted on the way.
 ROOMS := access audit deliver staging tasks
 
+# What holds workspaces and private work apart, run again where the database does so as well.
+WALLED := tests/api/test_access.py tests/api/test_private_work.py tests/api/test_private_bytes.py
+
 # Everything that must hold: on SQLite, and again on PostgreSQL whatever touches the database.
 test: setup-dev pages-check ## prove everything, on SQLite and on PostgreSQL
 	.ci/services
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 4 tests $(ROOMS:%=--ignore=tests/unit/%)
 	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 4 --on=postgresql tests/unit/access tests/unit/staging tests/unit/tasks tests/api
+	$(BIN)/python -m tests.support.servers $(BIN)/pytest -n 4 --on=walled $(WALLED)
 	$(BIN)/pytest -n 4 $(ROOMS:%=--cov=%) --cov-report=term $(ROOMS:%=tests/unit/%)
 
 bench-smoke: setup-dev ## does any look take more statements than it should?

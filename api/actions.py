@@ -35,6 +35,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "embeds.revoke_list_embeds": "embeds.revoke",
     "external_ids.forget_member_elsewhere": "member.update",
     "external_ids.name_member_elsewhere": "member.update",
+    "inbound_messages.delete_message": "inbound_message.delete",
     "inbound_messages.discard_message": "inbound_message.discard",
     "inbound_messages.hand_in_mail": "inbound_message.receive",
     "inbound_messages.release_message": "inbound_message.release",

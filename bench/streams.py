@@ -22,7 +22,7 @@ STEP = 50
 
 
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:
-    count, seconds = (100, 2) if quick else (1000, 40)
+    count, seconds = (100, 2) if quick else (1000, 90)
     _allow_open_files(count)
     rows = []
     for database in Database:

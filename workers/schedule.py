@@ -26,6 +26,7 @@ from intake.inbound.sorting import SORTING
 from intake.readings.sweep import release_expired, requeue_waiting
 from staging.decide.aging import expire_old, has_due, purge_actions, wake_due
 from staging.erasure.erase import erase_deleted_sources
+from staging.erasure.mail import erase_deleted_mail
 from staging.erasure.retention import end_retention
 from staging.persons.erase import erase_due_persons
 from tasks.items.aging import end_holds, has_passed, note_overdue, purge_deleted
@@ -164,10 +165,10 @@ def retain(runtime: Runtime) -> None:
 
 
 def erase(runtime: Runtime) -> None:
-    """Erase deleted transcripts and persons whose time of grace is over, and what the database's own files still hold of them."""
+    """Erase deleted transcripts, mails and persons whose time of grace is over, and what the database's own files still hold of them."""
     with runtime.transactions.begin() as uow:
-        count = erase_deleted_sources(uow)
+        count, mails = erase_deleted_sources(uow), erase_deleted_mail(uow)
     people = erase_due_persons(runtime.transactions)
-    if count or people:
-        log.info("sources.erased", count=count, people=people)
+    if count or mails or people:
+        log.info("sources.erased", count=count, mails=mails, people=people)
         scrub(runtime.transactions)

@@ -200,6 +200,17 @@ def restore_message(call: Call, message_id: str) -> Answer:
     return _answer(call, ledger.restore(call.uow, InboundMessageId(message_id), actor=call.actor))
 
 
+@blueprint.writes("DELETE", "/messages/<message_id>", access=INTAKE, answer=MessageAnswerSchema)
+def delete_message(call: Call, message_id: str) -> Answer:
+    """Delete a message
+
+    It is put aside at once, and erased after the workspace's time of grace (``erase_after_days``): its bytes, its words and who
+    sent it. Until then restoring it, or undoing the step, takes that back. What a transcript came of is deleted with that. Whose
+    mail it is may delete it, and whoever decides about others' work.
+    """
+    return _answer(call, ledger.delete(call.uow, InboundMessageId(message_id), actor=call.actor))
+
+
 @blueprint.writes("POST", "/messages/<message_id>/undo", access=INTAKE, answer=MessageAnswerSchema)
 def undo_step_of_message(call: Call, message_id: str) -> Answer:
     """Undo what was decided on a message last

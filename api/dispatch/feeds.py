@@ -9,8 +9,9 @@ from api.parking import Stream
 from api.presenters.changes import events_of
 from staging.queue.changes import Changes
 
-# So often a silent stream says that it is there; whoever has gone is found out by that.
-PULSE_SECONDS = 20
+# So often a silent stream says that it is there; whoever has gone is found out by that. Proxies give up after 60 s, unless told
+# otherwise.
+PULSE_SECONDS = 45
 PULSE = b": still here\n\n"
 # A credential that expires is noticed when the caller comes again.
 LONGEST_SECONDS = 600

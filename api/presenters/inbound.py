@@ -35,6 +35,7 @@ def message_payload(message: InboundMessage, attached: Mapping[str, Sequence[Att
         "author": {"name": message.author_name, "address": message.author_address}
         if message.author_name or message.author_address
         else None,
+        "deleted_at": message.deleted_at,
         "sender": {
             "name": message.sender_name,
             "address": message.sender_address,

@@ -134,6 +134,11 @@ class InboundMessageSchema(Schema):
     size = fields.Integer(required=True)
     sha256 = fields.String(required=True)
     received_at = fields.DateTime(required=True)
+    deleted_at = fields.DateTime(
+        required=True,
+        allow_none=True,
+        metadata={"description": "It is erased after the workspace's time of grace from then on."},
+    )
     updated_at = fields.DateTime(required=True)
     version = fields.Integer(required=True)
 

@@ -10,6 +10,16 @@ from client.generated import types as t
 from client.operation import ABSENT, Absent, Argument, Kind, Operation, Place
 
 
+DELETE_MESSAGE = Operation(
+    'delete_message', 'DELETE', '/api/inbound/messages/{message_id}',
+    'Delete a message',
+    "It is put aside at once, and erased after the workspace's time of grace (``erase_after_days``): its bytes, its words and who\nsent it. Until then restoring it, or undoing the step, takes that back. What a transcript came of is deleted with that. Whose\nmail it is may delete it, and whoever decides about others' work.",
+    (
+        Argument('message_id', 'message_id', Place.PATH, Kind.TEXT, is_required=True),
+        Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
+    ),
+    takes_key=True,
+)
 DISCARD_MESSAGE = Operation(
     'discard_message', 'POST', '/api/inbound/messages/{message_id}/discard',
     'Put a message aside',
@@ -131,7 +141,16 @@ UNDO_STEP_OF_MESSAGE = Operation(
 
 
 class InboundMessages(Caller):
-    TABLE: ClassVar[Mapping[str, Operation]] = {"discard_message": DISCARD_MESSAGE, "download_raw_message": DOWNLOAD_RAW_MESSAGE, "get_inbound_message": GET_INBOUND_MESSAGE, "hand_in_mail": HAND_IN_MAIL, "list_inbound_messages": LIST_INBOUND_MESSAGES, "release_message": RELEASE_MESSAGE, "reprocess_message": REPROCESS_MESSAGE, "restore_message": RESTORE_MESSAGE, "show_message": SHOW_MESSAGE, "undo_step_of_message": UNDO_STEP_OF_MESSAGE}
+    TABLE: ClassVar[Mapping[str, Operation]] = {"delete_message": DELETE_MESSAGE, "discard_message": DISCARD_MESSAGE, "download_raw_message": DOWNLOAD_RAW_MESSAGE, "get_inbound_message": GET_INBOUND_MESSAGE, "hand_in_mail": HAND_IN_MAIL, "list_inbound_messages": LIST_INBOUND_MESSAGES, "release_message": RELEASE_MESSAGE, "reprocess_message": REPROCESS_MESSAGE, "restore_message": RESTORE_MESSAGE, "show_message": SHOW_MESSAGE, "undo_step_of_message": UNDO_STEP_OF_MESSAGE}
+
+    def delete_message(
+        self,
+        *,
+        message_id: str,
+        idempotency_key: str | Absent = ABSENT,
+    ) -> t.MessageAnswer:
+        """Delete a message"""
+        return cast("t.MessageAnswer", self.call(DELETE_MESSAGE, {"message_id": message_id, "idempotency_key": idempotency_key}))
 
     def discard_message(
         self,

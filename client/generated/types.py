@@ -760,6 +760,7 @@ class InboundMessage(TypedDict):
     size: int
     sha256: str
     received_at: str
+    deleted_at: str | None
     updated_at: str
     version: int
 

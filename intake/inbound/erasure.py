@@ -80,6 +80,17 @@ def lock_over(session: Session, workspace_id: WorkspaceId, *, before: datetime, 
     return list(session.scalars(query.with_for_update(skip_locked=True)))
 
 
+def lock_deleted(session: Session, workspace_id: WorkspaceId, *, before: datetime, limit: int) -> list[str]:
+    """Messages that were deleted before then, and of which something is left."""
+    query = select(InboundMessage.id).where(
+        InboundMessage.workspace_id == workspace_id,
+        InboundMessage.deleted_at < before,
+        InboundMessage.sha256 != ERASED,
+    )
+    query = query.order_by(InboundMessage.deleted_at, InboundMessage.id).limit(limit)
+    return list(session.scalars(query.with_for_update(skip_locked=True)))
+
+
 def erase_messages(
     session: Session, workspace_id: WorkspaceId, message_ids: Collection[str], *, at: datetime
 ) -> set[Content]:

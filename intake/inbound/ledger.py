@@ -8,7 +8,7 @@ from audit.service import record
 from config.owed.row import JobState
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.errors import ConflictError, NotFoundError
+from core.errors import ConflictError, ForbiddenError, NotFoundError
 from core.ids import InboundMessageId, JobId, Prefix, SourceId, is_id
 from core.paging import Page, Position
 from intake.blobs import BlobStore
@@ -23,11 +23,18 @@ from intake.inbound.words import DISCARDABLE, RELEASABLE, Outcome
 from intake.readings.owe import owe_readings
 from intake.repository import find_source
 from intake.sources.attached import AttachedTranscript, list_own, list_shown
+from intake.sources.catalogue import decides
 from intake.sources.repository import ERASED
 
 
 class MessageNotFoundError(NotFoundError):
     """No such message here, or it is somebody else's private one."""
+
+
+class SomebodyElsesMailError(ForbiddenError):
+    """Whose mail it is deletes it, or somebody who decides about others' work."""
+
+    code = "not_yours"
 
 
 class MessageMoveError(ConflictError):
@@ -128,9 +135,32 @@ def discard(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> I
         return message
     if message.outcome not in DISCARDABLE:
         raise MessageMoveError("The message was taken in and can't be discarded.", extra={"outcome": message.outcome})
-    _remember(message, step_from(message, StepKind.DISCARD, at=uow.now))
-    message.outcome_before, message.outcome = message.outcome, Outcome.DISCARDED
-    _note(uow, message, "discard", actor=actor, before=message.outcome_before)
+    before = _put_aside(uow, message)
+    _note(uow, message, "discard", actor=actor, before=before)
+    return message
+
+
+def delete(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
+    """The message is put aside, and erased after the workspace's time of grace unless it is restored before.
+
+    Raises MessageNotFoundError, SomebodyElsesMailError, and MessageMoveError for one that is under way, or whose words are
+    a transcript: that is what to delete then.
+    """
+    message = lock_message(uow, message_id, actor=actor)
+    if actor.member_id not in {message.handed_in_by, message.owner_id} and not decides(actor):
+        raise SomebodyElsesMailError("Only whose mail it is, or a reviewer, deletes it.")
+    if message.deleted_at is not None:
+        return message
+    if message.source_id is not None:
+        raise MessageMoveError(
+            "A transcript came of the message; delete that.",
+            extra={"outcome": message.outcome, "transcript_id": message.source_id},
+        )
+    if message.outcome not in DISCARDABLE | {Outcome.DISCARDED}:
+        raise MessageMoveError("The message is under way and can't be deleted.", extra={"outcome": message.outcome})
+    before = message.outcome if message.outcome == Outcome.DISCARDED else _put_aside(uow, message)
+    message.deleted_at = uow.now
+    _note(uow, message, "delete", actor=actor, before=before)
     return message
 
 
@@ -142,7 +172,7 @@ def restore(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> I
     message = lock_message(uow, message_id, actor=actor)
     if message.outcome == Outcome.DISCARDED and message.outcome_before is not None:
         message.outcome, message.outcome_before = message.outcome_before, None
-        message.last_step = None
+        message.last_step = message.deleted_at = None
         _note(uow, message, "restore", actor=actor, before=Outcome.DISCARDED)
     return message
 
@@ -174,6 +204,14 @@ def _read_again(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> tu
         return ()
     source_ids = (SourceId(source.id), *list_own(uow.session, SourceId(source.id)))
     return tuple(JobId(job.id) for job in owe_readings(uow, [(each, True) for each in source_ids], actor=actor))
+
+
+def _put_aside(uow: UnitOfWork, message: InboundMessage) -> Outcome:
+    """Where the message stood until now."""
+    before = message.outcome
+    _remember(message, step_from(message, StepKind.DISCARD, at=uow.now))
+    message.outcome_before, message.outcome = before, Outcome.DISCARDED
+    return before
 
 
 def _remember(message: InboundMessage, step: Step) -> None:

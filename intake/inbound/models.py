@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -80,6 +81,13 @@ class InboundMessage(OwedRow, Base):
         Index("ix_inbound_messages_reason", "reason", "workspace_id", "created_at"),
         Index("ix_inbound_messages_waiting", "state", "created_at", "id"),
         Index("ix_inbound_messages_lease", "state", "lease_until"),
+        Index(
+            "ix_inbound_messages_deleted",
+            "workspace_id",
+            "deleted_at",
+            sqlite_where=text("deleted_at IS NOT NULL"),
+            postgresql_where=text("deleted_at IS NOT NULL"),
+        ),
     )
 
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
@@ -104,6 +112,8 @@ class InboundMessage(OwedRow, Base):
 
     outcome: Mapped[Outcome] = mapped_column(_word(Outcome))
     outcome_before: Mapped[Outcome | None] = mapped_column(_word(Outcome))
+    # When somebody deleted it; it is discarded until then or until it is erased.
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # What somebody decided last, with how the message stood before that.
     last_step: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
     reason: Mapped[str | None] = mapped_column(String(48))

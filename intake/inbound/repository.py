@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from access.models import Workspace
 from access.viewer import Readership, Viewer
+from config.conditions import Between, within
 from config.database import insert_into
 from config.keyset import Keyset
 from config.many_rows import is_among

@@ -181,7 +181,7 @@ def cancel_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
     job = get_job(uow, job_id, actor=actor)
     source = uow.session.get_one(Source, job.source_id)
     is_own = actor.member_id is not None and actor.member_id in {job.created_by, source.created_by}
-    if not (is_own or _decides(actor)):
+    if not (is_own or decides(actor)):
         raise SomebodyElsesSourceError("Only who asked for the reading, or a reviewer, cancels it.")
     uow.session.refresh(job, with_for_update=True)
     before = job.state
@@ -205,10 +205,10 @@ def is_running(uow: UnitOfWork, job_id: JobId) -> bool:
 def refuse_others(source: Source, *, actor: Actor) -> None:
     """Raises SomebodyElsesSourceError for those who neither handed it in nor decide."""
     is_own = source.created_by is not None and source.created_by == actor.member_id
-    if not (is_own or _decides(actor)):
+    if not (is_own or decides(actor)):
         raise SomebodyElsesSourceError("Only who handed a transcript in, or a reviewer, changes or deletes it.")
 
 
-def _decides(actor: Actor) -> bool:
+def decides(actor: Actor) -> bool:
     """Whether the actor may do with others' transcripts what those may themselves."""
     return actor.kind is ActorKind.SYSTEM or actor.may(Scope.TASKS_APPROVE) or actor.may(Scope.ADMIN)

@@ -1,14 +1,37 @@
 """Mail is erased with what came of it, and with our letters about it: receipts quote it, and answers quote receipts."""
 
 from collections.abc import Collection
+from datetime import timedelta
+from typing import Final
 
+from access.services.idempotency import forget_answers
+from access.services.workspaces import list_erasing
 from audit.entry import Entry
 from audit.service import erase_values, record
 from config.unit_of_work import UnitOfWork
-from core.actor import Actor
+from core.actor import Actor, system_actor
+from core.ids import WorkspaceId
 from deliver.mail import repository as outgoing
 from intake.inbound import erasure as messages
 from intake.inbound.erasure import Content
+from tasks.repository.task_sweeps import purge_contents
+
+AT_ONCE: Final = 20
+
+
+def erase_deleted_mail(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
+    """What was deleted longer ago than its workspace allows is gone for good; how many messages that were."""
+    count = 0
+    for workspace in list_erasing(uow):
+        actor = system_actor(WorkspaceId(workspace.id))
+        before = uow.now - timedelta(days=workspace.erase_after_days or 0)
+        found = messages.lock_deleted(uow.session, actor.workspace_id, before=before, limit=limit)
+        if found:
+            purge_contents(uow.session, erase_mail(uow, found, actor=actor))
+            # An answer that was kept for a repeated request says who wrote, and about what.
+            forget_answers(uow, actor.workspace_id, before=uow.now - timedelta(hours=24))
+        count += len(found)
+    return count
 
 
 def erase_mail(uow: UnitOfWork, message_ids: Collection[str], *, actor: Actor) -> set[Content]:

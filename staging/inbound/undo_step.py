@@ -145,7 +145,7 @@ class _Undoing:
         message.outcome, message.reason, message.detail = step.outcome, step.reason, step.detail
         message.duplicate_of, message.source_id = step.duplicate_of, step.source_id
         message.staged_count, message.is_released = step.staged_count, step.is_released
-        message.outcome_before = message.last_step = None
+        message.outcome_before = message.last_step = message.deleted_at = None
         # Whoever was told once is not told again.
         if message.receipt is ReceiptState.OWED:
             message.receipt = step.receipt

@@ -1,17 +1,18 @@
 """While an update runs, processes of the version before go on reading and writing what a newer one has migrated already."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DatabaseError
 
 from commands.revisions import alembic_config
+from config.database import build_engine
 from config.settings import Settings
-from tests.integration.test_migrations import connection_to
 from tests.support.old_rows import insert_everywhere, tables_of
 
 OLDEST = "0009"
@@ -28,6 +29,16 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
         return
     with request.getfixturevalue("cluster").database(migrated=False) as url:
         yield Settings(data=tmp_path, database_url=url)
+
+
+@contextmanager
+def connection_to(settings: Settings) -> Iterator[Connection]:
+    engine = build_engine(settings)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def later_revisions(settings: Settings) -> list[str]:

@@ -422,31 +422,13 @@ export interface paths {
         get: operations["get_inbound_message"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inbound/messages/{message_id}/attachments/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                message_id: string;
-                number: number;
-            };
-            cookie?: never;
-        };
         /**
-         * Download one file that came with a mail
-         * @description They are numbered from 1 in the order in which they lie in the mail, those inside a ``winmail.dat`` behind all others. A mail that
-         *     is attached is a file as well.
+         * Delete a message
+         * @description It is put aside at once, and erased after the workspace's time of grace (``erase_after_days``): its bytes, its words and who
+         *     sent it. Until then restoring it, or undoing the step, takes that back. What a transcript came of is deleted with that. Whose
+         *     mail it is may delete it, and whoever decides about others' work.
          */
-        get: operations["download_attachment"];
-        put?: never;
-        post?: never;
-        delete?: never;
+        delete: operations["delete_message"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2685,8 +2667,7 @@ export interface paths {
          * @description As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has
          *     been read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP
          *     of several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who
-         *     took part in calls goes with their transcripts. A mail (``.eml``, ``.msg``, each of an ``.mbox``) is in the list of mail as well
-         *     (``way`` is ``upload``), and one that was read before answers with its transcript, by whatever way it came.
+         *     took part in calls goes with their transcripts.
          */
         post: operations["upload_transcript"];
         delete?: never;
@@ -2960,7 +2941,7 @@ export interface paths {
             cookie?: never;
         };
         /** Download an attached file */
-        get: operations["attachments_download_attachment"];
+        get: operations["download_attachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3500,8 +3481,7 @@ export interface paths {
          *     dates that were set and transcripts that were read before stay as they are. Whether approvals need an owner, whether agents only suggest, and after how many days a
          *     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
          *     the quotes from them. `retention` says by origin for how many days transcripts and mail are kept; what is older is
-         *     deleted, and mail of which no transcript came is erased. `several_addresses` says whether one mail to several intake addresses gets
-         *     the settings of the `first` alone or those of `each`.
+         *     deleted, and mail of which no transcript came is erased.
          */
         patch: operations["change_workspace"];
         trace?: never;
@@ -3899,10 +3879,6 @@ export interface components {
             }[];
             hash: string;
             prev_hash: string;
-        };
-        Author: {
-            name: string | null;
-            address: string | null;
         };
         BootAnswer: {
             request_id: string;
@@ -4481,21 +4457,25 @@ export interface components {
             recipient: string | null;
             envelope_sender: string | null;
             /** @enum {unknown} */
-            way: "api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap" | "upload";
+            way: "api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap";
             provider: string | null;
             subject: string | null;
             sender: components["schemas"]["Sender"];
-            author: components["schemas"]["Author"] | null;
             /** Format: date-time */
             sent_at: string | null;
             message_id: string | null;
             thread: string | null;
-            flags: ("message_id_reused" | "answers_elsewhere" | "known_content" | "redirected" | "several_addresses")[];
+            flags: ("message_id_reused" | "answers_elsewhere" | "known_content")[];
             is_private: boolean;
             size: number;
             sha256: string;
             /** Format: date-time */
             received_at: string;
+            /**
+             * Format: date-time
+             * @description It is erased after the workspace's time of grace from then on.
+             */
+            deleted_at: string | null;
             /** Format: date-time */
             updated_at: string;
             version: number;
@@ -5005,8 +4985,6 @@ export interface components {
             why?: components["schemas"]["Reason"][];
             extractor_version?: string | null;
             fingerprint?: string | null;
-            /** @description What was answered about it; comments under the task once it is approved. */
-            remarks?: components["schemas"]["Remark"][];
             decision?: components["schemas"]["Decision"] | null;
             task_id?: string | null;
             /** @description Where polarity is done: the open task that these words report as done. Approving completes it. */
@@ -5184,11 +5162,6 @@ export interface components {
             retention?: {
                 [key: string]: number | null;
             };
-            /**
-             * @description Whose customer, tags and assignee one mail to several intake addresses gets.
-             * @enum {unknown}
-             */
-            several_addresses?: "first" | "each";
             /** @default null */
             approve_from?: number | null;
             /** @default 200 */
@@ -5459,15 +5432,6 @@ export interface components {
             /** @default false */
             trust_sender?: boolean;
         };
-        Remark: {
-            author_id: string | null;
-            author: string | null;
-            text: string;
-            /** @enum {unknown} */
-            channel: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
-            /** Format: date-time */
-            created_at: string;
-        };
         Reset: {
             member_id: string;
             /** Format: date-time */
@@ -5653,12 +5617,6 @@ export interface components {
              * @default null
              */
             due_before?: string | null;
-            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-            ids?: string[];
-            /** @default null */
-            parent_id?: string | null;
-            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q: string;
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -5684,10 +5642,8 @@ export interface components {
             project?: string[];
             /** @description Ids of links of type milestone, with commas between. Any of them. */
             milestone?: string[];
-            /** @description Links as type or type:id, with commas between. Any of them. */
-            link?: string[];
             /** @description Links as type or type:id, with commas between. All of them. */
-            every_link?: string[];
+            link?: string[];
             /** @default null */
             source_id?: string | null;
             /** @description Tags in whatever case, with commas between. Any of them. */
@@ -5698,6 +5654,12 @@ export interface components {
              * @default null
              */
             stale_days?: number | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /**
              * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
              * @default exclude
@@ -6075,8 +6037,6 @@ export interface components {
             why: components["schemas"]["Reason"][];
             extractor_version: string | null;
             fingerprint: string | null;
-            /** @description What was answered about it; comments under the task once it is approved. */
-            remarks: components["schemas"]["Remark"][];
             decision: components["schemas"]["Decision"] | null;
             task_id: string | null;
             /** @description Where polarity is done: the open task that these words report as done. Approving completes it. */
@@ -6265,12 +6225,6 @@ export interface components {
              * @default null
              */
             due_before?: string | null;
-            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-            ids?: string[];
-            /** @default null */
-            parent_id?: string | null;
-            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q?: string;
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -6296,10 +6250,8 @@ export interface components {
             project?: string[];
             /** @description Ids of links of type milestone, with commas between. Any of them. */
             milestone?: string[];
-            /** @description Links as type or type:id, with commas between. Any of them. */
-            link?: string[];
             /** @description Links as type or type:id, with commas between. All of them. */
-            every_link?: string[];
+            link?: string[];
             /** @default null */
             source_id?: string | null;
             /** @description Tags in whatever case, with commas between. Any of them. */
@@ -6310,6 +6262,12 @@ export interface components {
              * @default null
              */
             stale_days?: number | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /**
              * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
              * @default exclude
@@ -6821,11 +6779,6 @@ export interface components {
             retention?: {
                 [key: string]: number | null;
             };
-            /**
-             * @description Whose customer, tags and assignee one mail to several intake addresses gets.
-             * @enum {unknown}
-             */
-            several_addresses?: "first" | "each";
         };
         WorkspacePolicies: {
             id: string;
@@ -6842,8 +6795,6 @@ export interface components {
             retention: {
                 [key: string]: number;
             };
-            /** @enum {unknown} */
-            several_addresses: "first" | "each";
             /** Format: date-time */
             created_at: string;
         };
@@ -7707,9 +7658,6 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                /** @description What was made or changed since; the range includes its start. */
-                updated_after?: string | null;
-                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -8120,7 +8068,7 @@ export interface operations {
                 ids?: string[];
                 outcome?: ("received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered")[];
                 reason?: string[];
-                way?: ("api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap" | "upload")[];
+                way?: ("api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap")[];
                 provider?: string[];
                 verdict?: ("passed" | "failed" | "unknown")[];
                 /** @description The whole address in From, in capitals or not. */
@@ -8129,11 +8077,7 @@ export interface operations {
                 q?: string | null;
                 address_id?: string | null;
                 thread?: string | null;
-                received_after?: string | null;
-                received_before?: string | null;
-                /** @description Another name for received_after. */
                 received_from?: string | null;
-                /** @description Another name for received_before. */
                 received_to?: string | null;
             };
             header?: {
@@ -8236,46 +8180,37 @@ export interface operations {
             };
         };
     };
-    download_attachment: {
+    delete_message: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
-                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
                 message_id: string;
-                number: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The file as it was before it was attached. */
+            /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/json": components["schemas"]["MessageAnswer"];
                 };
-            };
-            /** @description Nothing has changed. */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -8633,9 +8568,6 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                /** @description What was made or changed since; the range includes its start. */
-                updated_after?: string | null;
-                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -8825,9 +8757,6 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                /** @description What was made or changed since; the range includes its start. */
-                updated_after?: string | null;
-                updated_before?: string | null;
                 member_id?: string | null;
             };
             header?: {
@@ -11239,8 +11168,6 @@ export interface operations {
                 /** @description What was made or changed since; the range includes its start. */
                 updated_after?: string | null;
                 updated_before?: string | null;
-                /** @description Ids with commas between; what is not there is left out. */
-                ids?: string[];
                 type?: string | null;
                 q?: string | null;
             };
@@ -11567,11 +11494,7 @@ export interface operations {
     };
     list_all_rules: {
         parameters: {
-            query?: {
-                /** @description What was made or changed since; the range includes its start. */
-                updated_after?: string | null;
-                updated_before?: string | null;
-            };
+            query?: never;
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -12341,11 +12264,6 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12366,16 +12284,19 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. Any of them. */
-                link?: string[];
                 /** @description Links as type or type:id, with commas between. All of them. */
-                every_link?: string[];
+                link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12593,11 +12514,6 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12618,16 +12534,19 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. Any of them. */
-                link?: string[];
                 /** @description Links as type or type:id, with commas between. All of them. */
-                every_link?: string[];
+                link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12697,11 +12616,6 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12722,16 +12636,19 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. Any of them. */
-                link?: string[];
                 /** @description Links as type or type:id, with commas between. All of them. */
-                every_link?: string[];
+                link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12872,11 +12789,6 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12897,16 +12809,19 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. Any of them. */
-                link?: string[];
                 /** @description Links as type or type:id, with commas between. All of them. */
-                every_link?: string[];
+                link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -13565,11 +13480,6 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -13590,16 +13500,19 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. Any of them. */
-                link?: string[];
                 /** @description Links as type or type:id, with commas between. All of them. */
-                every_link?: string[];
+                link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -13753,7 +13666,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "remarks" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -14156,7 +14069,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "remarks" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -14699,11 +14612,6 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -14724,10 +14632,8 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. Any of them. */
-                link?: string[];
                 /** @description Links as type or type:id, with commas between. All of them. */
-                every_link?: string[];
+                link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
@@ -14792,8 +14698,6 @@ export interface operations {
                 updated_before?: string | null;
                 /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
                 deleted?: "exclude" | "include" | "only";
-                /** @description Ids with commas between; what is not there is left out. */
-                ids?: string[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -16424,7 +16328,7 @@ export interface operations {
             };
         };
     };
-    attachments_download_attachment: {
+    download_attachment: {
         parameters: {
             query?: never;
             header?: {
@@ -17394,9 +17298,6 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                /** @description What was made or changed since; the range includes its start. */
-                updated_after?: string | null;
-                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -17597,11 +17498,7 @@ export interface operations {
     };
     list_all_webhooks: {
         parameters: {
-            query?: {
-                /** @description What was made or changed since; the range includes its start. */
-                updated_after?: string | null;
-                updated_before?: string | null;
-            };
+            query?: never;
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];

@@ -1,6 +1,11 @@
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import islice
+
 import pytest
 
-from api.dispatch.idle import FRESH_SECONDS, Connection, find_excess, peer_at, peer_named
+from api.dispatch.idle import FRESH_SECONDS, Connection, find_excess, may_be_excess, peer_at, peer_named
 
 MOST = 2
 
@@ -45,3 +50,16 @@ def test_each_network_is_counted_for_itself() -> None:
 )
 def test_the_server_and_the_kernel_mean_the_same_by_an_address(text: str, host: str, port: int) -> None:
     assert peer_named(text) == peer_at(host, port)
+
+
+@pytest.fixture
+def connections() -> Iterator[int]:
+    """So many files of connections are open besides all others."""
+    with ExitStack() as stack:
+        pairs = islice(iter(socket.socketpair, None), 50)
+        yield sum(len([stack.enter_context(each) for each in pair]) for pair in pairs)
+
+
+def test_connections_that_are_all_under_way_are_not_looked_at(connections: int) -> None:
+    assert may_be_excess(busy=0, most_each=connections)
+    assert not may_be_excess(busy=10 * connections, most_each=MOST)

@@ -162,7 +162,16 @@ function Actions({ message, onChange }: { message: Message; onChange: (changed: 
     void call("post", `/api/inbound/messages/{message_id}/${name}`, { path, key: newKey() }).then(({ message: changed }) => done(name, changed), complain);
   const release = (trust: boolean): void =>
     void call("post", "/api/inbound/messages/{message_id}/release", { path, body: { trust_sender: trust }, key: newKey() }).then(({ message: changed }) => done("release", changed), complain);
-  if (message.outcome === "discarded") return <Button kind="quiet" onClick={() => act("restore")}>{mail().restore}</Button>;
+  const remove = (): void =>
+    void call("delete", "/api/inbound/messages/{message_id}", { path, key: newKey() }).then(({ message: changed }) => done("remove", changed), complain);
+  const removal = message.transcript_id ? null : <Button kind="quiet" onClick={remove}>{mail().remove}</Button>;
+  if (message.outcome === "discarded")
+    return (
+      <>
+        <Button kind="quiet" onClick={() => act("restore")}>{mail().restore}</Button>
+        {message.deleted_at ? <span class="meta">{mail().removed}</span> : removal}
+      </>
+    );
   const isHeld = message.outcome === "quarantined" || message.outcome === "automatic";
   return (
     <>
@@ -170,6 +179,7 @@ function Actions({ message, onChange }: { message: Message; onChange: (changed: 
       {message.outcome === "quarantined" ? <Button kind="quiet" onClick={() => release(true)}>{mail().trust}</Button> : null}
       {message.outcome === "failed" ? <Button onClick={() => act("reprocess")}>{mail().again}</Button> : null}
       {DISCARDABLE.has(message.outcome) ? <Button kind="quiet" onClick={() => act("discard")}>{mail().discard}</Button> : null}
+      {DISCARDABLE.has(message.outcome) ? removal : null}
     </>
   );
 }

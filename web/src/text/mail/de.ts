@@ -7,7 +7,7 @@ export const de: MailWords = {
   title: "Post", all: "Alle", noSubject: "Ohne Betreff", unknown: "Unbekannt", to: (address: string) => `an ${address}`,
   empty: "Es ist keine Post gekommen.", emptyMore: "Lege in den Einstellungen eine Adresse an und leite eine Mail dorthin weiter.", nothingMatches: "Nichts passt.",
   search: "In der Post suchen", more: "Mehr zeigen", transcript: "Was darin steht", original: "Original", look: "Ansehen", settings: "Adressen",
-  again: "Noch einmal", release: "Lesen", trust: "Lesen, und dem Absender vertrauen", discard: "Weglegen", restore: "Zurückholen",
+  again: "Noch einmal", release: "Lesen", trust: "Lesen, und dem Absender vertrauen", discard: "Weglegen", restore: "Zurückholen", remove: "Löschen", removed: "gelöscht",
   outcomes: {
     received: "wird gleich gelesen", staged: "gelesen", nothing_found: "nichts zu tun", duplicate: "kam schon einmal", automatic: "automatische Post",
     quarantined: "wartet auf eine Entscheidung", refused: "nicht angenommen", failed: "ließ sich nicht lesen", discarded: "weggelegt",
@@ -20,7 +20,7 @@ export const de: MailWords = {
   thread: "Verlauf", oneThread: "Ein Verlauf.", allThreads: "Alle Post",
   attached: (name: string | null) => `+ ${name ?? "ein Transkript"}`,
   staged: (count: number) => plural(count, "Vorschlag", "Vorschläge"), times: (count: number) => `${count.toLocaleString("de")} Mal an dem Tag`,
-  private: "privat", changed: { reprocess: "Wird noch einmal gelesen.", release: "Wird gelesen.", discard: "Weggelegt.", restore: "Zurückgeholt.", undo: "Es ist wie vorher." } as Record<string, string>,
+  private: "privat", changed: { reprocess: "Wird noch einmal gelesen.", release: "Wird gelesen.", discard: "Weggelegt.", remove: "Gelöscht. Nach der Frist ist es endgültig weg.", restore: "Zurückgeholt.", undo: "Es ist wie vorher." } as Record<string, string>,
   addresses: {
     title: "Adressen für Post", none: "Es gibt noch keine Adresse.", name: "Wofür sie ist", policy: "Wessen Post gleich gelesen wird", make: "Adresse anlegen",
     policies: { anyone: "Alle", members: "Mitglieder", domains: "Post von diesen Domains", token: "Wer die Adresse kennt" } as Record<string, string>,

@@ -6,7 +6,7 @@ export const en = {
   title: "Mail", all: "All", noSubject: "No subject", unknown: "Unknown sender", to: (address: string) => `to ${address}`,
   empty: "No mail has come in.", emptyMore: "Make an intake address under Settings, and forward a mail to it.", nothingMatches: "Nothing matches.",
   search: "Search in mail", more: "Show more", transcript: "What it says", original: "Original", look: "Look at it", settings: "Intake addresses",
-  again: "Try again", release: "Read it", trust: "Read it, and trust this sender", discard: "Put aside", restore: "Take back",
+  again: "Try again", release: "Read it", trust: "Read it, and trust this sender", discard: "Put aside", restore: "Take back", remove: "Delete", removed: "deleted",
   outcomes: {
     received: "waits to be read", staged: "read", nothing_found: "nothing to do in it", duplicate: "came before", automatic: "automatic mail",
     quarantined: "waits for a decision", refused: "not accepted", failed: "could not be read", discarded: "put aside",
@@ -19,7 +19,7 @@ export const en = {
   thread: "Thread", oneThread: "One thread.", allThreads: "All mail",
   attached: (name: string | null) => `+ ${name ?? "a transcript"}`,
   staged: (count: number) => plural(count, "suggestion", "suggestions"), times: (count: number) => `${count.toLocaleString("en")} times that day`,
-  private: "private", changed: { reprocess: "It is being read again.", release: "It is being read.", discard: "Put aside.", restore: "Taken back.", undo: "It stands as before." } as Record<string, string>,
+  private: "private", changed: { reprocess: "It is being read again.", release: "It is being read.", discard: "Put aside.", remove: "Deleted. It is erased after the time of grace.", restore: "Taken back.", undo: "It stands as before." } as Record<string, string>,
   addresses: {
     title: "Intake addresses", none: "There is no intake address yet.", name: "What it is for", policy: "Whose mail is read at once", make: "Make an address",
     policies: { anyone: "Everybody's", members: "Members'", domains: "Mail from these domains", token: "Whoever knows the address" } as Record<string, string>,
