@@ -11,6 +11,11 @@ _PGP_MESSAGE = "-----BEGIN PGP MESSAGE-----"
 _PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 
 
+def is_tnef(media_type: str, name: str | None) -> bool:
+    """Whether it is a winmail.dat, whatever it is called."""
+    return media_type in _TNEF or (name or "").lower() == "winmail.dat"
+
+
 def find_seals(entity: Entity, text: str) -> tuple[Seal, ...]:
     """What keeps people or programs from reading this mail as it is, each once."""
     found = dict.fromkeys(_seals(entity))
@@ -31,7 +36,7 @@ def _seals(entity: Entity) -> Iterator[Seal]:
     elif media in _SMIME:
         kind = (entity.media.find("smime-type") or "").lower()
         yield Seal.SMIME_SIGNED if kind == "signed-data" or name.endswith(".p7s") else Seal.SMIME_ENCRYPTED
-    elif media in _TNEF or name == "winmail.dat":
+    elif is_tnef(media, name):
         yield Seal.TNEF
     elif media == "application/pgp-encrypted":
         yield Seal.PGP_ENCRYPTED
