@@ -1,5 +1,7 @@
 """Bytes to a Mail. Nothing that arrives makes this raise, and nothing makes it slow."""
 
+from collections.abc import Iterator
+
 from intake.mail.message import Headers, Mail, Mailbox, MailFault, Part
 from intake.mail.mime.bodies import choose_bodies
 from intake.mail.mime.dates import parse_date
@@ -9,7 +11,8 @@ from intake.mail.mime.file_names import safe_name
 from intake.mail.mime.header_lines import Head, read_head, skip_envelope
 from intake.mail.mime.limits import MAX_ADDRESSES, MAX_MAIL_DEPTH
 from intake.mail.mime.mailboxes import find_author, parse_mailboxes
-from intake.mail.mime.seals import find_seals
+from intake.mail.mime.seals import find_seals, is_tnef
+from intake.mail.mime.tnef import list_files
 
 _MAX_SUBJECT_CHARS = 2_000
 
@@ -26,7 +29,8 @@ def _read(raw: bytes, budget: Budget, *, depth: int) -> Mail:
     _note_head(head, budget)
     entity = read_entity(raw, head, len(raw), budget=budget, depth=depth)
     bodies = choose_bodies(entity, budget)
-    attachments = tuple(_part(one, budget, depth=depth) for one in bodies.others)
+    parts = [_part(one, budget, depth=depth) for one in bodies.others]
+    attachments = (*parts, *(file for part in parts if is_tnef(part.media_type, part.name) for file in _wrapped(part)))
     made = _with_people(head.headers, _charset(entity), budget)
     passages = bodies.words
     return Mail(
@@ -110,3 +114,10 @@ def _part(entity: Entity, budget: Budget, *, depth: int) -> Part:
         parameters=media.parameters,
         mail=inner,
     )
+
+
+def _wrapped(part: Part) -> Iterator[Part]:
+    """The files in a winmail.dat, which itself stays as it came."""
+    for file in list_files(part.content):
+        name = safe_name(file.name) if file.name else None
+        yield Part("application/octet-stream", file.content, name, disposition="attachment")

@@ -12,6 +12,11 @@ _PGP_END = "-----END PGP MESSAGE-----"
 _PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 
 
+def is_tnef(media_type: str, name: str | None) -> bool:
+    """Whether it is a winmail.dat, whatever it is called."""
+    return media_type in _TNEF or (name or "").lower() == "winmail.dat"
+
+
 def find_seals(entity: Entity, text: str) -> tuple[Seal, ...]:
     """What keeps people or programs from reading this mail as it is, each once."""
     found = dict.fromkeys(_seals(entity))
@@ -47,7 +52,7 @@ def _seals(entity: Entity) -> Iterator[Seal]:
             yield Seal.SMIME_SIGNED
         else:
             yield Seal.SMIME_OPAQUE if kind == "signed-data" else Seal.SMIME_ENCRYPTED
-    elif media in _TNEF or name == "winmail.dat":
+    elif is_tnef(media, name):
         yield Seal.TNEF
     elif media == "application/pgp-encrypted":
         yield Seal.PGP_ENCRYPTED
