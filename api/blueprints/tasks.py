@@ -7,6 +7,7 @@ from typing import Any
 from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, created
+from api.context import takes_any_move
 from api.endpoints import ApiBlueprint
 from api.expansions.shown import Shown
 from api.expansions.tables import OF_TASKS
@@ -14,6 +15,7 @@ from api.paging import page_answer, place_in
 from api.presenters.tasks import changed_task_answer, task_answer, task_payload
 from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.proposals import PROPOSED
+from api.schemas.suggested import SUGGESTED
 from api.schemas.task_query import OneTaskQuerySchema, TaskQuerySchema, task_filter
 from api.schemas.tasks import (
     ClosingBodySchema,
@@ -31,6 +33,7 @@ from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import cancel_task, complete_task, reopen_task
 from tasks.items.read import Deleted, TaskSort, count_hidden
+from tasks.items.revise import revise_task
 from tasks.policy.changes import TaskChanges
 
 blueprint = ApiBlueprint(
@@ -71,7 +74,15 @@ def list_work_items(call: Call, query: Mapping[str, Any]) -> Answer:
     return page_answer("tasks", page, partial(task_payload, now=call.uow.now), query, hidden=counts)
 
 
-@blueprint.writes("POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201)
+@blueprint.writes(
+    "POST",
+    "",
+    access=WRITE,
+    body=TaskBodySchema,
+    answer=TaskAnswerSchema,
+    status=201,
+    other_answers=SUGGESTED,
+)
 def make_work_item(call: Call, body: TaskChanges) -> Answer:
     """Make a task
 
@@ -112,7 +123,11 @@ def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
 
     Those that are left out stay. With ``If-Match`` the change is refused when somebody else was faster.
     """
-    item = edit_task(call.uow, task_id, actor=call.actor, changes=body, expected_version=call.expected_version)
+    version = call.expected_version
+    if takes_any_move():
+        item = revise_task(call.uow, task_id, actor=call.actor, revise=lambda _: body, expected_version=version)
+    else:
+        item = edit_task(call.uow, task_id, actor=call.actor, changes=body, expected_version=version)
     return changed_task_answer(call, item)
 
 
@@ -183,7 +198,14 @@ def reopen_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answ
     return changed_task_answer(call, item)
 
 
-@blueprint.writes("POST", "/<task:task_id>/restore", access=WRITE, body=WriteSchema, answer=TaskAnswerSchema)
+@blueprint.writes(
+    "POST",
+    "/<task:task_id>/restore",
+    access=WRITE,
+    body=WriteSchema,
+    answer=TaskAnswerSchema,
+    other_answers=PROPOSED,
+)
 def restore_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answer:
     """Bring back a deleted task"""
     return changed_task_answer(call, restore_task(call.uow, task_id, actor=call.actor))

@@ -14,6 +14,7 @@ from api.presenters.templates import template_answer, template_file_payload, tem
 from api.requests.forms import ONE_FILE
 from api.schemas.changed_query import ChangedQuerySchema, changed_filter
 from api.schemas.envelope import AnswerSchema
+from api.schemas.suggested import SUGGESTED_LIST
 from api.schemas.templates import (
     AppliedAnswerSchema,
     ApplyBodySchema,
@@ -120,7 +121,13 @@ def drop_template_file(call: Call, template_id: str, file_id: str) -> Answer:
 
 
 @blueprint.writes(
-    "POST", "/<template_id>/apply", access=WRITE, body=ApplyBodySchema, answer=AppliedAnswerSchema, status=201
+    "POST",
+    "/<template_id>/apply",
+    access=WRITE,
+    body=ApplyBodySchema,
+    answer=AppliedAnswerSchema,
+    status=201,
+    other_answers=SUGGESTED_LIST,
 )
 def use_template(call: Call, body: Application, template_id: str) -> Answer:
     """Make the tasks of a template

@@ -325,6 +325,14 @@ class StagedTaskSchema(Schema):
         allow_none=True,
         metadata={"description": "Since when reading its source again does not find it any more."},
     )
+    task_fields = fields.Dict(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "What else the task will have once this is approved, where an agent asked for a task: its status, who else "
+            "does it (others), what it is tied to, its template, files and addresses."
+        },
+    )
     source_id = fields.String(required=True, allow_none=True)
     job_id = fields.String(required=True, allow_none=True)
     origin = fields.Enum(WorkOrigin, by_value=True, required=True)

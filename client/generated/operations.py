@@ -22,6 +22,7 @@ from client.generated.history import History
 from client.generated.inbound_messages import InboundMessages
 from client.generated.inbound_providers import InboundProviders
 from client.generated.intake_addresses import IntakeAddresses
+from client.generated.interpret import Interpret
 from client.generated.invitations import Invitations
 from client.generated.jobs import Jobs
 from client.generated.keys import Keys
@@ -86,6 +87,7 @@ class Operations(
     InboundMessages,
     InboundProviders,
     IntakeAddresses,
+    Interpret,
     Invitations,
     Jobs,
     Keys,
@@ -151,6 +153,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **InboundMessages.TABLE,
     **InboundProviders.TABLE,
     **IntakeAddresses.TABLE,
+    **Interpret.TABLE,
     **Invitations.TABLE,
     **Jobs.TABLE,
     **Keys.TABLE,

@@ -42,7 +42,7 @@ GET_STAGED_TASK = Operation(
     (
         Argument('staged_id', 'staged_id', Place.PATH, Kind.TEXT, is_required=True),
         Argument('expand', 'expand', Place.QUERY, Kind.LIST, note='Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id.', choices=('people', 'source', 'duplicates', 'task', 'links')),
-        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('channel', 'commitment', 'completes', 'confidence', 'created_at', 'created_by', 'decision', 'description', 'duplicate_candidates', 'evidence', 'extractor_version', 'fingerprint', 'gone_at', 'id', 'job_id', 'merged', 'merged_into', 'needs_owner', 'origin', 'polarity', 'proposed', 'snoozed_until', 'source_id', 'state', 'survivor_id', 'task_id', 'title', 'updated_at', 'version', 'why', 'workspace_id')),
+        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('channel', 'commitment', 'completes', 'confidence', 'created_at', 'created_by', 'decision', 'description', 'duplicate_candidates', 'evidence', 'extractor_version', 'fingerprint', 'gone_at', 'id', 'job_id', 'merged', 'merged_into', 'needs_owner', 'origin', 'polarity', 'proposed', 'snoozed_until', 'source_id', 'state', 'survivor_id', 'task_fields', 'task_id', 'title', 'updated_at', 'version', 'why', 'workspace_id')),
     ),
 )
 LIST_STAGED_TASKS = Operation(
@@ -77,7 +77,7 @@ LIST_STAGED_TASKS = Operation(
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
         Argument('sort', 'sort', Place.QUERY, Kind.TEXT, note='A leading minus turns the order round.', choices=('created_at', '-created_at', 'updated_at', '-updated_at', 'confidence', '-confidence', 'due_at', '-due_at')),
         Argument('expand', 'expand', Place.QUERY, Kind.LIST, note='Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id.', choices=('people', 'source', 'duplicates', 'task', 'links')),
-        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('channel', 'commitment', 'completes', 'confidence', 'created_at', 'created_by', 'decision', 'description', 'duplicate_candidates', 'evidence', 'extractor_version', 'fingerprint', 'gone_at', 'id', 'job_id', 'merged', 'merged_into', 'needs_owner', 'origin', 'polarity', 'proposed', 'snoozed_until', 'source_id', 'state', 'survivor_id', 'task_id', 'title', 'updated_at', 'version', 'why', 'workspace_id')),
+        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('channel', 'commitment', 'completes', 'confidence', 'created_at', 'created_by', 'decision', 'description', 'duplicate_candidates', 'evidence', 'extractor_version', 'fingerprint', 'gone_at', 'id', 'job_id', 'merged', 'merged_into', 'needs_owner', 'origin', 'polarity', 'proposed', 'snoozed_until', 'source_id', 'state', 'survivor_id', 'task_fields', 'task_id', 'title', 'updated_at', 'version', 'why', 'workspace_id')),
     ),
     is_paged=True,
 )
@@ -128,7 +128,7 @@ class Staged(Caller):
         *,
         staged_id: str,
         expand: list[Literal["people", "source", "duplicates", "task", "links"]] | Absent = ABSENT,
-        fields: list[Literal["channel", "commitment", "completes", "confidence", "created_at", "created_by", "decision", "description", "duplicate_candidates", "evidence", "extractor_version", "fingerprint", "gone_at", "id", "job_id", "merged", "merged_into", "needs_owner", "origin", "polarity", "proposed", "snoozed_until", "source_id", "state", "survivor_id", "task_id", "title", "updated_at", "version", "why", "workspace_id"]] | Absent = ABSENT,
+        fields: list[Literal["channel", "commitment", "completes", "confidence", "created_at", "created_by", "decision", "description", "duplicate_candidates", "evidence", "extractor_version", "fingerprint", "gone_at", "id", "job_id", "merged", "merged_into", "needs_owner", "origin", "polarity", "proposed", "snoozed_until", "source_id", "state", "survivor_id", "task_fields", "task_id", "title", "updated_at", "version", "why", "workspace_id"]] | Absent = ABSENT,
     ) -> t.ShownStagedAnswer | t.PartOfStagedAnswer:
         """Look at one staged task, with the words behind it"""
         return cast("t.ShownStagedAnswer | t.PartOfStagedAnswer", self.call(GET_STAGED_TASK, {"staged_id": staged_id, "expand": expand, "fields": fields}))
@@ -163,7 +163,7 @@ class Staged(Caller):
         cursor: str | None | Absent = ABSENT,
         sort: Literal["created_at", "-created_at", "updated_at", "-updated_at", "confidence", "-confidence", "due_at", "-due_at"] | Absent = ABSENT,
         expand: list[Literal["people", "source", "duplicates", "task", "links"]] | Absent = ABSENT,
-        fields: list[Literal["channel", "commitment", "completes", "confidence", "created_at", "created_by", "decision", "description", "duplicate_candidates", "evidence", "extractor_version", "fingerprint", "gone_at", "id", "job_id", "merged", "merged_into", "needs_owner", "origin", "polarity", "proposed", "snoozed_until", "source_id", "state", "survivor_id", "task_id", "title", "updated_at", "version", "why", "workspace_id"]] | Absent = ABSENT,
+        fields: list[Literal["channel", "commitment", "completes", "confidence", "created_at", "created_by", "decision", "description", "duplicate_candidates", "evidence", "extractor_version", "fingerprint", "gone_at", "id", "job_id", "merged", "merged_into", "needs_owner", "origin", "polarity", "proposed", "snoozed_until", "source_id", "state", "survivor_id", "task_fields", "task_id", "title", "updated_at", "version", "why", "workspace_id"]] | Absent = ABSENT,
     ) -> t.ShownStagedListAnswer | t.PartOfStagedListAnswer:
         """List staged tasks"""
         return cast("t.ShownStagedListAnswer | t.PartOfStagedListAnswer", self.call(LIST_STAGED_TASKS, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "q": q, "ids": ids, "excluded_ids": excluded_ids, "state": state, "source_id": source_id, "min_confidence": min_confidence, "max_confidence": max_confidence, "owner_id": owner_id, "has_owner": has_owner, "has_due": has_due, "has_duplicates": has_duplicates, "is_gone": is_gone, "created_by": created_by, "priority": priority, "commitment": commitment, "polarity": polarity, "customer": customer, "limit": limit, "cursor": cursor, "sort": sort, "expand": expand, "fields": fields}))

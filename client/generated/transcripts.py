@@ -94,7 +94,7 @@ LIST_TRANSCRIPTS = Operation(
 UPLOAD_TRANSCRIPT = Operation(
     'upload_transcript', 'POST', '/api/tasks/transcripts',
     'Hand in transcripts',
-    'As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has\nbeen read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP\nof several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who\ntook part in calls goes with their transcripts.',
+    'As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has\nbeen read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP\nof several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who\ntook part in calls goes with their transcripts. A mail (``.eml``, ``.msg``, each of an ``.mbox``) is in the list of mail as well\n(``way`` is ``upload``), and one that was read before answers with its transcript, by whatever way it came.',
     (
         Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
         Argument('format', 'format', Place.BODY, Kind.TEXT),

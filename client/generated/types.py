@@ -16,6 +16,7 @@ class Actions(TypedDict):
     template_id: NotRequired[str | None]
     priority: NotRequired[Literal["low", "medium", "high", "urgent", None]]
     escalate_to: NotRequired[str | None]
+    notify: NotRequired[list[str]]
 
 
 class ActivitiesAnswer(TypedDict):
@@ -694,6 +695,10 @@ class FiringsAnswer(TypedDict):
     firings: list[Firing]
 
 
+class ForgottenBody(TypedDict):
+    email: str
+
+
 class FoundCounts(TypedDict):
     waiting: int
     snoozed: int
@@ -765,14 +770,14 @@ class InboundMessage(TypedDict):
     address_id: str | None
     recipient: str | None
     envelope_sender: str | None
-    way: Literal["api", "provider", "smtp", "lmtp", "pipe", "imap"]
+    way: Literal["api", "provider", "smtp", "lmtp", "pipe", "imap", "upload"]
     provider: str | None
     subject: str | None
     sender: Sender
     sent_at: str | None
     message_id: str | None
     thread: str | None
-    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content"]]
+    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content", "encrypted", "winmail_dat", "opaquely_signed"]]
     is_private: bool
     size: int
     sha256: str
@@ -799,6 +804,28 @@ class IntakeAddress(TypedDict):
     created_at: str
     revoked_at: str | None
     version: int
+
+
+class InterpretAnswer(TypedDict):
+    request_id: str
+    interpretation: Interpretation
+
+
+class InterpretBody(TypedDict):
+    text: str
+    when: NotRequired[str]
+    zone: NotRequired[str]
+
+
+class Interpretation(TypedDict):
+    title: SaidTitle
+    owner: SaidOwner | None
+    due: SaidDue | None
+    priority: SaidPriority | None
+    customer: SaidCustomer | None
+    tags: list[SaidTag]
+    is_private: SaidPrivacy | None
+    not_understood: list[NotUnderstood]
 
 
 class Invitation(TypedDict):
@@ -1071,6 +1098,13 @@ class NewSecretAnswer(TypedDict):
     uri: str
 
 
+class NotUnderstood(TypedDict):
+    spans: list[SpanOfText]
+    words: str
+    reason: Literal["unknown_person", "several_people", "unknown_customer", "several_customers", "unknown_date", "unknown_priority", "second_value"]
+    candidates: list[Assignee]
+
+
 class NotedChange(TypedDict):
     seq: int
     kind: str
@@ -1086,7 +1120,7 @@ class Notice(TypedDict):
 
 class Notification(TypedDict):
     id: str
-    kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed"]
+    kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]
     actor: Who | None
     subject: NotificationSubject
     cause_id: str | None
@@ -1107,7 +1141,7 @@ class NotificationPatch(TypedDict):
 
 
 class NotificationSubject(TypedDict):
-    type: Literal["task", "staged", "source"]
+    type: Literal["task", "staged", "source", "rule", "webhook"]
     id: str
     number: int | None
     title: str | None
@@ -1115,8 +1149,8 @@ class NotificationSubject(TypedDict):
 
 
 class NotificationWish(TypedDict):
-    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
-    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
+    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
+    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
 
 
 class NotificationWishAnswer(TypedDict):
@@ -1127,8 +1161,8 @@ class NotificationWishAnswer(TypedDict):
 
 class NotificationWishBody(TypedDict):
     idempotency_key: NotRequired[str]
-    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
-    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
+    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
+    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
 
 
 class NotificationsAnswer(TypedDict):
@@ -1275,6 +1309,7 @@ class PartOfStagedTask(TypedDict):
     merged: NotRequired[list[str]]
     snoozed_until: NotRequired[str | None]
     gone_at: NotRequired[str | None]
+    task_fields: NotRequired[dict[str, Any] | None]
     source_id: NotRequired[str | None]
     job_id: NotRequired[str | None]
     origin: NotRequired[Literal["manual", "transcript", "email", "notes", "chat", "template"]]
@@ -1514,7 +1549,7 @@ class Proposal(TypedDict):
     id: str
     task_id: str
     task_version: int
-    kind: Literal["edit", "reopen", "delete", "comment", "attach"]
+    kind: Literal["edit", "reopen", "delete", "comment", "attach", "restore"]
     changes: dict[str, Any]
     state: Literal["waiting", "accepted", "rejected"]
     decided_by: str | None
@@ -1789,10 +1824,12 @@ class RowError(TypedDict):
 class RowOutcome(TypedDict):
     index: int
     id: str | None
-    outcome: Literal["created", "updated", "refused"]
+    outcome: Literal["created", "updated", "suggested", "proposed", "refused"]
     task_id: str | None
     version: int | None
     error: RowError | None
+    staged_id: str | None
+    proposal_id: str | None
     number: int | None
     changes: list[Change]
 
@@ -1846,6 +1883,50 @@ class RulePatch(TypedDict):
 class RulesAnswer(TypedDict):
     request_id: str
     rules: list[Rule]
+
+
+class SaidCustomer(TypedDict):
+    spans: list[SpanOfText]
+    value: SaidLink
+    is_registered: bool
+
+
+class SaidDue(TypedDict):
+    spans: list[SpanOfText]
+    due_at: str
+    due_tz: str
+    at: str
+    precision: Literal["date", "datetime"]
+
+
+class SaidLink(TypedDict):
+    type: str
+    id: str
+    name: str | None
+
+
+class SaidOwner(TypedDict):
+    spans: list[SpanOfText]
+    value: Assignee
+
+
+class SaidPriority(TypedDict):
+    spans: list[SpanOfText]
+    value: Literal["low", "medium", "high", "urgent"]
+
+
+class SaidPrivacy(TypedDict):
+    spans: list[SpanOfText]
+    value: bool
+
+
+class SaidTag(TypedDict):
+    spans: list[SpanOfText]
+    value: str
+
+
+class SaidTitle(TypedDict):
+    value: str | None
 
 
 class SavedView(TypedDict):
@@ -2205,6 +2286,7 @@ class StagedTask(TypedDict):
     merged: list[str]
     snoozed_until: str | None
     gone_at: str | None
+    task_fields: dict[str, Any] | None
     source_id: str | None
     job_id: str | None
     origin: Literal["manual", "transcript", "email", "notes", "chat", "template"]
@@ -2248,6 +2330,18 @@ class StatsAnswer(TypedDict):
 class Subject(TypedDict):
     type: str
     id: str
+
+
+class SuggestedAnswer(TypedDict):
+    request_id: str
+    staged_task: StagedTask
+    staged: bool
+
+
+class SuggestedListAnswer(TypedDict):
+    request_id: str
+    staged: bool
+    staged_tasks: list[StagedTask]
 
 
 class Tally(TypedDict):

@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from intake.document import Document, Origin
 from intake.extract.letterheads import written_to
 from intake.extract.matches import Bearer, Match
-from intake.extract.phrases import NAME, NOT_NAMES
+from intake.extract.phrases import LEADING_NAME, NAME, NOT_NAMES
 from intake.extract.roster import Roster, is_generic
 from intake.extract.sentences import Sentence
 from intake.extract.slots import people_of_line
 
 MOST_CANDIDATES = 8
-LEADING_NAME = re.compile(
-    rf"^\W*(?:(?:ok(?:ay)?|so|and|but|hey|hi|hello|yeah|yes|well|um|uh|great|thanks|right|also|alright)[\s,]+)*@?(?P<name>{NAME})\s*[,:–—-]",
-    re.IGNORECASE,
-)
 # What "we" promise in a letter, whoever writes it sees to.
 OUR_SIDE = ("commitment.collective",)
 TO_ONESELF = ("imperative.", "marker.")

@@ -20,6 +20,11 @@ NAME = (
     r"(?!(?:and|so|then|but|or|if|the|a|an|also|please|no|yes|yeah)\b)[^\W\d_][\w'’-]*(?:\s+(?-i:[A-Z])[\w'’.-]*){0,2}?"
 )
 NAMES = rf"{NAME}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*){NAME}){{0,3}}"
+# Whom the words are for, right at their beginning: "Anna, call Bob", "okay Anna: call Bob".
+LEADING_NAME = re.compile(
+    rf"^\W*(?:(?:ok(?:ay)?|so|and|but|hey|hi|hello|yeah|yes|well|um|uh|great|thanks|right|also|alright)[\s,]+)*@?(?P<name>{NAME})\s*[,:–—-]",
+    re.IGNORECASE,
+)
 NAME_SEPARATOR = re.compile(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*")
 
 # Words that stand where a name could and are none.

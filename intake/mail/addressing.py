@@ -1,10 +1,10 @@
-"""Addresses of ours: which one a mail was sent to, what it means, and what people may write into a subject."""
+"""Addresses of ours: which one a mail was sent to, and what it means."""
 
 import hashlib
 import hmac
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from intake.mail.message import Mail
 from intake.mail.mime.mailboxes import parse_mailboxes
@@ -27,11 +27,6 @@ _PLACES = (
     "cc",
     "bcc",
 )
-_SHORTHAND = re.compile(r"\[([^\[\]]{1,60})\]")
-_PRIORITIES = {
-    "l": "low", "low": "low", "m": "medium", "med": "medium", "medium": "medium", "normal": "medium",
-    "h": "high", "high": "high", "u": "urgent", "urgent": "urgent",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +55,6 @@ class Hosts:
     reply_part: str = "reply"
     hosts: frozenset[str] = frozenset()
     catch_all_hosts: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Shorthand:
-    """What the subject asks for, and the subject without it. Brackets that mean nothing stay."""
-
-    title: str
-    priority: str | None = None
-    due: str | None = None
-    assignees: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    customer: str | None = None
-    is_private: bool = False
 
 
 def list_recipients(mail: Mail, envelope: Sequence[str] = ()) -> tuple[str, ...]:
@@ -109,50 +91,6 @@ def normalise_token(text: str) -> str | None:
     """A token as it is stored: small letters, and those that look like digits as digits. None when it is none."""
     token = text.strip().lower().translate(_ALIKE)
     return token if _TOKEN.fullmatch(token) else None
-
-
-def read_shorthand(subject: str) -> Shorthand:
-    """Take what is in brackets; only for senders who are verified."""
-    found = _Found()
-    title = _SHORTHAND.sub(lambda match: "" if found.take(match.group(1).strip()) else match.group(), subject[:2_000])
-    return Shorthand(
-        title=" ".join(title.split()),
-        priority=found.priority,
-        due=found.due,
-        assignees=tuple(found.assignees),
-        tags=tuple(found.tags),
-        customer=found.customer,
-        is_private=found.is_private,
-    )
-
-
-@dataclass(slots=True)
-class _Found:
-    priority: str | None = None
-    due: str | None = None
-    customer: str | None = None
-    is_private: bool = False
-    assignees: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-
-    def take(self, text: str) -> bool:
-        """Whether this means something here."""
-        key, _, value = (part.strip() for part in text.partition(":"))
-        if text.lower() == "private":
-            self.is_private = True
-        elif text.startswith("@") and len(text) > 1 and " " not in text:
-            self.assignees.append(text[1:])
-        elif text.startswith("#") and len(text) > 1 and " " not in text and not text[1:].isdigit():
-            self.tags.append(text[1:])
-        elif key.lower() in {"p", "prio", "priority"} and value.lower() in _PRIORITIES:
-            self.priority = _PRIORITIES[value.lower()]
-        elif key.lower() == "due" and value:
-            self.due = value
-        elif key.lower() == "customer" and value:
-            self.customer = value
-        else:
-            return False
-        return True
 
 
 def _named(mail: Mail) -> Iterator[str]:

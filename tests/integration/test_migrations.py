@@ -112,6 +112,27 @@ def test_what_is_registered_already_is_known_by_its_domains_and_names(shop: Shop
     assert before == [("domain", "acme.example", "c1"), ("name", "acme", "c1"), ("name", "acme gmbh", "c1")]
 
 
+def test_bytes_that_are_kept_already_are_counted_and_so_is_what_an_earlier_version_adds_and_erases(
+    empty: Settings,
+) -> None:
+    migrate(empty, to="0066")
+    with connection_to(empty) as connection:
+        write_row_everywhere(connection)
+        kept = connection.execute(text("SELECT sum(size) FROM blobs")).scalar_one()
+    migrate(empty, to="0055")
+    with connection_to(empty) as connection:
+        assert total_bytes(connection) == kept
+        row = {"digest": "e" * 64, "data": b"?"}
+        connection.execute(text("INSERT INTO blobs SELECT workspace_id, :digest, 500, :data FROM blobs"), row)
+        assert total_bytes(connection) == kept + 500
+        connection.execute(text("DELETE FROM blobs WHERE sha256 = :digest"), {"digest": "e" * 64})
+        assert total_bytes(connection) == kept
+
+
+def total_bytes(connection: Connection) -> int:
+    return int(connection.execute(text("SELECT sum(bytes) FROM blob_totals")).scalar_one())
+
+
 def handles_in(shop: Shop) -> list[tuple[str, str, str]]:
     with shop.transactions.engine.connect() as connection:
         rows = connection.execute(text("SELECT kind, handle, id FROM resource_handles"))

@@ -39,7 +39,7 @@ function App() {
     if (who && (outside?.name === "signIn" || path === "/")) go(query.get("to")?.replace(/^\/{2,}/, "/") ?? "/review", { replace: true });
   }, [who, path]);
   useEffect(() => document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true }), [inside?.name]);
-  if (outside && outside.name !== "signIn") return <OutsidePage token={outside.parts["token"]} />;
+  if (outside && outside.name !== "signIn") return <OutsidePage name={outside.name} token={outside.parts["token"]} />;
   if (outside || who === null) return <SignIn />;
   return (
     <Shell page={inside?.name ?? ""}>

@@ -417,8 +417,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List messages, newest first
-         * @description Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
+         * List messages
+         * @description Newest first unless ``sort`` says otherwise. Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
          *     ``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.
          */
         get: operations["list_inbound_messages"];
@@ -441,6 +441,30 @@ export interface paths {
         };
         /** Look at one message */
         get: operations["get_inbound_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/messages/{message_id}/attachments/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        /**
+         * Download one file that came with a mail
+         * @description They are numbered from 1 in the order in which they lie in the mail, those inside a ``winmail.dat`` behind all others. A mail that
+         *     is attached is a file as well.
+         */
+        get: operations["download_attachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1323,6 +1347,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/password-resets/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to a new password
+         * @description It goes by mail to the address of the account, works once, within an hour. The answer is the same whether or not the
+         *     address has an account. Refused with `mail_not_set_up` where the service sends no mail: an owner of the workspace, or
+         *     the operator, makes a link then.
+         */
+        post: operations["ask_for_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password-resets/use": {
         parameters: {
             query?: never;
@@ -1847,7 +1893,8 @@ export interface paths {
          * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one; or the same ``changes`` are made to ``ids`` or to what a
          *     ``filter`` finds. Each row is done or refused for itself; the answer says which, in the order of the rows. With
-         *     ``mode: all`` every row is done or none. One request is one action, which can be undone as a whole.
+         *     ``mode: all`` every row is done or none. Where agents only suggest, what an agent asks for waits: a new task in the queue
+         *     (``suggested``), a change as a proposal (``proposed``). One request is one action, which can be undone as a whole.
          */
         post: operations["change_work_items"];
         delete?: never;
@@ -1979,6 +2026,28 @@ export interface paths {
         get: operations["export_tasks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/interpret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a line as a task
+         * @description Owner, day, priority, customer, tags and privacy, each with the words that say so, and what is left as a title. Marks
+         *     say it shortest: ``@anna``, ``#tag``, ``!high``, ``due:friday``, ``customer:"Acme Ltd"``, ``!private``, also in brackets as in
+         *     subjects of mail; of dates, names and urgency English sentences are read as well. It changes nothing.
+         */
+        post: operations["interpret_words"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2728,7 +2797,8 @@ export interface paths {
          * @description As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has
          *     been read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP
          *     of several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who
-         *     took part in calls goes with their transcripts.
+         *     took part in calls goes with their transcripts. A mail (``.eml``, ``.msg``, each of an ``.mbox``) is in the list of mail as well
+         *     (``way`` is ``upload``), and one that was read before answers with its transcript, by whatever way it came.
          */
         post: operations["upload_transcript"];
         delete?: never;
@@ -3002,7 +3072,7 @@ export interface paths {
             cookie?: never;
         };
         /** Download an attached file */
-        get: operations["download_attachment"];
+        get: operations["attachments_download_attachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3668,6 +3738,8 @@ export interface components {
             priority?: "low" | "medium" | "high" | "urgent" | null;
             /** @default null */
             escalate_to?: string | null;
+            /** @description Members by their ids, and roles (owner, reviewer, member) for all who have them. */
+            notify?: string[];
         };
         ActivitiesAnswer: {
             request_id: string;
@@ -4457,6 +4529,9 @@ export interface components {
             next_cursor: string | null;
             firings: components["schemas"]["Firing"][];
         };
+        ForgottenBody: {
+            email: string;
+        };
         FoundCounts: {
             /** @description For a decision, unlikely ones as well. */
             waiting: number;
@@ -4533,6 +4608,7 @@ export interface components {
             detail: string | null;
             /** @description How often mail was refused so on that day; 1 for any other message. */
             times: number;
+            /** @description How many suggestions came of it and of what is attached; GET /api/tasks/staged?source_id= lists those of a transcript. */
             staged_count: number | null;
             duplicate_of: string | null;
             transcript_id: string | null;
@@ -4547,7 +4623,7 @@ export interface components {
             recipient: string | null;
             envelope_sender: string | null;
             /** @enum {unknown} */
-            way: "api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap";
+            way: "api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap" | "upload";
             provider: string | null;
             subject: string | null;
             sender: components["schemas"]["Sender"];
@@ -4555,7 +4631,7 @@ export interface components {
             sent_at: string | null;
             message_id: string | null;
             thread: string | null;
-            flags: ("message_id_reused" | "answers_elsewhere" | "known_content")[];
+            flags: ("message_id_reused" | "answers_elsewhere" | "known_content" | "encrypted" | "winmail_dat" | "opaquely_signed")[];
             is_private: boolean;
             size: number;
             sha256: string;
@@ -4587,6 +4663,31 @@ export interface components {
             /** Format: date-time */
             revoked_at: string | null;
             version: number;
+        };
+        InterpretAnswer: {
+            request_id: string;
+            interpretation: components["schemas"]["Interpretation"];
+        };
+        InterpretBody: {
+            /** @example @anna send Acme the proposal by Friday 5pm !high #sales */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it is said; now unless it is named. Days count from there.
+             */
+            when?: string;
+            /** @description Where it is said; the workspace's zone unless it is named. */
+            zone?: string;
+        };
+        Interpretation: {
+            title: components["schemas"]["SaidTitle"];
+            owner: components["schemas"]["SaidOwner"] | null;
+            due: components["schemas"]["SaidDue"] | null;
+            priority: components["schemas"]["SaidPriority"] | null;
+            customer: components["schemas"]["SaidCustomer"] | null;
+            tags: components["schemas"]["SaidTag"][];
+            is_private: components["schemas"]["SaidPrivacy"] | null;
+            not_understood: components["schemas"]["NotUnderstood"][];
         };
         Invitation: {
             id: string;
@@ -4870,6 +4971,14 @@ export interface components {
             secret: string;
             uri: string;
         };
+        NotUnderstood: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            words: string;
+            /** @enum {unknown} */
+            reason: "unknown_person" | "several_people" | "unknown_customer" | "several_customers" | "unknown_date" | "unknown_priority" | "second_value";
+            candidates: components["schemas"]["Assignee"][];
+        };
         NotedChange: {
             seq: number;
             kind: string;
@@ -4885,7 +4994,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {unknown} */
-            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed";
+            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused";
             actor: components["schemas"]["Who"] | null;
             subject: components["schemas"]["NotificationSubject"];
             cause_id: string | null;
@@ -4906,15 +5015,15 @@ export interface components {
         };
         NotificationSubject: {
             /** @enum {unknown} */
-            type: "task" | "staged" | "source";
+            type: "task" | "staged" | "source" | "rule" | "webhook";
             id: string;
             number: number | null;
             title: string | null;
             source_id: string | null;
         };
         NotificationWish: {
-            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
-            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
         };
         NotificationWishAnswer: {
             request_id: string;
@@ -4923,8 +5032,8 @@ export interface components {
         };
         NotificationWishBody: {
             idempotency_key?: string;
-            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
-            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
         };
         NotificationsAnswer: {
             request_id: string;
@@ -5086,6 +5195,10 @@ export interface components {
              * @description Since when reading its source again does not find it any more.
              */
             gone_at?: string | null;
+            /** @description What else the task will have once this is approved, where an agent asked for a task: its status, who else does it (others), what it is tied to, its template, files and addresses. */
+            task_fields?: {
+                [key: string]: unknown;
+            } | null;
             source_id?: string | null;
             job_id?: string | null;
             /** @enum {unknown} */
@@ -5364,7 +5477,7 @@ export interface components {
             task_id: string;
             task_version: number;
             /** @enum {unknown} */
-            kind: "edit" | "reopen" | "delete" | "comment" | "attach";
+            kind: "edit" | "reopen" | "delete" | "comment" | "attach" | "restore";
             changes: {
                 [key: string]: unknown;
             };
@@ -5669,10 +5782,14 @@ export interface components {
             index: number;
             id: string | null;
             /** @enum {string} */
-            outcome: "created" | "updated" | "refused";
+            outcome: "created" | "updated" | "suggested" | "proposed" | "refused";
             task_id: string | null;
             version: number | null;
             error: components["schemas"]["RowError"] | null;
+            /** @description The suggestion that waits where an agent may not make the task. */
+            staged_id: string | null;
+            /** @description The proposal that waits where an agent may not change the task. */
+            proposal_id: string | null;
             number: number | null;
             changes: components["schemas"]["Change"][];
         };
@@ -5732,6 +5849,51 @@ export interface components {
         RulesAnswer: {
             request_id: string;
             rules: components["schemas"]["Rule"][];
+        };
+        SaidCustomer: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: components["schemas"]["SaidLink"];
+            is_registered: boolean;
+        };
+        SaidDue: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            due_at: string;
+            due_tz: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {unknown} */
+            precision: "date" | "datetime";
+        };
+        SaidLink: {
+            type: string;
+            id: string;
+            name: string | null;
+        };
+        SaidOwner: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: components["schemas"]["Assignee"];
+        };
+        SaidPriority: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            /** @enum {unknown} */
+            value: "low" | "medium" | "high" | "urgent";
+        };
+        SaidPrivacy: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: boolean;
+        };
+        SaidTag: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: string;
+        };
+        SaidTitle: {
+            value: string | null;
         };
         SavedView: {
             id: string;
@@ -6240,6 +6402,10 @@ export interface components {
              * @description Since when reading its source again does not find it any more.
              */
             gone_at: string | null;
+            /** @description What else the task will have once this is approved, where an agent asked for a task: its status, who else does it (others), what it is tied to, its template, files and addresses. */
+            task_fields: {
+                [key: string]: unknown;
+            } | null;
             source_id: string | null;
             job_id: string | null;
             /** @enum {unknown} */
@@ -6284,6 +6450,16 @@ export interface components {
         Subject: {
             type: string;
             id: string;
+        };
+        SuggestedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            staged: boolean;
+        };
+        SuggestedListAnswer: {
+            request_id: string;
+            staged: boolean;
+            staged_tasks: components["schemas"]["StagedTask"][];
         };
         Tally: {
             key: string;
@@ -8296,7 +8472,7 @@ export interface operations {
                 ids?: string[];
                 outcome?: ("received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered")[];
                 reason?: string[];
-                way?: ("api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap")[];
+                way?: ("api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap" | "upload")[];
                 provider?: string[];
                 verdict?: ("passed" | "failed" | "unknown")[];
                 /** @description The whole address in From, in capitals or not. */
@@ -8307,6 +8483,11 @@ export interface operations {
                 thread?: string | null;
                 received_from?: string | null;
                 received_to?: string | null;
+                /** @description By the date that the mail itself bears. */
+                sent_from?: string | null;
+                sent_to?: string | null;
+                /** @description A leading minus turns the order round. */
+                sort?: "received_at" | "-received_at" | "updated_at" | "-updated_at";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -8380,6 +8561,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it was before it was attached. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description Nothing has changed. */
@@ -10665,7 +10900,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string | null;
                 state?: "all" | "unread" | "read";
-                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | null;
+                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused" | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -10979,6 +11214,47 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
             /** @description A refusal. */
             default: {
@@ -12669,6 +12945,20 @@ export interface operations {
                     "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedAnswer"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -13245,6 +13535,63 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interpret_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpretBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14056,7 +14403,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -14459,7 +14806,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -15369,6 +15716,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppliedAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedListAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -16721,7 +17082,7 @@ export interface operations {
             };
         };
     };
-    download_attachment: {
+    attachments_download_attachment: {
         parameters: {
             query?: never;
             header?: {
@@ -17227,6 +17588,20 @@ export interface operations {
                     "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedAnswer"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -17663,6 +18038,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -1,16 +1,14 @@
-"""Addresses of ours, and shorthand in subjects."""
+"""Addresses of ours."""
 
 import pytest
 
 from intake.mail.addressing import (
     Hosts,
-    Shorthand,
     find_intake,
     find_reply,
     list_recipients,
     make_reply,
     normalise_token,
-    read_shorthand,
 )
 from intake.mail.mime.reader import read_mail
 
@@ -67,14 +65,3 @@ def test_answers_find_their_task_and_forged_ones_are_told():
     assert not find_reply([address.replace("01abc", "01abd")], HOSTS, secret=SECRET).is_genuine
     assert not find_reply([address], HOSTS, secret=b"another").is_genuine
     assert find_reply(["reply@shop.example"], HOSTS, secret=SECRET) is None
-
-
-def test_shorthand_is_taken_out_of_the_subject_and_the_rest_stays():
-    found = read_shorthand("[p:high] Send offer [due:friday] [@anna] [#tag] [customer:ACME Ltd] [private] [EXT] [#123]")
-    assert found == Shorthand(
-        "Send offer [EXT] [#123]", "high", "friday", ("anna",), ("tag",), "ACME Ltd", is_private=True
-    )
-
-
-def test_a_priority_that_is_none_stays_in_the_title():
-    assert read_shorthand("[p:soon] Send offer").title == "[p:soon] Send offer"

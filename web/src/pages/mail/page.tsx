@@ -22,7 +22,7 @@ import { Empty, Failure, Loading } from "../../ui/states";
 type Message = components["schemas"]["InboundMessage"];
 type Outcome = Message["outcome"];
 
-const TABS = ["", "quarantined", "failed", "staged", "discarded"] as const;
+const TABS = ["", "quarantined", "failed", "refused", "staged", "automatic", "duplicate", "discarded"] as const;
 const BUSY_MS = 3000;
 /** New mail is no change of anything that the stream tells of before it is read. */
 const LOOK_MS = 15_000;
@@ -41,46 +41,56 @@ export function Page() {
   const ledger: Ledger = { rows: useSignal<readonly Message[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), fresh: useSignal<readonly Message[]>([]) };
   const outcome = place.value.query.get("outcome") ?? "";
   const q = place.value.query.get("q") ?? "";
-  const again = (): void => void load(ledger, outcome, q);
+  const thread = place.value.query.get("thread") ?? "";
+  const asked: Asked = { outcome, q, thread };
+  const again = (): void => void load(ledger, asked);
   // What is read, and what is suggested out of it, changes its message; new mail is counted above the list.
-  const follow = (): void => void lookAgain(ledger, outcome, q).catch(() => undefined);
-  useEffect(() => onChanges("source", follow), [outcome, q]);
-  useEffect(() => onChanges("staged", follow), [outcome, q]);
+  const follow = (): void => void lookAgain(ledger, asked).catch(() => undefined);
+  useEffect(() => onChanges("source", follow), [outcome, q, thread]);
+  useEffect(() => onChanges("staged", follow), [outcome, q, thread]);
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && follow(), LOOK_MS);
     return () => clearInterval(timer);
-  }, [outcome, q]);
+  }, [outcome, q, thread]);
   useEffect(() => handle("plain", { undo: () => takeBack?.() }), []);
   useEffect(() => void (document.title = `${mail().title} · ${words.product}`), []);
   useEffect(() => {
     ledger.rows.value = null;
     again();
-  }, [outcome, q]);
+  }, [outcome, q, thread]);
   const isBusy = ledger.rows.value?.some((message) => message.outcome === "received") ?? false;
   useEffect(() => {
     if (!isBusy) return undefined;
     const timer = setInterval(follow, BUSY_MS);
     return () => clearInterval(timer);
-  }, [isBusy, outcome, q]);
+  }, [isBusy, outcome, q, thread]);
   return (
     <main class="page inbox" id="page">
       <header class="page-head">
         <h1 tabIndex={-1}>{mail().title}</h1>
         <div class="page-actions">
-          <input type="search" aria-label={mail().search} placeholder={mail().search} defaultValue={q} onChange={(event) => go(addressOf(outcome, event.currentTarget.value.trim()))} />
+          <input type="search" aria-label={mail().search} placeholder={mail().search} defaultValue={q} onChange={(event) => go(addressOf({ ...asked, q: event.currentTarget.value.trim() }))} />
           <a class="button" href="/inbox">{intake().inbox.title}</a>
           {may("admin") ? <a class="button" href="/settings/intake">{mail().settings}</a> : null}
         </div>
       </header>
       <nav class="tabs" aria-label={mail().title}>
         {TABS.map((each) => (
-          <a key={each} href={addressOf(each, q)} aria-current={each === outcome ? "page" : undefined}>{each ? mail().tabs[each] : mail().all}</a>
+          <a key={each} href={addressOf({ ...asked, outcome: each })} aria-current={each === outcome ? "page" : undefined}>{each ? mail().tabs[each] : mail().all}</a>
         ))}
       </nav>
+      {thread ? <p class="meta">{mail().oneThread} <a href={addressOf({ ...asked, thread: "" })}>{mail().allThreads}</a></p> : null}
       <Fresh count={ledger.fresh.value.length} onShow={() => showFresh(ledger)} />
-      <Rows ledger={ledger} isNarrowed={outcome !== "" || q !== ""} onRetry={again} onMore={() => void load(ledger, outcome, q, { isMore: true })} />
+      <Rows ledger={ledger} isNarrowed={outcome !== "" || q !== "" || thread !== ""} onRetry={again} onMore={() => void load(ledger, asked, { isMore: true })} />
     </main>
   );
+}
+
+/** What the page shows of the ledger, as its address says. */
+interface Asked {
+  outcome: string;
+  q: string;
+  thread: string;
 }
 
 interface RowsProps {
@@ -115,6 +125,8 @@ function Row({ message, onChange }: { message: Message; onChange: (changed: Mess
       <span class="inbox-title">
         {message.transcript_id ? <a href={`/inbox/${message.transcript_id}`}>{title}</a> : title}
         <span class="meta"> {who}{message.recipient ? ` ${mail().to(message.recipient)}` : ""}</span>
+        <span class="meta"> {sayHow(message)}</span>
+        {message.thread ? <a class="meta" href={addressOf({ outcome: "", q: "", thread: message.thread })}> {mail().thread}</a> : null}
         {message.attached.map((file) => <a key={file.transcript_id} class="meta" href={`/inbox/${file.transcript_id}`}> {mail().attached(file.file_name)}</a>)}
       </span>
       <span class={`inbox-outcome ${isBad ? "bad-text" : "soft"}`}>
@@ -164,15 +176,22 @@ function Actions({ message, onChange }: { message: Message; onChange: (changed: 
 
 const DISCARDABLE: ReadonlySet<Outcome> = new Set(["nothing_found", "duplicate", "automatic", "quarantined", "refused", "failed"]);
 
-function addressOf(outcome: string, q: string): string {
-  const query = new URLSearchParams({ ...(outcome ? { outcome } : {}), ...(q ? { q } : {}) }).toString();
+/** By which way it came, whether its sender is known for sure, and what of it nobody here can open. */
+function sayHow(message: Message): string {
+  const way = message.provider ?? mail().ways[message.way];
+  const verdict = message.sender.verdict ? mail().verdicts[message.sender.verdict] : undefined;
+  return [way, verdict, ...message.flags.map((flag) => mail().flags[flag])].filter(Boolean).join(" · ");
+}
+
+function addressOf({ outcome, q, thread }: Asked): string {
+  const query = new URLSearchParams({ ...(outcome ? { outcome } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}) }).toString();
   return query ? `/inbox/mail?${query}` : "/inbox/mail";
 }
 
-async function load(ledger: Ledger, outcome: string, q: string, { isMore = false } = {}): Promise<void> {
+async function load(ledger: Ledger, { outcome, q, thread }: Asked, { isMore = false } = {}): Promise<void> {
   try {
     const cursor = isMore ? ledger.cursor.peek() : null;
-    const query = { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
+    const query = { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}), ...(cursor ? { cursor } : {}) };
     const page = await call("get", "/api/inbound/messages", { query });
     ledger.rows.value = isMore ? [...(ledger.rows.peek() ?? []), ...page.messages] : page.messages;
     ledger.cursor.value = page.next_cursor;
@@ -184,10 +203,11 @@ async function load(ledger: Ledger, outcome: string, q: string, { isMore = false
 }
 
 /** Rows that are shown change in place, and what is new is counted: nothing moves. */
-async function lookAgain(ledger: Ledger, outcome: string, q: string): Promise<void> {
+async function lookAgain(ledger: Ledger, asked: Asked): Promise<void> {
+  const { outcome, q, thread } = asked;
   const shown = ledger.rows.peek();
-  if (!shown?.length) return load(ledger, outcome, q);
-  const query = { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}) };
+  if (!shown?.length) return load(ledger, asked);
+  const query = { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}) };
   const page = await call("get", "/api/inbound/messages", { query });
   const found = new Map(page.messages.map((message) => [message.id, message]));
   const known = new Set(shown.map(({ id }) => id));

@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { active, keysOf, perform } from "../../keys/registry";
 import { BINDINGS } from "../../keys/table";
+import { begunWith } from "../../state/quick-add";
 import { go } from "../../state/router";
 import { may, signOut } from "../../state/session";
 import { work } from "../../text/work";
@@ -39,19 +40,23 @@ export function Page({ onClose, isHere }: { onClose: () => void; isHere: boolean
     at.value = 0;
     if (query.length < 2 || isHere || !may("tasks:read")) {
       found.value = [];
+      isBusy.value = false;
       return undefined;
     }
+    // From the first letter on, so that Enter never means another hit than the one that comes a moment later.
+    isBusy.value = true;
     const control = new AbortController();
     const timer = setTimeout(() => {
-      isBusy.value = true;
-      search(query, control.signal).then((hits) => (found.value = hits), () => undefined).finally(() => (isBusy.value = false));
+      search(query, control.signal).then((hits) => (found.value = hits), () => undefined).finally(() => {
+        if (!control.signal.aborted) isBusy.value = false;
+      });
     }, WAIT_MS);
     return () => {
       clearTimeout(timer);
       control.abort();
     };
   }, [typed.value]);
-  const hits = [...commands(typed.value, isHere), ...found.value];
+  const hits = [...commands(typed.value, isHere), ...found.value, ...(isHere || isBusy.value ? [] : addable(typed.value))];
   const run = (hit: Hit | undefined): void => {
     if (!hit) return;
     onClose();
@@ -113,6 +118,17 @@ function commands(typed: string, isHere: boolean): Hit[] {
   if (!isHere) hits.push({ id: "signOut", group, label: words.signIn.signOut, hint: "", run: () => void signOut() });
   const matching = hits.filter(({ label }) => label.toLowerCase().includes(wanted));
   return isHere ? matching : matching.slice(0, wanted ? 8 : 30);
+}
+
+/** What was typed may be a task of its own, which the sheet for one line goes on with. */
+function addable(typed: string): Hit[] {
+  const line = typed.trim();
+  if (line.length < 2 || !may("tasks:write")) return [];
+  const add = (): void => {
+    begunWith.value = line;
+    void perform("newTask");
+  };
+  return [{ id: "add", group: work().palette.commands, label: work().palette.add(line), hint: keysOf("newTask").slice(0, 1).map(sayKey).join(), run: add }];
 }
 
 async function search(q: string, signal: AbortSignal): Promise<Hit[]> {

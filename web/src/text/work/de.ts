@@ -8,11 +8,7 @@ export const de: WorkWords = {
   palette: {
     people: "Personen", theirTasks: "ihre Aufgaben",
     title: "Gehen, tun oder finden", here: "Was hier geht", placeholder: "Befehl oder Suchwort", commands: "Befehle", tasks: "Aufgaben",
-    staged: "Vorschläge", sources: "Quellen", nothing: "Nichts gefunden.", searching: "Sucht",
-  },
-  quickAdd: {
-    title: "Neue Aufgabe", what: "Was ist zu tun?", owner: "Wer", due: "Fällig", priority: "Dringlichkeit", private: "Nur für mich und wer sie tut",
-    add: "Hinzufügen", added: (title: string) => `Hinzugefügt: ${title}`, open: "Öffnen",
+    staged: "Vorschläge", sources: "Quellen", nothing: "Nichts gefunden.", searching: "Sucht", add: (line) => `Aufgabe anlegen: ${line}`,
   },
   tasks: {
     title: "Aufgaben", views: { kanban: "Tafel", table: "Tabelle", calendar: "Kalender", list: "Liste" }, filter: "Filtern",

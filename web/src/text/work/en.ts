@@ -7,11 +7,7 @@ export const en = {
   palette: {
     people: "People", theirTasks: "their tasks",
     title: "Go to, do or find", here: "Actions here", placeholder: "Type a command or what to look for", commands: "Commands", tasks: "Tasks",
-    staged: "Suggestions", sources: "Sources", nothing: "Nothing found.", searching: "Searching",
-  },
-  quickAdd: {
-    title: "New task", what: "What is to be done?", owner: "Owner", due: "Due", priority: "Priority", private: "Only for me and its owner",
-    add: "Add task", added: (title: string) => `Added: ${title}`, open: "Open",
+    staged: "Suggestions", sources: "Sources", nothing: "Nothing found.", searching: "Searching", add: (line: string) => `Add task: ${line}`,
   },
   tasks: {
     title: "Tasks", views: { kanban: "Board", table: "Table", calendar: "Calendar", list: "List" } as Record<string, string>, filter: "Filter",
