@@ -8,7 +8,7 @@ const FIRST =
 
 /* What is fetched right after the first row, in one request instead of fifteen: keys, messages, others' changes. */
 const THEN =
-  /web\/src\/(api\/outbox\.|pages\/review\/(handlers|marked)\.|ui\/(overlays|toasts|chord|dropping|swipe)\.|state\/(outbox|messages|proposals|notifications|live)\.|state\/review\/(decide|undo|edit|bulk|send|ledger|others|watch|recommendations)\.|text\/snooze\.)/;
+  /web\/src\/(api\/outbox\.|pages\/review\/(handlers|marked)\.|ui\/(overlays|toasts|chord|dropping|swipe)\.|state\/(outbox|messages|proposals|notifications|live)\.|state\/review\/(decide|undo|edit|bulk|send|ledger|others|watch|recommendations)\.|text\/(snooze|chords)\.)/;
 /* Words that the German table brings in its own language must not bring along what says them. */
 const WORDS = /web\/src\/text\/(sheets|live)(\.|\/en\.)/;
 
