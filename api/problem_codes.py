@@ -74,6 +74,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
         "Only who wrote it may change it; who handed a transcript in deletes it, or a reviewer; whole actions of others are undone by owners.",
     ),
     "not_read": (409, "The transcript was not read yet, or can't be. See its job, and try again when that is done."),
+    "nothing_to_redo": (409, "You have undone nothing that could be done again, or have done something else since."),
     "nothing_to_undo": (409, "You have decided nothing that could be undone, or it is undone already."),
     "overloaded": (503, "More is being sent or asked for than can be served now. Send it again after Retry-After."),
     "owner_required": (
@@ -94,6 +95,7 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
         "What the mail service points at can't be had now; it calls again, or a key is not set.",
     ),
     "slow_body": (408, "The body came so slowly that nobody waited for its end. Send it faster, or in smaller parts."),
+    "same_content": (409, "The same was handed in again since it was deleted. Use that one, or delete it first."),
     "second_factor_is_off": (409, "The account asks for its password alone, so there is nothing to change."),
     "second_factor_is_on": (409, "The account has a second factor already. Give it up first."),
     "second_factor_needed": (422, "The account has a second factor. Send the same again with its code."),

@@ -14,8 +14,8 @@ class TaskReference(BaseConverter):
     """A task's id, its bare ULID or its number."""
 
     regex = anything_but(
-        "bulk", "calendar", "calendar.ics", "export", "interpret", "jobs", "proposals", "reports", "search", "staged", "stats",
-        "templates", "transcripts", "users",
+        "bulk", "calendar", "calendar.ics", "export", "interpret", "jobs", "proposals", "redo", "reports", "search", "staged", "stats",
+        "templates", "transcripts", "undo", "users",
     )  # fmt: skip
     part_isolating = True
 
@@ -23,7 +23,7 @@ class TaskReference(BaseConverter):
 class StagedTaskReference(BaseConverter):
     """The id of a staged task."""
 
-    regex = anything_but("bulk", "recommendations", "undo")
+    regex = anything_but("bulk", "recommendations", "redo", "undo")
     part_isolating = True
 
 

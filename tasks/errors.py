@@ -44,6 +44,12 @@ class NothingToUndoError(ConflictError):
     code = "nothing_to_undo"
 
 
+class NothingToRedoError(ConflictError):
+    """The actor has undone nothing lately, or has done something else since."""
+
+    code = "nothing_to_redo"
+
+
 class ActionNotFoundError(NotFoundError):
     """There is no such action in this workspace."""
 

@@ -10,9 +10,10 @@ from api.endpoints import ApiBlueprint
 from api.expansions.shown import Shown
 from api.expansions.tables import OF_STAGED
 from api.paging import page_answer, place_in
-from api.presenters.staged import changed_staged_answer, staged_answer, staged_payload
+from api.presenters.staged import changed_staged_answer, edited_staged_answer, staged_answer, staged_payload
 from api.schemas.envelope import AnswerSchema
 from api.schemas.staged import (
+    EditedStagedAnswerSchema,
     StagedAnswerSchema,
     StagedBodySchema,
     StagedListAnswerSchema,
@@ -93,7 +94,12 @@ def get_staged_task(call: Call, staged_id: str) -> Answer:
 
 
 @blueprint.writes(
-    "PATCH", "/<staged:staged_id>", access=EDIT, body=StagedPatchSchema, answer=StagedAnswerSchema, takes_version=True
+    "PATCH",
+    "/<staged:staged_id>",
+    access=EDIT,
+    body=StagedPatchSchema,
+    answer=EditedStagedAnswerSchema,
+    takes_version=True,
 )
 def edit_staged_task(call: Call, body: StagedChanges, staged_id: str) -> Answer:
     """Correct a staged task before it is decided
@@ -105,7 +111,7 @@ def edit_staged_task(call: Call, body: StagedChanges, staged_id: str) -> Answer:
         staged = edit_staged(
             call.uow, StagedTaskId(staged_id), actor=call.actor, changes=body, expected_version=version
         )
-    return changed_staged_answer(call, staged)
+    return edited_staged_answer(call, staged)
 
 
 @blueprint.writes("DELETE", "/<staged:staged_id>", access=DELETE, answer=AnswerSchema, takes_version=True)

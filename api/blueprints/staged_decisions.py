@@ -32,7 +32,7 @@ from staging.decide.merge import merge
 from staging.decide.reject import reject
 from staging.decide.restore import restore
 from staging.decide.snooze import snooze
-from staging.journal.undo import find_last_action, undo
+from staging.journal.undo import find_last_action, find_last_undone, redo, undo
 from staging.queue.origins import describe_task
 from staging.queue.read import describe_staged
 from tasks.policy.bulk import BulkMode
@@ -194,3 +194,32 @@ def undo_last_action(call: Call, asked: AskedUndo) -> Answer:
     mode = BulkMode.EACH if asked.is_preview else asked.mode
     undone = undo(call.uow, actor=call.actor, action_id=asked.action_id, mode=mode)
     return Answer(undone_payload(undone, is_preview=asked.is_preview))
+
+
+def _what_to_redo(body: AskedUndo) -> AskedUndo:
+    """Looked up before the transaction, as what is undone."""
+    if body.action_id is not None:
+        return body
+    with current_runtime().transactions.read() as uow:
+        return replace(body, action_id=find_last_undone(uow, actor=current_actor()))
+
+
+@blueprint.writes(
+    "POST",
+    "/redo",
+    access=DECIDE,
+    body=UndoBodySchema,
+    answer=UndoneAnswerSchema,
+    prepare=_what_to_redo,
+    tries=attrgetter("is_preview"),
+)
+def redo_last_action(call: Call, asked: AskedUndo) -> Answer:
+    """Do again what you undid last
+
+    Each row stands as it did until the action was undone, unless somebody has changed it since. Whoever does something else after
+    undoing has nothing to do again. ``action_id`` names an action that was undone; rows that were done again have the outcome ``undone``,
+    since what is undone is the undoing.
+    """
+    mode = BulkMode.EACH if asked.is_preview else asked.mode
+    redone = redo(call.uow, actor=call.actor, action_id=asked.action_id, mode=mode)
+    return Answer(undone_payload(redone, is_preview=asked.is_preview))

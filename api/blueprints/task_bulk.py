@@ -18,6 +18,7 @@ from api.schemas.task_bulk import (
 )
 from api.transactions import Call
 from core.ids import ActionId
+from staging.decide.restore_task import check_approval_stands
 from staging.proposals.asked_rows import keep_asked
 from tasks.items.change_many import change_many
 from tasks.items.selection import select_rows
@@ -52,7 +53,7 @@ def _what_to_undo(body: AskedUndo) -> AskedUndo:
     if body.action_id is not None:
         return body
     with current_runtime().transactions.read() as uow:
-        return replace(body, action_id=find_last_action(uow, actor=current_actor()))
+        return replace(body, action_id=find_last_action(uow, actor=current_actor(), only_bulk=True))
 
 
 @blueprint.writes(
@@ -72,5 +73,11 @@ def undo_task_changes(call: Call, asked: AskedUndo) -> Answer:
     refused. ``action_id`` names another action than your last one; that of somebody else needs the scope ``admin``.
     """
     mode = BulkMode.EACH if asked.is_preview else asked.mode
-    undone = undo_changes(call.uow, asked.action_id or ActionId(""), actor=call.actor, mode=mode)
+    undone = undo_changes(
+        call.uow,
+        asked.action_id or ActionId(""),
+        actor=call.actor,
+        check_may_return=check_approval_stands,
+        mode=mode,
+    )
     return Answer(undone_tasks_payload(undone, is_preview=asked.is_preview))

@@ -7,13 +7,13 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
-from api.presenters.tasks import changed_task_answer
+from api.presenters.tasks import acted_task_answer, changed_task_answer
 from api.schemas.proposals import PROPOSED
 from api.schemas.suggested import SUGGESTED
-from api.schemas.tasks import HoldBodySchema, TaskAnswerSchema, TaskPatchSchema
+from api.schemas.tasks import ChangedTaskAnswerSchema, HoldBodySchema, TaskAnswerSchema, TaskPatchSchema
 from api.transactions import Call
 from tasks.items.follow_up import follow_up
-from tasks.items.move import pause_task
+from tasks.journal.single_changes import pause
 from tasks.policy.changes import TaskChanges
 
 blueprint = ApiBlueprint(
@@ -28,7 +28,7 @@ WRITE = any_of(Scope.TASKS_WRITE)
     "/hold",
     access=WRITE,
     body=HoldBodySchema,
-    answer=TaskAnswerSchema,
+    answer=ChangedTaskAnswerSchema,
     takes_version=True,
     other_answers=PROPOSED,
 )
@@ -37,7 +37,7 @@ def hold_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
 
     With ``hold_until`` it goes on by itself when that time has come.
     """
-    item = pause_task(
+    item = pause(
         call.uow,
         task_id,
         actor=call.actor,
@@ -45,7 +45,7 @@ def hold_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
         until=body["hold_until"],
         expected_version=call.expected_version,
     )
-    return changed_task_answer(call, item)
+    return acted_task_answer(call, item)
 
 
 @blueprint.writes(

@@ -12,13 +12,16 @@ from api.endpoints import ApiBlueprint
 from api.expansions.shown import Shown
 from api.expansions.tables import OF_TASKS
 from api.paging import page_answer, place_in
-from api.presenters.tasks import changed_task_answer, task_answer, task_payload
-from api.schemas.envelope import AnswerSchema, WriteSchema
+from api.presenters.tasks import acted_task_answer, task_answer, task_payload
+from api.schemas.changed_query import OneOrDeletedQuerySchema, is_deleted_wanted
+from api.schemas.envelope import WriteSchema
 from api.schemas.proposals import PROPOSED
 from api.schemas.suggested import SUGGESTED
-from api.schemas.task_query import OneTaskQuerySchema, TaskQuerySchema, task_filter
+from api.schemas.task_query import TaskQuerySchema, task_filter
 from api.schemas.tasks import (
+    ChangedTaskAnswerSchema,
     ClosingBodySchema,
+    DeletedTaskAnswerSchema,
     TaskAnswerSchema,
     TaskBodySchema,
     TaskPatchSchema,
@@ -28,12 +31,9 @@ from api.schemas.tasks import (
 from api.transactions import Call
 from staging.decide.restore_task import restore_task
 from staging.queue.origins import get_task, list_tasks
-from tasks.items.create import create_task
-from tasks.items.delete import delete_task
-from tasks.items.edit import edit_task
-from tasks.items.move import cancel_task, complete_task, reopen_task
-from tasks.items.read import Deleted, TaskSort, count_hidden
-from tasks.items.revise import revise_task
+from tasks.items.read import TaskSort, count_hidden
+from tasks.journal import single_changes
+from tasks.journal.journal import find_action
 from tasks.policy.changes import TaskChanges
 
 blueprint = ApiBlueprint(
@@ -79,7 +79,7 @@ def list_work_items(call: Call, query: Mapping[str, Any]) -> Answer:
     "",
     access=WRITE,
     body=TaskBodySchema,
-    answer=TaskAnswerSchema,
+    answer=ChangedTaskAnswerSchema,
     status=201,
     other_answers=SUGGESTED,
 )
@@ -88,15 +88,15 @@ def make_work_item(call: Call, body: TaskChanges) -> Answer:
 
     Untriaged unless a status says otherwise. A date alone is the end of that day in the workspace's zone.
     """
-    item = create_task(call.uow, actor=call.actor, changes=body)
-    return created(changed_task_answer(call, item), f"/api/tasks/{item.id}")
+    item = single_changes.create(call.uow, actor=call.actor, changes=body)
+    return created(acted_task_answer(call, item), f"/api/tasks/{item.id}")
 
 
 @blueprint.reads(
     "GET",
     "/<task:task_id>",
     access=READ,
-    query=OneTaskQuerySchema,
+    query=OneOrDeletedQuerySchema,
     answer=TaskAnswerSchema,
     shows=Shown("task", TaskSchema, OF_TASKS),
 )
@@ -105,8 +105,8 @@ def get_work_item(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
 
     One that was deleted is there with ``deleted=include``, until it is purged.
     """
-    or_deleted = query["deleted"] is not Deleted.EXCLUDE
-    return task_answer(call, get_task(call.uow, task_id, actor=call.actor, or_deleted=or_deleted))
+    view = get_task(call.uow, task_id, actor=call.actor, or_deleted=is_deleted_wanted(query))
+    return task_answer(call, view)
 
 
 @blueprint.writes(
@@ -114,7 +114,7 @@ def get_work_item(call: Call, query: Mapping[str, Any], task_id: str) -> Answer:
     "/<task:task_id>",
     access=WRITE,
     body=TaskPatchSchema,
-    answer=TaskAnswerSchema,
+    answer=ChangedTaskAnswerSchema,
     takes_version=True,
     other_answers=PROPOSED,
 )
@@ -123,24 +123,26 @@ def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
 
     Those that are left out stay. With ``If-Match`` the change is refused when somebody else was faster.
     """
-    version = call.expected_version
-    if takes_any_move():
-        item = revise_task(call.uow, task_id, actor=call.actor, revise=lambda _: body, expected_version=version)
-    else:
-        item = edit_task(call.uow, task_id, actor=call.actor, changes=body, expected_version=version)
-    return changed_task_answer(call, item)
+    change = single_changes.revise if takes_any_move() else single_changes.edit
+    item = change(call.uow, task_id, actor=call.actor, changes=body, expected_version=call.expected_version)
+    return acted_task_answer(call, item)
 
 
 @blueprint.writes(
-    "DELETE", "/<task:task_id>", access=WRITE, answer=AnswerSchema, takes_version=True, other_answers=PROPOSED
+    "DELETE",
+    "/<task:task_id>",
+    access=WRITE,
+    answer=DeletedTaskAnswerSchema,
+    takes_version=True,
+    other_answers=PROPOSED,
 )
 def delete_work_item(call: Call, task_id: str) -> Answer:
     """Delete a task
 
     It can be restored until retention ends.
     """
-    delete_task(call.uow, task_id, actor=call.actor, expected_version=call.expected_version)
-    return Answer({})
+    item = single_changes.delete(call.uow, task_id, actor=call.actor, expected_version=call.expected_version)
+    return Answer({"action_id": find_action(call.uow, item.id, item.version, actor=call.actor)})
 
 
 @blueprint.writes(
@@ -148,7 +150,7 @@ def delete_work_item(call: Call, task_id: str) -> Answer:
     "/<task:task_id>/complete",
     access=WRITE,
     body=ClosingBodySchema,
-    answer=TaskAnswerSchema,
+    answer=ChangedTaskAnswerSchema,
     takes_version=True,
     other_answers=PROPOSED,
 )
@@ -158,8 +160,8 @@ def complete_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Ans
     Completing it again changes nothing.
     """
     note, version = body["closure_note"], call.expected_version
-    return changed_task_answer(
-        call, complete_task(call.uow, task_id, actor=call.actor, note=note, expected_version=version)
+    return acted_task_answer(
+        call, single_changes.complete(call.uow, task_id, actor=call.actor, note=note, expected_version=version)
     )
 
 
@@ -168,7 +170,7 @@ def complete_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Ans
     "/<task:task_id>/cancel",
     access=WRITE,
     body=ClosingBodySchema,
-    answer=TaskAnswerSchema,
+    answer=ChangedTaskAnswerSchema,
     takes_version=True,
     other_answers=PROPOSED,
 )
@@ -178,8 +180,8 @@ def cancel_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answe
     Canceling it again changes nothing.
     """
     note, version = body["closure_note"], call.expected_version
-    return changed_task_answer(
-        call, cancel_task(call.uow, task_id, actor=call.actor, note=note, expected_version=version)
+    return acted_task_answer(
+        call, single_changes.cancel(call.uow, task_id, actor=call.actor, note=note, expected_version=version)
     )
 
 
@@ -188,14 +190,14 @@ def cancel_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answe
     "/<task:task_id>/reopen",
     access=WRITE,
     body=WriteSchema,
-    answer=TaskAnswerSchema,
+    answer=ChangedTaskAnswerSchema,
     takes_version=True,
     other_answers=PROPOSED,
 )
 def reopen_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answer:
     """Reopen a closed task where it stood before"""
-    item = reopen_task(call.uow, task_id, actor=call.actor, expected_version=call.expected_version)
-    return changed_task_answer(call, item)
+    item = single_changes.reopen(call.uow, task_id, actor=call.actor, expected_version=call.expected_version)
+    return acted_task_answer(call, item)
 
 
 @blueprint.writes(
@@ -203,9 +205,9 @@ def reopen_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answ
     "/<task:task_id>/restore",
     access=WRITE,
     body=WriteSchema,
-    answer=TaskAnswerSchema,
+    answer=ChangedTaskAnswerSchema,
     other_answers=PROPOSED,
 )
 def restore_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answer:
     """Bring back a deleted task"""
-    return changed_task_answer(call, restore_task(call.uow, task_id, actor=call.actor))
+    return acted_task_answer(call, restore_task(call.uow, task_id, actor=call.actor))

@@ -12,8 +12,13 @@ from api.presenters.files import kept_file
 from api.presenters.tasks import task_payload
 from api.presenters.templates import template_answer, template_file_payload, template_payload
 from api.requests.forms import ONE_FILE
-from api.schemas.changed_query import ChangedQuerySchema, changed_filter
-from api.schemas.envelope import AnswerSchema
+from api.schemas.changed_query import (
+    ChangedQuerySchema,
+    OneOrDeletedQuerySchema,
+    changed_filter,
+    is_deleted_wanted,
+)
+from api.schemas.envelope import AnswerSchema, WriteSchema
 from api.schemas.suggested import SUGGESTED_LIST
 from api.schemas.templates import (
     AppliedAnswerSchema,
@@ -31,7 +36,14 @@ from staging.queue.origins import describe_task
 from tasks.attachments.files import HandedFile
 from tasks.templates.apply import Application, apply_template
 from tasks.templates.files import add_template_file, load_template_file, remove_template_file
-from tasks.templates.templates import create_template, delete_template, edit_template, get_template, list_templates
+from tasks.templates.templates import (
+    create_template,
+    delete_template,
+    edit_template,
+    get_template,
+    list_templates,
+    restore_template,
+)
 
 blueprint = ApiBlueprint(
     "templates", __name__, url_prefix="/api/tasks/templates", description="Work that is done again and again."
@@ -60,10 +72,14 @@ def make_template(call: Call, body: Mapping[str, Any]) -> Answer:
     return created(template_answer(view), f"/api/tasks/templates/{view.row['id']}")
 
 
-@blueprint.reads("GET", "/<template_id>", access=READ, answer=TemplateAnswerSchema)
-def look_at_template(call: Call, template_id: str) -> Answer:
-    """Look at one template"""
-    return template_answer(get_template(call.uow, TemplateId(template_id), actor=call.actor))
+@blueprint.reads("GET", "/<template_id>", access=READ, query=OneOrDeletedQuerySchema, answer=TemplateAnswerSchema)
+def look_at_template(call: Call, query: Mapping[str, Any], template_id: str) -> Answer:
+    """Look at one template
+
+    One that was deleted is there with ``deleted=include``.
+    """
+    or_deleted = is_deleted_wanted(query)
+    return template_answer(get_template(call.uow, TemplateId(template_id), actor=call.actor, or_deleted=or_deleted))
 
 
 @blueprint.writes(
@@ -87,9 +103,18 @@ def change_template(call: Call, body: Mapping[str, Any], template_id: str) -> An
 
 @blueprint.writes("DELETE", "/<template_id>", access=WRITE, answer=AnswerSchema)
 def drop_template(call: Call, template_id: str) -> Answer:
-    """Delete a template"""
+    """Delete a template
+
+    It can be restored.
+    """
     delete_template(call.uow, TemplateId(template_id), actor=call.actor)
     return Answer({})
+
+
+@blueprint.writes("POST", "/<template_id>/restore", access=WRITE, body=WriteSchema, answer=TemplateAnswerSchema)
+def restore_dropped_template(call: Call, _body: Mapping[str, Any], template_id: str) -> Answer:
+    """Bring back a deleted template"""
+    return template_answer(restore_template(call.uow, TemplateId(template_id), actor=call.actor))
 
 
 @blueprint.writes(

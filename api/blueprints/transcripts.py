@@ -20,7 +20,8 @@ from api.presenters.sources import (
     source_row_payload,
 )
 from api.quotas import current_quota
-from api.schemas.envelope import AnswerSchema, PageQuerySchema
+from api.schemas.changed_query import OneOrDeletedQuerySchema, is_deleted_wanted
+from api.schemas.envelope import AnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.transcript_query import TranscriptPatchSchema, TranscriptQuerySchema, source_filter
 from api.schemas.transcripts import (
     CorrectedAnswerSchema,
@@ -107,10 +108,19 @@ def list_transcripts(call: Call, query: Mapping[str, Any]) -> Answer:
     return page_answer("transcripts", page, source_row_payload, query)
 
 
-@blueprint.reads("GET", "/transcripts/<transcript:source_id>", access=READ, answer=TranscriptAnswerSchema)
-def get_transcript(call: Call, source_id: str) -> Answer:
-    """Look at one transcript"""
-    source = catalogue.get_source(call.uow, SourceId(source_id), actor=call.actor)
+@blueprint.reads(
+    "GET",
+    "/transcripts/<transcript:source_id>",
+    access=READ,
+    query=OneOrDeletedQuerySchema,
+    answer=TranscriptAnswerSchema,
+)
+def get_transcript(call: Call, query: Mapping[str, Any], source_id: str) -> Answer:
+    """Look at one transcript
+
+    One that was deleted is there with ``deleted=include``, until it is erased.
+    """
+    source = catalogue.get_source(call.uow, SourceId(source_id), actor=call.actor, or_deleted=is_deleted_wanted(query))
     return versioned({"transcript": source_payload(source)}, source.version)
 
 
@@ -176,3 +186,20 @@ def delete_transcript(call: Call, source_id: str) -> Answer:
     """
     catalogue.forget_source(call.uow, SourceId(source_id), actor=call.actor)
     return Answer({})
+
+
+@blueprint.writes(
+    "POST",
+    "/transcripts/<transcript:source_id>/restore",
+    access=INTAKE,
+    body=WriteSchema,
+    answer=TranscriptAnswerSchema,
+)
+def restore_transcript(call: Call, _body: Mapping[str, Any], source_id: str) -> Answer:
+    """Bring back a deleted transcript
+
+    Whoever may delete it may, until it is erased; what came attached to a mail and went with it is back as well. It is refused
+    when the same was handed in again since.
+    """
+    source = catalogue.restore_source(call.uow, SourceId(source_id), actor=call.actor)
+    return versioned({"transcript": source_payload(source)}, source.version)

@@ -7,6 +7,7 @@ from typing import Any
 from api.answers import Answer, versioned
 from api.call import Call
 from api.presenters.tasks import evidence_payload
+from staging.journal.journal import find_action
 from staging.models.staged_task import StagedTask
 from staging.queue.read import StagedView, describe_staged
 
@@ -28,6 +29,13 @@ def staged_answer(view: StagedView) -> Answer:
 def changed_staged_answer(call: Call, staged: StagedTask) -> Answer:
     """The staged task as the caller has just left it, even when that hides it from them from now on."""
     return staged_answer(describe_staged(call.uow, staged.id, actor=call.actor))
+
+
+def edited_staged_answer(call: Call, staged: StagedTask) -> Answer:
+    """The same, with the action that undoing takes."""
+    action_id = find_action(call.uow, staged.id, staged.version, actor=call.actor)
+    view = describe_staged(call.uow, staged.id, actor=call.actor)
+    return versioned({"staged_task": staged_payload(view), "action_id": action_id}, view.row["version"])
 
 
 def staged_payload(view: StagedView) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from api.answers import Answer, versioned
 from api.call import Call
 from core.ids import bare_ulid
 from staging.queue.origins import TracedTask, describe_task
+from tasks.journal.journal import find_action
 from tasks.models.work_item import WorkItem
 from tasks.policy.dependencies import DependencyKind
 from tasks.policy.sla import sla_due_at, sla_state
@@ -39,6 +40,13 @@ def task_answer(call: Call, view: TracedTask) -> Answer:
 def changed_task_answer(call: Call, item: WorkItem) -> Answer:
     """The task as the caller has just left it, even when that hides it from them from now on."""
     return task_answer(call, describe_task(call.uow, item.id, actor=call.actor))
+
+
+def acted_task_answer(call: Call, item: WorkItem) -> Answer:
+    """The same, with the action that undoing takes."""
+    action_id = find_action(call.uow, item.id, item.version, actor=call.actor)
+    view = describe_task(call.uow, item.id, actor=call.actor)
+    return versioned({"task": task_payload(view, now=call.uow.now), "action_id": action_id}, view.row["version"])
 
 
 def task_payload(view: TracedTask, *, now: datetime) -> dict[str, Any]:

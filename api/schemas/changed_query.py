@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import fields
+from marshmallow import Schema, fields, validate
 
 from api.schemas.envelope import PageQuerySchema
 from api.schemas.values import Instant
@@ -35,3 +35,15 @@ class ChangedQuerySchema(UpdatedQuerySchema):
 def changed_filter(query: Mapping[str, Any]) -> ChangedFilter:
     named = {name: query[name] for name in ("updated_after", "updated_before", "deleted") if name in query}
     return ChangedFilter(**named)
+
+
+class OneOrDeletedQuerySchema(Schema):
+    """Whether one is to be shown that was deleted, as long as it can be restored."""
+
+    deleted = fields.Enum(
+        Deleted, by_value=True, load_default=Deleted.EXCLUDE, validate=validate.NoneOf([Deleted.ONLY])
+    )
+
+
+def is_deleted_wanted(query: Mapping[str, Any]) -> bool:
+    return query["deleted"] is not Deleted.EXCLUDE

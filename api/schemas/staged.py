@@ -347,6 +347,12 @@ class StagedAnswerSchema(AnswerSchema):
     staged_task = fields.Nested(StagedTaskSchema, required=True)
 
 
+class EditedStagedAnswerSchema(StagedAnswerSchema):
+    """``action_id`` is what undoing takes; null where nothing changed."""
+
+    action_id = fields.String(required=True, allow_none=True)
+
+
 class StagedListAnswerSchema(PageAnswerSchema):
     """A page of the queue, and how much ``min_confidence`` keeps out of sight."""
 

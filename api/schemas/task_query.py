@@ -159,14 +159,6 @@ class TaskFilterSchema(NarrowingSchema):
     )
 
 
-class OneTaskQuerySchema(Schema):
-    """How to look at one task."""
-
-    deleted = fields.Enum(
-        Deleted, by_value=True, load_default=Deleted.EXCLUDE, validate=validate.NoneOf([Deleted.ONLY])
-    )
-
-
 class SortedSchema(Schema):
     """In which order to list tasks."""
 

@@ -127,6 +127,18 @@ class TaskAnswerSchema(AnswerSchema):
     task = fields.Nested(TaskSchema, required=True)
 
 
+class ChangedTaskAnswerSchema(TaskAnswerSchema):
+    """``action_id`` is what undoing takes; null where nothing changed."""
+
+    action_id = fields.String(required=True, allow_none=True)
+
+
+class DeletedTaskAnswerSchema(AnswerSchema):
+    """``action_id`` is what undoing takes."""
+
+    action_id = fields.String(required=True, allow_none=True)
+
+
 class HiddenSchema(Schema):
     """How many rows the list would show besides with ``show_completed=true``; 10000 means as many or more."""
 

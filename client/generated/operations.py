@@ -56,6 +56,7 @@ from client.generated.task_counts import TaskCounts
 from client.generated.task_export import TaskExport
 from client.generated.task_links import TaskLinks
 from client.generated.task_steps import TaskSteps
+from client.generated.task_undo import TaskUndo
 from client.generated.tasks import Tasks
 from client.generated.templates import Templates
 from client.generated.transcripts import Transcripts
@@ -121,6 +122,7 @@ class Operations(
     TaskExport,
     TaskLinks,
     TaskSteps,
+    TaskUndo,
     Tasks,
     Templates,
     Transcripts,
@@ -187,6 +189,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **TaskExport.TABLE,
     **TaskLinks.TABLE,
     **TaskSteps.TABLE,
+    **TaskUndo.TABLE,
     **Tasks.TABLE,
     **Templates.TABLE,
     **Transcripts.TABLE,

@@ -119,9 +119,9 @@ class Staged(Caller):
         title: str | Absent = ABSENT,
         description: str | Absent = ABSENT,
         proposed: t.ProposedBody | Absent = ABSENT,
-    ) -> t.StagedAnswer:
+    ) -> t.EditedStagedAnswer:
         """Correct a staged task before it is decided"""
-        return cast("t.StagedAnswer", self.call(EDIT_STAGED_TASK, {"staged_id": staged_id, "if_match": if_match, "idempotency_key": idempotency_key, "title": title, "description": description, "proposed": proposed}))
+        return cast("t.EditedStagedAnswer", self.call(EDIT_STAGED_TASK, {"staged_id": staged_id, "if_match": if_match, "idempotency_key": idempotency_key, "title": title, "description": description, "proposed": proposed}))
 
     def get_staged_task(
         self,

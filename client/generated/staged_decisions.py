@@ -38,6 +38,18 @@ MERGE_STAGED_TASK = Operation(
     ),
     takes_key=True,
 )
+REDO_LAST_ACTION = Operation(
+    'redo_last_action', 'POST', '/api/tasks/staged/redo',
+    'Do again what you undid last',
+    'Each row stands as it did until the action was undone, unless somebody has changed it since. Whoever does something else after\nundoing has nothing to do again. ``action_id`` names an action that was undone; rows that were done again have the outcome ``undone``,\nsince what is undone is the undoing.',
+    (
+        Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
+        Argument('action_id', 'action_id', Place.BODY, Kind.TEXT),
+        Argument('mode', 'mode', Place.BODY, Kind.TEXT, note='Whether each row counts on its own, or all of them or none.', choices=('all', 'each')),
+        Argument('preview', 'preview', Place.BODY, Kind.BOOLEAN, note='Only say what would become of the rows, and change nothing.'),
+    ),
+    takes_key=True,
+)
 REJECT_STAGED_TASK = Operation(
     'reject_staged_task', 'POST', '/api/tasks/staged/{staged_id}/reject',
     'Reject a staged task, with a reason',
@@ -92,7 +104,7 @@ UNDO_LAST_ACTION = Operation(
 
 
 class StagedDecisions(Caller):
-    TABLE: ClassVar[Mapping[str, Operation]] = {"approve_staged_task": APPROVE_STAGED_TASK, "merge_staged_task": MERGE_STAGED_TASK, "reject_staged_task": REJECT_STAGED_TASK, "restore_staged_task": RESTORE_STAGED_TASK, "snooze_staged_task": SNOOZE_STAGED_TASK, "undo_last_action": UNDO_LAST_ACTION}
+    TABLE: ClassVar[Mapping[str, Operation]] = {"approve_staged_task": APPROVE_STAGED_TASK, "merge_staged_task": MERGE_STAGED_TASK, "redo_last_action": REDO_LAST_ACTION, "reject_staged_task": REJECT_STAGED_TASK, "restore_staged_task": RESTORE_STAGED_TASK, "snooze_staged_task": SNOOZE_STAGED_TASK, "undo_last_action": UNDO_LAST_ACTION}
 
     def approve_staged_task(
         self,
@@ -119,6 +131,17 @@ class StagedDecisions(Caller):
     ) -> t.StagedAnswer:
         """Merge a staged task into another one, or into a task"""
         return cast("t.StagedAnswer", self.call(MERGE_STAGED_TASK, {"staged_id": staged_id, "if_match": if_match, "idempotency_key": idempotency_key, "note": note, "seconds_spent": seconds_spent, "into": into}))
+
+    def redo_last_action(
+        self,
+        *,
+        idempotency_key: str | Absent = ABSENT,
+        action_id: str | None | Absent = ABSENT,
+        mode: Literal["all", "each"] | Absent = ABSENT,
+        preview: bool | Absent = ABSENT,
+    ) -> t.UndoneAnswer:
+        """Do again what you undid last"""
+        return cast("t.UndoneAnswer", self.call(REDO_LAST_ACTION, {"idempotency_key": idempotency_key, "action_id": action_id, "mode": mode, "preview": preview}))
 
     def reject_staged_task(
         self,

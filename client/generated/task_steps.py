@@ -91,7 +91,7 @@ class TaskSteps(Caller):
         idempotency_key: str | Absent = ABSENT,
         hold_reason: Literal["blocked", "deferred", "waiting_on", None] | Absent = ABSENT,
         hold_until: str | None | Absent = ABSENT,
-    ) -> t.TaskAnswer | t.ProposalAnswer:
+    ) -> t.ChangedTaskAnswer | t.ProposalAnswer:
         """Put a task on hold"""
-        return cast("t.TaskAnswer | t.ProposalAnswer", self.call(HOLD_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key, "hold_reason": hold_reason, "hold_until": hold_until}))
+        return cast("t.ChangedTaskAnswer | t.ProposalAnswer", self.call(HOLD_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key, "hold_reason": hold_reason, "hold_until": hold_until}))
 

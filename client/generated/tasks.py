@@ -189,9 +189,9 @@ class Tasks(Caller):
         if_match: int | str | Absent = ABSENT,
         idempotency_key: str | Absent = ABSENT,
         closure_note: str | None | Absent = ABSENT,
-    ) -> t.TaskAnswer | t.ProposalAnswer:
+    ) -> t.ChangedTaskAnswer | t.ProposalAnswer:
         """Cancel a task"""
-        return cast("t.TaskAnswer | t.ProposalAnswer", self.call(CANCEL_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key, "closure_note": closure_note}))
+        return cast("t.ChangedTaskAnswer | t.ProposalAnswer", self.call(CANCEL_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key, "closure_note": closure_note}))
 
     def complete_work_item(
         self,
@@ -200,9 +200,9 @@ class Tasks(Caller):
         if_match: int | str | Absent = ABSENT,
         idempotency_key: str | Absent = ABSENT,
         closure_note: str | None | Absent = ABSENT,
-    ) -> t.TaskAnswer | t.ProposalAnswer:
+    ) -> t.ChangedTaskAnswer | t.ProposalAnswer:
         """Complete a task"""
-        return cast("t.TaskAnswer | t.ProposalAnswer", self.call(COMPLETE_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key, "closure_note": closure_note}))
+        return cast("t.ChangedTaskAnswer | t.ProposalAnswer", self.call(COMPLETE_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key, "closure_note": closure_note}))
 
     def delete_work_item(
         self,
@@ -210,9 +210,9 @@ class Tasks(Caller):
         task_id: str,
         if_match: int | str | Absent = ABSENT,
         idempotency_key: str | Absent = ABSENT,
-    ) -> t.Answer | t.ProposalAnswer:
+    ) -> t.DeletedTaskAnswer | t.ProposalAnswer:
         """Delete a task"""
-        return cast("t.Answer | t.ProposalAnswer", self.call(DELETE_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key}))
+        return cast("t.DeletedTaskAnswer | t.ProposalAnswer", self.call(DELETE_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key}))
 
     def edit_work_item(
         self,
@@ -238,9 +238,9 @@ class Tasks(Caller):
         hold_until: str | None | Absent = ABSENT,
         parent_id: str | None | Absent = ABSENT,
         depends_on: list[str] | Absent = ABSENT,
-    ) -> t.TaskAnswer | t.ProposalAnswer:
+    ) -> t.ChangedTaskAnswer | t.ProposalAnswer:
         """Change fields of a task"""
-        return cast("t.TaskAnswer | t.ProposalAnswer", self.call(EDIT_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
+        return cast("t.ChangedTaskAnswer | t.ProposalAnswer", self.call(EDIT_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
 
     def get_work_item(
         self,
@@ -318,9 +318,9 @@ class Tasks(Caller):
         hold_until: str | None | Absent = ABSENT,
         parent_id: str | None | Absent = ABSENT,
         depends_on: list[str] | Absent = ABSENT,
-    ) -> t.TaskAnswer | t.SuggestedAnswer:
+    ) -> t.ChangedTaskAnswer | t.SuggestedAnswer:
         """Make a task"""
-        return cast("t.TaskAnswer | t.SuggestedAnswer", self.call(MAKE_WORK_ITEM, {"idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
+        return cast("t.ChangedTaskAnswer | t.SuggestedAnswer", self.call(MAKE_WORK_ITEM, {"idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
 
     def reopen_work_item(
         self,
@@ -328,16 +328,16 @@ class Tasks(Caller):
         task_id: str,
         if_match: int | str | Absent = ABSENT,
         idempotency_key: str | Absent = ABSENT,
-    ) -> t.TaskAnswer | t.ProposalAnswer:
+    ) -> t.ChangedTaskAnswer | t.ProposalAnswer:
         """Reopen a closed task where it stood before"""
-        return cast("t.TaskAnswer | t.ProposalAnswer", self.call(REOPEN_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key}))
+        return cast("t.ChangedTaskAnswer | t.ProposalAnswer", self.call(REOPEN_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key}))
 
     def restore_work_item(
         self,
         *,
         task_id: str,
         idempotency_key: str | Absent = ABSENT,
-    ) -> t.TaskAnswer | t.ProposalAnswer:
+    ) -> t.ChangedTaskAnswer | t.ProposalAnswer:
         """Bring back a deleted task"""
-        return cast("t.TaskAnswer | t.ProposalAnswer", self.call(RESTORE_WORK_ITEM, {"task_id": task_id, "idempotency_key": idempotency_key}))
+        return cast("t.ChangedTaskAnswer | t.ProposalAnswer", self.call(RESTORE_WORK_ITEM, {"task_id": task_id, "idempotency_key": idempotency_key}))
 

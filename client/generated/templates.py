@@ -47,7 +47,7 @@ DOWNLOAD_TEMPLATE_FILE = Operation(
 DROP_TEMPLATE = Operation(
     'drop_template', 'DELETE', '/api/tasks/templates/{template_id}',
     'Delete a template',
-    '',
+    'It can be restored.',
     (
         Argument('template_id', 'template_id', Place.PATH, Kind.TEXT, is_required=True),
         Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
@@ -81,9 +81,10 @@ LIST_ALL_TEMPLATES = Operation(
 LOOK_AT_TEMPLATE = Operation(
     'look_at_template', 'GET', '/api/tasks/templates/{template_id}',
     'Look at one template',
-    '',
+    'One that was deleted is there with ``deleted=include``.',
     (
         Argument('template_id', 'template_id', Place.PATH, Kind.TEXT, is_required=True),
+        Argument('deleted', 'deleted', Place.QUERY, Kind.TEXT, choices=('exclude', 'include', 'only')),
     ),
 )
 MAKE_TEMPLATE = Operation(
@@ -94,6 +95,16 @@ MAKE_TEMPLATE = Operation(
         Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
         Argument('name', 'name', Place.BODY, Kind.TEXT, is_required=True),
         Argument('items', 'items', Place.BODY, Kind.LIST, is_required=True),
+    ),
+    takes_key=True,
+)
+RESTORE_DROPPED_TEMPLATE = Operation(
+    'restore_dropped_template', 'POST', '/api/tasks/templates/{template_id}/restore',
+    'Bring back a deleted template',
+    '',
+    (
+        Argument('template_id', 'template_id', Place.PATH, Kind.TEXT, is_required=True),
+        Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
     ),
     takes_key=True,
 )
@@ -113,7 +124,7 @@ USE_TEMPLATE = Operation(
 
 
 class Templates(Caller):
-    TABLE: ClassVar[Mapping[str, Operation]] = {"add_file_to_template": ADD_FILE_TO_TEMPLATE, "change_template": CHANGE_TEMPLATE, "download_template_file": DOWNLOAD_TEMPLATE_FILE, "drop_template": DROP_TEMPLATE, "drop_template_file": DROP_TEMPLATE_FILE, "list_all_templates": LIST_ALL_TEMPLATES, "look_at_template": LOOK_AT_TEMPLATE, "make_template": MAKE_TEMPLATE, "use_template": USE_TEMPLATE}
+    TABLE: ClassVar[Mapping[str, Operation]] = {"add_file_to_template": ADD_FILE_TO_TEMPLATE, "change_template": CHANGE_TEMPLATE, "download_template_file": DOWNLOAD_TEMPLATE_FILE, "drop_template": DROP_TEMPLATE, "drop_template_file": DROP_TEMPLATE_FILE, "list_all_templates": LIST_ALL_TEMPLATES, "look_at_template": LOOK_AT_TEMPLATE, "make_template": MAKE_TEMPLATE, "restore_dropped_template": RESTORE_DROPPED_TEMPLATE, "use_template": USE_TEMPLATE}
 
     def add_file_to_template(
         self,
@@ -181,9 +192,10 @@ class Templates(Caller):
         self,
         *,
         template_id: str,
+        deleted: Literal["exclude", "include", "only"] | Absent = ABSENT,
     ) -> t.TemplateAnswer:
         """Look at one template"""
-        return cast("t.TemplateAnswer", self.call(LOOK_AT_TEMPLATE, {"template_id": template_id}))
+        return cast("t.TemplateAnswer", self.call(LOOK_AT_TEMPLATE, {"template_id": template_id, "deleted": deleted}))
 
     def make_template(
         self,
@@ -194,6 +206,15 @@ class Templates(Caller):
     ) -> t.TemplateAnswer:
         """Keep a template of one task or several"""
         return cast("t.TemplateAnswer", self.call(MAKE_TEMPLATE, {"idempotency_key": idempotency_key, "name": name, "items": items}))
+
+    def restore_dropped_template(
+        self,
+        *,
+        template_id: str,
+        idempotency_key: str | Absent = ABSENT,
+    ) -> t.TemplateAnswer:
+        """Bring back a deleted template"""
+        return cast("t.TemplateAnswer", self.call(RESTORE_DROPPED_TEMPLATE, {"template_id": template_id, "idempotency_key": idempotency_key}))
 
     def use_template(
         self,

@@ -48,9 +48,10 @@ DOWNLOAD_ORIGINAL = Operation(
 GET_TRANSCRIPT = Operation(
     'get_transcript', 'GET', '/api/tasks/transcripts/{source_id}',
     'Look at one transcript',
-    '',
+    'One that was deleted is there with ``deleted=include``, until it is erased.',
     (
         Argument('source_id', 'source_id', Place.PATH, Kind.TEXT, is_required=True),
+        Argument('deleted', 'deleted', Place.QUERY, Kind.TEXT, choices=('exclude', 'include', 'only')),
     ),
 )
 LIST_SEGMENTS = Operation(
@@ -91,6 +92,16 @@ LIST_TRANSCRIPTS = Operation(
     ),
     is_paged=True,
 )
+RESTORE_TRANSCRIPT = Operation(
+    'restore_transcript', 'POST', '/api/tasks/transcripts/{source_id}/restore',
+    'Bring back a deleted transcript',
+    'Whoever may delete it may, until it is erased; what came attached to a mail and went with it is back as well. It is refused\nwhen the same was handed in again since.',
+    (
+        Argument('source_id', 'source_id', Place.PATH, Kind.TEXT, is_required=True),
+        Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
+    ),
+    takes_key=True,
+)
 UPLOAD_TRANSCRIPT = Operation(
     'upload_transcript', 'POST', '/api/tasks/transcripts',
     'Hand in transcripts',
@@ -113,7 +124,7 @@ UPLOAD_TRANSCRIPT = Operation(
 
 
 class Transcripts(Caller):
-    TABLE: ClassVar[Mapping[str, Operation]] = {"correct_transcript": CORRECT_TRANSCRIPT, "delete_transcript": DELETE_TRANSCRIPT, "download_original": DOWNLOAD_ORIGINAL, "get_transcript": GET_TRANSCRIPT, "list_segments": LIST_SEGMENTS, "list_transcripts": LIST_TRANSCRIPTS, "upload_transcript": UPLOAD_TRANSCRIPT}
+    TABLE: ClassVar[Mapping[str, Operation]] = {"correct_transcript": CORRECT_TRANSCRIPT, "delete_transcript": DELETE_TRANSCRIPT, "download_original": DOWNLOAD_ORIGINAL, "get_transcript": GET_TRANSCRIPT, "list_segments": LIST_SEGMENTS, "list_transcripts": LIST_TRANSCRIPTS, "restore_transcript": RESTORE_TRANSCRIPT, "upload_transcript": UPLOAD_TRANSCRIPT}
 
     def correct_transcript(
         self,
@@ -151,9 +162,10 @@ class Transcripts(Caller):
         self,
         *,
         source_id: str,
+        deleted: Literal["exclude", "include", "only"] | Absent = ABSENT,
     ) -> t.TranscriptAnswer:
         """Look at one transcript"""
-        return cast("t.TranscriptAnswer", self.call(GET_TRANSCRIPT, {"source_id": source_id}))
+        return cast("t.TranscriptAnswer", self.call(GET_TRANSCRIPT, {"source_id": source_id, "deleted": deleted}))
 
     def list_segments(
         self,
@@ -190,6 +202,15 @@ class Transcripts(Caller):
     ) -> t.ShownTranscriptsAnswer | t.PartOfTranscriptsAnswer:
         """List transcripts"""
         return cast("t.ShownTranscriptsAnswer | t.PartOfTranscriptsAnswer", self.call(LIST_TRANSCRIPTS, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "limit": limit, "cursor": cursor, "q": q, "ids": ids, "state": state, "origin": origin, "channel": channel, "created_by": created_by, "is_private": is_private, "occurred_after": occurred_after, "occurred_before": occurred_before, "deleted": deleted, "sort": sort, "expand": expand, "fields": fields}))
+
+    def restore_transcript(
+        self,
+        *,
+        source_id: str,
+        idempotency_key: str | Absent = ABSENT,
+    ) -> t.TranscriptAnswer:
+        """Bring back a deleted transcript"""
+        return cast("t.TranscriptAnswer", self.call(RESTORE_TRANSCRIPT, {"source_id": source_id, "idempotency_key": idempotency_key}))
 
     def upload_transcript(
         self,

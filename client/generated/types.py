@@ -342,6 +342,12 @@ class Change(TypedDict):
     after: Any
 
 
+class ChangedTaskAnswer(TypedDict):
+    request_id: str
+    task: Task
+    action_id: str | None
+
+
 class ChangesAnswer(TypedDict):
     request_id: str
     changes: list[NotedChange]
@@ -454,6 +460,11 @@ class Decision(TypedDict):
     seconds_spent: float | None
 
 
+class DeletedTaskAnswer(TypedDict):
+    request_id: str
+    action_id: str | None
+
+
 class DeliveriesAnswer(TypedDict):
     request_id: str
     next_cursor: str | None
@@ -531,6 +542,12 @@ class DuplicateCandidate(TypedDict):
     id: str
     score: float
     reason: str
+
+
+class EditedStagedAnswer(TypedDict):
+    request_id: str
+    staged_task: StagedTask
+    action_id: str | None
 
 
 class Edits(TypedDict):

@@ -46,9 +46,14 @@ class JobOverError(ConflictError):
     code = "job_over"
 
 
-def get_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
-    """The source. Raises SourceNotFoundError, also for another workspace's and for other people's private ones."""
+def get_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, or_deleted: bool = False) -> Source:
+    """The source, if that is said also one that was deleted and is not erased yet.
+
+    Raises SourceNotFoundError, also for another workspace's and for other people's private ones.
+    """
     source = repository.find_source(uow.session, actor.workspace_id, source_id)
+    if source is None and or_deleted:
+        source = sources.find_deleted(uow.session, actor.workspace_id, source_id)
     if source is None or not is_visible(source, viewer_of(actor)):
         raise SourceNotFoundError("There is no such transcript in this workspace.")
     return source
@@ -110,6 +115,29 @@ def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None
     source = get_source(uow, source_id, actor=actor)
     refuse_others(source, actor=actor)
     _retire(uow, source, actor=actor)
+
+
+def restore_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
+    """A deleted source is back as it was, and what went with it; one that is there stays so.
+
+    Raises SourceNotFoundError once it is erased, SomebodyElsesSourceError, and SameContentError.
+    """
+    source = get_source(uow, source_id, actor=actor, or_deleted=True)
+    refuse_others(source, actor=actor)
+    uow.session.refresh(source, with_for_update=True)
+    if source.sha256 == sources.ERASED:
+        raise SourceNotFoundError("There is no such transcript in this workspace.")
+    if source.deleted_at is not None:
+        attached = sources.list_deleted_with(uow.session, SourceId(source.id), source.deleted_at)
+        _bring_back(uow, source, actor=actor)
+        for each in attached:
+            _bring_back(uow, each, actor=actor)
+    return source
+
+
+def _bring_back(uow: UnitOfWork, source: Source, *, actor: Actor) -> None:
+    sources.bring_back(uow.session, source, at=uow.now)
+    record(uow, Entry(actor, "source.restore", "source", source.id, is_private=source.is_private))
 
 
 def retire_sources(uow: UnitOfWork, origin: Origin, *, before: datetime, actor: Actor, limit: int) -> int:

@@ -1,13 +1,15 @@
-"""Queries that take everything out of a source but that it was there."""
+"""Queries on sources that are deleted, brought back, and at last erased: everything is taken out of them but that they were there."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from config.database import insert_into
+from core.errors import ConflictError
 from core.ids import SourceId, WorkspaceId
 from intake.document import Origin
 from intake.models import Blob, Job, SegmentRow, Source, SpeakerMapping
@@ -17,6 +19,12 @@ from intake.sources.attached import forget_names
 ERASED: Final = "erased"
 
 
+class SameContentError(ConflictError):
+    """The same was handed in again since it was deleted, and nothing is here twice."""
+
+    code = "same_content"
+
+
 def lock_erasable(session: Session, workspace_id: WorkspaceId, *, before: datetime, limit: int) -> list[SourceId]:
     """Sources that were deleted before then and still hold what they said."""
     query = select(Source.id).where(
@@ -24,6 +32,30 @@ def lock_erasable(session: Session, workspace_id: WorkspaceId, *, before: dateti
     )
     query = query.order_by(Source.deleted_at, Source.id).limit(limit).with_for_update(skip_locked=True)
     return [SourceId(source_id) for source_id in session.scalars(query)]
+
+
+def find_deleted(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Source | None:
+    """The source that was deleted and still holds what it said."""
+    query = select(Source).where(Source.workspace_id == workspace_id, Source.id == source_id)
+    return session.scalars(query.where(Source.deleted_at.is_not(None), Source.sha256 != ERASED)).one_or_none()
+
+
+def bring_back(session: Session, source: Source, *, at: datetime) -> None:
+    """The source is there again. Raises SameContentError where another with the same content is."""
+    try:
+        with session.begin_nested():
+            source.deleted_at, source.updated_at = None, at
+            source.version += 1
+    except IntegrityError as error:
+        # Only the three indexes that keep content single forbid it.
+        session.refresh(source)
+        raise SameContentError("The same was handed in again since; it is there already.") from error
+
+
+def list_deleted_with(session: Session, parent_id: SourceId, at: datetime) -> Sequence[Source]:
+    """What came attached to that mail and was deleted along with it."""
+    query = select(Source).where(Source.parent_id == parent_id, Source.deleted_at == at, Source.sha256 != ERASED)
+    return session.scalars(query.order_by(Source.id).with_for_update()).all()
 
 
 def lock_older(

@@ -1,7 +1,7 @@
 """Keep with an account how somebody likes the pages to be
 
 Revision: 0073
-Follows: 0071
+Follows: 0069
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import JsonValue
 
 revision = "0073"
-down_revision = "0071"
+down_revision = "0069"
 branch_labels = None
 depends_on = None
 

@@ -9,6 +9,7 @@ from staging.states import StagedState
 from tasks.errors import IllegalMoveError
 from tasks.items.delete import restore_deleted
 from tasks.items.locks import resolve_task
+from tasks.journal.single_changes import keep_restored
 from tasks.models.work_item import WorkItem
 from tasks.repository import work_items
 
@@ -23,11 +24,15 @@ def restore_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> WorkItem:
     live = work_items.lock(uow.session, viewer_of(actor), task_id)
     if live is not None:
         return live
-    _check_approval_stands(uow, task_id, actor=actor)
-    return restore_deleted(uow, task_id, actor=actor)
+    check_approval_stands(uow, task_id, actor=actor)
+    item = restore_deleted(uow, task_id, actor=actor)
+    uow.session.flush()
+    keep_restored(uow, item, version_before=item.version - 1, actor=actor)
+    return item
 
 
-def _check_approval_stands(uow: UnitOfWork, task_id: TaskId, *, actor: Actor) -> None:
+def check_approval_stands(uow: UnitOfWork, task_id: TaskId, *, actor: Actor) -> None:
+    """Raises IllegalMoveError for a task whose approval was undone."""
     # Locked before the item, in the order in which undoing an approval locks them, so that the two never deadlock.
     staged_id = work_items.find_staged_id(uow.session, viewer_of(actor), task_id)
     staged = staged_tasks.lock_by_id(uow.session, actor.workspace_id, staged_id) if staged_id else None

@@ -1,4 +1,4 @@
-"""Undoing what a reviewer did, row by row, exactly, as long as nobody else has touched what came of it."""
+"""Undoing what a reviewer did and doing it again, row by row, exactly, as long as nobody else has touched what came of it."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,13 @@ from staging.policy.undo import UNDO_REFUSALS, UndoOutcome, judge_undo
 from staging.repository import promoted_items, reviews, staged_many
 from staging.repository import staged as staged_tasks
 from staging.states import StagedState
-from tasks.errors import ActionNotFoundError, BulkRefusedError, NothingToUndoError, SomebodyElsesActionError
+from tasks.errors import (
+    ActionNotFoundError,
+    BulkRefusedError,
+    NothingToRedoError,
+    NothingToUndoError,
+    SomebodyElsesActionError,
+)
 from tasks.items.snapshots import plain_standing
 from tasks.models.work_item import WorkItem
 from tasks.policy.bulk import BulkMode
@@ -77,6 +83,47 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mo
     steps = reviews.list_steps(uow.session, action.id)
     if not steps:
         raise NothingToUndoError("That action is undone already.")
+    undone, reversals = _reverse(uow, steps, mode=mode, word="undo", actor=actor)
+    afters = {reversal.row["id"]: reversal.stood for reversal in reversals}
+    reviews.mark_undone(uow.session, action, afters, at=uow.now)
+    if action.actor_id is not None:
+        told = [(action.actor_id, reversal.row["id"]) for reversal in reversals]
+        tell(uow, NotificationKind.UNDONE, told, about=SubjectType.STAGED, actor=actor)
+    return Undone(action.id, ReviewKind(action.kind), undone)
+
+
+def find_last_undone(uow: UnitOfWork, *, actor: Actor) -> ActionId:
+    """What doing again would do now: what was undone last, unless something else was done since.
+
+    Raises NothingToRedoError.
+    """
+    action_id = reviews.find_last_undone(uow.session, actor.workspace_id, actor.member_id)
+    if action_id is None:
+        raise NothingToRedoError("There is nothing of yours left to do again.")
+    return action_id
+
+
+def redo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mode: BulkMode = BulkMode.EACH) -> Undone:
+    """The rows of the action that the actor undid last, or of the one that is named, stand as they did until it was undone.
+
+    The rules are those of undoing: rows that others touched meanwhile stay. Raises NothingToRedoError, ActionNotFoundError,
+    SomebodyElsesActionError and BulkRefusedError.
+    """
+    wanted = action_id if action_id is not None else find_last_undone(uow, actor=actor)
+    action = _find(uow, wanted, actor=actor)
+    steps = reviews.list_undone_steps(uow.session, action.id)
+    if not steps:
+        raise NothingToRedoError("That action was not undone, or so long ago that nobody remembers.")
+    redone, reversals = _reverse(uow, steps, mode=mode, word="redo", actor=actor)
+    if reversals:
+        reviews.mark_redone(uow.session, action, [reversal.row["id"] for reversal in reversals])
+    return Undone(action.id, ReviewKind(action.kind), redone)
+
+
+def _reverse(
+    uow: UnitOfWork, steps: Sequence[Row], *, mode: BulkMode, word: str, actor: Actor
+) -> tuple[list[UndoneRow], list[Reversal]]:
+    """Whatever stands as the steps left it stands as it was before them. Raises BulkRefusedError."""
     ids = [step["staged_id"] for step in steps]
     rows = staged_many.lock_visible(uow.session, viewer_of(actor), ids)
     items = promoted_items.lock_of_staged(uow.session, ids)
@@ -92,12 +139,8 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mo
         for step in steps
         if judged[step["staged_id"]] is UndoOutcome.UNDONE
     ]
-    put_back(uow, reversals, actor=actor)
-    reviews.mark_undone(uow.session, action, [reversal.row["id"] for reversal in reversals], at=uow.now)
-    if action.actor_id is not None:
-        told = [(action.actor_id, reversal.row["id"]) for reversal in reversals]
-        tell(uow, NotificationKind.UNDONE, told, about=SubjectType.STAGED, actor=actor)
-    return Undone(action.id, ReviewKind(action.kind), undone)
+    put_back(uow, reversals, word=word, actor=actor)
+    return undone, reversals
 
 
 def plain_undone(index: int, row: UndoneRow) -> dict[str, Any]:

@@ -17,11 +17,11 @@ from core.paging import Row
 from staging.decide.complete_reported import put_item_back
 from staging.decide.decisions import write_standing
 from staging.decide.survivors import parent_of, relink
-from staging.policy.suggestion import parse_suggestion
+from staging.policy.suggestion import parse_suggestion, plain_suggestion
 from staging.propose.rows import suggestion_values
 from staging.repository import merges, promoted_items
 from staging.repository import staged as staged_tasks
-from staging.snapshots import decision_values
+from staging.snapshots import decision_values, plain_decision, suggestion_in
 from staging.states import StagedState
 from tasks.models.work_item import WorkItem
 
@@ -34,6 +34,19 @@ class Reversal:
     before: Mapping[str, Any]
     item: Row | None
     closed: WorkItem | None = None
+
+    @property
+    def stood(self) -> dict[str, Any]:
+        """How everything stood that this changes, in the form of ``before``: enough to take the reversal back."""
+        stood = plain_decision(self.row)
+        if self.loses_item or "task" in self.before:
+            stood["task"] = _plain_fate(self.item)
+        if "suggestion" in self.before:
+            stood["suggestion"] = plain_suggestion(suggestion_in(self.row))
+        if "closing" in self.before:
+            closing = self.before["closing"]
+            stood["closing"] = {**closing, "before": closing["after"], "after": closing["before"]}
+        return stood
 
     @property
     def loses_item(self) -> bool:
@@ -50,14 +63,14 @@ class Reversal:
         return "suggestion" in self.before or has_other_words
 
 
-def put_back(uow: UnitOfWork, reversals: Sequence[Reversal], *, actor: Actor) -> None:
+def put_back(uow: UnitOfWork, reversals: Sequence[Reversal], *, word: str, actor: Actor) -> None:
     """Every row stands as it did, items that were made are gone, ones that were taken away are back."""
     alike: dict[bytes, list[Reversal]] = defaultdict(list)
     for reversal in reversals:
         alike[orjson.dumps(reversal.before, option=orjson.OPT_SORT_KEYS)].append(reversal)
     for group in alike.values():
         rows = [reversal.row for reversal in group]
-        write_standing(uow, rows, _values(group[0].before), action="undo", actor=actor)
+        write_standing(uow, rows, _values(group[0].before), action=word, actor=actor)
     _move_items(uow, reversals)
     for reversal in reversals:
         _link(uow, reversal)
@@ -85,6 +98,16 @@ def _move_items(uow: UnitOfWork, reversals: Sequence[Reversal]) -> None:
         if reversal.item is not None and reversal.regains_item
     }
     promoted_items.rewrite_all(uow.session, back)
+
+
+def _plain_fate(item: Row | None) -> dict[str, Any]:
+    """Of the task that an approval made, as undoing needs it."""
+    if item is None:
+        return {"is_touched": False, "deleted_at": None}
+    return {
+        "is_touched": item["is_touched"],
+        "deleted_at": item["deleted_at"].isoformat() if item["deleted_at"] else None,
+    }
 
 
 def _fate(plain: Mapping[str, Any]) -> dict[str, Any]:

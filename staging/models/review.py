@@ -17,6 +17,7 @@ class ReviewAction(Base):
         UniqueConstraint("workspace_id", "id"),  # what the steps refer to, so that none mixes two workspaces
         Index("ix_review_actions_actor", "workspace_id", "actor_id", "id"),
         Index("ix_review_actions_created", "created_at"),
+        Index("ix_review_actions_undone", "workspace_id", "actor_id", "undone_at"),
     )
 
     id: Mapped[ActionId] = mapped_column(IdColumn, primary_key=True)
@@ -28,7 +29,10 @@ class ReviewAction(Base):
 
 
 class ReviewStep(Base):
-    """What an action did to one staged task. The versions tell whether anybody has changed it since."""
+    """What an action did to one staged task. The versions tell whether anybody has changed it since.
+
+    Once it is undone, ``after`` says how the row stood until then and ``undone_version`` what it stands in now: enough to do it again.
+    """
 
     __tablename__ = "review_steps"
     __table_args__ = (
@@ -48,3 +52,5 @@ class ReviewStep(Base):
     version_before: Mapped[int] = mapped_column(Integer)
     version_after: Mapped[int] = mapped_column(Integer)
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    after: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
+    undone_version: Mapped[int | None] = mapped_column(Integer)

@@ -1,4 +1,4 @@
-"""What is done to many tasks at once, kept so that it can be undone: one action per request, with what each item was before."""
+"""What is done to tasks, kept so that it can be undone: one action per request, with what each item was before."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ class Step:
     is_new: bool = False
 
 
-def keep_action(uow: UnitOfWork, steps: Iterable[Step], *, actor: Actor) -> ActionId | None:
+def keep_action(uow: UnitOfWork, steps: Iterable[Step], *, actor: Actor, is_single: bool = False) -> ActionId | None:
     """The action and what it did to each task are on record; none where nothing changed."""
     merged = _merged(steps)
     if not merged:
@@ -33,9 +33,15 @@ def keep_action(uow: UnitOfWork, steps: Iterable[Step], *, actor: Actor) -> Acti
         "workspace_id": actor.workspace_id,
         "actor_id": actor.member_id,
         "created_at": uow.now,
+        "is_single": is_single,
     }
     task_actions.add(uow.session, action, [{**shared, **_columns(step)} for step in merged])
     return action_id
+
+
+def find_action(uow: UnitOfWork, task_id: TaskId, version: int, *, actor: Actor) -> ActionId | None:
+    """What this transaction did to the task, as undoing names it; nothing where it changed nothing."""
+    return task_actions.find_of_version(uow.session, task_id, version, actor_id=actor.member_id, at=uow.now)
 
 
 def _merged(steps: Iterable[Step]) -> list[Step]:

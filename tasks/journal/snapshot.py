@@ -1,6 +1,6 @@
 """How a task stands, field by field, as undoing needs it: as plain values, and back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -22,6 +22,8 @@ from tasks.repository import assignees, dependencies
 from tasks.states import TaskStatus
 
 Snapshot = Mapping[str, Any]
+# Whether the task was deleted; a step that says so says nothing else.
+IS_DELETED: Final = "is_deleted"
 _DUE: Final = frozenset({"due_at", "due_precision", "due_tz"})
 # What lies beside the row, by what a caller names to change it.
 _BESIDE: Final = {"assignee_ids": "assignees", "links": "links", "parent_id": "parent_id", "depends_on": "depends_on"}
@@ -41,6 +43,12 @@ def snapshot_of(uow: UnitOfWork, item: WorkItem, changes: TaskChanges, *, actor:
     """All fields of the task, and of what lies beside it what these changes are about."""
     wanted = [_BESIDE[name] for name in named(changes) if name in _BESIDE]
     return {**plain_item(item), **plain_standing(item), **{name: _read(uow, item, name, actor) for name in wanted}}
+
+
+def standing_of(uow: UnitOfWork, item: WorkItem, names: Iterable[str], *, actor: Actor) -> Snapshot:
+    """How these fields of the task stand now."""
+    own = {**plain_item(item), **plain_standing(item)}
+    return {name: own[name] if name in own else _read(uow, item, name, actor) for name in names}
 
 
 def put_back(uow: UnitOfWork, item: WorkItem, before: Snapshot, *, actor: Actor) -> None:

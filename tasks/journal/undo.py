@@ -1,7 +1,8 @@
-"""Undoing what was done to many tasks at once, row by row, exactly, as long as nobody has touched them since."""
+"""Undoing what was done to tasks and doing it again, row by row, exactly, as long as nobody has touched them since."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from access.scopes import Scope
 from access.viewer import viewer_of
@@ -14,20 +15,28 @@ from core.paging import Row
 from tasks.errors import (
     ActionNotFoundError,
     BulkRefusedError,
+    NothingToRedoError,
     NothingToUndoError,
     SomebodyElsesActionError,
     TaskNotFoundError,
 )
 from tasks.items.agents import check_may_change
 from tasks.items.change_many import plain_error
-from tasks.items.changes import mark_deleted
-from tasks.journal.snapshot import put_back
+from tasks.items.changes import mark_deleted, mark_restored
+from tasks.journal.snapshot import IS_DELETED, Snapshot, put_back, standing_of
 from tasks.models.task_action import TaskAction
 from tasks.models.work_item import WorkItem
 from tasks.policy.bulk import BulkMode
 from tasks.repository import dependencies, task_actions, work_items
 
 _REFUSALS = (NotFoundError, ConflictError, InvalidError, ForbiddenError)
+
+
+class MayReturn(Protocol):
+    """Whether a deleted task may come back, which more than its own row may decide."""
+
+    def __call__(self, uow: UnitOfWork, task_id: TaskId, *, actor: Actor) -> None:
+        """Raises an error where it must not."""
 
 
 class TaskChangedError(ConflictError):
@@ -44,54 +53,105 @@ class TaskNeededError(ConflictError):
 
 @dataclass(frozen=True, slots=True)
 class UndoneTask:
-    """What became of one task: the version that it stands in now, or why it stays."""
+    """What became of one task: the version that it stands in now and how it stood until then, or why it stays."""
 
     task_id: TaskId
     version: int | None = None
+    stood: Snapshot = field(default_factory=dict)
     error: AppError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UndoneChanges:
-    """An action that was undone, as far as possible."""
+    """An action that was undone, or done again, as far as possible."""
 
     action_id: ActionId
     rows: Sequence[UndoneTask]
 
 
-def find_last_action(uow: UnitOfWork, *, actor: Actor) -> ActionId:
+def find_last_action(uow: UnitOfWork, *, actor: Actor, only_bulk: bool = False) -> ActionId:
     """What undoing would undo now. Who names it undoes it once, however often they ask at the same time.
 
     Raises NothingToUndoError.
     """
-    action_id = task_actions.find_last(uow.session, actor.workspace_id, actor.member_id)
+    action_id = task_actions.find_last(uow.session, actor.workspace_id, actor.member_id, only_bulk=only_bulk)
     if action_id is None:
         raise NothingToUndoError("There is nothing of yours left to undo.")
     return action_id
 
 
+def find_last_undone(uow: UnitOfWork, *, actor: Actor) -> ActionId:
+    """What doing again would do now: what was undone last, unless something else was done since.
+
+    Raises NothingToRedoError.
+    """
+    action_id = task_actions.find_last_undone(uow.session, actor.workspace_id, actor.member_id)
+    if action_id is None:
+        raise NothingToRedoError("There is nothing of yours left to do again.")
+    return action_id
+
+
 def undo_changes(
-    uow: UnitOfWork, action_id: ActionId, *, actor: Actor, mode: BulkMode = BulkMode.EACH
+    uow: UnitOfWork,
+    action_id: ActionId,
+    *,
+    actor: Actor,
+    check_may_return: MayReturn,
+    mode: BulkMode = BulkMode.EACH,
 ) -> UndoneChanges:
-    """The tasks that the action changed stand as they did before, and those that it made are deleted.
+    """The tasks that the action changed stand as they did before, those that it made are deleted, those that it deleted are back.
 
     What somebody has touched since stays, and says why; with mode ``all`` everything does. Each task is put back once: undoing
     again goes on with what stayed. Raises NothingToUndoError, ActionNotFoundError, SomebodyElsesActionError,
-    BulkRefusedError, and AgentMustSuggestError.
+    BulkRefusedError, and AgentMustSuggestError. ``check_may_return`` raises where a deleted task must not come back.
     """
-    check_may_change(uow, actor)
-    dependencies.lock_all(uow.session, actor.workspace_id)
-    action = _find(uow, action_id, actor=actor)
+    action = _begin(uow, action_id, actor=actor)
     steps = task_actions.list_steps(uow.session, action.id)
     if not steps:
         raise NothingToUndoError("That action is undone already.")
+    rows = _reverse(uow, steps, actor=actor, check_may_return=check_may_return, mode=mode)
+    stood = {row.task_id: row.stood for row in rows if row.error is None}
+    task_actions.mark_undone(uow.session, action, stood, at=uow.now)
+    return UndoneChanges(action.id, rows)
+
+
+def redo_changes(
+    uow: UnitOfWork,
+    action_id: ActionId,
+    *,
+    actor: Actor,
+    check_may_return: MayReturn,
+    mode: BulkMode = BulkMode.EACH,
+) -> UndoneChanges:
+    """The tasks of an action that was undone stand as they did until then, by the rules of undoing.
+
+    Raises NothingToRedoError and whatever undoing raises.
+    """
+    action = _begin(uow, action_id, actor=actor)
+    steps = task_actions.list_undone_steps(uow.session, action.id)
+    if not steps:
+        raise NothingToRedoError("That action was not undone, or so long ago that nobody remembers.")
+    rows = _reverse(uow, steps, actor=actor, check_may_return=check_may_return, mode=mode)
+    if done := [row.task_id for row in rows if row.error is None]:
+        task_actions.mark_redone(uow.session, action, done)
+    return UndoneChanges(action.id, rows)
+
+
+def _begin(uow: UnitOfWork, action_id: ActionId, *, actor: Actor) -> TaskAction:
+    check_may_change(uow, actor)
+    dependencies.lock_all(uow.session, actor.workspace_id)
+    return _find(uow, action_id, actor=actor)
+
+
+def _reverse(
+    uow: UnitOfWork, steps: Sequence[Row], *, actor: Actor, check_may_return: MayReturn, mode: BulkMode
+) -> list[UndoneTask]:
     needed = dependencies.find_needed(uow.session, [step["task_id"] for step in steps if step["is_new"]])
-    rows = [_try(uow, step, needed, actor=actor) for step in steps]
+    reversal = _Reversal(uow, actor, needed, check_may_return)
+    rows = [reversal.attempt(step) for step in steps]
     if mode is BulkMode.ALL:
         _refuse_some(rows)
-    done = [row.task_id for row in rows if row.error is None]
-    task_actions.mark_undone(uow.session, action, done, at=uow.now)
-    return UndoneChanges(action.id, rows)
+    return rows
 
 
 def _find(uow: UnitOfWork, action_id: ActionId, *, actor: Actor) -> TaskAction:
@@ -104,36 +164,58 @@ def _find(uow: UnitOfWork, action_id: ActionId, *, actor: Actor) -> TaskAction:
     return action
 
 
-def _try(uow: UnitOfWork, step: Row, needed: Collection[TaskId], *, actor: Actor) -> UndoneTask:
-    task_id: TaskId = step["task_id"]
-    try:
-        with attempting(uow):
-            item = _lock(uow, step, actor=actor)
-            if step["is_new"]:
-                _take_away(uow, item, needed, actor=actor)
-            else:
-                put_back(uow, item, step["before"], actor=actor)
-            uow.session.flush()
-            return UndoneTask(task_id, item.version)
-    except _REFUSALS as error:
-        return UndoneTask(task_id, error=error)
+@dataclass(frozen=True, slots=True)
+class _Reversal:
+    """Puts tasks back one by one; each is refused for itself."""
 
+    uow: UnitOfWork
+    actor: Actor
+    needed: Collection[TaskId]
+    check_may_return: MayReturn
 
-def _lock(uow: UnitOfWork, step: Row, *, actor: Actor) -> WorkItem:
-    item = work_items.lock(uow.session, viewer_of(actor), step["task_id"])
-    if item is None:
-        raise TaskNotFoundError
-    if item.version != step["version_after"]:
-        raise TaskChangedError("The task was changed since; change it by hand.", extra={"version": item.version})
-    return item
+    def attempt(self, step: Row) -> UndoneTask:
+        task_id: TaskId = step["task_id"]
+        try:
+            with attempting(self.uow):
+                item, stood = self._put_back(step)
+                self.uow.session.flush()
+                return UndoneTask(task_id, item.version, stood)
+        except _REFUSALS as error:
+            return UndoneTask(task_id, error=error)
 
+    def _put_back(self, step: Row) -> tuple[WorkItem, Snapshot]:
+        """The task, and how it stood until now."""
+        if step["before"].get(IS_DELETED) is False:
+            return self._bring_back(step), {IS_DELETED: True}
+        item = self._lock(step)
+        if step["is_new"]:
+            self._check_unused(item)
+        if step["is_new"] or IS_DELETED in step["before"]:
+            mark_deleted(self.uow, item, actor=self.actor)
+            return item, {IS_DELETED: False}
+        stood = standing_of(self.uow, item, step["before"].keys(), actor=self.actor)
+        put_back(self.uow, item, step["before"], actor=self.actor)
+        return item, stood
 
-def _take_away(uow: UnitOfWork, item: WorkItem, needed: Collection[TaskId], *, actor: Actor) -> None:
-    if item.is_touched:
-        raise TaskChangedError("Somebody has worked on the task since; delete it by hand.")
-    if item.id in needed:
-        raise TaskNeededError("Other work is a part of the task, waits for it or follows it up.")
-    mark_deleted(uow, item, actor=actor)
+    def _bring_back(self, step: Row) -> WorkItem:
+        self.check_may_return(self.uow, step["task_id"], actor=self.actor)
+        item = self._lock(step, is_deleted=True)
+        mark_restored(self.uow, item, actor=self.actor)
+        return item
+
+    def _lock(self, step: Row, *, is_deleted: bool = False) -> WorkItem:
+        item = work_items.lock(self.uow.session, viewer_of(self.actor), step["task_id"], is_deleted=is_deleted)
+        if item is None:
+            raise TaskNotFoundError
+        if item.version != step["version_after"]:
+            raise TaskChangedError("The task was changed since; change it by hand.", extra={"version": item.version})
+        return item
+
+    def _check_unused(self, item: WorkItem) -> None:
+        if item.is_touched:
+            raise TaskChangedError("Somebody has worked on the task since; delete it by hand.")
+        if item.id in self.needed:
+            raise TaskNeededError("Other work is a part of the task, waits for it or follows it up.")
 
 
 def _refuse_some(rows: Sequence[UndoneTask]) -> None:

@@ -29,6 +29,18 @@ def lock(session: Session, workspace_id: WorkspaceId, template_id: TemplateId) -
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
 
+def lock_deleted(session: Session, workspace_id: WorkspaceId, template_id: TemplateId) -> Template | None:
+    """The same of one that was deleted."""
+    query = select(Template).where(Template.workspace_id == workspace_id, Template.id == template_id)
+    query = query.where(Template.deleted_at.is_not(None)).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def find_row_or_deleted(session: Session, workspace_id: WorkspaceId, template_id: TemplateId) -> Row | None:
+    query = select(*Template.__table__.columns).where(Template.workspace_id == workspace_id)
+    return next(iter(fetch(session, query.where(Template.id == template_id))), None)
+
+
 def find_row(session: Session, workspace_id: WorkspaceId, template_id: TemplateId) -> Row | None:
     query = select(*Template.__table__.columns).where(*_live(workspace_id), Template.id == template_id)
     return next(iter(fetch(session, query)), None)

@@ -92,10 +92,22 @@ def delete_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -
     record(uow, _entry(template, "delete", actor=actor, changes=changes))
 
 
-def get_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> TemplateView:
-    """Raises TemplateNotFoundError."""
+def restore_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> TemplateView:
+    """A deleted template is back as it was; one that is there stays so. Raises TemplateNotFoundError once it is purged."""
     is_possible = is_id(template_id, Prefix.TEMPLATE)
-    row = templates.find_row(uow.session, actor.workspace_id, template_id) if is_possible else None
+    template = templates.lock_deleted(uow.session, actor.workspace_id, template_id) if is_possible else None
+    if template is not None:
+        template.deleted_at, template.updated_at = None, uow.now
+        uow.session.flush()
+        record(uow, Entry(actor, "template.restore", "template", template.id))
+    return get_template(uow, template_id, actor=actor)
+
+
+def get_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor, or_deleted: bool = False) -> TemplateView:
+    """Raises TemplateNotFoundError; also for one that was deleted, unless that is said."""
+    is_possible = is_id(template_id, Prefix.TEMPLATE)
+    find = templates.find_row_or_deleted if or_deleted else templates.find_row
+    row = find(uow.session, actor.workspace_id, template_id) if is_possible else None
     if row is None:
         raise TemplateNotFoundError("There is no such template in this workspace.")
     return _views(uow, [row])[0]

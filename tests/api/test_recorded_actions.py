@@ -14,6 +14,8 @@ ALSO = {
     "resources.register_resource": "resource.update",
     "task_bulk.change_work_items": "task.create",
     "task_bulk.undo_task_changes": "task.delete",
+    "task_undo.undo_last_task_action": "task.delete",
+    "task_undo.redo_last_task_action": "task.restore",
     "task_steps.hold_work_item": "task.reopen",
 }
 

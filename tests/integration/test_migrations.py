@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
@@ -26,6 +28,7 @@ from config.settings import Settings
 from config.unit_of_work import UnitOfWork
 from core.actor import Channel
 from core.ids import WorkspaceId
+from migrations.indexes import add_index, drop_index
 from migrations.newest import newest_revision
 from migrations.tables import Base, is_modelled
 from tasks.policy.resources import ResourceDetails, ResourceRef
@@ -127,6 +130,22 @@ def test_bytes_that_are_kept_already_are_counted_and_so_is_what_an_earlier_versi
         assert total_bytes(connection) == kept + 500
         connection.execute(text("DELETE FROM blobs WHERE sha256 = :digest"), {"digest": "e" * 64})
         assert total_bytes(connection) == kept
+
+
+def test_an_index_is_made_beside_others_and_again_after_an_attempt_that_failed(empty: Settings) -> None:
+    migrate(empty)
+    with connection_to(empty) as connection:
+        context = MigrationContext.configure(connection, opts={"transaction_per_migration": True})
+        for change in (add_size_index, add_size_index, partial(drop_index, "ix_sources_size", "sources")):
+            with context.begin_transaction(_per_migration=True), Operations.context(context):
+                change()
+            there = {found["name"] for found in inspect(connection).get_indexes("sources")}
+            assert ("ix_sources_size" in there) == (change is add_size_index)
+            connection.commit()
+
+
+def add_size_index() -> None:
+    add_index("ix_sources_size", "sources", ["workspace_id", "size"], where="size > 0")
 
 
 def total_bytes(connection: Connection) -> int:

@@ -1,5 +1,4 @@
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -22,39 +21,15 @@ from staging.journal.undo import (
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
 from staging.policy.undo import UndoOutcome
-from staging.queue.read import get_staged
 from tasks.errors import IllegalMoveError, TaskNotFoundError
 from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.read import get_task
 from tasks.policy.changes import TaskChanges
-from tests.support.clock import NOON
+from tests.support.decisions import DECISIONS, TOMORROW, outcomes, shape
 from tests.support.office import Office
 from tests.support.trail import events_about
 from tests.support.work import make, stage, suggest
-
-TOMORROW = NOON + timedelta(days=1)
-MOVING = {"version", "updated_at"}
-
-
-def shape(office: Office, staged_id: str) -> dict[str, Any]:
-    """Everything about a staged task but the counters of its changes."""
-    view = office.see(get_staged, staged_id, actor=office.owner)
-    row = {name: value for name, value in view.row.items() if name not in MOVING}
-    return {**row, "quotes": [each["id"] for each in view.evidence], "merged": list(view.merged)}
-
-
-def outcomes(undone: Any) -> list[UndoOutcome]:
-    return [row.outcome for row in undone.rows]
-
-
-DECISIONS = [
-    (approve, {}),
-    (approve, {"edits": StagedChanges(title="Other", tags=("a",), is_private=True), "note": "yes"}),
-    (reject, {"reason": RejectReason.TOO_VAGUE, "note": "which?"}),
-    (snooze, {"until": TOMORROW}),
-    (edit_staged, {"changes": StagedChanges(title="Other", owner="Bob")}),
-]
 
 
 @pytest.mark.parametrize(("decision", "given"), DECISIONS)

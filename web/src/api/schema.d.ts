@@ -2204,6 +2204,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do again what you undid of tasks last
+         * @description Each task stands as it did until the action was undone, unless somebody has touched it since. Whoever does something else after
+         *     undoing has nothing to do again.
+         */
+        post: operations["redo_last_task_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/reports/extraction": {
         parameters: {
             query?: never;
@@ -2424,6 +2445,28 @@ export interface paths {
         get: operations["list_recommendations_about_waiting"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/staged/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do again what you undid last
+         * @description Each row stands as it did until the action was undone, unless somebody has changed it since. Whoever does something else after
+         *     undoing has nothing to do again. ``action_id`` names an action that was undone; rows that were done again have the outcome ``undone``,
+         *     since what is undone is the undoing.
+         */
+        post: operations["redo_last_action"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2682,11 +2725,17 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Look at one template */
+        /**
+         * Look at one template
+         * @description One that was deleted is there with ``deleted=include``.
+         */
         get: operations["look_at_template"];
         put?: never;
         post?: never;
-        /** Delete a template */
+        /**
+         * Delete a template
+         * @description It can be restored.
+         */
         delete: operations["drop_template"];
         options?: never;
         head?: never;
@@ -2778,6 +2827,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/templates/{template_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back a deleted template */
+        post: operations["restore_dropped_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/transcripts": {
         parameters: {
             query?: never;
@@ -2837,7 +2905,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Look at one transcript */
+        /**
+         * Look at one transcript
+         * @description One that was deleted is there with ``deleted=include``, until it is erased.
+         */
         get: operations["get_transcript"];
         put?: never;
         post?: never;
@@ -2922,6 +2993,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/transcripts/{source_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back a deleted transcript
+         * @description Whoever may delete it may, until it is erased; what came attached to a mail and went with it is back as well. It is refused
+         *     when the same was handed in again since.
+         */
+        post: operations["restore_transcript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/transcripts/{source_id}/segments": {
         parameters: {
             query?: never;
@@ -2962,6 +3056,28 @@ export interface paths {
          */
         put: operations["confirm_transcript_speakers"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo what you did to tasks last
+         * @description Whether it was made, changed, moved, closed, deleted or restored, one task or many at once: each stands exactly as before, unless
+         *     somebody has touched it since, which is a refusal of that row. Undoing again goes on with the action before. ``action_id`` names another
+         *     action than your last one; that of somebody else needs the scope ``admin``.
+         */
+        post: operations["undo_last_task_action"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4147,6 +4263,11 @@ export interface components {
             before: unknown;
             after: unknown;
         };
+        ChangedTaskAnswer: {
+            request_id: string;
+            task: components["schemas"]["Task"];
+            action_id: string | null;
+        };
         ChangesAnswer: {
             request_id: string;
             changes: components["schemas"]["NotedChange"][];
@@ -4257,6 +4378,10 @@ export interface components {
             } | null;
             seconds_spent: number | null;
         };
+        DeletedTaskAnswer: {
+            request_id: string;
+            action_id: string | null;
+        };
         DeliveriesAnswer: {
             request_id: string;
             next_cursor: string | null;
@@ -4345,6 +4470,11 @@ export interface components {
             id: string;
             score: number;
             reason: string;
+        };
+        EditedStagedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            action_id: string | null;
         };
         Edits: {
             title?: string;
@@ -12942,7 +13072,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -13982,6 +14112,55 @@ export interface operations {
             };
         };
     };
+    redo_last_task_action: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneChangesAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     report_extraction_quality: {
         parameters: {
             query?: {
@@ -14751,6 +14930,55 @@ export interface operations {
             };
         };
     };
+    redo_last_action: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     undo_last_action: {
         parameters: {
             query?: never;
@@ -14936,7 +15164,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StagedAnswer"];
+                    "application/json": components["schemas"]["EditedStagedAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -15535,7 +15763,9 @@ export interface operations {
     };
     look_at_template: {
         parameters: {
-            query?: never;
+            query?: {
+                deleted?: "exclude" | "include" | "only";
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -15909,6 +16139,58 @@ export interface operations {
             };
         };
     };
+    restore_dropped_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Write"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_transcripts: {
         parameters: {
             query?: {
@@ -16139,7 +16421,9 @@ export interface operations {
     };
     get_transcript: {
         parameters: {
-            query?: never;
+            query?: {
+                deleted?: "exclude" | "include" | "only";
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -16479,6 +16763,58 @@ export interface operations {
             };
         };
     };
+    restore_transcript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Write"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_segments: {
         parameters: {
             query?: {
@@ -16658,6 +16994,55 @@ export interface operations {
             };
         };
     };
+    undo_last_task_action: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneChangesAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_users: {
         parameters: {
             query?: {
@@ -16798,7 +17183,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["DeletedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -16865,7 +17250,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17167,7 +17552,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17517,7 +17902,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17710,7 +18095,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17970,7 +18355,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -18037,7 +18422,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */

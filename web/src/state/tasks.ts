@@ -10,6 +10,7 @@ import { announce, say } from "./messages";
 import type { Change as Noted } from "./changed";
 import { outbox } from "./outbox";
 import { users } from "./session";
+import { remember, undoTask, type Step } from "./task-undo";
 
 export type TaskPatch = components["schemas"]["TaskPatch"];
 export type Held = Signal<Task>;
@@ -24,14 +25,6 @@ const held = new Map<string, Held>();
 const underWay = new Map<string, number>();
 /** Counts up when something has come or gone, so that lists look again. */
 export const taskChanges = signal(0);
-
-interface Change {
-  task: Held;
-  before: Task;
-  patch: TaskPatch;
-}
-
-const done: Change[] = [];
 
 export function hold(task: Task): Held {
   const known = held.get(task.id);
@@ -51,44 +44,30 @@ export function heldTask(id: string): Held | undefined {
 }
 
 /** Change it where it is seen, and at the service. */
-export function changeTask(task: Held, patch: TaskPatch, said: string, { isUndo = false } = {}): void {
+export function changeTask(task: Held, patch: TaskPatch, said: string): void {
   const before = task.peek();
-  task.value = { ...before, ...shownOf(before, patch) };
-  if (!isUndo) done.push({ task, before, patch });
-  say(said, isUndo ? {} : { undo: () => undoTask() });
+  const shown = shownOf(before, patch);
+  task.value = { ...before, ...shown };
+  const step: Step = { task, before: partsOf(before, shown), shown, actionId: null, isRefused: false };
+  remember(step);
+  say(said, { undo: undoTask });
   announce(said);
-  underWay.set(before.id, (underWay.get(before.id) ?? 0) + 1);
+  begin(before.id);
   const key = newKey();
   let version: number | null = null;
   outbox.put(before.id, async () => {
     version ??= task.peek().version;
-    await store(task, patch, { key, version, before });
+    await store(task, step, patch, { key, version, before });
   });
 }
 
-/** Take the last change of a task back: its fields as they were. */
-export function undoTask(): boolean {
-  const change = done.pop();
-  if (!change) return false;
-  const { before, patch, task } = change;
-  const reverse: TaskPatch = {};
-  if (patch.status !== undefined) reverse.status = before.status;
-  if (patch.title !== undefined) reverse.title = before.title;
-  if (patch.priority !== undefined) reverse.priority = before.priority;
-  if (patch.description !== undefined) reverse.description = before.description;
-  if (patch.assignees !== undefined) reverse.assignees = before.assignees.map(({ id }) => id);
-  if (patch.links !== undefined) reverse.links = before.links;
-  if (patch.depends_on !== undefined) reverse.depends_on = before.depends_on;
-  if (patch.due_at !== undefined) {
-    reverse.due_at = before.due_precision === "date" && before.due_at ? before.due_at.slice(0, 10) : before.due_at;
-    if (before.due_precision === "date" && before.due_at) reverse.due_at = dayIn(before.due_at, before.due_tz);
-  }
-  changeTask(task, reverse, work().tasks.restored, { isUndo: true });
-  return true;
+/** One change of the task more is on its way. */
+export function begin(id: string): void {
+  underWay.set(id, (underWay.get(id) ?? 0) + 1);
 }
 
-function dayIn(instant: string, zone: string | null): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone ?? "UTC", year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(instant));
+function partsOf(task: Task, like: Partial<Task>): Partial<Task> {
+  return Object.fromEntries(Object.keys(like).map((name) => [name, task[name as keyof Task]]));
 }
 
 function shownOf(before: Task, patch: TaskPatch): Partial<Task> {
@@ -116,13 +95,22 @@ function shownOf(before: Task, patch: TaskPatch): Partial<Task> {
   return shown;
 }
 
-async function store(task: Held, patch: TaskPatch, { key, version, before }: { key: string; version: number; before: Task }): Promise<void> {
+interface Given {
+  key: string;
+  version: number;
+  before: Task;
+}
+
+async function store(task: Held, step: Step, patch: TaskPatch, { key, version, before }: Given): Promise<void> {
   try {
     const answer = await call("patch", "/api/tasks/{task_id}", { path: { task_id: before.id }, body: patch, key, version });
+    step.actionId = answer.action_id;
+    step.isRefused = !answer.action_id;
     // What was changed since stays as it is shown; the last answer says how all of it stands.
     task.value = settle(before.id) ? answer.task : { ...task.peek(), version: answer.task.version };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    step.isRefused = true;
     settle(before.id);
     const stands = await call("get", "/api/tasks/{task_id}", { path: { task_id: before.id } }).catch(() => null);
     task.value = stands?.task ?? before;
@@ -132,7 +120,7 @@ async function store(task: Held, patch: TaskPatch, { key, version, before }: { k
 }
 
 /** One change less is on its way. Was it the last? */
-function settle(id: string): boolean {
+export function settle(id: string): boolean {
   const left = (underWay.get(id) ?? 1) - 1;
   if (left) underWay.set(id, left);
   else underWay.delete(id);

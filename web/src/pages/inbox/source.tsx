@@ -10,7 +10,6 @@ import { go, place } from "../../state/router";
 import { may, nameOf } from "../../state/session";
 import { changes } from "../../state/uploads";
 import { say } from "../../state/messages";
-import { isSure } from "../../state/questions";
 import { intake } from "../../text/intake";
 import { sayFull } from "../../text/dates";
 import { words } from "../../text/words";
@@ -151,11 +150,16 @@ function Facts({ source }: { source: Transcript }) {
 }
 
 async function remove(id: string): Promise<void> {
-  if (!(await isSure(intake().source.removeSure, intake().source.remove))) return;
+  const restore = (): void => {
+    call("post", "/api/tasks/transcripts/{source_id}/restore", { path: { source_id: id }, body: {} }).then(() => {
+      changes.value += 1;
+      say(intake().source.restored);
+    }, (error: unknown) => say(error instanceof Error ? error.message : String(error), { tone: "bad" }));
+  };
   try {
     await call("delete", "/api/tasks/transcripts/{source_id}", { path: { source_id: id } });
     changes.value += 1;
-    say(intake().source.removed);
+    say(intake().source.removed, { undo: restore });
     go("/inbox");
   } catch (error) {
     say(error instanceof Error ? error.message : String(error), { tone: "bad" });

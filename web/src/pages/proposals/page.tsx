@@ -188,7 +188,7 @@ function undoing(proposal: Proposal, task: Task): (() => void) | undefined {
   }
   const patch = takingBack(proposal, task);
   if (!patch) return undefined;
-  return once(() => void call("get", "/api/tasks/{task_id}", { path: { task_id: task.id } }).then((answer) => changeTask(hold(answer.task), patch, words.common.saved, { isUndo: true }), complain));
+  return once(() => void call("get", "/api/tasks/{task_id}", { path: { task_id: task.id } }).then((answer) => changeTask(hold(answer.task), patch, words.common.saved), complain));
 }
 
 function complain(reason: unknown): void {

@@ -9,6 +9,7 @@ import { announce, say } from "../../state/messages";
 import { begunWith, bodyOf, NOTHING_BY_HAND, type ByHand, type Interpretation } from "../../state/quick-add";
 import { go } from "../../state/router";
 import { may, me, users } from "../../state/session";
+import { remember, undoTask } from "../../state/task-undo";
 import { taskChanges } from "../../state/tasks";
 import { sayDay, today, zoneInUse } from "../../text/dates";
 import { quick } from "../../text/quick";
@@ -63,10 +64,11 @@ export function Page({ onClose }: { onClose: () => void }) {
       }
       // The same words again are the same request, so that nobody who presses Enter twice has two tasks.
       if (key.current.body !== JSON.stringify(body)) key.current = { body: JSON.stringify(body), key: newKey() };
-      const { task } = await call("post", "/api/tasks", { body, key: key.current.key });
+      const { task, action_id: actionId } = await call("post", "/api/tasks", { body, key: key.current.key });
+      remember({ task: null, before: {}, shown: {}, actionId, isRefused: false });
       taskChanges.value += 1;
       onClose();
-      say(text.added(task.title));
+      say(text.added(task.title), { undo: undoTask });
       announce(text.added(task.title));
       if (location.pathname.startsWith("/t/")) go(`/t/${task.number}`);
     } catch (error) {

@@ -2,11 +2,11 @@
 import "../tasks/tasks.css";
 import { useEffect } from "preact/hooks";
 import { handle } from "../../keys/registry";
-import { undoTask } from "../../state/tasks";
+import { redoTask, undoTask } from "../../state/task-undo";
 import { Page as TaskView } from "./view";
 
 export function Page({ id }: { id: string }) {
-  useEffect(() => handle("tasks", { undo: () => void undoTask() }), []);
+  useEffect(() => handle("tasks", { undo: undoTask, redo: redoTask }), []);
   return (
     <main class="page task-page" id="page">
       <TaskView reference={id} isPage />

@@ -2,13 +2,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { call, Refusal } from "../../api/call";
-import { newKey } from "../../api/outbox";
 import type { Evidence } from "../../api/types";
 import { handle } from "../../keys/registry";
 import { onChanges } from "../../state/changed";
 import { go, place } from "../../state/router";
 import { say } from "../../state/messages";
 import { changeTask, findTask, setStatus, STATUSES, taskChanges, type Held } from "../../state/tasks";
+import { remember, undoTask } from "../../state/task-undo";
 import { sayClock } from "../../text/dates";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
@@ -172,13 +172,11 @@ async function copy(href: string): Promise<void> {
 
 async function remove(task: Held): Promise<void> {
   const { id, title } = task.peek();
-  const restore = (): void => {
-    void call("post", "/api/tasks/{task_id}/restore", { path: { task_id: id }, body: {}, key: newKey() }).then(() => (taskChanges.value += 1));
-  };
   try {
-    await call("delete", "/api/tasks/{task_id}", { path: { task_id: id } });
+    const { action_id: actionId } = await call("delete", "/api/tasks/{task_id}", { path: { task_id: id } });
+    remember({ task: null, before: {}, shown: {}, actionId, isRefused: false });
     taskChanges.value += 1;
-    say(work().task.removed(title), { undo: restore });
+    say(work().task.removed(title), { undo: undoTask });
     if (location.pathname.startsWith("/t/")) go("/tasks");
   } catch (error) {
     say(error instanceof Error ? error.message : String(error), { tone: "bad" });

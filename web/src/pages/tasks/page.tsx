@@ -6,7 +6,8 @@ import { handle } from "../../keys/registry";
 import { isNarrowed, readFilters, writeFilters, NO_FILTERS, type Filters } from "../../state/filters";
 import { go, hrefWith, place, setQuery } from "../../state/router";
 import { followList, makeList, readList, type Sort, type TaskList, type Wanted } from "../../state/task-list";
-import { setStatus, STATUSES, taskChanges, undoTask, changeTask, type Held } from "../../state/tasks";
+import { setStatus, STATUSES, taskChanges, changeTask, type Held } from "../../state/tasks";
+import { redoTask, undoTask } from "../../state/task-undo";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
@@ -124,7 +125,7 @@ function keysOf(list: TaskList, current: Signal<string | null>, view: View): Rec
   );
   const open = on((task) => setQuery({ task: String(task.peek().number) }, { replace: false }));
   return {
-    undo: () => void undoTask(),
+    undo: undoTask, redo: redoTask,
     filter: () => document.querySelector<HTMLInputElement>(".filter-bar input")?.focus(),
     close: () => {
       if (place.peek().query.get("task")) setQuery({ task: null });

@@ -10,7 +10,8 @@ import { NO_FILTERS, type FilterName, type Filters } from "../../state/filters";
 import { go, place, setQuery } from "../../state/router";
 import { users } from "../../state/session";
 import { followList, makeList, readList, type TaskList, type Wanted } from "../../state/task-list";
-import { setStatus, STATUSES, taskChanges, undoTask, type Held } from "../../state/tasks";
+import { setStatus, STATUSES, taskChanges, type Held } from "../../state/tasks";
+import { redoTask, undoTask } from "../../state/task-undo";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Empty, Failure, Loading } from "../../ui/states";
@@ -138,7 +139,7 @@ export function listKeys(rows: () => readonly Held[], current: { value: string |
   };
   return {
     next: () => move(at() + 1), previous: () => move(at() - 1), first: () => move(0), last: () => move(Number.MAX_SAFE_INTEGER),
-    open: on((task) => setQuery({ task: String(task.peek().number) }, { replace: false })), undo: () => void undoTask(),
+    open: on((task) => setQuery({ task: String(task.peek().number) }, { replace: false })), undo: undoTask, redo: redoTask,
     close: () => {
       if (place.peek().query.get("task")) setQuery({ task: null });
     },

@@ -3,16 +3,16 @@ import { call, Refusal } from "../../api/call";
 import { readOne } from "../../api/desk";
 import { sheets } from "../../text/sheets";
 import { say } from "../messages";
-import { forgetStep, type Step } from "./ledger";
+import { forgetStep, type Step, type Verdict } from "./ledger";
 import { isWaiting, putBack, type Row } from "./rows";
 
 const DECIDED_NOW = new Set(["approved", "rejected", "snoozed", "completed"]);
 
-export async function sendMany(step: Step, key: string): Promise<void> {
+export async function sendMany(step: Step, verdict: Verdict, key: string): Promise<void> {
   const versions = Object.fromEntries(step.rows.map((row) => [row.id, row.staged.peek().version]));
   const body = { ids: step.rows.map((row) => row.id), versions };
   try {
-    const answer = await send(step, body, key);
+    const answer = await send(verdict, body, key);
     step.actionId = answer.action_id;
     const failed = answer.outcomes.filter(({ outcome }) => !DECIDED_NOW.has(outcome));
     for (const { id, version, state } of answer.outcomes) noteOutcome(step, id, version, state);
@@ -26,8 +26,7 @@ export async function sendMany(step: Step, key: string): Promise<void> {
   }
 }
 
-async function send(step: Step, body: { ids: string[]; versions: Record<string, number> }, key: string) {
-  const { verdict } = step;
+async function send(verdict: Verdict, body: { ids: string[]; versions: Record<string, number> }, key: string) {
   if (verdict.kind === "reject") {
     return call("post", "/api/tasks/staged/bulk/reject", { body: { ...body, reason_code: verdict.reason }, key });
   }

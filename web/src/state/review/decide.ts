@@ -35,10 +35,10 @@ export function decide(row: Row, verdict: Verdict, { isRedo = false } = {}): voi
   step.ticket = outbox.put(row.id, async () => {
     // Taken when it is sent first, because edits of ours may come before; the same for each attempt after that.
     version ??= row.staged.peek().version;
-    await sendVerdict(row, step, { key, version, spent });
+    await sendVerdict(row, step, { key, version, spent, verdict });
   });
   void step.ticket.settled.then(() => (row.unsaved.value -= 1));
-  tell(step);
+  tell(step, verdict);
 }
 
 /** Decide many rows as one step. */
@@ -53,12 +53,13 @@ export function decideMany(rows: readonly Row[], verdict: Verdict, { isRedo = fa
     row.isSelected.value = false;
     row.unsaved.value += 1;
   }
-  step.ticket = outbox.put("many", () => sendMany(step, key));
+  step.ticket = outbox.put("many", () => sendMany(step, verdict, key));
   void step.ticket.settled.then(() => waiting.forEach((row) => (row.unsaved.value -= 1)));
-  tell(step);
+  tell(step, verdict);
 }
 
-function leave(rows: readonly Row[], verdict: Verdict): void {
+/** The rows leave the list as they are decided, and the next one is looked at. */
+export function leave(rows: readonly Row[], verdict: Verdict): void {
   const next = successor(new Set(rows));
   batch(() => {
     markDecided(rows);
@@ -69,15 +70,15 @@ function leave(rows: readonly Row[], verdict: Verdict): void {
 
 const STATE_OF = { approve: "approved", reject: "rejected", snooze: "snoozed", merge: "merged" } as const;
 
-function tell(step: Step): void {
-  const said = sayStep(step);
+function tell(step: Step, verdict: Verdict): void {
+  const said = sayStep(step, verdict);
   say(said, { undo });
   const next = current.peek();
   const left = currentGroup.peek()?.waiting.peek() ?? 0;
   announce(words.review.announce(`${said.split(":")[0] ?? ""}.`, left, next ? sayRow(next) : ""));
 }
 
-export function sayStep({ rows, verdict }: Step): string {
+export function sayStep({ rows }: Step, verdict: Verdict): string {
   const first = rows[0]?.staged.peek();
   if (rows.length > 1) return verdict.kind === "reject" ? sheets().manyRejected(rows.length) : sheets().manyApproved(rows.length);
   const title = first?.title ?? "";

@@ -7,6 +7,7 @@ import { words } from "../../text/words";
 import { say } from "../messages";
 import { outbox } from "../outbox";
 import { users } from "../session";
+import { forgetStep, remember, type Edit, type Step } from "./ledger";
 import { edition, type Row } from "./rows";
 import { readOne } from "../../api/desk";
 
@@ -47,39 +48,64 @@ function propose(row: Row, patch: NonNullable<Patch["proposed"]>, shown: Partial
 }
 
 function edit(row: Row, patch: Patch, shown: Partial<Staged>): void {
+  correct(row, { kind: "edit", patch, shown, before: partsOf(row.staged.peek(), shown) });
+}
+
+/** Correct a row: seen at once, stored in order, and a step that can be undone. */
+export function correct(row: Row, verdict: Edit, { isRedo = false } = {}): void {
   const before = row.staged.peek();
-  row.staged.value = { ...before, ...shown };
-  edition.value += 1;
+  show(row, verdict.shown);
+  const step: Step = { rows: [row], verdict, actionId: null, isRefused: false, ticket: null };
+  remember(step, { isRedo });
   row.unsaved.value += 1;
   const key = newKey();
   let version: number | null = null;
-  const ticket = outbox.put(row.id, async () => {
+  step.ticket = outbox.put(row.id, async () => {
     version ??= row.staged.peek().version;
-    await store(row, patch, { key, version, shown, before });
+    await store(row, step, { key, version, before, patch: verdict.patch });
   });
-  void ticket.settled.then(() => (row.unsaved.value -= 1));
+  void step.ticket.settled.then(() => (row.unsaved.value -= 1));
+}
+
+/** Fields of a row as they are to be seen. */
+export function show(row: Row, fields: Partial<Staged>): void {
+  row.staged.value = { ...row.staged.peek(), ...fields };
+  edition.value += 1;
+}
+
+function partsOf(staged: Staged, like: Partial<Staged>): Partial<Staged> {
+  return Object.fromEntries(Object.keys(like).map((name) => [name, staged[name as keyof Staged]]));
 }
 
 interface Given {
   key: string;
   version: number;
-  shown: Partial<Staged>;
+  patch: Patch;
   before: Staged;
 }
 
-async function store(row: Row, patch: Patch, { key, version, shown, before }: Given): Promise<void> {
+async function store(row: Row, step: Step, { key, version, patch, before }: Given): Promise<void> {
   try {
-    const { staged_task: stored } = await call("patch", "/api/tasks/staged/{staged_id}", { path: { staged_id: row.id }, body: patch, key, version });
+    const answer = await call("patch", "/api/tasks/staged/{staged_id}", { path: { staged_id: row.id }, body: patch, key, version });
+    step.actionId = answer.action_id;
+    if (!answer.action_id) forgetRefused(step);
     // Later changes of ours are still on their way: what they show stays, only the version is taken.
     const isLast = row.unsaved.peek() === 1;
-    row.staged.value = isLast ? stored : { ...row.staged.peek(), version: stored.version };
+    row.staged.value = isLast ? answer.staged_task : { ...row.staged.peek(), version: answer.staged_task.version };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await refuse(row, error, { shown, before });
+    forgetRefused(step);
+    await refuse(row, error, before);
   }
 }
 
-async function refuse(row: Row, refusal: Refusal, { before }: Pick<Given, "shown" | "before">): Promise<void> {
+/** What was refused, or changed nothing, leaves nothing to undo. */
+function forgetRefused(step: Step): void {
+  step.isRefused = true;
+  forgetStep(step);
+}
+
+async function refuse(row: Row, refusal: Refusal, before: Staged): Promise<void> {
   const fault = (refusal.problem["errors"] as { reason: string }[] | undefined)?.[0]?.reason ?? refusal.message;
   const hasMoved = refusal.status === 409;
   row.staged.value = hasMoved ? await readOne(row.id) : { ...before, version: row.staged.peek().version };

@@ -1,6 +1,7 @@
-/* What this page has decided, newest last, so that each step can be undone and done again. */
+/* What this page has decided and corrected, newest last, so that each step can be undone and done again. */
 import { signal } from "@preact/signals";
 import type { Ticket } from "../../api/outbox";
+import type { components } from "../../api/schema";
 import type { Staged } from "../../api/types";
 import type { Row } from "./rows";
 import { keep, recall } from "../kept";
@@ -13,13 +14,23 @@ export type Verdict =
   | { kind: "snooze"; until: string }
   | { kind: "merge"; into: string };
 
+/** A correction: what was asked for, and how the row showed it and what was there before. */
+export interface Edit {
+  readonly kind: "edit";
+  readonly patch: components["schemas"]["StagedPatch"];
+  readonly shown: Partial<Staged>;
+  readonly before: Partial<Staged>;
+}
+
 export interface Step {
   readonly rows: readonly Row[];
-  readonly verdict: Verdict;
+  readonly verdict: Verdict | Edit;
   /** The service's name for it, once it is stored. */
   actionId: string | null;
   /** It was refused, so that there is nothing to undo. */
   isRefused: boolean;
+  /** It was taken back before it was sent: the service never heard of it. */
+  isWithdrawn?: boolean;
   ticket: Ticket | null;
 }
 
@@ -33,19 +44,19 @@ let writing: ReturnType<typeof setTimeout> | undefined;
 export function remember(step: Step, { isRedo = false } = {}): void {
   done.push(step);
   if (!isRedo) undone.length = 0;
-  count(step.rows.length);
+  count(decided(step));
 }
 
 export function forgetStep(step: Step): void {
   const at = done.indexOf(step);
   if (at >= 0) done.splice(at, 1);
-  count(-step.rows.length);
+  count(-decided(step));
 }
 
 export function takeLast(): Step | undefined {
   const step = done.pop();
   if (step) undone.push(step);
-  if (step) count(-step.rows.length);
+  if (step) count(-decided(step));
   return step;
 }
 
@@ -53,7 +64,13 @@ export function takeUndone(): Step | undefined {
   return undone.pop();
 }
 
+/** How many decisions a step is; corrections are none. */
+function decided(step: Step): number {
+  return step.verdict.kind === "edit" ? 0 : step.rows.length;
+}
+
 function count(by: number): void {
+  if (!by) return;
   decidedToday.value = Math.max(0, decidedToday.peek() + by);
   // Not while somebody waits for the next row: writing it costs more than painting that.
   writing ??= setTimeout(write, 1000);

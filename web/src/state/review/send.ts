@@ -15,9 +15,9 @@ export interface Spent {
 }
 
 /** Store the verdict; the row shows what the service says. Refusals are handled here, anything else may work later. */
-export async function sendVerdict(row: Row, step: Step, given: { key: string; version: number; spent: Spent }): Promise<void> {
+export async function sendVerdict(row: Row, step: Step, given: { key: string; version: number; spent: Spent; verdict: Verdict }): Promise<void> {
   try {
-    const staged = await post(row.id, step.verdict, given);
+    const staged = await post(row.id, given.verdict, given);
     row.staged.value = staged;
     step.actionId = staged.decision?.action_id ?? null;
   } catch (error) {

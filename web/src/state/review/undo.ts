@@ -4,12 +4,13 @@ import { readOne } from "../../api/desk";
 import { sheets } from "../../text/sheets";
 import { announce, say } from "../messages";
 import { outbox } from "../outbox";
-import { currentGroup, enter, moveTo } from "./cursor";
-import { decide, decideMany } from "./decide";
-import { takeLast, takeUndone, type Step } from "./ledger";
+import { currentGroup, enter, moveTo, successor } from "./cursor";
+import { decide, decideMany, leave } from "./decide";
+import { correct, show } from "./edit";
+import { remember, takeLast, takeUndone, type Step } from "./ledger";
 import { findRow, groupOf, isWaiting, putBack, takeIn, type Row } from "./rows";
 
-/** Take the last decision back: of this page if there is one, else whatever one decided last. */
+/** Take the last thing back, a decision or a correction: of this page if there is one, else whatever one did last. */
 export function undo(): void {
   const step = takeLast();
   if (!step) {
@@ -20,30 +21,51 @@ export function undo(): void {
     undo();
     return;
   }
-  step.rows.forEach(seeWaiting);
+  const { verdict } = step;
+  if (verdict.kind === "edit") step.rows.forEach((row) => show(row, verdict.before));
+  else step.rows.forEach(seeWaiting);
   select(step.rows);
-  tell(step.rows);
-  if (step.ticket?.withdraw()) return;
-  const lane = step.rows.length === 1 && step.rows[0] ? step.rows[0].id : "many";
-  for (const row of step.rows) row.unsaved.value += 1;
-  const ticket = outbox.put(lane, () => undoAtService(step));
-  void ticket.settled.then(() => step.rows.forEach((row) => (row.unsaved.value -= 1)));
+  tell(verdict.kind === "edit" ? sheets().editUndone(titleOf(step.rows)) : undoneWords(step.rows));
+  step.isWithdrawn = step.ticket?.withdraw() ?? false;
+  if (!step.isWithdrawn) send(step, () => undoAtService(step));
 }
 
+/** Do again what was taken back last; also what was before this page was loaded. */
 export function redo(): void {
   const step = takeUndone();
   if (!step) {
-    say(sheets().nothingToRedo);
+    outbox.put("many", redoEarlier);
     return;
   }
-  if (step.rows.length > 1) decideMany(step.rows, step.verdict, { isRedo: true });
-  else if (step.rows[0]) decide(step.rows[0], step.verdict, { isRedo: true });
+  const [first] = step.rows;
+  const { verdict } = step;
+  if (!first || step.isRefused) return;
+  if (verdict.kind === "edit") {
+    if (step.isWithdrawn) return correct(first, verdict, { isRedo: true });
+    show(first, verdict.shown);
+    select(step.rows);
+  } else {
+    if (step.isWithdrawn) return step.rows.length > 1 ? decideMany(step.rows, verdict, { isRedo: true }) : decide(first, verdict, { isRedo: true });
+    leave(step.rows, verdict);
+  }
+  tell(redoneWords(step.rows));
+  remember(step, { isRedo: true });
+  send(step, () => redoAtService(step));
+}
+
+function send(step: Step, request: () => Promise<void>): void {
+  const lane = step.rows.length === 1 && step.rows[0] ? step.rows[0].id : "many";
+  for (const row of step.rows) row.unsaved.value += 1;
+  const ticket = outbox.put(lane, request);
+  step.ticket = null;
+  void ticket.settled.then(() => step.rows.forEach((row) => (row.unsaved.value -= 1)));
 }
 
 async function undoAtService(step: Step): Promise<void> {
   if (step.isRefused) return;
   try {
     const answer = await call("post", "/api/tasks/staged/undo", { body: step.actionId ? { action_id: step.actionId } : {} });
+    step.actionId = answer.action_id;
     if (answer.not_undone) say(sheets().notUndone(answer.not_undone), { tone: "bad" });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -53,20 +75,43 @@ async function undoAtService(step: Step): Promise<void> {
   for (const row of step.rows) await reread(row);
 }
 
-/** Undo what was decided before this page was loaded, here or elsewhere. */
-async function undoEarlier(): Promise<void> {
+async function redoAtService(step: Step): Promise<void> {
   try {
-    const answer = await call("post", "/api/tasks/staged/undo", { body: {} });
-    const undone = answer.outcomes.filter(({ outcome }) => outcome === "undone").map(({ id }) => id);
-    const rows: Row[] = [];
-    for (const id of undone) rows.push(...takeIn([await readOne(id)]));
-    rows.forEach(putBack);
-    select(rows);
-    tell(rows);
+    const answer = await call("post", "/api/tasks/staged/redo", { body: step.actionId ? { action_id: step.actionId } : {} });
     if (answer.not_undone) say(sheets().notUndone(answer.not_undone), { tone: "bad" });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    say(error.code === "nothing_to_undo" ? sheets().nothingToUndo : error.message);
+    if (error.code !== "nothing_to_redo") say(error.message, { tone: "bad" });
+  }
+  for (const row of step.rows) row.staged.value = await readOne(row.id);
+  step.rows.filter((row) => isWaiting(row.staged.peek())).forEach(putBack);
+}
+
+/** Undo what was done before this page was loaded, here or elsewhere. */
+function undoEarlier(): Promise<void> {
+  return earlier("undo", (rows, kind) => (kind === "edit" ? sheets().editUndone(titleOf(rows)) : undoneWords(rows)));
+}
+
+function redoEarlier(): Promise<void> {
+  return earlier("redo", redoneWords);
+}
+
+async function earlier(way: "undo" | "redo", wording: (rows: readonly Row[], kind: string) => string): Promise<void> {
+  try {
+    const answer = await call("post", `/api/tasks/staged/${way}`, { body: {} });
+    const changed = answer.outcomes.filter(({ outcome }) => outcome === "undone").map(({ id }) => id);
+    const rows: Row[] = [];
+    for (const id of changed) rows.push(...takeIn([await readOne(id)]));
+    rows.forEach(putBack);
+    const waiting = rows.filter((row) => isWaiting(row.staged.peek()));
+    if (waiting.length) select(waiting);
+    else if (rows.some((row) => row.isCurrent.peek())) moveTo(successor(new Set(rows)));
+    tell(wording(rows, answer.action));
+    if (answer.not_undone) say(sheets().notUndone(answer.not_undone), { tone: "bad" });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const nothing = { nothing_to_undo: sheets().nothingToUndo, nothing_to_redo: sheets().nothingToRedo }[error.code];
+    say(nothing ?? error.message);
   }
 }
 
@@ -93,9 +138,19 @@ function select(rows: readonly Row[]): void {
   } else enter(group, first);
 }
 
-function tell(rows: readonly Row[]): void {
-  const first = rows[0]?.staged.peek();
-  const said = rows.length === 1 && first ? sheets().undone(first.title) : sheets().undoneMany(rows.length);
+function titleOf(rows: readonly Row[]): string {
+  return rows[0]?.staged.peek().title ?? "";
+}
+
+function undoneWords(rows: readonly Row[]): string {
+  return rows.length === 1 ? sheets().undone(titleOf(rows)) : sheets().undoneMany(rows.length);
+}
+
+function redoneWords(rows: readonly Row[]): string {
+  return rows.length === 1 ? sheets().redone(titleOf(rows)) : sheets().redoneMany(rows.length);
+}
+
+function tell(said: string): void {
   say(said);
   announce(said);
 }

@@ -20,7 +20,7 @@ export const de: IntakeWords = {
     parent: "Die Mail, mit der es kam",
     text: "Text", found: "Was gefunden wurde", speakers: "Wer spricht", details: "Näheres", nothing: "In diesem Text war keine Aufgabe zu finden.",
     format: "Format", size: "Größe", cameAt: "Gekommen", occurred: "Stattgefunden", zone: "Zone", by: "Abgegeben von", language: "Sprache",
-    again: "Noch einmal lesen", original: "Original", remove: "Löschen", removeSure: "Diese Quelle löschen, und was darin gefunden wurde?", removed: "Gelöscht.",
+    again: "Noch einmal lesen", original: "Original", remove: "Löschen", removed: "Gelöscht.", restored: "Es ist wieder da.",
     rereading: "Sie wird noch einmal gelesen.", speaker: (words: number) => `${words.toLocaleString("de")} Wörter`, isReally: "ist", nobody: "Ohne Namen",
     propose: (percent: number) => `zu ${percent} % sicher`, confirm: "Stimmt", confirmed: (label: string, name: string) => `${label} ist ${name}. Die Vorschläge folgen.`,
     clear: "Namen vergessen", failed: "Nicht lesbar", review: (count: number) => `${count} prüfen`, state: "Stand", kb: (count: number) => `${count.toLocaleString("de")} kB`,

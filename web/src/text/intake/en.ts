@@ -19,7 +19,7 @@ export const en = {
     parent: "The mail that it came with",
     text: "Text", found: "What was found", speakers: "Speakers", details: "Details", nothing: "No task was found in this text.",
     format: "Format", size: "Size", cameAt: "Came in", occurred: "Took place", zone: "Zone", by: "Handed in by", language: "Language",
-    again: "Read again", original: "Original", remove: "Delete", removeSure: "Delete this source and what was found in it?", removed: "Deleted.",
+    again: "Read again", original: "Original", remove: "Delete", removed: "Deleted.", restored: "It is back.",
     rereading: "It is being read again.", speaker: (words: number) => `${words.toLocaleString("en")} words`, isReally: "is", nobody: "Not named",
     propose: (percent: number) => `${percent} % sure`, confirm: "Confirm", confirmed: (label: string, name: string) => `${label} is ${name}. Suggestions follow.`,
     clear: "Forget the name", failed: "Can't be read", review: (count: number) => `Review ${count}`, state: "State", kb: (count: number) => `${count.toLocaleString("en")} kB`,

@@ -102,6 +102,7 @@ export const de: TrailWords = {
     test: "erprobt",
     try: "erprobt",
     undo: "zurückgenommen",
+    redo: "wiederholt",
     unlink: "getrennt",
     update: "geändert",
   },

@@ -101,6 +101,7 @@ export const en = {
     test: "tested",
     try: "tried",
     undo: "undone",
+    redo: "done again",
     unlink: "unlinked",
     update: "changed",
   } as Record<string, string>,
