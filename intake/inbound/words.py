@@ -81,5 +81,7 @@ DISCARDABLE = frozenset(
 )
 RELEASABLE = frozenset({Outcome.AUTOMATIC, Outcome.QUARANTINED})
 FOLLOWS_READING = frozenset({Outcome.RECEIVED, Outcome.STAGED, Outcome.NOTHING_FOUND, Outcome.FAILED})
+# Why nothing was found in a message, as far as that can be told.
+NO_ENGLISH = "no_english"
 # Why a message that is to be read is not read yet.
 WORKSPACE_BUSY = "workspace_busy"

@@ -192,6 +192,26 @@ def test_the_connection_is_encrypted_after_starttls_where_a_certificate_is_set(t
         assert len(list_all(office.with_key())) == 1
 
 
+def test_swaks_hands_a_mail_over_and_is_told_of_what_is_not_taken(office: Desk, owner: Caller, tmp_path: Path) -> None:
+    to = recipient_of(make_address(owner))
+    (tmp_path / "mail.eml").write_bytes(mail())
+    with mail_server(office.runtime, Way.SMTP) as path:
+        statuses = [
+            subprocess.run(
+                ["swaks", "--socket", path, "--from", SENDER, "--to", one, "--data", f"@{tmp_path / 'mail.eml'}"],
+                check=False,
+                capture_output=True,
+                timeout=60,
+            ).returncode
+            for one in (to, "nobody@mail.example")
+        ]
+    # 24 says that no recipient was accepted.
+    assert statuses == [0, 24]
+    sort_everything(office.runtime)
+    [row] = list_all(owner, outcome="staged")
+    assert (row["way"], row["envelope_sender"], row["subject"]) == ("smtp", SENDER, "The contract")
+
+
 def test_without_a_certificate_nothing_is_offered(office: Desk) -> None:
     with mail_server(office.runtime, Way.SMTP) as path, speaking(Way.SMTP, path) as client:
         assert not client.has_extn("starttls")

@@ -21,7 +21,7 @@ PAGES = (
     "/organizations/x/tasks?view=table&status=pending&tag=look&customer=cus_look", "/templates", "/proposals", "/proposals?state=accepted", "/nothing/here",
 )  # fmt: skip
 # Pages for whoever is not signed in, with links that are not good any more.
-OUTSIDE = ("/sign-in", "/welcome", "/link/gone", "/join/gone", "/reset/gone")
+OUTSIDE = ("/sign-in", "/forgot", "/welcome", "/link/gone", "/join/gone", "/reset/gone")
 # Addresses that lead to another one.
 LEADING_ON = ("/", "/reports", "/settings")
 LOOKS: dict[str, dict[str, Any]] = {

@@ -188,11 +188,14 @@ function addressOf({ outcome, q, thread }: Asked): string {
   return query ? `/inbox/mail?${query}` : "/inbox/mail";
 }
 
-async function load(ledger: Ledger, { outcome, q, thread }: Asked, { isMore = false } = {}): Promise<void> {
+function queryOf({ outcome, q, thread }: Asked) {
+  return { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}) };
+}
+
+async function load(ledger: Ledger, asked: Asked, { isMore = false } = {}): Promise<void> {
   try {
     const cursor = isMore ? ledger.cursor.peek() : null;
-    const query = { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}), ...(cursor ? { cursor } : {}) };
-    const page = await call("get", "/api/inbound/messages", { query });
+    const page = await call("get", "/api/inbound/messages", { query: { ...queryOf(asked), ...(cursor ? { cursor } : {}) } });
     ledger.rows.value = isMore ? [...(ledger.rows.peek() ?? []), ...page.messages] : page.messages;
     ledger.cursor.value = page.next_cursor;
     if (!isMore) ledger.fresh.value = [];
@@ -204,11 +207,9 @@ async function load(ledger: Ledger, { outcome, q, thread }: Asked, { isMore = fa
 
 /** Rows that are shown change in place, and what is new is counted: nothing moves. */
 async function lookAgain(ledger: Ledger, asked: Asked): Promise<void> {
-  const { outcome, q, thread } = asked;
   const shown = ledger.rows.peek();
   if (!shown?.length) return load(ledger, asked);
-  const query = { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}) };
-  const page = await call("get", "/api/inbound/messages", { query });
+  const page = await call("get", "/api/inbound/messages", { query: queryOf(asked) });
   const found = new Map(page.messages.map((message) => [message.id, message]));
   const known = new Set(shown.map(({ id }) => id));
   ledger.rows.value = shown.map((message) => found.get(message.id) ?? message);
