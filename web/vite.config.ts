@@ -4,11 +4,11 @@ import { defineConfig } from "vitest/config";
 const service = process.env["GLEANER_URL"] ?? "http://127.0.0.1:8000";
 
 const FIRST =
-  /node_modules\/(preact|@preact)\/|web\/src\/(main|keys\/|ui\/(key|icons|states|lazy|shell|windowed)\.|text\/(words|en|dates|points)\.|api\/(call|desk)\.|state\/(session|changed|router|preferences|kept)\.|state\/review\/(rows|cursor|queue|text|sure|owner|notes|standing|advice)\.|pages\/(routes|review\/(page|list|detail|fields|text|titles|why|target))\.)|vite\/preload-helper/;
+  /node_modules\/(preact|@preact)\/|web\/src\/(main|keys\/|ui\/(key|icons|states|lazy|shell|windowed)\.|text\/(words|en|dates|points|service)\.|api\/(call|desk)\.|state\/(session|changed|router|preferences|kept)\.|state\/review\/(rows|cursor|queue|text|sure|owner|notes|standing|advice)\.|pages\/(routes|review\/(page|list|detail|fields|text|titles|why|target))\.)|vite\/preload-helper/;
 
 /* What is fetched right after the first row, in one request instead of fifteen: keys, messages, others' changes. */
 const THEN =
-  /web\/src\/(api\/outbox\.|pages\/review\/(handlers|marked)\.|ui\/(overlays|toasts|chord|dropping|swipe)\.|state\/(outbox|messages|proposals|notifications|live)\.|state\/review\/(decide|undo|edit|bulk|send|ledger|others|watch|recommendations)\.|text\/snooze\.)/;
+  /web\/src\/(api\/outbox\.|pages\/review\/(handlers|marked)\.|ui\/(overlays|toasts|chord|dropping|swipe)\.|state\/(outbox|messages|proposals|notifications|live)\.|state\/review\/(decide|undo|edit|bulk|send|ledger|others|watch|recommendations)\.|text\/(snooze|chords)\.)/;
 /* Words that the German table brings in its own language must not bring along what says them. */
 const WORDS = /web\/src\/text\/(sheets|live)(\.|\/en\.)/;
 

@@ -1,11 +1,13 @@
 """What holds on every page: assistive technology, narrow screens, and text that would like to be more than text."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from api.pages.addresses import ADDRESSES
 from tests.e2e.pages.axe import violations
 from tests.e2e.pages.desk import PATIENCE, Desk, wait_for_count
 from tests.support.service import wait_until
@@ -15,14 +17,22 @@ PAGES = (
     "/review", "/inbox", "/inbox/mail", "/organizations/x/tasks?view=kanban", "/organizations/x/tasks?view=table",
     "/organizations/x/tasks?view=calendar", "/organizations/x/tasks?view=list", "/tasks", "/mine", "/reports/sla",
     "/reports/stale", "/reports/pace", "/reports/extraction", "/notifications?state=all", "/settings/me", "/settings/workspace", "/settings/members", "/settings/keys", "/settings/intake", "/settings/policies", "/settings/rules", "/settings/webhooks", "/settings/audit",
-    "/customers", "/customers/cus_look", "/templates", "/proposals", "/proposals?state=accepted", "/nothing/here",
+    "/customers", "/customers/cus_look", "/customers/cus_look?view=timeline", "/projects", "/projects/prj_look", "/milestones/mst_look", "/review/{source}", "/inbox/{source}", "/t/{number}",
+    "/organizations/x/tasks?view=table&status=pending&tag=look&customer=cus_look", "/templates", "/proposals", "/proposals?state=accepted", "/nothing/here",
 )  # fmt: skip
+# Pages for whoever is not signed in, with links that are not good any more.
+OUTSIDE = ("/sign-in", "/forgot", "/welcome", "/link/gone", "/join/gone", "/reset/gone")
+# Addresses that lead to another one.
+LEADING_ON = ("/", "/reports", "/settings")
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
     "narrow": {"viewport": {"width": 320, "height": 640}, "has_touch": True},
     "forced colours": {"forced_colors": "active"},
 }
+THINGS = {"customer": "cus", "project": "prj", "milestone": "mst"}
+# A screen of 1280 by 1024 at 400 %, as browsers lay it out.
+ZOOMED: dict[str, Any] = {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4}
 CUSTOMER = {"type": "customer", "id": "cus_attack"}
 OWN = "document.title='owned'"
 # Forty ways in which text has become a script somewhere: elements, attributes, addresses, templates, styles, and names.
@@ -46,9 +56,9 @@ ATTACKS = (
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _full(desk: Desk) -> None:
-    """Something of everything, so that no list is empty."""
-    desk.read(
+def pages(desk: Desk) -> tuple[str, ...]:
+    """Something of everything, so that no list is empty; the addresses of all pages with it."""
+    source = desk.read(
         "Anna Li: I'll send the report by Friday.\nSpeaker 1: Maybe we could meet in spring.\n", "A call to look at"
     )
     desk.suggest(["Look at this suggestion"])
@@ -62,7 +72,11 @@ def _full(desk: Desk) -> None:
         }
         desk.call("POST", "/api/tasks", body)
     desk.call("PUT", "/api/resources/customer/cus_look", {"name": "Look & Sons", "email_domains": ["look.example"]})
-    desk.call("POST", "/api/tasks", {"title": "Look after it", "links": [{"type": "customer", "id": "cus_look"}]})
+    links = [{"type": kind, "id": f"{prefix}_look"} for kind, prefix in THINGS.items()]
+    made = desk.call("POST", "/api/tasks", {"title": "Look after it", "links": links, "due_at": "2026-01-09"})
+    for kind, prefix in THINGS.items():
+        if kind != "customer":
+            desk.call("PUT", f"/api/resources/{kind}/{prefix}_look", {"name": f"Look at a {kind}"})
     desk.call(
         "POST", "/api/tasks/templates", {"name": "Look around", "items": [{"title": "Look", "due_offset": "P2D"}]}
     )
@@ -71,6 +85,17 @@ def _full(desk: Desk) -> None:
         "/api/rules",
         {"name": "Look late", "trigger": "task_overdue", "actions": {"priority": "urgent"}, "is_active": False},
     )
+    return tuple(path.format(source=source, number=made["task"]["number"]) for path in PAGES)
+
+
+def test_every_address_is_looked_at() -> None:
+    looked_at = [path.partition("?")[0] for path in (*PAGES, *OUTSIDE, *LEADING_ON)]
+    missing = [
+        address
+        for address in ADDRESSES
+        if not any(re.fullmatch(re.sub("<[a-z]+>", "[^/]+", address), path) for path in looked_at)
+    ]
+    assert missing == []
 
 
 def show(page: Page, path: str) -> None:
@@ -85,13 +110,37 @@ def show(page: Page, path: str) -> None:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_assistive_technology_finds_nothing_wrong(look: str, open_page: OpenPage) -> None:
+def test_assistive_technology_finds_nothing_wrong_and_nothing_moves_for_whoever_wants_that(
+    look: str, open_page: OpenPage, pages: tuple[str, ...]
+) -> None:
     page = open_page("/review", **LOOKS[look], reduced_motion="reduce")
     faults: dict[str, list[str]] = {}
-    for path in PAGES:
+    for path in pages:
         show(page, path)
-        if found := violations(page):
+        if found := [*violations(page), *moving(page)]:
             faults[path] = found
+    assert faults == {}
+
+
+def moving(page: Page) -> list[str]:
+    """What runs on the page by itself."""
+    names: list[str] = page.evaluate(
+        "document.getAnimations().filter(each => each.playState === 'running').map(each => 'moves: ' + each.animationName)"
+    )
+    return names
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_for_whoever_is_outside_are_accessible_and_fit(look: str, desk: Desk, browser: Browser) -> None:
+    context = browser.new_context(base_url=desk.address, **LOOKS[look], reduced_motion="reduce")
+    page = context.new_page()
+    faults: dict[str, list[str]] = {}
+    for path in OUTSIDE:
+        show(page, path)
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if found := [*violations(page), *moving(page), *(["scrolls sideways"] if wide > 0 else [])]:
+            faults[path] = found
+    context.close()
     assert faults == {}
 
 
@@ -109,11 +158,32 @@ def test_sheets_are_accessible_too(open_page: OpenPage) -> None:
     assert faults == {}
 
 
-def test_nothing_scrolls_sideways_on_a_narrow_screen(open_page: OpenPage) -> None:
-    page = open_page("/review", **LOOKS["narrow"])
-    for path in PAGES:
+@pytest.mark.parametrize("look", [LOOKS["narrow"], ZOOMED], ids=["narrow", "400 %"])
+def test_nothing_scrolls_sideways_on_a_narrow_screen(
+    look: dict[str, Any], open_page: OpenPage, pages: tuple[str, ...]
+) -> None:
+    page = open_page("/review", **look)
+    for path in pages:
         show(page, path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_attacks_typed_into_every_field_stay_text(open_page: OpenPage, pages: tuple[str, ...]) -> None:
+    page = open_page("/review/none")
+    typed = 0
+    for path in pages:
+        show(page, path)
+        fields = page.locator("main :is(textarea, input:not([type]), input[type=search], input[type=text]):visible")
+        for index in range(fields.count()):
+            field = fields.nth(index)
+            if not field.is_editable():
+                continue
+            field.fill(" ".join(ATTACKS))
+            field.blur()
+            typed += 1
+        assert page.title() != "owned", path
+        assert page.evaluate("window.violations") == [], path
+    assert typed > 20
 
 
 @pytest.fixture(scope="module")

@@ -108,8 +108,8 @@ def test_private_work_of_one_reaches_no_page_count_or_live_event_of_another(desk
     bob = open_page("/tasks", who="Bob Ray")
     bob.wait_for_selector(".stats dd")
     stats = bob.context.request.get("/api/tasks/stats").json()
-    desk.call("POST", "/api/tasks", {"title": "Hidden birthday", "is_private": True, "due_at": "2020-01-01"})
-    desk.read("Anna Li: I'll order the Hidden cake by Friday.\n", "Hidden party", is_private=True)
+    hidden = desk.call("POST", "/api/tasks", {"title": "Hidden birthday", "is_private": True, "due_at": "2020-01-01"})
+    source = desk.read("Anna Li: I'll order the Hidden cake by Friday.\n", "Hidden party", is_private=True)
     # Events arrive in order: when this one is told of, the others would have been.
     desk.call("POST", "/api/tasks", {"title": "Open to all", "due_at": "2020-01-01"})
     bob.wait_for_selector(".fresh:has-text('1 new')")
@@ -117,12 +117,21 @@ def test_private_work_of_one_reaches_no_page_count_or_live_event_of_another(desk
     bob.wait_for_selector("a:text-is('Open to all')")
     for path in (
         "/tasks", "/organizations/x/tasks?view=kanban", "/organizations/x/tasks?view=calendar&day=2020-01-01",
-        "/review/none", "/inbox", "/reports/stale?days=7", "/notifications?state=all",
+        "/organizations/x/tasks?view=table", "/organizations/x/tasks?view=list", "/mine", "/customers", "/projects",
+        "/templates", "/proposals", "/review/none", f"/review/{source}", "/inbox", "/inbox/mail", f"/inbox/{source}",
+        f"/t/{hidden['task']['number']}", "/reports/sla", "/reports/stale?days=7", "/reports/pace", "/reports/extraction",
+        "/notifications?state=all", "/settings/me",
     ):  # fmt: skip
         bob.goto(path)
         bob.wait_for_selector("main h1, main h2", state="attached")
         wait_for_count(bob, ".bone", 0)
         assert "Hidden" not in bob.inner_text("body"), path
+    bob.keyboard.press("/")
+    with bob.expect_response("**/api/tasks/search?*"):
+        bob.fill("dialog input", "Hidden")
+    bob.wait_for_selector("dialog :is(p.soft, [role=option])")
+    for words in ("Hidden birthday", "Hidden party", "Hidden cake"):
+        assert bob.locator(f"dialog [role=option]:has-text('{words}')").count() == 0
     seen = bob.context.request.get("/api/tasks/stats").json()
     added = {name: seen["stats"][name] - stats["stats"][name] for name in ("overdue", "staged_waiting")}
     assert added == {"overdue": 1, "staged_waiting": 0}

@@ -1,4 +1,5 @@
 /* One function for every request: typed by its path, with the token, the retry after a new log-in, and plain errors. */
+import { sayRefusal } from "../text/service";
 import type { paths } from "./schema";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
@@ -38,12 +39,18 @@ export class Refusal extends Error {
   readonly problem: Record<string, unknown>;
 
   constructor(status: number, problem: Record<string, unknown>) {
-    super(typeof problem["detail"] === "string" ? problem["detail"] : `HTTP ${status}`);
+    const said = typeof problem["detail"] === "string" ? problem["detail"] : `HTTP ${status}`;
+    super(sayRefusal(String(problem["code"]), said, fieldsOf(problem)));
     this.status = status;
     this.code = typeof problem["code"] === "string" ? problem["code"] : "unknown";
     this.requestId = typeof problem["request_id"] === "string" ? problem["request_id"] : "";
     this.problem = problem;
   }
+}
+
+function fieldsOf(problem: Record<string, unknown>): string[] {
+  const errors = problem["errors"];
+  return Array.isArray(errors) ? errors.map((each: { path?: unknown }) => String(each.path ?? "")).filter(Boolean) : [];
 }
 
 /** No answer, or one that says "later": the same request may work in a while. */

@@ -4,6 +4,7 @@ import { call, Refusal } from "../api/call";
 import { newKey } from "../api/outbox";
 import type { Job, Received, Transcript } from "../api/types";
 import { intake } from "../text/intake";
+import { sayRefusal } from "../text/service";
 import { keep, recall } from "./kept";
 import { announce, say as tell } from "./messages";
 
@@ -136,7 +137,7 @@ function takeMany(upload: Upload, received: readonly Received[]): void {
     const part = make(one.file_name ?? upload.name, upload.send);
     uploads.value = [part, ...uploads.peek()];
     if (one.status === "accepted" && one.transcript && one.job) void follow(part, one.transcript, one.job);
-    else settle(part, one.status === "duplicate" ? "duplicate" : "refused", one.error?.detail ?? "", one.transcript);
+    else settle(part, one.status === "duplicate" ? "duplicate" : "refused", one.error ? sayRefusal(one.error.code, one.error.detail ?? "") : "", one.transcript);
   }
 }
 
@@ -151,7 +152,7 @@ async function follow(upload: Upload, transcript: Transcript, job: Job): Promise
       return;
     }
     if (current.state === "failed") {
-      settle(upload, "failed", current.error?.detail ?? "", transcript);
+      settle(upload, "failed", current.error ? sayRefusal(current.error.code, current.error.detail ?? "") : "", transcript);
       return;
     }
     current = await lookAt(current);

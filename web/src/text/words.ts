@@ -1,6 +1,7 @@
 /* The table of the language that is spoken. It is chosen once, before the first page is painted. */
 import { keep, recall } from "../state/kept";
 import { en, type Words } from "./en";
+import { loadService } from "./service";
 
 export let words: Words = en;
 
@@ -23,4 +24,6 @@ export async function loadWords(): Promise<void> {
   const language = chosenLanguage();
   if (language === "de") words = (await import("./de")).load();
   document.documentElement.lang = language;
+  // Nothing waits for these: until they are there the service speaks for itself.
+  void loadService(language).catch(() => undefined);
 }

@@ -1,4 +1,5 @@
 /* What may follow the key that was just pressed, as a small menu that the mouse can use too. */
+import "../text/chords";
 import { following, pending, perform } from "../keys/registry";
 import { words } from "../text/words";
 import { sayKey } from "./key";

@@ -1,4 +1,5 @@
 /* Every key that means something here, from the same table as the handlers. */
+import "../text/chords";
 import { active, keysOf } from "../keys/registry";
 import type { Binding } from "../keys/table";
 import { work } from "../text/work";

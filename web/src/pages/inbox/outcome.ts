@@ -6,6 +6,7 @@ import { say as tell } from "../../state/messages";
 import { changes } from "../../state/uploads";
 import { sayAgo } from "../../text/dates";
 import { intake } from "../../text/intake";
+import { sayRefusal } from "../../text/service";
 
 export interface Outcome {
   sign: string;
@@ -28,7 +29,7 @@ export function outcomeOf(source: Transcript, waiting: number, found?: Found): O
     case "processing":
       return { sign: "●", tone: "busy", text: say.since(say.processing, sayAgo(source.updated_at)) };
     case "failed":
-      return { sign: "!", tone: "bad", text: source.error?.detail ?? say.failed };
+      return { sign: "!", tone: "bad", text: source.error ? sayRefusal(source.error.code, source.error.detail ?? say.failed) : say.failed };
     default:
       return waiting ? { sign: "✓", tone: "good", text: say.found(waiting) } : { sign: "✓", tone: "calm", text: saySettled(found) };
   }

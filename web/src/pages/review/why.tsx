@@ -2,6 +2,7 @@
 import { isWhyOpen } from "../../state/review/cursor";
 import type { Row } from "../../state/review/rows";
 import { pointedAt } from "../../state/review/text";
+import { sayReason } from "../../text/service";
 import { words } from "../../text/words";
 import { Key, shortcutOf } from "../../ui/key";
 
@@ -31,7 +32,7 @@ export function Why({ row }: { row: Row }) {
             onMouseEnter={() => (pointedAt.value = spansOf(reason.spans))}
             onMouseLeave={() => (pointedAt.value = [])}
           >
-            <span class="grow">{reason.note}</span>
+            <span class="grow">{sayReason(reason.rule, reason.note)}</span>
             <span class={`weight ${reason.weight < 0 ? "against" : ""}`}>{sayWeight(reason.weight)}</span>
           </li>
         ))}
