@@ -41,7 +41,7 @@ export const en = {
     accept: "Accept", refuse: "Refuse", approve: "Approve", approveMany: "Approve the selected or sure ones", "reject.1": "Not a task", "reject.2": "Already done",
     "reject.3": "Duplicate", "reject.4": "Wrong owner", "reject.5": "Not our work", "reject.6": "Too vague", "reject.7": "Hypothetical or a joke",
     "reject.8": "Wrongly transcribed", "reject.9": "Another reason", rejectAgain: "Last reason again", rejectMany: "Reject the selected",
-    "snooze.1": "Later today", "snooze.2": "Tomorrow", "snooze.3": "Next Monday", "snooze.4": "In two weeks", merge: "Merge", suggest: "Suggest the marked words", why: "Why",
+    "snooze.1": "Later today", "snooze.2": "Tomorrow", "snooze.3": "Next Monday", "snooze.4": "In two weeks", snoozeWords: "In words", details: "All fields", merge: "Merge", suggest: "Suggest the marked words", why: "Why",
     quote: "Next quote", scroll: "Scroll the text", nextSource: "Next source", previousSource: "Previous source", unsure: "Less sure ones",
   } as Record<string, string>,
   prefixes: { g: "Go to", r: "Reject, because", p: "Priority", h: "Snooze until", s: "Status" } as Record<string, string>,
