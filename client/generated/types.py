@@ -999,6 +999,14 @@ class MergeBody(TypedDict):
     note: NotRequired[str | None]
     seconds_spent: NotRequired[float | None]
     into: str
+    preview: NotRequired[bool]
+
+
+class MergedAnswer(TypedDict):
+    request_id: str
+    staged_task: StagedTask
+    survivor: Survivor
+    preview: bool
 
 
 class MessageAnswer(TypedDict):
@@ -2232,6 +2240,14 @@ class StatsAnswer(TypedDict):
 class Subject(TypedDict):
     type: str
     id: str
+
+
+class Survivor(TypedDict):
+    kind: Literal["staged", "task"]
+    id: str
+    title: str
+    merged: list[str]
+    evidence: list[Evidence]
 
 
 class Tally(TypedDict):

@@ -1,4 +1,4 @@
-"""What is typed in Review beyond its lines: all fields, a moment in words, and what stays of two that are the same."""
+"""What people do in Review beyond the lines of a suggestion: all fields, a moment in words, merging, finished work, and naming who spoke."""
 
 from collections.abc import Callable
 from typing import Any
@@ -73,9 +73,46 @@ def test_two_that_are_the_same_are_merged_after_a_look_and_parted_again(desk: De
     page.keyboard.press("m")
     page.wait_for_selector(".compared")
     assert page.locator(".merge-choice").count() == 1
+    page.wait_for_selector(".foreseen:has-text('in all')")
     assert violations(page) == []
     page.keyboard.press("1")
     page.keyboard.press("Enter")
     wait_until(lambda: desk.staged(one)["merged_into"] == other, seconds=PATIENCE, what="it is merged")
     page.keyboard.press("u")
     wait_until(lambda: desk.staged(one)["state"] == "proposed", seconds=PATIENCE, what="they are two again")
+
+
+def test_a_report_of_finished_work_shows_its_task_and_completes_it(desk: Desk, open_page: OPEN) -> None:
+    desk.clear_queue()
+    task = desk.call("POST", "/api/tasks", {"title": "Send the deck to Initech"})["task"]
+    said = "Anna Li: Good morning. I already sent the deck to Initech.\nBob Ray: Great.\nAnna Li: And lunch was nice."
+    source = desk.read(said, "After the fair")
+    page = open_page(f"/review/{source}")
+    wait_for_keys(page)
+    page.wait_for_selector(".target-task:has-text('Send the deck to Initech')")
+    page.keyboard.press("a")
+    path = f"/api/tasks/{task['id']}"
+    wait_until(lambda: desk.call("GET", path)["task"]["status"] == "completed", seconds=PATIENCE, what="it is done")
+    page.keyboard.press("u")
+    wait_until(
+        lambda: desk.call("GET", path)["task"]["status"] != "completed", seconds=PATIENCE, what="it is open again"
+    )
+
+
+def test_whoever_is_named_owns_what_they_promised(desk: Desk, open_page: OPEN) -> None:
+    desk.clear_queue()
+    said = "Speaker 1: Hello everyone, let us begin.\nSpeaker 2: I'll send you the signed lease by Friday.\nSpeaker 1: Good."
+    source = desk.read(said, "About the lease")
+    page = open_page(f"/inbox/{source}")
+    page.wait_for_selector(".speaker-row:has-text('Speaker 2')")
+    page.click(".speaker-row:has-text('Speaker 2') button:has-text('Another name')")
+    page.wait_for_selector(".speaker-row input")
+    page.keyboard.type("Bob Ray")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".toast:has-text('Bob Ray')")
+
+    def owners() -> set[str | None]:
+        rows = desk.call("GET", "/api/tasks/staged?min_confidence=0&limit=100")["staged_tasks"]
+        return {row["proposed"]["owner"] for row in rows if row["source_id"] == source}
+
+    wait_until(lambda: owners() == {"Bob Ray"}, seconds=PATIENCE, what="it is Bob's")

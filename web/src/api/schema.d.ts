@@ -2445,7 +2445,8 @@ export interface paths {
         put?: never;
         /**
          * Merge a staged task into another one, or into a task
-         * @description The survivor shows all the evidence and lists what was merged into it. Restoring takes a merge back.
+         * @description The survivor shows all the evidence and lists what was merged into it. Restoring takes a merge back. With ``preview`` the
+         *     answer shows how both would stand, or the refusal, and nothing is changed.
          */
         post: operations["merge_staged_task"];
         delete?: never;
@@ -4865,6 +4866,17 @@ export interface components {
             seconds_spent?: number | null;
             /** @description A staged task, or a task by id, bare ULID or number. */
             into: string;
+            /**
+             * @description Only say what would become of the rows, and change nothing.
+             * @default false
+             */
+            preview?: boolean;
+        };
+        MergedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            survivor: components["schemas"]["Survivor"];
+            preview: boolean;
         };
         MessageAnswer: {
             request_id: string;
@@ -6308,6 +6320,14 @@ export interface components {
         Subject: {
             type: string;
             id: string;
+        };
+        Survivor: {
+            /** @enum {string} */
+            kind: "staged" | "task";
+            id: string;
+            title: string;
+            merged: string[];
+            evidence: components["schemas"]["Evidence"][];
         };
         Tally: {
             key: string;
@@ -14638,7 +14658,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StagedAnswer"];
+                    "application/json": components["schemas"]["MergedAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
