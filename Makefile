@@ -9,7 +9,7 @@ PAGES := api/pages/built/.ready
 PAGES_FROM := $(shell find web -path web/node_modules -prune -o -type f -print)
 NPM := VENV=$(abspath $(VENV)) web/scripts/npm
 
-.PHONY: run help dev demo setup setup-dev pages pages-check test coverage check format format-check lint types contracts bench bench-smoke eval train requirements sbom documents pictures clean
+.PHONY: run help dev demo setup setup-dev pages pages-check test coverage check format format-check lint types contracts bench bench-smoke eval train requirements sbom documents conformance pictures clean
 
 run: setup pages ## set up what is needed and run the whole service
 	@exec $(BIN)/gleaner up
@@ -121,6 +121,9 @@ documents: setup-dev ## write the documents that are made from code
 	$(BIN)/python -m api.write_document docs
 	@$(MAKE) --no-print-directory web/node_modules/.ready
 	@$(NPM) run --silent schema
+
+conformance: setup-dev ## the agents' protocol's own programs against a running service; they come from npm's registry
+	$(BIN)/python -m tests.e2e.conformance
 
 pictures: setup-dev pages ## take the pictures of docs/guide anew, in a workspace made for them
 	$(BIN)/python -m tests.e2e.pages.pictures docs/guide

@@ -82,6 +82,8 @@ class Account(Base):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str] = mapped_column(String(255))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # What was chosen of how the pages are to be; what is not there is as usual.
+    preferences: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
 
 
 class Member(Base):

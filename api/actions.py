@@ -69,6 +69,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "persons.ask_for_erasure": "person.ask_erasure",
     "persons.export_person": "person.export",
     "persons.keep_person": "person.keep",
+    "preferences.choose_preferences": "member.set_preferences",
     "presence.set_own_presence": "presence.set",
     "proposals.accept_task_proposal": "proposal.accept",
     "proposals.recommend_about_staged_task": "staged.recommend",

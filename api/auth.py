@@ -16,7 +16,7 @@ from access.services.sessions import find_actor_by_session
 from api.access import ANYBODY_KNOWN, Access
 from api.context import current_runtime, request_id
 from api.hosts import own_address
-from api.parking import tell_workspace
+from api.parking import FOLLOWS, tell_workspace
 from api.rates import refuse_frequent
 from api.readings import open_reading
 from api.refusals import refusals_on_record
@@ -35,6 +35,8 @@ LONGEST_CAUSE = 200
 WORKSPACE_HEADERS = ("X-Org-Id", "X-Organization-Id", "X-Tenant-Id")
 # In the WSGI environment, where only the process itself writes: a header's name would begin with HTTP_.
 CHANNEL = "gleaner.channel"
+# A tool's own request, and what is asked when a wait is over, belong to a request that was counted.
+_COUNTED_BEFORE = frozenset({CHANNEL, FOLLOWS})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -90,7 +92,8 @@ def _pass_known(access: Access, delegation: Delegation | None) -> bool:
         g.actor, is_use_due = _identify(reading.uow, delegation)
         bind_contextvars(actor_id=g.actor.member_id, workspace_id=g.actor.workspace_id)
         tell_workspace(g.actor.workspace_id)
-        refuse_frequent(g.actor)
+        if not request.environ.keys() & _COUNTED_BEFORE:
+            refuse_frequent(g.actor)
         _match_workspace(g.actor)
         _require_scope(g.actor, access)
         if not is_use_due and getattr(_view(), "only_looks", False):

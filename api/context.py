@@ -44,6 +44,15 @@ def is_caller_known() -> bool:
     return "actor" in g
 
 
+def let_any_move_hold() -> None:
+    """From now on a status that this request writes holds, also where closed work has to be reopened for it first."""
+    g.takes_any_move = True
+
+
+def takes_any_move() -> bool:
+    return "takes_any_move" in g
+
+
 def request_id() -> str:
     """The caller's own id for this request when it sent a usable one, else a fresh one; the same all through."""
     if "request_id" not in g:

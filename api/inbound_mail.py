@@ -13,7 +13,7 @@ from intake.door.admission import too_large
 from intake.inbound.delivery import Delivery, EmptyMailError
 from intake.inbound.routing import MailHosts, hosts_of
 from intake.inbound.words import Way
-from intake.mail.providers.call import ProviderCall
+from intake.mail.providers.call import FileName, ProviderCall
 
 RAW_MAIL: Form[None] = Form(lambda: None, {"type": "string", "format": "binary"}, content_type="message/rfc822")
 
@@ -54,6 +54,7 @@ def read_provider_call(sent: Request) -> ProviderCall:
         headers={name.lower(): value for name, value in sent.headers.items()},
         fields=dict(sent.form.items()),
         files={name: file.stream.read() for name, file in sent.files.items()},
+        file_names={name: FileName(file.filename or "", file.mimetype) for name, file in sent.files.items()},
         password=sent.authorization.password if sent.authorization else None,
         resources=current_resources(),
     )

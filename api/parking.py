@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+import orjson
 from flask import request
 
 from access.viewer import Viewer
 from core.ids import JobId, WorkspaceId
 
 PARKING = "gleaner.parking"
+# In the WSGI environment of what follows from a request that was let pass, and counted, before.
+FOLLOWS = "gleaner.follows"
+_STEPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,18 @@ class Stream:
     depends_on: frozenset[str]
 
 
-Wanted = JobWait | ChangeWait | Stream
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Tell an agent how far the job is, for so many seconds at most, and then what the same call comes to with the body ``then``."""
+
+    job_id: JobId
+    seconds: float
+    token: str | int
+    has_begun: bool
+    then: bytes
+
+
+Wanted = JobWait | ChangeWait | Stream | Progress
 
 
 @dataclass(slots=True)
@@ -59,6 +74,19 @@ def park(wanted: Wanted) -> None:
     parking = request.environ.get(PARKING)
     if parking is not None:
         parking.wanted = wanted
+
+
+def is_there_a_place() -> bool:
+    """Whether anybody would wait."""
+    return PARKING in request.environ
+
+
+def told(token: str | int, *, has_begun: bool) -> bytes:
+    """How far a job is, as the agents' protocol says it: it waits for its turn, or it is under way."""
+    words = "It is being read." if has_begun else "It waits for its turn."
+    params = {"progressToken": token, "progress": int(has_begun), "total": _STEPS, "message": words}
+    notification = {"jsonrpc": "2.0", "method": "notifications/progress", "params": params}
+    return b"event: message\ndata: " + orjson.dumps(notification) + b"\n\n"
 
 
 def tell_workspace(workspace_id: WorkspaceId) -> None:

@@ -8,7 +8,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
         "The address has an account already. Log in with its password, and link it with the provider in the settings.",
     ),
     "address_revoked": (409, "The intake address was revoked and does not come back. Make a new one."),
-    "agent_must_suggest": (403, "In this workspace agents only suggest. Send it to the staged queue instead."),
+    "agent_must_suggest": (
+        403,
+        "In this workspace agents only suggest, and this can not wait for a person. Ask one to do it.",
+    ),
     "already_erased": (409, "The person was erased, which nobody can take back."),
     "already_set_up": (409, "This installation has a workspace already. Ask its owner for an invitation."),
     "bad_cursor": (422, "The cursor is not from this list. Start without it, and keep the filters while paging."),
@@ -45,6 +48,10 @@ MEANINGS: Mapping[str, tuple[int, str]] = {
     ),
     "job_over": (409, "The job has ended, so that there is nothing left to cancel; see what came of it."),
     "last_owner": (409, "A workspace needs an active owner. Make somebody else an owner first."),
+    "mail_not_set_up": (
+        409,
+        "The service sends no mail (GLEANER_SMTP_HOST) or does not know its address (GLEANER_PUBLIC_URL). Ask an owner for a link.",
+    ),
     "malformed_json": (400, "The body is not JSON; the detail says where it stops being it."),
     "method_not_allowed": (405, "The route exists, but not with this method; see the Allow header."),
     "membership_pending": (409, "The person has not accepted the membership yet; nobody else can do that for them."),

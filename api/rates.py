@@ -1,5 +1,9 @@
 """How many requests a caller may send: counted for their key or session, for the member, and for the workspace."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 from flask import Response, g
 
 from api.context import current_runtime
@@ -9,9 +13,15 @@ from core.errors import TransientError
 
 
 class RateLimitedError(TransientError):
-    """Somebody sends more than they may."""
+    """Somebody sends more than they may; the headers tell how much that is."""
 
     code = "rate_limited"
+
+    def __init__(
+        self, detail: str, *, extra: Mapping[str, Any], headers: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        super().__init__(detail, extra=extra)
+        self.headers = headers
 
 
 def refuse_frequent(actor: Actor) -> None:
@@ -25,7 +35,15 @@ def refuse_frequent(actor: Actor) -> None:
 
 def too_frequent(standing: Standing) -> RateLimitedError:
     detail = f"More than {standing.rate.per_minute} requests a minute for one {standing.rate.name}."
-    return RateLimitedError(detail, extra={"retry_after": standing.retry_after, "limited": standing.rate.name})
+    extra = {"retry_after": standing.retry_after, "limited": standing.rate.name}
+    return RateLimitedError(detail, extra=extra, headers=rate_headers(standing))
+
+
+def too_many_at_once(name: str, *, most: int) -> RateLimitedError:
+    detail = f"More than {most} requests of one {name} are under way."
+    # Nobody knows when one of them will be over, so that there is no time to name.
+    headers = {"RateLimit-Policy": f'"{name}";q={most};qu="concurrent-requests"', "RateLimit": f'"{name}";r=0'}
+    return RateLimitedError(detail, extra={"limited": name}, headers=headers)
 
 
 def rate_headers(standing: Standing) -> dict[str, str]:

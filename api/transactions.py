@@ -1,38 +1,25 @@
 """One request, one transaction: how views are run, and what they are given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
 from flask import Response
 
 from api.answers import Answer, Reply, respond
+from api.call import Call
 from api.context import current_actor, current_runtime
-from api.etags import sent_version
 from api.idempotency import find_earlier, keep, look_up, sent_key
-from api.presenters.proposals import proposal_payload
 from api.readings import open_reading
+from api.waiting import propose, suggest
 from config.row_security import confine
 from config.unit_of_work import UnitOfWork
-from core.actor import Actor
-from staging.proposals.proposals import propose_change
-from tasks.items.agents import ChangeToProposeError
+from tasks.items.agents import ChangeToProposeError, WorkToSuggestError
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What every view is given: the transaction that it works in, and who asks."""
-
-    uow: UnitOfWork
-    actor: Actor
-
-    @property
-    def expected_version(self) -> int | None:
-        """The version that the caller has seen; None when it does not care. Raises InvalidError for anything else."""
-        return sent_version()
+__all__ = ["Call", "read", "try_out", "write", "write_prepared"]
 
 
 def read(view: Callable[[Call], Reply]) -> Response:
@@ -56,7 +43,9 @@ def write(view: Callable[[Call], Answer]) -> Response:
         return _run_once(view)
     except ChangeToProposeError as wanted:
         # Nothing of the change was written; that it was asked for is written instead, under the same key.
-        return _run_once(partial(_propose, wanted))
+        return _run_once(partial(propose, wanted))
+    except WorkToSuggestError as wanted:
+        return _run_once(partial(suggest, wanted))
 
 
 def write_prepared(prepare: Callable[[], T], view: Callable[[Call, T], Answer]) -> Response:
@@ -95,9 +84,3 @@ def _confined(uow: UnitOfWork) -> Call:
     actor = current_actor()
     confine(uow.session, actor.workspace_id, role=current_runtime().settings.row_security)
     return Call(uow, actor)
-
-
-def _propose(wanted: ChangeToProposeError, call: Call) -> Answer:
-    proposal = propose_change(call.uow, wanted, actor=call.actor)
-    location = {"Location": f"/api/tasks/proposals/{proposal.id}"}
-    return Answer({"proposal": proposal_payload(proposal)}, status=202, headers=location)

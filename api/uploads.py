@@ -19,6 +19,7 @@ from intake.door.admission import admit, too_large
 from intake.door.unbundle import unbundle
 from intake.door.upload import UNKNOWN_TYPE, Handed, Upload, bare_name
 from intake.formats.registry import list_formats
+from intake.inbound.handed_in import HandedIn, understand
 
 FILE_FIELD = "file"
 _FORM = DescriptionSchema()
@@ -46,7 +47,16 @@ UPLOAD_FORM: Form[None] = Form(
 )
 
 
-def read_upload(body: Mapping[str, Any] | None) -> Upload | Sequence[Handed]:
+def read_upload(body: Mapping[str, Any] | None) -> HandedIn:
+    """What was handed in, and what the mails among it say of themselves. Raises InvalidError."""
+    return with_mails(_read_content(body))
+
+
+def with_mails(content: Upload | Sequence[Handed]) -> HandedIn:
+    return understand(content, memory_mb=current_runtime().settings.job_memory_mb)
+
+
+def _read_content(body: Mapping[str, Any] | None) -> Upload | Sequence[Handed]:
     """The upload that was sent as JSON, or else as a form, or each of several; an archive with several files, or an answer with several calls, too.
 
     Raises InvalidError, which says what to do instead; of several files each is refused for itself.

@@ -31,9 +31,11 @@ _HEAD = Statement(
 )
 _HEADS = cast("Table", AuditHead.__table__)
 _MOVE_HEAD = Change(
-    update(_HEADS)
-    .where(_HEADS.c.workspace_id == bindparam("of"))
-    .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"), keyed_hash=bindparam("new_keyed_hash"))
+    lambda _: (
+        update(_HEADS)
+        .where(_HEADS.c.workspace_id == bindparam("of"))
+        .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"), keyed_hash=bindparam("new_keyed_hash"))
+    )
 )
 _BESIDE = ("salt", "content", "format", "seal", "keyed_hash")
 

@@ -20,12 +20,13 @@ PROCESSES = 4
 HEADINGS = (
     "database",
     "approvals a process",
+    "statements of one",
     "of its time an approval holds the number",
     "the head of the trail",
     "four processes / one, approvals a second",
     "processor time each, four / one",
 )
-# Where an approval begins to hold what others of its workspace wait for; the first until the statement after it.
+# Where an approval begins to hold what others of its workspace wait for: the first while it runs, the other until the end.
 COUNTER, HEAD = "UPDATE task_numbers", "FROM audit_heads"
 NOTE = (
     "Each process approves suggestions of its own, one in a transaction, through the use case that requests call. The\n"
@@ -37,12 +38,21 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:
     approvals, rounds = (10, 2) if quick else (100, 5)
     with open_installation(Database.POSTGRESQL, postgres) as place:
         batches = stage_batches(place, batches=rounds + 2, rows=approvals * (PROCESSES + 1))
-        shares = _held_shares(place, next(batches), approvals=approvals)
+        statements, *shares = _held_shares(place, next(batches), approvals=approvals)
         found = [_measure(place, source, approvals=approvals) for source in batches][1:]
     alone, together = zip(*found, strict=True)
     rate = ratio_of([PROCESSES * one[0] for one in alone], [each[0] for each in together])
     cost = ratio_of([each[1] / PROCESSES for each in together], [one[1] for one in alone])
-    rows = [["PostgreSQL", f"{approvals:,}", *(f"{share:.1%}" for share in shares), str(rate), str(cost)]]
+    rows = [
+        [
+            "PostgreSQL",
+            f"{approvals:,}",
+            f"{statements:.0f}",
+            *(f"{share:.1%}" for share in shares),
+            str(rate),
+            str(cost),
+        ]
+    ]
     return [Table("deciding: approvals in one workspace", HEADINGS, rows, [NOTE])]
 
 
@@ -52,27 +62,35 @@ def _measure(place: Installation, source: SourceId, *, approvals: int) -> tuple[
     return tuple(_together(place, ids, processes, approvals=approvals) for processes in (1, PROCESSES))
 
 
-def _held_shares(place: Installation, source: SourceId, *, approvals: int) -> tuple[float, float]:
-    """How much of an approval's time, alone, passes while it holds the counter of tasks, and the head of the trail."""
+def _held_shares(place: Installation, source: SourceId, *, approvals: int) -> tuple[float, float, float]:
+    """The statements of an approval, alone, and how much of its time it holds the counter of tasks and the head of the trail."""
     sent: list[tuple[float, str]] = []
+    done: list[float] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         sent.append((time.perf_counter(), statement))
 
-    spent, held = 0.0, [0.0, 0.0]
+    def note_end(*_: Any) -> None:
+        done.append(time.perf_counter())
+
+    spent, held, count = 0.0, [0.0, 0.0], 0
     event.listen(place.runtime.engine, "before_cursor_execute", note)
+    event.listen(place.runtime.engine, "after_cursor_execute", note_end)
     for staged_id in islice(_ids(place, source), approvals):
         sent.clear()
+        done.clear()
         started = time.perf_counter()
         with place.runtime.transactions.begin() as uow:
             approve(uow, staged_id, actor=place.owner)
         ended = time.perf_counter()
         spent += ended - started
         counted, locked = (_place_of(sent, words) for words in (COUNTER, HEAD))
-        held[0] += sent[counted + 1][0] - sent[counted][0]
+        held[0] += done[counted] - sent[counted][0]
         held[1] += ended - sent[locked][0]
+        count += len(sent)
     event.remove(place.runtime.engine, "before_cursor_execute", note)
-    return held[0] / spent, held[1] / spent
+    event.remove(place.runtime.engine, "after_cursor_execute", note_end)
+    return count / approvals, held[0] / spent, held[1] / spent
 
 
 def _place_of(sent: Sequence[tuple[float, str]], words: str) -> int:

@@ -3,19 +3,24 @@
 import argparse
 import os
 import sys
+from dataclasses import replace
+from functools import partial
 from types import TracebackType
 
 from commands.exits import Exit
-from config.runtime import build_runtime
+from config.runtime import Runtime, build_runtime
 from config.settings import SettingsError, load_settings
 from core.errors import TransientError
 from intake.blobs import DatabaseBlobs
 from intake.inbound.delivery import Delivery
-from intake.inbound.gateway import accept_everywhere
+from intake.inbound.gateway import accept_everywhere, refuse_large
 from intake.inbound.refusals import note_refusal, refused_recipient
 from intake.inbound.routing import hosts_of
 from intake.inbound.words import Way
 from staging.wiring import BEFORE_COMMIT
+
+_PIECE = 1024 * 1024
+_MOST_HEAD = 64 * 1024
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,11 +41,10 @@ def run(args: argparse.Namespace) -> int:
 def _keep(args: argparse.Namespace) -> int:
     settings = load_settings()
     raw = sys.stdin.buffer.read(settings.upload_limit_bytes + 1)
-    if len(raw) > settings.upload_limit_bytes:
-        print(f"gleaner: the mail has more than {settings.upload_limit_bytes:,} bytes", file=sys.stderr)  # noqa: T201
-        return Exit.TOO_LARGE
     delivery = Delivery(raw, Way.PIPE, sender=args.sender, recipients=(args.recipient,))
     runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
+    if len(raw) > settings.upload_limit_bytes:
+        return _refuse_large(runtime, delivery)
     with runtime.transactions.begin() as uow:
         hosts, blobs = hosts_of(runtime), DatabaseBlobs()
         [kept] = accept_everywhere(uow, delivery, hosts=hosts, blobs=blobs)
@@ -51,6 +55,22 @@ def _keep(args: argparse.Namespace) -> int:
         return Exit.NO_SUCH_USER
     print(kept.message.id)  # noqa: T201
     return Exit.OK
+
+
+def _refuse_large(runtime: Runtime, delivery: Delivery) -> int:
+    """Its headers are in the ledger once this returns."""
+    size = len(delivery.raw) + sum(map(len, iter(partial(sys.stdin.buffer.read, _PIECE), b"")))
+    lines = delivery.raw[:_MOST_HEAD].splitlines(keepends=True)
+    end = next((place for place, line in enumerate(lines) if not line.strip()), len(lines))
+    head = replace(delivery, raw=b"".join(lines[:end]))
+    hosts, blobs = hosts_of(runtime), DatabaseBlobs()
+    with runtime.transactions.begin() as uow:
+        if not refuse_large(uow, head, size=size, hosts=hosts, blobs=blobs):
+            [recipient] = delivery.recipients
+            note_refusal(uow, refused_recipient(Way.PIPE, recipient, delivery.sender), hosts=hosts, blobs=blobs)
+    limit = runtime.settings.upload_limit_bytes
+    print(f"gleaner: the mail has {size:,} bytes, and {limit:,} are taken", file=sys.stderr)  # noqa: T201
+    return Exit.TOO_LARGE
 
 
 def _requeue(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -99,7 +99,8 @@ def is_full(error: DBAPIError) -> bool:
 JsonValue = JSON().with_variant(JSONB(), "postgresql")
 
 
-def _dump_json(value: Any) -> str:
+def dump_json(value: Any) -> str:
+    """The text of a value in a column of JSON."""
     return orjson.dumps(value).decode()
 
 
@@ -110,7 +111,7 @@ def build_engine(settings: Settings) -> Engine:
         return _sqlite_engine(url, synchronous=settings.sqlite_synchronous)
     engine = create_engine(
         url,
-        json_serializer=_dump_json,
+        json_serializer=dump_json,
         json_deserializer=orjson.loads,
         hide_parameters=True,
         pool_size=4,
@@ -125,7 +126,7 @@ def build_engine(settings: Settings) -> Engine:
 def _sqlite_engine(url: str, *, synchronous: str) -> Engine:
     engine = create_engine(
         url,
-        json_serializer=_dump_json,
+        json_serializer=dump_json,
         json_deserializer=orjson.loads,
         hide_parameters=True,
         connect_args={"timeout": 15, "check_same_thread": False},

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import Any, cast
 
 import orjson
-from sqlalchemy import ARRAY, ColumnElement, Dialect, Subquery, Table, Text, func, literal, select
+from sqlalchemy import ARRAY, JSON, ColumnElement, Dialect, LargeBinary, Subquery, Table, Text, func, literal, select
 from sqlalchemy import String as StringType
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
-from config.database import Base
+from config.arrays import array_of
+from config.database import Base, dump_json
 from config.rows import connection_of
 from config.statements import run_text
 
@@ -87,13 +88,14 @@ def only_checked(column: Any) -> ColumnElement[Any]:
     return checked
 
 
-def given(session: Session, names: Sequence[str], rows: Sequence[tuple[str | int, ...]]) -> Subquery:
-    """The rows as something that a statement can select from; numbers come as text."""
-    if session.get_bind().dialect.name == "postgresql":
-        columns = (sql_cast([str(value) for value in column], ARRAY(Text)) for column in zip(*rows, strict=True))
-        return select(func.unnest(*columns).table_valued(*names).render_derived()).subquery()
-    entries: Any = func.json_each(_json(rows)).table_valued("value")
-    parts = (func.json_extract(entries.c.value, f"$[{place}]").label(name) for place, name in enumerate(names))
+def given(dialect: Dialect, names: Sequence[str], rows: ColumnElement[str]) -> Subquery:
+    """Rows, which are JSON of a list for each, as something that a statement can select from; PostgreSQL has all as text."""
+    if dialect.name == "postgresql":
+        entries: Any = func.json_array_elements(sql_cast(rows, JSON)).table_valued("value")
+        parts = [entries.c.value.op("->>")(place).label(name) for place, name in enumerate(names)]
+    else:
+        entries = func.json_each(rows).table_valued("value")
+        parts = [func.json_extract(entries.c.value, f"$[{place}]").label(name) for place, name in enumerate(names)]
     return select(*parts).subquery()
 
 
@@ -109,8 +111,10 @@ def _insertions(dialect: Dialect, model: type[Base], rows: Sequence[Mapping[str,
     if is_for_each:
         yield _Insertion(statement, list(zip(*columns, strict=True)))
         return
+    spellers = _spellers(cast("Table", model.__table__), names, dialect)
     for start in range(0, len(rows), _AT_ONCE):
-        yield _Insertion(statement, [tuple(column[start : start + _AT_ONCE] for column in columns)])
+        pieces = (column[start : start + _AT_ONCE] for column in columns)
+        yield _Insertion(statement, [tuple(spell(piece) for spell, piece in zip(spellers, pieces, strict=True))])
 
 
 @lru_cache(maxsize=512)
@@ -133,6 +137,21 @@ def _insertion(
     if is_for_each:
         return f"{target} VALUES ({', '.join(f'CAST(%s AS {kind})' for kind in types)})", binders
     return f"{target} SELECT * FROM unnest({', '.join(f'CAST(%s AS {kind}[])' for kind in types)})", binders  # noqa: S608  # the names are our own
+
+
+@lru_cache(maxsize=512)
+def _spellers(table: Table, names: tuple[str, ...], dialect: Dialect) -> list[Callable[[list[Any]], Any]]:
+    """What makes one value of all the values of a column."""
+    impls = [table.columns[name].type.dialect_impl(dialect) for name in names]
+    return [
+        _as_it_is if isinstance(impl, LargeBinary) else _array_of_json if isinstance(impl, JSON) else array_of
+        for impl in impls
+    ]
+
+
+def _array_of_json(values: list[Any]) -> str:
+    # Each value is in a wrapper of the driver's.
+    return array_of([None if value is None else dump_json(value.obj) for value in values])
 
 
 def _as_it_is(value: Any) -> Any:

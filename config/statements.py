@@ -3,18 +3,19 @@
 For a query of every request the database layer takes longer to find it in its cache than the database to answer it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import ARRAY, ColumnElement, Connection, Dialect, Select, Text, Update, bindparam, func, select
+from sqlalchemy import ARRAY, ColumnElement, Connection, Dialect, Insert, Select, Text, Update, bindparam, func, select
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
+from config.arrays import array_of
 from config.rows import connection_of, read_rows
 from core.paging import Row
 
@@ -23,26 +24,13 @@ OneOf = Callable[[Any], ColumnElement[bool]]
 
 
 class _Words(TypeDecorator[Sequence[str]]):
-    """Any number of words as one value: as JSON, or as the text of an array where the database has those.
-
-    A driver that is given an array itself looks at each of its words longer than the database at all of them.
-    """
+    """Any number of words as one value: as JSON, or as the text of an array where the database has those."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str:
-        return _array_of(value) if dialect.name == "postgresql" else orjson.dumps(list(value)).decode()
-
-
-def _array_of(words: Collection[str]) -> str:
-    """The words as the text of an array. Most are ids, in which nothing needs an escape, so that all are looked at together."""
-    if not words:
-        return "{}"
-    joined = '","'.join(words)
-    if "\\" in joined or joined.count('"') != 2 * (len(words) - 1):
-        joined = '","'.join(word.replace("\\", "\\\\").replace('"', '\\"') for word in words)
-    return f'{{"{joined}"}}'
+        return array_of(list(value)) if dialect.name == "postgresql" else orjson.dumps(list(value)).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +79,27 @@ def as_text(query: Select[*tuple[Any, ...]], dialect: Dialect) -> Statement | No
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An UPDATE with parameters, which has no rows."""
+    """An UPDATE or INSERT with parameters, for which ``build`` is given the same as for a statement."""
 
-    statement: Update
+    build: Callable[[OneOf], Update | Insert]
     _compiled: dict[str, Compiled] = field(default_factory=dict)
 
     def run(self, session: Session, **values: Any) -> None:
         connection = connection_of(session)
-        name = connection.dialect.name
-        compiled = self._compiled.get(name) or self._compiled.setdefault(
-            name, compile_for(connection.dialect, self.statement)
-        )
+        compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
         run_text(connection, compiled.text, compiled.parameters(values))
 
+    def fetch(self, session: Session, **values: Any) -> list[Row]:
+        """What it gives back of the rows that it changed."""
+        connection = connection_of(session)
+        compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
+        return run_compiled(connection, compiled, compiled.parameters(values))
 
-def compile_for(dialect: Dialect, query: Select[*tuple[Any, ...]] | Update) -> Compiled:
+    def _compile(self, dialect: Dialect) -> Compiled:
+        return self._compiled.setdefault(dialect.name, compile_for(dialect, self.build(one_of(dialect, IDS))))
+
+
+def compile_for(dialect: Dialect, query: Select[*tuple[Any, ...]] | Update | Insert) -> Compiled:
     """The query in the words of that database's driver."""
     made: Any = query.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     impls = {name: bound.type.dialect_impl(dialect) for name, bound in made.binds.items() if name in made.params}

@@ -72,20 +72,17 @@ class UnitOfWork:
         """Put the call on its queue once, and only if, this transaction is committed."""
         self._deferred.append(call)
 
-    def apart(self, work: Callable[[Session], T]) -> T:
-        """What the work comes to, which stays whatever becomes of this transaction, and for which nobody waits until its end.
+    def apart(self, work: Callable[[Session], T]) -> T | None:
+        """What the work comes to, each of whose statements stays whatever becomes of this transaction.
 
-        On SQLite, where only one writes at a time, it is part of this transaction.
+        Nobody waits for the end of this transaction because of it. None on SQLite, where only one writes at a time and
+        nothing is done.
         """
-        engine = self.session.get_bind()
+        engine = self.session.get_bind().engine
         if engine.dialect.name == "sqlite":
-            return work(self.session)
-        with Session(engine, expire_on_commit=False) as session:
-            # What builds on it is committed later, and takes it to the disk along with itself.
-            session.execute(text("SET LOCAL synchronous_commit = off"))
-            done = work(session)
-            session.commit()
-        return done
+            return None
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            return work(Session(connection))
 
     def announce(self, workspace_id: WorkspaceId) -> None:
         """Whoever watches the workspace looks again once, and only if, this transaction is committed."""

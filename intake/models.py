@@ -45,6 +45,19 @@ class Blob(Base):
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class BlobTotal(Base):
+    """How many bytes a workspace keeps under digests that begin with one letter; only triggers on ``blobs`` write it.
+
+    There are several for a workspace, so that two who hand something in seldom wait for each other.
+    """
+
+    __tablename__ = "blob_totals"
+
+    workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    slot: Mapped[str] = mapped_column(String(1), primary_key=True)
+    bytes: Mapped[int] = mapped_column(BigInteger)
+
+
 class Source(Base):
     """One transcript, mail, note or chat."""
 

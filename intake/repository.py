@@ -227,6 +227,11 @@ def find_finished_jobs(session: Session, ids: Collection[JobId]) -> frozenset[Jo
     return frozenset(session.scalars(query))
 
 
+def is_running(session: Session, job_id: JobId) -> bool:
+    query = select(Job.id).where(Job.id == job_id, Job.state == JobState.RUNNING)
+    return session.scalar(query) is not None
+
+
 def count_sources_by_state(session: Session) -> dict[str, int]:
     rows = session.execute(select(Source.state, func.count()).where(Source.deleted_at.is_(None)).group_by(Source.state))
     return {row[0]: row[1] for row in rows}

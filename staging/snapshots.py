@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from core.paging import Row
 from staging.models.staged_task import DecisionAction, StagedTask
 from staging.policy.reasons import RejectReason
 from staging.policy.suggestion import Suggestion, plain_suggestion
@@ -19,6 +20,7 @@ DECISION: Final = (
 )  # fmt: skip
 _WORDS: Final = ("title", "description", "owner", "owner_id", "owed_to", "priority", "type", "is_private")
 PROPOSAL: Final = (*_WORDS, "due_at", "due_precision", "due_tz", "tags", "links")
+_COLUMNS: Final = tuple(StagedTask.__table__.columns.keys())
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "state": StagedState,
     "decided_at": datetime.fromisoformat,
@@ -26,6 +28,11 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "reason_code": RejectReason,
     "snoozed_until": datetime.fromisoformat,
 }
+
+
+def row_of(staged: StagedTask) -> Row:
+    """The staged task as a row that no object was built of."""
+    return {name: getattr(staged, name) for name in _COLUMNS}
 
 
 def suggestion_of(staged: StagedTask) -> Suggestion:

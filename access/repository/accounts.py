@@ -19,6 +19,12 @@ def get(session: Session, account_id: AccountId) -> Account:
     return session.scalars(select(Account).where(Account.id == account_id)).one()
 
 
+def lock(session: Session, account_id: AccountId) -> Account:
+    """The same, held until the transaction ends."""
+    query = select(Account).where(Account.id == account_id).with_for_update(key_share=True)
+    return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
 def ensure(session: Session, email: str, *, password_hash: str, at: datetime) -> Account:
     """The account of that address: the one that was there, unchanged, or a new one with that password."""
     values = {"id": new_id(Prefix.ACCOUNT), "email": email, "password_hash": password_hash, "created_at": at}

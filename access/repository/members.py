@@ -77,6 +77,14 @@ def list_page(
     return _BY_NAME.page_of_objects(session, query, after=after, limit=limit)
 
 
+def list_ids_of_role(session: Session, workspace_id: WorkspaceId, role: Role) -> Sequence[MemberId]:
+    """Active ones, in a fixed order."""
+    query = select(Member.id).where(
+        Member.workspace_id == workspace_id, Member.role == role, Member.is_active.is_(True)
+    )
+    return session.scalars(query.order_by(Member.id)).all()
+
+
 def count_active_owners(session: Session, workspace_id: WorkspaceId) -> int:
     query = select(func.count()).where(
         Member.workspace_id == workspace_id, Member.role == Role.OWNER, Member.is_active.is_(True)

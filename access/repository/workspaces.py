@@ -1,21 +1,34 @@
 """Every query on workspaces."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Integer, Table, bindparam, func, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from access.models import TaskNumbers, Workspace
 from config.database import insert_into
-from config.statements import Statement
+from config.statements import Change, Statement
 from core.errors import ConflictError
 from core.ids import WorkspaceId
+from core.paging import Row
 
 _TIMEZONE = Statement(
     lambda _: select(Workspace.timezone).where(Workspace.id == bindparam("workspace_id", type_=Workspace.id.type))
 )
+_NUMBERS = cast("Table", TaskNumbers.__table__)
+
+
+def _advance() -> ReturningUpdate[Any]:
+    following = _NUMBERS.c.next_number + bindparam("count", type_=Integer)
+    numbers = update(_NUMBERS).where(_NUMBERS.c.workspace_id == bindparam("of", type_=_NUMBERS.c.workspace_id.type))
+    return numbers.values(next_number=following).returning(_NUMBERS.c.next_number)
+
+
+_ADVANCE = Change(lambda _: _advance())
+_ADVANCE_APART = Change(lambda _: _advance().returning(func.set_config("synchronous_commit", "off", true())))
 
 
 class WorkspaceNameTakenError(ConflictError):
@@ -93,11 +106,16 @@ def start_task_numbers(session: Session, workspace_id: WorkspaceId) -> None:
 
 def advance_task_number(session: Session, workspace_id: WorkspaceId, count: int) -> int | None:
     """The next free number after taking that many."""
-    statement = (
-        update(TaskNumbers)
-        .where(TaskNumbers.workspace_id == workspace_id)
-        .values(next_number=TaskNumbers.next_number + count)
-        .returning(TaskNumbers.next_number)
-        .execution_options(synchronize_session=False)
-    )
-    return session.execute(statement).scalar_one_or_none()
+    return _first_number(_ADVANCE.fetch(session, of=workspace_id, count=count))
+
+
+def advance_task_number_apart(session: Session, workspace_id: WorkspaceId, count: int) -> int | None:
+    """The same in a transaction of its own, which a PostgreSQL server need not write to its disk before it answers.
+
+    What builds on it is committed later, and takes it to the disk along with itself.
+    """
+    return _first_number(_ADVANCE_APART.fetch(session, of=workspace_id, count=count))
+
+
+def _first_number(rows: Sequence[Row]) -> int | None:
+    return next((row["next_number"] for row in rows), None)

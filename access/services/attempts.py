@@ -1,5 +1,6 @@
 """Counting attempts to guess a password, so that nobody has many."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -33,6 +34,11 @@ class Counter:
 
     subject: str
     allowance: Allowance = FEW
+
+
+def subject_of(*parts: str) -> str:
+    """What a counter is kept under: hashed, because people type passwords into the wrong box."""
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def count_attempt(uow: UnitOfWork, subject: str) -> None:

@@ -5,7 +5,6 @@ everybody. However many addresses somebody has, an account is guessed at fifty t
 with a device on which the account was logged in before is counted apart, so that no flood of strangers keeps them out.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,6 +14,7 @@ from access.services.attempts import (
     count_attempts,
     forget_attempts,
     refuse_exhausted,
+    subject_of,
     take_back_attempts,
 )
 from config.unit_of_work import UnitOfWork
@@ -39,13 +39,13 @@ class Guess:
         """The narrowest first, which is also the order in which their rows are locked."""
         email = self.email.strip().lower()
         if self.device is not None:
-            return (Counter(_subject("device", email, self.device)),)
+            return (Counter(subject_of("device", email, self.device)),)
         network = network_of(self.network_address)
         return (
-            Counter(_subject(email, network)),
-            Counter(_subject("account", email), OF_ACCOUNT),
-            Counter(_subject("network", network), OF_NETWORK),
-            Counter(_subject("everybody"), OF_EVERYBODY),
+            Counter(subject_of(email, network)),
+            Counter(subject_of("account", email), OF_ACCOUNT),
+            Counter(subject_of("network", network), OF_NETWORK),
+            Counter(subject_of("everybody"), OF_EVERYBODY),
         )
 
 
@@ -69,8 +69,3 @@ def guessed_right(uow: UnitOfWork, guess: Guess) -> None:
 def take_back_guess(uow: UnitOfWork, guess: Guess) -> None:
     """The guess was right as far as it went, so that it counts for nothing."""
     take_back_attempts(uow, guess.counters)
-
-
-def _subject(*parts: str) -> str:
-    # Hashed, because people type passwords into the wrong box.
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -50,9 +50,11 @@ def make_link(
     lifetime: timedelta,
     account_id: AccountId | None = None,
     workspace_id: WorkspaceId | None = None,
+    voids_earlier: bool = True,
 ) -> tuple[OneTimeLink, str]:
     """A link, and its token, which is kept nowhere; an earlier one for the same is good for nothing any more."""
-    links.forget_links(uow.session, kind, account_id)
+    if voids_earlier:
+        links.forget_links(uow.session, kind, account_id)
     token = mint_token(kind)
     link = OneTimeLink(
         id=new_id(Prefix.LINK),

@@ -1,6 +1,6 @@
 """People and agents in a workspace: adding and finding them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from access.models import Consent, Member, MemberKind
 from access.names import clean_email, clean_name
@@ -64,6 +64,11 @@ def get_member(uow: UnitOfWork, workspace_id: WorkspaceId, member_id: MemberId) 
 def find_members(uow: UnitOfWork, workspace_id: WorkspaceId, ids: Collection[MemberId]) -> dict[MemberId, Member]:
     """Those of the members that exist in this workspace, active or not."""
     return {member.id: member for member in repository.find_many(uow.session, workspace_id, ids)}
+
+
+def list_ids_of_role(uow: UnitOfWork, workspace_id: WorkspaceId, role: Role) -> Sequence[MemberId]:
+    """Every active member of that role."""
+    return repository.list_ids_of_role(uow.session, workspace_id, role)
 
 
 def find_active_member_by_email(uow: UnitOfWork, workspace_id: WorkspaceId, email: str) -> Member | None:

@@ -155,9 +155,9 @@ def reserve_task_numbers(uow: UnitOfWork, workspace_id: WorkspaceId, *, count: i
 
     They are taken at once, so that nobody else waits for this transaction; when it fails, they stay unused.
     """
-    following = uow.apart(lambda session: repository.advance_task_number(session, workspace_id, count))
+    following = uow.apart(lambda session: repository.advance_task_number_apart(session, workspace_id, count))
     if following is None:
-        # Nobody else knows of a workspace that this very transaction makes.
+        # SQLite has one writer at a time, and nobody else knows of a workspace that this very transaction makes.
         following = repository.advance_task_number(uow.session, workspace_id, count)
     if following is None:
         raise WorkspaceNotFoundError("There is no such workspace.")

@@ -8,6 +8,7 @@ from flask import Response
 
 from access.scopes import Scope
 from access.services.members import list_members
+from access.services.preferences import find_preferences
 from api.access import PUBLIC
 from api.answers import Answer, respond
 from api.auth import recognise
@@ -23,6 +24,7 @@ blueprint = ApiBlueprint("boot", __name__, url_prefix="/api/boot", description="
 
 _NOBODY: Final[Mapping[str, Any]] = {
     "session": None,
+    "preferences": None,
     "seq": None,
     "attention": None,
     "users": [],
@@ -35,7 +37,7 @@ _MOST_USERS: Final = 100
 def boot() -> Response:
     """See who one is, and what a page needs to begin
 
-    The session, the number of the last change before anything else is read, how much waits, and the first users. Whoever
+    The session, how one likes the pages to be, the number of the last change before anything else is read, how much waits, and the first users. Whoever
     is not logged in is told so by a null session, not by a refusal.
     """
     if not recognise():
@@ -44,7 +46,9 @@ def boot() -> Response:
 
 
 def _session(call: Call) -> dict[str, Any]:
-    return {"session": own_session_payload(call.uow, call.actor)}
+    chosen = find_preferences(call.uow, actor=call.actor)
+    preferences = asdict(chosen) if chosen is not None else None
+    return {"session": own_session_payload(call.uow, call.actor), "preferences": preferences}
 
 
 def _work(call: Call) -> dict[str, Any]:

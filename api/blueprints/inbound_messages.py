@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask import render_template
+from flask import Response, render_template, request
 
 from access.scopes import Scope
 from access.viewer import viewer_of
 from api.access import any_of
 from api.answers import Answer, File, versioned
+from api.context import current_runtime
 from api.endpoints import ApiBlueprint
 from api.inbound_mail import RAW_MAIL, current_hosts, read_delivery
 from api.paging import page_answer, place_in
 from api.presenters.inbound import accepted_payload, message_payload
+from api.refused_mail import note_refused_mail
 from api.schemas.inbound import (
     MailQuerySchema,
     MessageAnswerSchema,
@@ -24,12 +26,13 @@ from api.schemas.inbound import (
 from api.transactions import Call
 from core.ids import InboundMessageId
 from intake.blobs import DatabaseBlobs
+from intake.containers.mail_files import is_saved_by_outlook
 from intake.inbound import ledger
 from intake.inbound.accept import accept
 from intake.inbound.delivery import Delivery
-from intake.inbound.display import load_displayed
+from intake.inbound.display import load_file, load_shown
+from intake.inbound.message_filter import MessageFilter, MessageSort
 from intake.inbound.models import InboundMessage
-from intake.inbound.repository import MessageFilter
 from intake.mail.message import Mailbox
 from staging.inbound.undo_step import undo_step
 
@@ -43,14 +46,15 @@ blueprint = ApiBlueprint(
 
 BLOBS = DatabaseBlobs()
 FILTERS: Final = (
-    "q", "address_id", "thread", "sender", "transcript_id", "received_from", "received_to", "updated_after", "updated_before",
+    "q", "address_id", "thread", "sender", "transcript_id", "received_from", "received_to", "sent_from", "sent_to",
+    "updated_after", "updated_before",
 )  # fmt: skip
 # Of each of these any of the named words will do.
 WORDS: Final = ("ids", "outcome", "reason", "way", "provider", "verdict")
 HTML: Final = "text/html; charset=utf-8"
 # The page is of an origin of its own, so that nothing in a mail could act as the person who looks at it.
 _PAGE_POLICY: Final = (
-    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'self';"
+    "sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 READ = any_of(Scope.TASKS_READ)
@@ -84,14 +88,22 @@ def hand_in_mail(call: Call, delivery: Delivery) -> Answer:
 
 @blueprint.reads("GET", "/messages", access=READ, query=MessageQuerySchema, answer=MessagesAnswerSchema)
 def list_inbound_messages(call: Call, query: Mapping[str, Any]) -> Answer:
-    """List messages, newest first
+    """List messages
 
-    Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
+    Newest first unless ``sort`` says otherwise. Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
     ``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.
     """
     words: dict[str, Any] = {name: frozenset(query[name]) for name in WORDS if name in query}
     where = MessageFilter(**{name: query[name] for name in FILTERS}, **words)
-    page = ledger.list_messages(call.uow, where, actor=call.actor, after=place_in(query), limit=query["limit"])
+    page = ledger.list_messages(
+        call.uow,
+        where,
+        actor=call.actor,
+        sort=MessageSort(query["sort"].removeprefix("-")),
+        is_descending=query["sort"].startswith("-"),
+        after=place_in(query),
+        limit=query["limit"],
+    )
     attached = ledger.list_attached(call.uow, page.rows, actor=call.actor)
     return page_answer("messages", page, lambda message: message_payload(message, attached), query)
 
@@ -111,7 +123,8 @@ def get_inbound_message(call: Call, message_id: str) -> Answer:
 def download_raw_message(call: Call, message_id: str) -> File:
     """Download the mail as it came"""
     message, raw = ledger.load_raw(call.uow, InboundMessageId(message_id), actor=call.actor, blobs=BLOBS)
-    return File(raw, "application/octet-stream", f"{message.id}.eml", headers={"ETag": f'"{message.sha256}"'})
+    name = f"{message.id}.{'msg' if is_saved_by_outlook(raw) else 'eml'}"
+    return File(raw, "application/octet-stream", name, headers={"ETag": f'"{message.sha256}"'})
 
 
 @blueprint.reads(
@@ -123,9 +136,29 @@ def show_message(call: Call, message_id: str) -> File:
     A page without scripts, forms and whatever would be fetched from elsewhere; pictures that came along are in it. Browsers
     keep it apart from the pages of the service.
     """
-    mail = load_displayed(call.uow, InboundMessageId(message_id), actor=call.actor, blobs=BLOBS)
-    page = render_template("mail.html", mail=mail, name=_name)
+    mail = load_shown(call.uow, InboundMessageId(message_id), actor=call.actor, blobs=BLOBS, memory_mb=_most_memory())
+    page = render_template(
+        "mail.html", mail=mail, name=_name, address=f"/api/inbound/messages/{message_id}/attachments"
+    )
     return File(page.encode(), HTML, headers={"Content-Security-Policy": _PAGE_POLICY})
+
+
+@blueprint.reads(
+    "GET",
+    "/messages/<message_id>/attachments/<int:number>",
+    access=READ,
+    file="The file as it was before it was attached.",
+)
+def download_attachment(call: Call, message_id: str, number: int) -> File:
+    """Download one file that came with a mail
+
+    They are numbered from 1 in the order in which they lie in the mail, those inside a ``winmail.dat`` behind all others. A mail that
+    is attached is a file as well.
+    """
+    found = load_file(
+        call.uow, InboundMessageId(message_id), number, actor=call.actor, blobs=BLOBS, memory_mb=_most_memory()
+    )
+    return File(found.content, "application/octet-stream", found.name)
 
 
 @blueprint.writes("POST", "/messages/<message_id>/reprocess", access=INTAKE, answer=MessageAnswerSchema)
@@ -176,6 +209,17 @@ def undo_step_of_message(call: Call, message_id: str) -> Answer:
     has gone on with such a suggestion. A letter to the sender can't be fetched back.
     """
     return _answer(call, undo_step(call.uow, InboundMessageId(message_id), actor=call.actor))
+
+
+def _note_refused(response: Response) -> Response:
+    return note_refused_mail(response) if request.endpoint == f"{blueprint.name}.{hand_in_mail.__name__}" else response
+
+
+blueprint.after_request(_note_refused)
+
+
+def _most_memory() -> int:
+    return current_runtime().settings.job_memory_mb
 
 
 def _name(mailbox: Mailbox) -> str:

@@ -1,5 +1,8 @@
 """Calls of mail services: answered 200 once the mail is kept, and never so that a service drops mail for a fault of ours."""
 
+from contextlib import suppress
+from typing import Final
+
 from flask import Response, request
 
 from api.access import PUBLIC
@@ -9,11 +12,11 @@ from api.endpoints import ApiBlueprint
 from api.inbound_mail import current_hosts, read_provider_call
 from api.mail_services import status_for
 from api.schemas.inbound import ProviderAnswerSchema
-from core.errors import NotFoundError
+from core.errors import NotFoundError, TransientError
 from intake.blobs import DatabaseBlobs
 from intake.inbound.delivery import MOST_RECIPIENTS
 from intake.inbound.provider import UnknownRecipientError, accept_from_provider
-from intake.inbound.refusals import Noted, Refusal, note_refusal, refused_call, refused_recipient
+from intake.inbound.refusals import TOO_LARGE, Noted, Refusal, note_refusal, refused_call, refused_recipient
 from intake.inbound.words import Way
 from intake.mail.providers.call import PayloadError, ProviderMail
 from intake.mail.providers.table import PROVIDERS
@@ -23,6 +26,7 @@ blueprint = ApiBlueprint(
 )
 
 BLOBS = DatabaseBlobs()
+_TOO_LARGE: Final = 413
 
 
 class ProviderNotFoundError(NotFoundError):
@@ -64,12 +68,25 @@ def _keep(provider: str, mail: ProviderMail) -> int:
         raise
 
 
+def _note_large() -> None:
+    """Nobody proved anything before the call was read, so that all such calls of a service on a day are one row."""
+    provider = (request.view_args or {}).get("provider", "")
+    if provider not in PROVIDERS or not current_runtime().settings.secrets_of(provider):
+        return
+    detail = f"The call announced {request.content_length or 0:,} bytes, and the service is asked to call again."
+    # That it is to call again is what the service must hear, whatever becomes of the row.
+    with suppress(TransientError):
+        _note(Refusal(TOO_LARGE, Way.PROVIDER, provider=provider, detail=detail))
+
+
 def _note(refusal: Refusal) -> Noted:
     with current_runtime().transactions.begin() as uow:
         return note_refusal(uow, refusal, hosts=current_hosts(), blobs=BLOBS)
 
 
 def _ask_for_another_try(response: Response) -> Response:
+    if response.status_code == _TOO_LARGE:
+        _note_large()
     response.status_code = status_for(request.path, response.status_code)
     return response
 

@@ -21,12 +21,13 @@ from api.schemas.transcripts import (
     ReceiptAnswerSchema,
 )
 from api.transactions import Call
-from api.uploads import known_format, upload_from_json
+from api.uploads import known_format, upload_from_json, with_mails
 from config.owed.row import JobState
 from core.ids import JobId, SourceId
 from intake.blobs import DatabaseBlobs
-from intake.door.receive import Receipt, receive
-from intake.door.upload import Upload
+from intake.door.receive import Receipt
+from intake.inbound.hand_in import hand_in_one
+from intake.inbound.handed_in import HandedIn
 from intake.sources import catalogue
 
 blueprint = ApiBlueprint(
@@ -42,8 +43,8 @@ READ_OR_INTAKE = any_of(Scope.TASKS_READ, Scope.INTAKE_WRITE)
 OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELED)
 
 
-def _what_to_analyze(body: Mapping[str, Any]) -> Upload | Mapping[str, Any]:
-    return body if "transcript_id" in body else upload_from_json(body)
+def _what_to_analyze(body: Mapping[str, Any]) -> HandedIn | Mapping[str, Any]:
+    return body if "transcript_id" in body else with_mails(upload_from_json(body))
 
 
 def _answer_after_job(accepted: Response, body: Mapping[str, Any]) -> Response:
@@ -64,14 +65,14 @@ def _answer_after_job(accepted: Response, body: Mapping[str, Any]) -> Response:
     prepare=_what_to_analyze,
     then=_answer_after_job,
 )
-def analyze_transcript(call: Call, asked: Upload | Mapping[str, Any]) -> Answer:
+def analyze_transcript(call: Call, asked: HandedIn | Mapping[str, Any]) -> Answer:
     """Analyze a transcript
 
     One that is here already, or one sent along. With ``stage: false`` the candidates are only shown, in the job's
     result. With ``wait`` the answer comes when the job is over, or after so many seconds.
     """
-    if isinstance(asked, Upload):
-        return receipt_answer(receive(call.uow, asked, actor=call.actor, blobs=BLOBS, quota=current_quota()))
+    if isinstance(asked, HandedIn):
+        return receipt_answer(hand_in_one(call.uow, asked, actor=call.actor, blobs=BLOBS, quota=current_quota()))
     source = catalogue.get_source(call.uow, SourceId(asked["transcript_id"]), actor=call.actor)
     job = catalogue.analyze_again(call.uow, SourceId(source.id), actor=call.actor, stage=asked["stage"])
     return receipt_answer(Receipt(source, job, is_duplicate=False))

@@ -29,6 +29,7 @@ from staging.queue.pace import report_pace
 from staging.queue.quality import report_quality
 from tasks.items.read import TaskFilter, TaskSort
 from tasks.reports.sla import report_sla
+from tasks.reports.stale import count_stale
 
 blueprint = ApiBlueprint("reports", __name__, url_prefix="/api/tasks/reports", description="Reports on work.")
 
@@ -57,7 +58,7 @@ def report_service_level(call: Call, query: Mapping[str, Any]) -> Answer:
 def report_stale_work(call: Call, query: Mapping[str, Any]) -> Answer:
     """See active work on which nothing happened for so many days
 
-    What has lain longest comes first. A comment or a file counts as something.
+    What has lain longest comes first. A comment or a file counts as something. ``ages`` counts all of it by how long it has lain.
     """
     page = list_tasks(
         call.uow,
@@ -68,7 +69,9 @@ def report_stale_work(call: Call, query: Mapping[str, Any]) -> Answer:
         after=place_in(query),
         limit=query["limit"],
     )
-    return page_answer("tasks", page, partial(task_payload, now=call.uow.now), query)
+    ages = [asdict(age) for age in count_stale(call.uow, actor=call.actor, days=query["days"])]
+    total = sum(age["count"] for age in ages)
+    return page_answer("tasks", page, partial(task_payload, now=call.uow.now), query, total=total, ages=ages)
 
 
 @blueprint.reads("GET", "/pace", access=READ, query=PaceQuerySchema, answer=PaceAnswerSchema)

@@ -19,6 +19,7 @@ from api.schemas.task_bulk import (
 from api.transactions import Call
 from core.ids import ActionId
 from staging.decide.restore_task import check_approval_stands
+from staging.proposals.asked_rows import keep_asked
 from tasks.items.change_many import change_many
 from tasks.items.selection import select_rows
 from tasks.journal.undo import find_last_action, undo_changes
@@ -36,13 +37,15 @@ def change_work_items(call: Call, body: AskedRows) -> Answer:
 
     A row with an id changes that item, one without makes a new one; or the same ``changes`` are made to ``ids`` or to what a
     ``filter`` finds. Each row is done or refused for itself; the answer says which, in the order of the rows. With
-    ``mode: all`` every row is done or none. One request is one action, which can be undone as a whole.
+    ``mode: all`` every row is done or none. Where agents only suggest, what an agent asks for waits: a new task in the queue
+    (``suggested``), a change as a proposal (``proposed``). One request is one action, which can be undone as a whole.
     """
     rows = body.rows
     if rows is None:
         rows = select_rows(call.uow, body.selection_for(call.actor.member_id), body.changes, actor=call.actor)
     changed = change_many(call.uow, rows, actor=call.actor, mode=body.mode, is_trial=body.is_preview)
-    return Answer(changed_payload(rows, changed, is_preview=body.is_preview))
+    waiting = {} if body.is_preview else keep_asked(call.uow, changed.rows, actor=call.actor)
+    return Answer(changed_payload(rows, changed, waiting, is_preview=body.is_preview))
 
 
 def _what_to_undo(body: AskedUndo) -> AskedUndo:

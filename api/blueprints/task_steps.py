@@ -9,6 +9,7 @@ from api.answers import Answer, created
 from api.endpoints import ApiBlueprint
 from api.presenters.tasks import acted_task_answer, changed_task_answer
 from api.schemas.proposals import PROPOSED
+from api.schemas.suggested import SUGGESTED
 from api.schemas.tasks import ChangedTaskAnswerSchema, HoldBodySchema, TaskAnswerSchema, TaskPatchSchema
 from api.transactions import Call
 from tasks.items.follow_up import follow_up
@@ -47,7 +48,15 @@ def hold_work_item(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
     return acted_task_answer(call, item)
 
 
-@blueprint.writes("POST", "/follow-up", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, status=201)
+@blueprint.writes(
+    "POST",
+    "/follow-up",
+    access=WRITE,
+    body=TaskPatchSchema,
+    answer=TaskAnswerSchema,
+    status=201,
+    other_answers=SUGGESTED,
+)
 def follow_up_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
     """Follow up a completed task
 

@@ -7,6 +7,7 @@ from typing import Any
 from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, created
+from api.context import takes_any_move
 from api.endpoints import ApiBlueprint
 from api.expansions.shown import Shown
 from api.expansions.tables import OF_TASKS
@@ -15,6 +16,7 @@ from api.presenters.tasks import acted_task_answer, task_answer, task_payload
 from api.schemas.changed_query import OneOrDeletedQuerySchema, is_deleted_wanted
 from api.schemas.envelope import WriteSchema
 from api.schemas.proposals import PROPOSED
+from api.schemas.suggested import SUGGESTED
 from api.schemas.task_query import TaskQuerySchema, task_filter
 from api.schemas.tasks import (
     ChangedTaskAnswerSchema,
@@ -72,7 +74,15 @@ def list_work_items(call: Call, query: Mapping[str, Any]) -> Answer:
     return page_answer("tasks", page, partial(task_payload, now=call.uow.now), query, hidden=counts)
 
 
-@blueprint.writes("POST", "", access=WRITE, body=TaskBodySchema, answer=ChangedTaskAnswerSchema, status=201)
+@blueprint.writes(
+    "POST",
+    "",
+    access=WRITE,
+    body=TaskBodySchema,
+    answer=ChangedTaskAnswerSchema,
+    status=201,
+    other_answers=SUGGESTED,
+)
 def make_work_item(call: Call, body: TaskChanges) -> Answer:
     """Make a task
 
@@ -113,9 +123,8 @@ def edit_work_item(call: Call, body: TaskChanges, task_id: str) -> Answer:
 
     Those that are left out stay. With ``If-Match`` the change is refused when somebody else was faster.
     """
-    item = single_changes.edit(
-        call.uow, task_id, actor=call.actor, changes=body, expected_version=call.expected_version
-    )
+    change = single_changes.revise if takes_any_move() else single_changes.edit
+    item = change(call.uow, task_id, actor=call.actor, changes=body, expected_version=call.expected_version)
     return acted_task_answer(call, item)
 
 
@@ -191,7 +200,14 @@ def reopen_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answ
     return acted_task_answer(call, item)
 
 
-@blueprint.writes("POST", "/<task:task_id>/restore", access=WRITE, body=WriteSchema, answer=ChangedTaskAnswerSchema)
+@blueprint.writes(
+    "POST",
+    "/<task:task_id>/restore",
+    access=WRITE,
+    body=WriteSchema,
+    answer=ChangedTaskAnswerSchema,
+    other_answers=PROPOSED,
+)
 def restore_work_item(call: Call, _body: Mapping[str, Any], task_id: str) -> Answer:
     """Bring back a deleted task"""
     return acted_task_answer(call, restore_task(call.uow, task_id, actor=call.actor))

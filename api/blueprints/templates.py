@@ -19,6 +19,7 @@ from api.schemas.changed_query import (
     is_deleted_wanted,
 )
 from api.schemas.envelope import AnswerSchema, WriteSchema
+from api.schemas.suggested import SUGGESTED_LIST
 from api.schemas.templates import (
     AppliedAnswerSchema,
     ApplyBodySchema,
@@ -145,7 +146,13 @@ def drop_template_file(call: Call, template_id: str, file_id: str) -> Answer:
 
 
 @blueprint.writes(
-    "POST", "/<template_id>/apply", access=WRITE, body=ApplyBodySchema, answer=AppliedAnswerSchema, status=201
+    "POST",
+    "/<template_id>/apply",
+    access=WRITE,
+    body=ApplyBodySchema,
+    answer=AppliedAnswerSchema,
+    status=201,
+    other_answers=SUGGESTED_LIST,
 )
 def use_template(call: Call, body: Application, template_id: str) -> Answer:
     """Make the tasks of a template

@@ -1,6 +1,6 @@
 """Transcripts: hand them in, look at them, delete them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,8 @@ from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, File, versioned
 from api.endpoints import ApiBlueprint
+from api.expansions.shown import Shown
+from api.expansions.tables import OF_TRANSCRIPTS
 from api.paging import page_answer, place_in
 from api.presenters.sources import (
     job_payload,
@@ -29,14 +31,15 @@ from api.schemas.transcripts import (
     TranscriptAnswerSchema,
     TranscriptBodySchema,
     TranscriptsAnswerSchema,
+    TranscriptSchema,
 )
 from api.transactions import Call
 from api.uploads import UPLOAD_FORM, read_upload
 from core.ids import SourceId
 from intake.blobs import DatabaseBlobs
-from intake.door.receive import receive
-from intake.door.receive_many import receive_each
-from intake.door.upload import Handed, Upload
+from intake.door.receive import Receipt
+from intake.inbound.hand_in import hand_in
+from intake.inbound.handed_in import HandedIn
 from intake.sources import catalogue
 from intake.sources.correct import correct_source
 from staging.queue.sources import SourceSort, list_sources
@@ -63,25 +66,34 @@ INTAKE = any_of(Scope.INTAKE_WRITE)
     other_answers={207: ReceiptsAnswerSchema},
     prepare=read_upload,
 )
-def upload_transcript(call: Call, handed: Upload | Sequence[Handed]) -> Answer:
+def upload_transcript(call: Call, handed: HandedIn) -> Answer:
     """Hand in transcripts
 
     As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has
     been read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP
     of several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who
-    took part in calls goes with their transcripts.
+    took part in calls goes with their transcripts. A mail (``.eml``, ``.msg``, each of an ``.mbox``) is in the list of mail as well
+    (``way`` is ``upload``), and one that was read before answers with its transcript, by whatever way it came.
     """
-    if isinstance(handed, Upload):
-        return receipt_answer(receive(call.uow, handed, actor=call.actor, blobs=BLOBS, quota=current_quota()))
-    received = receive_each(call.uow, handed, actor=call.actor, blobs=BLOBS, quota=current_quota())
-    return Answer({"transcripts": [received_payload(one) for one in received]}, status=207)
+    found = hand_in(call.uow, handed, actor=call.actor, blobs=BLOBS, quota=current_quota())
+    if isinstance(found, Receipt):
+        return receipt_answer(found)
+    return Answer({"transcripts": [received_payload(one) for one in found]}, status=207)
 
 
-@blueprint.reads("GET", "/transcripts", access=READ, query=TranscriptQuerySchema, answer=TranscriptsAnswerSchema)
+@blueprint.reads(
+    "GET",
+    "/transcripts",
+    access=READ,
+    query=TranscriptQuerySchema,
+    answer=TranscriptsAnswerSchema,
+    shows=Shown("transcripts", TranscriptSchema, OF_TRANSCRIPTS),
+)
 def list_transcripts(call: Call, query: Mapping[str, Any]) -> Answer:
     """List transcripts
 
-    And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise.
+    And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise. ``expand=found`` tells
+    what became of what was found in each.
     """
     page = list_sources(
         call.uow,

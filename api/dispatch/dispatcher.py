@@ -19,18 +19,19 @@ from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # it is m
 from api.dispatch.bodies import Body, BodyLimits, read_body
 from api.dispatch.callers import Callers
 from api.dispatch.calls import Reply, WsgiApp, WsgiCall, pieces_of
-from api.dispatch.environ import caller_of, environ_of, follow_up
+from api.dispatch.environ import caller_of, environ_of, follow_up, same_again
 from api.dispatch.feeds import Feeds
 from api.dispatch.idle import Peer, peer_named
 from api.dispatch.lanes import Lane
 from api.dispatch.places import Places
+from api.dispatch.progress import JobProgress
 from api.dispatch.refusals import failure_of, refusal_of
 from api.dispatch.routing import PROBES
 from api.dispatch.rsgi import Exchange, Scope, Transport
 from api.dispatch.spool import Spool
 from api.dispatch.waits import JobWaits
 from api.dispatch.watch import Watch
-from api.parking import PARKING, ChangeWait, JobWait, Parking, Stream
+from api.parking import PARKING, ChangeWait, JobWait, Parking, Progress, Stream
 from core.errors import AppError
 
 log = structlog.get_logger(__name__)
@@ -60,6 +61,7 @@ class Dispatcher:
     waits: JobWaits
     watch: Watch
     feeds: Feeds
+    progress: JobProgress
     close: Callable[[], None]
     # Whose requests are under way; read by whoever closes connections on which nothing is asked.
     busy: set[Peer] = field(default_factory=set)
@@ -113,6 +115,9 @@ class Dispatcher:
                 return reply
             if isinstance(wanted, Stream):
                 return replace(reply, rest=self.feeds.pieces(wanted))
+            if isinstance(wanted, Progress):
+                finish = partial(self._finish, scope, wanted, reply, who=who)
+                return replace(reply, rest=self.progress.pieces(wanted, finish))
             if not await _unless_gone(exchange, self._comes(wanted, since=asked_at)):
                 return reply
             body, now = _nothing(), asyncio.get_running_loop().time()
@@ -124,6 +129,17 @@ class Dispatcher:
         if isinstance(wanted, JobWait):
             return self.waits.wait(wanted.job_id, seconds=wanted.seconds)
         return self.watch.wait(wanted.workspace_id, since=since, seconds=wanted.seconds)
+
+    async def _finish(self, scope: Scope, wanted: Progress, reply: Reply, *, who: str) -> Reply:
+        """What the call comes to that a stream was about. It is sent down the stream, refusals too."""
+        body = Body(io.BytesIO(wanted.then), len(wanted.then), _keep)
+        environ = {**same_again(scope, reply, body), PARKING: Parking()}
+        call = WsgiCall(self.app, environ, failed=partial(failure_of, scope))
+        try:
+            self.lane_of(environ).start(call.run, ended=call.end, who=who)
+        except AppError as error:
+            return refusal_of(scope, error)
+        return await call.reply
 
     async def _call(self, scope: Scope, environ: dict[str, Any], body: Body, exchange: Exchange, *, who: str) -> Reply:
         """The application's answer. Raises LaneFullError, and HungUpError when the caller did not wait for a thread."""
@@ -153,6 +169,10 @@ def _closed_if_refused(body: Body) -> Iterator[None]:
     except AppError:
         body.close()
         raise
+
+
+def _keep() -> None:
+    """What lies in memory alone needs no closing."""
 
 
 def _nothing() -> Body:

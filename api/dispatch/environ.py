@@ -6,7 +6,7 @@ from typing import Any
 from api.dispatch.bodies import Body
 from api.dispatch.calls import Reply
 from api.dispatch.rsgi import Scope
-from api.parking import ChangeWait, JobWait
+from api.parking import FOLLOWS, ChangeWait, JobWait
 
 CONSTANT: dict[str, Any] = {
     "SCRIPT_NAME": "",
@@ -44,7 +44,6 @@ def follow_up(
     scope: Scope, wanted: JobWait | ChangeWait, reply: Reply, body: Body, *, seconds_gone: float
 ) -> dict[str, Any]:
     """The request for what there is to say afterwards: by the same caller, who may be refused it by then."""
-    request_id = next((value for name, value in reply.headers if name.lower() == "x-request-id"), "")
     path, _, query = wanted.then.partition("?")
     if isinstance(wanted, ChangeWait):
         query = f"{query}&wait={max(0.0, wanted.seconds - seconds_gone):.3f}"
@@ -53,10 +52,20 @@ def follow_up(
         "REQUEST_METHOD": "GET",
         "PATH_INFO": path,
         "QUERY_STRING": query,
-        "HTTP_X_REQUEST_ID": request_id,
+        "HTTP_X_REQUEST_ID": _request_id_of(reply),
+        FOLLOWS: True,
     }
     asked.pop("CONTENT_TYPE", None)
     return asked
+
+
+def same_again(scope: Scope, reply: Reply, body: Body) -> dict[str, Any]:
+    """The same request with another body, by the same caller, once what it began is over."""
+    return {**environ_of(scope, body), "HTTP_X_REQUEST_ID": _request_id_of(reply), FOLLOWS: True}
+
+
+def _request_id_of(reply: Reply) -> str:
+    return next((value for name, value in reply.headers if name.lower() == "x-request-id"), "")
 
 
 def peer_of(scope: Scope) -> str:

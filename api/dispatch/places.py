@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from api.rates import RateLimitedError, too_frequent
+from api.rates import too_frequent, too_many_at_once
 from config.rates import LocalRates, Rate
 from core.networks import network_of
 
@@ -23,9 +23,7 @@ class Places:
         """A place for as long as the request is under way. Raises RateLimitedError."""
         network = network_of(address)
         if self._taken[network] >= self._most_each:
-            raise RateLimitedError(
-                f"More than {self._most_each} requests of one address are under way.", extra={"limited": "address"}
-            )
+            raise too_many_at_once("address", most=self._most_each)
         self._refuse_frequent(network)
         self._taken[network] += 1
         try:

@@ -15,6 +15,7 @@ from api.dispatch.dispatcher import Dispatcher
 from api.dispatch.feeds import Feeds
 from api.dispatch.lanes import Lane
 from api.dispatch.places import Places
+from api.dispatch.progress import IsRunning, JobProgress
 from api.dispatch.routing import Lanes, choose_lane
 from api.dispatch.spool import Spool
 from api.dispatch.waits import JobWaits
@@ -26,7 +27,7 @@ from config.runtime import Runtime
 from config.settings import Settings
 from core.errors import TransientError
 from core.ids import JobId
-from intake.sources.catalogue import find_finished_jobs
+from intake.sources.catalogue import find_finished_jobs, is_running
 from staging.queue.changes import Changes, list_changes
 
 GRACE_SECONDS = 10
@@ -43,6 +44,7 @@ def dispatch(app: Flask, runtime: Runtime) -> Dispatcher:
     lanes = _lanes(settings)
     looking = ThreadPoolExecutor(1, thread_name_prefix="look")
     watch = Watch(runtime.transactions.wakeups)
+    waiting = JobWaits(_look_for_jobs(runtime, looking))
 
     def close() -> None:
         watch.close()
@@ -58,9 +60,10 @@ def dispatch(app: Flask, runtime: Runtime) -> Dispatcher:
         limits=_limits(settings),
         spool=Spool(settings.spool_bytes),
         proxies=settings.trusted_proxies,
-        waits=JobWaits(_look_for_jobs(runtime, looking)),
+        waits=waiting,
         watch=watch,
         feeds=Feeds(watch, _look_for_changes(runtime, looking)),
+        progress=JobProgress(waiting, _look_at_job(runtime, looking)),
         close=close,
     )
 
@@ -115,5 +118,17 @@ def _look_for_jobs(runtime: Runtime, thread: ThreadPoolExecutor) -> waits.Look:
 
     async def look(ids: Collection[JobId]) -> Collection[JobId]:
         return await asyncio.get_running_loop().run_in_executor(thread, find, ids)
+
+    return look
+
+
+def _look_at_job(runtime: Runtime, thread: ThreadPoolExecutor) -> IsRunning:
+    def find(job_id: JobId) -> bool:
+        with suppress(TransientError), runtime.transactions.read() as uow:
+            return is_running(uow, job_id)
+        return False
+
+    async def look(job_id: JobId) -> bool:
+        return await asyncio.get_running_loop().run_in_executor(thread, find, job_id)
 
     return look

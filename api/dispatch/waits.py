@@ -35,6 +35,10 @@ class JobWaits:
         finally:
             self._forget(job_id, is_over)
 
+    @property
+    def is_released(self) -> bool:
+        return self._is_released
+
     def release(self) -> None:
         """Nobody waits any more, and nobody is told that a job was over."""
         self._is_released = True

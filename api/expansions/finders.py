@@ -1,6 +1,7 @@
 """How what rows name is looked up and shown: in a fixed number of statements, as far as the caller may see it."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
 from access.services.members import find_members
@@ -10,6 +11,7 @@ from api.transactions import Call
 from core.ids import MemberId, Prefix, SourceId, StagedTaskId, TaskId, is_id
 from intake.sources.catalogue import find_sources
 from staging.queue.read import find_rows as find_staged_rows
+from staging.queue.sources import count_found
 from tasks.items.read import find_rows as find_task_rows
 from tasks.policy.resources import ResourceRef
 from tasks.resources.resources import find_resources
@@ -27,6 +29,12 @@ def find_people(call: Call, ids: Collection[str]) -> Found:
 def find_transcripts(call: Call, ids: Collection[str]) -> Found:
     rows = find_sources(call.uow, [SourceId(each) for each in ids], actor=call.actor)
     return {source_id: _source(row) for source_id, row in rows.items()}
+
+
+def find_found(call: Call, ids: Collection[str]) -> Found:
+    """What became of what was found in transcripts, in numbers."""
+    counted = count_found(call.uow, [SourceId(each) for each in ids], actor=call.actor)
+    return {source_id: asdict(counts) for source_id, counts in counted.items()}
 
 
 def find_tasks(call: Call, ids: Collection[str]) -> Found:

@@ -5,8 +5,15 @@ from typing import Final
 
 from access.scopes import Scope
 from api.expansions.expansion import Expansion, Payload
-from api.expansions.finders import find_duplicates, find_people, find_registered, find_tasks, find_transcripts
-from api.schemas.expanded import DuplicateSchema, NamedTaskSchema, NamedTranscriptSchema
+from api.expansions.finders import (
+    find_duplicates,
+    find_found,
+    find_people,
+    find_registered,
+    find_tasks,
+    find_transcripts,
+)
+from api.schemas.expanded import DuplicateSchema, FoundCountsSchema, NamedTaskSchema, NamedTranscriptSchema
 from api.schemas.resources import ResourceSchema
 from api.schemas.work_values import AssigneeSchema
 
@@ -36,6 +43,10 @@ def _duplicates_of_staged(staged: Payload) -> Iterator[str | None]:
 
 def _source(row: Payload) -> Iterator[str | None]:
     yield row["source_id"]
+
+
+def _itself(row: Payload) -> Iterator[str]:
+    yield row["id"]
 
 
 def _parent(task: Payload) -> Iterator[str | None]:
@@ -69,3 +80,4 @@ OF_STAGED: Final = (
     Expansion("task", _work, find_tasks, NamedTaskSchema),
     Expansion("links", _links_of_staged, find_registered, ResourceSchema, scope=Scope.CRM_READ),
 )
+OF_TRANSCRIPTS: Final = (Expansion("found", _itself, find_found, FoundCountsSchema),)

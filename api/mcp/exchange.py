@@ -4,25 +4,14 @@ Only loaded when the first agent comes: importing the SDK takes a web process mo
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 import anyio
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
+from api.mcp.exchange_result import Exchanged, Headers
 from api.mcp.request import Send
 from api.mcp.server import Conversation
-
-Headers = list[tuple[str, str]]
-
-
-@dataclass(slots=True)
-class Exchanged:
-    """What the SDK answered."""
-
-    status: int = 500
-    headers: Headers = field(default_factory=list)
-    body: bytes = b""
 
 
 def exchange(

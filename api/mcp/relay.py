@@ -29,8 +29,10 @@ class Relay:
     async def list_tools(self, _: Context, params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         return await self._client.list_tools(cursor=_cursor(params))
 
-    async def call_tool(self, _: Context, params: types.CallToolRequestParams) -> types.CallToolResult:
-        return await self._client.call_tool(params.name, params.arguments or {})
+    async def call_tool(self, context: Context, params: types.CallToolRequestParams) -> types.CallToolResult:
+        is_told = params.meta is not None and "progress_token" in params.meta
+        told = context.session.report_progress if is_told else None
+        return await self._client.call_tool(params.name, params.arguments or {}, progress_callback=told)
 
     async def list_resources(
         self, _: Context, params: types.PaginatedRequestParams | None

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from ipaddress import ip_address
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import orjson
 from flask import Flask, Response, current_app, request
@@ -15,6 +13,8 @@ from api.context import current_actor, current_runtime, request_id
 from api.hosts import own_address
 from api.limits import ENVELOPE_BYTES
 from api.mcp.calls import sender
+from api.mcp.progress import STREAM, progress_of
+from api.parking import is_there_a_place, park, told
 from api.sign_on.bearer import tell_where_tokens_come_from
 from api.sign_on.current import is_on
 from api.sign_on.errors import SignOnOffError
@@ -22,7 +22,6 @@ from api.sign_on.resource import AGENTS_PATH, WELL_KNOWN, description_of
 from core.actor import Channel
 from core.errors import ForbiddenError
 
-_LOCAL: Final = "localhost"
 _LEFT_TO_US: Final = frozenset({"content-length", "date", "server"})
 
 
@@ -33,7 +32,7 @@ class ForeignOriginError(ForbiddenError):
 
 
 def register_mcp(app: Flask) -> None:
-    """After this, the app answers agents. Streams are not offered, so that GET is refused with 405."""
+    """After this, the app answers agents. No stream of its own is offered, so that GET is refused with 405."""
     _answer.access = ANYBODY_KNOWN  # type: ignore[attr-defined]  # read by api.auth
     app.add_url_rule(AGENTS_PATH, "mcp", _answer, methods=["POST"])
     _describe.access = PUBLIC  # type: ignore[attr-defined]  # read by api.auth
@@ -58,15 +57,27 @@ def _challenge(response: Response) -> Response:
 def _answer() -> Response:
     _refuse_cookies()
     _refuse_other_pages()
+    asked = request.get_data()
     exchanged = _load_exchange()(
-        request.get_data(),
+        asked,
         request.headers.items(),
         largest_body=current_runtime().settings.upload_limit_bytes + ENVELOPE_BYTES,
         scopes=current_actor().scopes,
         send=sender(current_app._get_current_object(), request, request_id=request_id()),  # type: ignore[attr-defined]  # noqa: SLF001
     )
     headers = [(name, value) for name, value in exchanged.headers if name not in _LEFT_TO_US]
+    wanted = progress_of(asked, exchanged, accepts=request.headers.get("Accept", "")) if is_there_a_place() else None
+    if wanted is not None:
+        park(wanted)
+        return _stream(told(wanted.token, has_begun=wanted.has_begun), headers)
     return Response(exchanged.body, status=exchanged.status, headers=headers)
+
+
+def _stream(first: bytes, headers: list[tuple[str, str]]) -> Response:
+    """The beginning of an answer that goes on, for proxies to pass on as it comes."""
+    kept = [(name, value) for name, value in headers if name not in {"content-type", "cache-control"}]
+    own = [("Cache-Control", "no-cache, no-transform"), ("X-Accel-Buffering", "no")]
+    return Response(first, headers=[*kept, *own], content_type=STREAM)
 
 
 def _load_exchange() -> Callable[..., Any]:
@@ -82,23 +93,6 @@ def _refuse_cookies() -> None:
 
 
 def _refuse_other_pages() -> None:
-    """Raises ForeignOriginError for a page that is not ours.
-
-    Whoever rebinds a name of their own to our address makes both names the same, so that only names count which nobody
-    else can have, the address that the settings name, or what a trusted proxy let through.
-    """
-    origin = request.headers.get("Origin")
-    if origin is None:
-        return
-    settings = current_runtime().settings
-    is_name_known = bool(settings.public_url or settings.trusted_proxies)
-    if origin != own_address() or not (is_name_known or _is_nobodys(urlsplit(origin).hostname or "")):
+    """Raises ForeignOriginError for a page that is not ours; names that anybody can have were refused before."""
+    if request.headers.get("Origin", own := own_address()) != own:
         raise ForeignOriginError("Browsers may use this only from this service's own address.")
-
-
-def _is_nobodys(host: str) -> bool:
-    """Whether no foreign name server can say where that is."""
-    try:
-        return host == _LOCAL or bool(ip_address(host))
-    except ValueError:
-        return False

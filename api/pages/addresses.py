@@ -6,6 +6,7 @@ ADDRESSES: Final = (
     "/",
     "/welcome",
     "/sign-in",
+    "/forgot",
     "/link/<token>",
     "/join/<token>",
     "/reset/<token>",

@@ -6,8 +6,8 @@ from typing import Any
 from access.models import ApiKey, Member, Workspace
 from access.services.members import list_members
 from access.services.memberships import Membership
+from api.call import Call
 from api.paging import place_in
-from api.transactions import Call
 from core.paging import Page
 
 _SHORT = ("id", "name", "kind", "email", "role", "is_active")

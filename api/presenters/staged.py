@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from api.answers import Answer, versioned
+from api.call import Call
 from api.presenters.tasks import evidence_payload
-from api.transactions import Call
 from core.ids import Prefix, StagedTaskId, is_id
 from staging.journal.journal import find_action
 from staging.models.staged_task import StagedTask
@@ -15,7 +15,7 @@ from staging.queue.read import StagedView, describe_staged, get_staged
 
 _OWN = (
     "id", "workspace_id", "state", "title", "description", "confidence", "commitment", "polarity", "why",
-    "extractor_version", "fingerprint", "task_id", "completes", "merged_into", "survivor_id", "snoozed_until", "gone_at", "source_id", "job_id", "origin",
+    "extractor_version", "fingerprint", "task_id", "completes", "merged_into", "survivor_id", "snoozed_until", "gone_at", "task_fields", "source_id", "job_id", "origin",
     "channel", "created_by", "version", "created_at", "updated_at",
 )  # fmt: skip
 _PROPOSED = (

@@ -5,18 +5,26 @@ from typing import Any
 
 from api.presenters.bulk import error_payload, outcomes_payload, preview_payload
 from core.errors import AppError
+from staging.models.proposal import Proposal
+from staging.models.staged_task import StagedTask
+from staging.proposals.asked_rows import Waiting
 from tasks.items.change_many import Changed, RowOutcome
 from tasks.items.selection import TaskRow
 from tasks.journal.undo import UndoneChanges, UndoneTask
 
 # What follows from other fields is nobody's change.
 _INTERNAL = frozenset({"previous_status"})
-_DONE = frozenset({"created", "updated", "undone"})
+_DONE = frozenset({"created", "updated", "undone", "suggested", "proposed"})
 
 
-def changed_payload(rows: Sequence[TaskRow | AppError], changed: Changed, *, is_preview: bool) -> dict[str, Any]:
+def changed_payload(
+    rows: Sequence[TaskRow | AppError], changed: Changed, waiting: Mapping[int, Waiting], *, is_preview: bool
+) -> dict[str, Any]:
     """Each row's outcome, in the order in which they were sent or found; ``rows`` is an earlier name of outcomes."""
-    outcomes = [_changed(index, *each) for index, each in enumerate(zip(rows, changed.rows, strict=True))]
+    outcomes = [
+        {**_changed(index, *each), **_ids_of(waiting.get(index))}
+        for index, each in enumerate(zip(rows, changed.rows, strict=True))
+    ]
     if is_preview:
         seen = preview_payload([{**outcome, "version": None} for outcome in outcomes], done=_DONE)
         return {**seen, "rows": seen["outcomes"]}
@@ -31,7 +39,8 @@ def undone_tasks_payload(undone: UndoneChanges, *, is_preview: bool) -> dict[str
 
 
 def _changed(index: int, row: TaskRow | AppError, outcome: RowOutcome) -> dict[str, Any]:
-    word = "updated" if isinstance(row, TaskRow) and row.ref is not None else "created"
+    is_new = not isinstance(row, TaskRow) or row.ref is None
+    word = ("suggested" if is_new else "proposed") if outcome.asked else ("created" if is_new else "updated")
     item = outcome.item
     return {
         "index": index,
@@ -42,6 +51,14 @@ def _changed(index: int, row: TaskRow | AppError, outcome: RowOutcome) -> dict[s
         "version": item.version if item is not None else None,
         "changes": [_change(name, change) for name, change in outcome.changes.items() if name not in _INTERNAL],
         "error": error_payload(outcome.error),
+    }
+
+
+def _ids_of(waiting: Waiting | None) -> dict[str, Any]:
+    """What waits for a person in the row's place."""
+    return {
+        "staged_id": waiting.id if isinstance(waiting, StagedTask) else None,
+        "proposal_id": waiting.id if isinstance(waiting, Proposal) else None,
     }
 
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from api.answers import Answer, versioned
-from api.transactions import Call
+from api.call import Call
 from core.ids import bare_ulid
 from staging.queue.origins import TracedTask, describe_task
 from tasks.journal.journal import find_action

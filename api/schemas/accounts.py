@@ -34,6 +34,12 @@ class ResetBodySchema(WriteSchema):
     member_id = fields.String(required=True)
 
 
+class ForgottenBodySchema(Schema):
+    """The address of the account."""
+
+    email = fields.String(required=True, validate=validate.Length(1, LONGEST_EMAIL))
+
+
 class ResetSchema(Schema):
     """A link with which somebody chooses a new password."""
 

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.schemas.envelope import AnswerSchema
+from api.schemas.preferences import PreferencesSchema
 from api.schemas.session import SessionSchema
 from api.schemas.users import UserSchema
 
@@ -19,6 +20,9 @@ class BootAnswerSchema(AnswerSchema):
     """All of it is null or empty for whoever is not logged in, and what the caller may not read is."""
 
     session = fields.Nested(SessionSchema, required=True, allow_none=True)
+    preferences = fields.Nested(
+        PreferencesSchema, required=True, allow_none=True, metadata={"description": "Null for callers with a key."}
+    )
     seq = fields.Integer(
         required=True,
         allow_none=True,

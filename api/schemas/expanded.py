@@ -52,3 +52,11 @@ class DuplicateSchema(Schema):
     )
     confidence = fields.Float(required=True, allow_none=True, metadata={"description": "Of a staged task."})
     source_id = fields.String(required=True, allow_none=True)
+
+
+class FoundCountsSchema(Schema):
+    """What became of the suggestions found in a transcript, as far as the caller may see them."""
+
+    waiting = fields.Integer(required=True, metadata={"description": "For a decision, unlikely ones as well."})
+    snoozed = fields.Integer(required=True)
+    decided = fields.Integer(required=True, metadata={"description": "Also what expired."})

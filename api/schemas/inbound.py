@@ -11,6 +11,7 @@ from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.values import Instant, JsonBoolean, Line, LinkSchema, Truth, refuse_control_characters
 from api.schemas.work_values import id_field
 from intake.inbound.delivery import LONGEST_ADDRESS, MOST_RECIPIENTS
+from intake.inbound.message_filter import MessageSort
 from intake.inbound.steps import StepKind
 from intake.inbound.words import Flag, Outcome, ReceiptPolicy, SenderPolicy, Way
 from intake.mail.senders import CheckedBy, Verdict
@@ -86,7 +87,13 @@ class InboundMessageSchema(Schema):
     times = fields.Integer(
         required=True, metadata={"description": "How often mail was refused so on that day; 1 for any other message."}
     )
-    staged_count = fields.Integer(required=True, allow_none=True)
+    staged_count = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "How many suggestions came of it and of what is attached; GET /api/tasks/staged?source_id= lists those of a transcript."
+        },
+    )
     duplicate_of = fields.String(required=True, allow_none=True)
     transcript_id = fields.String(required=True, allow_none=True)
     attached = fields.List(
@@ -157,6 +164,13 @@ class MessageQuerySchema(UpdatedQuerySchema):
     thread = fields.String(load_default=None, validate=refuse_control_characters)
     received_from = Instant(load_default=None)
     received_to = Instant(load_default=None)
+    sent_from = Instant(load_default=None, metadata={"description": "By the date that the mail itself bears."})
+    sent_to = Instant(load_default=None)
+    sort = fields.String(
+        load_default="-received_at",
+        validate=validate.OneOf([sign + sort for sort in MessageSort for sign in ("", "-")]),
+        metadata={"description": "A leading minus turns the order round."},
+    )
 
 
 class ReleaseBodySchema(WriteSchema):

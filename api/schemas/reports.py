@@ -51,8 +51,19 @@ class StaleQuerySchema(PageQuerySchema):
     days = fields.Integer(load_default=14, validate=validate.Range(1, LONGEST_STALE_DAYS), strict=False)
 
 
+class StaleAgeSchema(Schema):
+    """How much has lain for so many days, and not yet for as many as the next line says."""
+
+    days = fields.Integer(required=True)
+    count = fields.Integer(required=True)
+
+
 class StaleAnswerSchema(PageAnswerSchema):
     tasks = fields.List(fields.Nested(TaskSchema), required=True)
+    total = fields.Integer(required=True, metadata={"description": "On all pages."})
+    ages = fields.List(
+        fields.Nested(StaleAgeSchema), required=True, metadata={"description": "The total by age, each twice the last."}
+    )
 
 
 class PaceQuerySchema(Schema):

@@ -16,6 +16,7 @@ from tasks.rules.rules import Actions, RuleValues, When
 _LONGEST_CAUSE = 200
 _MOST_LINKS = 20
 _LONGEST_DAYS = 365
+_MOST_TOLD = 20
 
 
 class ThresholdSchema(Schema):
@@ -26,7 +27,7 @@ class ThresholdSchema(Schema):
 
 
 class WhenSchema(Schema):
-    """``days`` for ``task_blocked``; ``event`` and perhaps ``threshold`` for ``event``."""
+    """``days`` for ``task_blocked``, and for ``task_overdue`` where the due time alone is too early; ``event`` and perhaps ``threshold`` for ``event``."""
 
     days = fields.Integer(allow_none=True, load_default=None, validate=validate.Range(1, _LONGEST_DAYS))
     event = Line(longest=100, allow_none=True, load_default=None)
@@ -34,11 +35,17 @@ class WhenSchema(Schema):
 
 
 class ActionsSchema(Schema):
-    """Tasks are made of a template; the task that it is about gets a priority, or is given to somebody."""
+    """Tasks are made of a template; the task that it is about gets a priority, or is given to somebody; people are told of it."""
 
     template_id = Line(longest=40, allow_none=True, load_default=None)
     priority = fields.Enum(Priority, by_value=True, allow_none=True, load_default=None)
     escalate_to = Line(longest=40, allow_none=True, load_default=None)
+    notify = fields.List(
+        Line(longest=40),
+        load_default=list,
+        validate=validate.Length(max=_MOST_TOLD),
+        metadata={"description": "Members by their ids, and roles (owner, reviewer, member) for all who have them."},
+    )
 
 
 class RulePatchSchema(WriteSchema):

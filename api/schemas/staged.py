@@ -42,10 +42,13 @@ _LONGEST_LOOK = 86_400
 _LARGEST_PLACE = 2**31 - 1
 MOST_QUOTES = 20
 _AS_THEY_ARE = (
-    "source_id", "min_confidence", "has_owner", "is_gone", "due_after", "due_before", "created_after", "created_before",
-    "updated_after", "updated_before",
+    "source_id", "min_confidence", "max_confidence", "has_owner", "has_due", "has_duplicates", "is_gone", "due_after",
+    "due_before", "created_after", "created_before", "updated_after", "updated_before",
 )  # fmt: skip
-_SETS = {"ids": "ids", "state": "states", "priority": "priorities", "commitment": "commitments"}
+_SETS = {
+    "ids": "ids", "excluded_ids": "excluded_ids", "state": "states", "priority": "priorities",
+    "commitment": "commitments", "polarity": "polarities",
+}  # fmt: skip
 _PEOPLE = {"owner_id": "owner_ids", "created_by": "created_by"}
 _OUTSIDE = frozenset({"title", "description", "note", "evidence", "confidence"})
 
@@ -169,6 +172,11 @@ class StagedFilterSchema(DueBetweenSchema):
 
     q = query_field()
     ids = fields.List(id_field(), validate=validate.Length(1, LARGEST_LIMIT))
+    excluded_ids = fields.List(
+        id_field(),
+        validate=validate.Length(1, LARGEST_LIMIT),
+        metadata={"description": "All but these."},
+    )
     state = fields.List(
         fields.Enum(StagedState, by_value=True),
         load_default=lambda: [StagedState.PROPOSED],
@@ -181,14 +189,30 @@ class StagedFilterSchema(DueBetweenSchema):
         validate=validate.Range(0, 1),
         metadata={"description": "0 shows also what is unlikely."},
     )
+    max_confidence = fields.Float(
+        load_default=None,
+        validate=validate.Range(0, 1),
+        metadata={"description": "That confidence included, so that only what is doubtful is left."},
+    )
     owner_id = _members("Ids of owners")
     has_owner = Truth(load_default=None)
+    has_due = Truth(load_default=None)
+    has_duplicates = Truth(
+        load_default=None,
+        metadata={
+            "description": "Whether it might be the same as something that the caller may see and that is still open."
+        },
+    )
     is_gone = Truth(
         load_default=None, metadata={"description": "Whether reading the source again does not find it any more."}
     )
     created_by = _members("Ids of who suggested it")
     priority = fields.List(fields.Enum(Priority, by_value=True))
     commitment = fields.List(fields.Enum(Commitment, by_value=True))
+    polarity = fields.List(
+        fields.Enum(Polarity, by_value=True),
+        metadata={"description": "What is to be done, or reports of what was done."},
+    )
     customer = fields.List(
         id_field(),
         validate=validate.Length(1, MOST_LINKED),
@@ -302,6 +326,14 @@ class StagedTaskSchema(Schema):
         required=True,
         allow_none=True,
         metadata={"description": "Since when reading its source again does not find it any more."},
+    )
+    task_fields = fields.Dict(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "What else the task will have once this is approved, where an agent asked for a task: its status, who else "
+            "does it (others), what it is tied to, its template, files and addresses."
+        },
     )
     source_id = fields.String(required=True, allow_none=True)
     job_id = fields.String(required=True, allow_none=True)

@@ -120,7 +120,19 @@ class TaskRowsBodySchema(WriteSchema):
 class RowOutcomeSchema(OutcomeSchema):
     """What became of one row, and of a changed one which fields it changed."""
 
-    outcome = fields.String(required=True, validate=validate.OneOf(["created", "updated", "refused"]))
+    outcome = fields.String(
+        required=True, validate=validate.OneOf(["created", "updated", "suggested", "proposed", "refused"])
+    )
+    staged_id = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "The suggestion that waits where an agent may not make the task."},
+    )
+    proposal_id = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "The proposal that waits where an agent may not change the task."},
+    )
     number = fields.Integer(required=True, allow_none=True)
     changes = fields.List(fields.Nested(ChangeSchema), required=True)
 

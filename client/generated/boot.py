@@ -13,7 +13,7 @@ from client.operation import ABSENT, Absent, Argument, Kind, Operation, Place
 BOOT = Operation(
     'boot', 'GET', '/api/boot',
     'See who one is, and what a page needs to begin',
-    'The session, the number of the last change before anything else is read, how much waits, and the first users. Whoever\nis not logged in is told so by a null session, not by a refusal.',
+    'The session, how one likes the pages to be, the number of the last change before anything else is read, how much waits, and the first users. Whoever\nis not logged in is told so by a null session, not by a refusal.',
     (
     ),
 )

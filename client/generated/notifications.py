@@ -18,7 +18,7 @@ LIST_OWN_NOTIFICATIONS = Operation(
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
         Argument('state', 'state', Place.QUERY, Kind.TEXT, choices=('all', 'unread', 'read')),
-        Argument('kind', 'kind', Place.QUERY, Kind.TEXT, choices=('mention', 'assigned', 'undone', 'proposal', 'reading_failed')),
+        Argument('kind', 'kind', Place.QUERY, Kind.TEXT, choices=('mention', 'assigned', 'undone', 'proposal', 'reading_failed', 'overdue', 'rule', 'webhook_paused')),
     ),
     is_paged=True,
 )
@@ -50,8 +50,8 @@ SET_OWN_NOTIFICATION_WISH = Operation(
     'A letter is written when something was not read for some minutes, and not about kinds that are switched off.',
     (
         Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
-        Argument('muted', 'muted', Place.BODY, Kind.LIST, is_required=True, choices=('mention', 'assigned', 'undone', 'proposal', 'reading_failed')),
-        Argument('mailed', 'mailed', Place.BODY, Kind.LIST, is_required=True, choices=('mention', 'assigned', 'undone', 'proposal', 'reading_failed')),
+        Argument('muted', 'muted', Place.BODY, Kind.LIST, is_required=True, choices=('mention', 'assigned', 'undone', 'proposal', 'reading_failed', 'overdue', 'rule', 'webhook_paused')),
+        Argument('mailed', 'mailed', Place.BODY, Kind.LIST, is_required=True, choices=('mention', 'assigned', 'undone', 'proposal', 'reading_failed', 'overdue', 'rule', 'webhook_paused')),
     ),
     takes_key=True,
 )
@@ -73,7 +73,7 @@ class Notifications(Caller):
         limit: int | Absent = ABSENT,
         cursor: str | None | Absent = ABSENT,
         state: Literal["all", "unread", "read"] | Absent = ABSENT,
-        kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed", None] | Absent = ABSENT,
+        kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused", None] | Absent = ABSENT,
     ) -> t.NotificationsAnswer:
         """List what one was told of, newest first"""
         return cast("t.NotificationsAnswer", self.call(LIST_OWN_NOTIFICATIONS, {"limit": limit, "cursor": cursor, "state": state, "kind": kind}))
@@ -101,8 +101,8 @@ class Notifications(Caller):
     def set_own_notification_wish(
         self,
         *,
-        muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]],
-        mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]],
+        muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]],
+        mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]],
         idempotency_key: str | Absent = ABSENT,
     ) -> t.NotificationWishAnswer:
         """Choose which kinds one is told of, and which by mail as well"""

@@ -11,6 +11,7 @@ from client.generated.boot import Boot
 from client.generated.calendar import Calendar
 from client.generated.changes import Changes
 from client.generated.comments import Comments
+from client.generated.csp_reports import CspReports
 from client.generated.dialect_documents import DialectDocuments
 from client.generated.digests import Digests
 from client.generated.documents import Documents
@@ -33,6 +34,7 @@ from client.generated.own_sign_on import OwnSignOn
 from client.generated.password_resets import PasswordResets
 from client.generated.persons import Persons
 from client.generated.policies import Policies
+from client.generated.preferences import Preferences
 from client.generated.presence import Presence
 from client.generated.proposals import Proposals
 from client.generated.reports import Reports
@@ -50,6 +52,7 @@ from client.generated.staged_bulk import StagedBulk
 from client.generated.staged_decisions import StagedDecisions
 from client.generated.stats import Stats
 from client.generated.task_bulk import TaskBulk
+from client.generated.task_counts import TaskCounts
 from client.generated.task_export import TaskExport
 from client.generated.task_links import TaskLinks
 from client.generated.task_steps import TaskSteps
@@ -74,6 +77,7 @@ class Operations(
     Calendar,
     Changes,
     Comments,
+    CspReports,
     DialectDocuments,
     Digests,
     Documents,
@@ -96,6 +100,7 @@ class Operations(
     PasswordResets,
     Persons,
     Policies,
+    Preferences,
     Presence,
     Proposals,
     Reports,
@@ -113,6 +118,7 @@ class Operations(
     StagedDecisions,
     Stats,
     TaskBulk,
+    TaskCounts,
     TaskExport,
     TaskLinks,
     TaskSteps,
@@ -138,6 +144,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **Calendar.TABLE,
     **Changes.TABLE,
     **Comments.TABLE,
+    **CspReports.TABLE,
     **DialectDocuments.TABLE,
     **Digests.TABLE,
     **Documents.TABLE,
@@ -160,6 +167,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **PasswordResets.TABLE,
     **Persons.TABLE,
     **Policies.TABLE,
+    **Preferences.TABLE,
     **Presence.TABLE,
     **Proposals.TABLE,
     **Reports.TABLE,
@@ -177,6 +185,7 @@ OPERATIONS: Mapping[str, Operation] = {
     **StagedDecisions.TABLE,
     **Stats.TABLE,
     **TaskBulk.TABLE,
+    **TaskCounts.TABLE,
     **TaskExport.TABLE,
     **TaskLinks.TABLE,
     **TaskSteps.TABLE,

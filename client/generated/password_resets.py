@@ -10,6 +10,14 @@ from client.generated import types as t
 from client.operation import ABSENT, Absent, Argument, Kind, Operation, Place
 
 
+ASK_FOR_RESET = Operation(
+    'ask_for_reset', 'POST', '/api/password-resets/request',
+    'Ask for a link to a new password',
+    'It goes by mail to the address of the account, works once, within an hour. The answer is the same whether or not the\naddress has an account. Refused with `mail_not_set_up` where the service sends no mail: an owner of the workspace, or\nthe operator, makes a link then.',
+    (
+        Argument('email', 'email', Place.BODY, Kind.TEXT, is_required=True),
+    ),
+)
 MAKE_RESET = Operation(
     'make_reset', 'POST', '/api/password-resets',
     'Make a link with which a member chooses a new password',
@@ -32,7 +40,15 @@ USE_RESET = Operation(
 
 
 class PasswordResets(Caller):
-    TABLE: ClassVar[Mapping[str, Operation]] = {"make_reset": MAKE_RESET, "use_reset": USE_RESET}
+    TABLE: ClassVar[Mapping[str, Operation]] = {"ask_for_reset": ASK_FOR_RESET, "make_reset": MAKE_RESET, "use_reset": USE_RESET}
+
+    def ask_for_reset(
+        self,
+        *,
+        email: str,
+    ) -> t.Answer:
+        """Ask for a link to a new password"""
+        return cast("t.Answer", self.call(ASK_FOR_RESET, {"email": email}))
 
     def make_reset(
         self,

@@ -42,7 +42,7 @@ REPORT_SERVICE_LEVEL = Operation(
 REPORT_STALE_WORK = Operation(
     'report_stale_work', 'GET', '/api/tasks/reports/stale',
     'See active work on which nothing happened for so many days',
-    'What has lain longest comes first. A comment or a file counts as something.',
+    'What has lain longest comes first. A comment or a file counts as something. ``ages`` counts all of it by how long it has lain.',
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),

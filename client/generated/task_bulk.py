@@ -13,7 +13,7 @@ from client.operation import ABSENT, Absent, Argument, Kind, Operation, Place
 CHANGE_WORK_ITEMS = Operation(
     'change_work_items', 'POST', '/api/tasks/bulk',
     'Make or change up to 500 tasks',
-    'A row with an id changes that item, one without makes a new one; or the same ``changes`` are made to ``ids`` or to what a\n``filter`` finds. Each row is done or refused for itself; the answer says which, in the order of the rows. With\n``mode: all`` every row is done or none. One request is one action, which can be undone as a whole.',
+    'A row with an id changes that item, one without makes a new one; or the same ``changes`` are made to ``ids`` or to what a\n``filter`` finds. Each row is done or refused for itself; the answer says which, in the order of the rows. With\n``mode: all`` every row is done or none. Where agents only suggest, what an agent asks for waits: a new task in the queue\n(``suggested``), a change as a proposal (``proposed``). One request is one action, which can be undone as a whole.',
     (
         Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
         Argument('rows', 'rows', Place.BODY, Kind.LIST, note='Fields as in POST /api/tasks; with an ``id`` as in PATCH, and ``version`` as in If-Match.'),

@@ -79,9 +79,9 @@ class TaskSteps(Caller):
         hold_until: str | None | Absent = ABSENT,
         parent_id: str | None | Absent = ABSENT,
         depends_on: list[str] | Absent = ABSENT,
-    ) -> t.TaskAnswer:
+    ) -> t.TaskAnswer | t.SuggestedAnswer:
         """Follow up a completed task"""
-        return cast("t.TaskAnswer", self.call(FOLLOW_UP_WORK_ITEM, {"task_id": task_id, "idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
+        return cast("t.TaskAnswer | t.SuggestedAnswer", self.call(FOLLOW_UP_WORK_ITEM, {"task_id": task_id, "idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
 
     def hold_work_item(
         self,

@@ -318,9 +318,9 @@ class Tasks(Caller):
         hold_until: str | None | Absent = ABSENT,
         parent_id: str | None | Absent = ABSENT,
         depends_on: list[str] | Absent = ABSENT,
-    ) -> t.ChangedTaskAnswer:
+    ) -> t.ChangedTaskAnswer | t.SuggestedAnswer:
         """Make a task"""
-        return cast("t.ChangedTaskAnswer", self.call(MAKE_WORK_ITEM, {"idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
+        return cast("t.ChangedTaskAnswer | t.SuggestedAnswer", self.call(MAKE_WORK_ITEM, {"idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
 
     def reopen_work_item(
         self,
@@ -337,7 +337,7 @@ class Tasks(Caller):
         *,
         task_id: str,
         idempotency_key: str | Absent = ABSENT,
-    ) -> t.ChangedTaskAnswer:
+    ) -> t.ChangedTaskAnswer | t.ProposalAnswer:
         """Bring back a deleted task"""
-        return cast("t.ChangedTaskAnswer", self.call(RESTORE_WORK_ITEM, {"task_id": task_id, "idempotency_key": idempotency_key}))
+        return cast("t.ChangedTaskAnswer | t.ProposalAnswer", self.call(RESTORE_WORK_ITEM, {"task_id": task_id, "idempotency_key": idempotency_key}))
 

@@ -224,7 +224,7 @@ class Templates(Caller):
         anchor_date: str | None | Absent = ABSENT,
         timezone: str | None | Absent = ABSENT,
         links: list[t.TaskLink] | Absent = ABSENT,
-    ) -> t.AppliedAnswer:
+    ) -> t.AppliedAnswer | t.SuggestedListAnswer:
         """Make the tasks of a template"""
-        return cast("t.AppliedAnswer", self.call(USE_TEMPLATE, {"template_id": template_id, "idempotency_key": idempotency_key, "anchor_date": anchor_date, "timezone": timezone, "links": links}))
+        return cast("t.AppliedAnswer | t.SuggestedListAnswer", self.call(USE_TEMPLATE, {"template_id": template_id, "idempotency_key": idempotency_key, "anchor_date": anchor_date, "timezone": timezone, "links": links}))
 

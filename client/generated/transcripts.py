@@ -68,7 +68,7 @@ LIST_SEGMENTS = Operation(
 LIST_TRANSCRIPTS = Operation(
     'list_transcripts', 'GET', '/api/tasks/transcripts',
     'List transcripts',
-    'And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise.',
+    'And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise. ``expand=found`` tells\nwhat became of what was found in each.',
     (
         Argument('created_after', 'created_after', Place.QUERY, Kind.TEXT),
         Argument('created_before', 'created_before', Place.QUERY, Kind.TEXT),
@@ -87,6 +87,8 @@ LIST_TRANSCRIPTS = Operation(
         Argument('occurred_before', 'occurred_before', Place.QUERY, Kind.TEXT),
         Argument('deleted', 'deleted', Place.QUERY, Kind.TEXT, choices=('exclude', 'include', 'only')),
         Argument('sort', 'sort', Place.QUERY, Kind.TEXT, note='A leading minus turns the order round.', choices=('created_at', '-created_at', 'updated_at', '-updated_at')),
+        Argument('expand', 'expand', Place.QUERY, Kind.LIST, note='Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id.', choices=('found',)),
+        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('channel', 'container', 'content_type', 'created_at', 'created_by', 'deleted_at', 'duration_ms', 'error', 'file_name', 'format', 'format_confidence', 'id', 'is_private', 'language', 'links', 'occurred_at', 'occurred_at_from', 'origin', 'parent_id', 'parser_version', 'participants', 'sha256', 'size', 'state', 'timezone', 'title', 'updated_at', 'version', 'warnings')),
     ),
     is_paged=True,
 )
@@ -103,7 +105,7 @@ RESTORE_TRANSCRIPT = Operation(
 UPLOAD_TRANSCRIPT = Operation(
     'upload_transcript', 'POST', '/api/tasks/transcripts',
     'Hand in transcripts',
-    'As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has\nbeen read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP\nof several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who\ntook part in calls goes with their transcripts.',
+    'As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has\nbeen read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP\nof several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who\ntook part in calls goes with their transcripts. A mail (``.eml``, ``.msg``, each of an ``.mbox``) is in the list of mail as well\n(``way`` is ``upload``), and one that was read before answers with its transcript, by whatever way it came.',
     (
         Argument('idempotency_key', 'Idempotency-Key', Place.HEADER, Kind.TEXT, note='Up to 255 characters: the same request again with the same key is answered as before.'),
         Argument('format', 'format', Place.BODY, Kind.TEXT),
@@ -195,9 +197,11 @@ class Transcripts(Caller):
         occurred_before: str | None | Absent = ABSENT,
         deleted: Literal["exclude", "include", "only"] | Absent = ABSENT,
         sort: Literal["created_at", "-created_at", "updated_at", "-updated_at"] | Absent = ABSENT,
-    ) -> t.TranscriptsAnswer:
+        expand: list[Literal["found"]] | Absent = ABSENT,
+        fields: list[Literal["channel", "container", "content_type", "created_at", "created_by", "deleted_at", "duration_ms", "error", "file_name", "format", "format_confidence", "id", "is_private", "language", "links", "occurred_at", "occurred_at_from", "origin", "parent_id", "parser_version", "participants", "sha256", "size", "state", "timezone", "title", "updated_at", "version", "warnings"]] | Absent = ABSENT,
+    ) -> t.ShownTranscriptsAnswer | t.PartOfTranscriptsAnswer:
         """List transcripts"""
-        return cast("t.TranscriptsAnswer", self.call(LIST_TRANSCRIPTS, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "limit": limit, "cursor": cursor, "q": q, "ids": ids, "state": state, "origin": origin, "channel": channel, "created_by": created_by, "is_private": is_private, "occurred_after": occurred_after, "occurred_before": occurred_before, "deleted": deleted, "sort": sort}))
+        return cast("t.ShownTranscriptsAnswer | t.PartOfTranscriptsAnswer", self.call(LIST_TRANSCRIPTS, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "limit": limit, "cursor": cursor, "q": q, "ids": ids, "state": state, "origin": origin, "channel": channel, "created_by": created_by, "is_private": is_private, "occurred_after": occurred_after, "occurred_before": occurred_before, "deleted": deleted, "sort": sort, "expand": expand, "fields": fields}))
 
     def restore_transcript(
         self,

@@ -16,6 +16,7 @@ class Actions(TypedDict):
     template_id: NotRequired[str | None]
     priority: NotRequired[Literal["low", "medium", "high", "urgent", None]]
     escalate_to: NotRequired[str | None]
+    notify: NotRequired[list[str]]
 
 
 class ActivitiesAnswer(TypedDict):
@@ -256,6 +257,7 @@ class AuditEvent(TypedDict):
 class BootAnswer(TypedDict):
     request_id: str
     session: Session | None
+    preferences: Preferences | None
     seq: int | None
     attention: Attention | None
     users: list[User]
@@ -423,6 +425,11 @@ class CorrectedAnswer(TypedDict):
     request_id: str
     transcript: Transcript
     job: Job | None
+
+
+class CspReportsAnswer(TypedDict):
+    request_id: str
+    kept: int
 
 
 class Cue(TypedDict):
@@ -660,6 +667,10 @@ class ExpandedTask(TypedDict):
     links: NotRequired[dict[str, Resource]]
 
 
+class ExpandedTranscript(TypedDict):
+    found: NotRequired[dict[str, FoundCounts]]
+
+
 class ExternalIdBody(TypedDict):
     idempotency_key: NotRequired[str]
     external_id: str
@@ -701,6 +712,16 @@ class FiringsAnswer(TypedDict):
     firings: list[Firing]
 
 
+class ForgottenBody(TypedDict):
+    email: str
+
+
+class FoundCounts(TypedDict):
+    waiting: int
+    snoozed: int
+    decided: int
+
+
 class Happening(TypedDict):
     id: str
     at: str
@@ -726,6 +747,13 @@ class HealthAnswer(TypedDict):
 class Hidden(TypedDict):
     completed: int
     canceled: int
+
+
+class HiddenRows(TypedDict):
+    completed: int
+    canceled: int
+    filtered: int
+    by: dict[str, int]
 
 
 class Highlight(TypedDict):
@@ -759,14 +787,14 @@ class InboundMessage(TypedDict):
     address_id: str | None
     recipient: str | None
     envelope_sender: str | None
-    way: Literal["api", "provider", "smtp", "lmtp", "pipe", "imap"]
+    way: Literal["api", "provider", "smtp", "lmtp", "pipe", "imap", "upload"]
     provider: str | None
     subject: str | None
     sender: Sender
     sent_at: str | None
     message_id: str | None
     thread: str | None
-    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content"]]
+    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content", "encrypted", "winmail_dat", "opaquely_signed"]]
     is_private: bool
     size: int
     sha256: str
@@ -1117,7 +1145,7 @@ class Notice(TypedDict):
 
 class Notification(TypedDict):
     id: str
-    kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed"]
+    kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]
     actor: Who | None
     subject: NotificationSubject
     cause_id: str | None
@@ -1138,7 +1166,7 @@ class NotificationPatch(TypedDict):
 
 
 class NotificationSubject(TypedDict):
-    type: Literal["task", "staged", "source"]
+    type: Literal["task", "staged", "source", "rule", "webhook"]
     id: str
     number: int | None
     title: str | None
@@ -1146,8 +1174,8 @@ class NotificationSubject(TypedDict):
 
 
 class NotificationWish(TypedDict):
-    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
-    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
+    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
+    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
 
 
 class NotificationWishAnswer(TypedDict):
@@ -1158,8 +1186,8 @@ class NotificationWishAnswer(TypedDict):
 
 class NotificationWishBody(TypedDict):
     idempotency_key: NotRequired[str]
-    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
-    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
+    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
+    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
 
 
 class NotificationsAnswer(TypedDict):
@@ -1306,6 +1334,7 @@ class PartOfStagedTask(TypedDict):
     merged: NotRequired[list[str]]
     snoozed_until: NotRequired[str | None]
     gone_at: NotRequired[str | None]
+    task_fields: NotRequired[dict[str, Any] | None]
     source_id: NotRequired[str | None]
     job_id: NotRequired[str | None]
     origin: NotRequired[Literal["manual", "transcript", "email", "notes", "chat", "template"]]
@@ -1382,6 +1411,46 @@ class PartOfTasksAnswer(TypedDict):
     fields: list[str]
 
 
+class PartOfTranscript(TypedDict):
+    id: str
+    parent_id: NotRequired[str | None]
+    state: NotRequired[Literal["received", "processing", "done", "failed"]]
+    origin: NotRequired[str]
+    channel: NotRequired[str]
+    title: NotRequired[str | None]
+    file_name: NotRequired[str | None]
+    content_type: NotRequired[str]
+    size: NotRequired[int]
+    sha256: NotRequired[str]
+    format: NotRequired[str | None]
+    format_confidence: NotRequired[float | None]
+    container: NotRequired[str | None]
+    parser_version: NotRequired[int | None]
+    occurred_at: NotRequired[str | None]
+    occurred_at_from: NotRequired[str | None]
+    timezone: NotRequired[str]
+    duration_ms: NotRequired[int | None]
+    language: NotRequired[str | None]
+    participants: NotRequired[list[Attendee]]
+    links: NotRequired[list[Link]]
+    warnings: NotRequired[list[str]]
+    is_private: NotRequired[bool]
+    error: NotRequired[Failure | None]
+    created_by: NotRequired[str | None]
+    created_at: NotRequired[str]
+    updated_at: NotRequired[str]
+    deleted_at: NotRequired[str | None]
+    version: NotRequired[int]
+
+
+class PartOfTranscriptsAnswer(TypedDict):
+    request_id: str
+    next_cursor: str | None
+    transcripts: list[PartOfTranscript]
+    expanded: NotRequired[ExpandedTranscript]
+    fields: list[str]
+
+
 class Participant(TypedDict):
     name: str
     email: NotRequired[str | None]
@@ -1447,6 +1516,30 @@ class PolicyDryRunBody(TypedDict):
     last: NotRequired[int]
 
 
+class Preferences(TypedDict):
+    theme: Literal["system", "light", "dark"]
+    density: Literal["comfortable", "compact"]
+    language: str | None
+    timezone: str | None
+    plain_keys: bool
+    remapped: dict[str, str]
+
+
+class PreferencesAnswer(TypedDict):
+    request_id: str
+    preferences: Preferences
+
+
+class PreferencesPatch(TypedDict):
+    idempotency_key: NotRequired[str]
+    theme: NotRequired[Literal["system", "light", "dark"]]
+    density: NotRequired[Literal["comfortable", "compact"]]
+    language: NotRequired[Literal["en", "de", None]]
+    timezone: NotRequired[str | None]
+    plain_keys: NotRequired[bool]
+    remapped: NotRequired[dict[str, str]]
+
+
 class PresenceAnswer(TypedDict):
     request_id: str
     present: list[Seen]
@@ -1481,7 +1574,7 @@ class Proposal(TypedDict):
     id: str
     task_id: str
     task_version: int
-    kind: Literal["edit", "reopen", "delete", "comment", "attach"]
+    kind: Literal["edit", "reopen", "delete", "comment", "attach", "restore"]
     changes: dict[str, Any]
     state: Literal["waiting", "accepted", "rejected"]
     decided_by: str | None
@@ -1756,10 +1849,12 @@ class RowError(TypedDict):
 class RowOutcome(TypedDict):
     index: int
     id: str | None
-    outcome: Literal["created", "updated", "refused"]
+    outcome: Literal["created", "updated", "suggested", "proposed", "refused"]
     task_id: str | None
     version: int | None
     error: RowError | None
+    staged_id: str | None
+    proposal_id: str | None
     number: int | None
     changes: list[Change]
 
@@ -2005,6 +2100,13 @@ class ShownTasksAnswer(TypedDict):
     expanded: NotRequired[ExpandedTask]
 
 
+class ShownTranscriptsAnswer(TypedDict):
+    request_id: str
+    next_cursor: str | None
+    transcripts: list[Transcript]
+    expanded: NotRequired[ExpandedTranscript]
+
+
 class ShownWords(TypedDict):
     source_id: str
     char_start: int
@@ -2145,15 +2247,20 @@ class StagedFilter(TypedDict):
     due_before: NotRequired[str | None]
     q: NotRequired[str]
     ids: NotRequired[list[str]]
+    excluded_ids: NotRequired[list[str]]
     state: NotRequired[list[Literal["proposed", "approved", "rejected", "merged", "snoozed", "expired"]]]
     source_id: NotRequired[str | None]
     min_confidence: NotRequired[float]
+    max_confidence: NotRequired[float | None]
     owner_id: NotRequired[list[str]]
     has_owner: NotRequired[bool | None]
+    has_due: NotRequired[bool | None]
+    has_duplicates: NotRequired[bool | None]
     is_gone: NotRequired[bool | None]
     created_by: NotRequired[list[str]]
     priority: NotRequired[list[Literal["low", "medium", "high", "urgent"]]]
     commitment: NotRequired[list[Literal["firm", "likely", "tentative", "request", "suggestion"]]]
+    polarity: NotRequired[list[Literal["do", "do_not", "done"]]]
     customer: NotRequired[list[str]]
 
 
@@ -2204,6 +2311,7 @@ class StagedTask(TypedDict):
     merged: list[str]
     snoozed_until: str | None
     gone_at: str | None
+    task_fields: dict[str, Any] | None
     source_id: str | None
     job_id: str | None
     origin: Literal["manual", "transcript", "email", "notes", "chat", "template"]
@@ -2214,10 +2322,17 @@ class StagedTask(TypedDict):
     updated_at: str
 
 
+class StaleAge(TypedDict):
+    days: int
+    count: int
+
+
 class StaleAnswer(TypedDict):
     request_id: str
     next_cursor: str | None
     tasks: list[Task]
+    total: int
+    ages: list[StaleAge]
 
 
 class Stats(TypedDict):
@@ -2240,6 +2355,18 @@ class StatsAnswer(TypedDict):
 class Subject(TypedDict):
     type: str
     id: str
+
+
+class SuggestedAnswer(TypedDict):
+    request_id: str
+    staged_task: StagedTask
+    staged: bool
+
+
+class SuggestedListAnswer(TypedDict):
+    request_id: str
+    staged: bool
+    staged_tasks: list[StagedTask]
 
 
 class Survivor(TypedDict):
@@ -2330,6 +2457,12 @@ class TaskBody(TypedDict):
     hold_until: NotRequired[str | None]
     parent_id: NotRequired[str | None]
     depends_on: NotRequired[list[str]]
+
+
+class TaskCountAnswer(TypedDict):
+    request_id: str
+    count: int
+    hidden: HiddenRows
 
 
 class TaskFilterBody(TypedDict):
@@ -2582,12 +2715,6 @@ class TranscriptPatch(TypedDict):
     timezone: NotRequired[str]
     participants: NotRequired[list[Participant]]
     links: NotRequired[list[Link]]
-
-
-class TranscriptsAnswer(TypedDict):
-    request_id: str
-    next_cursor: str | None
-    transcripts: list[Transcript]
 
 
 class UndoBody(TypedDict):

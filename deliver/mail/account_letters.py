@@ -3,6 +3,7 @@
 from access.link_models import Invitation, OneTimeLink
 from access.models import Member
 from access.repository import workspaces
+from access.services.forgotten_passwords import OwnLink
 from config.unit_of_work import UnitOfWork
 from core.ids import WorkspaceId
 from deliver.mail.letter import Letter
@@ -23,6 +24,14 @@ It works once, within a day:
 {link}
 
 If you did not ask for it, tell them; your password is as it was.
+"""
+_OWN_RESET = """Somebody asked for a new password for the account of this address, perhaps you.
+
+Choose one with this link, which works once, within an hour:
+
+{link}
+
+If it was not you, leave it: nothing happens without the link, and your password is as it was.
 """
 
 
@@ -48,3 +57,11 @@ def mail_reset(uow: UnitOfWork, outbox: Outbox | None, link: OneTimeLink, token:
     letter = Letter(member.email, "A new password", text)
     occasion = Occasion(workspace.id, MailKind.RESET, f"reset:{link.id}", member.id)
     return outbox.owe(uow, letter, occasion) is not None
+
+
+def mail_own_reset(uow: UnitOfWork, outbox: Outbox, own: OwnLink) -> None:
+    """To the account's own address, whichever workspace keeps note of it."""
+    text = _OWN_RESET.format(link=f"{outbox.public_url}/reset/{own.token}")
+    workspace_id = WorkspaceId(own.member.workspace_id)
+    occasion = Occasion(workspace_id, MailKind.RESET, f"reset:{own.link.id}", own.member.id)
+    outbox.owe(uow, Letter(own.account.email, "A new password", text), occasion)

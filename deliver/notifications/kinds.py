@@ -11,6 +11,9 @@ class NotificationKind(StrEnum):
     UNDONE = "undone"
     PROPOSAL = "proposal"
     READING_FAILED = "reading_failed"
+    OVERDUE = "overdue"
+    RULE = "rule"
+    WEBHOOK_PAUSED = "webhook_paused"
 
 
 class SubjectType(StrEnum):
@@ -19,3 +22,5 @@ class SubjectType(StrEnum):
     TASK = "task"
     STAGED = "staged"
     SOURCE = "source"
+    RULE = "rule"
+    WEBHOOK = "webhook"

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from access.scopes import Role
+from access.services.members import list_ids_of_role
 from audit.entry import Entry
 from audit.repository import find_head
 from audit.service import record
@@ -14,6 +16,8 @@ from core.actor import Actor
 from core.errors import ConflictError, FieldFault, InvalidError, NotFoundError
 from core.ids import Prefix, WebhookId, WorkspaceId, is_id, new_id
 from core.versions import check_version
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from deliver.webhooks import repository
 from deliver.webhooks.models import PauseReason, Webhook, WebhookState
 from deliver.webhooks.networks import Network, is_allowed, literal_address, may_reach
@@ -64,7 +68,7 @@ def create_webhook(uow: UnitOfWork, *, actor: Actor, changes: WebhookChanges, ne
     )
     uow.session.add(webhook)
     uow.session.flush()
-    _note(uow, webhook, "create", actor=actor, changes=_shown(changes))
+    _note(uow, webhook, "create", actor=actor, after=webhook.state, changes=_shown({}, changes.named))
     return webhook
 
 
@@ -96,11 +100,20 @@ def edit_webhook(
     if changes.url is not None:
         _check_url(changes.url, networks)
     changed = {name: value for name, value in changes.named.items() if getattr(webhook, name) != value}
+    before = {name: getattr(webhook, name) for name in changed}
     for name, value in changed.items():
         setattr(webhook, name, value)
     if changed:
         _touch(uow, webhook)
-        _note(uow, webhook, "edit", actor=actor, changes=_shown(WebhookChanges(**changed)))
+        _note(
+            uow,
+            webhook,
+            "edit",
+            actor=actor,
+            before=webhook.state,
+            after=webhook.state,
+            changes=_shown(before, changed),
+        )
     return webhook
 
 
@@ -110,10 +123,15 @@ def rotate_secret(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, overl
     Raises WebhookNotFoundError.
     """
     webhook = _lock(uow, webhook_id, actor=actor)
+    until = webhook.previous_secret_until
     webhook.secret_number += 1
     webhook.previous_secret_until = uow.now + overlap
     _touch(uow, webhook)
-    _note(uow, webhook, "rotate", actor=actor)
+    changes = {
+        "secret_number": {"from": webhook.secret_number - 1, "to": webhook.secret_number},
+        "previous_secret_until": {"from": _plain(until), "to": _plain(webhook.previous_secret_until)},
+    }
+    _note(uow, webhook, "rotate", actor=actor, before=webhook.state, after=webhook.state, changes=changes)
     return webhook
 
 
@@ -127,9 +145,20 @@ def pause_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> We
 
 def pause(uow: UnitOfWork, webhook: Webhook, reason: PauseReason, *, actor: Actor) -> None:
     """The same for a row that is locked already, with why."""
+    before = webhook.state
     webhook.state, webhook.pause_reason, webhook.paused_at = WebhookState.PAUSED, reason, uow.now
     _touch(uow, webhook)
-    _note(uow, webhook, "pause", actor=actor, changes={"pause_reason": {"from": None, "to": reason.value}})
+    changes = {"pause_reason": {"from": None, "to": reason.value}}
+    _note(uow, webhook, "pause", actor=actor, before=before, after=webhook.state, changes=changes)
+    if reason is not PauseReason.ASKED:
+        _tell_owners(uow, webhook, actor=actor)
+
+
+def _tell_owners(uow: UnitOfWork, webhook: Webhook, *, actor: Actor) -> None:
+    """Those who can mend it hear of what happened while nobody looked."""
+    owners = list_ids_of_role(uow, WorkspaceId(webhook.workspace_id), Role.OWNER)
+    told = [(member_id, webhook.id) for member_id in owners]
+    tell(uow, NotificationKind.WEBHOOK_PAUSED, told, about=SubjectType.WEBHOOK, actor=actor)
 
 
 def resume_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, is_skipping: bool) -> Webhook:
@@ -137,20 +166,23 @@ def resume_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, is_s
     webhook = _lock(uow, webhook_id, actor=actor)
     if webhook.state is WebhookState.ACTIVE:
         return webhook
+    before, reason = webhook.state, webhook.pause_reason
     webhook.state = WebhookState.ACTIVE
     webhook.pause_reason = webhook.paused_at = webhook.failing_since = None
     if is_skipping:
         webhook.seen_seq = _present_seq(uow, actor.workspace_id)
     repository.make_due(uow.session, webhook.id, now=uow.now)
     _touch(uow, webhook)
-    _note(uow, webhook, "resume", actor=actor)
+    changes = {"pause_reason": {"from": reason.value if reason else None, "to": None}}
+    _note(uow, webhook, "resume", actor=actor, before=before, after=webhook.state, changes=changes)
     return webhook
 
 
 def delete_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> None:
     """It is gone for good, with the log of its calls. Raises WebhookNotFoundError."""
     webhook = _lock(uow, webhook_id, actor=actor)
-    _note(uow, webhook, "delete", actor=actor)
+    values = WebhookChanges(name=webhook.name, url=webhook.url, events=webhook.events).named
+    _note(uow, webhook, "delete", actor=actor, before=webhook.state, changes=_shown(values, dict.fromkeys(values)))
     repository.delete_webhook(uow.session, webhook.id)
 
 
@@ -193,12 +225,17 @@ def _present_seq(uow: UnitOfWork, workspace_id: WorkspaceId) -> int:
     return head.seq if head else 0
 
 
-def _shown(changes: WebhookChanges) -> dict[str, Any]:
-    """What the trail says of it; some addresses are secrets as a whole, so that it names the host only."""
-    named = changes.named
-    if "url" in named:
-        named["url"] = urlsplit(named["url"]).hostname
-    return {name: {"from": None, "to": value} for name, value in named.items()}
+def _shown(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """What the trail says of the values; some addresses are secrets as a whole, so that it names their hosts only."""
+    return {name: {"from": _word(name, before.get(name)), "to": _word(name, value)} for name, value in after.items()}
+
+
+def _word(name: str, value: Any) -> Any:
+    return urlsplit(value).hostname if name == "url" and value is not None else value
+
+
+def _plain(instant: datetime | None) -> str | None:
+    return instant.isoformat() if instant is not None else None
 
 
 def _touch(uow: UnitOfWork, webhook: Webhook) -> None:
@@ -207,6 +244,24 @@ def _touch(uow: UnitOfWork, webhook: Webhook) -> None:
 
 
 def _note(
-    uow: UnitOfWork, webhook: Webhook, what: str, *, actor: Actor, changes: Mapping[str, Any] | None = None
+    uow: UnitOfWork,
+    webhook: Webhook,
+    what: str,
+    *,
+    actor: Actor,
+    before: WebhookState | None = None,
+    after: WebhookState | None = None,
+    changes: Mapping[str, Any],
 ) -> None:
-    record(uow, Entry(actor, f"webhook.{what}", "webhook", webhook.id, changes=changes or {}))
+    record(
+        uow,
+        Entry(
+            actor=actor,
+            action=f"webhook.{what}",
+            subject_type="webhook",
+            subject_id=webhook.id,
+            status_before=before,
+            status_after=after,
+            changes=changes,
+        ),
+    )

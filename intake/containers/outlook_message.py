@@ -8,18 +8,17 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from email.utils import format_datetime
 
 from intake.containers.compound_file import Folder, open_compound_file
+from intake.mail.mime.writer import File, write_mail
 
 NAME = "msg"
 
 _SUBJECT, _BODY, _HTML, _HEADERS, _MESSAGE_ID = 0x0037, 0x1000, 0x1013, 0x007D, 0x1035
 _SENDER_NAME, _SENDER_ADDRESS, _SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
 _NAME, _ADDRESS, _SMTP, _RECIPIENT_TYPE = 0x3001, 0x3003, 0x39FE, 0x0C15
-_FILE_NAME, _SHORT_FILE_NAME, _MEDIA_TYPE, _CONTENT = 0x3707, 0x3704, 0x370E, 0x3701
+_FILE_NAME, _SHORT_FILE_NAME, _MEDIA_TYPE, _CONTENT, _CONTENT_ID = 0x3707, 0x3704, 0x370E, 0x3701, 0x3712
 _SENT_AT, _CODE_PAGE, _HTML_CODE_PAGE = 0x0039, 0x3FFD, 0x3FDE
 _TEXT, _OLD_TEXT, _BYTES = "001F", "001E", "0102"
 
@@ -41,7 +40,6 @@ _CODE_PAGES: Mapping[int, str] = {
 _USUAL = "cp1252"
 # What is said of the parts is said anew; everything else stays as the mail servers wrote it.
 _OF_PARTS = re.compile(r"(?:content-[a-z-]{1,40}|mime-version)\s*:", re.IGNORECASE)
-_MEDIA = re.compile(r"([a-z0-9.+-]{1,60})/([a-z0-9.+-]{1,100})", re.IGNORECASE)
 
 
 def to_mail(payload: bytes) -> bytes:
@@ -87,12 +85,9 @@ class _Item:
 
 
 def _mail(message: _Item, *, depth: int) -> bytes:
-    made = EmailMessage(policy=policy.SMTP)
-    _add_words(made, message)
-    for part in _items(message, "__attach_version1.0_#", most=_MOST_ATTACHMENTS):
-        _attach(made, part, depth=depth)
-    head = "".join(f"{line}\r\n" for line in _head(message))
-    return head.encode("utf-8", "replace") + made.as_bytes()
+    parts = _items(message, "__attach_version1.0_#", most=_MOST_ATTACHMENTS)
+    files = [file for part in parts if (file := _file(part, depth=depth)) is not None]
+    return write_mail(_head(message), text=message.text(_BODY), html=_page(message), files=files)
 
 
 def _items(message: _Item, beginning: str, *, most: int) -> Iterator[_Item]:
@@ -100,37 +95,19 @@ def _items(message: _Item, beginning: str, *, most: int) -> Iterator[_Item]:
         yield _Item(folder, _SMALL_HEAD)
 
 
-def _add_words(made: EmailMessage, message: _Item) -> None:
-    words, page = message.text(_BODY), _page(message)
-    if words or not page:
-        made.set_content(words or "\n", cte="base64")
-    if page and words:
-        made.add_alternative(page, subtype="html", cte="base64")
-    elif page:
-        made.set_content(page, subtype="html", cte="base64")
-
-
 def _page(message: _Item) -> str:
     data = message.data(_HTML)
     return data.decode(message.charset(_HTML_CODE_PAGE), "replace") if data is not None else message.text(_HTML)
 
 
-def _attach(made: EmailMessage, part: _Item, *, depth: int) -> None:
+def _file(part: _Item, *, depth: int) -> File | None:
+    """What is attached, be it a message; nothing where there are no bytes of it."""
     name = _line(part.text(_FILE_NAME) or part.text(_SHORT_FILE_NAME) or part.text(_NAME))
     inner = next(part.folder.folders(f"__substg1.0_{_CONTENT:04X}000D"), None)
     if inner is not None and depth < _MAX_DEPTH:
-        mail = _mail(_Item(inner, _INNER_HEAD), depth=depth + 1)
-        made.add_attachment(message_from_bytes(mail, policy=policy.SMTP), filename=name or None)
-        return
+        return File(_mail(_Item(inner, _INNER_HEAD), depth=depth + 1), name, is_mail=True)
     content = part.data(_CONTENT)
-    if content is not None:
-        media = _MEDIA.fullmatch(part.text(_MEDIA_TYPE).strip())
-        main, sub = (
-            media.groups()
-            if media and media[1].lower() not in {"message", "multipart"}
-            else ("application", "octet-stream")
-        )
-        made.add_attachment(content, maintype=main, subtype=sub, filename=name or None)
+    return None if content is None else File(content, name, part.text(_MEDIA_TYPE).strip(), part.text(_CONTENT_ID))
 
 
 def _head(message: _Item) -> Iterator[str]:

@@ -9,12 +9,14 @@ from intake.containers import call_list, invitation, outlook_message, web_page
 from intake.containers.archive import MAX_UNPACKED_BYTES, open_archive, too_large, unpack_archive, unpacked_bytes
 from intake.containers.documents import DOCUMENTS
 from intake.containers.kinds import FileKind, UnsupportedFormatError, find_kind, refusal
+from intake.containers.mail_files import as_sent, is_mail_file, is_saved_by_outlook
 from intake.containers.recognition import recognize, refuse_unreadable
 from intake.document import Participant
 from intake.formats.registry import choose_format
 from intake.mail import mail_file
 from intake.mail.message import Mail, Seal
 from intake.mail.mime.reader import read_mail
+from intake.mail.mime.seals import without_sealed
 from intake.mail.quoting.lines import read_lines
 from intake.mail.quoting.outline import find_openings
 from intake.text.decoded_text import DecodedText
@@ -135,12 +137,13 @@ class _Unwrapping:
         return _with_invited(replace(best, container=container), _invitations(mail))
 
     def unwrap_mail(self, payload: bytes) -> tuple[Unwrapped, tuple[Attached, ...]]:
-        if recognize(payload) is not FileKind.MAIL:
+        if not is_mail_file(payload):
             return self.unwrap(payload, declared_charset=None, depth=0), ()
-        mail = read_mail(payload)
+        container = outlook_message.NAME if is_saved_by_outlook(payload) else mail_file.NAME
+        mail = read_mail(as_sent(payload))
         attached = tuple(self._attached(mail, depth=0))
         words = Unwrapped(DecodedText.of(mail.words), mail=mail) if attached else self._words(mail)
-        return _with_invited(replace(words, container=mail_file.NAME), _invitations(mail)), attached
+        return _with_invited(replace(words, container=container), _invitations(mail)), attached
 
     def _attached(self, mail: Mail, *, depth: int) -> Iterator[Attached]:
         """Those of a mail that is attached stand for themselves, because its words are read with the others'."""
@@ -167,7 +170,7 @@ class _Unwrapping:
         return (one for one in self._readable(members, depth=depth) if one[2] >= _SURE_ENOUGH)
 
     def _words(self, mail: Mail) -> Unwrapped:
-        if not mail.words.strip() and not any(part.mail for part in mail.attachments):
+        if not without_sealed(mail.words).strip() and not any(part.mail for part in mail.attachments):
             raise UnsupportedFormatError(_nothing_to_read(mail))
         written = Unwrapped(DecodedText.of(mail.words))
         return written if is_pasted_transcript(written.decoded) else replace(written, mail=mail)
@@ -215,6 +218,8 @@ def _nothing_to_read(mail: Mail) -> str:
     """Why, and what to do instead."""
     if {Seal.PGP_ENCRYPTED, Seal.SMIME_ENCRYPTED} & set(mail.seals):
         return "This mail is encrypted. Decrypt it, or forward its words."
+    if Seal.SMIME_OPAQUE in mail.seals:
+        return "All that this mail says is inside an S/MIME signature. Ask for it to be signed so that its words stay readable."
     if Seal.TNEF in mail.seals:
         return "All that this mail holds is in a winmail.dat. Ask for it to be sent as plain text or HTML."
     return "No transcript is attached to this mail, and it has no words. Upload the transcript itself."

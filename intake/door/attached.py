@@ -36,13 +36,14 @@ def receive_attached(
 def _upload(mail: Source, attached: Attached, *, sent_at: datetime) -> Upload:
     # An invitation may say any year, and a wall clock.
     begun_at, _ = resolve_occurred_at(None, None, requested=attached.begun_at, timezone=mail.timezone)
+    invited = [{"name": person.name, "email": person.email} for person in attached.invited]
     return Upload(
         data=attached.content,
         timezone=mail.timezone,
         content_type=_content_type(attached.charset),
         file_name=bare_name(attached.name or ""),
-        occurred_at=begun_at,
-        participants=[{"name": person.name, "email": person.email} for person in attached.invited],
+        occurred_at=mail.requested_occurred_at or begun_at,
+        participants=[*mail.requested_participants, *invited],
         links=list(mail.links),
         defaults={**(mail.defaults or {}), POSTED_AT: sent_at.isoformat()},
         is_private=mail.is_private,
@@ -57,7 +58,7 @@ def _content_type(charset: str | None) -> str:
 
 def _actor(mail: Source) -> Actor:
     """Whoever the mail is of."""
-    workspace_id = WorkspaceId(mail.workspace_id)
+    workspace_id, channel = WorkspaceId(mail.workspace_id), Channel(mail.channel)
     if mail.created_by is None:
-        return system_actor(workspace_id, channel=Channel.EMAIL)
-    return Actor(workspace_id, ActorKind.USER, Channel.EMAIL, member_id=MemberId(mail.created_by))
+        return system_actor(workspace_id, channel=channel)
+    return Actor(workspace_id, ActorKind.USER, channel, member_id=MemberId(mail.created_by))

@@ -13,12 +13,14 @@ from config.unit_of_work import UnitOfWork
 from core.errors import ForbiddenError
 from core.ids import WorkspaceId
 from intake.door.upload import Upload
-from intake.models import Blob, Job, Source
+from intake.models import BlobTotal, Job, Source
 
 DAY = timedelta(days=1)
 
 _WORKSPACE = bindparam("workspace_id", type_=Source.workspace_id.type)
-STORED_BYTES = select(func.coalesce(func.sum(Blob.size), 0)).where(Blob.workspace_id == _WORKSPACE).scalar_subquery()
+STORED_BYTES = (
+    select(func.coalesce(func.sum(BlobTotal.bytes), 0)).where(BlobTotal.workspace_id == _WORKSPACE).scalar_subquery()
+)
 UPLOADS_A_DAY = (
     select(func.count())
     .where(Source.workspace_id == _WORKSPACE, Source.created_at > bindparam("since", type_=UtcDateTime))

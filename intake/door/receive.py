@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
@@ -21,6 +20,7 @@ from intake.door.quota import UNLIMITED, Quota, refuse_over_quota
 from intake.door.upload import Upload
 from intake.models import Job, Source, SourceState
 from intake.readings.owe import owe_readings
+from intake.sources.entries import receipt_entry
 
 
 class SourceVanishedError(TransientError):
@@ -75,6 +75,11 @@ def receive_all(
     return _receipts(found, added=frozenset(added), jobs=_jobs(uow, found, added=added, actor=actor))
 
 
+def answer_known(uow: UnitOfWork, found: Sequence[tuple[Upload, Source]], *, actor: Actor) -> list[Receipt]:
+    """For each of the uploads the source that it is known to be, whatever its bytes are, and the job that reads that."""
+    return _receipts(found, added=frozenset(), jobs=_jobs(uow, found, added={}, actor=actor))
+
+
 def _find_known(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor) -> Sequence[Source]:
     digests = {upload.sha256 for upload in uploads}
     if not digests:
@@ -102,7 +107,7 @@ def _add(
         for source_id, upload in zip(ids, uploads, strict=True)
     ]
     added = repository.add_sources(uow.session, rows)
-    record(uow, *(Entry(actor, "source.receive", "source", source_id) for source_id in ids if source_id in added))
+    record(uow, *(receipt_entry(row, actor=actor) for row in rows if row["id"] in added))
     # They are as they were written; nobody need ask for them.
     return {row["id"]: Source(**row) for row in rows if row["id"] in added}
 

@@ -1,7 +1,8 @@
 """Taking several things in at once: each is kept or refused for itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from audit.entry import Entry, Outcome
 from audit.service import record
@@ -21,6 +22,9 @@ class Received:
     outcome: Receipt | Refusal
 
 
+ReceiveAll = Callable[[Sequence[Upload]], Sequence[Receipt]]
+
+
 def receive_each(
     uow: UnitOfWork, handed: Sequence[Handed], *, actor: Actor, blobs: BlobStore, quota: Quota = UNLIMITED
 ) -> list[Received]:
@@ -28,8 +32,13 @@ def receive_each(
 
     Raises QuotaExceededError when all of them together are too many.
     """
-    uploads = [one.content for one in handed if isinstance(one.content, Upload)]
-    receipts = iter(receive_all(uow, uploads, actor=actor, blobs=blobs, quota=quota))
+    take = partial(receive_all, uow, actor=actor, blobs=blobs, quota=quota)
+    return receive_each_by(uow, handed, take, actor=actor)
+
+
+def receive_each_by(uow: UnitOfWork, handed: Sequence[Handed], take: ReceiveAll, *, actor: Actor) -> list[Received]:
+    """The same, where ``take`` keeps those that were not refused."""
+    receipts = iter(take([one.content for one in handed if isinstance(one.content, Upload)]))
     refused = [one.content for one in handed if isinstance(one.content, Refusal)]
     record(uow, *(_refusal(content, actor=actor) for content in refused))
     return [

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
@@ -11,6 +10,7 @@ from core.ids import SourceId, WorkspaceId
 from intake import repository
 from intake.models import Source
 from intake.readings.owe import owe_reading
+from intake.sources.entries import source_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,6 @@ def replay_named(uow: UnitOfWork, ids: Sequence[str]) -> Replayed:
 def _owe(uow: UnitOfWork, sources: Sequence[Source]) -> Replayed:
     for source in sources:
         actor = system_actor(WorkspaceId(source.workspace_id))
-        record(uow, Entry(actor=actor, action="source.analyze", subject_type="source", subject_id=source.id))
+        record(uow, source_entry(source, "analyze", actor=actor))
         owe_reading(uow, SourceId(source.id), actor=actor, stage=True)
     return Replayed(tuple(source.id for source in sources), ())

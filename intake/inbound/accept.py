@@ -42,7 +42,7 @@ class Target:
 _REASONS = {
     "unknown_recipient": "The recipient is no intake address of this workspace.",
     "address_revoked": "The intake address was revoked.",
-    "mail_too_large": "It is larger than what is taken; only its headers were fetched, and it lies where it came to.",
+    "mail_too_large": "It is larger than what is taken, so that only its headers are kept.",
     "reply_forged": "The address for answers is not one that we made: its signature is wrong.",
 }
 
@@ -82,7 +82,7 @@ def reply_target(recipient: str, answered: ReplyTarget) -> Target:
 
 
 def _add(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: Actor) -> Accepted:
-    message = _new_message(uow, delivery, target, actor=actor)
+    message = new_message(uow, delivery, target, actor=actor)
     earlier = None if target.reason else _find_earlier(uow, message)
     if target.reason:
         message.outcome, message.reason, message.detail = Outcome.REFUSED, target.reason, _REASONS[target.reason]
@@ -112,7 +112,8 @@ def _find_earlier(uow: UnitOfWork, message: InboundMessage) -> InboundMessage | 
     )
 
 
-def _new_message(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: Actor) -> InboundMessage:
+def new_message(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: Actor) -> InboundMessage:
+    """A row for the mail, of which nothing is known but its envelope; it is its caller's to add it and say where it stands."""
     address = target.address
     return InboundMessage(
         id=new_id(Prefix.INBOUND_MESSAGE),

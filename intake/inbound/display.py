@@ -1,34 +1,53 @@
-"""A message as people look at it: its head, and its words formatted as its author saw them."""
+"""Looking at a message and its files. What strangers wrote is read in a program of its own, so that nobody else waits for it."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
+from config.side_process import do_aside
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
+from core.errors import NotFoundError
 from core.ids import InboundMessageId
 from intake.blobs import BlobStore
 from intake.inbound.ledger import load_raw
-from intake.mail.html_display import display_html
-from intake.mail.message import Mailbox
-from intake.mail.mime.reader import read_mail
+from intake.inbound.shown_mail import AttachedFile, ShownMail, find_file, show_mail
+from intake.text.json_body import TooComplexError
+
+T = TypeVar("T")
+SECONDS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayedMail:
-    """``html`` is safe to show as it stands, and None where the mail is plain text; ``text`` is not escaped."""
-
-    subject: str | None
-    author: Mailbox | None
-    to: tuple[Mailbox, ...]
-    sent_at: datetime | None
-    html: str | None
-    text: str
-    attached: tuple[str, ...]
+class FileNotFoundInMailError(NotFoundError):
+    """The mail has no file with that number."""
 
 
-def load_displayed(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor, blobs: BlobStore) -> DisplayedMail:
-    """The mail to look at. Raises MessageNotFoundError, also for one that was erased."""
+def load_shown(
+    uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor, blobs: BlobStore, memory_mb: int
+) -> ShownMail:
+    """The mail to look at. Raises MessageNotFoundError, also for one that was erased, and TooComplexError."""
     _, raw = load_raw(uow, message_id, actor=actor, blobs=blobs)
-    mail = read_mail(raw)
-    attached = tuple(part.name for part in mail.attachments if part.name)
-    return DisplayedMail(mail.subject, mail.author, mail.to, mail.sent_at, display_html(mail), mail.words, attached)
+    return _aside(partial(show_mail, raw), memory_mb=memory_mb)
+
+
+def load_file(
+    uow: UnitOfWork, message_id: InboundMessageId, number: int, *, actor: Actor, blobs: BlobStore, memory_mb: int
+) -> AttachedFile:
+    """One file that came with the mail. Raises what load_shown raises, and FileNotFoundInMailError."""
+    _, raw = load_raw(uow, message_id, actor=actor, blobs=blobs)
+    found = _aside(partial(_find, raw, number), memory_mb=memory_mb)
+    if found[0] is None:
+        raise FileNotFoundInMailError("The mail has no file with that number.")
+    return found[0]
+
+
+def _find(raw: bytes, number: int) -> tuple[AttachedFile | None]:
+    """In a tuple, because nothing at all is what comes of a mail that can't be read."""
+    return (find_file(raw, number),)
+
+
+def _aside(work: Callable[[], T], *, memory_mb: int) -> T:
+    [found] = do_aside([work], seconds=SECONDS, memory_mb=memory_mb)
+    if found is None:
+        raise TooComplexError("The mail takes too long or too much memory to be shown. Download it as it came.")
+    return found

@@ -4,12 +4,12 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from core.ids import Prefix
+from core.ids import Prefix, is_id
 from intake.inbound.delivery import LONGEST_ADDRESS, printable
 from intake.mail.addressing import list_recipients
-from intake.mail.automatic import Automatic, find_automatic, forbids_receipt
+from intake.mail.automatic import Automatic, AutomaticKind, find_automatic, forbids_receipt
 from intake.mail.checks.sender import SenderCheck
-from intake.mail.message import Mail
+from intake.mail.message import Mail, Seal
 from intake.mail.mime.reader import read_mail
 from intake.mail.replies import new_words
 from intake.mail.senders import Checks, Submission, Verdict, judge_sender, read_results
@@ -59,6 +59,7 @@ class Facts:
     automatic: Automatic | None
     shorthand: Shorthand
     takes_receipt: bool
+    seals: tuple[Seal, ...] = ()
 
     @property
     def is_verified(self) -> bool:
@@ -82,10 +83,21 @@ def find_facts(raw: bytes, around: Surroundings) -> Facts:
         recipients=list_recipients(mail, around.recipients),
         submission=judge_sender(mail, checks),
         checks=checks,
-        automatic=find_automatic(mail, envelope_sender=around.envelope_sender, own_hosts=around.own_hosts),
+        automatic=_own_letter(place.message_id, around)
+        or find_automatic(mail, envelope_sender=around.envelope_sender, own_hosts=around.own_hosts),
         shorthand=read_shorthand(subject or ""),
         takes_receipt=not forbids_receipt(mail) and around.envelope_sender != "",
+        seals=mail.seals,
     )
+
+
+def _own_letter(message_id: str | None, around: Surroundings) -> Automatic | None:
+    """Whether the mail is a letter of ours that came back. People at the same host have ids of another shape."""
+    local, _, host = (message_id or "").rpartition("@")
+    prefix, _, rest = local.partition("_")
+    is_ours = bool(around.own_host) and host == around.own_host.lower()
+    is_letter = is_ours and is_id(f"{prefix.lower()}_{rest.upper()}", Prefix.OUTGOING_MAIL)
+    return Automatic(AutomaticKind.LOOP, "message-id") if is_letter else None
 
 
 def _subject(mail: Mail, place: ThreadPlace) -> str | None:

@@ -8,13 +8,11 @@ from config.unit_of_work import UnitOfWork
 from intake.blobs import BlobStore
 from intake.inbound import fetched
 from intake.inbound.delivery import MOST_RECIPIENTS, Delivery
-from intake.inbound.facts import Surroundings, find_facts
 from intake.inbound.fetched import Place
-from intake.inbound.gateway import accept_everywhere, find_target, refuse_everywhere
-from intake.inbound.models import InboundMessage
-from intake.inbound.refusals import note_refusal, refused_recipient
+from intake.inbound.gateway import accept_everywhere, find_target
+from intake.inbound.gateway import refuse_large as refuse_large_everywhere
+from intake.inbound.refusals import DEADLY, Refusal, note_refusal, refused_recipient
 from intake.inbound.routing import MailHosts
-from intake.inbound.sorting import show_as_its_address
 from intake.inbound.words import FetchState, Way
 from intake.mail.addressing import list_recipients
 from intake.mail.mime.reader import read_mail
@@ -50,13 +48,19 @@ def read_envelope(head: bytes, *, otherwise: str) -> Envelope:
     return Envelope(sender, list_recipients(mail)[:_MOST_NAMED], otherwise)
 
 
-def begin(uow: UnitOfWork, place: Place, *, counts: bool) -> FetchState:
-    """The mail counts as tried once more; what was tried too often is refused from now on."""
+def begin(
+    uow: UnitOfWork, place: Place, *, counts: bool, otherwise: str = "", hosts: MailHosts, blobs: BlobStore
+) -> FetchState:
+    """The mail counts as tried once more. What was tried too often is refused from now on, and the ledger says so."""
     mail = fetched.lock(uow.session, place, at=uow.now)
     mail.seen_at = uow.now
     if mail.state == FetchState.TRIED and counts:
         mail.tries += 1
-        mail.state = FetchState.REFUSED if mail.tries > MOST_TRIES else FetchState.TRIED
+        if mail.tries > MOST_TRIES:
+            mail.state = FetchState.REFUSED
+            # Nothing of it is looked at any more, because any of that may be what does harm.
+            told = Refusal(DEADLY, Way.IMAP, otherwise or None, detail=f"Its number there was {place.number}.")
+            note_refusal(uow, told, hosts=hosts, blobs=blobs)
     return mail.state
 
 
@@ -85,8 +89,7 @@ def refuse_large(
     mail = fetched.lock(uow.session, place, at=uow.now)
     if mail.state == FetchState.TRIED:
         delivery = _delivery(uow, head, envelope, hosts=hosts)
-        for refused in refuse_everywhere(uow, delivery, "mail_too_large", hosts=hosts, blobs=blobs):
-            _describe(uow, refused.message, head, size=size)
+        refuse_large_everywhere(uow, delivery, size=size, hosts=hosts, blobs=blobs)
         mail.state = FetchState.REFUSED
     return mail.state
 
@@ -105,13 +108,3 @@ def _delivery(uow: UnitOfWork, raw: bytes, envelope: Envelope, *, hosts: MailHos
     ours = tuple(one for one in envelope.recipients if find_target(uow, one, hosts) is not None)
     recipients = ours[:MOST_RECIPIENTS] or ((envelope.otherwise,) if envelope.otherwise else ())
     return Delivery(raw, Way.IMAP, sender=envelope.sender, recipients=recipients)
-
-
-def _describe(uow: UnitOfWork, message: InboundMessage, head: bytes, *, size: int) -> None:
-    """Who sent what, so that somebody can look for it in the mailbox."""
-    facts = find_facts(head, Surroundings())
-    message.size, message.subject, message.sent_at = size, facts.subject, facts.sent_at
-    message.sender_name, message.sender_address = facts.sender_name, facts.sender_address
-    said = (facts.subject, facts.sender_name, facts.sender_address, message.recipient)
-    message.search_text = " ".join(one for one in said if one).casefold()
-    show_as_its_address(uow, message)

@@ -10,8 +10,11 @@ from core.ids import WorkspaceId
 from intake.blobs import BlobStore
 from intake.inbound.accept import Accepted, Target, accept_at, reply_target
 from intake.inbound.delivery import Delivery
+from intake.inbound.facts import Surroundings, find_facts
+from intake.inbound.models import InboundMessage
 from intake.inbound.replies import find_reply_target
 from intake.inbound.routing import MailHosts, find_recipient
+from intake.inbound.sorting import show_as_its_address
 
 
 def find_target(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> Target | None:
@@ -39,6 +42,21 @@ def refuse_everywhere(
     found = [find_target(uow, recipient, hosts) for recipient in delivery.recipients]
     refused = [replace(target, reason=reason) for target in found if target]
     return list(_accept_each(uow, delivery, refused, blobs=blobs).values())
+
+
+def refuse_large(
+    uow: UnitOfWork, head: Delivery, *, size: int, hosts: MailHosts, blobs: BlobStore
+) -> list[InboundMessage]:
+    """The headers of a mail of that size are kept with who sent what, so that somebody can look for it."""
+    facts = find_facts(head.raw, Surroundings())
+    said = (facts.subject, facts.sender_name, facts.sender_address)
+    refused = [one.message for one in refuse_everywhere(uow, head, "mail_too_large", hosts=hosts, blobs=blobs)]
+    for message in refused:
+        message.size, message.subject, message.sent_at = size, facts.subject, facts.sent_at
+        message.sender_name, message.sender_address = facts.sender_name, facts.sender_address
+        message.search_text = " ".join(one for one in (*said, message.recipient) if one).casefold()
+        show_as_its_address(uow, message)
+    return refused
 
 
 def _accept_each(

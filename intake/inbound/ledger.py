@@ -13,9 +13,9 @@ from core.ids import InboundMessageId, JobId, Prefix, SourceId, is_id
 from core.paging import Page, Position
 from intake.blobs import BlobStore
 from intake.inbound import repository
+from intake.inbound.message_filter import MessageFilter, MessageSort, order_of
 from intake.inbound.models import InboundMessage
-from intake.inbound.refusals import BROKEN
-from intake.inbound.repository import MessageFilter
+from intake.inbound.refusals import WITHOUT_MAIL
 from intake.inbound.sorting import owe_sorting
 from intake.inbound.steps import Step, StepKind, plain_step, step_from
 from intake.inbound.trust import trust_sender
@@ -44,10 +44,18 @@ def get_message(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) 
 
 
 def list_messages(
-    uow: UnitOfWork, where: MessageFilter, *, actor: Actor, after: Position | None, limit: int
+    uow: UnitOfWork,
+    where: MessageFilter,
+    *,
+    actor: Actor,
+    sort: MessageSort = MessageSort.RECEIVED_AT,
+    is_descending: bool = True,
+    after: Position | None,
+    limit: int,
 ) -> Page[InboundMessage]:
-    """Those that the actor may see, newest first."""
-    return repository.list_messages(uow.session, viewer_of(actor), where, after=after, limit=limit)
+    """Those that the actor may see, newest first unless another order is asked for."""
+    order = order_of(sort, is_descending=is_descending)
+    return repository.list_messages(uow.session, viewer_of(actor), where, order=order, after=after, limit=limit)
 
 
 def list_attached(
@@ -77,7 +85,7 @@ def reprocess(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) ->
         raise MessageMoveError("The message was discarded; restore it first.", extra={"outcome": message.outcome})
     if message.outcome == Outcome.RECEIVED:
         return message
-    if message.outcome == Outcome.REFUSED and (not message.size or message.reason == BROKEN):
+    if message.outcome == Outcome.REFUSED and (not message.size or message.reason in WITHOUT_MAIL):
         raise MessageMoveError("No mail was kept that could be read.", extra={"outcome": message.outcome})
     _note(uow, message, "reprocess", actor=actor)
     job_ids = _read_again(uow, message, actor=actor)

@@ -69,6 +69,7 @@ class InboundMessage(OwedRow, Base):
         ForeignKeyConstraint(["workspace_id", "sha256"], ["blobs.workspace_id", "blobs.sha256"]),
         ForeignKeyConstraint(["workspace_id", "address_id"], ["intake_addresses.workspace_id", "intake_addresses.id"]),
         Index("ix_inbound_messages_list", "workspace_id", "created_at", "id"),
+        Index("ix_inbound_messages_updated", "workspace_id", "updated_at", "id"),
         Index("ix_inbound_messages_outcome", "workspace_id", "outcome", "created_at", "id"),
         Index("ix_inbound_messages_thread", "workspace_id", "thread", "created_at"),
         Index("ix_inbound_messages_message", "workspace_id", "message_id"),

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from config.owed.row import JobState
 from config.unit_of_work import UnitOfWork
+from core.ids import SourceId
 from intake.inbound import repository
 from intake.inbound.models import InboundMessage
-from intake.inbound.words import Outcome
+from intake.inbound.words import NO_ENGLISH, Outcome
 from intake.models import Job
-from intake.repository import find_latest_jobs
+from intake.repository import find_latest_jobs, get_sources
 from intake.sources.attached import find_attached, find_parents
 
+ENGLISH = "en"
 _OVER = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELED})
 
 
@@ -51,8 +53,21 @@ def _follow(uow: UnitOfWork, message: InboundMessage, source_ids: Sequence[str],
     message.outcome, message.staged_count = Outcome.STAGED if count else if_nothing, count
     message.reason = failed.error_code if failed else None
     message.detail = failed.error_detail if failed else None
+    if message.outcome == Outcome.NOTHING_FOUND:
+        _say_language(uow, message, source_ids)
     message.updated_at = uow.now
     message.version += 1
+
+
+def _say_language(uow: UnitOfWork, message: InboundMessage, source_ids: Sequence[str]) -> None:
+    """Where all of it is in other languages, as far as that can be told, nobody needs to wonder why nothing was found."""
+    found = {source.language for source in get_sources(uow.session, [SourceId(one) for one in source_ids])}
+    languages = {language for language in found if language}
+    if languages and ENGLISH not in found:
+        message.reason = NO_ENGLISH
+        message.detail = (
+            f"Its words are not English ({', '.join(sorted(languages))}), and work is found in English words."
+        )
 
 
 def _count(job: Job) -> int:

@@ -19,13 +19,13 @@ _LONGEST_SUBJECT = 140
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A mail from a member beyond doubt that answers this letter. Only one to its secret address may give orders."""
+    """A mail from a member beyond doubt that answers this letter, and why it gives no orders where it gives none."""
 
     message: InboundMessage
     letter: OutgoingMail
     member: Member
     words: str
-    may_order: bool
+    no_orders: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Every query on intake addresses and inbound messages."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
@@ -9,39 +8,18 @@ from sqlalchemy.orm import Session
 
 from access.models import Workspace
 from access.viewer import Readership, Viewer
-from config.conditions import within
 from config.database import insert_into
 from config.keyset import Keyset
 from config.many_rows import is_among
 from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
 from core.paging import Page, Position
+from intake.inbound.message_filter import MessageFilter, conditions
 from intake.inbound.models import InboundKey, InboundMessage, IntakeAddress, ProviderEvent
-from intake.inbound.words import FOLLOWS_READING, WORKSPACE_BUSY, Outcome
-from intake.models import AttachedSource
+from intake.inbound.words import FOLLOWS_READING, WORKSPACE_BUSY, Outcome, Way
 
 _NEWEST_ADDRESSES = Keyset(IntakeAddress.created_at, IntakeAddress.id, is_descending=True)
-_NEWEST_MESSAGES = Keyset(InboundMessage.created_at, InboundMessage.id, is_descending=True)
-
-
-@dataclass(frozen=True, slots=True)
-class MessageFilter:
-    """Which messages to list; None does not filter, and of several words any will do."""
-
-    outcome: frozenset[str] | None = None
-    reason: frozenset[str] | None = None
-    way: frozenset[str] | None = None
-    provider: frozenset[str] | None = None
-    verdict: frozenset[str] | None = None
-    sender: str | None = None
-    transcript_id: str | None = None
-    q: str | None = None
-    address_id: str | None = None
-    thread: str | None = None
-    received_from: datetime | None = None
-    received_to: datetime | None = None
-    ids: frozenset[str] | None = None
-    updated_after: datetime | None = None
-    updated_before: datetime | None = None
+# Whoever hands in a file of old mail writes none of it now.
+_IS_SENT = InboundMessage.way != Way.UPLOAD
 
 
 def find_address(session: Session, workspace_id: WorkspaceId, address_id: IntakeAddressId) -> IntakeAddress | None:
@@ -85,11 +63,11 @@ def lock_message(session: Session, viewer: Viewer, message_id: InboundMessageId)
 
 
 def list_messages(
-    session: Session, viewer: Viewer, where: MessageFilter, *, after: Position | None, limit: int
+    session: Session, viewer: Viewer, where: MessageFilter, *, order: Keyset, after: Position | None, limit: int
 ) -> Page[InboundMessage]:
-    """Those that the viewer may see, newest first."""
-    query = select(InboundMessage).where(_visible(viewer), *_conditions(where))
-    return _NEWEST_MESSAGES.page_of_objects(session, query, after=after, limit=limit)
+    """Those that the viewer may see."""
+    query = select(InboundMessage).where(_visible(viewer), *conditions(where))
+    return order.page_of_objects(session, query, after=after, limit=limit)
 
 
 def find_same_bytes(
@@ -197,6 +175,7 @@ def count_in_thread(session: Session, message: InboundMessage, *, thread: str, s
         InboundMessage.created_at > since,
         InboundMessage.sender_address == sender,
         InboundMessage.outcome != Outcome.DUPLICATE,
+        _IS_SENT,
         InboundMessage.id != message.id,
     )
     return session.execute(query).scalar_one()
@@ -209,6 +188,7 @@ def count_of_sender(session: Session, message: InboundMessage, *, sender: str, s
         InboundMessage.sender_address == sender,
         InboundMessage.created_at > since,
         InboundMessage.outcome != Outcome.DUPLICATE,
+        _IS_SENT,
         InboundMessage.id != message.id,
     )
     return session.execute(query).scalar_one()
@@ -265,37 +245,6 @@ def lock_of_sources(session: Session, source_ids: Collection[str]) -> Sequence[I
     )
     held = query.order_by(InboundMessage.id).with_for_update().execution_options(populate_existing=True)
     return session.scalars(held).all() if source_ids else ()
-
-
-def _conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
-    same = {
-        InboundMessage.address_id: where.address_id,
-        InboundMessage.thread: where.thread,
-        InboundMessage.sender_address: where.sender.lower() if where.sender else None,
-    }
-    any_of = {
-        InboundMessage.outcome: where.outcome,
-        InboundMessage.reason: where.reason,
-        InboundMessage.way: where.way,
-        InboundMessage.provider: where.provider,
-        InboundMessage.verdict: where.verdict,
-    }
-    conditions = [column == value for column, value in same.items() if value is not None]
-    conditions += [column.in_(words) for column, words in any_of.items() if words is not None]
-    if where.transcript_id is not None:
-        conditions.append(_is_of(where.transcript_id))
-    if where.q is not None:
-        conditions.append(InboundMessage.search_text.contains(where.q.casefold(), autoescape=True))
-    if where.ids is not None:
-        conditions.append(InboundMessage.id.in_(where.ids))
-    received = InboundMessage.created_at, where.received_from, where.received_to
-    return [*conditions, *within(received, (InboundMessage.updated_at, where.updated_after, where.updated_before))]
-
-
-def _is_of(source_id: str) -> ColumnElement[bool]:
-    """Whether the source came of the message, or attached to it."""
-    mails = select(AttachedSource.parent_id).where(AttachedSource.source_id == source_id)
-    return or_(InboundMessage.source_id == source_id, InboundMessage.source_id.in_(mails))
 
 
 def _visible(viewer: Viewer) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -15,14 +15,17 @@ from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Actor, ActorKind, Channel, system_actor
 from core.ids import InboundMessageId, IntakeAddressId, MemberId, WorkspaceId
 from intake.blobs import BlobStore
+from intake.containers.mail_files import as_sent
 from intake.document import Origin
 from intake.door.receive import receive
 from intake.door.upload import Upload
 from intake.inbound import repository
+from intake.inbound.content_keys import ReadMail, claim_names, content_name
 from intake.inbound.delivery import LONGEST_ADDRESS, printable
+from intake.inbound.description import describe
 from intake.inbound.facts import Facts, Surroundings, find_facts, find_new_words, thread_name
 from intake.inbound.models import InboundMessage, IntakeAddress
-from intake.inbound.outcomes import follow_reading
+from intake.inbound.outcomes import follow_reading, follow_readings
 from intake.inbound.policy import ANSWERS, HANDED_IN, Judgement, Lately, Rules, judge
 from intake.inbound.replies import Answering, Reply, find_answered_letter, is_answer_private
 from intake.inbound.routing import MailHosts, find_first, find_recipient
@@ -30,16 +33,26 @@ from intake.inbound.sorting import SORTING
 from intake.inbound.words import WORKSPACE_BUSY, Flag, Outcome, ReceiptPolicy, ReceiptState, Way
 from intake.mail.checks.names import Names
 from intake.mail.checks.sender import SenderCheck
+from intake.mail.message import Seal
 from intake.mail.senders import CheckedBy, Checks
 from intake.mail.subjects import read_subject
+from intake.repository import find_latest_jobs
 
 _HOUR = timedelta(hours=1)
+_LONGEST_DATE = 100
 # Only these come straight from a server of ours, whose word about a sender can be found in the mail itself.
 _BEHIND_OUR_SERVER = frozenset({Way.SMTP, Way.LMTP, Way.PIPE, Way.IMAP, Way.API})
 
 # These hand a mail on as it was sent, so that its signatures still hold, and say nothing of the sender.
 UNTOUCHED = frozenset({"cloudflare", "postal"})
 
+# What of a mail stays closed to us, whatever else it says.
+_SEALED = {
+    Seal.PGP_ENCRYPTED: Flag.ENCRYPTED,
+    Seal.SMIME_ENCRYPTED: Flag.ENCRYPTED,
+    Seal.SMIME_OPAQUE: Flag.OPAQUELY_SIGNED,
+    Seal.TNEF: Flag.WINMAIL_DAT,
+}
 
 # What a mail says, and what its sender wrote themselves where it may answer a letter of ours.
 Understood = tuple[Facts, str | None]
@@ -47,6 +60,7 @@ Understood = tuple[Facts, str | None]
 
 def understand(raw: bytes, around: Surroundings, *, is_reply: bool) -> Understood:
     """All that is made of the bytes of a mail; nothing else in sorting looks at them."""
+    raw = as_sent(raw)
     facts = find_facts(raw, around)
     is_reply = is_reply or any(around.own_host and one.endswith(f"@{around.own_host}") for one in facts.before)
     return facts, find_new_words(raw) if is_reply else None
@@ -123,6 +137,9 @@ class _Sorting:
         address = self._find_address()
         member = self._find_submitter()
         self._note_facts(member)
+        if self._is_taken_in:
+            self._follow_source()
+            return
         self._note_privacy(address, member)
         if self._is_duplicate():
             return
@@ -155,24 +172,36 @@ class _Sorting:
             return None
         return repository.find_address(self.uow.session, self._workspace_id, IntakeAddressId(message.address_id))
 
+    @property
+    def _is_upload(self) -> bool:
+        """Whether a member handed it in as a file, and so stands for it, whoever wrote it."""
+        return self.message.way is Way.UPLOAD
+
+    @property
+    def _is_taken_in(self) -> bool:
+        """Whether its source was there from the start, so that only what the mail says of itself was lacking."""
+        return self._is_upload and self.message.source_id is not None
+
+    def _follow_source(self) -> None:
+        self.uow.session.flush()
+        source_id = self.message.source_id or ""
+        follow_readings(self.uow, list(find_latest_jobs(self.uow.session, [source_id]).values()))
+
     def _find_submitter(self) -> Member | None:
-        """The member who sent it, where that is certain."""
+        """The member who sent it, where that is certain, or who handed in the file."""
+        if self._is_upload and self.message.handed_in_by is not None:
+            return get_member(self.uow, self._workspace_id, MemberId(self.message.handed_in_by))
         address = self.facts.sender_address
         if not self.facts.is_verified or address is None:
             return None
         return find_active_member_by_email(self.uow, self._workspace_id, address)
 
     def _note_facts(self, member: Member | None) -> None:
-        facts, message = self.facts, self.message
-        message.message_id, message.subject, message.sent_at = facts.message_id, facts.subject, facts.sent_at
-        message.sender_name, message.sender_address = facts.sender_name, facts.sender_address
-        message.verdict, message.verdict_reason = facts.submission.verdict.value, facts.submission.reason
-        message.checks = asdict(facts.checks) if facts.checks else None
+        message = self.message
+        describe(message, self.facts)
         message.submitted_by = member.id if member else None
         message.thread = self._thread()
         message.flags = [flag.value for flag in self._flags()]
-        said = (facts.subject, facts.sender_name, facts.sender_address, message.recipient)
-        message.search_text = " ".join(one for one in said if one).casefold()
 
     def _thread(self) -> str | None:
         known = repository.find_thread(self.uow.session, self._workspace_id, self.facts.before)
@@ -194,6 +223,7 @@ class _Sorting:
             yield Flag.MESSAGE_ID_REUSED
         if facts.submission.answers_elsewhere:
             yield Flag.ANSWERS_ELSEWHERE
+        yield from dict.fromkeys(_SEALED[seal] for seal in facts.seals if seal in _SEALED)
 
     def _note_privacy(self, address: IntakeAddress | None, member: Member | None) -> None:
         """Private mail is its sender's, where they are a member beyond doubt, and else whose address it came to."""
@@ -208,7 +238,7 @@ class _Sorting:
 
     def _obeys_shorthand(self, address: IntakeAddress | None) -> bool:
         """Only who is known may give orders in a subject, be it that they hand the mail in themselves."""
-        return self.facts.is_verified or (address is None and self.message.handed_in_by is not None)
+        return Wishes(self.uow, self.message, self.facts).obeys(address)
 
     def _is_duplicate(self) -> bool:
         """Whether the same mail was there before. One that bears a known Message-ID over other words is another mail."""
@@ -265,8 +295,14 @@ class _Sorting:
 
     def _take_in(self, raw: bytes, address: IntakeAddress | None) -> None:
         message = self.message
+        earlier = self._find_read()
+        if earlier is not None:
+            message.source_id = earlier.source_id
+            self._note_duplicate(earlier.message_id)
+            return
         message.receipt = self._receipt(address)
-        receipt = receive(self.uow, self._upload(raw, address), actor=self._sender(), blobs=self.sorter.blobs)
+        wanted = Wishes(self.uow, message, self.facts).upload(raw, address)
+        receipt = receive(self.uow, wanted, actor=self._sender(), blobs=self.sorter.blobs)
         message.source_id, message.is_private = receipt.source.id, receipt.source.is_private
         if not receipt.is_duplicate:
             return
@@ -278,10 +314,16 @@ class _Sorting:
         self.uow.session.flush()
         follow_reading(self.uow, receipt.job)
 
+    def _find_read(self) -> ReadMail | None:
+        """The mail with the same content that was read before, to whatever address and with whatever lines of servers."""
+        message = self.message
+        name = content_name(self.facts.content_key, owner_id=message.owner_id if message.is_private else None)
+        return claim_names(self.uow.session, self._workspace_id, {name: message.id}).get(name)
+
     def _carry_out(self) -> bool:
         """Whether the mail answers a letter of ours and is dealt with by that."""
         message, answering = self.message, self.sorter.answering
-        if self.new_words is None or answering is None or message.submitted_by is None:
+        if self.new_words is None or answering is None or message.submitted_by is None or self._is_upload:
             return False
         letter = find_answered_letter(
             self.uow, message.answers_id, self._workspace_id, before=self.facts.before, own_host=self.sorter.own_host
@@ -289,11 +331,18 @@ class _Sorting:
         if letter is None:
             return False
         member = get_member(self.uow, self._workspace_id, MemberId(message.submitted_by))
-        may_order = message.answers_id is not None and not message.is_released
-        answered = answering(self.uow, Reply(message, letter, member, self.new_words, may_order))
+        answered = answering(self.uow, Reply(message, letter, member, self.new_words, self._forbidden_orders()))
         if answered.is_done:
             message.outcome, message.detail = Outcome.ANSWERED, answered.detail
         return answered.is_done
+
+    def _forbidden_orders(self) -> str | None:
+        """Why the mail gives no orders. Whose signature or host is right may still not be whom the domain vouches for."""
+        if self.message.answers_id is None or self.message.is_released:
+            return "orders count only at the address that we answer from"
+        if not self.facts.submission.is_by_dmarc:
+            return "orders count only from senders whose domain has passed DMARC"
+        return None
 
     def _receipt(self, address: IntakeAddress | None) -> ReceiptState | None:
         """Only who wrote it beyond doubt is told, once, and no program ever is."""
@@ -311,8 +360,26 @@ class _Sorting:
             return actor
         return Actor(self._workspace_id, ActorKind.USER, Channel.EMAIL, member_id=MemberId(whose))
 
-    def _upload(self, raw: bytes, address: IntakeAddress | None) -> Upload:
-        shorthand = self.facts.shorthand if self._obeys_shorthand(address) else None
+
+@dataclass(slots=True)
+class Wishes:
+    """What a mail and its address want for what is found in it."""
+
+    uow: UnitOfWork
+    message: InboundMessage
+    facts: Facts
+
+    @property
+    def _workspace_id(self) -> WorkspaceId:
+        return WorkspaceId(self.message.workspace_id)
+
+    def obeys(self, address: IntakeAddress | None) -> bool:
+        """Whether a subject may give orders: of who is known, be it that they hand the mail in themselves."""
+        return self.facts.is_verified or (address is None and self.message.handed_in_by is not None)
+
+    def upload(self, raw: bytes, address: IntakeAddress | None) -> Upload:
+        """What the door is given."""
+        shorthand = self.facts.shorthand if self.obeys(address) else None
         links = list(address.links) if address else []
         title = None
         if shorthand is not None:
@@ -334,11 +401,14 @@ class _Sorting:
         if address is not None:
             # The address itself takes no part in the conversation and does no work.
             found = {"owner_id": address.assignee_id, "tags": list(address.tags), "recipient": self.message.recipient}
-        if self._obeys_shorthand(address):
+        if self.obeys(address):
             shorthand = self.facts.shorthand
             found["tags"] = list(dict.fromkeys((*found.get("tags", ()), *(tag[:50] for tag in shorthand.tags))))
             found["owner_id"] = self._named(shorthand.assignees) or found.get("owner_id")
             found["priority"] = shorthand.priority
+            if shorthand.due:
+                said_at = self.facts.sent_at or self.message.created_at
+                found |= {"due": shorthand.due[:_LONGEST_DATE], "due_said_at": said_at.isoformat()}
         return {name: value for name, value in found.items() if value} or None
 
     def _named(self, names: Sequence[str]) -> str | None:

@@ -37,6 +37,7 @@ class Way(StrEnum):
     LMTP = "lmtp"
     PIPE = "pipe"
     IMAP = "imap"
+    UPLOAD = "upload"
 
 
 class FetchState(StrEnum):
@@ -68,6 +69,10 @@ class Flag(StrEnum):
     MESSAGE_ID_REUSED = "message_id_reused"
     ANSWERS_ELSEWHERE = "answers_elsewhere"
     KNOWN_CONTENT = "known_content"
+    # Something in it can't be read by anybody but its addressee, or by a program of its own only.
+    ENCRYPTED = "encrypted"
+    WINMAIL_DAT = "winmail_dat"
+    OPAQUELY_SIGNED = "opaquely_signed"
 
 
 # Only what waits for somebody, or came to nothing, can be put aside.
@@ -76,5 +81,7 @@ DISCARDABLE = frozenset(
 )
 RELEASABLE = frozenset({Outcome.AUTOMATIC, Outcome.QUARANTINED})
 FOLLOWS_READING = frozenset({Outcome.RECEIVED, Outcome.STAGED, Outcome.NOTHING_FOUND, Outcome.FAILED})
+# Why nothing was found in a message, as far as that can be told.
+NO_ENGLISH = "no_english"
 # Why a message that is to be read is not read yet.
 WORKSPACE_BUSY = "workspace_busy"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from intake.mail.automatic_words import ABSENCES, BOUNCE_PHRASES, BOUNCE_SUBJECTS
-from intake.mail.message import Mail
+from intake.mail.message import Mail, Part
 from intake.mail.subjects import read_subject
 
 MAX_HOPS = 25
@@ -30,6 +30,7 @@ _BULK = frozenset({"bulk", "junk", "list"})
 _SUPPRESSED = frozenset({"all", "autoreply", "oof"})
 _READ_CHARS = 4_000
 _DELIVERY_REPORTS = frozenset({"message/delivery-status", "message/global-delivery-status"})
+_ANSWERED_INVITATION = re.compile(rb"^METHOD:REPLY\r?$", re.IGNORECASE | re.MULTILINE)
 _NULL = frozenset({"<>", "< >", ""})
 
 
@@ -122,9 +123,7 @@ def _answers(mail: Mail, envelope_sender: str | None) -> Iterator[Automatic]:
         yield Automatic(AutomaticKind.AUTO_REPLY, "precedence")
     if _is_absence(mail.subject):
         yield Automatic(AutomaticKind.AUTO_REPLY, "subject")
-    if any(
-        part.media_type == "text/calendar" and part.parameter("method").lower() == "reply" for part in mail.attachments
-    ):
+    if any(_answers_invitation(part) for part in mail.attachments):
         yield Automatic(AutomaticKind.CALENDAR_REPLY, "content-type")
     # A program that answers names what it answers; other mail from nobody is a notice, or an advertisement.
     is_answer = (
@@ -149,6 +148,14 @@ def _others(mail: Mail, envelope_sender: str | None) -> Iterator[Automatic]:
     author = mail.author.address if mail.author else ""
     if _NO_REPLY.fullmatch(author.rpartition("@")[0][:200]) or _is_by_daemon(mail):
         yield Automatic(AutomaticKind.NOTICE, "from")
+
+
+def _answers_invitation(part: Part) -> bool:
+    """Some programs say what is done to a calendar only inside of it."""
+    if part.media_type != "text/calendar":
+        return False
+    method = part.parameter("method").lower()
+    return method == "reply" or (not method and _ANSWERED_INVITATION.search(part.content[:_READ_CHARS]) is not None)
 
 
 def _is_absence(subject: str | None) -> bool:

@@ -12,7 +12,7 @@ _ABSENCE_OPENINGS = (
     "resposta automática", "resposta automatica", "fora do escritório", "ausente do escritório", "ausência(?: do escritório)?", "de férias", "mensagem de ausência",
     "automatisch antwoord", "automatische reactie", "afwezig(?:heid|heidsbericht)?", "niet op kantoor", "niet aanwezig", "afwezigheidsassistent",
     "automatyczna odpowiedź", "autoodpowiedź", "odpowiedź automatyczna", "nieobecność", "poza biurem", "jestem nieobecn[ya]", "nieobecn[ya]",
-    "autosvar", "automatiskt svar", "automatisk svar", "frånvaro(?:meddelande)?", "inte på kontoret", "fraværs?(?:besked|melding)?", "ikke til stede", "ikke på kontoret", "fravær", "på ferie", "automatisk besvarelse",
+    "autosvar", "automatiskt svar", "automatisk svar", "frånvaro(?:meddelande)?", "inte på kontoret", "fraværs?(?:besked|melding)?", "ikke til stede", "ikke på kontoret", "fravær", "fraværende", "på ferie", "automatisk besvarelse",
     "automaattinen vastaus", "automaattivastaus", "poissa(?: toimistosta)?", "poissaolo(?:ilmoitus)?", "lomavastaus",
     "автоматический ответ", "автоответ(?:чик)?", "нет на (?:рабочем )?месте", "вне офиса", "в отпуске", "отсутствие на рабочем месте", "автоматична відповідь", "автовідповідь",
     "otomatik (?:yanıt|cevap)", "ofis dışı(?:nda)?(?:yım)?", "izindeyim", "automatická odpov[eě]ď", "mimo kancelář", "mimo kancelárie", "nepřítomnost", "neprítomnosť",
@@ -22,7 +22,7 @@ _ABSENCE_OPENINGS = (
 )  # fmt: skip
 _BOUNCE_OPENINGS = (
     "undeliver(?:ed|able)(?: mail| message)?", "mail delivery (?:failed|failure|error|problem|status|subsystem|system)", "delivery (?:status )?notification", "delivery (?:has )?fail(?:ed|ure)", "delivery error", "delivery report", "delivery problem",
-    "returned mail", "returned (?:e-?mail|message)", "return(?:ed|ing)? message to sender", "message delivery (?:failed|failure)", "failure (?:notice|notification|delivery)", "failed (?:mail|delivery|message)", "mail (?:system )?error", "mail (?:could )?not (?:be )?deliver(?:ed|able)",
+    "returned mail", "returned (?:e-?mail|message)", "return(?:ed|ing)? message to sender", "message delivery (?:failed|failure)", "permanent delivery failure", "failure (?:notice|notification|delivery)", "failed (?:mail|delivery|message)", "mail (?:system )?error", "mail (?:could )?not (?:be )?deliver(?:ed|able)",
     "message (?:undeliverable|not delivered|could not be delivered|you sent blocked)", "your message could not be delivered", "non-?delivery (?:report|notification|receipt)", "nondeliverable mail", "could not deliver", "unable to deliver", "warning: (?:could not send|message)", "warning: message .{1,60} delayed", "postmaster notify", "user unknown",
     "mail failure", "rejected(?: mail| message)", "error in (?:mail|delivery)", "bounced? (?:mail|message)", "non recapitable", "loop alert", "mail delayed", "delayed mail", "postfix smtp server: errors",
     "unzustellbar", "nicht zustellbar", "mail konnte nicht zugestellt", "zustellung fehlgeschlagen", "zustellungs?(?:fehler|bericht)", "non remis", "non distribu(?:able|é)", "échec de (?:la )?remise", "échec de (?:la )?distribution", "message non délivré", "notification d'échec",
@@ -31,7 +31,7 @@ _BOUNCE_OPENINGS = (
     "недостав", "не доставлено", "ваше сообщение не доставлено", "сбой доставки", "teslim edilem", "iletilemedi", "nedoručiteln", "nelze doručit", "kézbesíthetetlen", "nem kézbesíthető", "配信不能", "配信に失敗", "配信エラー", "送信エラー", "エラー通知", "无法送达", "未传递", "退信", "系统退信", "無法傳遞", "배달되지 않음", "전송 실패", "לא ניתן למסירה", "تعذر التسليم",
 )  # fmt: skip
 _BOUNCE_TEXTS = (
-    r"could not be delivered", r"couldn't be delivered", r"wasn't delivered", r"was not delivered", r"(?:not|un)able to deliver", r"delivery to the following", r"delivery (?:has )?failed", r"permanent (?:fatal )?errors?", r"returned to (?:its |the )?sender", r"undeliverable",
+    r"could not be delivered", r"couldn't be delivered", r"wasn't delivered", r"was not delivered", r"(?:not|un)able to deliver", r"delivery to the following", r"delivery (?:has )?failed", r"permanent (?:fatal )?(?:delivery )?errors?", r"returned to (?:its |the )?sender", r"undeliverable",
     r"final-recipient", r"diagnostic-code", r"reporting-mta", r"status: ?[45]\.\d", r"action: ?failed", r"the following address(?:es)? (?:had|failed)", r"following recipients?", r"user unknown", r"mailbox (?:is )?(?:full|unavailable)", r"recipient (?:address )?rejected", r"no such user",
     r"(?<!\d)55[0-4][ -](?:#?5\.\d|[a-z<])", r"\bsmtp;? ?[45]\d\d\b", r"this (?:is the|message was created automatically by) mail", r"mail (?:delivery )?(?:system|subsystem) at", r"i'?m sorry to have to inform", r"failed to deliver", r"message you sent", r"original (?:message|mail) (?:as )?follows", r"could not be sent", r"has been (?:blocked|rejected)", r"quota exceeded", r"account .{0,40}disabled", r"unknown user", r"relaying denied", r"host not found",
     r"konnte nicht zugestellt", r"nicht zugestellt werden", r"n'a pas pu être (?:remis|distribué|livré)", r"no se (?:pudo|ha podido) entregar", r"non è stato (?:possibile )?(?:recapita|consegna)", r"não (?:pôde|foi) (?:ser )?entregue", r"kon niet worden (?:bezorgd|afgeleverd)", r"nie mog(?:ła|ło) zosta[cć] dostarczon", r"kunde inte levereras", r"kunne ikke leveres",

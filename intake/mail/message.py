@@ -31,6 +31,8 @@ class Seal(StrEnum):
     PGP_ENCRYPTED = "pgp_encrypted"
     SMIME_ENCRYPTED = "smime_encrypted"
     SMIME_SIGNED = "smime_signed"
+    # Signed so that the words are inside the signature.
+    SMIME_OPAQUE = "smime_opaque"
     PGP_SIGNED = "pgp_signed"
     TNEF = "tnef"
 

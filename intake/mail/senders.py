@@ -58,6 +58,11 @@ class Submission:
     reason: str
     answers_elsewhere: bool = False
 
+    @property
+    def is_by_dmarc(self) -> bool:
+        """Whether DMARC passed, and not only a signature or a host of the same owner."""
+        return self.verdict is Verdict.PASSED and self.reason == "dmarc"
+
 
 def judge_sender(mail: Mail, checks: Checks | None) -> Submission:
     """Passed with DMARC, or with SPF or DKIM for the very domain of From. More than one From is never passed."""

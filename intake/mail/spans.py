@@ -103,10 +103,16 @@ class _Walk:
                 yield self._mark(self._lines[place])
                 place += 1
                 continue
-            self._open(opening)
+            if not self._is_own_mail(opening):
+                self._open(opening)
             for _ in range(opening.first, opening.end):
                 yield _Mark(SpanKind.HEADING, opening.depth, opening)
             place = opening.end
+
+    def _is_own_mail(self, opening: Opening) -> bool:
+        """Whether a ticket system says where to answer, and nobody has: what it writes below is what the mail says."""
+        is_first = not self._has_words and not self._current
+        return opening.is_reply_line and opening.depth == 0 and is_first and not self.subject.is_forwarded
 
     def _open(self, opening: Opening) -> None:
         is_first = self.forward is None and not any(depth <= opening.depth for depth in self._current)

@@ -1,4 +1,4 @@
-"""What stands below the words of a mail: signature, legal notice, footer of a list. Nothing of it is ever a task."""
+"""What stands around the words of a mail: a warning above them; signature, legal notice, footer of a list below. Nothing of it is ever a task."""
 
 import re
 from collections.abc import Sequence
@@ -59,6 +59,16 @@ _NOTICES = re.compile(
     r"конфиденциальн|отписаться|это (?:сообщение|письмо)|gizli|abonelikten|bu (?:e-?posta|ileti|mesaj)|免责|退订|机密|配信停止|機密|수신거부",
     re.IGNORECASE,
 )  # fmt: skip
+_MAX_BANNER_LINES = 6
+_BANNER = re.compile(
+    r"\W{0,6}(?:(?:caution|warning|attention|notice|important|be careful|external(?: e-?mail| sender| message)?|ext|achtung|vorsicht|externe (?:e-?mail|nachricht)|avertissement|courriel externe|"
+    r"precaución|advertencia|attenzione|atenção|let op|waarschuwing)\W{1,6}|(?=this (?:e-?mail|message)|diese (?:e-?mail|nachricht)|ce (?:message|courriel)|este (?:correo|mensaje)|questa (?:e-?mail)|deze (?:e-?mail)))"
+    r".{0,60}?\b(?:(?:originated|came|comes|was sent|sent|is|received) from (?:an |a |some(?:one|where) )?(?:outside|external|unknown)|external (?:e-?mail|sender|source)|"
+    r"(?:von )?(?:außerhalb|einem externen)|extern(?:en|er)? absender|extérieure? (?:à|de)|expéditeur externe|externo a|fuera de|esterno all|dall'esterno|van buiten|externe afzender)\b"
+    r"|[\[*(<]{1,4}\s?(?:external|externe?r?|externo)(?: e-?mail| sender| message)?\s?[\])*>]{1,4}(?:.{0,80}\b(?:click|links?|attachments?|recogni[sz]e|caution)\b|\W{0,6}$)"
+    r"|\W{0,6}you (?:don['’]t|do not) often get e-?mail from\b|\W{0,6}sie erhalten (?:nicht (?:häufig|oft)|selten) e-?mails? von\b|\W{0,6}vous n['’]obtenez pas souvent d['’]e-?mail\b|\W{0,6}some people who received this message don['’]t often get\b",
+    re.IGNORECASE,
+)
 _MIN_NOTICE_CHARS = 25
 _WINDOW = 60
 _MAX_NOTICES = 30
@@ -83,7 +93,18 @@ def mark_tail(texts: Sequence[str]) -> list[TailKind | None]:
     for place in range(start, end):
         marks[place] = TailKind.SIGNATURE
     _mark_devices(texts, marks, start)
+    _mark_banner(texts, marks)
     return marks
+
+
+def _mark_banner(texts: Sequence[str], marks: list[TailKind | None]) -> None:
+    """The paragraph that a company's server puts above mail from outside, where words of somebody follow."""
+    start = next((at for at, text in enumerate(texts) if text.strip()), len(texts))
+    end = next((at for at in range(start, len(texts)) if not texts[at].strip()), len(texts))
+    paragraph = " ".join(text.strip() for text in texts[start : min(end, start + _MAX_BANNER_LINES)])
+    is_followed = any(text.strip() and mark is None for text, mark in zip(texts[end:], marks[end:], strict=True))
+    if is_followed and end - start <= _MAX_BANNER_LINES and _BANNER.match(plain(paragraph)[:_MAX_LINE_CHARS]):
+        marks[start:end] = [TailKind.DISCLAIMER] * (end - start)
 
 
 def _mark_notices(texts: Sequence[str], marks: list[TailKind | None]) -> int:

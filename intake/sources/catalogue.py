@@ -22,6 +22,7 @@ from intake.readings.kind import CANCELED, READING
 from intake.readings.owe import owe_reading
 from intake.sources import repository as sources
 from intake.sources.attached import list_own
+from intake.sources.entries import source_entry
 from intake.sources.visibility import is_visible
 
 
@@ -90,7 +91,7 @@ def analyze_again(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: 
     latest = repository.find_latest_job(uow.session, source_id)
     if latest is not None and latest.state == JobState.WAITING and latest.stage == stage:
         return latest
-    record(uow, Entry(actor=actor, action="source.analyze", subject_type="source", subject_id=source.id))
+    record(uow, source_entry(source, "analyze", actor=actor))
     return owe_reading(uow, SourceId(source.id), actor=actor, stage=stage)
 
 
@@ -103,7 +104,7 @@ def choose_format(uow: UnitOfWork, source_id: SourceId, name: str | None, *, act
     source.requested_format = name
     source.updated_at = uow.now
     source.version += 1
-    record(uow, Entry(actor, "source.edit", "source", source.id, changes=changes, is_private=source.is_private))
+    record(uow, source_entry(source, "edit", actor=actor, changes=changes))
 
 
 def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
@@ -161,7 +162,7 @@ def _retire(uow: UnitOfWork, source: Source, *, actor: Actor) -> None:
         _retire(uow, uow.session.get_one(Source, attached_id), actor=actor)
     source.deleted_at = source.updated_at = uow.now
     source.version += 1
-    record(uow, Entry(actor=actor, action="source.delete", subject_type="source", subject_id=source.id))
+    record(uow, source_entry(source, "delete", actor=actor))
 
 
 def get_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
@@ -194,6 +195,11 @@ def cancel_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
 def find_finished_jobs(uow: UnitOfWork, ids: Collection[JobId]) -> frozenset[JobId]:
     """Those of the jobs that are over, whatever came of them. It tells nothing else, so nobody in particular asks."""
     return repository.find_finished_jobs(uow.session, ids)
+
+
+def is_running(uow: UnitOfWork, job_id: JobId) -> bool:
+    """Whether the job is under way; as little as that."""
+    return repository.is_running(uow.session, job_id)
 
 
 def refuse_others(source: Source, *, actor: Actor) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
@@ -13,6 +12,7 @@ from core.ids import SourceId
 from core.versions import check_version
 from intake.models import Job, Source
 from intake.sources.catalogue import analyze_again, lock_source, refuse_others
+from intake.sources.entries import source_entry
 
 # What is found in a source depends on these; its title is only shown.
 _READ_WITH: Final = frozenset({"requested_occurred_at", "timezone", "requested_participants", "links"})
@@ -52,7 +52,7 @@ def correct_source(
         return Corrected(source, None)
     _write(uow, source, {name: correction[name] for name in changes})
     shown = {_NAMES.get(name, name): change for name, change in changes.items()}
-    record(uow, Entry(actor, "source.edit", "source", source.id, changes=shown, is_private=source.is_private))
+    record(uow, source_entry(source, "edit", actor=actor, changes=shown))
     is_read_again = not _READ_WITH.isdisjoint(changes)
     return Corrected(source, analyze_again(uow, source_id, actor=actor, stage=True) if is_read_again else None)
 

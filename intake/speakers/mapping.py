@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from access.models import Member, MemberKind
 from access.services.members import MOST_MEMBERS, find_members, list_members
-from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
@@ -16,6 +15,7 @@ from intake.document import Participant
 from intake.export.export import load_document
 from intake.models import Job, Source, SpeakerMapping
 from intake.sources.catalogue import analyze_again, get_source
+from intake.sources.entries import source_entry
 from intake.speakers.proposals.clues import KnownPerson, Proposal
 from intake.speakers.proposals.proposer import MAX_TURNS, propose_speakers
 from intake.text.normal_form import comparable
@@ -91,7 +91,7 @@ def confirm_speakers(
     source.updated_at = uow.now
     source.version += 1
     changes = {"speakers": {"from": before, "to": {label: each.name for label, each in wanted.items()}}}
-    entry = Entry(actor, "source.map_speakers", "source", source.id, changes=changes, is_private=source.is_private)
+    entry = source_entry(source, "map_speakers", actor=actor, changes=changes)
     record(uow, entry)
     was_staged = repository.was_staged(uow.session, source_id)
     return Confirmed(source, analyze_again(uow, source_id, actor=actor, stage=True) if was_staged else None)

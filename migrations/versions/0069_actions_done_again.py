@@ -1,7 +1,7 @@
 """Remember how undone actions had left things, so that they can be done again, and single changes of tasks
 
 Revision: 0069
-Follows: 0066
+Follows: 0071
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from config.database import JsonValue
 
 revision = "0069"
-down_revision = "0066"
+down_revision = "0071"
 branch_labels = None
 depends_on = None
 

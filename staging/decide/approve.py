@@ -16,8 +16,7 @@ from staging.models.staged_task import DecisionAction, StagedTask
 from staging.policy.changes import StagedChanges
 from staging.policy.promotion import check_owner
 from staging.policy.review import ReviewKind
-from staging.repository import staged_many
-from staging.snapshots import suggestion_of
+from staging.snapshots import row_of, suggestion_of
 from staging.states import StagedState
 from tasks.errors import TaskNotFoundError
 from tasks.items.people import check_owner_exists
@@ -80,11 +79,10 @@ def _make(uow: UnitOfWork, staged: StagedTask, *, workspace: Workspace, actor: A
     suggestion = suggestion_of(staged)
     check_owner(suggestion, is_required=workspace.require_owner_on_approve)
     check_owner_exists(uow, workspace.id, suggestion.owner_id)
-    check_registered(uow, named_links(suggestion.links), actor=actor)
+    unknown = check_registered(uow, named_links(suggestion.links), actor=actor)
     # Edits that ride along are written first: the item is made of the row.
     uow.session.flush()
-    rows = staged_many.list_rows(uow.session, [staged.id])
-    promote_all(uow, list(rows.values()), actor=actor)
+    promote_all(uow, [row_of(staged)], unknown=unknown, actor=actor)
     return _get_of_staged(uow, staged)
 
 

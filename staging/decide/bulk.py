@@ -14,7 +14,7 @@ from core.paging import Row
 from staging.decide.complete_many import Closing, complete_all, judge_reports
 from staging.decide.complete_reported import is_report
 from staging.decide.decisions import Decision, decision_columns, write_standing
-from staging.decide.promote_many import judge_links, judge_owners, promote_all
+from staging.decide.promote_many import find_strange, judge_links, judge_owners, promote_all
 from staging.decide.selection import Selection, lock_selected, look_at_selected
 from staging.journal.journal import Step, keep_action, new_action_id
 from staging.models.staged_task import DecisionAction
@@ -116,7 +116,8 @@ def _approve(
     if decision.kind is not ReviewKind.APPROVE:
         return {}, {}
     finished = complete_all(uow, reports, actor=actor)
-    made = promote_all(uow, [row for row in going if row["id"] not in finished], actor=actor)
+    rows = [row for row in going if row["id"] not in finished]
+    made = promote_all(uow, rows, unknown=find_strange(uow, rows, actor=actor), actor=actor)
     return {**made, **{staged_id: closing.task_id for staged_id, closing in finished.items()}}, finished
 
 

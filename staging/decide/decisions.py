@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+from sqlalchemy.orm.attributes import set_committed_value
+
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
@@ -145,7 +147,9 @@ def _write_one(
     uow.session.flush()
     row = {"id": staged.id, "state": staged.state, "is_private": staged.is_private}
     write_standing(uow, [row], values, action=action, actor=actor, changes=changes)
-    uow.session.refresh(staged)
+    # The row is held, so that it is as it was written.
+    for name, value in {**values, "updated_at": uow.now, "version": staged.version + 1}.items():
+        set_committed_value(staged, name, value)
 
 
 def _links(task_id: TaskId | None, values: Mapping[str, Any], *, action: str) -> tuple[Mapping[str, str], ...]:

@@ -1,5 +1,8 @@
 """Correcting a suggestion before it is decided."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from access.services.workspaces import get_workspace
 from audit.entry import Entry
 from audit.service import record
@@ -14,6 +17,7 @@ from staging.journal.journal import acting
 from staging.models.staged_task import StagedTask
 from staging.policy.changes import StagedChanges
 from staging.policy.review import ReviewKind
+from tasks.policy.links import named_things, parse_link
 
 
 def edit_staged(
@@ -35,5 +39,20 @@ def edit_staged(
     with acting(uow, staged, kind=ReviewKind.EDIT, actor=actor):
         if changed := revise_staged(uow, staged, changes, workspace=workspace):
             uow.mark_revised(staged.workspace_id, [staged.id])
-            record(uow, Entry(actor, "staged.edit", "staged", staged.id, changes=changed, is_private=staged.is_private))
+            record(uow, _entry(staged, changed, actor=actor))
     return staged
+
+
+def _entry(staged: StagedTask, changes: Mapping[str, Any], *, actor: Actor) -> Entry:
+    source = ({"type": "source", "id": staged.source_id},) if staged.source_id else ()
+    return Entry(
+        actor=actor,
+        action="staged.edit",
+        subject_type="staged",
+        subject_id=staged.id,
+        status_before=staged.state.value,
+        status_after=staged.state.value,
+        changes=changes,
+        links=(*source, *named_things(parse_link(link) for link in staged.links)),
+        is_private=staged.is_private,
+    )

@@ -1,6 +1,6 @@
 """Tasks of approvals, one or ten thousand: numbers reserved as a range, rows written together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from access.services.workspaces import get_workspace, reserve_task_numbers
 from audit.entry import Entry
@@ -9,6 +9,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import Prefix, StagedTaskId, TaskId, new_ids
 from core.paging import Row
+from staging.decide.task_fields import find_fields, write_task_fields
 from staging.policy.bulk import BulkOutcome, judge_owner
 from staging.policy.promotion import promote
 from staging.policy.suggestion import Suggestion, first_fields, plain_suggestion
@@ -41,10 +42,15 @@ def judge_owners(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[
     return {row["id"]: judge_owner(row["owner_id"], is_required=is_required, active=active) for row in rows}
 
 
+def find_strange(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[ResourceRef, Registration]:
+    """What the rows are about and the workspace does not know yet, with how it meets that."""
+    return find_unregistered(uow, _named(rows).keys(), actor=actor)
+
+
 def judge_links(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[StagedTaskId, BulkOutcome]:
     """Those of the rows that are about something which the workspace does not know and would have to."""
-    known = find_unregistered(uow, _named(rows).keys(), actor=actor)
-    strange = {(ref.type, ref.id) for ref, registration in known.items() if registration is Registration.STRICT}
+    unknown = find_strange(uow, rows, actor=actor)
+    strange = {(ref.type, ref.id) for ref, registration in unknown.items() if registration is Registration.STRICT}
     return {
         row["id"]: BulkOutcome.UNKNOWN_RESOURCE
         for row in (rows if strange else ())
@@ -52,16 +58,26 @@ def judge_links(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[S
     }
 
 
-def promote_all(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[StagedTaskId, TaskId]:
-    """One task behind each of the rows, which say what they propose: a new one, or the one of an approval that was undone."""
+def promote_all(
+    uow: UnitOfWork, rows: Sequence[Row], *, unknown: Collection[ResourceRef], actor: Actor
+) -> Mapping[StagedTaskId, TaskId]:
+    """One task behind each of the rows, which say what they propose: a new one, or the one of an approval that was undone.
+
+    Unknown is what nobody has registered yet of all that they are about.
+    """
     if not rows:
         return {}
     ids = [row["id"] for row in rows]
+    fields = find_fields(uow, ids, actor=actor)
     undone = {key: item["id"] for key, item in promoted_items.lock_of_staged(uow.session, ids).items()}
     fresh = [staged_id for staged_id in ids if staged_id not in undone]
     made = {**undone, **_create_new(uow, fresh, actor=actor)}
     _recreate(uow, undone, actor=actor)
     _attach(uow, rows, made, earlier=list(undone.values()), actor=actor)
+    write_task_fields(uow, fields, made, actor=actor)
+    named = _named([row for row in rows if not row["is_private"]])
+    register(uow, {ref: named[ref] for ref in unknown if ref in named}, actor=actor)
+    record(uow, *(_entry(made[row["id"]], row, actor=actor) for row in rows))
     return made
 
 
@@ -109,9 +125,6 @@ def _attach(
         for position, link in enumerate(row["links"])
     ]
     task_links.replace_all(uow.session, earlier, things)
-    named = _named([row for row in rows if not row["is_private"]])
-    register(uow, {ref: named[ref] for ref in find_unregistered(uow, named.keys(), actor=actor)}, actor=actor)
-    record(uow, *(_entry(made[row["id"]], row, actor=actor) for row in rows))
 
 
 def _named(rows: Sequence[Row]) -> dict[ResourceRef, str | None]:

@@ -14,7 +14,7 @@ from staging.models.staged_task import StagedTask
 from staging.policy.review import ReviewKind
 from staging.policy.suggestion import plain_suggestion
 from staging.repository import reviews
-from staging.snapshots import plain_decision, suggestion_of
+from staging.snapshots import plain_decision, row_of, suggestion_of
 from tasks.items.snapshots import closing_of, plain_fate, plain_standing
 from tasks.models.work_item import WorkItem
 
@@ -113,5 +113,5 @@ def _check_few(uow: UnitOfWork, count: int, *, actor: Actor) -> None:
 
 
 def _standing(staged: StagedTask, item: WorkItem | None) -> dict[str, Any]:
-    decision = plain_decision({name: getattr(staged, name) for name in StagedTask.__table__.columns.keys()})  # noqa: SIM118
+    decision = plain_decision(row_of(staged))
     return decision if item is None else {**decision, "task": plain_fate(item)}

@@ -19,6 +19,7 @@ class ProposalKind(StrEnum):
     DELETE = "delete"
     COMMENT = "comment"
     ATTACH = "attach"
+    RESTORE = "restore"
 
 
 class ProposalState(StrEnum):

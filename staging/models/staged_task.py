@@ -103,6 +103,8 @@ class StagedTask(DueColumns, Base):
     # Where a chain of merges ends: a suggestion, or a task that was made directly.
     survivor_id: Mapped[str | None] = mapped_column(IdColumn)
     snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # What else the task is to have that a suggestion has no place for: agents that only suggest make tasks as they like.
+    task_fields: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
     # Since when reading its source again does not find it any more.
     gone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

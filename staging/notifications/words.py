@@ -14,7 +14,13 @@ _DID: Final = {
     NotificationKind.UNDONE: "{who} took your decision back: {what}",
     NotificationKind.PROPOSAL: "{who} proposes a change of your task: {what}",
     NotificationKind.READING_FAILED: "What you handed in can't be read: {what}",
+    NotificationKind.OVERDUE: "A task is overdue: {what}",
+    NotificationKind.RULE: "A rule tells you of: {what}",
+    NotificationKind.WEBHOOK_PAUSED: "A webhook was paused, because its calls fail: {what}",
 }
+
+
+_SETTINGS: Final = {SubjectType.RULE: "/settings/rules", SubjectType.WEBHOOK: "/settings/webhooks"}
 
 
 def subject_of(count: int, *, workspace: str) -> str:
@@ -44,6 +50,8 @@ def _name(row: Row) -> str:
 
 
 def _path(row: Row) -> str:
+    if row["subject_type"] in _SETTINGS:
+        return _SETTINGS[row["subject_type"]]
     if row["subject_type"] is SubjectType.TASK:
         return f"/t/{row['number']}"
     if row["subject_type"] is SubjectType.SOURCE:

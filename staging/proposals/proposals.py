@@ -1,6 +1,8 @@
 """Changes that agents ask for and people decide, where the workspace wants that."""
 
-from typing import Any
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, Final
 
 from access.viewer import viewer_of
 from audit.entry import Entry
@@ -13,19 +15,23 @@ from core.paging import Page, Position
 from core.versions import check_version
 from deliver.notifications.kinds import NotificationKind, SubjectType
 from deliver.notifications.telling import tell
+from staging.decide.restore_task import restore_task
 from staging.models.proposal import Proposal, ProposalKind, ProposalState
 from staging.repository import proposals as repository
 from staging.repository.proposals import ProposalFilter
-from tasks.attachments.attachments import attach_url
+from tasks.attachments.attachments import attach_held, attach_url, drop_held, hold_file
 from tasks.comments.comments import add_comment
-from tasks.items.agents import Address, Asked, ChangeToProposeError, Remark, Whole
+from tasks.items.agents import Address, Asked, Bytes, ChangeToProposeError, Remark, Whole
 from tasks.items.delete import delete_task
 from tasks.items.locks import resolve_task
 from tasks.items.move import reopen_task
 from tasks.items.revise import revise_task
+from tasks.policy.attachments import clean_file_name
 from tasks.policy.fields import clean_note
 from tasks.policy.plain_changes import parse_changes, plain_changes
 from tasks.repository import assignees
+
+_OF_FILES: Final = ("id", "name", "sha256", "size", "content_type")
 
 
 class ProposalNotFoundError(NotFoundError):
@@ -48,10 +54,14 @@ def propose_change(uow: UnitOfWork, wanted: ChangeToProposeError, *, actor: Acto
     """The change waits for a person; the same one asked for again is the one that waits already."""
     kind, changes = _plain(wanted.asked)
     for earlier in repository.find_waiting_for(uow.session, wanted.task_id, actor.member_id):
-        if (earlier.kind, earlier.changes) == (kind, changes):
+        if earlier.kind is kind and _is_same(earlier.changes, changes):
             return earlier
+    proposal_id = ProposalId(new_id(Prefix.PROPOSAL))
+    if isinstance(wanted.asked, Bytes):
+        held = hold_file(uow, wanted.task_id, wanted.asked, proposal_id=proposal_id, actor=actor)
+        changes = {"file": {name: held[name] for name in _OF_FILES}}
     proposal = Proposal(
-        id=ProposalId(new_id(Prefix.PROPOSAL)),
+        id=proposal_id,
         workspace_id=actor.workspace_id,
         task_id=wanted.task_id,
         task_version=wanted.version,
@@ -78,7 +88,17 @@ def _plain(asked: Asked) -> tuple[ProposalKind, dict[str, Any]]:
         return ProposalKind.COMMENT, {"text": asked.text, "mentions": list(asked.mentions)}
     if isinstance(asked, Address):
         return ProposalKind.ATTACH, {"url": asked.url, "name": asked.name}
+    if isinstance(asked, Bytes):
+        name, digest = clean_file_name(asked.file.name), sha256(asked.file.data).hexdigest()
+        return ProposalKind.ATTACH, {"file": {"name": name, "sha256": digest}}
     return ProposalKind.EDIT, plain_changes(asked)
+
+
+def _is_same(earlier: Mapping[str, Any], changes: Mapping[str, Any]) -> bool:
+    """Whether the same was asked for; a file that is kept has an id, a size and a type besides."""
+    if "file" in earlier and "file" in changes:
+        return all(earlier["file"][name] == value for name, value in changes["file"].items())
+    return earlier == changes
 
 
 def get_proposal(uow: UnitOfWork, proposal_id: ProposalId, *, actor: Actor) -> Proposal:
@@ -130,9 +150,13 @@ def _carry_out(uow: UnitOfWork, proposal: Proposal, *, actor: Actor) -> None:
         delete_task(uow, task_id, actor=actor)
     elif proposal.kind is ProposalKind.REOPEN:
         reopen_task(uow, task_id, actor=actor)
+    elif proposal.kind is ProposalKind.RESTORE:
+        restore_task(uow, task_id, actor=actor)
     elif proposal.kind is ProposalKind.COMMENT:
         said: dict[str, Any] = {"text": asked["text"], "mentions": asked["mentions"]}
         add_comment(uow, task_id, actor=actor, author_id=proposal.created_by, **said)
+    elif "file" in asked:
+        attach_held(uow, task_id, proposal.id, actor=actor)
     elif proposal.kind is ProposalKind.ATTACH:
         attach_url(uow, task_id, actor=actor, url=asked["url"], name=asked["name"])
     else:
@@ -153,6 +177,7 @@ def reject(
     Raises ProposalNotFoundError, ProposalDecidedError, PeopleDecideError and VersionConflictError.
     """
     proposal = _lock(uow, proposal_id, actor=actor, expected_version=expected_version)
+    drop_held(uow, proposal.id)
     _decide(uow, proposal, ProposalState.REJECTED, note=note, actor=actor)
     return proposal
 

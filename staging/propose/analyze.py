@@ -29,6 +29,7 @@ from staging.propose.lateness import say_what_is_past
 from staging.propose.material import Material, gather
 from staging.propose.result_writer import Result, parts_of, write_results
 from staging.propose.stage import StagedOrigin
+from staging.propose.subject_dates import date_by_subject
 from tasks.policy.draft import WorkOrigin
 
 
@@ -66,7 +67,8 @@ class Analyst:
         named = with_names(document, {label: person.name for label, person in material.speakers.items()})
         context = _context(material, named)
         candidates = extract(named, pipeline=self.pipeline, context=context)
-        wanted = _told_when_late([each for each in candidates if each.polarity is Polarity.DO], material, named)
+        asked_for = _dated([each for each in candidates if each.polarity is Polarity.DO], material, named)
+        wanted = _told_when_late(asked_for, material, named)
         reports = find_completions(named, context=context) if claim.stage else ()
         return Result(
             claim=claim,
@@ -117,7 +119,7 @@ def _hints(source: Source) -> ReadingHints:
             Participant(name=person["name"], email=person.get("email"), is_speaker=False)
             for person in source.requested_participants
         ),
-        is_posted=source.channel == Channel.EMAIL,
+        is_posted=source.channel == Channel.EMAIL or source.origin == Origin.EMAIL,
     )
 
 
@@ -135,6 +137,13 @@ def _context(material: Material, document: Document) -> ExtractionContext:
         date_order=material.workspace.date_order,
         people=tuple(Person(name=member.name, email=member.email) for member in material.members),
     )
+
+
+def _dated(candidates: Sequence[Candidate], material: Material, document: Document) -> Sequence[Candidate]:
+    """With the date of the subject, where its sender wrote one and was allowed to."""
+    source = material.source
+    timezone, date_order = document.timezone or source.timezone, material.workspace.date_order
+    return list(date_by_subject(candidates, source.defaults or {}, timezone=timezone, date_order=date_order))
 
 
 def _told_when_late(candidates: Sequence[Candidate], material: Material, document: Document) -> Sequence[Candidate]:

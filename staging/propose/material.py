@@ -10,6 +10,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Channel
 from core.ids import JobId, WorkspaceId
 from intake.blobs import BlobStore
+from intake.document import Origin
 from intake.models import Source
 from intake.readings.work import Claim, find_held
 from intake.sources.attached import find_attached
@@ -59,4 +60,5 @@ def gather(
 
 
 def _is_mail(source: Source) -> bool:
-    return source.channel == Channel.EMAIL and source.parent_id is None
+    """Also one that was handed in as a file, since those are in the ledger."""
+    return (source.channel == Channel.EMAIL or source.origin == Origin.EMAIL) and source.parent_id is None

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import Prefix, StagedTaskId, is_id
+from core.ids import Prefix, StagedTaskId, TaskId, is_id
 from core.paging import Page, Position, Row
 from staging.duplicates.candidates import DuplicateCandidate, list_candidates
 from staging.errors import StagedTaskNotFoundError
+from staging.policy.task_fields import tied_to, without_ties
 from staging.repository import staged as staged_tasks
 from staging.repository import staged_many
 from staging.repository.origins import find_origins
@@ -99,8 +100,16 @@ def count_unlikely(uow: UnitOfWork, *, actor: Actor, where: StagedFilter) -> int
 
 def _redacted(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None) -> Sequence[Row]:
     targets = {row["completes"] for row in rows if row["completes"]}
+    targets |= {task_id for row in rows if row["task_fields"] for task_id in tied_to(row["task_fields"])}
     seen = dependencies.find_visible(uow.session, viewer_of(actor), targets) if actor is not None and targets else set()
-    return [{**row, **_HIDDEN} if row["completes"] and row["completes"] not in seen else row for row in rows]
+    return [_without(row, targets - seen) for row in rows]
+
+
+def _without(row: Row, hidden: set[TaskId]) -> Row:
+    """The row without the tasks of which the reader may not know."""
+    if row["completes"] in hidden:
+        row = {**row, **_HIDDEN}
+    return {**row, "task_fields": without_ties(row["task_fields"], hidden)} if row["task_fields"] else row
 
 
 def with_evidence(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None = None) -> list[StagedView]:

@@ -1,16 +1,42 @@
 """Lists of what came in, also by its words."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
+from core.ids import SourceId
 from core.paging import Page, Position, Row
 from intake import repository as sources
 from intake.sources.source_filter import DeletedSources, SourceFilter, SourceSort, order_of
+from staging.repository import counts
 from staging.repository.search import Found
+from staging.states import StagedState
 from tasks.policy.search_words import SearchWords
 from tasks.repository.search_index import subjects
 
-__all__ = ["DeletedSources", "SourceFilter", "SourceSort", "list_sources"]
+__all__ = ["DeletedSources", "FoundCounts", "SourceFilter", "SourceSort", "count_found", "list_sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCounts:
+    """What became of the suggestions that a source was read into; all of them zero where nothing was found."""
+
+    waiting: int
+    snoozed: int
+    decided: int
+
+
+def count_found(uow: UnitOfWork, source_ids: Collection[SourceId], *, actor: Actor) -> Mapping[SourceId, FoundCounts]:
+    """What was found in each of the sources, as far as the actor may see it."""
+    found = counts.count_by_source(uow.session, viewer_of(actor), source_ids) if source_ids else {}
+    return {source_id: _counted(states) for source_id, states in found.items()}
+
+
+def _counted(states: Mapping[StagedState, int]) -> FoundCounts:
+    waiting, snoozed = (states.get(state, 0) for state in (StagedState.PROPOSED, StagedState.SNOOZED))
+    return FoundCounts(waiting, snoozed, sum(states.values()) - waiting - snoozed)
 
 
 def list_sources(

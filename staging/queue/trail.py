@@ -18,9 +18,11 @@ from core.actor import Actor
 from core.paging import Page, Position, Row
 from intake import repository as sources
 from staging.repository import readership as staged_tasks
+from tasks.repository import activities
 from tasks.repository import readership as work_items
 
 _FINDERS: Final[Mapping[str, Callable[[Session, Viewer, Collection[str]], Readership]]] = {
+    "activity": activities.find_readership,
     "source": sources.find_readership,
     "staged": staged_tasks.find_readership,
     "task": work_items.find_readership,

@@ -95,10 +95,10 @@ class _Work:
     def carry_out(self, asked: Asked) -> Iterator[str]:
         """A line for each thing that was asked for."""
         for command in asked.commands:
-            if self.reply.may_order:
+            if self.reply.no_orders is None:
                 yield from self._do(command)
             else:
-                yield "not done: orders count only at the address that we answer from"
+                yield f"not done: {self.reply.no_orders}"
         if asked.comment:
             yield from self._comment(asked.comment)
 

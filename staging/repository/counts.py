@@ -1,6 +1,6 @@
 """How many suggestions wait for a decision."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, false, func, or_, select
@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
 from config.conditions import within
+from config.many_rows import is_among
+from core.ids import SourceId
 from staging.models.staged_task import StagedTask
 from staging.repository.search import Found
-from staging.repository.staged import visible
+from staging.repository.visibility import visible
 from staging.states import StagedState
 from tasks.policy.resources import ResourceRef
 from tasks.policy.sla import SlaState
@@ -27,6 +29,20 @@ def count_waiting(session: Session, viewer: Viewer, where: TaskFilter, *, now: d
     query = select(func.count()).select_from(StagedTask)
     query = query.where(visible(viewer), StagedTask.state == StagedState.PROPOSED, *asked)
     return session.scalar(query) or 0
+
+
+def count_by_source(
+    session: Session, viewer: Viewer, source_ids: Collection[SourceId]
+) -> Mapping[SourceId, Mapping[StagedState, int]]:
+    """How many suggestions of each source stand where, as far as the viewer may see them."""
+    query = select(StagedTask.source_id, StagedTask.state, func.count()).where(
+        is_among(session, StagedTask.source_id, source_ids), visible(viewer)
+    )
+    found: dict[SourceId, dict[StagedState, int]] = {source_id: {} for source_id in source_ids}
+    for source_id, state, count in session.execute(query.group_by(StagedTask.source_id, StagedTask.state)):
+        if source_id is not None:
+            found[source_id][state] = count
+    return found
 
 
 def _kind(session: Session, viewer: Viewer, where: TaskFilter) -> Iterator[ColumnElement[bool]]:

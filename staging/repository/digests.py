@@ -11,7 +11,7 @@ from config.database import insert_into
 from core.ids import MemberId, WorkspaceId
 from intake.extract.weights import DEFAULT_THRESHOLD
 from intake.inbound.models import InboundMessage
-from intake.inbound.words import Outcome
+from intake.inbound.words import Outcome, Way
 from staging.models.mail_digest import MailDigest
 from staging.models.staged_task import StagedTask
 from staging.states import StagedState
@@ -109,4 +109,9 @@ def _of(workspace_id: WorkspaceId, member_id: MemberId) -> tuple[ColumnElement[b
 
 
 def _open(workspace_id: WorkspaceId) -> tuple[ColumnElement[bool], ...]:
-    return InboundMessage.workspace_id == workspace_id, InboundMessage.is_private.is_(False)
+    """Of what was sent to the workspace; whoever handed in a file of mail was told then."""
+    return (
+        InboundMessage.workspace_id == workspace_id,
+        InboundMessage.is_private.is_(False),
+        InboundMessage.way != Way.UPLOAD,
+    )

@@ -16,7 +16,7 @@ from intake.models import Source
 from intake.sources.repository import ERASED
 from intake.sources.visibility import visible as visible_source
 from staging.models.staged_task import DecisionAction, StagedTask
-from staging.repository.staged import visible as visible_staged
+from staging.repository.visibility import visible as visible_staged
 from staging.states import StagedState
 from tasks.models.work_item import WorkItem
 from tasks.repository.work_items import visible as visible_task

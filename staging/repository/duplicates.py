@@ -18,7 +18,7 @@ from core.paging import Row
 from intake.candidate import Polarity
 from staging.models.duplicate import DuplicateKey, DuplicatePair
 from staging.models.staged_task import StagedTask
-from staging.repository.staged import visible
+from staging.repository.visibility import visible
 from staging.states import StagedState
 from tasks.models.work_item import WorkItem
 from tasks.repository.work_items import visible as visible_item

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from access.models import Member
+from access.scopes import Role
 from access.viewer import Viewer
 from config.database import insert_into
 from config.keyset import Keyset
@@ -17,14 +18,17 @@ from core.ids import MemberId, NotificationId, WorkspaceId
 from core.paging import Page, Position, Row
 from deliver.notifications.kinds import NotificationKind, SubjectType
 from deliver.notifications.models import Notification, NotificationWish
+from deliver.webhooks.models import Webhook
 from intake.models import Source
 from intake.sources.visibility import visible as visible_source
 from staging.models.staged_task import StagedTask
-from staging.repository.staged import visible as visible_staged
+from staging.repository.visibility import visible as visible_staged
 from tasks.models.comment import Comment
+from tasks.models.rule import Rule
 from tasks.models.work_item import WorkItem
 from tasks.repository.work_items import live
 
+_ME: Final = aliased(Member)
 _NEWEST: Final = Keyset(Notification.created_at, Notification.id, is_descending=True)
 
 
@@ -134,6 +138,8 @@ def _shown(viewer: Viewer) -> Select[Any]:
             case(
                 (WorkItem.id.is_not(None), WorkItem.title),
                 (StagedTask.id.is_not(None), StagedTask.title),
+                (Rule.id.is_not(None), Rule.name),
+                (Webhook.id.is_not(None), Webhook.name),
                 else_=Source.title,
             ).label("title"),
             or_(WorkItem.is_private, StagedTask.is_private, Source.is_private).label("is_private"),
@@ -162,12 +168,20 @@ def _seen(viewer: Viewer, *columns: Any) -> Select[Any]:
         .outerjoin(
             Source, _is_about(SubjectType.SOURCE, Source.id, visible_source(viewer), Source.deleted_at.is_(None))
         )
+        .outerjoin(Rule, _is_about(SubjectType.RULE, Rule.id, Rule.workspace_id == viewer.workspace_id))
+        .outerjoin(Webhook, _is_about(SubjectType.WEBHOOK, Webhook.id, *_of_owners(viewer)))
         .where(
             Notification.workspace_id == viewer.workspace_id,
             Notification.member_id == viewer.member_id,
-            or_(WorkItem.id.is_not(None), StagedTask.id.is_not(None), Source.id.is_not(None)),
+            or_(*(thing.id.is_not(None) for thing in (WorkItem, StagedTask, Source, Rule, Webhook))),
         )
     )
+
+
+def _of_owners(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
+    """Webhooks are there for those who may keep them."""
+    is_owner = exists().where(_ME.id == viewer.member_id, _ME.role == Role.OWNER)
+    return Webhook.workspace_id == viewer.workspace_id, is_owner
 
 
 def _is_about(kind: SubjectType, column: Any, *seen: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from core.paging import Row
 from staging.models.review import ReviewAction, ReviewStep
 from staging.models.staged_task import StagedTask
 from staging.policy.review import ReviewKind
-from staging.repository import staged
+from staging.repository import visibility
 from tasks.models.work_item import WorkItem
 from tasks.repository import work_items
 from tasks.states import TaskStatus
@@ -23,7 +23,7 @@ _DECIDING = (ReviewKind.APPROVE, ReviewKind.REJECT, ReviewKind.MERGE)
 
 def walk_found(session: Session, viewer: Viewer, *, since: datetime) -> Iterator[Row]:
     """When each suggestion came in."""
-    query = select(StagedTask.created_at.label("at")).where(staged.visible(viewer), StagedTask.created_at >= since)
+    query = select(StagedTask.created_at.label("at")).where(visibility.visible(viewer), StagedTask.created_at >= since)
     yield from _walk(session, query)
 
 
@@ -39,7 +39,7 @@ def walk_decided(session: Session, viewer: Viewer, *, since: datetime) -> Iterat
         .join(ReviewStep, ReviewStep.action_id == ReviewAction.id)
         .join(StagedTask, StagedTask.id == ReviewStep.staged_id)
         .where(ReviewAction.workspace_id == viewer.workspace_id, ReviewAction.created_at >= since)
-        .where(ReviewAction.kind.in_(_DECIDING), ReviewStep.undone_at.is_(None), staged.visible(viewer))
+        .where(ReviewAction.kind.in_(_DECIDING), ReviewStep.undone_at.is_(None), visibility.visible(viewer))
     )
     yield from _walk(session, query)
 

@@ -1,14 +1,17 @@
 """Queries on many tasks at once, by the staged tasks that they were made of."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Integer, Table, bindparam, insert, literal, select, update
+import orjson
+from sqlalchemy import Dialect, Insert, Integer, Table, Text, bindparam, insert, select, update
 from sqlalchemy import cast as cast_to
 from sqlalchemy.orm import Session
 
 from config.many_rows import given, is_among
-from config.rows import fetch
+from config.rows import connection_of
+from config.statements import Change, Statement
 from core.ids import StagedTaskId, TaskId
 from core.paging import Row
 from staging.models.staged_task import StagedTask
@@ -16,15 +19,21 @@ from tasks.models.work_item import WorkItem
 
 _TABLE = cast("Table", WorkItem.__table__)
 _STAGED = cast("Table", StagedTask.__table__)
+_HELD = Statement(
+    lambda one_of: (
+        select(
+            WorkItem.id, WorkItem.staged_id, WorkItem.status, WorkItem.is_touched, WorkItem.deleted_at, WorkItem.version
+        )
+        .where(one_of(WorkItem.staged_id))
+        .order_by(WorkItem.id)
+        .with_for_update()
+    )
+)
 
 
 def lock_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
     """The one task that each of the staged tasks ever had, deleted or not, held until the transaction ends."""
-    query = select(
-        WorkItem.id, WorkItem.staged_id, WorkItem.status, WorkItem.is_touched, WorkItem.deleted_at, WorkItem.version
-    ).where(is_among(session, WorkItem.staged_id, staged_ids))
-    rows = fetch(session, query.order_by(WorkItem.id).with_for_update()) if staged_ids else []
-    return {row["staged_id"]: row for row in rows}
+    return {row["staged_id"]: row for row in _HELD.fetch(session, ids=staged_ids)} if staged_ids else {}
 
 
 def lock_live(session: Session, task_ids: Collection[TaskId]) -> dict[TaskId, WorkItem]:
@@ -48,13 +57,24 @@ def create_of_staged(
     values: Mapping[str, Any],
 ) -> None:
     """A new item behind each of the staged tasks, with that id and number: some columns taken from it, all others alike."""
-    ids = given(session, ("staged_id", "task_id", "number"), made)
+    alike = {name: value for name, value in values.items() if name not in {"id", "number", "staged_id", *taken}}
+    creation = _creation(connection_of(session).dialect, tuple(taken), tuple(alike))
+    creation.run(session, made=orjson.dumps(made).decode(), **alike)
+
+
+@lru_cache(maxsize=8)
+def _creation(dialect: Dialect, taken: Sequence[str], alike: Sequence[str]) -> Change:
+    return Change(lambda _: _insertion(dialect, taken, alike))
+
+
+def _insertion(dialect: Dialect, taken: Sequence[str], alike: Sequence[str]) -> Insert:
+    ids = given(dialect, ("staged_id", "task_id", "number"), bindparam("made", type_=Text))
     number = cast_to(ids.c.number, Integer)
     own = {"id": ids.c.task_id, "number": number, "staged_id": _STAGED.columns.id}
     own |= {name: _STAGED.columns[name] for name in taken}
-    own |= {name: literal(value, _TABLE.columns[name].type) for name, value in values.items() if name not in own}
+    own |= {name: bindparam(name, type_=_TABLE.columns[name].type) for name in alike}
     query = select(*own.values()).join_from(ids, _STAGED, _STAGED.columns.id == ids.c.staged_id).order_by(number)
-    session.connection().execute(insert(_TABLE).from_select(list(own), query))
+    return insert(_TABLE).from_select(list(own), query)
 
 
 def rewrite_all(session: Session, rows: Mapping[TaskId, Mapping[str, Any]]) -> None:

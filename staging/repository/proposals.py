@@ -14,7 +14,7 @@ from core.ids import MemberId, ProposalId, SourceId, StagedTaskId, TaskId
 from core.paging import Page, Position, Row
 from staging.models.proposal import Proposal, ProposalState, Recommendation
 from staging.models.staged_task import StagedTask
-from staging.repository import staged
+from staging.repository import visibility
 from staging.states import StagedState
 from tasks.models.work_item import WorkItem
 from tasks.repository.work_items import concerns, visible
@@ -113,7 +113,7 @@ def list_about_waiting(
         select(*Recommendation.__table__.columns)
         .join(StagedTask, StagedTask.id == Recommendation.staged_id)
         .where(Recommendation.workspace_id == viewer.workspace_id, StagedTask.state == StagedState.PROPOSED)
-        .where(staged.visible(viewer))
+        .where(visibility.visible(viewer))
     )
     if source_id is not None:
         query = query.where(StagedTask.source_id == source_id)

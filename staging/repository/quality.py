@@ -11,7 +11,7 @@ from access.models import Member
 from access.viewer import Viewer
 from core.paging import Row
 from staging.models.staged_task import StagedTask
-from staging.repository import staged
+from staging.repository import visibility
 from staging.states import StagedState
 
 JUDGED = (StagedState.APPROVED, StagedState.MERGED, StagedState.REJECTED)
@@ -54,7 +54,7 @@ def count_missed(session: Session, viewer: Viewer, *, since: datetime, until: da
 
 
 def _decided(viewer: Viewer, *, since: datetime, until: datetime | None) -> Iterator[ColumnElement[bool]]:
-    yield staged.visible(viewer)
+    yield visibility.visible(viewer)
     yield StagedTask.decided_at >= since
     # Deciding is a change, so that the index on changes leads to whatever was decided since.
     yield StagedTask.updated_at >= since

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from access.repository import readership
 from access.viewer import Readership, Viewer
 from staging.models.staged_task import StagedTask
-from staging.repository.staged import concerns
+from staging.repository.visibility import concerns
 
 
 def find_readership(session: Session, viewer: Viewer, staged_ids: Collection[str]) -> Readership:

@@ -8,8 +8,8 @@ from intake.models import Source
 from intake.repository import SOURCE_COLUMNS
 from intake.sources import visibility as sources
 from staging.models.staged_task import StagedTask
-from staging.repository.staged import visible
 from staging.repository.staged_filter import STAGED
+from staging.repository.visibility import visible
 from staging.states import StagedState
 from tasks.policy.search_words import SearchWords
 from tasks.repository.search import Wanted

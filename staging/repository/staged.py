@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, false, or_, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
@@ -17,6 +17,7 @@ from core.ids import SourceId, StagedTaskId, WorkspaceId
 from core.paging import Page, Position, Row
 from staging.models.staged_task import StagedTask
 from staging.repository.staged_filter import StagedFilter, conditions
+from staging.repository.visibility import visible
 from tasks.models.columns import IdColumn
 
 
@@ -117,17 +118,3 @@ def list_rows(
     query = select(*StagedTask.__table__.columns).where(visible(viewer), *conditions(session, viewer, where))
     keyset = Keyset(_COLUMN_OF[sort], StagedTask.id, is_descending=is_descending)
     return keyset.page_of(session, query, after=after, limit=limit)
-
-
-def visible(viewer: Viewer) -> ColumnElement[bool]:
-    is_theirs = StagedTask.workspace_id == viewer.workspace_id
-    if viewer.sees_private:
-        return is_theirs
-    return is_theirs & or_(StagedTask.is_private.is_(False), concerns(viewer))
-
-
-def concerns(viewer: Viewer) -> ColumnElement[bool]:
-    """Whether the viewer suggested it or is to do it."""
-    if viewer.member_id is None:
-        return false()
-    return or_(StagedTask.created_by == viewer.member_id, StagedTask.owner_id == viewer.member_id)

@@ -2,20 +2,21 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, bindparam, func, select, update
+from sqlalchemy import Select, Table, Update, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from access.viewer import Viewer
 from config.many_rows import insert_many, is_among
 from config.rows import fetch
-from config.statements import Statement
+from config.statements import Change, OneOf, Statement
 from core.ids import StagedTaskId, WorkspaceId
 from core.paging import Row
 from staging.models.staged_task import StagedTask
-from staging.repository.staged import visible
 from staging.repository.staged_filter import StagedFilter, conditions
+from staging.repository.visibility import visible
 from staging.states import StagedState
 from tasks.models.work_item import WorkItem
 
@@ -56,6 +57,13 @@ def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 def list_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
     """The whole rows, whoever asks."""
     return {row["id"]: row for row in _WHOLE.fetch(session, ids=staged_ids)} if staged_ids else {}
+
+
+def find_task_fields(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Mapping[str, Any]]:
+    """What else the task of each is to have, of those that say anything of the kind."""
+    query = select(StagedTask.id, StagedTask.task_fields).where(is_among(session, StagedTask.id, staged_ids))
+    rows = fetch(session, query.where(StagedTask.task_fields.is_not(None)).order_by(StagedTask.id))
+    return {row["id"]: row["task_fields"] for row in rows if row["task_fields"]}
 
 
 def lock_matching(
@@ -110,11 +118,21 @@ def change_all(
     session: Session, staged_ids: Collection[StagedTaskId], values: Mapping[str, Any], *, names_items: bool = False
 ) -> None:
     """These values hold for all of them, each in a new version; each names the task behind it if it is to."""
-    item = select(WorkItem.id).where(WorkItem.staged_id == StagedTask.id).scalar_subquery()
-    named = {"task_id": func.coalesce(item, StagedTask.completes)} if names_items else {}
-    statement = update(StagedTask).where(is_among(session, StagedTask.id, staged_ids))
-    statement = statement.values(**{**values, **named}, version=StagedTask.version + 1)
-    session.execute(statement.execution_options(synchronize_session=False))
+    given = {name: value for name, value in values.items() if not (names_items and name == "task_id")}
+    change = _change_of(tuple(given), names_items=names_items)
+    change.run(session, ids=staged_ids, **{f"new_{name}": value for name, value in given.items()})
+
+
+@lru_cache(maxsize=32)
+def _change_of(names: Sequence[str], *, names_items: bool) -> Change:
+    return Change(lambda one_of: _update_of(one_of, names, names_items=names_items))
+
+
+def _update_of(one_of: OneOf, names: Sequence[str], *, names_items: bool) -> Update:
+    item = select(WorkItem.id).where(WorkItem.staged_id == _TABLE.c.id).scalar_subquery()
+    named: dict[str, Any] = {"task_id": func.coalesce(item, _TABLE.c.completes)} if names_items else {}
+    named |= {name: bindparam(f"new_{name}", type_=_TABLE.c[name].type) for name in names}
+    return update(_TABLE).where(one_of(_TABLE.c.id)).values(**named, version=_TABLE.c.version + 1)
 
 
 def note_edits(session: Session, edits: Mapping[StagedTaskId, Mapping[str, Any]]) -> None:

@@ -12,6 +12,7 @@ from core.ids import ActivityId, Prefix, new_id
 from core.paging import Page, Position, Row
 from tasks.items.locks import lock_task, see_task
 from tasks.models.activity import Activity
+from tasks.policy.changes import difference
 from tasks.policy.faults import refuse
 from tasks.policy.fields import clean_instant, clean_text, clean_word
 from tasks.policy.links import Link
@@ -53,8 +54,7 @@ def log_activity(uow: UnitOfWork, activity: NewActivity, *, actor: Actor) -> Row
         created_at=uow.now,
     )
     activities.add(uow.session, row)
-    links = ({"type": "task", "id": row.task_id},) if row.task_id else ()
-    record(uow, Entry(actor, "activity.log", "activity", row.id, links=links))
+    record(uow, _entry(row, actor=actor, is_private=item is not None and item.is_private))
     return {column.key: getattr(row, column.key) for column in Activity.__table__.columns}
 
 
@@ -78,6 +78,21 @@ def _register(uow: UnitOfWork, about: ResourceRef | None, *, actor: Actor, is_pr
         ref = clean_ref(about, "related_resource_")
         link = Link(ref.type, ref.id)
         register_links(uow, [link], actor=actor, is_private=is_private, path="related_resource")
+
+
+def _entry(row: Activity, *, actor: Actor, is_private: bool) -> Entry:
+    task = ({"type": "task", "id": row.task_id},) if row.task_id else ()
+    about = ({"type": row.related_resource_type, "id": row.related_resource_id},) if row.related_resource_id else ()
+    said = {"type": row.type, "text": row.text, "occurred_at": row.occurred_at.isoformat()}
+    return Entry(
+        actor=actor,
+        action="activity.log",
+        subject_type="activity",
+        subject_id=row.id,
+        changes=difference({}, said),
+        links=(*task, *about),
+        is_private=is_private,
+    )
 
 
 def _clean(text: str) -> str:

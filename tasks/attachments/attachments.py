@@ -1,15 +1,16 @@
 """Files and addresses on a task. Whoever may see it may read them; a private one's stay private with it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import ConflictError, NotFoundError
-from core.ids import AttachmentId, Prefix, is_id, new_id
+from core.ids import AttachmentId, Prefix, ProposalId, TaskId, WorkspaceId, is_id, new_id
 from core.paging import Page, Position, Row
 from intake.blobs import BlobStore
 from tasks.attachments.files import HandedFile, KeptFile, keep_file
-from tasks.items.agents import Address, check_may_change, check_may_change_to
+from tasks.items.agents import Address, Bytes, check_may_change, check_may_change_to
 from tasks.items.locks import lock_task, see_task
 from tasks.items.touches import touch
 from tasks.models.attachment import AttachmentKind
@@ -49,14 +50,53 @@ def list_attachments(
 def attach_file(uow: UnitOfWork, ref: str, file: HandedFile, *, actor: Actor, blobs: BlobStore) -> Row:
     """The file hangs on the task.
 
-    Raises TaskNotFoundError, InvalidError, TooManyAttachmentsError, and AgentMustSuggestError for an agent where agents only
-    suggest: nobody keeps bytes that may never be wanted.
+    Raises TaskNotFoundError, InvalidError, TooManyAttachmentsError, and ChangeToProposeError for an agent where agents only
+    suggest.
     """
     item = lock_task(uow, ref, actor=actor)
-    check_may_change(uow, actor)
     _check_room(uow, item)
+    check_may_change_to(uow, item.id, version=item.version, asked=Bytes(file, blobs), actor=actor)
     kept = keep_file(uow, item.workspace_id, file, blobs=blobs)
     return _attach(uow, item, file_values(kept), actor=actor)
+
+
+def hold_file(
+    uow: UnitOfWork, task_id: TaskId, asked: Bytes, *, proposal_id: ProposalId, actor: Actor
+) -> Mapping[str, Any]:
+    """The file is kept beside the task, to hang on it once the proposal is accepted. Raises InvalidError."""
+    kept = keep_file(uow, actor.workspace_id, asked.file, blobs=asked.blobs)
+    row = _new_row(uow, actor.workspace_id, task_id, file_values(kept), actor=actor)
+    # What is not there goes the way of what was removed, bytes included, unless somebody accepts it first.
+    attachments.insert_all(uow.session, [{**row, "deleted_at": uow.now, "proposal_id": proposal_id}])
+    return row
+
+
+def attach_held(uow: UnitOfWork, ref: str, proposal_id: ProposalId, *, actor: Actor) -> None:
+    """The file that waited for the proposal hangs on the task; it stays from whoever sent it.
+
+    Raises TaskNotFoundError, TooManyAttachmentsError, and AttachmentNotFoundError once retention has taken the file.
+    """
+    item = lock_task(uow, ref, actor=actor)
+    _check_room(uow, item)
+    held = attachments.lock_held(uow.session, proposal_id)
+    if held is None:
+        raise AttachmentNotFoundError("The file waited for longer than this workspace keeps what was removed.")
+    held.deleted_at, held.proposal_id, held.created_at = None, None, uow.now
+    uow.session.flush()
+    touch(uow, item, actor=actor, action="task.attach", about=("attachment", held.id))
+
+
+def drop_held(uow: UnitOfWork, proposal_id: ProposalId) -> None:
+    """Nobody is shown the file that waited for the proposal any more."""
+    if (held := attachments.lock_held(uow.session, proposal_id)) is not None:
+        held.deleted_at, held.proposal_id = uow.now, None
+        uow.session.flush()
+
+
+def attach_urls(uow: UnitOfWork, item: WorkItem, urls: Sequence[str], *, actor: Actor) -> None:
+    """These addresses hang on a task that is made just now."""
+    rows = [attachment_row(uow, item, _url_values(url), actor=actor) for url in urls[:MOST_ATTACHMENTS]]
+    attachments.insert_all(uow.session, rows)
 
 
 def attach_url(uow: UnitOfWork, ref: str, *, actor: Actor, url: str, name: str | None = None) -> Row:
@@ -69,14 +109,16 @@ def attach_url(uow: UnitOfWork, ref: str, *, actor: Actor, url: str, name: str |
     _check_room(uow, item)
     address, called = clean_url(url), clean_name(name, "name")
     check_may_change_to(uow, item.id, version=item.version, asked=Address(address, called), actor=actor)
-    values = {"kind": AttachmentKind.URL, "name": called or name_of_url(address), "url": address}
-    return _attach(uow, item, {**values, "sha256": None, "size": None, "content_type": None}, actor=actor)
+    return _attach(uow, item, _url_values(address, name=called), actor=actor)
 
 
 def load_attachment(
     uow: UnitOfWork, ref: str, attachment_id: AttachmentId, *, actor: Actor, blobs: BlobStore
 ) -> tuple[Row, bytes]:
-    """A file with its bytes. Raises TaskNotFoundError, and AttachmentNotFoundError also for an address."""
+    """A file with its bytes, also one that waits for a person to accept it.
+
+    Raises TaskNotFoundError, and AttachmentNotFoundError also for an address.
+    """
     task_id = see_task(uow, ref, actor=actor)
     is_possible = is_id(attachment_id, Prefix.ATTACHMENT)
     row = attachments.find_row(uow.session, task_id, attachment_id) if is_possible else None
@@ -115,15 +157,26 @@ def file_values(kept: KeptFile) -> dict[str, Any]:
 
 def attachment_row(uow: UnitOfWork, item: WorkItem, values: dict[str, Any], *, actor: Actor) -> dict[str, Any]:
     """The whole row for something that hangs on the item from now on."""
+    return _new_row(uow, item.workspace_id, item.id, values, actor=actor)
+
+
+def _new_row(
+    uow: UnitOfWork, workspace_id: WorkspaceId, task_id: TaskId, values: Mapping[str, Any], *, actor: Actor
+) -> dict[str, Any]:
     return {
         **values,
         "id": AttachmentId(new_id(Prefix.ATTACHMENT)),
-        "workspace_id": item.workspace_id,
-        "task_id": item.id,
+        "workspace_id": workspace_id,
+        "task_id": task_id,
         "added_by": actor.member_id,
         "created_at": uow.now,
         "deleted_at": None,
     }
+
+
+def _url_values(url: str, *, name: str | None = None) -> dict[str, Any]:
+    empty = {"sha256": None, "size": None, "content_type": None}
+    return {"kind": AttachmentKind.URL, "name": name or name_of_url(url), "url": url, **empty}
 
 
 def _check_room(uow: UnitOfWork, item: WorkItem) -> None:

@@ -1,5 +1,6 @@
 """What agents may do to active work: in some workspaces they only suggest, and people decide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,8 +9,11 @@ from access.services.workspaces import get_workspace
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind
 from core.errors import ForbiddenError
-from core.ids import MemberId, TaskId
+from core.ids import MemberId, TaskId, TemplateFileId
+from intake.blobs import BlobStore
+from tasks.attachments.files import HandedFile
 from tasks.policy.changes import TaskChanges
+from tasks.policy.draft import TaskDraft
 
 
 class Whole(StrEnum):
@@ -17,6 +21,7 @@ class Whole(StrEnum):
 
     DELETE = "delete"
     REOPEN = "reopen"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,40 @@ class Address:
     name: str | None = None
 
 
-Asked = TaskChanges | Whole | Remark | Address
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """A file to hang on the task, and where its bytes are to be kept until a person decides."""
+
+    file: HandedFile
+    blobs: BlobStore
+
+
+Asked = TaskChanges | Whole | Remark | Address | Bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A task that an agent wants to be there, with the files of its template and the addresses that hang on it."""
+
+    draft: TaskDraft
+    files: tuple[TemplateFileId, ...] = ()
+    urls: tuple[str, ...] = ()
 
 
 class AgentMustSuggestError(ForbiddenError):
-    """In this workspace an agent's tasks wait in the queue until a person approves them."""
+    """In this workspace agents only suggest, and what was asked for has no form in which it could wait for a person."""
 
     code = "agent_must_suggest"
+
+
+class WorkToSuggestError(AgentMustSuggestError):
+    """An agent asked for new work, which is to wait in the queue until a person approves it."""
+
+    def __init__(self, works: Sequence[Work], *, is_list: bool = False) -> None:
+        super().__init__("Agents can't create tasks in this workspace; a person has to approve them first.")
+        self.works = tuple(works)
+        # Whether the caller made one task, or as many as there are, be it one.
+        self.is_list = is_list
 
 
 class ChangeToProposeError(AgentMustSuggestError):
@@ -57,6 +89,12 @@ class ChangeToProposeError(AgentMustSuggestError):
 def only_suggests(workspace: Workspace, actor: Actor) -> bool:
     """Whether the actor is an agent where agents only suggest."""
     return actor.kind is ActorKind.AGENT and workspace.agent_writes is AgentWrites.STAGED
+
+
+def check_may_create(workspace: Workspace, actor: Actor, *works: Work, is_list: bool = False) -> None:
+    """Raises WorkToSuggestError for an agent where agents only suggest. To be called once the work could be made."""
+    if only_suggests(workspace, actor):
+        raise WorkToSuggestError(works, is_list=is_list)
 
 
 def check_may_change(uow: UnitOfWork, actor: Actor) -> None:

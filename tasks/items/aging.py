@@ -1,15 +1,21 @@
 """What time does to tasks: due dates pass, holds end, and what was deleted long ago is gone."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import system_actor
+from core.ids import MemberId
 from core.paging import Row
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from tasks.items.changes import changing, move
-from tasks.repository import task_sweeps
+from tasks.repository import assignees, task_sweeps
 from tasks.states import woken_status
 
 AT_ONCE: Final = 1_000
@@ -23,13 +29,27 @@ def has_passed(uow: UnitOfWork) -> bool:
 
 
 def note_overdue(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
-    """The trail says of every due date that passed that it did, once however often this runs; how many were new.
+    """The trail says of every due date that passed that it did, and people are told, once however often this runs; how many were new.
 
     Moving a due date makes another one, which may pass in its turn. The items themselves stay as they are.
     """
     rows = task_sweeps.note_overdue(uow.session, now=uow.now, limit=limit)
     record(uow, *map(_overdue, rows))
+    _tell_overdue(uow, rows)
     return len(rows)
+
+
+def _tell_overdue(uow: UnitOfWork, rows: Sequence[Row]) -> None:
+    """Whoever owns the work and whoever made it are told."""
+    doers = assignees.list_by_task(uow.session, [row["id"] for row in rows])
+    for workspace_id, group in groupby(sorted(rows, key=itemgetter("workspace_id")), key=itemgetter("workspace_id")):
+        told = [
+            (MemberId(member_id), row["id"])
+            for row in group
+            for member_id in dict.fromkeys((*(each["id"] for each in doers.get(row["id"], [])[:1]), row["created_by"]))
+            if member_id is not None
+        ]
+        tell(uow, NotificationKind.OVERDUE, told, about=SubjectType.TASK, actor=system_actor(workspace_id))
 
 
 def end_holds(uow: UnitOfWork, *, limit: int = HOLDS_AT_ONCE) -> int:

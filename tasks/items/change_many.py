@@ -13,7 +13,7 @@ from core.errors import AppError, ConflictError, ForbiddenError, InvalidError, N
 from core.ids import ActionId
 from tasks.dependencies.change import check_new
 from tasks.errors import BulkRefusedError
-from tasks.items.create import check_may_create
+from tasks.items.agents import ChangeToProposeError, Work, WorkToSuggestError, check_may_create
 from tasks.items.create_items import create_items
 from tasks.items.edit import edit_task
 from tasks.items.locks import lock_task
@@ -29,16 +29,22 @@ from tasks.policy.new_work import begin_draft
 from tasks.repository import dependencies
 from tasks.resources.registry import check_registered, named_links
 
+# What an agent asked for and people are to decide: neither done nor refused.
+_ASKED: Final = (ChangeToProposeError, WorkToSuggestError)
 # Whatever a single row may do wrong. A database that is busy concerns all of them.
 _REFUSALS: Final = (NotFoundError, ConflictError, InvalidError, ForbiddenError)
 
 
 @dataclass(frozen=True, slots=True)
 class RowOutcome:
-    """What became of one row: the item as it stands now and what that changed, or why not."""
+    """What became of one row: the item as it stands now and what that changed, or why not.
+
+    What an agent asked for where agents only suggest is ``asked``, for the caller to keep for a person.
+    """
 
     item: WorkItem | None = None
     error: AppError | None = None
+    asked: ChangeToProposeError | WorkToSuggestError | None = None
     changes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     version_before: int = 0
 
@@ -107,17 +113,19 @@ def _prepared(uow: UnitOfWork, row: TaskRow, *, actor: Actor) -> TaskDraft | Row
         return RowOutcome()
     try:
         return _draft(uow, row, actor=actor)
+    except _ASKED as wanted:
+        return RowOutcome(asked=wanted)
     except _REFUSALS as error:
         return RowOutcome(error=error)
 
 
 def _draft(uow: UnitOfWork, row: TaskRow, *, actor: Actor) -> TaskDraft:
     workspace = get_workspace(uow, actor.workspace_id)
-    check_may_create(workspace, actor)
     draft = begin_draft(row.changes, timezone=workspace.timezone)
     check_assignees_exist(uow, actor.workspace_id, draft.assignee_ids)
     check_registered(uow, named_links(draft.links), actor=actor)
     check_new(uow, {"parent_id": draft.parent_id, "depends_on": draft.depends_on}, actor=actor)
+    check_may_create(workspace, actor, Work(draft=draft))
     return draft
 
 
@@ -136,6 +144,8 @@ def _edited(uow: UnitOfWork, row: TaskRow, ref: str, *, actor: Actor) -> RowOutc
     try:
         with attempting(uow):
             return _edit(uow, row, ref, actor=actor)
+    except _ASKED as wanted:
+        return RowOutcome(asked=wanted)
     except _REFUSALS as error:
         return RowOutcome(error=error)
 

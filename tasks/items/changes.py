@@ -1,6 +1,6 @@
 """What every change of a task has in common: who touched it, when, and the record of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,6 +16,7 @@ from tasks.items.touches import is_somebody_else
 from tasks.models.work_item import WorkItem
 from tasks.policy.changes import difference
 from tasks.policy.new_work import resting_fields
+from tasks.repository import task_links
 from tasks.states import FINAL, TaskStatus, check_task_move
 
 # What tells which work an item is. Whatever follows from a change of it follows before the commit.
@@ -50,6 +51,7 @@ def changing(uow: UnitOfWork, item: WorkItem, *, actor: Actor, asked: Asked | No
             status_before=status_before.value,
             status_after=item.status.value,
             changes=changed,
+            links=_about(uow, item, changed),
             is_private=item.is_private,
         ),
     )
@@ -103,6 +105,19 @@ def _stamp(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> None:
     item.is_touched = item.is_touched or is_somebody_else(item, actor)
     if actor.kind is ActorKind.AGENT:
         item.last_agent_actor_id = actor.member_id
+
+
+def _about(uow: UnitOfWork, item: WorkItem, changes: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """The suggestion behind the item, and the things that it is or was about."""
+    staged = ({"type": "staged", "id": item.staged_id},) if item.staged_id else ()
+    changed = changes.get("links")
+    links = (
+        [*changed["from"], *changed["to"]]
+        if changed
+        else task_links.list_by_task(uow.session, [item.id]).get(item.id, [])
+    )
+    things = dict.fromkeys((link["type"], link["id"]) for link in links)
+    return (*staged, *({"type": kind, "id": known} for kind, known in things))
 
 
 def _action(before: TaskStatus, after: TaskStatus) -> str:

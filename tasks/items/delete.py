@@ -6,7 +6,7 @@ from core.actor import Actor
 from core.ids import TaskId
 from core.versions import check_version
 from tasks.errors import TaskNotFoundError
-from tasks.items.agents import Whole, check_may_change, check_may_change_to
+from tasks.items.agents import Whole, check_may_change_to
 from tasks.items.changes import mark_deleted, mark_restored
 from tasks.items.locks import lock_task
 from tasks.models.work_item import WorkItem
@@ -26,13 +26,13 @@ def delete_task(uow: UnitOfWork, ref: str, *, actor: Actor, expected_version: in
 
 
 def restore_deleted(uow: UnitOfWork, task_id: TaskId, *, actor: Actor) -> WorkItem:
-    """A deleted item is back as it was. Raises TaskNotFoundError.
+    """A deleted item is back as it was. Raises TaskNotFoundError, and ChangeToProposeError for an agent where agents only suggest.
 
     Whether it may come back is for the caller to know: an approval that was undone takes its item away for good.
     """
     item = work_items.lock(uow.session, viewer_of(actor), task_id, is_deleted=True)
     if item is None:
         raise TaskNotFoundError
-    check_may_change(uow, actor)
+    check_may_change_to(uow, item.id, version=item.version, asked=Whole.RESTORE, actor=actor)
     mark_restored(uow, item, actor=actor)
     return item

@@ -9,6 +9,7 @@ from core.actor import Actor
 from core.versions import check_version
 from intake.candidate import TaskType
 from tasks.dependencies.change import KIND_OF, lock_dependencies, write_dependencies
+from tasks.items.agents import Asked
 from tasks.items.changes import changing, move
 from tasks.items.locks import lock_task
 from tasks.items.people import check_assignees_exist, tell_assigned
@@ -34,10 +35,20 @@ def edit_task(
     lock_dependencies(uow, values, actor=actor)
     item = lock_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)
-    with changing(uow, item, actor=actor, asked=changes) as beside:
+    write_fields(uow, item, values, actor=actor, asked=changes)
+    return item
+
+
+def write_fields(
+    uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any], *, actor: Actor, asked: Asked | None = None
+) -> None:
+    """The same for a task that is held, with cleaned values; without ``asked`` it follows from a decision on a suggestion.
+
+    Raises IllegalMoveError and InvalidError, naming the field.
+    """
+    with changing(uow, item, actor=actor, asked=asked) as beside:
         _write_own(uow, item, values)
         beside.update(write_lists(uow, item, values, actor=actor))
-    return item
 
 
 def _write_own(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import MemberId
 from tasks.errors import IllegalMoveError
-from tasks.items.create import check_may_create
+from tasks.items.agents import Work, check_may_create
 from tasks.items.create_items import create_item
 from tasks.items.locks import lock_task
 from tasks.items.people import check_assignees_exist, find_active
@@ -24,7 +24,7 @@ from tasks.states import TaskStatus
 def follow_up(uow: UnitOfWork, ref: str, *, actor: Actor, changes: TaskChanges) -> WorkItem:
     """A new task follows up the completed one: about the same things, for the same people, unless named otherwise.
 
-    Raises TaskNotFoundError, IllegalMoveError when the work is not completed, InvalidError, and AgentMustSuggestError.
+    Raises TaskNotFoundError, IllegalMoveError when the work is not completed, InvalidError, and WorkToSuggestError.
     """
     dependencies.lock_all(uow.session, actor.workspace_id)
     item = lock_task(uow, ref, actor=actor)
@@ -32,11 +32,11 @@ def follow_up(uow: UnitOfWork, ref: str, *, actor: Actor, changes: TaskChanges) 
         detail = f"Only completed work is followed up; this task is {item.status.value}."
         raise IllegalMoveError(detail, state=item.status)
     workspace = get_workspace(uow, actor.workspace_id)
-    check_may_create(workspace, actor)
     wanted = TaskChanges(**{**_taken_over(uow, item), **named(changes)})
-    draft = begin_draft(wanted, timezone=workspace.timezone)
+    draft = replace(begin_draft(wanted, timezone=workspace.timezone), follow_up_of=item.id)
     check_assignees_exist(uow, actor.workspace_id, draft.assignee_ids)
-    return create_item(uow, replace(draft, follow_up_of=item.id), actor=actor)
+    check_may_create(workspace, actor, Work(draft=draft))
+    return create_item(uow, draft, actor=actor)
 
 
 def _taken_over(uow: UnitOfWork, item: WorkItem) -> dict[str, Any]:

@@ -26,6 +26,7 @@ __all__ = [
     "TaskView",
     "complete_views",
     "count_hidden",
+    "count_lists",
     "count_standing",
     "describe_task",
     "find_rows",
@@ -109,6 +110,11 @@ def count_standing(
 ) -> Mapping[str, int]:
     """How much work stands in each of these ways, by the names given; the filter's own word on that is left aside."""
     asked = {name: replace(where.standing_anyhow(), standings=tuple(ways)) for name, ways in standings.items()}
+    return counts.count_each(uow.session, viewer_of(actor), asked, now=uow.now)
+
+
+def count_lists(uow: UnitOfWork, *, actor: Actor, asked: Mapping[str, TaskFilter]) -> Mapping[str, int]:
+    """How long each of these lists is for the actor, by the names given."""
     return counts.count_each(uow.session, viewer_of(actor), asked, now=uow.now)
 
 

@@ -6,6 +6,7 @@ from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.versions import check_version
+from tasks.items.agents import check_may_change_to
 from tasks.items.edit import edit_task
 from tasks.items.locks import lock_task
 from tasks.items.move import reopen_task
@@ -27,12 +28,13 @@ def revise_task(
     """The item holds what ``revise`` makes of it as it stands; nobody changes it in between.
 
     Closed work that is to be closed in the other way is reopened first, so that both moves are on the record.
-    Raises TaskNotFoundError, VersionConflictError, IllegalMoveError and InvalidError, naming the field.
+    Raises TaskNotFoundError, VersionConflictError, IllegalMoveError, InvalidError, naming the field, and ChangeToProposeError.
     """
     item = lock_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)
     row = work_items.get_row(uow.session, item.id)
     changes = revise(complete_views(uow, [row], viewer=viewer_of(actor))[0])
     if item.status in FINAL and changes.status in FINAL and changes.status is not item.status:
+        check_may_change_to(uow, item.id, version=item.version, asked=changes, actor=actor)
         reopen_task(uow, item.id, actor=actor)
     return edit_task(uow, item.id, actor=actor, changes=changes)

@@ -13,6 +13,7 @@ from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.locks import lock_task
 from tasks.items.move import cancel_task, complete_task, pause_task, reopen_task
+from tasks.items.revise import revise_task
 from tasks.journal.journal import Step, keep_action
 from tasks.journal.snapshot import IS_DELETED, snapshot_of
 from tasks.models.work_item import WorkItem
@@ -36,6 +37,16 @@ def edit(
     lock_dependencies(uow, named(changes), actor=actor)
     with _acting(uow, ref, changes, actor=actor) as item:
         edit_task(uow, item.id, actor=actor, changes=changes, expected_version=expected_version)
+    return item
+
+
+def revise(
+    uow: UnitOfWork, ref: str, *, actor: Actor, changes: TaskChanges, expected_version: int | None = None
+) -> WorkItem:
+    """As ``revise_task()``, which also closes closed work in the other way."""
+    lock_dependencies(uow, named(changes), actor=actor)
+    with _acting(uow, ref, changes, actor=actor) as item:
+        revise_task(uow, item.id, actor=actor, revise=lambda _: changes, expected_version=expected_version)
     return item
 
 

@@ -3,11 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, UtcDateTime
-from core.ids import AttachmentId, MemberId, TaskId, WorkspaceId
+from core.ids import AttachmentId, MemberId, ProposalId, TaskId, WorkspaceId
 from tasks.models.columns import IdColumn, word
 
 
@@ -27,6 +27,12 @@ class Attachment(Base):
         ForeignKeyConstraint(["workspace_id", "sha256"], ["blobs.workspace_id", "blobs.sha256"]),
         Index("ix_task_attachments_task", "task_id", "created_at", "id"),
         Index("ix_task_attachments_content", "workspace_id", "sha256"),
+        Index(
+            "ix_task_attachments_held",
+            "proposal_id",
+            sqlite_where=text("proposal_id IS NOT NULL"),
+            postgresql_where=text("proposal_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[AttachmentId] = mapped_column(IdColumn, primary_key=True)
@@ -41,3 +47,5 @@ class Attachment(Base):
     added_by: Mapped[MemberId | None] = mapped_column(IdColumn)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # What an agent sent waits for this proposal; it counts as removed until somebody accepts it.
+    proposal_id: Mapped[ProposalId | None] = mapped_column(IdColumn)

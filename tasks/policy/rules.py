@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from core.ids import TaskId
+from core.ids import SourceId, TaskId
 from tasks.policy.links import Link
 
 # So many rules in a row may lead to a task; then no rule fires because of it.
@@ -60,6 +60,8 @@ class Cause:
     words: str
     task_id: TaskId | None = None
     links: tuple[Link, ...] = field(default=())
+    # The transcript that could not be read.
+    source_id: SourceId | None = None
 
 
 def crosses(event: Event, threshold: Threshold | None) -> bool:

@@ -1,17 +1,19 @@
 """Every query on activities."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from access.viewer import Viewer
+from access.viewer import Readership, Viewer
 from config.keyset import Keyset
+from config.many_rows import is_among
 from core.ids import TaskId
 from core.paging import Page, Position, Row
 from tasks.models.activity import Activity
 from tasks.policy.resources import ResourceRef
-from tasks.repository import work_items
+from tasks.repository import readership, work_items
 
 _NEWEST_FIRST = Keyset(Activity.occurred_at, Activity.id, is_descending=True)
 
@@ -35,6 +37,21 @@ def list_rows(
     """Newest first. What is about a task is there only for those who may see that."""
     query = select(*Activity.__table__.columns).where(*_conditions(viewer, where))
     return _NEWEST_FIRST.page_of(session, query, after=after, limit=limit)
+
+
+def find_readership(session: Session, viewer: Viewer, activity_ids: Collection[str]) -> Readership:
+    """Who may read what was noted about activities: whoever may read what was noted about their tasks."""
+    if not activity_ids:
+        return Readership()
+    query = select(Activity.id, Activity.task_id).where(
+        Activity.workspace_id == viewer.workspace_id, is_among(session, Activity.id, activity_ids)
+    )
+    task_of = {row.id: row.task_id for row in session.execute(query)}
+    tasks = readership.find_readership(session, viewer, {task_id for task_id in task_of.values() if task_id})
+    return Readership(
+        open=frozenset(known for known, task_id in task_of.items() if task_id is None or task_id in tasks.open),
+        own=frozenset(known for known, task_id in task_of.items() if task_id in tasks.own),
+    )
 
 
 def _conditions(viewer: Viewer, where: ActivityFilter) -> list[ColumnElement[bool]]:

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from config.keyset import Keyset
 from config.many_rows import insert_many
 from config.rows import fetch
-from core.ids import AttachmentId, TaskId, WorkspaceId
+from core.ids import AttachmentId, ProposalId, TaskId, WorkspaceId
 from core.paging import Page, Position, Row
 from intake.models import Blob
 from tasks.models.attachment import Attachment
@@ -38,9 +38,17 @@ def lock(session: Session, task_id: TaskId, attachment_id: AttachmentId) -> Atta
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
 
+def lock_held(session: Session, proposal_id: ProposalId) -> Attachment | None:
+    """What waits for that proposal, held until the transaction ends."""
+    query = select(Attachment).where(Attachment.proposal_id == proposal_id).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
 def find_row(session: Session, task_id: TaskId, attachment_id: AttachmentId) -> Row | None:
     query = select(*Attachment.__table__.columns).where(
-        Attachment.id == attachment_id, Attachment.task_id == task_id, Attachment.deleted_at.is_(None)
+        Attachment.id == attachment_id,
+        Attachment.task_id == task_id,
+        or_(Attachment.deleted_at.is_(None), Attachment.proposal_id.is_not(None)),
     )
     return next(iter(fetch(session, query)), None)
 
@@ -49,7 +57,9 @@ def list_rows(
     session: Session, task_id: TaskId, where: ChangedFilter, *, after: Position | None, limit: int
 ) -> Page[Row]:
     asked = conditions(where, updated_at=_UPDATED_AT, deleted_at=Attachment.deleted_at)
-    query = select(*Attachment.__table__.columns).where(Attachment.task_id == task_id, *asked)
+    query = select(*Attachment.__table__.columns).where(
+        Attachment.task_id == task_id, Attachment.proposal_id.is_(None), *asked
+    )
     return _OLDEST_FIRST.page_of(session, query, after=after, limit=limit)
 
 

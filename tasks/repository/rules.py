@@ -17,10 +17,12 @@ from tasks.models.rule import Rule, RuleEffect, RuleFiring
 from tasks.models.work_item import WorkItem
 from tasks.policy.changes import HoldReason
 from tasks.policy.rules import Trigger
+from tasks.repository.task_conditions import is_active
 from tasks.states import TaskStatus
 
 _ON_HOLD = TaskStatus.ON_HOLD.value
 _NEWEST_FIRINGS = Keyset(RuleFiring.created_at, RuleFiring.id, is_descending=True)
+_OF_TIME = (Trigger.TASK_OVERDUE, Trigger.TASK_BLOCKED)
 _OF_TRAIL = (Trigger.TASK_OVERDUE, Trigger.READING_FAILED)
 
 
@@ -57,7 +59,7 @@ def list_behind(session: Session) -> Sequence[RuleId]:
 
 
 def list_waiting_for_time(session: Session) -> Sequence[RuleId]:
-    query = select(Rule.id).where(Rule.is_active.is_(True), Rule.trigger == Trigger.TASK_BLOCKED)
+    query = select(Rule.id).where(Rule.is_active.is_(True), Rule.trigger.in_(_OF_TIME))
     return session.scalars(query.order_by(Rule.id)).all()
 
 
@@ -84,6 +86,28 @@ def list_blocked(session: Session, workspace_id: WorkspaceId, *, before: datetim
             WorkItem.deleted_at.is_(None),
             AuditEvent.at <= before,
         )
+    )
+    return session.execute(query.order_by(WorkItem.id)).all()
+
+
+def list_overdue(session: Session, workspace_id: WorkspaceId, *, before: datetime) -> Sequence[Any]:
+    """Live active tasks whose due time passed before then, each with the number of the fact that says so."""
+    since = (
+        select(func.max(AuditEvent.seq))
+        .where(
+            AuditEvent.workspace_id == WorkItem.workspace_id,
+            AuditEvent.subject_id == WorkItem.id,
+            AuditEvent.action == "task.overdue",
+        )
+        .scalar_subquery()
+    )
+    query = select(WorkItem.id.label("task_id"), since.label("seq")).where(
+        WorkItem.workspace_id == workspace_id,
+        is_active(),
+        WorkItem.due_sort < before,
+        WorkItem.due_at < before,
+        WorkItem.deleted_at.is_(None),
+        since.is_not(None),
     )
     return session.execute(query.order_by(WorkItem.id)).all()
 

@@ -37,7 +37,7 @@ def note_overdue(session: Session, *, now: datetime, limit: int) -> list[Row]:
     passed = select(WorkItem.id, WorkItem.due_at, WorkItem.workspace_id, noted_at).where(*_unnoted(now)).limit(limit)
     statement = insert_into(session, OverdueNote).from_select(columns, passed).on_conflict_do_nothing()
     noted = session.execute(statement.returning(OverdueNote.task_id, OverdueNote.due_at)).all()
-    query = select(WorkItem.id, WorkItem.workspace_id, WorkItem.status).where(
+    query = select(WorkItem.id, WorkItem.workspace_id, WorkItem.status, WorkItem.created_by).where(
         WorkItem.id.in_([row.task_id for row in noted])
     )
     standing = {row["id"]: row for row in (fetch(session, query) if noted else ())}

@@ -95,9 +95,11 @@ def register(uow: UnitOfWork, named: Mapping[ResourceRef, str | None], *, actor:
     new = resources.insert_new(uow.session, rows)
     known_by = {ref: handles_of(ref, name=named[ref], email_domains=()) for ref in new}
     handles.add(uow.session, actor.workspace_id, known_by)
-    record(uow, *(_entry(actor, ref) for ref in ordered if ref in new))
+    record(uow, *(_entry(actor, ref, named[ref]) for ref in ordered if ref in new))
     return new
 
 
-def _entry(actor: Actor, ref: ResourceRef) -> Entry:
-    return Entry(actor, "resource.register", "resource", ref.id, links=({"type": ref.type, "id": ref.id},))
+def _entry(actor: Actor, ref: ResourceRef, name: str | None) -> Entry:
+    changes = {"type": {"from": None, "to": ref.type}} | ({"name": {"from": None, "to": name}} if name else {})
+    links = ({"type": ref.type, "id": ref.id},)
+    return Entry(actor, "resource.register", "resource", ref.id, changes=changes, links=links)

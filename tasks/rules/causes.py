@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import islice
 from typing import Any, Final
 
 from access.viewer import Viewer
@@ -10,7 +11,7 @@ from audit.entry import Outcome
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import AppError
-from core.ids import RuleId, TaskId
+from core.ids import RuleId, SourceId, TaskId
 from tasks.items.agents import check_may_change
 from tasks.items.locks import see_task
 from tasks.models.rule import Rule, RuleFiring
@@ -52,7 +53,7 @@ def follow_time(uow: UnitOfWork, rule_id: RuleId) -> None:
     rule = repository.lock_rule(uow.session, rule_id)
     if rule is None or not rule.is_active:
         return
-    for cause in _blocked(uow, rule):
+    for cause in _in_time(uow, rule):
         fire(uow, rule, cause)
 
 
@@ -76,8 +77,8 @@ def try_out(uow: UnitOfWork, rule: Rule, event: Event | None, *, actor: Actor) -
         task_id = see_task(uow, event.task_id, actor=actor) if event and event.task_id is not None else None
         is_cause = event is not None and _is_about(rule, event)
         causes = [_of_event(uow, rule, event, task_id)] if event is not None and is_cause else []
-    elif rule.trigger is Trigger.TASK_BLOCKED:
-        causes = list(_blocked(uow, rule))
+    elif waits_for_time(rule):
+        causes = list(_in_time(uow, rule))
     else:
         head = trail.find_head(uow.session, rule.workspace_id)
         after = max(0, (head.seq if head else 0) - AT_ONCE)
@@ -91,19 +92,32 @@ def _causes_in(uow: UnitOfWork, rule: Rule, rows: Iterable[Any]) -> Iterable[Cau
     for row in rows:
         if row.subject_id is None:
             continue
-        if rule.trigger is Trigger.TASK_OVERDUE and row.action == "task.overdue":
+        if rule.trigger is Trigger.TASK_OVERDUE and not waits_for_time(rule) and row.action == "task.overdue":
             words = f"the due time of {row.subject_id} passed"
             yield _of_task(uow, rule, f"overdue:{row.subject_id}:{row.seq}", words, TaskId(row.subject_id))
         if rule.trigger is Trigger.READING_FAILED and row.action in _READINGS and row.outcome == Outcome.FAILURE:
             words = f"{row.subject_id} could not be read ({row.error_code})"
-            yield Cause(f"failed:{row.subject_id}:{row.seq}", words)
+            source_id = SourceId(row.subject_id) if row.subject_type == "source" else None
+            yield Cause(f"failed:{row.subject_id}:{row.seq}", words, source_id=source_id)
 
 
-def _blocked(uow: UnitOfWork, rule: Rule) -> Iterable[Cause]:
-    days = rule.when["days"]
-    for row in repository.list_blocked(uow.session, rule.workspace_id, before=uow.now - timedelta(days=days)):
-        words = f"{row.task_id} has been blocked for {days} days"
-        yield _of_task(uow, rule, f"blocked:{row.task_id}:{row.seq}", words, row.task_id)
+def waits_for_time(rule: Rule) -> bool:
+    """Whether nothing but time that passes is a cause for it."""
+    return rule.when["days"] is not None
+
+
+def _in_time(uow: UnitOfWork, rule: Rule) -> Iterable[Cause]:
+    """For what has been so for long enough and set the rule off not yet, as many as are done at once."""
+    days, is_blocked = rule.when["days"], rule.trigger is Trigger.TASK_BLOCKED
+    if days is None:
+        return
+    look = repository.list_blocked if is_blocked else repository.list_overdue
+    rows = look(uow.session, rule.workspace_id, before=uow.now - timedelta(days=days))
+    kind, words = ("blocked", "blocked") if is_blocked else ("overdue_for", "overdue")
+    keys = {f"{kind}:{row.task_id}:{row.seq}": row.task_id for row in rows}
+    fired = repository.find_fired(uow.session, rule.id, list(keys))
+    for key, task_id in islice(((key, each) for key, each in keys.items() if key not in fired), AT_ONCE):
+        yield _of_task(uow, rule, key, f"{task_id} has been {words} for {days} days", task_id)
 
 
 def _of_event(uow: UnitOfWork, rule: Rule, event: Event, task_id: TaskId | None) -> Cause:

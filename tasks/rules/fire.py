@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from access.scopes import Role
+from access.services.members import list_ids_of_role
 from access.viewer import viewer_of
 from audit.entry import Entry, Outcome
 from audit.service import attempting, record
@@ -10,6 +12,8 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel, system_actor
 from core.errors import AppError, ConflictError, ForbiddenError, InvalidError, NotFoundError
 from core.ids import MemberId, Prefix, TaskId, TemplateId, new_id
+from deliver.notifications.kinds import NotificationKind, SubjectType
+from deliver.notifications.telling import tell
 from intake.candidate import Priority
 from tasks.items.edit import edit_task
 from tasks.models.rule import Rule, RuleFiring
@@ -17,6 +21,7 @@ from tasks.policy.changes import TaskChanges
 from tasks.policy.rules import MOST_DEPTH, Cause, EffectKind, explain
 from tasks.repository import assignees, work_items
 from tasks.repository import rules as repository
+from tasks.rules.rules import ROLES
 from tasks.templates.apply import Application, apply_template
 
 # Whatever a rule may ask for that can't be done. A database that is busy concerns all of them.
@@ -77,7 +82,30 @@ def _act(uow: UnitOfWork, rule: Rule, cause: Cause, *, actor: Actor) -> list[tup
         application = Application(links=cause.links)
         made = apply_template(uow, TemplateId(actions["template_id"]), application, actor=actor)
         done += [(EffectKind.CREATED, item.id) for item in made]
+    _tell(uow, rule, cause, [task_id for _, task_id in done], actor=actor)
     return done
+
+
+def _tell(uow: UnitOfWork, rule: Rule, cause: Cause, made: Sequence[TaskId], *, actor: Actor) -> None:
+    """Everybody whom the rule names is told of what it is about, else of what it made, else that it fired."""
+    people = _people(uow, rule)
+    about, subject = SubjectType.RULE, str(rule.id)
+    if cause.task_id is not None or made:
+        about, subject = SubjectType.TASK, cause.task_id or made[0]
+    elif cause.source_id is not None:
+        about, subject = SubjectType.SOURCE, cause.source_id
+    tell(uow, NotificationKind.RULE, [(member_id, subject) for member_id in people], about=about, actor=actor)
+
+
+def _people(uow: UnitOfWork, rule: Rule) -> list[MemberId]:
+    named = rule.actions.get("notify", ())
+    of_roles = [
+        member_id
+        for name in named
+        if name in ROLES
+        for member_id in list_ids_of_role(uow, rule.workspace_id, Role(name))
+    ]
+    return list(dict.fromkeys([*of_roles, *(MemberId(name) for name in named if name not in ROLES)]))
 
 
 def _escalate(uow: UnitOfWork, task_id: TaskId, member_id: str, *, actor: Actor) -> TaskId:

@@ -1,9 +1,10 @@
 """Rules: made, changed, deleted, listed with what they did."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from access.scopes import Role
 from access.services.members import get_member
 from audit.entry import Entry
 from audit.repository import find_head
@@ -16,12 +17,15 @@ from core.paging import Page, Position
 from core.versions import check_version
 from tasks.items.locks import see_task
 from tasks.models.rule import Rule, RuleEffect, RuleFiring
+from tasks.policy.changes import difference
 from tasks.policy.faults import refuse
 from tasks.policy.rules import Threshold, Trigger
 from tasks.repository import rules as repository
 from tasks.templates.templates import get_template
 
 MOST_RULES: Final = 100
+# Agents ask; nobody tells them.
+ROLES: Final = frozenset(Role) - {Role.AGENT}
 
 
 class RuleNotFoundError(NotFoundError):
@@ -45,11 +49,15 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actions:
-    """What is done: tasks made of a template, and the task that it is about given a priority or to somebody."""
+    """What is done: tasks made of a template, the task that it is about given a priority or to somebody, and people told.
+
+    Those are named by their ids, or by a role for all who have it.
+    """
 
     template_id: str | None = None
     priority: str | None = None
     escalate_to: str | None = None
+    notify: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +98,7 @@ def create_rule(uow: UnitOfWork, *, actor: Actor, values: RuleValues) -> Rule:
     _check(uow, rule, actor=actor)
     uow.session.add(rule)
     uow.session.flush()
-    _note(uow, rule, "create", actor=actor)
+    _note(uow, rule, "create", actor=actor, before={})
     return rule
 
 
@@ -120,12 +128,13 @@ def edit_rule(
     if values.is_active and not rule.is_active:
         head = find_head(uow.session, actor.workspace_id)
         rule.seen_seq = head.seq if head else 0
+    before = _plain(rule)
     for name, value in values.named.items():
         setattr(rule, name, value)
     _check(uow, rule, actor=actor)
     rule.updated_at = uow.now
     rule.version += 1
-    _note(uow, rule, "edit", actor=actor)
+    _note(uow, rule, "edit", actor=actor, before=before)
     return rule
 
 
@@ -133,7 +142,7 @@ def delete_rule(uow: UnitOfWork, rule_id: RuleId, *, actor: Actor) -> None:
     """It never fires again; what it did stays explained. Raises RuleNotFoundError."""
     rule = get_rule(uow, rule_id, actor=actor)
     uow.session.refresh(rule, with_for_update=True)
-    _note(uow, rule, "delete", actor=actor)
+    _note(uow, rule, "delete", actor=actor, before=_plain(rule))
     uow.session.flush()
     repository.delete_rule(uow.session, rule.id)
 
@@ -157,23 +166,65 @@ def _check(uow: UnitOfWork, rule: Rule, *, actor: Actor) -> None:
     if not any(actions.values()):
         raise refuse("actions", "name at least one")
     if rule.trigger is Trigger.READING_FAILED and (actions["priority"] or actions["escalate_to"]):
-        raise refuse("actions", "what failed is no task, so that only template_id makes sense")
+        raise refuse("actions", "what failed is no task, so that only template_id and notify make sense")
     if actions["template_id"] is not None:
         get_template(uow, TemplateId(actions["template_id"]), actor=actor)
     if actions["escalate_to"] is not None:
         member = get_member(uow, actor.workspace_id, MemberId(actions["escalate_to"]))
         if not member.is_active:
             raise refuse("actions.escalate_to", "the member is not active")
+    for place, name in enumerate(actions.get("notify", ())):
+        if name not in ROLES and not get_member(uow, actor.workspace_id, MemberId(name)).is_active:
+            raise refuse(f"actions.notify.{place}", "the member is not active")
 
 
 def _check_when(trigger: Trigger, when: Mapping[str, Any]) -> None:
-    if (when["days"] is not None) is not (trigger is Trigger.TASK_BLOCKED):
-        raise refuse("when.days", "belongs to task_blocked, and to that alone")
+    if when["days"] is None and trigger is Trigger.TASK_BLOCKED:
+        raise refuse("when.days", "is needed for task_blocked")
+    if when["days"] is not None and trigger not in {Trigger.TASK_BLOCKED, Trigger.TASK_OVERDUE}:
+        raise refuse("when.days", "belongs to task_blocked and task_overdue alone")
     if (when["event"] is not None) is not (trigger is Trigger.EVENT):
         raise refuse("when.event", "belongs to event, and to that alone")
     if when["threshold"] is not None and trigger is not Trigger.EVENT:
         raise refuse("when.threshold", "belongs to event alone")
 
 
-def _note(uow: UnitOfWork, rule: Rule, what: str, *, actor: Actor) -> None:
-    record(uow, Entry(actor, f"rule.{what}", "rule", rule.id, changes={"is_active": {"to": rule.is_active}}))
+def _plain(rule: Rule) -> dict[str, Any]:
+    return {
+        "name": rule.name,
+        "trigger": rule.trigger.value,
+        "when": dict(rule.when),
+        "actions": dict(rule.actions),
+        "is_active": rule.is_active,
+    }
+
+
+def _note(uow: UnitOfWork, rule: Rule, what: str, *, actor: Actor, before: Mapping[str, Any]) -> None:
+    after = {} if what == "delete" else _plain(rule)
+    is_gone = dict.fromkeys(before.keys() - after.keys())
+    record(
+        uow,
+        Entry(
+            actor=actor,
+            action=f"rule.{what}",
+            subject_type="rule",
+            subject_id=rule.id,
+            status_before=_standing(before),
+            status_after=_standing(after),
+            changes=difference(before, {**is_gone, **after}),
+            links=tuple(_named_by(rule.actions)),
+        ),
+    )
+
+
+def _standing(plain: Mapping[str, Any]) -> str | None:
+    if not plain:
+        return None
+    return "active" if plain["is_active"] else "inactive"
+
+
+def _named_by(actions: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    if actions["template_id"] is not None:
+        yield {"type": "template", "id": actions["template_id"]}
+    if actions["escalate_to"] is not None:
+        yield {"type": "member", "id": actions["escalate_to"]}

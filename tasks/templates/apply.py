@@ -1,6 +1,6 @@
 """Making the work that a template describes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,11 +10,11 @@ from audit.entry import Entry
 from audit.service import record
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from core.ids import TemplateId
+from core.ids import TemplateFileId, TemplateId
 from core.paging import Row
 from tasks.attachments.attachments import attachment_row, file_values
 from tasks.attachments.files import KeptFile
-from tasks.items.create import check_may_create
+from tasks.items.agents import Work, check_may_create
 from tasks.items.create_items import create_items
 from tasks.items.people import check_assignees_exist
 from tasks.models.template import Template
@@ -41,14 +41,16 @@ def apply_template(
 ) -> list[WorkItem]:
     """All the tasks of the template stand, or none.
 
-    Raises TemplateNotFoundError, AgentMustSuggestError, InvalidError, naming the item, and UnknownResourceError.
+    Raises TemplateNotFoundError, WorkToSuggestError, InvalidError, naming the item, and UnknownResourceError.
     """
     template = lock_template(uow, template_id, actor=actor)
     occasion = _occasion(uow, application, actor=actor)
     items = [parse_template_item(stored) for stored in template.items]
     drafts = [_draft(uow, place, item, occasion, template, actor=actor) for place, item in enumerate(items)]
+    works = [Work(draft=draft, files=item.files) for draft, item in zip(drafts, items, strict=True)]
+    check_may_create(get_workspace(uow, actor.workspace_id), actor, *works, is_list=True)
     made = create_items(uow, drafts, actor=actor)
-    _attach_files(uow, template, list(zip(made, items, strict=True)), actor=actor)
+    attach_files(uow, template.id, [(task, item.files) for task, item in zip(made, items, strict=True)], actor=actor)
     links = tuple({"type": "task", "id": item.id} for item in made)
     record(uow, Entry(actor, "template.apply", "template", template.id, links=links))
     return made
@@ -56,7 +58,6 @@ def apply_template(
 
 def _occasion(uow: UnitOfWork, application: Application, *, actor: Actor) -> Occasion:
     workspace = get_workspace(uow, actor.workspace_id)
-    check_may_create(workspace, actor)
     zone = application.timezone or workspace.timezone
     today = uow.now.astimezone(ZoneInfo(zone)).date()
     return Occasion(anchor=application.anchor or today, timezone=zone, links=application.links)
@@ -71,14 +72,19 @@ def _draft(
     return replace(draft, template_id=template.id)
 
 
-def _attach_files(
-    uow: UnitOfWork, template: Template, made: Sequence[tuple[WorkItem, TemplateItem]], *, actor: Actor
+def attach_files(
+    uow: UnitOfWork,
+    template_id: TemplateId,
+    made: Sequence[tuple[WorkItem, Collection[TemplateFileId]]],
+    *,
+    actor: Actor,
 ) -> None:
-    files = {row["id"]: row for row in templates.list_files(uow.session, [template.id]).get(template.id, [])}
+    """Each of the new tasks has those files of the template, as far as they are there still."""
+    files = {row["id"]: row for row in templates.list_files(uow.session, [template_id]).get(template_id, [])}
     rows = [
         attachment_row(uow, task, file_values(_kept(files[file_id])), actor=actor)
-        for task, item in made
-        for file_id in item.files
+        for task, wanted in made
+        for file_id in wanted
         if file_id in files
     ]
     attachments.insert_all(uow.session, rows)

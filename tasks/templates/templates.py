@@ -1,6 +1,6 @@
 """Keeping templates: what work is done again and again."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,8 +50,8 @@ def create_template(uow: UnitOfWork, *, actor: Actor, name: str, items: Sequence
         updated_at=uow.now,
     )
     templates.add(uow.session, template)
-    changes = {"name": {"from": None, "to": template.name}}
-    record(uow, Entry(actor, "template.create", "template", template.id, changes=changes))
+    changes = difference({}, _plain(template))
+    record(uow, _entry(template, "create", actor=actor, changes=changes))
     return get_template(uow, template.id, actor=actor)
 
 
@@ -70,7 +70,7 @@ def edit_template(
     """
     template = lock_template(uow, template_id, actor=actor)
     check_version(template.version, expected_version)
-    before: dict[str, Any] = {"name": template.name, "items": template.items}
+    before = _plain(template)
     files = {row["id"] for row in templates.list_files(uow.session, [template.id]).get(template.id, [])}
     after: dict[str, Any] = {
         "name": _clean_name(name) if name is not None else template.name,
@@ -79,7 +79,7 @@ def edit_template(
     if changed := difference(before, after):
         template.name, template.items, template.updated_at = after["name"], after["items"], uow.now
         uow.session.flush()
-        record(uow, Entry(actor, "template.edit", "template", template.id, changes=changed))
+        record(uow, _entry(template, "edit", actor=actor, changes=changed))
     return get_template(uow, template.id, actor=actor)
 
 
@@ -88,7 +88,8 @@ def delete_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -
     template = lock_template(uow, template_id, actor=actor)
     template.deleted_at = template.updated_at = uow.now
     uow.session.flush()
-    record(uow, Entry(actor, "template.delete", "template", template.id))
+    changes = {name: {"from": value, "to": None} for name, value in _plain(template).items()}
+    record(uow, _entry(template, "delete", actor=actor, changes=changes))
 
 
 def restore_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> TemplateView:
@@ -132,6 +133,17 @@ def lock_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> 
     if template is None:
         raise TemplateNotFoundError("There is no such template in this workspace.")
     return template
+
+
+def _plain(template: Template) -> dict[str, Any]:
+    return {"name": template.name, "items": template.items}
+
+
+def _entry(template: Template, what: str, *, actor: Actor, changes: Mapping[str, Any]) -> Entry:
+    """What the trail says of it, with whatever the tasks of the template are about."""
+    links = {(link["type"], link["id"]): None for item in template.items for link in item["links"]}
+    things = tuple({"type": kind, "id": known} for kind, known in links)
+    return Entry(actor, f"template.{what}", "template", template.id, changes=changes, links=things)
 
 
 def _clean_name(name: str) -> str:

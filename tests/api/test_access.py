@@ -1,13 +1,18 @@
 """Every route, with no credential, a revoked one, one with too few scopes, and one of another workspace."""
 
+import json
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from access.scopes import SCOPES_OF, Role, Scope
-from tests.api.people import Caller, Desk
+from tests.api.people import PASSWORD, Caller, Desk
 from tests.api.routes import BODIES, HAND_OUT_RIGHTS, OWN_BY_ANY_ID, PLACEHOLDER, call, guarded
 from tests.api.transcripts import CALL, upload, upload_and_read
+from tests.architecture.code import ROOT
 
 
 def test_without_a_credential_every_guarded_route_answers_401(office: Desk, ids: dict[str, str]) -> None:
@@ -23,6 +28,67 @@ def test_with_a_revoked_key_every_guarded_route_answers_401(office: Desk, ids: d
     assert owner.send("DELETE", f"/api/keys/{newest}").status_code == 200
     for rule, method, _ in guarded(office):
         assert (rule.rule, call(lost, rule, method, ids).status_code) == (rule.rule, 401)
+
+
+def test_with_an_expired_key_every_guarded_route_answers_401(office: Desk, ids: dict[str, str]) -> None:
+    body = {"name": "ci", "scopes": sorted(SCOPES_OF[Role.OWNER]), "expires_at": "2026-03-04T13:00:00Z"}
+    secret = office.with_key().send("POST", "/api/keys", json=body).get_json()["secret"]
+    expired = Caller(office.app.test_client(), {"Authorization": f"Bearer {secret}"})
+    assert expired.send("GET", "/api/session").status_code == 200
+    office.clock.advance(timedelta(hours=1))
+    for rule, method, _ in guarded(office):
+        response = call(expired, rule, method, ids)
+        assert (rule.rule, method, response.status_code) == (rule.rule, method, 401)
+
+
+def test_no_page_of_others_changes_anything_with_the_cookie_of_a_session(office: Desk, ids: dict[str, str]) -> None:
+    """Whatever changes something wants the token of that very session, and no word of another site."""
+    _, other = log_in(office.anybody())
+    browser, token = log_in(office.anybody())
+    attempts: list[dict[str, str]] = [
+        {},
+        {"X-CSRF-Token": ""},
+        {"X-CSRF-Token": "guessed"},
+        {"X-CSRF-Token": other},
+        {"X-CSRF-Token": token, "Origin": "https://evil.example"},
+        {"X-CSRF-Token": token, "Origin": "null"},
+    ]
+    before = entries(office)
+    for rule, method, _ in guarded(office):
+        if method == "GET":
+            continue
+        for headers in attempts:
+            response = call(Caller(browser.client, headers), rule, method, ids)
+            refused = (response.status_code, response.get_json()["code"])
+            assert (rule.rule, method, headers, refused) == (rule.rule, method, headers, (403, "csrf_failed"))
+    assert entries(office) == before
+    assert browser.send("DELETE", "/api/session", headers={"X-CSRF-Token": token}).status_code == 200
+
+
+def test_the_routes_of_the_document_that_change_something_are_those_that_are_tried(office: Desk) -> None:
+    documented = json.loads((ROOT / "docs" / "openapi.json").read_text())["paths"]
+    unsafe = {
+        (re.sub(r"{\w+}", "{}", path), method.upper())
+        for path, methods in documented.items()
+        for method, operation in methods.items()
+        if method in {"post", "put", "patch", "delete"} and operation.get("security") != []
+    }
+    tried = {(re.sub(r"<[^>]+>", "{}", rule.rule), method) for rule, method, _ in guarded(office)}
+    assert len(unsafe) > 100
+    assert unsafe <= tried
+
+
+def log_in(browser: Caller) -> tuple[Caller, str]:
+    """The browser, and the token of its session."""
+    answer = browser.send("POST", "/api/session", json={"email": "olga@acme.example", "password": PASSWORD})
+    return browser, answer.get_json()["session"]["csrf_token"]
+
+
+def entries(office: Desk) -> int:
+    """How much the trail says that was done."""
+    with office.runtime.engine.connect() as connection:
+        done = "SELECT count(*) FROM audit_events WHERE outcome = 'success'"
+        return int(connection.execute(text(done)).scalar_one())
 
 
 def test_without_its_scope_every_guarded_route_answers_403_and_names_it(office: Desk, ids: dict[str, str]) -> None:

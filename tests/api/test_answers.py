@@ -10,7 +10,7 @@ import pytest
 from access.scopes import Role
 from tests.api.inbound import hand_in, list_all, look_at, make_address, take_in
 from tests.api.people import Desk, open_desk
-from tests.support.inbound import mail, sort_everything
+from tests.support.inbound import SERVER, mail, sort_everything
 from tests.support.letters import TWO_TASKS, post_of, words_of
 
 HOST = "in.acme.example"
@@ -113,6 +113,15 @@ def test_other_words_become_a_comment_under_what_was_approved(office: Desk, rece
 def test_words_about_nothing_that_is_a_task_are_read_as_any_mail(office: Desk, receipt: EmailMessage) -> None:
     row = answer(office, receipt, "Bob, please also send the invoice to Acme by Monday.")
     assert row["outcome"] == "staged"
+
+
+def test_orders_need_dmarc_and_not_only_a_signature_of_the_domain(office: Desk, receipt: EmailMessage) -> None:
+    signed = f"{SERVER}; dkim=pass header.d=acme.example; spf=pass smtp.mailfrom=olga@acme.example"
+    row = answer(office, receipt, "approve 1\r\ntodo: Call the printer", verdict=None, Authentication_Results=signed)
+    assert (row["sender"]["verdict"], row["sender"]["verdict_reason"]) == ("passed", "dkim")
+    refused = "not done: orders count only from senders whose domain has passed DMARC"
+    assert row["detail"] == f"{refused}; {refused}"
+    assert states(office) == ["proposed", "proposed"]
 
 
 def test_who_may_not_decide_is_told_so_and_nothing_is_done(office: Desk, receipt: EmailMessage) -> None:

@@ -3,7 +3,7 @@
 from access.scopes import AGENT_BUNDLE, Role, Scope
 from tests.api.people import PASSWORD, Desk
 
-NOBODY = {"session": None, "seq": None, "attention": None, "users": [], "has_more_users": False}
+NOBODY = {"session": None, "preferences": None, "seq": None, "attention": None, "users": [], "has_more_users": False}
 
 
 def test_whoever_is_not_logged_in_is_told_so_without_a_refusal(office: Desk) -> None:

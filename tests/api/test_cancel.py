@@ -12,6 +12,7 @@ from intake.readings.work import Claim, LostLeaseError, claim
 from staging.propose.analyze import Analyst
 from tests.api.people import Caller, Desk
 from tests.api.transcripts import upload, upload_and_read
+from tests.support.agents import agent_with
 from tests.support.pipelines import shipped_pipeline
 from tests.support.reading import LEASE, read_everything
 
@@ -53,6 +54,17 @@ def test_a_reading_that_is_under_way_writes_nothing_any_more(office: Desk, owner
         Analyst(office.runtime.transactions, shipped_pipeline(), DatabaseBlobs()).analyze(held)
     assert state_of(owner, receipt) == ("canceled", "failed", "canceled")
     assert staged(owner) == 0
+
+
+def test_an_agent_cancels_a_reading_that_it_began(office: Desk, owner: Caller) -> None:
+    agent = agent_with(office)
+    begun = agent.call("analyze_transcript", text="Ann: I will send the offer by Friday.")
+    canceled = agent.call("cancel_analysis", job_id=begun["job"]["id"])
+    assert canceled["job"]["state"] == "canceled"
+    assert agent.call("analyze_transcript", job_id=begun["job"]["id"])["job"]["state"] == "canceled"
+    read_everything(office.runtime)
+    assert (state_of(owner, begun)[0], staged(owner)) == ("canceled", 0)
+    assert agent.refusal("cancel_analysis", job_id="job_nothing").startswith("not_found")
 
 
 def test_what_is_over_can_not_be_canceled(office: Desk, owner: Caller) -> None:

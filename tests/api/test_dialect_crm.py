@@ -159,14 +159,16 @@ def test_completing_is_on_the_record_with_both_statuses_and_a_refusal_as_well(ow
     )
 
 
-def test_an_agent_that_may_only_suggest_makes_no_task(office: Desk, owner: Caller) -> None:
+def test_what_an_agent_makes_where_agents_only_suggest_waits_in_the_queue(office: Desk, owner: Caller) -> None:
     owner.send("PATCH", "/api/workspace", json={"agent_writes": AgentWrites.STAGED})
     body = {"kind": "agent", "name": "Scribe"}
     agent_id = owner.send("POST", "/api/members", json=body).get_json()["member"]["id"]
     key = {"member_id": agent_id, "name": "k", "scopes": ["tasks:write"]}
     text = owner.send("POST", "/api/keys", json=key).get_json()["secret"]
     answer = office.anybody().send("POST", "/v1/tasks", json={"title": "a"}, headers={"X-Api-Key": text})
-    assert (answer.status_code, answer.get_json()["code"]) == (403, "agent_must_suggest")
+    assert (answer.status_code, answer.get_json()["staged"]) == (202, True)
+    assert answer.get_json()["staged_task"]["title"] == "a"
+    assert titles(owner, "") == []
 
 
 def test_private_work_is_absent_for_others(office: Desk, owner: Caller) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from config.imap_settings import ImapSecurity
+from config.runtime import Runtime
 from config.unit_of_work import Transactions, UnitOfWork
 from core.errors import TransientError
 from intake.inbound.fetching import MOST_TRIES, purge_fetched
 from tests.api.inbound import list_all, make_address, recipient_of
 from tests.api.people import Caller, Desk, open_desk
-from tests.support.inbound import mail
+from tests.support.inbound import mail, sort_everything
 from workers.mail.incoming import Incoming
 from workers.mail.mailbox import Account, Glimpse, Listing, MailboxError, MoveError, OpenMailbox
 
@@ -74,6 +75,10 @@ def fetch(office: Desk, mailbox: Pretended) -> bool:
     return Incoming(office.runtime, ACCOUNT).fetch_all(mailbox, threading.Event())
 
 
+def with_settings(office: Desk, **settings: str) -> Runtime:
+    return replace(office.runtime, settings=office.runtime.settings.model_copy(update=settings))
+
+
 def mailbox_of(*mails: bytes, **values: object) -> Pretended:
     return Pretended(dict(enumerate(mails, start=1)), **values)  # type: ignore[arg-type]  # each is what its field wants
 
@@ -105,6 +110,20 @@ def test_a_mail_that_ends_the_process_is_put_aside_in_the_end(office: Desk, owne
     mailbox.error = None
     fetch(office, mailbox)
     assert mailbox.folders == {"Processed": [2], "Failed": [1]}
+    [row] = list_all(owner, outcome="refused")
+    assert (row["reason"], row["way"], row["size"]) == ("fetch_failed", "imap", 0)
+    assert "Its number there was 1." in row["detail"]
+    assert len(list_all(owner)) == 2
+
+
+def test_an_empty_mail_is_explained_in_the_ledger(office: Desk, owner: Caller) -> None:
+    to = recipient_of(make_address(owner, policy="token"))
+    mailbox = mailbox_of(b"")
+    Incoming(with_settings(office, imap_recipient=to), ACCOUNT).fetch_all(mailbox, threading.Event())
+    sort_everything(office.runtime)
+    [row] = list_all(owner)
+    assert (row["outcome"], row["recipient"], mailbox.folders["Processed"]) == ("failed", to, [1])
+    assert row["detail"] == "The file is empty."
 
 
 def test_a_connection_that_breaks_does_not_count_against_a_mail(office: Desk, owner: Caller) -> None:

@@ -24,6 +24,46 @@ def test_requests_to_another_host_are_refused(public: Desk) -> None:
     assert (refused.status_code, refused.get_json()["code"]) == (421, "unknown_host")
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:8000", 200),
+        ("127.0.0.1:8000", 200),
+        ("192.168.1.5:8000", 200),
+        ("[::1]:8000", 200),
+        ("gleaner:8000", 200),
+        ("gleaner.local", 200),
+        ("evil.example", 421),
+        ("evil.example:8000", 421),
+        ("127.0.0.1.evil.example", 421),
+        ("localhost.evil.example.", 421),
+        ("evil.local.example", 421),
+        ("[::1", 421),
+        ("[evil.example]", 421),
+        ("localhost@evil.example", 421),
+    ],
+)
+def test_without_an_address_only_names_count_that_nobody_else_can_have(tmp_path: Path, host: str, status: int) -> None:
+    with open_desk(tmp_path) as desk:
+        answer = desk.with_key().send("POST", "/api/tasks/calendar/token", headers={"Host": host})
+        assert (answer.status_code == 421) == (status == 421)
+        if status == 421:
+            assert "GLEANER_PUBLIC_URL" in answer.get_json()["detail"]
+        else:
+            assert answer.get_json()["url"].startswith(f"http://{host}/")
+
+
+def test_this_machines_own_name_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "Work.Acme.example")
+    with open_desk(tmp_path) as desk:
+        assert desk.with_key().send("GET", "/api/tasks", headers={"Host": "work.acme.example"}).status_code == 200
+
+
+def test_a_trusted_proxy_decides_under_which_names_it_is_reached(tmp_path: Path) -> None:
+    with open_desk(tmp_path, trusted_proxies=1) as desk:
+        assert desk.with_key().send("GET", "/api/tasks", headers={"Host": "gleaner.acme.example"}).status_code == 200
+
+
 def test_whoever_watches_the_machine_may_call_it_anything(public: Desk) -> None:
     assert public.anybody().send("GET", "/healthz", headers={"Host": "10.0.0.7:8000"}).status_code == 200
 

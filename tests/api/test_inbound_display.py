@@ -2,11 +2,13 @@
 
 from email.message import EmailMessage
 
+import pytest
 from werkzeug.test import TestResponse
 
+from access.scopes import Role
 from tests.api.inbound import take_in
 from tests.api.people import Caller, Desk
-from tests.support.inbound import mail
+from tests.support.inbound import mail, with_file
 
 HOSTILE = (
     "<h2>Offer &amp; more</h2><script>alert(1)</script><img src='https://spy.example/pixel.gif' onerror=alert(1)>"
@@ -59,3 +61,36 @@ def test_a_plain_mail_is_shown_with_its_markup_as_words(office: Desk, owner: Cal
 def test_a_mail_without_anything_is_shown(office: Desk, owner: Caller) -> None:
     page = page_of(owner, take_in(office, b"\xff\x00\r\n\r\n")["id"])
     assert (page.status_code, "No subject" in page.text) == (200, True)
+
+
+def file_of(caller: Caller, message_id: str, number: int) -> TestResponse:
+    return caller.send("GET", f"/api/inbound/messages/{message_id}/attachments/{number}")
+
+
+def test_each_file_of_a_mail_is_downloaded_by_itself_and_linked_from_its_page(office: Desk, owner: Caller) -> None:
+    message = take_in(office, with_file(mail(), "<b>plan.html", "<script>alert(1)</script>"))
+    answer = file_of(owner, message["id"], 1)
+    assert (answer.status_code, answer.data) == (200, b"<script>alert(1)</script>")
+    assert answer.mimetype == "application/octet-stream"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    page = page_of(owner, message["id"]).text
+    assert f'href="/api/inbound/messages/{message["id"]}/attachments/1"' in page
+    assert "<b>plan" not in page
+
+
+def test_a_file_that_is_not_there_and_a_mail_that_is_not_mine_are_not_found(office: Desk, owner: Caller) -> None:
+    message = take_in(office, with_file(mail()))
+    assert [file_of(owner, message["id"], number).status_code for number in (0, 2, 10**12)] == [404, 404, 404]
+    stranger = office.with_key(member=office.add("Eve", Role.OWNER, workspace_id=office.add_workspace("Other")))
+    assert file_of(stranger, message["id"], 1).status_code == 404
+
+
+def test_a_mail_that_takes_too_long_is_not_shown_and_stays_downloadable(
+    office: Desk, owner: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = take_in(office, mail())
+    monkeypatch.setattr("intake.inbound.display.SECONDS", 0.0)
+    answer = page_of(owner, message["id"])
+    assert (answer.status_code, answer.get_json()["code"]) == (422, "too_complex")
+    assert owner.send("GET", f"/api/inbound/messages/{message['id']}/raw").data == mail()

@@ -332,6 +332,37 @@ def test_too_large_a_mail_and_an_empty_one_are_refused(office: Desk, owner: Call
     assert (large.status_code, large.get_json()["code"]) == (413, "payload_too_large")
     empty = hand_in(owner, b"")
     assert (empty.status_code, empty.get_json()["code"]) == (422, "empty_mail")
+    to = recipient_of(make_address(owner))
+    larger = hand_in(owner, b"x" * (27 * 1024 * 1024), to, sender=STRANGER)
+    assert larger.status_code == 413
+    rows = [(row["reason"], row["way"], row["recipient"], row["envelope_sender"]) for row in list_all(owner)]
+    assert set(rows) == {
+        ("empty_mail", "api", None, None),
+        ("mail_too_large", "api", None, None),
+        ("mail_too_large", "api", to, STRANGER),
+    }
+    sizes = {row["size"] for row in list_all(owner)}
+    assert sizes == {0, 25 * 1024 * 1024 + 1, 27 * 1024 * 1024}
+
+
+def test_who_may_not_hand_mail_in_writes_no_row_by_trying(office: Desk, owner: Caller) -> None:
+    reader = office.with_key(Scope.TASKS_READ)
+    for caller in (reader, office.anybody()):
+        assert hand_in(caller, b"x" * (27 * 1024 * 1024)).status_code == 413
+        assert hand_in(caller, b"").status_code in {401, 403}
+    assert list_all(owner) == []
+
+
+def test_a_refused_mail_is_its_members_own_and_another_workspaces_address_is_no_way_in(
+    office: Desk, owner: Caller
+) -> None:
+    other = office.with_key(member=office.add("Eve", Role.OWNER, workspace_id=office.add_workspace("Other")))
+    theirs = recipient_of(make_address(other))
+    member = office.with_key(member=office.add("Mia", Role.MEMBER))
+    assert hand_in(member, b"", theirs).status_code == 422
+    assert [row["reason"] for row in list_all(member)] == ["empty_mail"]
+    assert list_all(other) == []
+    assert list_all(office.with_key(member=office.add("Max", Role.MEMBER))) == []
 
 
 def test_orders_inside_a_mail_do_nothing(office: Desk, owner: Caller) -> None:

@@ -17,6 +17,7 @@ from tests.api.inbound import list_all, make_address, recipient_of
 from tests.api.people import Caller, Desk, open_desk
 from tests.support.inbound import mail, sort_everything
 from tests.support.mail_server import mail_server, speaking
+from tests.support.service import wait_until
 from workers.mail.protocol import MOST_CONNECTIONS
 
 SENDER = "olga@acme.example"
@@ -91,7 +92,36 @@ def test_too_large_a_mail_is_refused_by_its_announced_size_and_by_its_bytes(tmp_
             if way is Way.LMTP:
                 assert client.getreply()[0] == 552
             assert client.noop()[0] == 250
-        assert list_all(owner) == []
+            wait_until(lambda: len(list_all(owner)) == 3, seconds=30, what="all were noted")
+        rows = {row["recipient"]: row for row in list_all(owner)}
+        assert set(rows) == {None, *recipients}
+        assert rows[None]["size"] == 20_001
+        for row in rows.values():
+            assert (row["outcome"], row["reason"], row["envelope_sender"]) == ("refused", "mail_too_large", SENDER)
+        assert {rows[one]["size"] > 20_000 for one in recipients} == {True}
+        assert owner.send("GET", f"/api/inbound/messages/{rows[None]['id']}/raw").get_data() == b""
+
+
+@BOTH
+def test_a_line_that_is_too_long_is_refused_and_the_ledger_says_so(office: Desk, owner: Caller, way: Way) -> None:
+    to = recipient_of(make_address(owner))
+    with mail_server(office.runtime, way) as path, speaking(way, path) as client:
+        assert answer_to_data(client, mail(text="x" * 1_100_000), to)[0] == 500
+        wait_until(lambda: list_all(owner), seconds=30, what="it was noted")
+    [row] = list_all(owner)
+    assert (row["reason"], row["recipient"]) == ("mail_too_large", to)
+    assert "longer than 1 MiB" in row["detail"]
+
+
+@BOTH
+def test_an_empty_mail_is_explained_in_the_ledger(office: Desk, owner: Caller, way: Way) -> None:
+    to = recipient_of(make_address(owner, policy="token"))
+    with mail_server(office.runtime, way) as path, speaking(way, path) as client:
+        assert answer_to_data(client, b"", to)[0] == 250
+    sort_everything(office.runtime)
+    [row] = list_all(owner)
+    assert (row["outcome"], row["way"], row["envelope_sender"]) == ("failed", way.value, SENDER)
+    assert row["detail"] == "The file is empty."
 
 
 @BOTH
@@ -160,6 +190,26 @@ def test_the_connection_is_encrypted_after_starttls_where_a_certificate_is_set(t
             client.ehlo()
             assert answer_to_data(client, mail(), to)[0] == 250
         assert len(list_all(office.with_key())) == 1
+
+
+def test_swaks_hands_a_mail_over_and_is_told_of_what_is_not_taken(office: Desk, owner: Caller, tmp_path: Path) -> None:
+    to = recipient_of(make_address(owner))
+    (tmp_path / "mail.eml").write_bytes(mail())
+    with mail_server(office.runtime, Way.SMTP) as path:
+        statuses = [
+            subprocess.run(
+                ["swaks", "--socket", path, "--from", SENDER, "--to", one, "--data", f"@{tmp_path / 'mail.eml'}"],
+                check=False,
+                capture_output=True,
+                timeout=60,
+            ).returncode
+            for one in (to, "nobody@mail.example")
+        ]
+    # 24 says that no recipient was accepted.
+    assert statuses == [0, 24]
+    sort_everything(office.runtime)
+    [row] = list_all(owner, outcome="staged")
+    assert (row["way"], row["envelope_sender"], row["subject"]) == ("smtp", SENDER, "The contract")
 
 
 def test_without_a_certificate_nothing_is_offered(office: Desk) -> None:

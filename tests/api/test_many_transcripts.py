@@ -324,20 +324,23 @@ def test_several_files_sent_twice_with_one_key_get_the_same_answer(office: Desk)
         ("pdf", lambda: text_pdf(TEXT.split("\n"))),
         ("rtf", lambda: "{\\rtf1 " + TEXT.replace("\n", "\\par ") + "}"),
         ("html", lambda: "<html><p>" + TEXT.replace("\n", "</p><p>") + "</p></html>"),
-        ("eml", lambda: mail_with("call.vtt", CALL)),
     ],
-    ids=["docx", "odt", "pdf", "rtf", "html", "eml"],
+    ids=["docx", "odt", "pdf", "rtf", "html"],
 )
-def test_documents_and_mails_are_read_for_the_transcript_in_them(
+def test_documents_are_read_for_the_transcript_in_them(
     office: Desk, container: str, make: Callable[[], str | bytes]
 ) -> None:
     transcript = upload_and_read(office, make(), name=f"call.{container}")
     assert (transcript["state"], transcript["error"]) == ("done", None)
     staged = office.with_key().send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
-    assert len(staged) == (2 if container == "eml" else 1)
+    assert len(staged) == 1
 
 
-def test_a_mail_with_a_transcript_attached_is_read_like_the_attachment(office: Desk) -> None:
-    transcript = upload_and_read(office, mail_with("GMT20260615-133555_Recording.transcript.vtt", CALL), name="fw.eml")
-    assert transcript["format"] == "webvtt"
+def test_a_transcript_attached_to_a_mail_is_read_like_the_file_that_it_is(office: Desk) -> None:
+    mail = upload_and_read(office, mail_with("GMT20260615-133555_Recording.transcript.vtt", CALL), name="fw.eml")
+    caller = office.with_key()
+    [message] = caller.send("GET", "/api/inbound/messages").get_json()["messages"]
+    [attached] = message["attached"]
+    transcript = caller.send("GET", f"/api/tasks/transcripts/{attached['transcript_id']}").get_json()["transcript"]
+    assert (mail["format"], transcript["format"]) == ("email", "webvtt")
     assert [person["name"] for person in transcript["participants"]] == ["Anna Li", "Bob Ray"]

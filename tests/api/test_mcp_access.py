@@ -11,6 +11,7 @@ from access.services.members import add_agent
 from api.mcp.toolset import ALL_TOOLS
 from core.actor import system_actor
 from tests.api.people import Caller, Desk
+from tests.api.transcripts import upload_and_read
 from tests.support.agents import Agent, MCPError, agent_with
 
 ARGUMENTS: dict[str, dict[str, Any]] = {
@@ -23,6 +24,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "get_staged_task": {"staged_id": "stg_1"},
     "recommend_decision": {"staged_id": "stg_1", "action": "reject", "reason": "Said in jest"},
     "analyze_transcript": {"transcript_id": "src_1"},
+    "cancel_analysis": {"job_id": "job_1"},
     "approve_staged_tasks": {"staged_tasks": [{"id": "stg_1", "version": 1}]},
     "reject_staged_tasks": {"staged_tasks": [{"id": "stg_1", "version": 1}], "reason_code": "other"},
 }
@@ -73,13 +75,14 @@ def test_streams_are_not_offered(owner: Caller) -> None:
     ("host", "origin", "status"),
     [
         ("localhost:8000", None, 200),
-        ("agents.example", None, 200),
+        ("gleaner", None, 200),
+        ("agents.example", None, 421),
         ("localhost:8000", "http://localhost:8000", 200),
         ("127.0.0.1:8000", "http://127.0.0.1:8000", 200),
         ("localhost:8000", "http://evil.example", 403),
         ("localhost:8000", "http://localhost:9000", 403),
         # A name of theirs that points to our address makes both the same.
-        ("evil.example:8000", "http://evil.example:8000", 403),
+        ("evil.example:8000", "http://evil.example:8000", 421),
         ("localhost:8000", "null", 403),
     ],
 )
@@ -89,8 +92,8 @@ def test_pages_of_others_are_refused_also_under_a_name_that_points_here(
     headers = {"Host": host, **({"Origin": origin} if origin else {})}
     answer = ping(owner, **headers)
     assert answer.status_code == status
-    if status == 403:
-        assert answer.get_json()["code"] == "foreign_origin"
+    if status != 200:
+        assert answer.get_json()["code"] == ("foreign_origin" if status == 403 else "unknown_host")
 
 
 def test_what_is_no_message_of_the_protocol_is_refused_in_its_own_way(owner: Caller) -> None:
@@ -137,10 +140,30 @@ def test_another_workspaces_work_is_absent(office: Desk, owner: Caller) -> None:
     assert stranger.call("list_tasks")["tasks"] == []
 
 
-def test_where_agents_only_suggest_the_refusal_says_so(office: Desk, owner: Caller) -> None:
+def test_private_transcripts_are_absent_with_all_that_was_found_in_them(office: Desk, owner: Caller) -> None:
+    source = upload_and_read(office, is_private="true")
+    (staged, *_) = owner.send("GET", "/api/tasks/staged?min_confidence=0").get_json()["staged_tasks"]
+    agent = robot(office, Scope.TASKS_READ, Scope.INTAKE_WRITE, Scope.TASKS_SUGGEST)
+    assert agent.call("list_staged_tasks", min_confidence=0)["staged_tasks"] == []
+    assert agent.call("list_staged_tasks", min_confidence=0, source_id=source["id"])["staged_tasks"] == []
+    assert agent.refusal("get_staged_task", staged_id=staged["id"]).startswith("not_found")
+    assert agent.refusal("analyze_transcript", transcript_id=source["id"]).startswith("not_found")
+    words = {"source_id": source["id"], "char_start": 0, "char_end": 5}
+    assert source["id"] not in agent.refusal("suggest_task", title="Send it", evidence=[words])
+    assert agent.converse(uris_of) == []
+    with pytest.raises(MCPError, match="not_found"):
+        agent.read(f"gleaner://transcripts/{source['id']}")
+    assert agent.call("search_tasks", query=staged["title"])["tasks"] == []
+
+
+async def uris_of(client: Client) -> list[str]:
+    return [str(each.uri) for each in (await client.list_resources()).resources]
+
+
+def test_where_agents_only_suggest_the_answer_says_so(office: Desk, owner: Caller) -> None:
     owner.send("PATCH", "/api/workspace", json={"agent_writes": "staged"})
     agent = robot(office, Scope.TASKS_WRITE)
-    assert "agents only suggest" in agent.refusal("create_task", title="Call Acme")
+    assert agent.call("create_task", title="Call Acme")["staged"] is True
     assert agent.call("suggest_task", title="Call Acme")["staged_task"]["state"] == "proposed"
 
 

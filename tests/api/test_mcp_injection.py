@@ -126,13 +126,29 @@ def test_whoever_obeys_what_it_reads_changes_no_work_where_agents_only_suggest(o
         ("update_task", {"task_id": open_task["id"], "status": "canceled"}),
     ):
         assert agent.refusal(name, **arguments).startswith("proposed: Nothing was changed.")
-    assert "agents only suggest" in agent.refusal("create_task", title=INJECTIONS[0])
+    assert create_all(agent) == {(True, "proposed")}
     tasks = owner.send("GET", "/api/tasks").get_json()["tasks"]
     assert [(task["id"], task["status"], task["version"]) for task in tasks] == [
         (open_task["id"], open_task["status"], open_task["version"])
     ]
     waiting = owner.send("GET", "/api/tasks/proposals").get_json()["proposals"]
     assert sorted(each["changes"]["status"] for each in waiting) == ["canceled", "completed"]
+    made = owner.send("GET", "/api/tasks/staged?min_confidence=1&limit=100").get_json()["staged_tasks"]
+    assert len({each["title"] for each in made} & set(INJECTIONS)) == len(INJECTIONS) - 1
+
+
+def create_all(agent: Agent) -> set[tuple[bool, str]]:
+    """Make a task of each text, as whoever obeys would; how each answer says where that is now."""
+
+    async def create(client: Client) -> set[tuple[bool, str]]:
+        answers = [
+            (await client.call_tool("create_task", {"title": text})).structured_content
+            for text in INJECTIONS
+            if text.isprintable()
+        ]
+        return {(each["staged"], each["staged_task"]["state"]) for each in answers}
+
+    return agent.converse(create)
 
 
 def test_the_same_agent_could_with_a_key_that_may(office: Desk) -> None:

@@ -151,7 +151,8 @@ def test_a_token_opens_nothing_but_what_agents_use(office: Desk, provider: SignO
 def test_where_agents_only_suggest_a_token_changes_nothing(office: Desk, provider: SignOnProvider) -> None:
     owner = office.with_key()
     assert owner.send("PATCH", "/api/workspace", json={"agent_writes": "staged"}).status_code == 200
-    agent_of(office, signed(provider)).refusal("create_task", title="Buy", assignee_id=office.owner.id)
+    made = agent_of(office, signed(provider)).call("create_task", title="Buy", assignee_id=office.owner.id)
+    assert made["staged"] is True
     assert owner.send("GET", "/api/tasks").get_json()["tasks"] == []
 
 

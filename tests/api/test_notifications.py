@@ -11,6 +11,7 @@ from deliver.notifications.telling import KEPT, MOST_AT_ONCE, purge_notification
 from tests.api.people import Caller, Desk
 from tests.api.transcripts import upload, upload_and_read
 from tests.support.reading import read_everything
+from workers.schedule import overdue
 
 
 @pytest.fixture
@@ -211,3 +212,18 @@ def test_what_was_told_long_ago_is_forgotten(office: Desk, owner: Caller, rita: 
         with office.runtime.transactions.begin() as uow:
             purge_notifications(uow)
         assert len(told(rita)) == left
+
+
+def test_who_owns_overdue_work_and_who_made_it_are_told_once_for_each_due_time(
+    office: Desk, owner: Caller, rita: Caller, rita_id: str
+) -> None:
+    otto = office.add("Otto", Role.MEMBER)
+    task = make(owner, due_at="2026-03-05", assignees=[rita_id, otto.id])
+    make(owner, due_at="2026-03-05", is_private=True)
+    office.clock.advance(timedelta(days=2))
+    for _ in range(2):
+        overdue(office.runtime)
+    heard = [(each["subject"]["id"], each["actor"]) for each in told(rita, "?kind=overdue")]
+    assert heard == [(task["id"], None)]
+    assert len(told(owner, "?kind=overdue")) == 2
+    assert told(office.with_key(member=otto), "?kind=overdue") == []

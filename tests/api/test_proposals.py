@@ -82,20 +82,59 @@ def test_what_an_agent_says_about_a_task_waits_and_stays_its_own(owner: Caller, 
         assert (refused.status_code, refused.get_json()["code"]) == (403, "agent_must_suggest")
 
 
-def test_an_address_waits_and_a_file_is_refused(owner: Caller, robot: Caller) -> None:
+def test_an_address_waits_and_removing_it_is_refused(owner: Caller, robot: Caller) -> None:
     task = make(owner)
     path = f"/api/tasks/{task['id']}/attachments"
     proposal = robot.send("POST", path, json={"url": "https://acme.example/offer"}).get_json()["proposal"]
     assert (proposal["kind"], proposal["changes"]["url"]) == ("attach", "https://acme.example/offer")
-    file = {"file": (io.BytesIO(b"hello"), "a.txt")}
-    refused = robot.send("POST", path, data=file, content_type="multipart/form-data")
-    assert (refused.status_code, refused.get_json()["code"]) == (403, "agent_must_suggest")
     assert owner.send("GET", path).get_json()["attachments"] == []
     decide(owner, proposal, "accept")
     (kept,) = owner.send("GET", path).get_json()["attachments"]
     assert kept["url"] == "https://acme.example/offer"
     refused = robot.send("DELETE", f"{path}/{kept['id']}")
     assert (refused.status_code, refused.get_json()["code"]) == (403, "agent_must_suggest")
+
+
+def send_file(caller: Caller, path: str, words: bytes = b"hello") -> Any:
+    file = {"file": (io.BytesIO(words), "a.txt")}
+    return caller.send("POST", path, data=file, content_type="multipart/form-data")
+
+
+def listed_files(caller: Caller, path: str) -> list[tuple[str, str]]:
+    found = caller.send("GET", f"{path}?deleted=include").get_json()["attachments"]
+    return [(each["name"], each["kind"]) for each in found]
+
+
+def test_a_file_waits_can_be_read_before_it_is_accepted_and_hangs_on_the_task_afterwards(
+    owner: Caller, robot: Caller
+) -> None:
+    path = f"/api/tasks/{make(owner)['id']}/attachments"
+    proposal, again = (send_file(robot, path).get_json()["proposal"] for _ in range(2))
+    file = proposal["changes"]["file"]
+    assert (proposal["kind"], file["name"], again["id"]) == ("attach", "a.txt", proposal["id"])
+    assert listed_files(owner, path) == []
+    assert owner.send("GET", f"{path}/{file['id']}/content").data == b"hello"
+    assert decide(owner, proposal, "accept").status_code == 200
+    assert listed_files(owner, path) == [("a.txt", "file")]
+    assert owner.send("GET", f"{path}/{file['id']}/content").data == b"hello"
+
+
+def test_a_file_that_is_rejected_is_not_there(owner: Caller, robot: Caller) -> None:
+    path = f"/api/tasks/{make(owner)['id']}/attachments"
+    proposal = send_file(robot, path).get_json()["proposal"]
+    decide(owner, proposal, "reject")
+    assert owner.send("GET", path).get_json()["attachments"] == []
+    assert owner.send("GET", f"{path}/{proposal['changes']['file']['id']}/content").status_code == 404
+
+
+def test_bringing_back_what_was_deleted_waits(owner: Caller, robot: Caller) -> None:
+    task = make(owner)
+    owner.send("DELETE", f"/api/tasks/{task['id']}")
+    answer = robot.send("POST", f"/api/tasks/{task['id']}/restore", json={})
+    assert (answer.status_code, answer.get_json()["proposal"]["kind"]) == (202, "restore")
+    assert owner.send("GET", f"/api/tasks/{task['id']}").status_code == 404
+    assert decide(owner, answer.get_json()["proposal"], "accept").status_code == 200
+    assert read(owner, task)["title"] == "Call Acme"
 
 
 def test_whoever_keeps_a_copy_asks_for_what_was_proposed_or_decided_since(
@@ -158,12 +197,40 @@ def test_through_its_protocol_an_agent_is_told_that_it_waits(office: Desk, owner
     assert (proposal["channel"], proposal["created_by"]) == ("mcp", member.id)
 
 
-def test_rows_of_a_bulk_call_are_refused_each(owner: Caller, robot: Caller) -> None:
+def test_rows_of_a_bulk_call_wait_each_for_itself(owner: Caller, robot: Caller) -> None:
     task = make(owner)
-    body = {"rows": [{"id": task["id"], "title": "Call Bolt"}]}
-    answer = robot.send("POST", "/api/tasks/bulk", json=body).get_json()
-    assert "agent_must_suggest" in str(answer)
-    assert read(owner, task) == task
+    rows = [{"id": task["id"], "title": "Call Bolt"}, {"title": "Write to Bolt"}, {"id": task["id"], "status": "no"}]
+    tried = robot.send("POST", "/api/tasks/bulk", json={"rows": rows, "preview": True}).get_json()
+    assert (tried["counts"], waiting(owner)) == ({"proposed": 1, "suggested": 1, "refused": 1}, [])
+    answer = robot.send("POST", "/api/tasks/bulk", json={"rows": rows}).get_json()
+    assert [each["outcome"] for each in answer["outcomes"]] == ["proposed", "suggested", "refused"]
+    assert (answer["action_id"], read(owner, task)) == (None, task)
+    assert [each["id"] for each in waiting(owner)] == [answer["outcomes"][0]["proposal_id"]]
+    staged = owner.send("GET", f"/api/tasks/staged/{answer['outcomes'][1]['staged_id']}").get_json()["staged_task"]
+    assert (staged["title"], staged["state"]) == ("Write to Bolt", "proposed")
+
+
+def test_with_mode_all_nothing_waits_where_a_row_is_wrong(owner: Caller, robot: Caller) -> None:
+    rows = [{"id": make(owner)["id"], "title": "Call Bolt"}, {"title": ""}]
+    answer = robot.send("POST", "/api/tasks/bulk", json={"rows": rows, "mode": "all"})
+    assert (answer.status_code, waiting(owner)) == (409, [])
+    assert owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "word"),
+    [("/v1/tasks/{id}", {}, "canceled"), ("/api/tasks/{id}", {"Accept-Vocabulary": "work-items"}, "Canceled")],
+)
+def test_closing_closed_work_in_the_other_way_waits_as_a_whole(
+    owner: Caller, robot: Caller, path: str, headers: dict[str, str], word: str
+) -> None:
+    task = make(owner)
+    owner.send("POST", f"/api/tasks/{task['id']}/complete", json={})
+    robot.send("PATCH", path.format(id=task["id"]), json={"status": word}, headers=headers)
+    (proposal,) = waiting(owner)
+    assert (proposal["kind"], proposal["changes"]["status"]) == ("edit", "canceled")
+    decide(owner, proposal, "accept")
+    assert read(owner, task)["status"] == "canceled"
 
 
 def test_what_changes_nothing_is_answered_as_ever(owner: Caller, robot: Caller) -> None:

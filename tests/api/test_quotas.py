@@ -1,16 +1,20 @@
 """A workspace keeps and hands in no more than it may, and is told how much that is."""
 
+import hashlib
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from access.scopes import Role
-from tests.api.people import Desk, open_desk
+from intake.blobs import DatabaseBlobs
+from tests.api.people import Caller, Desk, open_desk
 from tests.api.transcripts import upload
 from tests.support.reading import read_everything
+from workers.schedule import erase
 
 TALK = "Anna: Hello.\nBob: action item: Renew licence number {}.\nAnna: See you."
 
@@ -71,6 +75,35 @@ def test_the_workspace_shows_what_is_used_of_its_quotas(small: Desk) -> None:
         "uploads_a_day": {"used": 1, "limit": 2},
         "running_jobs": {"used": 0, "limit": 8},
     }
+
+
+def test_what_is_erased_is_no_longer_counted(small: Desk) -> None:
+    caller = small.with_key()
+    path = f"/api/tasks/transcripts/{upload(caller, TALK.format(1)).get_json()['transcript']['id']}"
+    read_everything(small.runtime)
+    assert stored_bytes(caller) == len(TALK.format(1))
+    assert caller.send("DELETE", path).status_code == 200
+    small.clock.advance(timedelta(days=31))
+    erase(small.runtime)
+    assert stored_bytes(caller) == 0
+
+
+def test_what_is_counted_is_what_is_kept_whatever_came_twice_or_was_taken_back(small: Desk) -> None:
+    contents = {hashlib.sha256(bytes([place])).hexdigest(): bytes(place) for place in range(40)}
+    workspace_id = small.owner.workspace_id
+    blobs = DatabaseBlobs()
+    for some in (list(contents)[:25], list(contents)[10:]):
+        with small.runtime.transactions.begin() as uow:
+            blobs.put_many(uow.session, workspace_id, {digest: contents[digest] for digest in some})
+    with suppress(LookupError), small.runtime.transactions.begin() as uow:
+        blobs.put(uow.session, workspace_id, b"taken back")
+        raise LookupError
+    assert stored_bytes(small.with_key()) == sum(map(len, contents.values()))
+
+
+def stored_bytes(caller: Caller) -> int:
+    used: int = caller.send("GET", "/api/workspace").get_json()["usage"]["stored_bytes"]["used"]
+    return used
 
 
 def test_zero_is_no_limit(tmp_path: Path) -> None:

@@ -64,6 +64,16 @@ def test_a_refused_change_is_not_made(strict: Desk) -> None:
     assert len(listed["tasks"]) == 3
 
 
+def test_a_tool_call_counts_once(strict: Desk) -> None:
+    caller = strict.with_key(Scope.TASKS_READ, member=strict.add_agent("Robo"))
+    call = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "list_tasks", "arguments": {}}}
+    headers = {"Accept": "application/json, text/event-stream"}
+    answers = [caller.send("POST", "/mcp", json=call, headers=headers) for _ in range(4)]
+    assert [each.status_code for each in answers] == [200, 200, 200, 429]
+    assert all(each.get_json()["result"]["structuredContent"]["tasks"] == [] for each in answers[:3])
+    assert int(answers[3].headers["Retry-After"]) >= 1
+
+
 def test_zero_is_no_limit(tmp_path: Path) -> None:
     with open_desk(tmp_path, rate_key=0, rate_member=0, rate_workspace=0) as desk:
         answer = desk.with_key().send("GET", "/api/session")

@@ -93,9 +93,23 @@ def test_a_signed_call_without_a_mail_is_kept_and_answered_as_done(office: Desk,
 
 
 def test_a_broken_call_that_is_too_large_to_be_kept_is_refused_and_counted(office: Desk, owner: Caller) -> None:
-    assert call(office, b"[" * (1024 * 1024 + 1))[0] == 422
+    assert call(office, b"[" * (1024 * 1024 + 1))[0] == 503
     [row] = list_all(owner)
     assert (row["reason"], row["size"]) == ("bad_payload", 1024 * 1024)
+
+
+def test_a_call_that_is_too_large_to_be_read_is_to_come_again_and_the_ledger_counts_it(
+    office: Desk, owner: Caller
+) -> None:
+    for size in (27, 28):
+        assert call(office, b"[" * (size * 1024 * 1024))[0] == 503
+    [row] = list_all(owner)
+    assert said(row) == ("refused", "mail_too_large", "provider", None, 2)
+    assert (row["provider"], row["size"]) == ("postmark", 0)
+    assert "28,311,552 bytes" in row["detail"]
+    answer = office.anybody().send("POST", "/api/inbound/email/pigeon", data=b"[" * (27 * 1024 * 1024))
+    assert answer.status_code in {404, 503}
+    assert len(list_all(owner)) == 1
 
 
 def test_a_call_that_does_not_prove_itself_leaves_no_row(office: Desk, owner: Caller) -> None:

@@ -96,6 +96,21 @@ def test_stale_work_is_what_nothing_happened_on(office: Desk, owner: Caller) -> 
         assert owner.send("GET", f"/api/tasks/reports/stale{query}").status_code == 422
 
 
+def test_stale_work_is_counted_by_how_long_it_has_lain_on_whichever_page(office: Desk, owner: Caller) -> None:
+    for days in (60, 20, 10, 5, 0):
+        make(owner, "lies")
+        office.clock.advance(timedelta(days=days))
+    report = owner.send("GET", "/api/tasks/reports/stale?days=10&limit=1").get_json()
+    assert len(report["tasks"]) == 1
+    assert report["total"] == 3
+    assert report["ages"] == [
+        {"days": 10, "count": 1},
+        {"days": 20, "count": 1},
+        {"days": 40, "count": 0},
+        {"days": 80, "count": 1},
+    ]
+
+
 def test_private_work_of_others_counts_in_no_report(office: Desk, owner: Caller) -> None:
     make(owner, "secret", sla_hours=1, is_private=True)
     office.clock.advance(timedelta(days=20))

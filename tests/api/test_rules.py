@@ -220,8 +220,8 @@ def test_a_rule_is_switched_off_changed_and_deleted_and_what_it_did_stays_explai
 @pytest.mark.parametrize(
     ("body", "path"),
     [
+        ({"trigger": "event", "when": {"event": "a", "days": 1}, "actions": {"priority": "high"}}, "when.days"),
         ({"trigger": "task_blocked", "actions": {"priority": "high"}}, "when.days"),
-        ({"trigger": "task_overdue", "when": {"days": 1}, "actions": {"priority": "high"}}, "when.days"),
         ({"trigger": "event", "actions": {"priority": "high"}}, "when.event"),
         ({"trigger": "task_overdue", "actions": {}}, "actions"),
         ({"trigger": "reading_failed", "actions": {"priority": "high"}}, "actions"),
@@ -236,3 +236,64 @@ def test_a_rule_that_makes_no_sense_is_refused(owner: Caller, body: dict[str, An
 def test_people_without_the_right_set_no_rules(office: Desk) -> None:
     colleague = office.with_key(Scope.TASKS_WRITE, member=office.add("Rita", Role.REVIEWER))
     assert colleague.send("GET", "/api/rules").status_code == 403
+
+
+def told(caller: Caller) -> list[tuple[str, str, str]]:
+    found = caller.send("GET", "/api/notifications?kind=rule").get_json()["notifications"]
+    return [(each["subject"]["type"], each["subject"]["id"], each["subject"]["title"]) for each in found]
+
+
+def test_a_rule_tells_people_by_name_and_by_role_and_nobody_of_what_they_may_not_see(
+    office: Desk, owner: Caller
+) -> None:
+    rita, otto = (office.with_key(member=office.add(name, Role.REVIEWER)) for name in ("Rita", "Otto"))
+    mia = office.add("Mia", Role.MEMBER)
+    made = rule(owner, "task_overdue", notify=["reviewer", mia.id])
+    assert made["actions"]["notify"] == ["reviewer", mia.id]
+    task, private = make(owner, due_at="2026-03-05"), make(owner, due_at="2026-03-05", is_private=True)
+    let_time_pass(office, 3)
+    heard = [("task", task["id"], "Call Acme")]
+    assert [told(each) for each in (rita, otto, office.with_key(member=mia))] == [heard] * 3
+    assert told(owner) == []
+    assert {each["error_code"] for each in firings(owner, made)} == {None}
+    assert private["id"] not in str(told(rita))
+
+
+def test_a_rule_about_no_task_tells_of_what_it_made_or_that_it_fired(office: Desk, owner: Caller) -> None:
+    rule(owner, "event", when={"event": "renewal.near"}, notify=["owner"])
+    rule(owner, "event", when={"event": "offer.lost"}, notify=["owner"], template_id=template(owner))
+    rule(owner, "reading_failed", notify=["owner"])
+    post(owner)
+    post(owner, name="offer.lost", cause="offer 1")
+    source = upload_and_read(office, "WEBVTT\n\nNOTE nothing here\n")
+    let_time_pass(office, 0)
+    assert {(kind, title) for kind, _, title in told(owner)} >= {("rule", "Chase"), ("task", "Ask why")}
+    assert source["id"] in {subject for _, subject, _ in told(owner)}
+
+
+def test_work_that_is_overdue_for_days_sets_a_rule_off_once_for_each_due_time(office: Desk, owner: Caller) -> None:
+    made = rule(owner, "task_overdue", when={"days": 2}, priority="urgent")
+    task = make(owner, due_at="2026-03-05")
+    done = make(owner, due_at="2026-03-05")
+    let_time_pass(office, 2)
+    assert firings(owner, made) == []
+    owner.send("POST", f"/api/tasks/{done['id']}/complete", json={})
+    let_time_pass(office, 2)
+    let_time_pass(office, 1)
+    found = {
+        each["id"]: each["priority"] for each in owner.send("GET", "/api/tasks?status=any").get_json().get("tasks", [])
+    }
+    assert found.get(task["id"], "urgent") == "urgent"
+    assert len(firings(owner, made)) == 1
+    assert effects(owner, task)[0]["explanation"].endswith(f"{task['id']} has been overdue for 2 days.")
+    owner.send("PATCH", f"/api/tasks/{task['id']}", json={"due_at": "2026-03-12"})
+    let_time_pass(office, 7)
+    assert len(firings(owner, made)) == 2
+    tried = owner.send("POST", f"/api/rules/{made['id']}/dry-run", json={}).get_json()["would_fire"]
+    assert tried == []
+
+
+@pytest.mark.parametrize("name", ["agent", "usr_nobody", "everybody"])
+def test_only_people_and_roles_of_people_are_told(owner: Caller, name: str) -> None:
+    body = {"name": "a", "trigger": "task_overdue", "actions": {"notify": [name]}}
+    assert owner.send("POST", "/api/rules", json=body).status_code in {404, 422}

@@ -323,3 +323,44 @@ def test_deleting_is_undone_like_any_action(owner: Caller) -> None:
     owner.send("DELETE", f"/api/tasks/staged/{staged['id']}")
     assert owner.send("POST", "/api/tasks/staged/undo").get_json()["action"] == "delete"
     assert owner.send("GET", f"/api/tasks/staged/{staged['id']}").get_json()["staged_task"]["state"] == "proposed"
+
+
+def test_the_queue_is_narrowed_to_what_is_doubtful_dated_or_said_twice(owner: Caller, office: Desk) -> None:
+    extract(
+        office,
+        owner,
+        candidate("a", title="Send Bob the proposal", confidence=0.4),
+        candidate("b", title="Mow", due=None),
+    )
+    known = suggest(owner, title="Send the proposal to Bob", confidence=0.8)["id"]
+    assert titles(owner, "?max_confidence=0.4") == ["Send Bob the proposal"]
+    assert titles(owner, "?has_due=true") == ["Send Bob the proposal"]
+    assert sorted(titles(owner, "?has_duplicates=true")) == ["Send Bob the proposal", "Send the proposal to Bob"]
+    assert titles(owner, "?has_duplicates=false") == ["Mow"]
+    assert titles(owner, f"?has_duplicates=true&excluded_ids={known}") == ["Send Bob the proposal"]
+    assert titles(owner, "?polarity=done") == []
+    body = {"filter": {"excluded_ids": [known], "max_confidence": 0.5}, "preview": True, "reason_code": "other"}
+    assert owner.send("POST", "/api/tasks/staged/bulk/reject", json=body).get_json()["counts"] == {"rejected": 1}
+
+
+@pytest.mark.parametrize("query", ["max_confidence=2", "has_due=perhaps", "polarity=undone", "excluded_ids="])
+def test_filters_of_the_queue_that_make_no_sense_are_refused(owner: Caller, query: str) -> None:
+    assert owner.send("GET", f"/api/tasks/staged?{query}").status_code == 422
+
+
+def test_a_list_of_transcripts_tells_nothing_found_from_all_decided(owner: Caller, office: Desk) -> None:
+    first, second, _third = extract(
+        office, owner, candidate("a", title="One"), candidate("b", title="Two"), candidate("c", title="Three")
+    )
+    owner.send("POST", f"/api/tasks/staged/{first}/approve", json={})
+    owner.send("POST", f"/api/tasks/staged/{second}/snooze", json={"until": "2030-01-01T00:00:00Z"})
+    empty = owner.send("POST", "/api/tasks/transcripts", json={"text": "Anna: Nice weather."}).get_json()["transcript"][
+        "id"
+    ]
+    answer = owner.send("GET", "/api/tasks/transcripts?expand=found").get_json()
+    found = answer["expanded"]["found"]
+    (read,) = {row["id"] for row in answer["transcripts"]} - {empty}
+    assert found == {
+        empty: {"waiting": 0, "snoozed": 0, "decided": 0},
+        read: {"waiting": 1, "snoozed": 1, "decided": 1},
+    }

@@ -4,6 +4,7 @@
 """
 
 from contextlib import suppress
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from config.many_rows import insert_many
 from config.rows import fetch
 from config.statements import Statement
 from config.together import Together
-from intake.models import Blob
+from intake.models import Blob, SegmentRow
 from staging.repository.origins import ORIGINS
 from tasks.repository.beside import BESIDE
 from tests.api.people import Caller, Desk
@@ -36,7 +37,9 @@ MOST_STATEMENTS = {
     "/api/tasks/transcripts": 2,
     "/api/audit": 2,
 }
-MOST_TO_HAND_IN = 8
+# One of them keeps the words of the entry on the trail, which says what the sender said.
+MOST_TO_HAND_IN = 9
+MOST_TO_APPROVE = 21
 
 
 @pytest.mark.usefixtures("ids")
@@ -87,6 +90,33 @@ def test_any_words_may_be_asked_for(office: Desk) -> None:
             assert of_names.fetch(uow.session, ids=words) == [{"name": word}]
 
 
+def test_rows_that_are_written_together_are_read_as_they_were_given(
+    office: Desk, owner: Caller, ids: dict[str, str]
+) -> None:
+    at = datetime(2026, 3, 29, 1, 30, 0, 250, tzinfo=UTC)
+    words = ["a,b", 'say "x"', "back\\slash", "{brace}", "it's", "Zoë 😀", "", "null", "NULL", "two\nlines", " ", None]
+    given = [
+        {
+            "source_id": ids["source_id"],
+            "index": 1000 + place,
+            "speaker": word,
+            "start_ms": None if place % 2 else 2**40,
+            "end_ms": None,
+            "char_start": place,
+            "char_end": -1,
+            "cues": [[0, 'say "x"', None, {"a\\": "}"}]] if place % 3 else [],
+            "is_note": bool(place % 2),
+            "said_at": at if place % 2 else None,
+            "passage": None,
+        }
+        for place, word in enumerate(words)
+    ]
+    with office.runtime.transactions.begin() as uow:
+        insert_many(uow.session, SegmentRow, given)
+        query = select(*SegmentRow.__table__.columns).where(SegmentRow.index >= 1000).order_by(SegmentRow.index)
+        assert fetch(uow.session, query) == given
+
+
 def test_what_a_savepoint_takes_back_is_gone_also_when_it_was_run_as_text(office: Desk) -> None:
     with office.runtime.transactions.begin() as uow:
         member = uow.session.scalars(select(Member)).first()
@@ -117,6 +147,14 @@ def test_handing_in_takes_no_more_statements_than_are_written_here(office: Desk,
     with counted(office.runtime.engine) as statements:
         assert upload(owner, "Anna: Action item: Bob to call.\nBob: Ok.", "b.txt").status_code == 202
     assert len(statements) <= MOST_TO_HAND_IN, "\n".join(statements)
+
+
+def test_an_approval_takes_no_more_statements_than_are_written_here(
+    office: Desk, owner: Caller, ids: dict[str, str]
+) -> None:
+    with counted(office.runtime.engine) as statements:
+        assert owner.send("POST", f"/api/tasks/staged/{ids['staged_id']}/approve").status_code == 200
+    assert len(statements) <= MOST_TO_APPROVE, "\n".join(statements)
 
 
 def _count(office: Desk, owner: Caller, path: str) -> int:

@@ -261,6 +261,9 @@ def test_a_webhook_that_nothing_gets_through_to_rests_and_says_so(
         office.clock.advance(pause)
     shown = show(owner, webhook)
     assert (shown["state"], shown["pause_reason"]) == ("paused", "failing")
+    (told,) = owner.send("GET", "/api/notifications?kind=webhook_paused").get_json()["notifications"]
+    assert (told["subject"]["type"], told["subject"]["id"]) == ("webhook", webhook["id"])
+    assert told["subject"]["title"] == webhook["name"]
     (failed,) = log(owner, webhook)
     assert (failed["state"], failed["attempt"], failed["answer_status"]) == ("failed", MOST_TRIES, 500)
     receivers.status = 200

@@ -87,6 +87,16 @@ def test_whatever_is_excepted_from_the_security_rules_says_why() -> None:
     assert bare == []
 
 
+def test_whole_folders_are_excepted_from_single_security_rules_and_say_why() -> None:
+    settings = (ROOT / "pyproject.toml").read_text()
+    folders = tomllib.loads(settings)["tool"]["ruff"]["lint"]["per-file-ignores"]
+    excepted = [rule for rules in folders.values() for rule in rules if re.fullmatch(r"S\d*", rule)]
+    _, _, section = settings.partition("[tool.ruff.lint.per-file-ignores]")
+    explained = re.findall(r'"(S\d{3})",?\]?\s*#[ ]*\S+ \S+', section.partition("\n[")[0])
+    assert "S603" in excepted
+    assert sorted(excepted) == sorted(explained)
+
+
 def test_every_file_that_an_installed_package_needs_is_installed_with_it() -> None:
     """Whoever installs without a checkout would else miss it where it is asked for."""
     setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]

@@ -5,10 +5,11 @@ import os
 import signal
 import subprocess
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from commands.metrics_folder import metrics_folder
@@ -36,10 +37,12 @@ class Installation:
     folder: Path
     port: int
     up: subprocess.Popen[bytes]
+    # Settings beside those that every installation of a test has.
+    knobs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
-        return environment_of(self.folder)
+        return environment_of(self.folder, self.knobs)
 
     @property
     def log(self) -> str:
@@ -63,12 +66,20 @@ class Installation:
         except OSError:
             return False
 
-    def call(self, method: str, path: str, *, body: Any = None, key: str = "") -> Any:
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: Any = None,
+        key: str = "",
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> Any:
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}{path}",
             method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json", "Authorization": f"Bearer {key}"},
+            headers={"Content-Type": "application/json", "Authorization": f"Bearer {key}", **headers},
         )
         with urllib.request.urlopen(request, timeout=10) as answer:
             return json.loads(answer.read())
@@ -84,7 +95,7 @@ class Installation:
         )
 
     def start(self) -> None:
-        self.up = start_up(self.folder, self.port)
+        self.up = start_up(self.folder, self.port, self.knobs)
 
     def reload(self) -> None:
         self.up.send_signal(signal.SIGHUP)
@@ -93,14 +104,18 @@ class Installation:
         """What Ctrl-C does."""
         self.up.send_signal(signal.SIGINT)
 
+    def terminate(self) -> None:
+        """What systemd does."""
+        self.up.send_signal(signal.SIGTERM)
+
 
 @contextmanager
-def open_installation(*, prepare: Callable[[Path], None] = lambda _: None) -> Iterator[Installation]:
-    """A service of its own, started in a data folder that was prepared, or is empty."""
+def open_installation(*, prepare: Callable[[Path], None] = lambda _: None, **knobs: str) -> Iterator[Installation]:
+    """A service of its own, started in a data folder that was prepared, or is empty; ``knobs`` are settings by name."""
     with short_folder("up") as folder:
         prepare(folder)
         port = free_port()
-        installation = Installation(folder, port, start_up(folder, port))
+        installation = Installation(folder, port, start_up(folder, port, knobs), knobs)
         try:
             installation.wait_until_ready()
             yield installation
@@ -115,20 +130,22 @@ def open_installation(*, prepare: Callable[[Path], None] = lambda _: None) -> It
                 pass
 
 
-def start_up(folder: Path, port: int) -> subprocess.Popen[bytes]:
+def start_up(folder: Path, port: int, knobs: Mapping[str, str] = MappingProxyType({})) -> subprocess.Popen[bytes]:
     with (folder / "up.log").open("ab") as log:
         return subprocess.Popen(
             [*GLEANER, "up", "--port", str(port)],
-            env=environment_of(folder),
+            env=environment_of(folder, knobs),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            # Whoever starts it may let everybody read what they make.
+            umask=0o000,
         )
 
 
-def environment_of(folder: Path) -> dict[str, str]:
-    return clean_environment(GLEANER_DATA=str(folder), **KNOBS)
+def environment_of(folder: Path, knobs: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    return clean_environment(GLEANER_DATA=str(folder), **KNOBS, **knobs)
 
 
 def children_of(parent: int) -> list[int]:

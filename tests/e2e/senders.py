@@ -2,11 +2,18 @@
 
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
+from typing import Any, Protocol
 from urllib.error import HTTPError
 
-from tests.support.service import Service
+
+class Answering(Protocol):
+    """A service that can be asked; what it refuses is raised."""
+
+    def call(self, method: str, path: str, *, body: Any = None, headers: Mapping[str, str] = ...) -> Any: ...
+
 
 PATIENCE_SECONDS = 240
 # Enough that reading takes a while, during which it can be killed.
@@ -23,7 +30,7 @@ def transcript_of(title: str, *, lines: int = 3) -> str:
 class Senders:
     """Which title was acknowledged as which source, and what else was answered on the way."""
 
-    service: Service
+    service: Answering
     key: str
     titles: list[str]
     pause: float = 0.0

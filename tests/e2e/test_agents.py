@@ -24,6 +24,40 @@ def test_agents_work_over_http_and_over_pipes() -> None:
         assert asked["refused"].startswith("validation_failed")
 
 
+def test_an_agent_is_told_how_far_a_reading_is_over_http_and_over_pipes() -> None:
+    with open_service() as service:
+        key = service.make_key(*SCOPES_OF[Role.AGENT], kind=MemberKind.AGENT)
+        direct, piped = anyio.run(_read_both, service, key)
+    for job, steps in (direct, piped):
+        assert job["state"] == "done"
+        assert job["result"]["new"]
+        # It may be under way, or over, before anybody could be told.
+        assert steps in ([0.0, 1.0], [0.0], [1.0], [])
+    assert direct[1] or piped[1]
+
+
+async def _read_both(service: Service, key: str) -> list[tuple[dict[str, Any], list[float]]]:
+    program = StdioServerParameters(
+        command=sys.executable,
+        args=["-m", "cli", "mcp", "--url", service.address],
+        env=clean_environment(GLEANER_KEY=key),
+    )
+    async with connection(f"{service.address}/mcp", key=key) as direct, Client(stdio_client(program)) as piped:
+        return [await _read(client, number) for number, client in enumerate((direct, piped))]
+
+
+async def _read(client: Client, number: int) -> tuple[dict[str, Any], list[float]]:
+    steps: list[float] = []
+
+    async def note(progress: float, _total: float | None, _message: str | None) -> None:
+        steps.append(progress)
+
+    text = f"Ann: I will send offer {number} to Bob by Friday.\n" * 40
+    done = await client.call_tool("analyze_transcript", {"text": text}, progress_callback=note)
+    assert done.structured_content is not None, done.content
+    return done.structured_content["job"], steps
+
+
 def test_without_a_key_or_a_service_the_program_says_what_is_wrong() -> None:
     told = anyio.run(_run_program, {})
     assert "GLEANER_KEY" in told

@@ -18,11 +18,14 @@ IDLE = 16
 pytestmark = pytest.mark.xdist_group("waiting")
 
 
-@pytest.fixture(scope="module")
-def service() -> Iterator[Service]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def service(request: pytest.FixtureRequest) -> Iterator[Service]:
     """One process with two threads, and nobody who would read what is handed in."""
-    with open_service(workers=0, web_workers=1, web_threads=2) as service:
-        yield service
+    with ExitStack() as stack:
+        url = ""
+        if request.param == "postgresql":
+            url = stack.enter_context(request.getfixturevalue("cluster").database(migrated=False))
+        yield stack.enter_context(open_service(database_url=url, workers=0, web_workers=1, web_threads=2))
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
@@ -26,6 +28,7 @@ from config.settings import Settings
 from config.unit_of_work import UnitOfWork
 from core.actor import Channel
 from core.ids import WorkspaceId
+from migrations.indexes import add_index, drop_index
 from migrations.newest import newest_revision
 from migrations.tables import Base, is_modelled
 from tasks.policy.resources import ResourceDetails, ResourceRef
@@ -110,6 +113,43 @@ def test_what_is_registered_already_is_known_by_its_domains_and_names(shop: Shop
     migrate(shop.settings)
     assert handles_in(shop) == before
     assert before == [("domain", "acme.example", "c1"), ("name", "acme", "c1"), ("name", "acme gmbh", "c1")]
+
+
+def test_bytes_that_are_kept_already_are_counted_and_so_is_what_an_earlier_version_adds_and_erases(
+    empty: Settings,
+) -> None:
+    migrate(empty, to="0066")
+    with connection_to(empty) as connection:
+        write_row_everywhere(connection)
+        kept = connection.execute(text("SELECT sum(size) FROM blobs")).scalar_one()
+    migrate(empty, to="0055")
+    with connection_to(empty) as connection:
+        assert total_bytes(connection) == kept
+        row = {"digest": "e" * 64, "data": b"?"}
+        connection.execute(text("INSERT INTO blobs SELECT workspace_id, :digest, 500, :data FROM blobs"), row)
+        assert total_bytes(connection) == kept + 500
+        connection.execute(text("DELETE FROM blobs WHERE sha256 = :digest"), {"digest": "e" * 64})
+        assert total_bytes(connection) == kept
+
+
+def test_an_index_is_made_beside_others_and_again_after_an_attempt_that_failed(empty: Settings) -> None:
+    migrate(empty)
+    with connection_to(empty) as connection:
+        context = MigrationContext.configure(connection, opts={"transaction_per_migration": True})
+        for change in (add_size_index, add_size_index, partial(drop_index, "ix_sources_size", "sources")):
+            with context.begin_transaction(_per_migration=True), Operations.context(context):
+                change()
+            there = {found["name"] for found in inspect(connection).get_indexes("sources")}
+            assert ("ix_sources_size" in there) == (change is add_size_index)
+            connection.commit()
+
+
+def add_size_index() -> None:
+    add_index("ix_sources_size", "sources", ["workspace_id", "size"], where="size > 0")
+
+
+def total_bytes(connection: Connection) -> int:
+    return int(connection.execute(text("SELECT sum(bytes) FROM blob_totals")).scalar_one())
 
 
 def handles_in(shop: Shop) -> list[tuple[str, str, str]]:

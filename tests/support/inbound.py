@@ -43,6 +43,32 @@ def mail(
     return "\r\n".join(lines).encode()
 
 
+def with_file(raw: bytes, name: str = "notes.txt", content: str = "Nothing to do.") -> bytes:
+    """The mail with a file attached to it."""
+    head, _, text = raw.partition(b"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n")
+    file = (
+        f'Content-Type: application/octet-stream; name="{name}"\r\nContent-Disposition: attachment; filename="{name}"'
+    )
+    return b"\r\n".join(
+        [
+            head,
+            b"MIME-Version: 1.0",
+            b"Content-Type: multipart/mixed; boundary=between",
+            b"",
+            b"--between",
+            b"Content-Type: text/plain; charset=utf-8",
+            b"",
+            text,
+            b"--between",
+            file.encode(),
+            b"",
+            content.encode(),
+            b"--between--",
+            b"",
+        ]
+    )
+
+
 def sort_everything(
     runtime: Runtime, *, trusted_server: str = SERVER, names: Names | None = None, **hosts: Any
 ) -> None:

@@ -23,7 +23,7 @@ SECONDS = 1200
 TIMES = 5
 # Every so many mails have no Message-ID; then only their bytes tell that they are the same.
 NAMELESS_EVERY = 10
-BLOWS = ("mail", "web", "worker1", "mail", "worker1", "web")
+BLOWS = ("mail", "web", "worker1", "queue", "mail", "worker1", "web")
 
 
 def mail_of(number: int, to: str, *, way: str) -> bytes:

@@ -1,6 +1,7 @@
 """A database as an earlier version left it: a row in every table, written without any code of today's."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,25 +28,31 @@ _OLD_COLUMNS = (
     "status_after", "changes", "links", "prev_hash",
 )  # fmt: skip
 # Written by triggers, by hand below, or by Alembic.
-_NOT_OURS = ("search_", "audit_", "alembic_")
+_NOT_OURS = ("search_", "audit_", "alembic_", "blob_totals")
 
 
 def write_row_everywhere(connection: Connection, **given: Any) -> Rows:
     """One row in each table beside the trail, in the workspace ``ws_1``; ``given`` has values by table and column."""
-    tables = _tables(connection)
-    for table in tables:
-        connection.execute(table.insert(), [_row(table, given)])
+    tables = tables_of(connection)
+    insert_everywhere(connection, tables, **given)
     connection.commit()
     return read_rows(connection, [table.name for table in tables])
 
 
+def insert_everywhere(connection: Connection, tables: Sequence[Table], **given: Any) -> None:
+    """The same as a version does that knows these tables, and no columns but theirs."""
+    for table in tables:
+        connection.execute(table.insert(), [_row(table, given)])
+
+
 def read_rows(connection: Connection, names: list[str]) -> Rows:
     """What stands in these tables, as the database says it."""
-    known = {table.name: table for table in _tables(connection)}
+    known = {table.name: table for table in tables_of(connection)}
     return {name: [dict(row._mapping) for row in connection.execute(known[name].select())] for name in names}
 
 
-def _tables(connection: Connection) -> list[Table]:
+def tables_of(connection: Connection) -> list[Table]:
+    """The tables beside the trail, as they are now."""
     metadata = MetaData()
     metadata.reflect(connection)
     return [table for table in metadata.sorted_tables if not table.name.startswith(_NOT_OURS)]

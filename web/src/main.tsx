@@ -1,9 +1,17 @@
 /* The first thing that runs: the look, the language, who one is, then the page of the address. */
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/sheets.css";
 import "./styles/shell.css";
-import "./styles/review.css";
-import "./styles/review-more.css";
+import "./styles/outside.css";
+import "./styles/pickers.css";
+import "./styles/shell-narrow.css";
+import "./styles/review-list.css";
+import "./styles/review-text.css";
+import "./styles/review-detail.css";
+import "./styles/review-decision.css";
+import "./styles/review-narrow.css";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { listen } from "./keys/registry";
@@ -31,7 +39,7 @@ function App() {
     if (who && (outside?.name === "signIn" || path === "/")) go(query.get("to")?.replace(/^\/{2,}/, "/") ?? "/review", { replace: true });
   }, [who, path]);
   useEffect(() => document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true }), [inside?.name]);
-  if (outside && outside.name !== "signIn") return <OutsidePage token={outside.parts["token"]} />;
+  if (outside && outside.name !== "signIn") return <OutsidePage name={outside.name} token={outside.parts["token"]} />;
   if (outside || who === null) return <SignIn />;
   return (
     <Shell page={inside?.name ?? ""}>

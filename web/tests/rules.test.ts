@@ -10,7 +10,7 @@ function form(given: Record<string, string>): FormData {
 
 it("reads only what belongs to what sets the rule off", () => {
   expect(readRule(form({ name: " Late ", trigger: "task_overdue", template_id: "", priority: "urgent", escalate_to: "" }))).toEqual({
-    name: "Late", trigger: "task_overdue", when: {}, actions: { template_id: null, priority: "urgent", escalate_to: null },
+    name: "Late", trigger: "task_overdue", when: {}, actions: { template_id: null, priority: "urgent", escalate_to: null, notify: [] },
   });
 });
 
@@ -23,12 +23,15 @@ it("takes a limit with its comparison, and none where the value does not matter"
 it("says a rule as a sentence", () => {
   const rule = {
     trigger: "event", when: { days: null, event: "renewal.near", threshold: { comparison: "at_most", value: 30 } },
-    actions: { template_id: "tmpl_1", priority: "high", escalate_to: null },
+    actions: { template_id: "tmpl_1", priority: "high", escalate_to: null, notify: [] },
   } as unknown as Rule;
   expect(sayWhen(rule)).toBe("another program says “renewal.near”, its value falls to or below 30");
   expect(sayThen(rule, [{ id: "tmpl_1", name: "Onboarding" } as Template])).toBe("make the tasks of Onboarding, set the priority to high");
+  const telling = { ...rule, actions: { ...rule.actions, notify: ["reviewer"] } };
+  expect(sayThen(telling, [])).toBe("make the tasks of tmpl_1, set the priority to high, tell all reviewers");
 });
 
 it("counts the days of work that is blocked", () => {
   expect(sayWhen({ trigger: "task_blocked", when: { days: 1, event: null, threshold: null } })).toBe("a task stays blocked for 1 day");
+  expect(sayWhen({ trigger: "task_overdue", when: { days: 2, event: null, threshold: null } })).toBe("a task has been overdue for 2 days");
 });

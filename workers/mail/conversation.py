@@ -10,7 +10,7 @@ from core.errors import TransientError
 from intake.blobs import DatabaseBlobs
 from intake.inbound.delivery import MOST_RECIPIENTS, Delivery
 from intake.inbound.gateway import accept_everywhere, find_target
-from intake.inbound.refusals import refused_recipient
+from intake.inbound.refusals import refused_recipient, refused_size
 from intake.inbound.routing import hosts_of
 from intake.inbound.words import Way
 from workers.mail.refusals import RefusalBook
@@ -64,6 +64,12 @@ class Conversation:
     async def handle_exception(self, error: Exception) -> str:
         log.error("mail.failed", error=type(error).__name__, exc_info=error)
         return LATER
+
+    def refuse_large(self, sender: str, recipients: list[str], size: int, why: str) -> None:
+        """Mail that was turned away for its size is in the ledger soon, for each recipient where it had named them."""
+        named: list[str | None] = [*recipients]
+        for recipient in named or [None]:
+            self._refused.add(refused_size(self._way, recipient, sender, size=size, detail=why))
 
     def _refuse(self, recipient: str, envelope: Envelope) -> None:
         self._refused.add(refused_recipient(self._way, recipient, envelope.mail_from))

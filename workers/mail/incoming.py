@@ -63,7 +63,14 @@ class Incoming:
     def _deal_with(self, mailbox: OpenMailbox, place: Place) -> bool:
         """Whether it was moved."""
         with self._transactions.begin() as uow:
-            state = fetching.begin(uow, place, counts=place not in self._excused)
+            state = fetching.begin(
+                uow,
+                place,
+                counts=place not in self._excused,
+                otherwise=self._otherwise,
+                hosts=self._hosts,
+                blobs=DatabaseBlobs(),
+            )
         if state is FetchState.TRIED:
             state = self._try(mailbox, place)
         return state is not FetchState.TRIED and self._put_away(mailbox, place, state)

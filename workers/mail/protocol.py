@@ -1,7 +1,9 @@
 """SMTP and LMTP as aiosmtpd speaks them, within our limits."""
 
 import asyncio
+import re
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +19,8 @@ _MOST_COMMANDS = {"*": 50, "RCPT": 2 * MOST_RECIPIENTS, "MAIL": 200, "DATA": 200
 _LONGEST_LINE = 1024 * 1024
 _BUSY = b"421 4.3.2 Too many connections at once; try again later\r\n"
 # What the library says once, whatever the number of recipients.
+_SIZE = re.compile(r"\bSIZE=(\d{1,15})", re.IGNORECASE)
+_SENDER = re.compile(r"<([^<>]{0,320})>")
 _AFTER_DATA = ("552 Error: Too much mail data", "500 Line too long")
 
 
@@ -28,10 +32,12 @@ class Connections:
 
 
 class _Within:
-    """Counts connections and turns those away that are too many."""
+    """Counts connections, turns those away that are too many, and tells of mail that the library itself refuses."""
 
     line_length_limit = _LONGEST_LINE
     connections: Connections
+    tells: Callable[[str, list[str], int, str], None]
+    _data_bytes = 0
 
     def connection_made(self, transport: Any) -> None:
         self._is_counted = self.connections.count < MOST_CONNECTIONS
@@ -41,6 +47,27 @@ class _Within:
             return
         self.connections.count += 1
         super().connection_made(transport)  # type: ignore[misc]  # the class beside this one has it
+
+    def data_received(self, data: bytes) -> None:
+        self._data_bytes += len(data)
+        super().data_received(data)  # type: ignore[misc]  # the same
+
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802  # the library calls it so
+        self._data_bytes = 0
+        await super().smtp_DATA(arg)  # type: ignore[misc]  # the same
+
+    async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802
+        announced = _SIZE.search(arg or "")
+        if announced and 0 < self.data_size_limit < int(announced[1]):  # type: ignore[attr-defined]  # the same
+            sender = _SENDER.search(arg or "")
+            self.tells(sender[1] if sender else "", [], int(announced[1]), "")
+        await super().smtp_MAIL(arg)  # type: ignore[misc]  # the same
+
+    def _tell(self, status: str) -> None:
+        envelope = self.envelope  # type: ignore[attr-defined]  # the same
+        if envelope is not None and status.startswith(_AFTER_DATA):
+            why = "One of its lines is longer than 1 MiB." if status.startswith(_AFTER_DATA[1]) else ""
+            self.tells(envelope.mail_from or "", list(envelope.rcpt_tos), self._data_bytes, why)
 
     def connection_lost(self, error: Exception | None) -> None:
         if not self._is_counted:
@@ -52,12 +79,17 @@ class _Within:
 class LimitedSmtp(_Within, SMTP):
     """SMTP, one answer for a mail."""
 
+    async def push(self, status: Any) -> None:
+        self._tell(status if isinstance(status, str) else status.decode())
+        await super().push(status)
+
 
 class LimitedLmtp(_Within, LMTP):
     """LMTP, an answer for each recipient of a mail, also where the mail is too large."""
 
     async def push(self, status: Any) -> None:
         text = status if isinstance(status, str) else status.decode()
+        self._tell(text)
         recipients = len(self.envelope.rcpt_tos) if self.envelope else 0
         is_for_each = text.startswith(_AFTER_DATA) and recipients > 1
         await super().push("\r\n".join([text] * recipients) if is_for_each else text)
@@ -86,4 +118,5 @@ def make_protocol(
         tls_context=tls,
     )
     protocol.connections = connections
+    protocol.tells = handler.refuse_large
     return protocol

@@ -28,6 +28,8 @@ from api.dialects.faults import speaking
 from api.dialects.paging import page_of_tasks
 from api.endpoints import ApiBlueprint
 from api.paging import cursor_behind
+from api.schemas.proposals import PROPOSED
+from api.schemas.suggested import SUGGESTED
 from api.transactions import Call
 from core.ids import TaskId
 from tasks.attachments.addresses import write_urls
@@ -68,8 +70,8 @@ def make_account_task(call: Call, body: Mapping[str, Any], account_id: str | Non
     """
     wanted = named_account(body, account_id)
     need_account(wanted)
-    item = create_task(call.uow, actor=call.actor, changes=changes_of(call, wanted))
-    _attach(call, item.id, wanted)
+    urls = wanted.get("attachment_urls", ())
+    item = create_task(call.uow, actor=call.actor, changes=changes_of(call, wanted), urls=urls)
     return created(_left(call, item.id), f"/v1/accounts/{wanted['account_id']}/tasks/{item.id}")
 
 
@@ -122,10 +124,20 @@ def _answer(call: Call, view: TaskView) -> Answer:
 
 for _each in BLUEPRINTS:
     _each.reads("GET", "", access=READ, query=TaskQuerySchema, answer=TasksAnswerSchema)(list_account_tasks)
-    _each.writes("POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201)(make_account_task)
+    _each.writes(
+        "POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201, other_answers=SUGGESTED
+    )(make_account_task)
     _each.reads("GET", "/<task_id>", access=READ, answer=TaskAnswerSchema)(get_account_task)
     for _verb, _view in (("PATCH", change_account_task), ("PUT", put_account_task)):
         _each.writes(
-            _verb, "/<task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, takes_version=True
+            _verb,
+            "/<task_id>",
+            access=WRITE,
+            body=TaskPatchSchema,
+            answer=TaskAnswerSchema,
+            takes_version=True,
+            other_answers=PROPOSED,
         )(_view)
-    _each.writes("DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema, takes_version=True)(delete_account_task)
+    _each.writes(
+        "DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema, takes_version=True, other_answers=PROPOSED
+    )(delete_account_task)

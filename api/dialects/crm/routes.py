@@ -19,6 +19,8 @@ from api.dialects.faults import speaking
 from api.dialects.paging import page_of_tasks
 from api.endpoints import ApiBlueprint
 from api.paging import cursor_behind
+from api.schemas.proposals import PROPOSED
+from api.schemas.suggested import SUGGESTED
 from api.transactions import Call
 from tasks.items.create import create_task
 from tasks.items.delete import delete_task
@@ -44,7 +46,9 @@ def list_crm_tasks(call: Call, query: Mapping[str, Any]) -> Answer:
     return Answer({"tasks": task_payloads(call, *page.rows), "next_cursor": cursor_behind(page.next, query)})
 
 
-@blueprint.writes("POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201)
+@blueprint.writes(
+    "POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201, other_answers=SUGGESTED
+)
 @speaking(FIELDS)
 def make_crm_task(call: Call, body: Mapping[str, Any]) -> Answer:
     """Create a task"""
@@ -59,7 +63,13 @@ def get_crm_task(call: Call, task_id: str) -> Answer:
 
 
 @blueprint.writes(
-    "PATCH", "/<task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, takes_version=True
+    "PATCH",
+    "/<task_id>",
+    access=WRITE,
+    body=TaskPatchSchema,
+    answer=TaskAnswerSchema,
+    takes_version=True,
+    other_answers=PROPOSED,
 )
 @speaking(FIELDS)
 def change_crm_task(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:
@@ -72,7 +82,9 @@ def change_crm_task(call: Call, body: Mapping[str, Any], task_id: str) -> Answer
     return _left(call, item)
 
 
-@blueprint.writes("DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema, takes_version=True)
+@blueprint.writes(
+    "DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema, takes_version=True, other_answers=PROPOSED
+)
 def delete_crm_task(call: Call, task_id: str) -> Answer:
     """Delete a task
 

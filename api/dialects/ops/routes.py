@@ -23,6 +23,8 @@ from api.dialects.ops.words import OVERDUE, SORTS, STATUS
 from api.dialects.paging import page_of_tasks
 from api.endpoints import ApiBlueprint
 from api.paging import cursor_behind
+from api.schemas.proposals import PROPOSED
+from api.schemas.suggested import SUGGESTED
 from api.transactions import Call
 from staging.queue.stats import count_work
 from tasks.items.create import create_task
@@ -63,7 +65,9 @@ def count_ops_tasks(call: Call, query: Mapping[str, Any]) -> Answer:
     return Answer({"stats": {**work.pop("active"), **work, **counted}})
 
 
-@blueprint.writes("POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201)
+@blueprint.writes(
+    "POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201, other_answers=SUGGESTED
+)
 @speaking(FIELDS)
 def make_ops_task(call: Call, body: Mapping[str, Any]) -> Answer:
     """Create a task"""
@@ -78,7 +82,13 @@ def get_ops_task(call: Call, task_id: str) -> Answer:
 
 
 @blueprint.writes(
-    "PATCH", "/<ops_task:task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, takes_version=True
+    "PATCH",
+    "/<ops_task:task_id>",
+    access=WRITE,
+    body=TaskPatchSchema,
+    answer=TaskAnswerSchema,
+    takes_version=True,
+    other_answers=PROPOSED,
 )
 @speaking(FIELDS)
 def change_ops_task(call: Call, body: Mapping[str, Any], task_id: str) -> Answer:

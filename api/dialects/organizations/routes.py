@@ -19,6 +19,8 @@ from api.dialects.organizations.shapes import FIELDS, changes_of, filter_of, tas
 from api.dialects.paging import page_of_tasks
 from api.endpoints import ApiBlueprint
 from api.paging import cursor_behind
+from api.schemas.proposals import PROPOSED
+from api.schemas.suggested import SUGGESTED
 from api.transactions import Call
 from core.errors import NotFoundError
 from core.ids import TaskId
@@ -59,7 +61,9 @@ def list_organization_tasks(call: Call, query: Mapping[str, Any], organization: 
     )
 
 
-@blueprint.writes("POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201)
+@blueprint.writes(
+    "POST", "", access=WRITE, body=TaskBodySchema, answer=TaskAnswerSchema, status=201, other_answers=SUGGESTED
+)
 @speaking(FIELDS)
 def make_organization_task(call: Call, body: Mapping[str, Any], organization: str) -> Answer:
     """Create a task"""
@@ -76,7 +80,13 @@ def get_organization_task(call: Call, organization: str, task_id: str) -> Answer
 
 
 @blueprint.writes(
-    "PATCH", "/<task_id>", access=WRITE, body=TaskPatchSchema, answer=TaskAnswerSchema, takes_version=True
+    "PATCH",
+    "/<task_id>",
+    access=WRITE,
+    body=TaskPatchSchema,
+    answer=TaskAnswerSchema,
+    takes_version=True,
+    other_answers=PROPOSED,
 )
 @speaking(FIELDS)
 def change_organization_task(call: Call, body: Mapping[str, Any], organization: str, task_id: str) -> Answer:
@@ -87,7 +97,9 @@ def change_organization_task(call: Call, body: Mapping[str, Any], organization: 
     return _left(call, item.id)
 
 
-@blueprint.writes("DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema, takes_version=True)
+@blueprint.writes(
+    "DELETE", "/<task_id>", access=WRITE, answer=TaskAnswerSchema, takes_version=True, other_answers=PROPOSED
+)
 def delete_organization_task(call: Call, organization: str, task_id: str) -> Answer:
     """Delete a task
 

@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 from werkzeug.datastructures import MultiDict
 
 from api.answers import JSON, dump
+from api.context import let_any_move_hold
 from api.dialects.work_items.words import HEADER, NAME, read_word, read_words, show_word, translate
 from api.problems import PROBLEM
 from api.requests.body import find_json_body, replace_json_body
@@ -27,6 +28,7 @@ def _read() -> None:
     if request.headers[HEADER].strip().casefold() != NAME:
         fault = FieldFault(HEADER, f"must be {NAME}, or be left out for our own words")
         raise InvalidError("There is no such vocabulary.", faults=[fault])
+    let_any_move_hold()
     if (body := find_json_body()) is not None:
         replace_json_body(translate(body, read_word))
     if "status" in request.args:

@@ -19,9 +19,10 @@ from api.mcp.shapes import (
     one_of,
     or_null,
 )
-from api.mcp.tool import ADDS, CHANGES, READS, Arguments, Tool
+from api.mcp.tool import ADDS, CHANGES, DECIDES, READS, Arguments, Tool
 from api.mcp.tools.arguments import ABOUT, CURSOR, IDEMPOTENCY_KEY, LIMIT, PRIORITY, TAGS, linked
 from api.schemas.staged import MOST_QUOTES
+from config.owed.row import JobState
 from staging.models.proposal import Recommended
 from staging.states import StagedState
 
@@ -80,7 +81,7 @@ _TRANSCRIPT = object_of(id=STRING, state=STRING, title=QUOTED_OR_NULL, occurred_
 _JOB = object_of(
     id=STRING,
     transcript_id=STRING,
-    state=one_of("waiting", "running", "done", "failed"),
+    state=one_of(*JobState),
     error=or_null(object_of(code=STRING, detail=STRING)),
     result=or_null(object_of({"new": list_of(STRING), "unchanged": list_of(STRING)})),
 )
@@ -110,6 +111,10 @@ def _analyze(arguments: Arguments) -> ApiRequest:
     if set(arguments) == {"job_id"}:
         return ApiRequest("GET", path_of("api", "tasks", "jobs", reference=arguments["job_id"]))
     return ApiRequest("POST", "/api/tasks/transcripts/analyze", body=arguments)
+
+
+def _cancel(arguments: Arguments) -> ApiRequest:
+    return ApiRequest("POST", path_of("api", "tasks", "jobs", reference=arguments["job_id"], then="/cancel"))
 
 
 TOOLS = (
@@ -196,7 +201,8 @@ TOOLS = (
         "Have a transcript read",
         "Have a transcript read for tasks, which then wait in the review queue: one that is here already "
         "(transcript_id), or one sent along (text). Reading is a job: while it is not done, call again with its job_id "
-        "alone. Send exactly one of the three. " + QUOTED_NOTE,
+        "alone; a client that asks for progress is told of it and gets the answer when it is done. Send exactly one of the three. "
+        + QUOTED_NOTE,
         frozenset({Scope.INTAKE_WRITE}),
         ADDS,
         arguments_of(
@@ -210,5 +216,16 @@ TOOLS = (
         ),
         object_of({"transcript": _TRANSCRIPT}, job=_JOB, request_id=STRING),
         _analyze,
+    ),
+    Tool(
+        "cancel_analysis",
+        "Cancel a reading",
+        "Cancel a reading that analyze_transcript began. One that is under way is broken off within seconds and stages nothing; the "
+        "transcript stays, and can be read again.",
+        frozenset({Scope.INTAKE_WRITE}),
+        DECIDES,
+        arguments_of(("job_id",), job_id=described(STRING, "The job that analyze_transcript named.")),
+        object_of(job=_JOB, request_id=STRING),
+        _cancel,
     ),
 )

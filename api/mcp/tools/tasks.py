@@ -85,6 +85,11 @@ _TASK = object_of(
     updated_at=STRING,
 )
 _ONE = object_of(task=_TASK, request_id=STRING)
+_STAGED = {
+    **object_of(id=STRING, state=STRING, title=STRING),
+    "description": "In place of task where agents only suggest: nothing was made, and this waits until a person approves it.",
+}
+_MADE = object_of({"task": _TASK, "staged": BOOLEAN, "staged_task": _STAGED}, request_id=STRING)
 _MANY = object_of(tasks=list_of(_TASK), next_cursor=STRING_OR_NULL, request_id=STRING)
 
 
@@ -105,12 +110,12 @@ TOOLS = (
     Tool(
         "create_task",
         "Create a task",
-        "Create a task that people see at once. Where the workspace lets agents only suggest, use suggest_task."
-        + _NOTE,
+        "Create a task that people see at once. Where the workspace lets agents only suggest it waits for a person instead: then "
+        "the answer says staged, and there is no need to ask again." + _NOTE,
         frozenset({Scope.TASKS_WRITE}),
         ADDS,
         CREATE,
-        _ONE,
+        _MADE,
         _create,
     ),
     Tool(

@@ -5,14 +5,13 @@ from intake.mail.mime.bodies import choose_bodies
 from intake.mail.mime.dates import parse_date
 from intake.mail.mime.encoded_words import decode_words
 from intake.mail.mime.entities import Budget, Entity, read_entity
+from intake.mail.mime.file_names import safe_name
 from intake.mail.mime.header_lines import Head, read_head, skip_envelope
 from intake.mail.mime.limits import MAX_ADDRESSES, MAX_MAIL_DEPTH
 from intake.mail.mime.mailboxes import find_author, parse_mailboxes
 from intake.mail.mime.seals import find_seals
 
-_MAX_NAME_CHARS = 255
 _MAX_SUBJECT_CHARS = 2_000
-_UNSAFE_IN_NAMES = {ord(letter): "_" for letter in '/\\:*?"<>|'} | dict.fromkeys(range(32))
 
 
 def read_mail(raw: bytes) -> Mail:
@@ -104,17 +103,10 @@ def _part(entity: Entity, budget: Budget, *, depth: int) -> Part:
         media_type=media.value,
         # The bytes of a mail inside a forwarded mail are among those of the forwarded one.
         content=entity.content if inner is None or depth == 0 else b"",
-        name=_safe_name(name) if name else None,
+        name=safe_name(name) if name else None,
         charset=media.find("charset"),
         disposition=entity.disposition.value or None,
         content_id=(entity.headers.find("content-id") or "").strip("<> ") or None,
         parameters=media.parameters,
         mail=inner,
     )
-
-
-def _safe_name(name: str) -> str | None:
-    """A file name that can't leave its folder or add a header, with its ending kept when it is long."""
-    clean = name.replace("\r", "").translate(_UNSAFE_IN_NAMES).strip(" .") or "_"
-    stem, dot, ending = clean.rpartition(".")
-    return clean if len(clean) <= _MAX_NAME_CHARS else (stem[: _MAX_NAME_CHARS - 20] + dot + ending[:19])

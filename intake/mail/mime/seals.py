@@ -8,6 +8,7 @@ from intake.mail.mime.entities import Entity
 _SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _PGP_MESSAGE = "-----BEGIN PGP MESSAGE-----"
+_PGP_END = "-----END PGP MESSAGE-----"
 _PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 
 
@@ -21,6 +22,18 @@ def find_seals(entity: Entity, text: str) -> tuple[Seal, ...]:
     return tuple(found)
 
 
+def without_sealed(text: str) -> str:
+    """What can be read of these words: all but what stands between the marks of an encrypted message."""
+    kept, place = [], 0
+    while (start := text.find(_PGP_MESSAGE, place)) >= 0:
+        kept.append(text[place:start])
+        end = text.find(_PGP_END, start)
+        if end < 0:
+            return "".join(kept)
+        place = end + len(_PGP_END)
+    return "".join((*kept, text[place:]))
+
+
 def _seals(entity: Entity) -> Iterator[Seal]:
     media, protocol = entity.media.value, (entity.media.find("protocol") or "").lower()
     name = (entity.disposition.find("filename") or entity.media.find("name") or "").lower()
@@ -30,7 +43,10 @@ def _seals(entity: Entity) -> Iterator[Seal]:
         yield Seal.SMIME_SIGNED if "pkcs7" in protocol else Seal.PGP_SIGNED
     elif media in _SMIME:
         kind = (entity.media.find("smime-type") or "").lower()
-        yield Seal.SMIME_SIGNED if kind == "signed-data" or name.endswith(".p7s") else Seal.SMIME_ENCRYPTED
+        if name.endswith(".p7s"):
+            yield Seal.SMIME_SIGNED
+        else:
+            yield Seal.SMIME_OPAQUE if kind == "signed-data" else Seal.SMIME_ENCRYPTED
     elif media in _TNEF or name == "winmail.dat":
         yield Seal.TNEF
     elif media == "application/pgp-encrypted":

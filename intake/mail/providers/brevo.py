@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from intake.mail.mime.writer import File
 from intake.mail.providers.call import PayloadError, ProviderCall, ProviderMail, check_password
-from intake.mail.providers.payload import json_object, rebuilt
+from intake.mail.providers.payload import file_name, json_object, rebuilt
 from intake.mail.providers.resources import Resources
 
 _MOST_MAILS = 100
@@ -49,10 +50,12 @@ def _headers(item: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
         yield from ((name, each) for each in _list(value))
 
 
-def _files(item: dict[str, Any], resources: Resources) -> Iterator[tuple[Any, Any, bytes]]:
+def _files(item: dict[str, Any], resources: Resources) -> Iterator[File]:
     for one in _list(item.get("Attachments"))[:_MOST_FILES]:
         if isinstance(one, dict) and one.get("DownloadToken"):
-            yield one.get("Name"), one.get("ContentType"), resources.attachment(str(one["DownloadToken"]))
+            content = resources.attachment(str(one["DownloadToken"]))
+            media, content_id = str(one.get("ContentType") or ""), str(one.get("ContentID") or "")
+            yield File(content, file_name(one.get("Name")), media, content_id)
 
 
 def _list(value: Any) -> list[Any]:

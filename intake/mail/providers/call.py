@@ -28,6 +28,14 @@ class PayloadError(InvalidError):
 
 
 @dataclass(frozen=True, slots=True)
+class FileName:
+    """What a form calls a file in it, and what it says that it is."""
+
+    name: str = ""
+    media: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ProviderCall:
     """Headers by names in small letters, the whole body, and the fields and files of a form."""
 
@@ -35,6 +43,7 @@ class ProviderCall:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     fields: Mapping[str, str] = field(default_factory=dict, repr=False)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    file_names: Mapping[str, FileName] = field(default_factory=dict, repr=False)
     password: str | None = field(default=None, repr=False)
     resources: Resources = field(default_factory=NoResources, repr=False)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from intake.mail.providers.call import PayloadError, ProviderCall, ProviderMail, check_password
-from intake.mail.providers.payload import json_object, rebuilt
+from intake.mail.mime.writer import File
+from intake.mail.providers.call import PayloadError, ProviderCall, ProviderMail, check_password, from_base64
+from intake.mail.providers.payload import file_name, json_object, rebuilt
 
 
 def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None:  # noqa: ARG001  # as for the others
@@ -33,7 +34,7 @@ def _headers(headers: Any) -> Iterator[tuple[Any, Any]]:
         yield from ((name, each) for each in (value if isinstance(value, list) else [value]))
 
 
-def _files(payload: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
+def _files(payload: dict[str, Any]) -> Iterator[File]:
     parts = payload.get("Parts")
     for part in parts if isinstance(parts, list) else ():
         reference = str(part.get("ContentRef") or "") if isinstance(part, dict) else ""
@@ -41,4 +42,5 @@ def _files(payload: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
             headers = part.get("Headers") if isinstance(part.get("Headers"), dict) else {}
             media, _, rest = str(headers.get("Content-Type") or "").partition(";")
             name = rest.partition("name=")[2].partition(";")[0].strip('" ')
-            yield name, media, payload.get(reference)
+            content = from_base64(payload.get(reference) or "")
+            yield File(content, file_name(name), media, str(headers.get("Content-ID") or ""))

@@ -1,17 +1,18 @@
 """Payloads in JSON, and a mail put together again from what a service took apart."""
 
-from collections.abc import Iterable, Sequence
-from email.message import EmailMessage
-from email.policy import SMTP
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import orjson
 
-from intake.mail.providers.call import PayloadError, from_base64
+from intake.mail.mime.writer import File, write_mail
+from intake.mail.providers.call import PayloadError
 
 _MOST_HEADERS = 500
 _LONGEST_VALUE = 20_000
 _LONGEST_TOKEN = 100
+# Longer ones are cut by the writer, which keeps their endings; nobody has one as long as this.
+_LONGEST_NAME = 1_000
 # These are about the shape that the mail had, and it gets a new one.
 _SHAPE = ("content-", "mime-version")
 
@@ -27,56 +28,43 @@ def json_object(body: bytes) -> dict[str, Any]:
     return parsed
 
 
-def rebuilt(
-    headers: Iterable[tuple[Any, Any]], *, text: Any, html: Any, files: Sequence[tuple[Any, Any, Any]]
-) -> bytes:
-    """A mail with these headers, each value once, these bodies, and these files of a name, a kind and bytes or base64.
+def parsed_json(text: str) -> Any:
+    """What a field of a form says in JSON; None where it is none."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+
+
+def rebuilt(headers: Iterable[tuple[Any, Any]], *, text: Any, html: Any, files: Sequence[File] = ()) -> bytes:
+    """A mail with these headers, each value once, these bodies, and these files.
 
     Equal parts give equal bytes, so that the same mail sent again is known.
     """
-    lines = b"".join(_header_lines(headers))
-    message = EmailMessage(policy=SMTP)
-    message.set_content(_words(text))
-    if html:
-        message.add_alternative(_words(html), subtype="html")
-    for name, media, content in files:
-        main, _, sub = str(media or "").partition("/")
-        kind = (
-            (main, sub)
-            if main.isalnum() and main != "message" and sub and _is_token(sub)
-            else ("application", "octet-stream")
-        )
-        message.add_attachment(
-            content if isinstance(content, bytes) else from_base64(content or ""),
-            maintype=kind[0],
-            subtype=kind[1],
-            filename=_line(name) or "file",
-        )
-    if message.is_multipart():
-        message.set_boundary("=_gleaner_outer")
-        for place, part in enumerate(part for part in message.walk() if part is not message and part.is_multipart()):
-            part.set_boundary(f"=_gleaner_inner_{place}")
-    return lines + message.as_bytes()
+    return write_mail(_header_lines(headers), text=str(text or ""), html=str(html or ""), files=files)
 
 
-def _header_lines(headers: Iterable[tuple[Any, Any]]) -> Iterable[bytes]:
+def file_name(name: Any) -> str:
+    """A name in one line; a file without one is called so."""
+    return _line(str(name or "")[:_LONGEST_NAME]) or "file"
+
+
+def _header_lines(headers: Iterable[tuple[Any, Any]]) -> Iterator[str]:
     seen: set[tuple[str, str]] = set()
     for name, value in list(headers)[:_MOST_HEADERS]:
         key, line = str(name or ""), _line(value)
         once = (key.lower(), line if key.lower() in {"received", "authentication-results"} else "")
         if _is_token(key) and line and not key.lower().startswith(_SHAPE) and once not in seen:
             seen.add(once)
-            yield f"{key}: {line}\r\n".encode()
-
-
-def _words(text: Any) -> str:
-    return str(text or "").encode("utf-8", "replace").decode()
+            yield f"{key}: {line}"
 
 
 def _line(value: Any) -> str:
     """One line: nothing in a value adds a header."""
     text = str(value or "")[:_LONGEST_VALUE].encode("utf-8", "replace").decode()
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return " ".join(
+        (text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text)).split()
+    )
 
 
 def _is_token(text: str) -> bool:

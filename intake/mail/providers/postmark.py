@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from intake.mail.providers.call import PayloadError, ProviderCall, ProviderMail, check_password
-from intake.mail.providers.payload import json_object, rebuilt
+from intake.mail.mime.writer import File
+from intake.mail.providers.call import PayloadError, ProviderCall, ProviderMail, check_password, from_base64
+from intake.mail.providers.payload import file_name, json_object, rebuilt
 
 
 def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None:  # noqa: ARG001  # as for the others
@@ -31,7 +32,12 @@ def _rebuilt(payload: dict[str, Any]) -> bytes:
         text=payload.get("TextBody"),
         html=payload.get("HtmlBody"),
         files=[
-            (each.get("Name"), each.get("ContentType"), each.get("Content"))
+            File(
+                from_base64(each.get("Content") or ""),
+                file_name(each.get("Name")),
+                str(each.get("ContentType") or ""),
+                str(each.get("ContentID") or ""),
+            )
             for each in payload.get("Attachments") or ()
             if isinstance(each, dict)
         ],

@@ -1,11 +1,14 @@
-"""SendGrid's Inbound Parse with "POST the raw, full MIME message" on; its signature or a password in its address proves the call."""
+"""SendGrid's Inbound Parse, with the raw mail or the parts of it; its signature or a password in its address proves the call."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 import orjson
 
+from intake.mail.mime.header_lines import read_head
+from intake.mail.mime.writer import File
 from intake.mail.providers.call import (
+    FileName,
     PayloadError,
     ProviderCall,
     ProviderMail,
@@ -14,7 +17,9 @@ from intake.mail.providers.call import (
     need,
     read_timestamp,
 )
+from intake.mail.providers.form import words_of
 from intake.mail.providers.keys import check_ecdsa, is_public_key
+from intake.mail.providers.payload import file_name, parsed_json, rebuilt
 from intake.mail.senders import read_dkim_field, read_spf_field
 
 _SIGNATURE = "x-twilio-email-event-webhook-signature"
@@ -36,15 +41,41 @@ def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None
 
 
 def read(call: ProviderCall) -> list[ProviderMail]:
-    raw = call.files.get("email") or need(call, "email").encode("utf-8", "surrogateescape")
+    raw = call.files.get("email") or call.fields.get("email", "").encode("utf-8", "surrogateescape")
+    if not raw and "headers" in call.fields:
+        raw = _rebuilt(call)
     if not raw:
-        raise PayloadError("The field 'email' is empty.")
+        raise PayloadError("The field 'email' is missing or empty, and there are no parts of a mail.")
     sender, recipients = _envelope(need(call, "envelope"))
     checks = read_spf_field(call.fields.get("SPF", ""), envelope_sender=sender)
     checks = read_dkim_field(call.fields.get("dkim", ""), checks)
     timestamp = call.headers.get(_TIMESTAMP)
     expires_at = read_timestamp(timestamp) + _OLDEST if timestamp is not None else None
     return [ProviderMail(raw, recipients, sender, checks=checks, expires_at=expires_at)]
+
+
+def _rebuilt(call: ProviderCall) -> bytes:
+    """The mail from its parts, with the headers as they were; those that the service took apart stand in where one lacks."""
+    words = words_of(call, charsets=call.fields.get("charsets", "{}"))
+    head = call.fields["headers"].encode("utf-8", "replace")
+    listed = [
+        (each.name, each.value.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+        for each in read_head(head, 0, len(head)).headers.fields
+    ]
+    named = [(name, words.find(name.lower())) for name in ("From", "To", "Cc", "Subject")]
+    return rebuilt([*listed, *named], text=words.find("text"), html=words.find("html"), files=list(_files(call)))
+
+
+def _files(call: ProviderCall) -> Iterator[File]:
+    about, ids = (parsed_json(call.fields.get(name, "{}")) for name in ("attachment-info", "content-ids"))
+    content_ids = {str(field): str(one) for one, field in ids.items()} if isinstance(ids, dict) else {}
+    for field, content in call.files.items():
+        if field.startswith("attachment"):
+            told = about.get(field) if isinstance(about, dict) else None
+            told = told if isinstance(told, dict) else {}
+            named = call.file_names.get(field, FileName())
+            name = told.get("filename") or told.get("name") or named.name
+            yield File(content, file_name(name), str(told.get("type") or named.media), content_ids.get(field, ""))
 
 
 def _envelope(text: str) -> tuple[str, tuple[str, ...]]:

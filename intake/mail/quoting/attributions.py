@@ -42,7 +42,7 @@ _CLOSING_DASHES = " \t\u00a0-—‐=*_\u202c\u200f\u200e"
 _CLOSED_BY_DASHES = re.compile(r"\w\s?[-—‐]{3,}\s*$")
 _AT_END = (":", "：", ">:")
 _INLINE = re.compile(
-    r"(?:on|am|le|el|op|den|il) .{0,40}[0-9].{0,200}[^\s<>]{1,100}@[^\s<>]{1,200}>? (?:wrote|schrieb|a écrit|escribió|schreef|skrev|ha scritto) ?: ?>?\s?\S",
+    r"(?:on|am|le|el|op|den|il) .{0,40}[0-9].{0,200}[^\s<>]{1,100}@[^\s<>]{1,200}>? (?:wrote|schrieb|a écrit|escribió|schreef|skrev|ha scritto) ?:\s{0,6}>?\s?\S",
     re.IGNORECASE,
 )
 _FRAME = re.compile(r"\s{0,5}-{3,40}\s?[^-\s][^:]{0,200}:\s?-{3,40}\s{0,5}$")
@@ -93,7 +93,7 @@ def _may_close(lines: Sequence[Line], first: int) -> bool:
     return any(
         line.text.rstrip(_CLOSING_DASHES).endswith(_AT_END)
         or _CLOSED_BY_DASHES.search(line.text[:600])
-        or _INLINE.match(line.text[:400])
+        or _INLINE.match(line.text[:400].lstrip())
         for line in near
     ) or any(
         line.depth != lines[first].depth or line.text.startswith("|") for line in lines[first : first + _MAX_LINES + 3]

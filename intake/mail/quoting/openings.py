@@ -38,3 +38,5 @@ class Opening:
     depth: int
     said: Said
     has_rule: bool = False
+    # A line of a ticket system above which answers are to be written; without any, what is below it is the mail itself.
+    is_reply_line: bool = False

@@ -56,7 +56,8 @@ def _alone(lines: Sequence[Line], place: int, separator: Separator) -> Opening:
     below = _next_written(lines, place + 1)
     attribution = find_attribution(lines, below) if below is not None else None
     end, said = (attribution.end, attribution.said) if attribution is not None else (place + 1, Said())
-    return Opening(separator.kind, place, end, lines[place].depth, said)
+    is_reply_line = separator.is_reply_line and attribution is None
+    return Opening(separator.kind, place, end, lines[place].depth, said, is_reply_line=is_reply_line)
 
 
 def _glued(lines: Sequence[Line], place: int) -> Opening | None:

@@ -83,13 +83,14 @@ class Separator:
     kind: OpeningKind
     rest: str = ""
     is_sure: bool = False
+    is_reply_line: bool = False
 
 
 def find_separator(text: str) -> Separator | None:
     """Whether this line separates; a header block below it makes it sure, or words that stand nowhere else."""
     line = plain(text)
     if len(line) <= _MAX_CHARS and _REPLY_ABOVE.search(line):
-        return Separator(OpeningKind.ORIGINAL, is_sure=True)
+        return Separator(OpeningKind.ORIGINAL, is_sure=True, is_reply_line=True)
     title = _title(line)
     if title is not None:
         words, rest = title

@@ -93,3 +93,11 @@ def test_one_person_sets_up_and_another_joins(empty: Installation, browser: Brow
     again.wait_for_selector("[name=email]")
     fill(again, email="ivo@hill.example", password=CHANGED)
     again.wait_for_url("**/review")
+
+    again.context.clear_cookies()
+    again.goto("/sign-in")
+    again.click("a[href='/forgot']")
+    again.wait_for_selector("h1:has-text('New password')")
+    assert violations(again) == []
+    fill(again, email="ivo@hill.example")
+    again.wait_for_selector("[role=alert]:has-text('sends no mail')")

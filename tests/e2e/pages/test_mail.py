@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from commands.exits import Exit
 from tests.e2e.pages.desk import PATIENCE, Desk
@@ -69,6 +69,73 @@ def test_a_refusal_says_how_often_it_happened_that_day(desk: Desk, open_page: Op
         assert refused.returncode == Exit.NO_SUCH_USER, refused.stderr
     page = open_page("/inbox/mail?outcome=refused")
     page.locator(".inbox-outcome", has_text="2 times that day").wait_for()
+
+
+TRAPS = """<html><head><base href="http://trap.example/"><meta http-equiv="refresh" content="0;url=http://trap.example/refresh">
+<link rel="stylesheet" href="http://trap.example/style.css"><link rel="preload" as="image" href="http://trap.example/preload.png">
+<style>@import url(http://trap.example/import.css); body { background: url(http://trap.example/body.png) }
+@font-face { font-family: x; src: url(http://trap.example/font.woff) } p { font-family: x }</style></head>
+<body background="http://trap.example/background.png" onload="fetch('http://trap.example/onload')">
+<p style="background-image: url('http://trap.example/inline.png')">Anna, please order the glass by Friday.</p>
+<img src="http://trap.example/pixel.png" srcset="http://trap.example/large.png 2x"><img src="/api/session" onerror="alert(1)">
+<img src="//trap.example/relative.png"><img src=" http://trap.example/space.png"><img src="cid:nothing">
+<picture><source srcset="http://trap.example/source.png"><img src="data:image/svg+xml,<svg onload='alert(2)'/>"></picture>
+<video src="http://trap.example/a.mp4" poster="http://trap.example/poster.png" autoplay></video><audio src="http://trap.example/a.mp3" autoplay></audio>
+<iframe src="http://trap.example/frame"></iframe><object data="http://trap.example/object"></object><embed src="http://trap.example/embed">
+<svg><image href="http://trap.example/svg.png"/><script>fetch("http://trap.example/svg")</script></svg>
+<form action="http://trap.example/form"><input type="image" src="http://trap.example/input.png" autofocus onfocus="this.form.submit()"></form>
+<table background="http://trap.example/table.png"><tr><td background="http://trap.example/cell.png">cell</td></tr></table>
+<script src="http://trap.example/a.js"></script><script>fetch("http://trap.example/script"); document.title = "trapped"</script>
+<a href="javascript:alert(3)" ping="http://trap.example/ping">a link</a></body></html>"""
+
+
+def test_looking_at_a_mail_asks_nobody_for_anything(desk: Desk, open_page: OpenPage) -> None:
+    made = desk.call("POST", "/api/inbound/addresses", {"name": "Traps", "policy": "token"})["address"]
+    head = MAIL.partition(b"\nContent-Type")[0].replace(b"The greenhouse", b"The traps").replace(b"<green", b"<traps")
+    raw = head + b"\nContent-Type: text/html; charset=utf-8\n\n" + TRAPS.encode()
+    message = desk.take_mail(raw, f"intake+{made['token']}@hill.example")
+    page = open_page("/inbox/mail?q=traps")
+    page.locator(".mail-row", has_text="The traps").wait_for()
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    page.goto(f"/api/inbound/messages/{message}/page", wait_until="networkidle")
+    assert "please order the glass" in page.inner_text("body")
+    assert page.title() != "trapped"
+    # The page itself, and the one style sheet that it is shown with.
+    assert set(asked) == {page.url, f"{page.url.partition('/api/')[0]}/api/docs/mail.css"}
+
+
+def test_the_ledger_says_how_a_mail_came_and_shows_its_thread_and_what_was_left_out(
+    desk: Desk, open_page: OpenPage
+) -> None:
+    made = desk.call("POST", "/api/inbound/addresses", {"name": "Threads", "policy": "token"})["address"]
+    to = f"intake+{made['token']}@hill.example"
+    first = MAIL.replace(b"The greenhouse", b"The orangery").replace(b"<greenhouse@", b"<orangery@")
+    answer = first.replace(b"<orangery@", b"<answer@").replace(
+        b"Subject:", b"In-Reply-To: <orangery@elsewhere.example>\nSubject: Re:"
+    )
+    notice = first.replace(b"<orangery@", b"<notice@").replace(
+        b"Subject:", b"Auto-Submitted: auto-replied\nSubject: Absent:"
+    )
+    for raw, outcome in (
+        (first, "staged"),
+        (answer.replace(b"glass", b"wood"), "staged"),
+        (notice, "automatic"),
+        (first, "duplicate"),
+    ):
+        _wait_for(desk, desk.take_mail(raw, to), outcome)
+    page = open_page("/inbox/mail?q=orangery")
+    page.locator(".mail-row", has_text="sender not verified").first.wait_for()
+    assert "API" in page.inner_text(".mail-row >> nth=0")
+    for outcome in ("automatic", "duplicate"):
+        page.click(f".tabs a[href*='outcome={outcome}']")
+        expect(page.locator(".mail-row")).to_have_count(1)
+    page.goto("/inbox/mail?q=orangery")
+    page.locator(".mail-row", has_text="Re: The orangery").locator("a", has_text="Thread").click()
+    page.locator("p.meta", has_text="One thread").wait_for()
+    expect(page.locator(".mail-row")).to_have_count(3)
+    assert "Absent" not in page.inner_text(".inbox-list")
 
 
 def _wait_for(desk: Desk, message: str, outcome: str) -> None:

@@ -213,7 +213,13 @@ def test_a_piped_mail_is_kept_or_refused_in_the_words_of_mail_servers(
     assert capsys.readouterr().out.startswith("msg_")
     assert pipe(monkeypatch, b"x", "--recipient", "nobody@mail.example") == 67
     monkeypatch.setenv("GLEANER_UPLOAD_LIMIT_BYTES", "1024")
-    assert pipe(monkeypatch, b"x" * 1025, "--recipient", to) == 65
+    large = b"From: Olga <a@b.example>\nSubject: The plan\n\n" + b"x" * 2_000_000
+    assert pipe(monkeypatch, large, "--recipient", to) == 65
+    with runtime.transactions.read() as uow:
+        [row] = uow.session.scalars(select(InboundMessage).where(InboundMessage.reason == "mail_too_large"))
+        assert (row.outcome, row.recipient, row.size) == (Outcome.REFUSED, to, len(large))
+        assert (row.subject, row.sender_address) == ("The plan", "a@b.example")
+    assert pipe(monkeypatch, b"x" * 1025, "--recipient", "nobody@mail.example") == 65
     monkeypatch.setenv("GLEANER_DATA", "/nowhere/that/exists")
     assert pipe(monkeypatch, b"x", "--recipient", to) == 75
     monkeypatch.setenv("PORT", "none")

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.paging import Page
-from intake.candidate import Priority
+from intake.candidate import Polarity, Priority
 from staging.decide.approve import approve
 from staging.decide.reject import reject
 from staging.policy.reasons import RejectReason
@@ -12,6 +12,7 @@ from staging.queue.read import StagedFilter, StagedSort, list_staged
 from staging.states import StagedState
 from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
+from tasks.items.move import complete_task
 from tasks.items.read import TaskFilter, TaskSort, list_tasks
 from tasks.policy.changes import AskedDue, TaskChanges
 from tasks.states import TaskStatus
@@ -109,6 +110,54 @@ def test_suggestions_are_narrowed(office: Office) -> None:
     assert staged(office, source_id="src_1") == ["strong", "weak"]
     assert staged(office, owner_ids=frozenset({office.anna.member_id})) == ["strong"]
     assert staged(office, has_owner=False) == ["by hand", "weak"]
+
+
+def test_suggestions_are_narrowed_by_how_sure_they_are_and_what_they_say(office: Office) -> None:
+    make(office, title="Send the deck", assignee_ids=(office.anna.member_id,))
+    office.receive()
+    stage(
+        office,
+        candidate("a", confidence=0.4, title="weak", due=None),
+        candidate("b", confidence=0.6, title="strong", due=None),
+        candidate("c", title="Send the deck", due=None, owed_to=None, polarity=Polarity.DONE),
+    )
+    by_hand = suggest(office, title="by hand", due=TOMORROW)
+    assert staged(office, max_confidence=0.6) == ["strong", "weak"]
+    assert staged(office, polarities=frozenset({Polarity.DO})) == ["by hand", "strong", "weak"]
+    assert staged(office, has_due=True) == ["by hand"]
+    assert "by hand" not in staged(office, has_due=False)
+    assert staged(office, excluded_ids=frozenset({by_hand.id}), min_confidence=0.6) == ["Send the deck", "strong"]
+    assert staged(office, polarities=frozenset({Polarity.DONE})) == ["Send the deck"]
+
+
+def test_suggestions_that_may_be_the_same_as_something_open_are_found_from_either_side(office: Office) -> None:
+    task = make(office, title="Send Bob the proposal")
+    first = suggest(office, title="Send the proposal to Bob")
+    suggest(office, title="Water the lime trees")
+    assert staged(office, has_duplicates=True) == ["Send the proposal to Bob"]
+    office.do(complete_task, task.id, actor=office.anna)
+    assert staged(office, has_duplicates=True) == []
+    assert len(staged(office, has_duplicates=False)) == 2
+    suggest(office, title="Send Bob a proposal")
+    assert staged(office, has_duplicates=True) == ["Send Bob a proposal", "Send the proposal to Bob"]
+    office.do(reject, first.id, actor=office.anna, reason=RejectReason.OTHER)
+    assert staged(office, has_duplicates=True, states=frozenset({StagedState.PROPOSED})) == []
+
+
+def test_what_was_approved_counts_as_long_as_its_task_is_open(office: Office) -> None:
+    first, _second = suggest(office, title="Send Bob the proposal"), suggest(office, title="Send the proposal to Bob")
+    task = office.do(approve, first.id, actor=office.anna)
+    waiting = frozenset({StagedState.PROPOSED})
+    assert staged(office, has_duplicates=True, states=waiting) == ["Send the proposal to Bob"]
+    office.do(complete_task, task.id, actor=office.anna)
+    assert staged(office, has_duplicates=True, states=waiting) == []
+
+
+def test_a_duplicate_that_one_may_not_see_is_none(office: Office) -> None:
+    suggest(office, title="Send Bob the proposal", is_private=True)
+    suggest(office, title="Send the proposal to Bob")
+    assert staged(office, actor=office.bob, has_duplicates=True) == []
+    assert len(staged(office, actor=office.anna, has_duplicates=True)) == 2
 
 
 def test_suggestions_are_sorted_by_confidence(office: Office) -> None:

@@ -298,6 +298,9 @@ def test_content_that_is_handed_in_again_is_found_by_the_indexes_that_keep_it_un
         plan = explain(uow.session.connection(), statement, values)
     assert "uq_sources_content" in plan, plan
     assert "uq_sources_private_content" in plan, plan
+    # How much is kept is counted when it is written, and what is kept is not looked through.
+    assert "blob_totals" in plan, plan
+    assert "blobs" not in plan.replace("blob_totals", ""), plan
 
 
 def a_source(uow: UnitOfWork, source_id: str, *, actor: Actor) -> dict[str, Any]:

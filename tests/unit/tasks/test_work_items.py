@@ -10,7 +10,7 @@ from intake.candidate import TaskType
 from staging.decide.restore_task import restore_task
 from staging.queue.origins import get_task
 from tasks.errors import IllegalMoveError, TaskNotFoundError
-from tasks.items.create import AgentMustSuggestError
+from tasks.items.agents import WorkToSuggestError
 from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.move import cancel_task, complete_task, pause_task, reopen_task
@@ -206,7 +206,7 @@ def test_the_agent_that_touched_a_task_last_is_remembered(office: Office) -> Non
 def test_agents_only_suggest_where_the_workspace_says_so(office: Office) -> None:
     make(office, actor=office.agent)
     office.do(change_policies, actor=office.owner, agent_writes=AgentWrites.STAGED)
-    with pytest.raises(AgentMustSuggestError):
+    with pytest.raises(WorkToSuggestError):
         make(office, actor=office.agent)
 
 

@@ -79,7 +79,7 @@ export interface paths {
         };
         /**
          * See who one is, and what a page needs to begin
-         * @description The session, the number of the last change before anything else is read, how much waits, and the first users. Whoever
+         * @description The session, how one likes the pages to be, the number of the last change before anything else is read, how much waits, and the first users. Whoever
          *     is not logged in is told so by a null session, not by a refusal.
          */
         get: operations["boot"];
@@ -107,6 +107,27 @@ export interface paths {
         get: operations["show_changes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/csp-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what a page tried against its policy
+         * @description Browsers do this by themselves. What was tried is logged without addresses of things, at most thirty a minute for one
+         *     network address; what is beyond that is not kept.
+         */
+        post: operations["take_csp_reports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -396,8 +417,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List messages, newest first
-         * @description Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
+         * List messages
+         * @description Newest first unless ``sort`` says otherwise. Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
          *     ``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.
          */
         get: operations["list_inbound_messages"];
@@ -420,6 +441,30 @@ export interface paths {
         };
         /** Look at one message */
         get: operations["get_inbound_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/messages/{message_id}/attachments/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        /**
+         * Download one file that came with a mail
+         * @description They are numbered from 1 in the order in which they lie in the mail, those inside a ``winmail.dat`` behind all others. A mail that
+         *     is attached is a file as well.
+         */
+        get: operations["download_attachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -817,6 +862,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how one likes the pages to be
+         * @description Kept with the account, the same in all of its workspaces. Only for who logged in.
+         */
+        get: operations["show_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose how the pages are to be
+         * @description What is left out stays; ``remapped`` is replaced as a whole. Only for who logged in.
+         */
+        patch: operations["choose_preferences"];
         trace?: never;
     };
     "/api/me/presence": {
@@ -1272,6 +1341,28 @@ export interface paths {
          *     workspace too, and for members who may do more than the caller.
          */
         post: operations["make_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to a new password
+         * @description It goes by mail to the address of the account, works once, within an hour. The answer is the same whether or not the
+         *     address has an account. Refused with `mail_not_set_up` where the service sends no mail: an owner of the workspace, or
+         *     the operator, makes a link then.
+         */
+        post: operations["ask_for_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1802,7 +1893,8 @@ export interface paths {
          * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one; or the same ``changes`` are made to ``ids`` or to what a
          *     ``filter`` finds. Each row is done or refused for itself; the answer says which, in the order of the rows. With
-         *     ``mode: all`` every row is done or none. One request is one action, which can be undone as a whole.
+         *     ``mode: all`` every row is done or none. Where agents only suggest, what an agent asks for waits: a new task in the queue
+         *     (``suggested``), a change as a proposal (``proposed``). One request is one action, which can be undone as a whole.
          */
         post: operations["change_work_items"];
         delete?: never;
@@ -1893,6 +1985,27 @@ export interface paths {
          * @description It is refused from the very next request on. Without one nothing changes.
          */
         delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count a list, and what its filters leave out
+         * @description The filters are those of the list. ``hidden`` says how many rows more there would be without any of them, ``by`` how many
+         *     each of them alone keeps out; rows that several keep out are in no number of ``by``.
+         */
+        get: operations["count_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2182,7 +2295,7 @@ export interface paths {
         };
         /**
          * See active work on which nothing happened for so many days
-         * @description What has lain longest comes first. A comment or a file counts as something.
+         * @description What has lain longest comes first. A comment or a file counts as something. ``ages`` counts all of it by how long it has lain.
          */
         get: operations["report_stale_work"];
         put?: never;
@@ -2743,7 +2856,8 @@ export interface paths {
         };
         /**
          * List transcripts
-         * @description And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise.
+         * @description And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise. ``expand=found`` tells
+         *     what became of what was found in each.
          */
         get: operations["list_transcripts"];
         put?: never;
@@ -2752,7 +2866,8 @@ export interface paths {
          * @description As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has
          *     been read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP
          *     of several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who
-         *     took part in calls goes with their transcripts.
+         *     took part in calls goes with their transcripts. A mail (``.eml``, ``.msg``, each of an ``.mbox``) is in the list of mail as well
+         *     (``way`` is ``upload``), and one that was read before answers with its transcript, by whatever way it came.
          */
         post: operations["upload_transcript"];
         delete?: never;
@@ -3074,7 +3189,7 @@ export interface paths {
             cookie?: never;
         };
         /** Download an attached file */
-        get: operations["download_attachment"];
+        get: operations["attachments_download_attachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3740,6 +3855,8 @@ export interface components {
             priority?: "low" | "medium" | "high" | "urgent" | null;
             /** @default null */
             escalate_to?: string | null;
+            /** @description Members by their ids, and roles (owner, reviewer, member) for all who have them. */
+            notify?: string[];
         };
         ActivitiesAnswer: {
             request_id: string;
@@ -4016,6 +4133,8 @@ export interface components {
         BootAnswer: {
             request_id: string;
             session: components["schemas"]["Session"] | null;
+            /** @description Null for callers with a key. */
+            preferences: components["schemas"]["Preferences"] | null;
             /** @description The number of the last change, to be asked for what comes ``after`` it. */
             seq: number | null;
             attention: components["schemas"]["Attention"] | null;
@@ -4224,6 +4343,11 @@ export interface components {
             request_id: string;
             transcript: components["schemas"]["Transcript"];
             job: components["schemas"]["Job"] | null;
+        };
+        CspReportsAnswer: {
+            request_id: string;
+            /** @description How many of the reports were logged. */
+            kept: number;
         };
         Cue: {
             char_start: number;
@@ -4493,6 +4617,11 @@ export interface components {
                 [key: string]: components["schemas"]["Resource"];
             };
         };
+        ExpandedTranscript: {
+            found?: {
+                [key: string]: components["schemas"]["FoundCounts"];
+            };
+        };
         ExternalIdBody: {
             idempotency_key?: string;
             external_id: string;
@@ -4531,6 +4660,16 @@ export interface components {
             next_cursor: string | null;
             firings: components["schemas"]["Firing"][];
         };
+        ForgottenBody: {
+            email: string;
+        };
+        FoundCounts: {
+            /** @description For a decision, unlikely ones as well. */
+            waiting: number;
+            snoozed: number;
+            /** @description Also what expired. */
+            decided: number;
+        };
         Happening: {
             id: string;
             /** Format: date-time */
@@ -4559,6 +4698,16 @@ export interface components {
         Hidden: {
             completed: number;
             canceled: number;
+        };
+        HiddenRows: {
+            completed: number;
+            canceled: number;
+            /** @description What its filters leave out, all of them together. */
+            filtered: number;
+            /** @description What would be there besides without one of them, by its name. */
+            by: {
+                [key: string]: number;
+            };
         };
         Highlight: {
             title: components["schemas"]["SpanOfText"][];
@@ -4590,6 +4739,7 @@ export interface components {
             detail: string | null;
             /** @description How often mail was refused so on that day; 1 for any other message. */
             times: number;
+            /** @description How many suggestions came of it and of what is attached; GET /api/tasks/staged?source_id= lists those of a transcript. */
             staged_count: number | null;
             duplicate_of: string | null;
             transcript_id: string | null;
@@ -4604,7 +4754,7 @@ export interface components {
             recipient: string | null;
             envelope_sender: string | null;
             /** @enum {unknown} */
-            way: "api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap";
+            way: "api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap" | "upload";
             provider: string | null;
             subject: string | null;
             sender: components["schemas"]["Sender"];
@@ -4612,7 +4762,7 @@ export interface components {
             sent_at: string | null;
             message_id: string | null;
             thread: string | null;
-            flags: ("message_id_reused" | "answers_elsewhere" | "known_content")[];
+            flags: ("message_id_reused" | "answers_elsewhere" | "known_content" | "encrypted" | "winmail_dat" | "opaquely_signed")[];
             is_private: boolean;
             size: number;
             sha256: string;
@@ -4986,7 +5136,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {unknown} */
-            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed";
+            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused";
             actor: components["schemas"]["Who"] | null;
             subject: components["schemas"]["NotificationSubject"];
             cause_id: string | null;
@@ -5007,15 +5157,15 @@ export interface components {
         };
         NotificationSubject: {
             /** @enum {unknown} */
-            type: "task" | "staged" | "source";
+            type: "task" | "staged" | "source" | "rule" | "webhook";
             id: string;
             number: number | null;
             title: string | null;
             source_id: string | null;
         };
         NotificationWish: {
-            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
-            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
         };
         NotificationWishAnswer: {
             request_id: string;
@@ -5024,8 +5174,8 @@ export interface components {
         };
         NotificationWishBody: {
             idempotency_key?: string;
-            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
-            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
         };
         NotificationsAnswer: {
             request_id: string;
@@ -5187,6 +5337,10 @@ export interface components {
              * @description Since when reading its source again does not find it any more.
              */
             gone_at?: string | null;
+            /** @description What else the task will have once this is approved, where an agent asked for a task: its status, who else does it (others), what it is tied to, its template, files and addresses. */
+            task_fields?: {
+                [key: string]: unknown;
+            } | null;
             source_id?: string | null;
             job_id?: string | null;
             /** @enum {unknown} */
@@ -5280,6 +5434,50 @@ export interface components {
             expanded?: components["schemas"]["ExpandedTask"];
             fields: string[];
         };
+        PartOfTranscript: {
+            id: string;
+            /** @description The mail, itself a transcript, that it came attached to. */
+            parent_id?: string | null;
+            /** @enum {unknown} */
+            state?: "received" | "processing" | "done" | "failed";
+            origin?: string;
+            channel?: string;
+            title?: string | null;
+            file_name?: string | null;
+            content_type?: string;
+            size?: number;
+            sha256?: string;
+            format?: string | null;
+            format_confidence?: number | null;
+            container?: string | null;
+            parser_version?: number | null;
+            /** Format: date-time */
+            occurred_at?: string | null;
+            occurred_at_from?: string | null;
+            timezone?: string;
+            duration_ms?: number | null;
+            language?: string | null;
+            participants?: components["schemas"]["Attendee"][];
+            links?: components["schemas"]["Link"][];
+            warnings?: string[];
+            is_private?: boolean;
+            error?: components["schemas"]["Failure"] | null;
+            created_by?: string | null;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            version?: number;
+        };
+        PartOfTranscriptsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            transcripts: components["schemas"]["PartOfTranscript"][];
+            expanded?: components["schemas"]["ExpandedTranscript"];
+            fields: string[];
+        };
         Participant: {
             name: string;
             /** Format: email */
@@ -5353,6 +5551,42 @@ export interface components {
             /** @default 200 */
             last?: number;
         };
+        Preferences: {
+            /** @enum {unknown} */
+            theme: "system" | "light" | "dark";
+            /**
+             * @description How close rows stand.
+             * @enum {unknown}
+             */
+            density: "comfortable" | "compact";
+            language: string | null;
+            /** @description In which the pages show times; what is due is meant in the zone of the workspace. */
+            timezone: string | null;
+            /** @description Whether keys without Ctrl decide and move. */
+            plain_keys: boolean;
+            /** @description Keys of actions that were given others, by action. */
+            remapped: {
+                [key: string]: string;
+            };
+        };
+        PreferencesAnswer: {
+            request_id: string;
+            preferences: components["schemas"]["Preferences"];
+        };
+        PreferencesPatch: {
+            idempotency_key?: string;
+            /** @enum {unknown} */
+            theme?: "system" | "light" | "dark";
+            /** @enum {unknown} */
+            density?: "comfortable" | "compact";
+            /** @enum {string|null} */
+            language?: "en" | "de" | null;
+            timezone?: string | null;
+            plain_keys?: boolean;
+            remapped?: {
+                [key: string]: string;
+            };
+        };
         PresenceAnswer: {
             request_id: string;
             present: components["schemas"]["Seen"][];
@@ -5385,7 +5619,7 @@ export interface components {
             task_id: string;
             task_version: number;
             /** @enum {unknown} */
-            kind: "edit" | "reopen" | "delete" | "comment" | "attach";
+            kind: "edit" | "reopen" | "delete" | "comment" | "attach" | "restore";
             changes: {
                 [key: string]: unknown;
             };
@@ -5690,10 +5924,14 @@ export interface components {
             index: number;
             id: string | null;
             /** @enum {string} */
-            outcome: "created" | "updated" | "refused";
+            outcome: "created" | "updated" | "suggested" | "proposed" | "refused";
             task_id: string | null;
             version: number | null;
             error: components["schemas"]["RowError"] | null;
+            /** @description The suggestion that waits where an agent may not make the task. */
+            staged_id: string | null;
+            /** @description The proposal that waits where an agent may not change the task. */
+            proposal_id: string | null;
             number: number | null;
             changes: components["schemas"]["Change"][];
         };
@@ -6042,6 +6280,12 @@ export interface components {
             hidden: components["schemas"]["Hidden"];
             expanded?: components["schemas"]["ExpandedTask"];
         };
+        ShownTranscriptsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            transcripts: components["schemas"]["Transcript"][];
+            expanded?: components["schemas"]["ExpandedTranscript"];
+        };
         ShownWords: {
             source_id: string;
             char_start: number;
@@ -6205,6 +6449,8 @@ export interface components {
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q?: string;
             ids?: string[];
+            /** @description All but these. */
+            excluded_ids?: string[];
             /** @description What waits for a decision, unless some are named. */
             state?: ("proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired")[];
             /** @default null */
@@ -6214,10 +6460,22 @@ export interface components {
              * @default 0.35
              */
             min_confidence?: number;
+            /**
+             * @description That confidence included, so that only what is doubtful is left.
+             * @default null
+             */
+            max_confidence?: number | null;
             /** @description Ids of owners; me is whoever asks. */
             owner_id?: string[];
             /** @default null */
             has_owner?: boolean | null;
+            /** @default null */
+            has_due?: boolean | null;
+            /**
+             * @description Whether it might be the same as something that the caller may see and that is still open.
+             * @default null
+             */
+            has_duplicates?: boolean | null;
             /**
              * @description Whether reading the source again does not find it any more.
              * @default null
@@ -6227,6 +6485,8 @@ export interface components {
             created_by?: string[];
             priority?: ("low" | "medium" | "high" | "urgent")[];
             commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
+            /** @description What is to be done, or reports of what was done. */
+            polarity?: ("do" | "do_not" | "done")[];
             /** @description Ids of links of type customer. */
             customer?: string[];
         };
@@ -6284,6 +6544,10 @@ export interface components {
              * @description Since when reading its source again does not find it any more.
              */
             gone_at: string | null;
+            /** @description What else the task will have once this is approved, where an agent asked for a task: its status, who else does it (others), what it is tied to, its template, files and addresses. */
+            task_fields: {
+                [key: string]: unknown;
+            } | null;
             source_id: string | null;
             job_id: string | null;
             /** @enum {unknown} */
@@ -6297,10 +6561,18 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        StaleAge: {
+            days: number;
+            count: number;
+        };
         StaleAnswer: {
             request_id: string;
             next_cursor: string | null;
             tasks: components["schemas"]["Task"][];
+            /** @description On all pages. */
+            total: number;
+            /** @description The total by age, each twice the last. */
+            ages: components["schemas"]["StaleAge"][];
         };
         Stats: {
             open: number;
@@ -6320,6 +6592,16 @@ export interface components {
         Subject: {
             type: string;
             id: string;
+        };
+        SuggestedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            staged: boolean;
+        };
+        SuggestedListAnswer: {
+            request_id: string;
+            staged: boolean;
+            staged_tasks: components["schemas"]["StagedTask"][];
         };
         Survivor: {
             /** @enum {string} */
@@ -6432,6 +6714,11 @@ export interface components {
             hold_until?: string | null;
             parent_id?: string | null;
             depends_on?: string[];
+        };
+        TaskCountAnswer: {
+            request_id: string;
+            count: number;
+            hidden: components["schemas"]["HiddenRows"];
         };
         TaskFilterBody: {
             /**
@@ -6771,11 +7058,6 @@ export interface components {
             timezone?: string;
             participants?: components["schemas"]["Participant"][];
             links?: components["schemas"]["Link"][];
-        };
-        TranscriptsAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            transcripts: components["schemas"]["Transcript"][];
         };
         UndoBody: {
             idempotency_key?: string;
@@ -7473,6 +7755,39 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_csp_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CspReportsAnswer"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
             /** @description A refusal. */
             default: {
@@ -8307,7 +8622,7 @@ export interface operations {
                 ids?: string[];
                 outcome?: ("received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered")[];
                 reason?: string[];
-                way?: ("api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap")[];
+                way?: ("api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap" | "upload")[];
                 provider?: string[];
                 verdict?: ("passed" | "failed" | "unknown")[];
                 /** @description The whole address in From, in capitals or not. */
@@ -8318,6 +8633,11 @@ export interface operations {
                 thread?: string | null;
                 received_from?: string | null;
                 received_to?: string | null;
+                /** @description By the date that the mail itself bears. */
+                sent_from?: string | null;
+                sent_to?: string | null;
+                /** @description A leading minus turns the order round. */
+                sort?: "received_at" | "-received_at" | "updated_at" | "-updated_at";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -8391,6 +8711,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it was before it was attached. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description Nothing has changed. */
@@ -9524,6 +9898,105 @@ export interface operations {
             };
         };
     };
+    show_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreferencesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_own_presence: {
         parameters: {
             query?: never;
@@ -10577,7 +11050,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string | null;
                 state?: "all" | "unread" | "read";
-                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | null;
+                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused" | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -10891,6 +11364,47 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
             /** @description A refusal. */
             default: {
@@ -12581,6 +13095,20 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedAnswer"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -12960,6 +13488,105 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_list: {
+        parameters: {
+            query?: {
+                created_after?: string | null;
+                created_before?: string | null;
+                updated_after?: string | null;
+                updated_before?: string | null;
+                due_after?: string | null;
+                due_before?: string | null;
+                /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
+                q?: string;
+                priority?: ("low" | "medium" | "high" | "urgent")[];
+                type?: ("follow_up" | "review" | "approval" | "custom")[];
+                /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                assignee_id?: string[];
+                /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
+                assignee?: string[];
+                has_owner?: boolean | null;
+                is_private?: boolean | null;
+                /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                created_by?: string[];
+                /** @description Ids of links of type customer, with commas between. Any of them. */
+                customer?: string[];
+                /** @description Whether work of customers counts that the register says belong to the named one. */
+                include_related?: boolean;
+                /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                project?: string[];
+                /** @description Ids of links of type milestone, with commas between. Any of them. */
+                milestone?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                link?: string[];
+                source_id?: string | null;
+                /** @description Tags in whatever case, with commas between. Any of them. */
+                tag?: string[];
+                sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
+                /** @description Active work that nobody has changed for so many days. */
+                stale_days?: number | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                deleted?: "exclude" | "include" | "only";
+                /** @description Statuses, with commas between; overdue is active work past its due date. */
+                status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
+                is_overdue?: boolean | null;
+                /** @description False leaves out completed and canceled work unless status names some. */
+                show_completed?: boolean;
+                /** @description Names of filters that belong to the list itself, such as the days of a calendar. */
+                always?: ("assignee" | "assignee_id" | "channel" | "created_after" | "created_before" | "created_by" | "customer" | "deleted" | "due_after" | "due_before" | "has_owner" | "ids" | "include_related" | "is_overdue" | "is_private" | "link" | "milestone" | "origin" | "parent_id" | "priority" | "project" | "q" | "show_completed" | "sla_state" | "source_id" | "stale_days" | "status" | "tag" | "type" | "updated_after" | "updated_before")[];
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCountAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13943,20 +14570,29 @@ export interface operations {
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 ids?: string[];
+                /** @description All but these. */
+                excluded_ids?: string[];
                 /** @description What waits for a decision, unless some are named. */
                 state?: ("proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired")[];
                 source_id?: string | null;
                 /** @description 0 shows also what is unlikely. */
                 min_confidence?: number;
+                /** @description That confidence included, so that only what is doubtful is left. */
+                max_confidence?: number | null;
                 /** @description Ids of owners; me is whoever asks. */
                 owner_id?: string[];
                 has_owner?: boolean | null;
+                has_due?: boolean | null;
+                /** @description Whether it might be the same as something that the caller may see and that is still open. */
+                has_duplicates?: boolean | null;
                 /** @description Whether reading the source again does not find it any more. */
                 is_gone?: boolean | null;
                 /** @description Ids of who suggested it; me is whoever asks. */
                 created_by?: string[];
                 priority?: ("low" | "medium" | "high" | "urgent")[];
                 commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
+                /** @description What is to be done, or reports of what was done. */
+                polarity?: ("do" | "do_not" | "done")[];
                 /** @description Ids of links of type customer. */
                 customer?: string[];
                 limit?: number;
@@ -13966,7 +14602,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -14418,7 +15054,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -15332,6 +15968,20 @@ export interface operations {
                     "application/json": components["schemas"]["AppliedAnswer"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedListAnswer"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -15585,6 +16235,10 @@ export interface operations {
                 deleted?: "exclude" | "include" | "only";
                 /** @description A leading minus turns the order round. */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: "found"[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("channel" | "container" | "content_type" | "created_at" | "created_by" | "deleted_at" | "duration_ms" | "error" | "file_name" | "format" | "format_confidence" | "id" | "is_private" | "language" | "links" | "occurred_at" | "occurred_at_from" | "origin" | "parent_id" | "parser_version" | "participants" | "sha256" | "size" | "state" | "timezone" | "title" | "updated_at" | "version" | "warnings")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -15595,7 +16249,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -15605,7 +16258,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TranscriptsAnswer"];
+                    "application/json": components["schemas"]["ShownTranscriptsAnswer"] | components["schemas"]["PartOfTranscriptsAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -16834,7 +17487,7 @@ export interface operations {
             };
         };
     };
-    download_attachment: {
+    attachments_download_attachment: {
         parameters: {
             query?: never;
             header?: {
@@ -17340,6 +17993,20 @@ export interface operations {
                     "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedAnswer"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -17776,6 +18443,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedTaskAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];

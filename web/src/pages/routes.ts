@@ -3,6 +3,7 @@
 export const OUTSIDE = [
   ["welcome", "/welcome"],
   ["signIn", "/sign-in"],
+  ["forgot", "/forgot"],
   ["link", "/link/{token}"],
   ["join", "/join/{token}"],
   ["reset", "/reset/{token}"],

@@ -98,6 +98,7 @@ function Form({ email = "", onDone }: { email?: string; onDone: () => void }) {
       ) : null}
       <p class="fault" role="alert">{fault.value}</p>
       <Button type="submit" kind="primary" disabled={isBusy.value}>{words.signIn.submit}</Button>
+      <p class="meta"><a href="/forgot">{access().signIn.forgot}</a></p>
     </form>
   );
 }

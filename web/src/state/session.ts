@@ -7,6 +7,7 @@ import { words } from "../text/words";
 import { useZone } from "../text/dates";
 import { proposalsWaiting, unread, waiting } from "./changed";
 import { forgetTab } from "./kept";
+import { takePreferences } from "./preferences";
 
 type Boot = components["schemas"]["BootAnswer"];
 
@@ -56,7 +57,8 @@ export async function signOut(): Promise<void> {
   location.assign("/sign-in");
 }
 
-function begin(opened: Session, { seq, attention, users: first, has_more_users: hasMore }: Boot): void {
+function begin(opened: Session, { seq, attention, preferences, users: first, has_more_users: hasMore }: Boot): void {
+  if (preferences) takePreferences(preferences);
   useToken(opened.csrf_token ?? null);
   useZone(opened.workspace.timezone);
   begunAt ??= seq;

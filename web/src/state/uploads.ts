@@ -4,6 +4,7 @@ import { call, Refusal } from "../api/call";
 import { newKey } from "../api/outbox";
 import type { Job, Received, Transcript } from "../api/types";
 import { intake } from "../text/intake";
+import { keep, recall } from "./kept";
 import { announce, say as tell } from "./messages";
 
 type Answer = Awaited<ReturnType<typeof call<"post", "/api/tasks/transcripts">>>;
@@ -15,11 +16,15 @@ export interface Upload {
   readonly detail: Signal<string>;
   readonly transcript: Signal<Transcript | null>;
   readonly found: Signal<number | null>;
-  /** Hands it in, also again when that did not work. */
-  readonly send: () => Promise<Answer>;
+  /** Hands it in, also again when that did not work; after a reload its bytes are not there any more. */
+  readonly send: (() => Promise<Answer>) | null;
 }
 
-export const uploads = signal<readonly Upload[]>([]);
+/** What was refused is no source, and so is remembered here, for this tab. */
+const REFUSED = "gleaner.refused";
+const MOST_REMEMBERED = 50;
+
+export const uploads = signal<readonly Upload[]>(recallRefused());
 /** Counts up whenever a source has changed, so that lists look again. */
 export const changes = signal(0);
 
@@ -60,6 +65,26 @@ export function sendAgain(upload: Upload): void {
 
 export function forgetFinished(): void {
   uploads.value = uploads.peek().filter(({ outcome }) => outcome.peek() === "sending" || outcome.peek() === "reading");
+  rememberRefused();
+}
+
+interface Refused {
+  name: string;
+  detail: string;
+}
+
+function recallRefused(): Upload[] {
+  try {
+    const refused = JSON.parse(recall(REFUSED, "tab") ?? "[]") as Refused[];
+    return refused.map(({ name, detail }) => ({ name: String(name), send: null, outcome: signal<Outcome>("refused"), detail: signal(String(detail)), transcript: signal(null), found: signal(null) }));
+  } catch {
+    return [];
+  }
+}
+
+function rememberRefused(): void {
+  const refused = uploads.peek().filter(({ outcome }) => outcome.peek() === "refused").slice(0, MOST_REMEMBERED);
+  keep(REFUSED, refused.length ? JSON.stringify(refused.map(({ name, detail }): Refused => ({ name, detail: detail.peek() }))) : null, "tab");
 }
 
 function add(fresh: readonly Upload[]): void {
@@ -93,6 +118,7 @@ function pump(): void {
 
 async function handOver(upload: Upload): Promise<void> {
   try {
+    if (!upload.send) return;
     const answer = await upload.send();
     if ("transcripts" in answer) takeMany(upload, answer.transcripts);
     else if (answer.duplicate) settle(upload, "duplicate", "", answer.transcript);
@@ -160,6 +186,7 @@ function settle(upload: Upload, outcome: Outcome, detail: string, transcript: Tr
   upload.outcome.value = outcome;
   upload.detail.value = detail;
   upload.transcript.value = transcript;
+  rememberRefused();
   announce(intake().inbox.announced(upload.name, sayOutcome(upload)));
 }
 

@@ -12,11 +12,19 @@ export function useZone(name: string): void {
   formats.clear();
 }
 
+let own: string | null = null;
+
+/** Times of day are shown in one's own zone, where one has chosen one; days stay those of the workspace. */
+export function useOwnZone(name: string | null): void {
+  own = name;
+  formats.clear();
+}
+
 export function zoneInUse(): string {
   return zone;
 }
 
-function format(options: Intl.DateTimeFormatOptions, timeZone = zone): Intl.DateTimeFormat {
+function format(options: Intl.DateTimeFormatOptions, timeZone = own ?? zone): Intl.DateTimeFormat {
   const key = `${words.locale}${timeZone}${JSON.stringify(options)}`;
   let found = formats.get(key);
   if (!found) formats.set(key, (found = new Intl.DateTimeFormat(words.locale === "en" ? "en-GB" : words.locale, { timeZone, ...options })));
@@ -66,8 +74,9 @@ export function sayDate(day: string): string {
 /** A due date: the day, and the time where one was said. */
 export function sayDue(due: { due_at: string | null; due_precision: string | null; due_tz: string | null }): string {
   if (!due.due_at) return "";
-  const day = sayDay(dayOf(due.due_at, due.due_tz ?? zone));
-  return due.due_precision === "datetime" ? `${day} ${sayTime(due.due_at)}` : day;
+  // A day without a time is that day wherever one looks from.
+  if (due.due_precision === "datetime") return `${sayDay(dayOf(due.due_at, own ?? due.due_tz ?? zone))} ${sayTime(due.due_at)}`;
+  return sayDay(dayOf(due.due_at, due.due_tz ?? zone));
 }
 
 export function sayTime(instant: string | Date): string {
@@ -76,8 +85,8 @@ export function sayTime(instant: string | Date): string {
 
 /** A moment in a list: the time of today, else the day. */
 export function sayMoment(instant: string): string {
-  const day = dayOf(instant);
-  return day === today() ? sayTime(instant) : sayDay(day);
+  const day = dayOf(instant, own ?? zone);
+  return day === dayOf(new Date(), own ?? zone) ? sayTime(instant) : sayDay(day);
 }
 
 export function sayFull(instant: string): string {

@@ -8,8 +8,6 @@ import { useLive } from "./live";
 import { de as live } from "./live/de";
 import { useMail } from "./mail";
 import { de as mail } from "./mail/de";
-import { useOffice } from "./office";
-import { de as office } from "./office/de";
 import { useSheets } from "./sheets";
 import { de as sheets } from "./sheets/de";
 import { useStart } from "./start";
@@ -38,7 +36,7 @@ export const de: Words = {
     all: "Alle", search: "Suchen", apply: "Anwenden", back: "Zurück", edit: "Ändern", today: "Heute", tomorrow: "Morgen", yesterday: "Gestern",
   },
   failure: {
-    cantLoad: "Das lässt sich nicht laden.",
+    cantLoad: "Das lässt sich nicht laden.", partMissing: "Dieser Teil lässt sich gerade nicht holen.",
     request: (id: string) => `Anfrage ${id}`,
     unreachable: "Der Dienst antwortet nicht. Ein neuer Versuch kann helfen.",
     notHere: "Nicht hier, oder nicht deins.",
@@ -103,7 +101,8 @@ export const de: Words = {
     dup: (count: number) => (count === 1 ? "vielleicht doppelt" : `${count} vielleicht gleiche`),
     dupShort: "doppelt?", doneShort: "erledigt", freshCount: (count: number) => `${count} neue`, private: "privat", reports: "Meldet Erledigtes",
     completes: "Annehmen erledigt diese Aufgabe.", noTarget: "Dazu ist keine offene Aufgabe bekannt.",
-    agent: (name: string) => `vorgeschlagen von ${name}`,
+    agent: (name: string) => `vorgeschlagen von ${name}`, notFound: "steht nicht mehr im Text", notFoundShort: "weg?", askedTitle: "Die Aufgabe bekommt außerdem:", thatTask: "diese Aufgabe",
+    asked: { status: "Stand", others: "auch für", sla_hours: "SLA-Stunden", type_label: "Art", hold_reason: "wartet wegen", hold_until: "wartet bis", closure_note: "Abschlussnotiz", parent_id: "Teil von", depends_on: "wartet auf", follow_up_of: "folgt auf", urls: "Adressen", files: "Dateien" },
     saving: "wird gespeichert",
     commitment: { firm: "fest", likely: "wohl", tentative: "vielleicht", request: "erbeten", suggestion: "angeregt" },
     lost: (who: string, did: string, at: string, why: string) => `${who} hat das um ${at} ${did}${why ? ` (${why})` : ""}.`,
@@ -127,7 +126,6 @@ export function load(): Words {
   useSheets(sheets);
   useMail(mail);
   useAccess(access);
-  useOffice(office);
   useStart(start);
   useViews(views);
   useIntake(intake);

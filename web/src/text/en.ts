@@ -17,7 +17,7 @@ export const en = {
     apply: "Apply", back: "Back", edit: "Edit", today: "Today", tomorrow: "Tomorrow", yesterday: "Yesterday",
   },
   failure: {
-    cantLoad: "Can't load.",
+    cantLoad: "Can't load.", partMissing: "This part can't be fetched just now.",
     request: (id: string) => `Request ${id}`,
     unreachable: "The service doesn't answer. Trying again may help.",
     notHere: "Not here, or not yours.",
@@ -79,7 +79,8 @@ export const en = {
     dup: (count: number) => (count === 1 ? "may be a duplicate" : `${count} may be the same`),
     dupShort: "dup?", doneShort: "done", freshCount: (count: number) => `${count} new`, private: "private", reports: "Reports as done", completes: "Approving completes this task.",
     noTarget: "No open task is known for this.",
-    agent: (name: string) => `suggested by ${name}`,
+    agent: (name: string) => `suggested by ${name}`, notFound: "no longer found in the text", notFoundShort: "gone?", askedTitle: "The task will also have:", thatTask: "that task",
+    asked: { status: "status", others: "also for", sla_hours: "SLA hours", type_label: "kind", hold_reason: "on hold because", hold_until: "on hold until", closure_note: "closure note", parent_id: "part of", depends_on: "waits for", follow_up_of: "follows up", urls: "addresses", files: "files" } as Record<string, string>,
     saving: "saving",
     commitment: { firm: "firm", likely: "likely", tentative: "tentative", request: "asked for", suggestion: "suggested" } as Record<string, string>,
     lost: (who: string, did: string, at: string, why: string) => `${who} ${did} this at ${at}${why ? ` (${why})` : ""}.`,

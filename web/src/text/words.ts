@@ -13,9 +13,10 @@ export function chosenLanguage(): string {
   return wanted.find((tag) => tag in LANGUAGES) ?? "en";
 }
 
-export function chooseLanguage(language: string): void {
+/** Speak it from now on: the page begins anew in it, unless this device keeps nothing, and would begin anew for ever. */
+export function keepLanguage(language: string): void {
   keep(STORED, language);
-  location.reload();
+  if (recall(STORED) === language) location.reload();
 }
 
 export async function loadWords(): Promise<void> {

@@ -2,6 +2,8 @@
 import type { ComponentType } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { words } from "../text/words";
+import { Button } from "./key";
 import { Failure, Loading } from "./states";
 
 interface Loaded<P> {
@@ -12,8 +14,17 @@ interface Loaded<P> {
 
 type Loader<P> = () => Promise<Loaded<P>>;
 
-/** A page, or with `isPart` a sheet or pane within one, which shows nothing until it is there. */
-export function lazy<P extends object>(load: Loader<P>, { isPart = false } = {}): ComponentType<P> {
+interface Options<P> {
+  /** A sheet or pane within a page. */
+  isPart?: boolean;
+  /** What nobody misses: it says nothing when it can't be fetched. */
+  isOrnament?: boolean;
+  /** What stands there until the part has come. */
+  standIn?: ComponentType<P>;
+}
+
+/** A page, or a part of one, which shows nothing or its stand-in until it is there, and says when it can't be fetched. */
+export function lazy<P extends object>(load: Loader<P>, { isPart = false, isOrnament = false, standIn: StandIn }: Options<P> = {}): ComponentType<P> {
   let loaded: ComponentType<P> | null = null;
   return function Lazy(props: P) {
     const page = useSignal<ComponentType<P> | null>(loaded);
@@ -28,11 +39,25 @@ export function lazy<P extends object>(load: Loader<P>, { isPart = false } = {})
         .catch((reason: unknown) => (error.value = reason));
     };
     useEffect(() => {
-      if (!page.value) fetchPage();
+      if (page.value) return undefined;
+      fetchPage();
+      // A connection that comes back is tried at once.
+      const again = (): void => void (error.peek() && fetchPage());
+      addEventListener("online", again);
+      return () => removeEventListener("online", again);
     }, []);
-    if (isPart && !page.value) return null;
-    if (error.value) return <main class="page"><Failure error={error.value} onRetry={fetchPage} /></main>;
     const Page = page.value;
-    return Page ? <Page {...props} /> : <main class="page"><Loading /></main>;
+    if (Page) return <Page {...props} />;
+    if (isPart || isOrnament) {
+      const isMissed = Boolean(error.value) && !isOrnament;
+      return (
+        <>
+          {StandIn ? <StandIn {...props} /> : null}
+          {isMissed ? <p class="part-missing" role="alert">{words.failure.partMissing} <Button onClick={fetchPage}>{words.common.retry}</Button></p> : null}
+        </>
+      );
+    }
+    if (error.value) return <main class="page"><Failure error={error.value} onRetry={fetchPage} /></main>;
+    return <main class="page"><Loading /></main>;
   };
 }

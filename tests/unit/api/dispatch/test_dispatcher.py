@@ -17,10 +17,11 @@ from api.dispatch.dispatcher import Dispatcher
 from api.dispatch.feeds import Feeds, Look
 from api.dispatch.lanes import Lane
 from api.dispatch.places import Places
+from api.dispatch.progress import JobProgress
 from api.dispatch.spool import Spool
 from api.dispatch.waits import JobWaits
 from api.dispatch.watch import Watch
-from api.parking import PARKING, ChangeWait, JobWait, Stream
+from api.parking import FOLLOWS, PARKING, ChangeWait, JobWait, Progress, Stream
 from config.wakeups import LocalWakeups, Wakeups
 from core.ids import JobId, MemberId, WorkspaceId
 from staging.queue.changes import Change, Changes
@@ -48,11 +49,17 @@ def dispatcher_of(
     async def look(ids: Collection[JobId]) -> Collection[JobId]:
         return set(ids) & set(over)
 
+    async def runs(job_id: JobId) -> bool:
+        # It is over when it has been seen at work.
+        assert isinstance(over, set)
+        over.add(job_id)
+        return True
+
     lane = Lane("test", threads=1, most_waiting=most_waiting)
     watch = Watch(wakeups or LocalWakeups())
     limits = BodyLimits(most_bytes=1000, grace_seconds=30, bytes_per_second=1000, longest_seconds=60)
     try:
-        feeds = Feeds(watch, looks)
+        feeds, waits = Feeds(watch, looks), JobWaits(look)
         yield Dispatcher(
             app=app,
             lane_of=lambda _: lane,
@@ -61,9 +68,10 @@ def dispatcher_of(
             places=places or Places(most_each=100, per_minute=0),
             callers=Callers(),
             proxies=0,
-            waits=JobWaits(look),
+            waits=waits,
             watch=watch,
             feeds=feeds,
+            progress=JobProgress(waits, runs),
             close=lane.close,
         )
     finally:
@@ -266,6 +274,36 @@ def test_a_stream_sends_what_changes_until_rights_of_the_caller_do() -> None:
     assert (answered.headers, answered.body) == ({"Content-Type": "text/event-stream"}, b": go\n\n" + event)
 
 
+def agents_app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    """Begins a job and says so; asked again with what was parked, it answers, or refuses who may not ask any more."""
+    body = environ["wsgi.input"].read()
+    if FOLLOWS not in environ:
+        environ[PARKING].wanted = Progress(JOB, PATIENCE, "t", has_begun=False, then=body.replace(b"not me", b"NOT ME"))
+        start("200 OK", [("Content-Type", "text/event-stream")])
+        return [b": go\n\n"]
+    is_refused = b"NOT ME" in body
+    start("401 UNAUTHORIZED" if is_refused else "200 OK", [])
+    return [b'{"detail": "Who is that?"}' if is_refused else b'{"result": %s}' % body]
+
+
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        (b'{"id": 7}', {"result": {"id": 7}}),
+        (b'{"id": "not me"}', {"jsonrpc": "2.0", "id": "NOT ME", "error": {"code": -32603, "message": "Who is that?"}}),
+    ],
+    ids=["answered", "refused"],
+)
+def test_an_agent_is_told_how_far_its_job_is_and_then_answered(body: bytes, last: dict[str, Any]) -> None:
+    scope = FakeScope("POST", sent=(("content-length", str(len(body))),))
+    answered = send(agents_app, scope, FakeExchange([body, b""]), over=set[JobId]())
+    first, begun, end, rest = answered.body.split(b"\n\n")
+    told = orjson.loads(begun.partition(b"data: ")[2])
+    assert (first, rest, told["method"]) == (b": go", b"", "notifications/progress")
+    assert (told["params"]["progressToken"], told["params"]["progress"], told["params"]["total"]) == ("t", 1, 2)
+    assert orjson.loads(end.partition(b"data: ")[2]) == last
+
+
 def test_one_address_may_not_have_all_requests_under_way_and_another_is_served() -> None:
     async def run() -> None:
         with dispatcher_of(echo, places=Places(most_each=2, per_minute=0)) as dispatcher:
@@ -283,6 +321,9 @@ def test_one_address_may_not_have_all_requests_under_way_and_another_is_served()
             await dispatcher.__rsgi__(FakeScope(), freed)
         assert (refused.status, orjson.loads(refused.body)["code"]) == (429, "rate_limited")
         assert int(refused.headers["Retry-After"]) > 0
+        assert orjson.loads(refused.body)["limited"] == "address"
+        assert refused.headers["RateLimit-Policy"] == '"address";q=2;qu="concurrent-requests"'
+        assert refused.headers["RateLimit"] == '"address";r=0'
         assert [served.status, probed.status, freed.status] == [200, 200, 200]
 
     drive(run())
@@ -297,9 +338,15 @@ def test_a_flood_from_one_address_is_refused_before_the_application_hears_of_it(
 
     async def run() -> None:
         with dispatcher_of(app, places=Places(most_each=100, per_minute=3)) as dispatcher:
-            for _ in range(50):
-                await dispatcher.__rsgi__(FakeScope(), FakeExchange())
+            answers = [FakeExchange() for _ in range(50)]
+            for each in answers:
+                await dispatcher.__rsgi__(FakeScope(), each)
             await dispatcher.__rsgi__(FakeScope(client="192.0.2.8:40000"), FakeExchange())
+        refused = answers[-1]
+        assert (refused.status, orjson.loads(refused.body)["limited"]) == (429, "address")
+        assert orjson.loads(refused.body)["retry_after"] == int(refused.headers["Retry-After"])
+        assert refused.headers["RateLimit-Policy"] == '"address";q=3;w=60'
+        assert refused.headers["RateLimit"].startswith('"address";r=0;t=')
 
     drive(run())
     assert heard == ["192.0.2.7"] * 3 + ["192.0.2.8"]

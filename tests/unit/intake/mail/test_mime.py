@@ -296,7 +296,7 @@ def test_parts_of_a_digest_are_mails():
     [
         (multipart("Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1", kind='encrypted; protocol="application/pgp-encrypted"'), Seal.PGP_ENCRYPTED),
         (mail_of("Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", body="MII"), Seal.SMIME_ENCRYPTED),
-        (mail_of("Content-Type: application/x-pkcs7-mime; smime-type=signed-data; name=smime.p7m", body="MII"), Seal.SMIME_SIGNED),
+        (mail_of("Content-Type: application/x-pkcs7-mime; smime-type=signed-data; name=smime.p7m", body="MII"), Seal.SMIME_OPAQUE),
         (multipart(PLAIN + "x", kind='signed; protocol="application/pgp-signature"'), Seal.PGP_SIGNED),
         (multipart(PLAIN + "x", "Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx"), Seal.TNEF),
         (mail_of("From: a@b.example", body="-----BEGIN PGP MESSAGE-----\r\nabc"), Seal.PGP_ENCRYPTED),

@@ -4,6 +4,7 @@ import { newKey } from "../../api/outbox";
 import type { Transcript } from "../../api/types";
 import { say as tell } from "../../state/messages";
 import { changes } from "../../state/uploads";
+import { sayAgo } from "../../text/dates";
 import { intake } from "../../text/intake";
 
 export interface Outcome {
@@ -12,18 +13,35 @@ export interface Outcome {
   text: string;
 }
 
-export function outcomeOf(source: Transcript, waiting: number): Outcome {
+/** What became of what was found in a source, where that is known. */
+export interface Found {
+  waiting: number;
+  snoozed: number;
+  decided: number;
+}
+
+export function outcomeOf(source: Transcript, waiting: number, found?: Found): Outcome {
   const say = intake().inbox;
   switch (source.state) {
     case "received":
-      return { sign: "●", tone: "busy", text: say.received };
+      return { sign: "○", tone: "busy", text: say.since(say.received, sayAgo(source.created_at)) };
     case "processing":
-      return { sign: "●", tone: "busy", text: say.processing };
+      return { sign: "●", tone: "busy", text: say.since(say.processing, sayAgo(source.updated_at)) };
     case "failed":
       return { sign: "!", tone: "bad", text: source.error?.detail ?? say.failed };
     default:
-      return waiting ? { sign: "✓", tone: "good", text: say.found(waiting) } : { sign: "✓", tone: "calm", text: say.nothingWaits };
+      return waiting ? { sign: "✓", tone: "good", text: say.found(waiting) } : { sign: "✓", tone: "calm", text: saySettled(found) };
   }
+}
+
+/** Nothing waits: because there was nothing, because all of it was decided, or because the rest is unlikely or put off. */
+function saySettled(found: Found | undefined): string {
+  const say = intake().inbox;
+  if (!found) return say.nothingWaits;
+  const { waiting, snoozed, decided } = found;
+  if (!waiting && !snoozed && !decided) return say.nothingFound;
+  const parts = [decided ? say.decided(decided) : "", snoozed ? say.snoozed(snoozed) : "", waiting ? say.unlikely(waiting) : ""];
+  return parts.filter(Boolean).join(", ");
 }
 
 /** Read it again. */

@@ -19,13 +19,14 @@ import { Fresh } from "../../ui/fresh";
 import { Icon } from "../../ui/icons";
 import { Empty, Failure, Loading } from "../../ui/states";
 import { sourceTitle } from "../review/titles";
-import { again, outcomeOf } from "./outcome";
+import { again, outcomeOf, type Found } from "./outcome";
 import { PasteSheet } from "./paste";
 import { Uploads } from "./uploads";
 import { openFirst, Ways } from "./ways";
 
 const STATES = ["", "processing", "failed", "done"] as const;
 const LOOK_MS = 4000;
+const EXPAND: ["found"] = ["found"];
 
 interface List {
   rows: Signal<readonly Transcript[] | null>;
@@ -33,10 +34,11 @@ interface List {
   error: Signal<unknown>;
   fresh: Signal<readonly Transcript[]>;
   at: Signal<number>;
+  found: Signal<Readonly<Record<string, Found>>>;
 }
 
 export function Page() {
-  const list: List = { rows: useSignal<readonly Transcript[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), fresh: useSignal<readonly Transcript[]>([]), at: useSignal(0) };
+  const list: List = { rows: useSignal<readonly Transcript[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), fresh: useSignal<readonly Transcript[]>([]), at: useSignal(0), found: useSignal<Readonly<Record<string, Found>>>({}) };
   const pasted = useSignal<string | null>(null);
   const wasEmpty = useSignal(false);
   const chooser = useRef<HTMLInputElement>(null);
@@ -51,6 +53,7 @@ export function Page() {
   if (isEmpty) wasEmpty.value = true;
   useEffect(() => openFirst(wasEmpty), []);
   useEffect(() => onChanges("source", () => void lookAgain(list, state).catch(() => undefined)), [state]);
+  useEffect(() => onChanges("staged", () => void lookAgain(list, state).catch(() => undefined)), [state]);
   useWatch(list, state);
   useEffect(() => {
     if (!isLoaded.peek()) void loadQueue();
@@ -112,17 +115,17 @@ function Rows({ list, state }: { list: List; state: string }) {
   return (
     <>
       <ul class="inbox-list">
-        {rows.map((source, index) => <SourceRow key={source.id} source={source} isCurrent={index === list.at.value} />)}
+        {rows.map((source, index) => <SourceRow key={source.id} source={source} found={list.found.value[source.id]} isCurrent={index === list.at.value} />)}
       </ul>
       {list.cursor.value ? <Button onClick={() => void load(list, state, { isMore: true })}>{intake().inbox.moreSources}</Button> : null}
     </>
   );
 }
 
-function SourceRow({ source, isCurrent }: { source: Transcript; isCurrent: boolean }) {
+function SourceRow({ source, found, isCurrent }: { source: Transcript; found: Found | undefined; isCurrent: boolean }) {
   const group = groups.value.find(({ sourceId }) => sourceId === source.id);
   const waiting = group?.waiting.value ?? 0;
-  const outcome = outcomeOf(source, waiting);
+  const outcome = outcomeOf(source, waiting, found);
   return (
     <li class={`inbox-row ${isCurrent ? "current" : ""}`}>
       <span class={`state ${outcome.tone}`} aria-hidden="true">{outcome.sign}</span>
@@ -141,9 +144,10 @@ function SourceRow({ source, isCurrent }: { source: Transcript; isCurrent: boole
 
 async function load(list: List, state: string, { isMore = false } = {}): Promise<void> {
   try {
-    const query = { limit: 50, ...(state ? { state: [state as Transcript["state"]] } : {}), ...(isMore && list.cursor.peek() ? { cursor: list.cursor.peek() ?? "" } : {}) };
+    const query = { limit: 50, expand: EXPAND, ...(state ? { state: [state as Transcript["state"]] } : {}), ...(isMore && list.cursor.peek() ? { cursor: list.cursor.peek() ?? "" } : {}) };
     const page = await call("get", "/api/tasks/transcripts", { query });
     list.rows.value = isMore ? [...(list.rows.peek() ?? []), ...page.transcripts] : page.transcripts;
+    note(list, page);
     list.cursor.value = page.next_cursor;
     if (!isMore) list.fresh.value = [];
     list.error.value = null;
@@ -156,11 +160,16 @@ async function load(list: List, state: string, { isMore = false } = {}): Promise
 async function lookAgain(list: List, state: string): Promise<void> {
   const shown = list.rows.peek();
   if (!shown?.length) return load(list, state);
-  const page = await call("get", "/api/tasks/transcripts", { query: { limit: 50, ...(state ? { state: [state as Transcript["state"]] } : {}) } });
+  const page = await call("get", "/api/tasks/transcripts", { query: { limit: 50, expand: EXPAND, ...(state ? { state: [state as Transcript["state"]] } : {}) } });
+  note(list, page);
   const found = new Map(page.transcripts.map((source) => [source.id, source]));
   list.rows.value = shown.map((source) => found.get(source.id) ?? source);
   const known = new Set(shown.map(({ id }) => id));
   list.fresh.value = page.transcripts.filter(({ id }) => !known.has(id));
+}
+
+function note(list: List, page: { expanded?: { found?: Record<string, Found> } }): void {
+  list.found.value = { ...list.found.peek(), ...page.expanded?.found };
 }
 
 function showFresh(list: List): void {
@@ -174,7 +183,7 @@ function useWatch(list: List, state: string): void {
   useEffect(() => {
     if (!isBusy) return undefined;
     const timer = setInterval(() => {
-      void load(list, state);
+      void lookAgain(list, state).catch(() => undefined);
       void look().catch(() => undefined);
     }, LOOK_MS);
     return () => clearInterval(timer);

@@ -24,7 +24,7 @@ import { marked, takeMarked } from "../review/marked";
 import { SuggestSheet } from "../review/suggest";
 import { Speakers } from "./speakers";
 
-const Onlookers = lazy(() => import("../../ui/onlookers"), { isPart: true });
+const Onlookers = lazy(() => import("../../ui/onlookers"), { isOrnament: true });
 
 const LOOK_MS = 2500;
 
@@ -67,7 +67,8 @@ export function Page({ id }: { id: string }) {
 function Head({ source, found }: { source: Transcript; found: readonly Staged[] }) {
   useEffect(() => void (document.title = `${sourceTitle(source)} · ${intake().inbox.title} · ${words.product}`), [source]);
   const waiting = found.filter(({ state }) => state === "proposed").length;
-  const outcome = outcomeOf(source, waiting);
+  const snoozed = found.filter(({ state }) => state === "snoozed").length;
+  const outcome = outcomeOf(source, waiting, { waiting: 0, snoozed, decided: found.length - waiting - snoozed });
   return (
     <header class="source-head">
       <h1 tabIndex={-1}>{sourceTitle(source)}</h1>

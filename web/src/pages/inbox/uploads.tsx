@@ -32,7 +32,7 @@ function Result({ upload, isOne }: { upload: Upload; isOne: boolean }) {
       <span class={`inbox-outcome ${TONES[outcome] === "bad" ? "bad-text" : "soft"}`}>{sayOutcome(upload)}</span>
       <span class="inbox-actions">
         {id && outcome === "read" && upload.found.value ? <a class={`button ${isOne ? "primary" : ""}`} href={`/review/${id}`}>{intake().inbox.review}</a> : null}
-        {outcome === "refused" ? <Button onClick={() => sendAgain(upload)}>{intake().inbox.again}</Button> : null}
+        {outcome === "refused" && upload.send ? <Button onClick={() => sendAgain(upload)}>{intake().inbox.again}</Button> : null}
       </span>
     </li>
   );

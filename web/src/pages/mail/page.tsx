@@ -6,6 +6,7 @@ import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import type { components } from "../../api/schema";
 import { handle } from "../../keys/registry";
+import { onChanges } from "../../state/changed";
 import { say as tell } from "../../state/messages";
 import { go, place } from "../../state/router";
 import { may } from "../../state/session";
@@ -13,6 +14,7 @@ import { intake } from "../../text/intake";
 import { sayMoment } from "../../text/dates";
 import { mail } from "../../text/mail";
 import { words } from "../../text/words";
+import { Fresh } from "../../ui/fresh";
 import { Icon } from "../../ui/icons";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
@@ -20,8 +22,10 @@ import { Empty, Failure, Loading } from "../../ui/states";
 type Message = components["schemas"]["InboundMessage"];
 type Outcome = Message["outcome"];
 
-const TABS = ["", "quarantined", "failed", "staged", "discarded"] as const;
+const TABS = ["", "quarantined", "failed", "refused", "staged", "automatic", "duplicate", "discarded"] as const;
 const BUSY_MS = 3000;
+/** New mail is no change of anything that the stream tells of before it is read. */
+const LOOK_MS = 15_000;
 /** Undoes what was decided here last. */
 let takeBack: (() => void) | undefined;
 
@@ -29,43 +33,64 @@ interface Ledger {
   rows: Signal<readonly Message[] | null>;
   cursor: Signal<string | null>;
   error: Signal<unknown>;
+  /** What came since, for the head of the list. */
+  fresh: Signal<readonly Message[]>;
 }
 
 export function Page() {
-  const ledger: Ledger = { rows: useSignal<readonly Message[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null) };
+  const ledger: Ledger = { rows: useSignal<readonly Message[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), fresh: useSignal<readonly Message[]>([]) };
   const outcome = place.value.query.get("outcome") ?? "";
   const q = place.value.query.get("q") ?? "";
-  const again = (): void => void load(ledger, outcome, q);
+  const thread = place.value.query.get("thread") ?? "";
+  const asked: Asked = { outcome, q, thread };
+  const again = (): void => void load(ledger, asked);
+  // What is read, and what is suggested out of it, changes its message; new mail is counted above the list.
+  const follow = (): void => void lookAgain(ledger, asked).catch(() => undefined);
+  useEffect(() => onChanges("source", follow), [outcome, q, thread]);
+  useEffect(() => onChanges("staged", follow), [outcome, q, thread]);
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === "visible" && follow(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [outcome, q, thread]);
   useEffect(() => handle("plain", { undo: () => takeBack?.() }), []);
   useEffect(() => void (document.title = `${mail().title} · ${words.product}`), []);
   useEffect(() => {
     ledger.rows.value = null;
     again();
-  }, [outcome, q]);
+  }, [outcome, q, thread]);
   const isBusy = ledger.rows.value?.some((message) => message.outcome === "received") ?? false;
   useEffect(() => {
     if (!isBusy) return undefined;
-    const timer = setInterval(again, BUSY_MS);
+    const timer = setInterval(follow, BUSY_MS);
     return () => clearInterval(timer);
-  }, [isBusy, outcome, q]);
+  }, [isBusy, outcome, q, thread]);
   return (
     <main class="page inbox" id="page">
       <header class="page-head">
         <h1 tabIndex={-1}>{mail().title}</h1>
         <div class="page-actions">
-          <input type="search" aria-label={mail().search} placeholder={mail().search} defaultValue={q} onChange={(event) => go(addressOf(outcome, event.currentTarget.value.trim()))} />
+          <input type="search" aria-label={mail().search} placeholder={mail().search} defaultValue={q} onChange={(event) => go(addressOf({ ...asked, q: event.currentTarget.value.trim() }))} />
           <a class="button" href="/inbox">{intake().inbox.title}</a>
           {may("admin") ? <a class="button" href="/settings/intake">{mail().settings}</a> : null}
         </div>
       </header>
       <nav class="tabs" aria-label={mail().title}>
         {TABS.map((each) => (
-          <a key={each} href={addressOf(each, q)} aria-current={each === outcome ? "page" : undefined}>{each ? mail().tabs[each] : mail().all}</a>
+          <a key={each} href={addressOf({ ...asked, outcome: each })} aria-current={each === outcome ? "page" : undefined}>{each ? mail().tabs[each] : mail().all}</a>
         ))}
       </nav>
-      <Rows ledger={ledger} isNarrowed={outcome !== "" || q !== ""} onRetry={again} onMore={() => void load(ledger, outcome, q, { isMore: true })} />
+      {thread ? <p class="meta">{mail().oneThread} <a href={addressOf({ ...asked, thread: "" })}>{mail().allThreads}</a></p> : null}
+      <Fresh count={ledger.fresh.value.length} onShow={() => showFresh(ledger)} />
+      <Rows ledger={ledger} isNarrowed={outcome !== "" || q !== "" || thread !== ""} onRetry={again} onMore={() => void load(ledger, asked, { isMore: true })} />
     </main>
   );
+}
+
+/** What the page shows of the ledger, as its address says. */
+interface Asked {
+  outcome: string;
+  q: string;
+  thread: string;
 }
 
 interface RowsProps {
@@ -100,6 +125,8 @@ function Row({ message, onChange }: { message: Message; onChange: (changed: Mess
       <span class="inbox-title">
         {message.transcript_id ? <a href={`/inbox/${message.transcript_id}`}>{title}</a> : title}
         <span class="meta"> {who}{message.recipient ? ` ${mail().to(message.recipient)}` : ""}</span>
+        <span class="meta"> {sayHow(message)}</span>
+        {message.thread ? <a class="meta" href={addressOf({ outcome: "", q: "", thread: message.thread })}> {mail().thread}</a> : null}
         {message.attached.map((file) => <a key={file.transcript_id} class="meta" href={`/inbox/${file.transcript_id}`}> {mail().attached(file.file_name)}</a>)}
       </span>
       <span class={`inbox-outcome ${isBad ? "bad-text" : "soft"}`}>
@@ -149,22 +176,49 @@ function Actions({ message, onChange }: { message: Message; onChange: (changed: 
 
 const DISCARDABLE: ReadonlySet<Outcome> = new Set(["nothing_found", "duplicate", "automatic", "quarantined", "refused", "failed"]);
 
-function addressOf(outcome: string, q: string): string {
-  const query = new URLSearchParams({ ...(outcome ? { outcome } : {}), ...(q ? { q } : {}) }).toString();
+/** By which way it came, whether its sender is known for sure, and what of it nobody here can open. */
+function sayHow(message: Message): string {
+  const way = message.provider ?? mail().ways[message.way];
+  const verdict = message.sender.verdict ? mail().verdicts[message.sender.verdict] : undefined;
+  return [way, verdict, ...message.flags.map((flag) => mail().flags[flag])].filter(Boolean).join(" · ");
+}
+
+function addressOf({ outcome, q, thread }: Asked): string {
+  const query = new URLSearchParams({ ...(outcome ? { outcome } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}) }).toString();
   return query ? `/inbox/mail?${query}` : "/inbox/mail";
 }
 
-async function load(ledger: Ledger, outcome: string, q: string, { isMore = false } = {}): Promise<void> {
+function queryOf({ outcome, q, thread }: Asked) {
+  return { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}) };
+}
+
+async function load(ledger: Ledger, asked: Asked, { isMore = false } = {}): Promise<void> {
   try {
     const cursor = isMore ? ledger.cursor.peek() : null;
-    const query = { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
-    const page = await call("get", "/api/inbound/messages", { query });
+    const page = await call("get", "/api/inbound/messages", { query: { ...queryOf(asked), ...(cursor ? { cursor } : {}) } });
     ledger.rows.value = isMore ? [...(ledger.rows.peek() ?? []), ...page.messages] : page.messages;
     ledger.cursor.value = page.next_cursor;
+    if (!isMore) ledger.fresh.value = [];
     ledger.error.value = null;
   } catch (error) {
     ledger.error.value = error;
   }
+}
+
+/** Rows that are shown change in place, and what is new is counted: nothing moves. */
+async function lookAgain(ledger: Ledger, asked: Asked): Promise<void> {
+  const shown = ledger.rows.peek();
+  if (!shown?.length) return load(ledger, asked);
+  const page = await call("get", "/api/inbound/messages", { query: queryOf(asked) });
+  const found = new Map(page.messages.map((message) => [message.id, message]));
+  const known = new Set(shown.map(({ id }) => id));
+  ledger.rows.value = shown.map((message) => found.get(message.id) ?? message);
+  ledger.fresh.value = page.messages.filter(({ id }) => !known.has(id));
+}
+
+function showFresh(ledger: Ledger): void {
+  ledger.rows.value = [...ledger.fresh.peek(), ...(ledger.rows.peek() ?? [])];
+  ledger.fresh.value = [];
 }
 
 function complain(reason: unknown): void {

@@ -28,6 +28,8 @@ function isOneAct(one: Notification, other: Notification): boolean {
 export function hrefOf({ first, all }: Group): string {
   const { type, id, number, source_id: source } = first.subject;
   if (first.kind === "proposal") return "/proposals";
+  if (type === "rule") return "/settings/rules";
+  if (type === "webhook") return "/settings/webhooks";
   if (type === "source") return `/inbox/${id}`;
   if (type === "task") return all.length > 1 ? "/mine" : `/t/${number ?? id}`;
   return source ? `/review/${source}?at=${id}` : `/review?at=${id}`;

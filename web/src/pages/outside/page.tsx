@@ -10,11 +10,16 @@ import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { Loading } from "../../ui/states";
 import { Mark } from "../mark";
+import { Forgot } from "./forgot";
 
 type Link = components["schemas"]["OneTimeLink"];
 type Given = Record<"name" | "email" | "password" | "workspace", string> & { code?: string };
 
-export function Page({ token }: { token?: string | undefined }) {
+export function Page({ name, token }: { name: string; token?: string | undefined }) {
+  return name === "forgot" ? <main class="outside"><div class="card sign-in"><Mark /><Forgot /></div></main> : <Once token={token} />;
+}
+
+function Once({ token }: { token: string | undefined }) {
   const link = useSignal<Link | null>(null);
   const fault = useSignal("");
   const say = access().outside;

@@ -13,6 +13,9 @@ import { words } from "../../text/words";
 import { sayKey } from "../../ui/key";
 import { Sheet } from "../../ui/sheet";
 import { sourceTitle } from "../review/titles";
+import { findPlaces, findThings } from "./everything";
+
+export { ready } from "../../text/office";
 
 interface Hit {
   id: string;
@@ -130,8 +133,14 @@ function addable(typed: string): Hit[] {
 
 async function search(q: string, signal: AbortSignal): Promise<Hit[]> {
   const { palette } = work();
-  const answer = await call("get", "/api/tasks/search", { query: { q, limit: 6, sort: "relevance" }, signal });
+  const [answer, others] = await Promise.all([
+    call("get", "/api/tasks/search", { query: { q, limit: 6, sort: "relevance" }, signal }),
+    // What of the rest can't be found hides no work.
+    findThings(q, signal).catch(() => []),
+  ]);
   return [
+    ...findPlaces(q),
+    ...others,
     ...(answer.tasks?.hits ?? []).map(({ task }): Hit => ({
       id: task.id, group: palette.tasks, label: task.title, hint: task.assignees[0]?.name ?? "", run: () => go(`/t/${task.number}`),
     })),

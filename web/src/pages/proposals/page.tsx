@@ -27,6 +27,8 @@ interface Asked {
   task: Task | null;
 }
 
+/** What is asked of a task as a whole, and what is said about that. */
+const WHOLE = { delete: "deletes", reopen: "reopens", restore: "restores" } as const;
 const STATES = ["waiting", "accepted", "rejected"] as const;
 /** What takes the last decision back, while it can be. */
 let takeBack: (() => void) | undefined;
@@ -46,7 +48,7 @@ export function Page() {
     try {
       const query = { state: [state], limit: 25, ...(isMore && cursor.peek() ? { cursor: cursor.peek() ?? "" } : {}) };
       const page = await call("get", "/api/tasks/proposals", { query });
-      const found = await Promise.all(page.proposals.map(async (proposal) => ({ proposal, task: await findTask(proposal.task_id) })));
+      const found = await Promise.all(page.proposals.map(async (proposal) => ({ proposal, task: await findTask(proposal) })));
       const open = found.filter(({ proposal }) => state !== "waiting" || !decidedHere.has(proposal.id));
       rows.value = isMore ? [...(rows.peek() ?? []), ...open] : open;
       cursor.value = page.next_cursor;
@@ -77,9 +79,10 @@ export function Page() {
   );
 }
 
-async function findTask(id: string): Promise<Task | null> {
+async function findTask(proposal: Proposal): Promise<Task | null> {
+  const query = proposal.kind === "restore" ? { query: { deleted: "include" as const } } : {};
   try {
-    return (await call("get", "/api/tasks/{task_id}", { path: { task_id: id } })).task;
+    return (await call("get", "/api/tasks/{task_id}", { path: { task_id: proposal.task_id }, ...query })).task;
   } catch (error) {
     if (error instanceof Refusal && error.status === 404) return null;
     throw error;
@@ -114,8 +117,8 @@ function Shown({ asked, rows, isCurrent }: { asked: Asked; rows: Signal<readonly
         </p>
       </header>
       {task && proposal.kind === "edit" ? <Fields proposal={proposal} task={task} /> : null}
-      {proposal.kind === "delete" || proposal.kind === "reopen" ? <p>{proposal.kind === "delete" ? say.deletes : say.reopens}</p> : null}
-      {proposal.kind === "comment" || proposal.kind === "attach" ? <p>{String(proposal.changes[proposal.kind === "comment" ? "text" : "url"])}</p> : null}
+      {proposal.kind in WHOLE ? <p>{say[WHOLE[proposal.kind as keyof typeof WHOLE]]}</p> : null}
+      <Added proposal={proposal} />
       {task && isWaiting && task.version !== proposal.task_version ? <p class="meta warned">{say.stale}</p> : null}
       {isWaiting ? null : <p class="meta">{say.decided(nameOf(proposal.decided_by), say.states[proposal.state] ?? "")}{proposal.decision_note ? `: ${proposal.decision_note}` : ""}</p>}
       {isWaiting && task && may("tasks:approve") ? (
@@ -127,6 +130,14 @@ function Shown({ asked, rows, isCurrent }: { asked: Asked; rows: Signal<readonly
       ) : null}
     </section>
   );
+}
+
+/** What would be said about the task or hang on it. */
+function Added({ proposal }: { proposal: Proposal }) {
+  const { changes } = proposal;
+  const file = changes["file"] as { id: string; name: string } | undefined;
+  if (file) return <p>{file.name}{proposal.state === "rejected" ? null : <> · <a href={`/api/tasks/${proposal.task_id}/attachments/${file.id}/content`} download>{programs().proposals.openFile}</a></>}</p>;
+  return proposal.kind === "comment" || proposal.kind === "attach" ? <p>{String(changes[proposal.kind === "comment" ? "text" : "url"])}</p> : null;
 }
 
 function Fields({ proposal, task }: { proposal: Proposal; task: Task }) {

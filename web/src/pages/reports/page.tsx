@@ -5,18 +5,18 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { call } from "../../api/call";
 import type { components } from "../../api/schema";
-import type { Task } from "../../api/types";
 import { place, setQuery } from "../../state/router";
-import { sayAgo, sayMonth } from "../../text/dates";
+import { sayMonth } from "../../text/dates";
 import { office } from "../../text/office";
-import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { lazy } from "../../ui/lazy";
 import { Empty, Failure, Loading, NotHere } from "../../ui/states";
-import { Owners } from "../tasks/card";
 import { csvOf, save } from "./csv";
 import { PaceReport } from "./pace";
+import { StaleReport } from "./stale";
+
+export { ready } from "../../text/office";
 
 const ExtractionReport = lazy(() => import("./extraction"), { isPart: true });
 
@@ -108,34 +108,4 @@ function rowsOf(lines: readonly Line[]): (string | number)[][] {
 function labelOf(part: (typeof PARTS)[number]): string {
   const say = office().reports;
   return { met: say.met, on_track: say.onTrack, at_risk: say.atRisk, breached: say.breached }[part];
-}
-
-function StaleReport() {
-  const say = office().reports;
-  const days = Number(place.value.query.get("days") ?? "14") || 14;
-  const tasks = useSignal<readonly Task[] | null>(null);
-  const error = useSignal<unknown>(null);
-  const load = (): void => {
-    error.value = null;
-    call("get", "/api/tasks/reports/stale", { query: { days, limit: 100 } }).then((answer) => (tasks.value = answer.tasks), (reason: unknown) => (error.value = reason));
-  };
-  useEffect(load, [days]);
-  if (error.value) return <Failure error={error.value} onRetry={load} />;
-  if (!tasks.value) return <Loading />;
-  return (
-    <>
-      <p class="headline">
-        <strong>{tasks.value.length}</strong> {say.staleTitle(days)}
-        <select aria-label={say.days} value={String(days)} onChange={(event) => setQuery({ days: event.currentTarget.value })}>
-          {[7, 14, 30, 90].map((each) => <option key={each} value={String(each)}>{each}</option>)}
-        </select>
-      </p>
-      {tasks.value.length ? (
-        <table class="task-table">
-          <thead><tr><th scope="col">{work().tasks.columns.title}</th><th scope="col">{work().tasks.columns.owner}</th><th scope="col">{say.lastTouched}</th></tr></thead>
-          <tbody>{tasks.value.map((task) => <tr key={task.id}><td class="title-cell"><a href={`/t/${task.number}`}>{task.title}</a></td><td><Owners task={task} /></td><td>{sayAgo(task.updated_at)}</td></tr>)}</tbody>
-        </table>
-      ) : <Empty title={say.staleEmpty} />}
-    </>
-  );
 }

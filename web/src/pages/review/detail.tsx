@@ -10,6 +10,7 @@ import { words } from "../../text/words";
 import { Icon } from "../../ui/icons";
 import { Button } from "../../ui/key";
 import { go } from "../../state/router";
+import { Asked } from "./asked";
 import { Fields, TitleField } from "./fields";
 import { Target } from "./target";
 import { Why } from "./why";
@@ -37,6 +38,7 @@ export function Detail() {
         <Badges row={row} />
         {advice.value.get(row.id)?.lines.map(({ who, reason }) => <p key={who} class="advice-line"><strong>{who}:</strong> {reason}</p>)}
         {staged.description ? <p class="description">{staged.description}</p> : null}
+        <Asked row={row} />
         {staged.polarity === "done" ? <Target id={staged.completes} /> : null}
         <Fields row={row} />
         <Why row={row} />
@@ -56,6 +58,7 @@ function Badges({ row }: { row: Row }) {
         <Button action="merge" kind="quiet" class="badge warned"><Icon name="link" />{words.review.dup(doubles)}</Button>
       ) : null}
       {author?.kind === "agent" ? <span class="badge agent">{words.review.agent(nameOf(author.id))}</span> : null}
+      {staged.gone_at ? <span class="badge warned">{words.review.notFound}</span> : null}
       {staged.proposed.is_private ? <span class="badge"><Icon name="lock" />{words.review.private}</span> : null}
       {staged.commitment ? <span class="badge">{words.review.commitment[staged.commitment] ?? staged.commitment}</span> : null}
     </p>

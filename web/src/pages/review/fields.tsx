@@ -9,7 +9,16 @@ import { Button, Key, shortcutOf } from "../../ui/key";
 import { perform } from "../../keys/registry";
 import { lazy } from "../../ui/lazy";
 
-const Editor = lazy(() => import("./editors"), { isPart: true });
+/* The title stays to be read while what edits it is on its way, or can't be fetched. */
+const Editor = lazy<EditorProps>(() => import("./editors"), {
+  isPart: true, standIn: ({ name, row }) => (name === "title" ? <h2 class="detail-title">{row.staged.value.title}</h2> : null),
+});
+
+interface EditorProps {
+  name: FieldName;
+  row: Row;
+  onClose: () => void;
+}
 
 export type FieldName = "title" | "owner" | "due" | "customer" | "note";
 /** Which field is open; one at a time. */

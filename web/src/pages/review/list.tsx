@@ -106,7 +106,7 @@ function QueueRow({ row, at, of }: { row: Row; at: number; of: ReadonlySignal<nu
 }
 
 function RowWords({ row }: { row: Row }) {
-  const { title, proposed, confidence, duplicate_candidates: doubles, polarity } = row.staged.value;
+  const { title, proposed, confidence, duplicate_candidates: doubles, polarity, gone_at: isGone } = row.staged.value;
   const owner = ownerOf(row.staged.value);
   const due = sayDue(proposed);
   const said = advice.value.get(row.id);
@@ -117,6 +117,7 @@ function RowWords({ row }: { row: Row }) {
         <span class={owner ? "" : "missing"}>{owner ?? words.review.noOwner}</span>
         {due ? <span>{due}</span> : null}
         {proposed.priority === "high" || proposed.priority === "urgent" ? <span class="warned">▲ {words.priority[proposed.priority]}</span> : null}
+        {isGone ? <span class="warned">{words.review.notFoundShort}</span> : null}
         {polarity === "done" ? <span class="oked">✓ {words.review.doneShort}</span> : null}
         {doubles.length ? <span class="warned">{words.review.dupShort}</span> : null}
         {said ? <span class={`advice ${said.tone}`}>{said.short}</span> : null}

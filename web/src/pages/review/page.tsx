@@ -18,7 +18,7 @@ import { TextPane } from "./text";
 import { sourceLine, titleOf } from "./titles";
 
 const Finish = lazy(() => import("./finish"), { isPart: true });
-const Onlookers = lazy(() => import("../../ui/onlookers"), { isPart: true });
+const Onlookers = lazy(() => import("../../ui/onlookers"), { isOrnament: true });
 const Sheets = lazy(() => import("./sheets"), { isPart: true });
 
 export type Open = "approve" | "reject" | "merge" | "suggest" | "details" | "later" | null;

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import type { components } from "../../api/schema";
+import type { Member } from "../../api/types";
 import { say as tell } from "../../state/messages";
 import { nameOf, session } from "../../state/session";
 import { sayAgo } from "../../text/dates";
@@ -16,6 +17,17 @@ export { ready } from "../../text/rights";
 
 type ApiKey = components["schemas"]["Key"];
 
+const NEW = "new";
+/** What no agent may be given with its role; the service refuses whatever else is too much. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set(["admin", "users:read"]);
+
+/** Whose key it becomes: one's own, an agent's, or that of an agent which is made for it. */
+async function ownerOf(whose: string, name: string): Promise<string | null> {
+  if (whose !== NEW) return whose || null;
+  const { member } = await call("post", "/api/members", { body: { kind: "agent", name }, key: newKey() });
+  return member.id;
+}
+
 export function Page() {
   const say = office().settings;
   const keys = useSignal<readonly ApiKey[] | null>(null);
@@ -27,14 +39,20 @@ export function Page() {
     call("get", "/api/keys", { query: { limit: 100 } }).then((answer) => (keys.value = answer.keys), (reason: unknown) => (error.value = reason));
   };
   useEffect(load, []);
+  const whose = useSignal("");
+  const agents = useSignal<readonly Member[]>([]);
+  useEffect(() => void call("get", "/api/members", { query: { limit: 100 } }).then(({ members }) => (agents.value = members.filter(({ kind, is_active: isActive }) => kind === "agent" && isActive)), () => undefined), [keys.value]);
   const make = async (): Promise<void> => {
     const given = new FormData(form.current ?? undefined);
     const scopes = given.getAll("scope").map(String);
     fault.value = "";
     try {
-      const answer = await call("post", "/api/keys", { body: { name: String(given.get("name")).trim(), scopes: scopes as never }, key: newKey() });
+      const name = String(given.get("name")).trim();
+      const owner = await ownerOf(String(given.get("for")), String(given.get("agent") ?? "").trim() || name);
+      const answer = await call("post", "/api/keys", { body: { name, scopes: scopes as never, ...(owner ? { member_id: owner } : {}) }, key: newKey() });
       secret.value = answer.secret ?? "";
       form.current?.reset();
+      whose.value = "";
       load();
     } catch (reason) {
       fault.value = reason instanceof Error ? reason.message : String(reason);
@@ -51,9 +69,18 @@ export function Page() {
       <section class="card group">
         <h2>{say.make}</h2>
         <form ref={form} class="form" onSubmit={(event) => { event.preventDefault(); void make(); }}>
+          <label class="field"><span>{say.keyFor}</span>
+            <select name="for" value={whose.value} onChange={(event) => (whose.value = event.currentTarget.value)}>
+              <option value="">{say.keyForMe}</option>
+              {agents.value.map((agent) => <option key={agent.id} value={agent.id}>{say.agent}: {agent.name}</option>)}
+              <option value={NEW}>{say.newAgent}</option>
+            </select>
+          </label>
+          {whose.value === NEW ? <label class="field"><span>{say.agentName}</span><input name="agent" required maxLength={200} autocomplete="off" /></label> : null}
+          {whose.value ? <p class="meta">{say.agentMore}</p> : null}
           <label class="field"><span>{say.keyName}</span><input name="name" required maxLength={200} autocomplete="off" /></label>
           <fieldset class="scopes"><legend class="meta">{say.scopes}</legend>
-            {session.value?.scopes.map((scope) => <label key={scope} class="check"><input type="checkbox" name="scope" value={scope} checked={scope === "tasks:read"} /> <span title={scope}>{rights()[scope] ?? scope}</span></label>)}
+            {session.value?.scopes.filter((scope) => !whose.value || !FOR_PEOPLE.has(scope)).map((scope) => <label key={scope} class="check"><input type="checkbox" name="scope" value={scope} checked={scope === "tasks:read"} /> <span title={scope}>{rights()[scope] ?? scope}</span></label>)}
           </fieldset>
           <p class="fault" role="alert">{fault.value}</p>
           <p><Button type="submit" kind="primary">{say.make}</Button></p>

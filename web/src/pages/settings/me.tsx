@@ -3,12 +3,13 @@ import { useSignal } from "@preact/signals";
 import { keysOf, mode } from "../../keys/registry";
 import { strokeOf } from "../../keys/strokes";
 import { BINDINGS, BROWSER_KEYS, VIEWS, type Binding } from "../../keys/table";
-import { remap, setKeys, setTheme, theme, type Theme } from "../../state/preferences";
+import { prefer, preferences, remap, type Density, type Language, type Theme } from "../../state/preferences";
 import { session, signOut } from "../../state/session";
 import { office } from "../../text/office";
 import { rights } from "../../text/rights";
 import "../../text/work";
-import { chosenLanguage, chooseLanguage, LANGUAGES, words } from "../../text/words";
+import { sayTime } from "../../text/dates";
+import { chosenLanguage, keepLanguage, LANGUAGES, words } from "../../text/words";
 import { Button, sayKey } from "../../ui/key";
 import { lazy } from "../../ui/lazy";
 import { Account } from "./account";
@@ -27,18 +28,25 @@ export function Page() {
         <h2>{say.look}</h2>
         <div class="steps" role="radiogroup" aria-label={say.look}>
           {(["system", "light", "dark"] as Theme[]).map((each) => (
-            <button key={each} type="button" role="radio" class="button switch" aria-checked={theme.value === each} aria-pressed={undefined} onClick={() => setTheme(each)}>{say.theme[each]}</button>
+            <button key={each} type="button" role="radio" class="button switch" aria-checked={preferences.value.theme === each} aria-pressed={undefined} onClick={() => void prefer({ theme: each })}>{say.theme[each]}</button>
           ))}
         </div>
         <label class="field inline"><span>{say.language}</span>
-          <select value={chosenLanguage()} onChange={(event) => chooseLanguage(event.currentTarget.value)}>
+          <select value={chosenLanguage()} onChange={(event) => void speak(event.currentTarget.value)}>
             {Object.entries(LANGUAGES).map(([tag, name]) => <option key={tag} value={tag} lang={tag}>{name}</option>)}
           </select>
         </label>
+        <label class="field inline"><span>{say.density}</span>
+          <select value={preferences.value.density} onChange={(event) => void prefer({ density: event.currentTarget.value as Density })}>
+            {(["comfortable", "compact"] as const).map((each) => <option key={each} value={each}>{say.densities[each]}</option>)}
+          </select>
+        </label>
+        <OwnZone />
+        <p class="meta">{say.keptWithAccount}</p>
       </section>
       <section class="card group">
         <h2>{say.keyboard}</h2>
-        <label class="check"><input type="checkbox" checked={mode.value.isOn} onChange={(event) => setKeys(event.currentTarget.checked)} /> {say.keysOn}</label>
+        <label class="check"><input type="checkbox" checked={mode.value.isOn} onChange={(event) => void prefer({ plain_keys: event.currentTarget.checked })} /> {say.keysOn}</label>
         <p class="meta">{say.keysOnMore}</p>
         <details><summary>{say.remap}</summary><Remapping /></details>
       </section>
@@ -59,6 +67,31 @@ export function Page() {
       <Account />
     </>
   );
+}
+
+/** Empty leaves it to the workspace; a zone that nobody knows is not taken. */
+function OwnZone() {
+  const say = office().settings;
+  const zones = Intl.supportedValuesOf("timeZone");
+  const take = (typed: string): void => {
+    const zone = typed.trim();
+    if (!zone || zones.includes(zone) || zone === "UTC") void prefer({ timezone: zone || null });
+  };
+  return (
+    <>
+      <label class="field inline"><span>{say.ownZone}</span>
+        <input value={preferences.value.timezone ?? ""} placeholder={session.value?.workspace.timezone} list="own-zones" autocomplete="off" spellcheck={false} onChange={(event) => take(event.currentTarget.value)} />
+      </label>
+      <datalist id="own-zones">{zones.map((zone) => <option key={zone} value={zone} />)}</datalist>
+      <p class="meta">{say.ownZoneMore(sayTime(new Date()))}</p>
+    </>
+  );
+}
+
+/** Kept first, because the page begins anew. */
+async function speak(language: string): Promise<void> {
+  await prefer({ language: language as Language });
+  keepLanguage(language);
 }
 
 function Remapping() {

@@ -14,7 +14,7 @@ export { ready } from "../../text/notifications";
 type Wish = components["schemas"]["NotificationWish"];
 type Kind = Wish["muted"][number];
 
-const KINDS: readonly Kind[] = ["mention", "assigned", "undone", "proposal", "reading_failed"];
+const KINDS: readonly Kind[] = ["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"];
 
 export function Page() {
   const say = notifications();

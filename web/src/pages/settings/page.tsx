@@ -8,6 +8,8 @@ import { words } from "../../text/words";
 import { lazy } from "../../ui/lazy";
 import { Empty, NotHere } from "../../ui/states";
 
+export { ready } from "../../text/office";
+
 const isPart = { isPart: true };
 const Audit = lazy(() => import("./audit"), isPart);
 const ApiKeys = lazy(() => import("./api-keys"), isPart);

@@ -3,7 +3,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
+import type { components } from "../../api/schema";
 import type { Comment } from "../../api/types";
+import { onChanges } from "../../state/changed";
 import { keep, recall } from "../../state/kept";
 import { say } from "../../state/messages";
 import { users } from "../../state/session";
@@ -11,8 +13,11 @@ import { mentioned, piecesOf, whoIsMeant } from "../../text/mentions";
 import { sayAgo } from "../../text/dates";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
+import { Fresh } from "../../ui/fresh";
 import { Button } from "../../ui/key";
 import { Head } from "./head";
+
+type CommentsPage = components["schemas"]["CommentsAnswer"];
 
 export function Comments({ id }: { id: string }) {
   const comments = useSignal<readonly Comment[]>([]);
@@ -35,9 +40,21 @@ export function Comments({ id }: { id: string }) {
     area.focus();
     take(area);
   };
-  useEffect(() => {
-    call("get", "/api/tasks/{task_id}/comments", { path: { task_id: id }, query: { limit: 100 } }).then((answer) => (comments.value = answer.comments), () => undefined);
-  }, [id]);
+  // What others write meanwhile waits behind a count: nothing moves under who reads or writes here.
+  const fresh = useSignal<readonly Comment[]>([]);
+  useEffect(() => void readComments(id).then((read) => (comments.value = read), () => undefined), [id]);
+  useEffect(() => onChanges("task", (changes) => {
+    if (changes.some((change) => change.id === id)) void readComments(id).then((read) => keepUp(read), () => undefined);
+  }), [id]);
+  const keepUp = (read: readonly Comment[]): void => {
+    const known = new Set(comments.peek().map((comment) => comment.id));
+    comments.value = read.filter((comment) => known.has(comment.id));
+    fresh.value = read.filter((comment) => !known.has(comment.id));
+  };
+  const showFresh = (): void => {
+    comments.value = [...comments.peek(), ...fresh.peek()];
+    fresh.value = [];
+  };
   const choose = (key: string): boolean => {
     const last = offered.peek().length - 1;
     if (key === "ArrowDown") at.value = Math.min(last, at.peek() + 1);
@@ -62,7 +79,7 @@ export function Comments({ id }: { id: string }) {
   };
   return (
     <section>
-      <Head>{work().task.comments}</Head>
+      <div class="comments-head"><Head>{work().task.comments}</Head><Fresh count={fresh.value.length} onShow={showFresh} /></div>
       {comments.value.length ? null : <p class="soft">{work().task.noComments}</p>}
       <ul class="comments">
         {comments.value.map((comment) => (
@@ -104,6 +121,17 @@ export function Comments({ id }: { id: string }) {
       </form>
     </section>
   );
+}
+
+/** All of them, the oldest first. */
+async function readComments(id: string): Promise<Comment[]> {
+  const read: Comment[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const page: CommentsPage = await call("get", "/api/tasks/{task_id}/comments", { path: { task_id: id }, query: { limit: 100, ...(cursor ? { cursor } : {}) } });
+    read.push(...page.comments);
+    cursor = page.next_cursor;
+    if (!cursor) return read;
+  }
 }
 
 /** A comment with the names that it mentions set off. */

@@ -2,7 +2,8 @@
 import type { Priority, TaskStatus } from "../../api/types";
 import { changeTask, setStatus, STATUSES, type Held } from "../../state/tasks";
 import { nameOf } from "../../state/session";
-import { dayOf, sayDue, sayFull } from "../../text/dates";
+import { dayOf, sayDue, sayFull, today, zoneInUse } from "../../text/dates";
+import { atHour } from "../../text/snooze";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { DayField } from "../../ui/day";
@@ -13,6 +14,8 @@ import type { ComponentChildren } from "preact";
 
 export type Open = "title" | "owner" | "due" | "customer" | "description" | null;
 
+/** At what hour of its day work goes on. */
+const MORNING = 8;
 const PRIORITIES: readonly Priority[] = ["low", "medium", "high", "urgent"];
 
 export function Strip({ task, open }: { task: Held; open: { value: Open } }) {
@@ -56,7 +59,7 @@ export function Strip({ task, open }: { task: Held; open: { value: Open } }) {
         <Line label={say.sla}><span class={`value plain ${shown.sla_state === "breached" ? "bad-text" : ""}`}>{say.slaStates[shown.sla_state]}{shown.sla_due_at ? `, ${sayFull(shown.sla_due_at)}` : ""}</span></Line>
       ) : null}
       {shown.tags.length ? <Line label={say.tags}><span class="value plain">{shown.tags.join(", ")}</span></Line> : null}
-      {shown.hold_reason ? <Line label={say.hold}><span class="value plain">{say.holdReasons[shown.hold_reason]}</span></Line> : null}
+      {shown.status === "on_hold" ? <Hold task={task} /> : null}
       <Line label={say.made}><span class="value plain">{nameOf(shown.created_by)}, {sayFull(shown.created_at)}</span></Line>
     </dl>
   );
@@ -72,5 +75,31 @@ function Value({ value, empty, action, onClick, isBad = false }: { value: string
       <span class={value ? (isBad ? "bad-text" : "") : "missing"}>{value || empty}</span>
       <Key action={action} />
     </button>
+  );
+}
+
+/** Why it waits and until when: asked as soon as it is on hold, and open to be said later. */
+function Hold({ task }: { task: Held }) {
+  const say = work().task;
+  const { hold_reason: reason, hold_until: until } = task.value;
+  const change = (patch: Parameters<typeof changeTask>[1]): void => changeTask(task, patch, say.saved);
+  return (
+    <>
+      <Line label={say.hold}>
+        <select aria-label={say.hold} value={reason ?? ""} onChange={(event) => change({ hold_reason: (event.currentTarget.value || null) as typeof reason })}>
+          <option value="">{say.holdUnsaid}</option>
+          {(["blocked", "deferred", "waiting_on"] as const).map((each) => <option key={each} value={each}>{say.holdReasons[each]}</option>)}
+        </select>
+      </Line>
+      <Line label={say.holdUntil}>
+        <input
+          type="date"
+          aria-label={say.holdUntil}
+          min={today()}
+          value={until ? dayOf(until) : ""}
+          onChange={(event) => change({ hold_until: event.currentTarget.value ? atHour(event.currentTarget.value, MORNING, zoneInUse()).toISOString() : null })}
+        />
+      </Line>
+    </>
   );
 }

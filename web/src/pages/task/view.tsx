@@ -1,9 +1,10 @@
 /* One task: its fields, where it comes from, what was said about it and what happened to it. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { call } from "../../api/call";
+import { call, Refusal } from "../../api/call";
 import type { Evidence } from "../../api/types";
 import { handle } from "../../keys/registry";
+import { onChanges } from "../../state/changed";
 import { go, place } from "../../state/router";
 import { say } from "../../state/messages";
 import { changeTask, findTask, setStatus, STATUSES, taskChanges, type Held } from "../../state/tasks";
@@ -23,7 +24,7 @@ import { History } from "./history";
 import { Strip, type Open } from "./strip";
 import { Ties } from "./ties";
 
-const Onlookers = lazy(() => import("../../ui/onlookers"), { isPart: true });
+const Onlookers = lazy(() => import("../../ui/onlookers"), { isOrnament: true });
 
 export function Page({ reference, isPage = false }: { reference: string; isPage?: boolean }) {
   const task = useSignal<Held | null>(null);
@@ -34,6 +35,7 @@ export function Page({ reference, isPage = false }: { reference: string; isPage?
     findTask(reference).then((found) => (task.value = found), (reason: unknown) => (error.value = reason));
   };
   useEffect(load, [reference]);
+  useEffect(() => (task.value ? followTask(task.value) : undefined), [task.value]);
   useEffect(() => {
     const wanted = place.peek().query.get("edit");
     if (task.value && wanted) open.value = wanted as Open;
@@ -47,6 +49,17 @@ export function Page({ reference, isPage = false }: { reference: string; isPage?
   if (error.value) return <><h1 tabIndex={-1} class="unseen">{words.nav.tasks}</h1><Failure error={error.value} onRetry={load} /></>;
   if (!task.value) return <><h1 tabIndex={-1} class="unseen">{words.nav.tasks}</h1><Loading rows={8} /></>;
   return <Shown task={task.value} open={open} isPage={isPage} />;
+}
+
+/** Fields change in place; what is being written into stays as it is, because a field takes its text only when it opens. */
+function followTask(task: Held): () => void {
+  const { id } = task.peek();
+  return onChanges("task", (changes) => {
+    if (!changes.some((change) => change.id === id)) return;
+    findTask(id).catch((reason: unknown) => {
+      if (reason instanceof Refusal && reason.status === 404) say(work().task.gone, { tone: "bad" });
+    });
+  });
 }
 
 function keysOf(task: Held, open: { value: Open }): Record<string, () => void> {

@@ -16,9 +16,11 @@ interface Props {
   current: Signal<string | null>;
   filters: Filters;
   hidden: Hidden;
+  /** There are more than these, so that a column may hold more than it shows. */
+  isCut: boolean;
 }
 
-export function Board({ rows, current, filters, hidden }: Props) {
+export function Board({ rows, current, filters, hidden, isCut }: Props) {
   const board = useRef<HTMLDivElement>(null);
   useEffect(() => board.current ? takeDrags(board.current, { items: ".task-card", zones: ".column", drop: dropInto }) : undefined, []);
   return (
@@ -26,11 +28,13 @@ export function Board({ rows, current, filters, hidden }: Props) {
       {STATUSES.map((status) => {
         const own = rows.filter((task) => task.value.status === status);
         const isFinal = status === "completed" || status === "canceled";
-        if (isFinal && !filters.done) {
+        const wanted = filters.status.split(",").filter(Boolean);
+        if (wanted.length && !wanted.includes(status)) return null;
+        if (isFinal && !filters.done && !wanted.length) {
           const count = status === "completed" ? hidden.completed : hidden.canceled;
           return <Folded key={status} status={status} count={count + own.length} />;
         }
-        return <Column key={status} status={status} rows={own} current={current} />;
+        return <Column key={status} status={status} rows={own} current={current} isCut={isCut} />;
       })}
     </div>
   );
@@ -40,6 +44,7 @@ interface ColumnProps {
   status: TaskStatus;
   rows: readonly Held[];
   current: Signal<string | null>;
+  isCut: boolean;
 }
 
 function dropInto(card: HTMLElement, column: HTMLElement): void {
@@ -58,10 +63,10 @@ function Folded({ status, count }: { status: TaskStatus; count: number }) {
   );
 }
 
-function Column({ status, rows, current }: ColumnProps) {
+function Column({ status, rows, current, isCut }: ColumnProps) {
   return (
     <section class="column" data-status={status} aria-label={words.status[status]}>
-      <h2 class="column-head">{words.status[status]} <span class="count">{rows.length}</span></h2>
+      <h2 class="column-head">{words.status[status]} <span class="count">{rows.length}{isCut ? "+" : ""}</span></h2>
       <div class="cards" role="listbox" aria-label={words.status[status]} tabIndex={0} aria-activedescendant={rows.some((row) => row.value.id === current.value) ? `card-${current.value}` : undefined}>
         {rows.map((task, index) => <Card key={task.value.id} task={task} at={index + 1} of={rows.length} current={current} />)}
       </div>

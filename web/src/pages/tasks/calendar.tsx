@@ -1,17 +1,20 @@
 /* Tasks by the day on which they are due: a month or a week; keys, mouse and finger move them to another day. */
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { call } from "../../api/call";
 import { handle } from "../../keys/registry";
-import { serviceQuery, type Filters } from "../../state/filters";
+import { makeDays, readDays, readMoreDays, type DaysRead } from "../../state/calendar-days";
+import { onChanges } from "../../state/changed";
+import type { Filters } from "../../state/filters";
 import { place, setQuery } from "../../state/router";
-import { changeTask, heldTask, hold, taskChanges, type Held } from "../../state/tasks";
+import { changeTask, heldTask, taskChanges, type Held } from "../../state/tasks";
 import { addDays, dayOf, daysBetween, sayDay, sayMonth, sayWeekday, today } from "../../text/dates";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { takeDrags } from "../../ui/drag";
 import { Button } from "../../ui/key";
 import { Failure } from "../../ui/states";
+import { HiddenRows } from "./hidden-rows";
+import { More } from "./more";
 
 const SHOWN = 4;
 
@@ -37,22 +40,18 @@ export function addMonths(day: string, count: number): string {
   return `${to}-${String(Math.min(last, Number(day.slice(8)))).padStart(2, "0")}`;
 }
 
-export function CalendarView({ filters }: { filters: Filters }) {
+export function Page({ filters }: { filters: Filters }) {
   const { query } = place.value;
   const at = query.get("day") ?? today();
   const isWeek = query.get("span") === "week";
-  const tasks = useSignal<readonly Held[]>([]);
-  const error = useSignal<unknown>(null);
+  const read = useSignal<DaysRead>(makeDays()).value;
+  const { tasks, error } = read;
   const days = isWeek ? Array.from({ length: 7 }, (_, index) => addDays(mondayOf(at), index)) : daysOfMonth(at);
   const [first = at, last = at] = [days[0], days[days.length - 1]];
-  const load = (): void => {
-    const range = { ...serviceQuery(filters), show_completed: filters.done, from: first, to: last, limit: 500 };
-    call("get", "/api/tasks/calendar", { query: range }).then(
-      (answer) => (tasks.value = answer.days.flatMap((day) => day.tasks.map(hold))),
-      (reason: unknown) => (error.value = reason),
-    );
-  };
+  const wanted = { filters, first, last };
+  const load = (): void => void readDays(read, wanted);
   useEffect(load, [first, last, JSON.stringify(filters), taskChanges.value]);
+  useEffect(() => onChanges("task", load), [first, last, JSON.stringify(filters)]);
   useEffect(() => handle("calendar", keysOf(tasks)), []);
   const grid = useRef<HTMLDivElement>(null);
   const isThere = !error.value;
@@ -69,6 +68,10 @@ export function CalendarView({ filters }: { filters: Filters }) {
           <Button action="month" kind="quiet" pressed={!isWeek} class="switch" />
           <Button action="week" kind="quiet" pressed={isWeek} class="switch" />
         </div>
+      </div>
+      <div class="rows-said">
+        <HiddenRows filters={filters} hidden={read.hidden.value} undated={read.undated.value} />
+        {read.hasMore.value ? <More shown={tasks.value.length} onMore={() => void readMoreDays(read, wanted)} /> : null}
       </div>
       {isWeek ? <span /> : <div class="weekdays" aria-hidden="true">{days.slice(0, 7).map((day) => <span key={day}>{sayWeekday(day)}</span>)}</div>}
       <div ref={grid} class={`days ${isWeek ? "week" : ""}`} role="list" tabIndex={0} aria-label={sayMonth(at)}>

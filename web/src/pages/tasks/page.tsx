@@ -2,11 +2,10 @@
 import "./tasks.css";
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { onChanges } from "../../state/changed";
 import { handle } from "../../keys/registry";
 import { isNarrowed, readFilters, writeFilters, NO_FILTERS, type Filters } from "../../state/filters";
 import { go, hrefWith, place, setQuery } from "../../state/router";
-import { followList, makeList, readList, type Sort, type TaskList } from "../../state/task-list";
+import { followList, makeList, readList, type Sort, type TaskList, type Wanted } from "../../state/task-list";
 import { setStatus, STATUSES, taskChanges, changeTask, type Held } from "../../state/tasks";
 import { redoTask, undoTask } from "../../state/task-undo";
 import { work } from "../../text/work";
@@ -17,10 +16,12 @@ import { Fresh } from "../../ui/fresh";
 import { lazy } from "../../ui/lazy";
 import { Panel } from "../task/panel";
 import { Board } from "./board";
-import { CalendarView } from "./calendar";
-import { FilterBar, HiddenRows } from "./filter-bar";
+import { FilterBar } from "./filter-bar";
+import { HiddenRows } from "./hidden-rows";
+import { MoreRows } from "./more";
 import { CompactList, TaskTable } from "./table";
 
+const CalendarView = lazy(() => import("./calendar"), { isPart: true });
 const SavedViews = lazy(() => import("./saved-views"), { isPart: true });
 const VIEWS = ["kanban", "table", "calendar", "list"] as const;
 export type View = (typeof VIEWS)[number];
@@ -39,12 +40,14 @@ export function Page() {
   const list = useSignal<TaskList>(makeList()).value;
   const current = useSignal<string | null>(null);
   const sort = (query.get("sort") ?? "due_at") as Sort;
-  const key = JSON.stringify([filters, sort]);
+  const wanted: Wanted = { filters, sort };
+  const key = JSON.stringify(wanted);
+  const isCalendar = view === "calendar";
   useEffect(() => void (document.title = `${work().tasks.title} · ${words.product}`), []);
   useEffect(() => {
-    if (view !== "calendar") void readList(list, { filters, sort });
-  }, [key, view, taskChanges.value]);
-  useEffect(() => (view === "calendar" ? onChanges("task", () => (taskChanges.value += 1)) : followList(list, { filters, sort })), [key, view]);
+    if (!isCalendar) void readList(list, wanted);
+  }, [key, isCalendar, taskChanges.value]);
+  useEffect(() => (isCalendar ? undefined : followList(list, wanted)), [key, isCalendar]);
   useEffect(() => handle(view === "kanban" ? "board" : view === "calendar" ? "calendar" : "tasks", keysOf(list, current, view)), [view]);
   return (
     <main class="tasks" id="page">
@@ -58,10 +61,10 @@ export function Page() {
         <div class="page-actions"><SavedViews /><Button action="newTask" kind="primary" /></div>
       </header>
       <FilterBar filters={filters} />
-      {view === "calendar" ? null : <HiddenRows filters={filters} hidden={list.hidden.value} />}
+      {isCalendar ? null : <div class="rows-said"><HiddenRows filters={filters} hidden={list.hidden.value} /><MoreRows list={list} wanted={wanted} /></div>}
       <Fresh count={list.fresh.value} onShow={() => (taskChanges.value += 1)} />
       <div class="tasks-body">
-        {view === "calendar" ? <CalendarView filters={filters} /> : <Rows list={list} view={view} current={current} filters={filters} sort={sort} />}
+        {isCalendar ? <CalendarView filters={filters} /> : <Rows list={list} view={view} current={current} wanted={wanted} />}
         <Panel />
       </div>
     </main>
@@ -72,17 +75,17 @@ interface RowsProps {
   list: TaskList;
   view: View;
   current: Signal<string | null>;
-  filters: Filters;
-  sort: Sort;
+  wanted: Wanted;
 }
 
-function Rows({ list, view, current, filters, sort }: RowsProps) {
+function Rows({ list, view, current, wanted }: RowsProps) {
   const rows = list.rows.value;
-  if (list.error.value && !rows) return <Failure error={list.error.value} onRetry={() => void readList(list, { filters, sort })} />;
+  const { filters, sort } = wanted;
+  if (list.error.value && !rows) return <Failure error={list.error.value} onRetry={() => void readList(list, wanted)} />;
   if (!rows) return <Loading rows={10} />;
+  if (view === "table" && (rows.length || isNarrowed(filters))) return <TaskTable rows={rows} current={current} sort={String(sort)} filters={filters} isCut={list.hasMore.value} />;
   if (!rows.length) return <NoRows filters={filters} list={list} />;
-  if (view === "kanban") return <Board rows={rows} current={current} filters={filters} hidden={list.hidden.value} />;
-  if (view === "table") return <TaskTable rows={rows} current={current} sort={String(sort)} />;
+  if (view === "kanban") return <Board rows={rows} current={current} filters={filters} hidden={list.hidden.value} isCut={list.hasMore.value} />;
   return <CompactList rows={rows} current={current} />;
 }
 

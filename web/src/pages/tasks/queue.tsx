@@ -6,10 +6,10 @@ import { call } from "../../api/call";
 import type { Stats, TaskStatus } from "../../api/types";
 import { onChanges } from "../../state/changed";
 import { handle } from "../../keys/registry";
-import { NO_FILTERS, type Filters } from "../../state/filters";
-import { place, setQuery } from "../../state/router";
+import { NO_FILTERS, type FilterName, type Filters } from "../../state/filters";
+import { go, place, setQuery } from "../../state/router";
 import { users } from "../../state/session";
-import { followList, makeList, readList, type TaskList } from "../../state/task-list";
+import { followList, makeList, readList, type TaskList, type Wanted } from "../../state/task-list";
 import { setStatus, STATUSES, taskChanges, type Held } from "../../state/tasks";
 import { redoTask, undoTask } from "../../state/task-undo";
 import { work } from "../../text/work";
@@ -17,6 +17,9 @@ import { words } from "../../text/words";
 import { Empty, Failure, Loading } from "../../ui/states";
 import { Fresh } from "../../ui/fresh";
 import { Panel } from "../task/panel";
+import { tasksHref } from "../../ui/shell";
+import { HiddenRows } from "./hidden-rows";
+import { MoreRows } from "./more";
 import { CompactList, TaskTable } from "./table";
 
 type Which = (TaskStatus | "overdue")[];
@@ -34,8 +37,9 @@ export function Page() {
   const list = useSignal<TaskList>(makeList()).value;
   const current = useSignal<string | null>(null);
   const stats = useSignal<Stats | null>(null);
+  const wanted: Wanted = { filters, sort: "due_at", status: SHOWN[status] ?? SHOWN[""] ?? [] };
   const load = (): void => {
-    void readList(list, { filters, sort: "due_at", status: SHOWN[status] ?? SHOWN[""] ?? [] });
+    void readList(list, wanted);
     count();
   };
   const count = (): void => {
@@ -43,7 +47,7 @@ export function Page() {
     call("get", "/api/tasks/stats", { query: narrowed }).then((answer) => (stats.value = answer.stats), () => undefined);
   };
   useEffect(load, [status, filters.assignee, filters.high, taskChanges.value]);
-  useEffect(() => followList(list, { filters, sort: "due_at", status: SHOWN[status] ?? SHOWN[""] ?? [] }), [status, filters.assignee, filters.high]);
+  useEffect(() => followList(list, wanted), [status, filters.assignee, filters.high]);
   useEffect(() => onChanges("task", count), [filters.assignee, filters.high]);
   useEffect(() => void (document.title = `${work().queue.title} · ${words.product}`), []);
   useEffect(() => handle("tasks", listKeys(() => overdueFirst(list.rows.peek() ?? []), current)), []);
@@ -54,16 +58,26 @@ export function Page() {
       <header class="page-head tasks-head"><h1 tabIndex={-1}>{work().queue.title}</h1><span class="meta">{work().queue.sorted}</span></header>
       <StatsBar stats={stats.value} status={status} />
       <Narrow filters={filters} status={status} />
+      <div class="rows-said">
+        <HiddenRows filters={{ ...filters, done: true }} hidden={list.hidden.value} onShow={() => go(tasksHref("table"))} onDrop={dropFilter} />
+        <MoreRows list={list} wanted={wanted} />
+      </div>
       <Fresh count={list.fresh.value} onShow={load} />
       <div class="tasks-body">
         {list.error.value && !rows ? <Failure error={list.error.value} onRetry={load} /> : null}
         {!rows && !list.error.value ? <Loading rows={10} /> : null}
         {rows && !rows.length ? <Empty title={work().queue.empty} /> : null}
-        {rows?.length ? <Rows rows={overdueFirst(rows)} current={current} sort="due_at" /> : null}
+        {rows?.length ? <Rows rows={overdueFirst(rows)} current={current} sort="due_at" isCut={list.hasMore.value} /> : null}
         <Panel />
       </div>
     </main>
   );
+}
+
+/** What the queue leaves out by status stands in the table of all tasks. */
+function dropFilter(name: FilterName): void {
+  if (name === "status") go(tasksHref("table"));
+  else setQuery({ [name === "high" ? "priority" : name]: null });
 }
 
 function overdueFirst(rows: readonly Held[]): readonly Held[] {

@@ -5,7 +5,11 @@ import { place, hrefWith, setQuery } from "../../state/router";
 import type { Held } from "../../state/tasks";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
+import type { Filters } from "../../state/filters";
 import { Customer, Due, Marks, Owners, Priority } from "./card";
+import { lazy } from "../../ui/lazy";
+
+const ColumnFilters = lazy(() => import("./column-filters"), { isOrnament: true });
 
 const SORTED: Record<string, string> = { due: "due_at", status: "status", priority: "priority" };
 
@@ -13,6 +17,10 @@ interface Props {
   rows: readonly Held[];
   current: Signal<string | null>;
   sort?: string;
+  /** Those of the address, where they can be chosen by column. */
+  filters?: Filters;
+  /** There are more than these. */
+  isCut?: boolean;
   /** Whose list it is needs no saying on each row. */
   isOwn?: boolean;
 }
@@ -22,7 +30,7 @@ function open(task: Held, current: Signal<string | null>): void {
   setQuery({ task: String(task.peek().number) }, { replace: false });
 }
 
-export function TaskTable({ rows, current, sort = "" }: Props) {
+export function TaskTable({ rows, current, sort = "", filters, isCut = false }: Props) {
   const { columns } = work().tasks;
   const names = ["due", "title", "owner", "customer", "status", "priority"] as const;
   return (
@@ -36,10 +44,11 @@ export function TaskTable({ rows, current, sort = "" }: Props) {
               </th>
             ))}
           </tr>
+          {filters ? <ColumnFilters filters={filters} /> : null}
         </thead>
         <tbody>{rows.map((task) => <Row key={task.value.id} task={task} current={current} />)}</tbody>
       </table>
-      <p class="meta table-count">{work().tasks.rows(rows.length)}</p>
+      <p class="meta table-count">{isCut ? work().tasks.first(rows.length) : rows.length || !filters ? work().tasks.rows(rows.length) : work().tasks.nothing}</p>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { handle } from "../../keys/registry";
 import { NO_FILTERS, readFilters, type Filters } from "../../state/filters";
 import { place, setQuery } from "../../state/router";
 import { tasksHref } from "../../ui/shell";
-import { followList, makeList, readList, type TaskList } from "../../state/task-list";
+import { followList, makeList, readList, type TaskList, type Wanted } from "../../state/task-list";
 import { taskChanges } from "../../state/tasks";
 import { things } from "../../text/things";
 import { words } from "../../text/words";
@@ -17,6 +17,7 @@ import { Fresh } from "../../ui/fresh";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
 import { Panel } from "../task/panel";
+import { MoreRows } from "../tasks/more";
 import { listKeys } from "../tasks/queue";
 import { CompactList, TaskTable } from "../tasks/table";
 import { TimelineList } from "./timeline";
@@ -42,10 +43,11 @@ export function Page({ kind, id }: { kind: Kind; id: string }) {
       (reason: unknown) => (error.value = reason),
     );
   };
-  const load = (): void => void readList(list, { filters, sort: "due_at" });
+  const wanted: Wanted = { filters, sort: "due_at", always: [kind] };
+  const load = (): void => void readList(list, wanted);
   useEffect(look, []);
   useEffect(load, [done, related, taskChanges.value]);
-  useEffect(() => followList(list, { filters, sort: "due_at" }), [done, related]);
+  useEffect(() => followList(list, wanted), [done, related]);
   useEffect(() => handle("tasks", listKeys(() => list.rows.peek() ?? [], current)), []);
   const name = thing.value?.name ?? id;
   useEffect(() => void (document.title = `${name} · ${words.product}`), [name]);
@@ -68,12 +70,13 @@ export function Page({ kind, id }: { kind: Kind; id: string }) {
         {isTimeline ? null : <Button kind="quiet" class="switch" pressed={done} onClick={() => setQuery({ done: done ? null : "1" })}>{say.showDone}</Button>}
         {hidden ? <span class="meta" role="status">{say.hidden(hidden)}</span> : null}
       </div>
+      <div class="rows-said"><MoreRows list={list} wanted={wanted} /></div>
       <Fresh count={list.fresh.value} onShow={load} />
       <div class="tasks-body">
         {list.error.value && !rows ? <Failure error={list.error.value} onRetry={load} /> : null}
         {!rows && !list.error.value ? <Loading rows={8} /> : null}
         {rows && !rows.length ? <Empty title={hidden ? say.allDone : say.noTasks} /> : null}
-        {rows?.length ? <Rows rows={rows} current={current} sort="due_at" /> : null}
+        {rows?.length ? <Rows rows={rows} current={current} sort="due_at" isCut={list.hasMore.value} /> : null}
         <Panel />
       </div>
     </main>

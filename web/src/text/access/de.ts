@@ -10,7 +10,12 @@ export const de: AccessWords = {
     slow: "Zu viele Versuche. Warte eine Minute.",
     expired: "Deine Sitzung ist zu Ende. Melde dich an, um weiterzumachen; nichts ist verloren.",
     cookies: "Der Browser nimmt von dieser Seite kein Cookie an, darum bleibt niemand angemeldet. Erlaube Cookies für diese Adresse.",
-    line: "Aus Gesprächen und Post wird Arbeit, die getan wird.",
+    line: "Aus Gesprächen und Post wird Arbeit, die getan wird.", forgot: "Passwort vergessen?",
+  },
+  forgot: {
+    title: "Neues Passwort", line: "Ein Link, mit dem du eines wählst, geht an die Adresse deines Kontos.", button: "Link schicken",
+    asked: "Wenn diese Adresse ein Konto mit Passwort hat, ist ein Link unterwegs. Er wirkt einmal, binnen einer Stunde. Kommt nichts, frag jemanden, dem der Arbeitsbereich gehört.",
+    noMail: "Dieser Dienst verschickt keine Post. Bitte jemanden, dem der Arbeitsbereich gehört oder der den Dienst betreibt, um einen Link.",
   },
   outside: {
     gone: "Dieser Link gilt nicht mehr. Bitte um einen neuen.", printed: "Öffne den Link, den gleaner up beim Start gezeigt hat.",

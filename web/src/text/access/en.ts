@@ -9,7 +9,12 @@ export const en = {
     slow: "Too many attempts. Wait a minute and try again.",
     expired: "Your session has ended. Sign in to go on; nothing is lost.",
     cookies: "The browser keeps no cookie from this page, so nobody can stay signed in. Allow cookies for this address.",
-    line: "Calls and mail become work that gets done.",
+    line: "Calls and mail become work that gets done.", forgot: "Forgot your password?",
+  },
+  forgot: {
+    title: "New password", line: "A link with which you choose one goes to the address of your account.", button: "Send me a link",
+    asked: "If this address has an account with a password, a link is on its way. It works once, within an hour. If nothing comes, ask an owner of your workspace.",
+    noMail: "This service sends no mail. Ask an owner of your workspace, or whoever runs the service, for a link.",
   },
   outside: {
     gone: "This link is not good any more. Ask for another.", printed: "Open the link that gleaner up printed when it started.",

@@ -7,10 +7,10 @@ export const en = {
     title: "Proposed changes", states: { waiting: "Waiting", accepted: "Accepted", rejected: "Refused" } as Record<string, string>,
     empty: "No agent asks for a change.", emptyMore: "Where agents only suggest, what they want to change in your tasks waits here for you.",
     emptyDecided: "Nothing has been decided yet.", accept: "Accept", refuse: "Refuse", field: "Field", now: "Now", then: "Would be", gone: "The task is gone.",
-    kinds: { edit: "wants to change", reopen: "wants to reopen", delete: "wants to delete", comment: "wants to say about", attach: "wants to attach to" } as Record<string, string>,
+    kinds: { edit: "wants to change", reopen: "wants to reopen", delete: "wants to delete", comment: "wants to say about", attach: "wants to attach to", restore: "wants to bring back" } as Record<string, string>,
     accepted: (title: string) => `Accepted: ${title}`, refused: (title: string) => `Refused: ${title}`, note: "Why, for the record",
     decided: (who: string, did: string) => `${did} by ${who}`, same: "as it is now", stale: "The task has changed since the agent read it.", nothing: "nothing", yes: "yes", no: "no",
-    reopens: "The task becomes open again.", deletes: "The task is deleted. It can be restored.", left: (count: number) => plural(count, "change waits", "changes wait"), more: "Show more",
+    reopens: "The task becomes open again.", restores: "The task is there again as it was.", openFile: "Open the file", deletes: "The task is deleted. It can be restored.", left: (count: number) => plural(count, "change waits", "changes wait"), more: "Show more",
     fields: {
       title: "Title", description: "Description", status: "Status", priority: "Priority", type: "Kind", type_label: "Kind", due: "Due", sla_hours: "SLA hours", assignee_ids: "Owners",
       links: "Belongs to", tags: "Tags", is_private: "Private", closure_note: "Closure note", hold_reason: "On hold because", hold_until: "On hold until", parent_id: "Part of", depends_on: "Waits for",
@@ -23,7 +23,8 @@ export const en = {
     triggers: {
       task_overdue: "a task becomes overdue", task_blocked: "a task stays blocked", reading_failed: "a transcript or mail can't be read", event: "another program says so",
     } as Record<string, string>,
-    blockedFor: (days: number) => `a task stays blocked for ${plural(days, "day", "days")}`, eventNamed: (name: string) => `another program says “${name}”`,
+    notify: "Tell", tells: (who: string) => `tell ${who}`, roles: { owner: "all owners", reviewer: "all reviewers", member: "all members" } as Record<string, string>, daysLate: "Days overdue, at once without",
+    overdueFor: (days: number) => `a task has been overdue for ${plural(days, "day", "days")}`, blockedFor: (days: number) => `a task stays blocked for ${plural(days, "day", "days")}`, eventNamed: (name: string) => `another program says “${name}”`,
     comparisons: { any: "does not matter", at_most: "falls to or below", at_least: "rises to or above" } as Record<string, string>,
     crosses: (how: string, value: number) => `its value ${how} ${value}`, template: "Make the tasks of", noTemplate: "no template", priority: "Set the priority to", samePriority: "leave as it is",
     escalate: "Give it to", nobody: "nobody else", makes: (name: string) => `make the tasks of ${name}`, sets: (priority: string) => `set the priority to ${priority}`, gives: (name: string) => `give it to ${name}`,

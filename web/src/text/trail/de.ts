@@ -96,7 +96,7 @@ export const de: TrailWords = {
     set: "gesetzt",
     set_digest: "Zusammenfassung eingestellt",
     set_notifications: "Benachrichtigungen eingestellt",
-    set_presence: "Anwesenheit eingestellt",
+    set_presence: "Anwesenheit eingestellt", set_preferences: "Aussehen der Seiten gewählt",
     snooze: "zurückgestellt",
     sort: "eingeordnet",
     test: "erprobt",

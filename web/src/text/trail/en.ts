@@ -95,7 +95,7 @@ export const en = {
     set: "set",
     set_digest: "digest set",
     set_notifications: "notifications set",
-    set_presence: "presence set",
+    set_presence: "presence set", set_preferences: "chose how the pages look",
     snooze: "snoozed",
     sort: "sorted",
     test: "tested",

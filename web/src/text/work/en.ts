@@ -5,6 +5,7 @@ const plural = (count: number, one: string, many: string): string => `${count.to
 export const en = {
   help: { title: "Keys", note: "Plain keys rest while you type. They can be switched off in Settings." },
   palette: {
+    people: "People", theirTasks: "their tasks",
     title: "Go to, do or find", here: "Actions here", placeholder: "Type a command or what to look for", commands: "Commands", tasks: "Tasks",
     staged: "Suggestions", sources: "Sources", nothing: "Nothing found.", searching: "Searching", add: (line: string) => `Add task: ${line}`,
   },
@@ -12,13 +13,16 @@ export const en = {
     title: "Tasks", views: { kanban: "Board", table: "Table", calendar: "Calendar", list: "List" } as Record<string, string>, filter: "Filter",
     mine: "Mine", overdue: "Overdue", unowned: "Without an owner", high: "High and urgent", search: "Words", owner: "Owner", customer: "Customer",
     priority: "Priority", tag: "Tag", showDone: "Show finished", hidden: (count: number) => `${count.toLocaleString("en")} hidden`,
-    hiddenBy: (parts: string) => `by: ${parts}`, hiddenDone: (count: number) => `${count} done`, hiddenCanceled: (count: number) => `${count} canceled`,
-    hiddenOther: (count: number) => `${count} by other filters`, show: "Show", empty: "No tasks yet.", emptyMore: "Approved suggestions become tasks, or add one with C.",
+    hiddenBy: (filter: string, count: number) => `${filter}: ${count.toLocaleString("en")}`, hiddenUndated: (count: number) => `${count.toLocaleString("en")} without a date`, hiddenDone: (count: number) => `${count} done`, hiddenCanceled: (count: number) => `${count} canceled`,
+    hiddenOther: (count: number) => `${count} by filters`, show: "Show", empty: "No tasks yet.", emptyMore: "Approved suggestions become tasks, or add one with C.",
     nothing: "Nothing matches.", clear: "Clear filters", columns: { due: "Due", title: "Task", owner: "Owner", customer: "Customer", status: "Status", priority: "Priority" },
     rows: (count: number) => plural(count, "task", "tasks"), more: "Show more", waits: "waits", noDate: "No date", moved: (title: string, to: string) => `${title} is ${to} now.`,
     movedDay: (title: string, day: string) => `${title} is due ${day} now.`, overBy: (days: number) => `${days} d over`, atPlace: (column: string, at: number, of: number) => `${column}, ${at} of ${of}`,
     selected: (count: number) => `${count} selected`, quote: "has a quote", done: "Done", restored: "It stands as before.", redone: "Done again.", nothingToUndo: "Nothing to undo.", nothingToRedo: "Nothing to redo.",
     changedSince: "Not undone: somebody has changed it since.", dropHint: "Shift and the arrows move a card.",
+    first: (count: number) => `The first ${count.toLocaleString("en")} are shown; there are more.`, firstBroken: (count: number) => `${count.toLocaleString("en")} are shown; the rest could not be read.`,
+    moreFilters: "More filters", creator: "Made by", any: "Any", other: "Another", several: (count: number) => `${count} chosen`, addTag: "Add a tag", filterBy: (column: string) => `Filter by ${column.toLowerCase()}`,
+    dueWithin: (days: number) => (days === 0 ? "Due today or before" : `Due within ${plural(days, "day", "days")}`), project: "Project", milestone: "Milestone",
     board: "Board", month: "Month", week: "Week", more2: (count: number) => `${count} more`, private: "private",
   },
   queue: {
@@ -38,12 +42,12 @@ export const en = {
     } as Record<string, string>,
     followUp: "Follow-up of", parent: "Part of", complete: "Complete", cancel: "Cancel task", reopen: "Reopen", remove: "Delete", removed: (title: string) => `Deleted: ${title}`,
     made: "Made", inVain: (what: string) => `tried in vain: ${what}`, changed: (field: string) => `changed ${field}`, edited: "edited", noComments: "No comments yet.", noEvidence: "Made by hand: no quote belongs to it.",
-    closing: "Closure note", copyLink: "Copy link to the moment", hold: "On hold because", holdReasons: { blocked: "Blocked", deferred: "Deferred", waiting_on: "Waiting for somebody" } as Record<string, string>,
+    closing: "Closure note", copyLink: "Copy link to the moment", holdUntil: "Until", holdUnsaid: "Why does it wait?", hold: "On hold because", holdReasons: { blocked: "Blocked", deferred: "Deferred", waiting_on: "Waiting for somebody" } as Record<string, string>,
     slaStates: { none: "none", on_track: "on track", at_risk: "at risk", met: "met", breached: "missed" } as Record<string, string>, saved: "Saved.",
     conflict: (who: string) => `${who} changed this meanwhile. Look again and repeat your change.`, fields: {
       title: "the title", description: "the description", status: "the status", priority: "the priority", due_at: "the due date", assignees: "the owners", tags: "the tags",
       links: "the links", is_private: "who may see it",
-    } as Record<string, string>, overdue: "overdue", system: "The service",
+    } as Record<string, string>, overdue: "overdue", system: "The service", gone: "This task is not there any more, or no longer yours to see.",
   },
 };
 

@@ -33,7 +33,7 @@ export function RuleForm({ rule, templates, onSaved, onCancel }: Props) {
   const save = async (): Promise<void> => {
     const body = readRule(new FormData(form.current ?? undefined));
     fault.value = "";
-    if (!Object.values(body.actions).some(Boolean)) {
+    if (!Object.values(body.actions).some((action) => (Array.isArray(action) ? action.length : action))) {
       fault.value = say.needsAction;
       return;
     }
@@ -56,6 +56,7 @@ export function RuleForm({ rule, templates, onSaved, onCancel }: Props) {
           </select>
         </label>
         {trigger.value === "task_blocked" ? <label class="field"><span>{say.days}</span><input name="days" type="number" min={1} max={365} required defaultValue={String(rule?.when.days ?? 3)} /></label> : null}
+        {trigger.value === "task_overdue" ? <label class="field"><span>{say.daysLate}</span><input name="days" type="number" min={1} max={365} placeholder="0" defaultValue={String(rule?.when.days ?? "")} /></label> : null}
         {trigger.value === "event" ? (
           <>
             <label class="field"><span>{say.event}</span><input name="event" required maxLength={100} autocomplete="off" defaultValue={rule?.when.event ?? ""} /></label>
@@ -82,6 +83,12 @@ export function RuleForm({ rule, templates, onSaved, onCancel }: Props) {
             </label>
           </>
         ) : null}
+        <label class="field"><span>{say.notify}</span>
+          <select name="notify" multiple size={4}>
+            {Object.entries(say.roles).map(([each, name]) => <option key={each} value={each} selected={rule?.actions.notify?.includes(each)}>{name}</option>)}
+            {[...users.value.values()].filter((user) => user.kind !== "agent").map(({ id, name }) => <option key={id} value={id} selected={rule?.actions.notify?.includes(id)}>{name}</option>)}
+          </select>
+        </label>
       </fieldset>
       <p class="fault" role="alert">{fault.value}</p>
       <p class="steps">
@@ -106,6 +113,6 @@ export function readRule(given: FormData): Body {
       ...(event ? { event } : {}),
       ...(event && (comparison === "at_most" || comparison === "at_least") ? { threshold: { comparison, value: Number(text("value")) } } : {}),
     },
-    actions: { template_id: text("template_id"), priority: text("priority") as Priority | null, escalate_to: text("escalate_to") },
+    actions: { template_id: text("template_id"), priority: text("priority") as Priority | null, escalate_to: text("escalate_to"), notify: given.getAll("notify").map(String) },
   };
 }

@@ -10,6 +10,7 @@ export type Template = components["schemas"]["Template"];
 export function sayWhen({ trigger, when }: Pick<Rule, "trigger" | "when">): string {
   const say = programs().rules;
   if (trigger === "task_blocked" && when.days) return say.blockedFor(when.days);
+  if (trigger === "task_overdue" && when.days) return say.overdueFor(when.days);
   if (trigger !== "event" || !when.event) return say.triggers[trigger] ?? trigger;
   const { threshold } = when;
   const crossed = threshold ? `, ${say.crosses(say.comparisons[threshold.comparison] ?? "", threshold.value)}` : "";
@@ -23,5 +24,6 @@ export function sayThen({ actions }: Pick<Rule, "actions">, templates: readonly 
     actions.template_id ? say.makes(template?.name ?? actions.template_id) : "",
     actions.priority ? say.sets((words.priority[actions.priority] ?? actions.priority).toLowerCase()) : "",
     actions.escalate_to ? say.gives(nameOf(actions.escalate_to)) : "",
+    actions.notify?.length ? say.tells(actions.notify.map((who) => say.roles[who] ?? nameOf(who)).join(", ")) : "",
   ].filter(Boolean).join(", ");
 }

@@ -1,0 +1,244 @@
+"""Handing in mail as files: it takes the path of mail that arrives, and is answered at once as any other upload.
+
+Of a thousand mails each statement is made once, so that they keep nobody waiting.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from audit.entry import Entry
+from audit.service import record
+from config.unit_of_work import UnitOfWork
+from core.actor import Actor
+from core.ids import WorkspaceId
+from intake.blobs import BlobStore
+from intake.document import Origin
+from intake.door.quota import UNLIMITED, Quota
+from intake.door.receive import Receipt, answer_known, receive_all
+from intake.door.receive_many import ReceiveAll, Received, receive_each_by
+from intake.door.upload import Upload
+from intake.inbound.accept import Target, new_message
+from intake.inbound.content_keys import ReadMail, claim_names, content_name, find_of_sources, find_read, find_threads
+from intake.inbound.delivery import Delivery
+from intake.inbound.description import describe
+from intake.inbound.facts import Facts, thread_name
+from intake.inbound.handed_in import HandedIn
+from intake.inbound.models import InboundMessage
+from intake.inbound.outcomes import follow_readings
+from intake.inbound.sort import Wishes
+from intake.inbound.sorting import owe_sorting
+from intake.inbound.words import Flag, Outcome, Way
+from intake.repository import get_sources
+
+
+def hand_in(
+    uow: UnitOfWork, handed: HandedIn, *, actor: Actor, blobs: BlobStore, quota: Quota = UNLIMITED
+) -> Receipt | list[Received]:
+    """Each thing has a source and is owed a reading, and each mail among them a row in the ledger as well.
+
+    A mail that was read before, whatever servers wrote above it, answers with the source that it has. Raises
+    QuotaExceededError.
+    """
+    if isinstance(handed.content, Upload):
+        return hand_in_one(uow, handed, actor=actor, blobs=blobs, quota=quota)
+    take = partial(_take, uow, mails=handed.mails, actor=actor, blobs=blobs, quota=quota)
+    return receive_each_by(uow, handed.content, take, actor=actor)
+
+
+def hand_in_one(
+    uow: UnitOfWork, handed: HandedIn, *, actor: Actor, blobs: BlobStore, quota: Quota = UNLIMITED
+) -> Receipt:
+    """The same for what is one thing."""
+    assert isinstance(handed.content, Upload)
+    [receipt] = _take(uow, [handed.content], mails=handed.mails, actor=actor, blobs=blobs, quota=quota)
+    return receipt
+
+
+def _take(
+    uow: UnitOfWork,
+    uploads: Sequence[Upload],
+    *,
+    mails: Mapping[str, Facts | None],
+    actor: Actor,
+    blobs: BlobStore,
+    quota: Quota,
+) -> list[Receipt]:
+    receive = partial(receive_all, uow, actor=actor, blobs=blobs, quota=quota)
+    if not any(upload.sha256 in mails for upload in uploads):
+        return receive(uploads)
+    blobs.put_many(
+        uow.session, actor.workspace_id, {each.sha256: each.data for each in uploads if each.sha256 in mails}
+    )
+    rows = [_row(uow, upload, mails, actor=actor) for upload in uploads]
+    return _Taking(uow, actor, rows).take(receive)
+
+
+@dataclass(slots=True)
+class _Row:
+    """One upload, with its row in the ledger and what is known of it where it is a mail."""
+
+    upload: Upload
+    message: InboundMessage | None = None
+    facts: Facts | None = None
+    names: tuple[str, ...] = ()
+    # The mail with the same content that was there before, or that comes before it in this very call.
+    earlier: ReadMail | None = None
+    twin: "_Row | None" = None
+    receipt: Receipt | None = None
+
+
+def _row(uow: UnitOfWork, upload: Upload, mails: Mapping[str, Facts | None], *, actor: Actor) -> _Row:
+    if upload.sha256 not in mails:
+        return _Row(upload)
+    facts = mails[upload.sha256]
+    delivery = Delivery(upload.data, Way.UPLOAD, is_private=upload.is_private)
+    message = new_message(uow, delivery, Target(), actor=actor)
+    message.outcome, message.submitted_by, message.is_released = Outcome.RECEIVED, actor.member_id, True
+    if facts is None:
+        return _Row(replace(upload, origin=Origin.EMAIL), message)
+    describe(message, facts)
+    wanted = _wanted(uow, upload, message, facts)
+    public, own = (content_name(facts.content_key, owner_id=owner) for owner in (None, actor.member_id))
+    return _Row(wanted, message, facts, (own, public) if wanted.is_private else (public, own))
+
+
+def _wanted(uow: UnitOfWork, upload: Upload, message: InboundMessage, facts: Facts) -> Upload:
+    """What whoever hands it in says of it comes before what its subject says."""
+    by_subject = Wishes(uow, message, facts).upload(upload.data, None)
+    return replace(
+        upload,
+        origin=Origin.EMAIL,
+        title=upload.title or by_subject.title,
+        links=[*upload.links, *(each for each in by_subject.links if each not in upload.links)],
+        defaults=by_subject.defaults,
+        is_private=upload.is_private or facts.shorthand.is_private,
+    )
+
+
+@dataclass(slots=True)
+class _Taking:
+    """All that is handed in in one call, in the transaction that keeps it."""
+
+    uow: UnitOfWork
+    actor: Actor
+    rows: Sequence[_Row]
+    first_of: dict[str, str] = field(default_factory=dict)
+
+    def take(self, receive: ReceiveAll) -> list[Receipt]:
+        mails = [row for row in self.rows if row.message is not None]
+        self.uow.session.add_all(row.message for row in mails)
+        self.uow.session.flush()
+        self._find_earlier(mails)
+        new = [row for row in self.rows if row.earlier is None and row.twin is None]
+        for row, receipt in zip(new, receive([row.upload for row in new]), strict=True):
+            row.receipt = receipt
+        self._answer_known(mails)
+        self._note_threads(mails)
+        self._note_sources(mails)
+        return [row.receipt for row in self.rows if row.receipt is not None]
+
+    @property
+    def _workspace_id(self) -> WorkspaceId:
+        return WorkspaceId(self.actor.workspace_id)
+
+    def _find_earlier(self, mails: Sequence[_Row]) -> None:
+        """What was read already, as private as is wanted or else the other way; of the rest the first is to be read."""
+        known = find_read(self.uow.session, self._workspace_id, {name for row in mails for name in row.names})
+        first: dict[str, _Row] = {}
+        for row in mails:
+            row.earlier = next((known[name] for name in row.names if name in known), None)
+            if row.earlier is None and row.names:
+                found = first.setdefault(row.names[0], row)
+                row.twin = found if found is not row else None
+        wanted = {name: _id(row) for name, row in first.items()}
+        # Somebody else may have brought the same at this very moment.
+        for name, earlier in claim_names(self.uow.session, self._workspace_id, wanted).items():
+            first[name].earlier = earlier
+        for row in mails:
+            if row.twin is not None and row.twin.earlier is not None:
+                row.earlier, row.twin = row.twin.earlier, None
+
+    def _answer_known(self, mails: Sequence[_Row]) -> None:
+        known = [row for row in mails if row.receipt is None]
+        ids = {row.earlier.source_id for row in known if row.earlier}
+        sources = {source.id: source for source in get_sources(self.uow.session, ids)} if ids else {}
+        found = [
+            (row.upload, sources[row.earlier.source_id] if row.earlier else _receipt(row.twin).source) for row in known
+        ]
+        for row, receipt in zip(known, answer_known(self.uow, found, actor=self.actor), strict=True):
+            row.receipt = receipt
+
+    def _note_threads(self, mails: Sequence[_Row]) -> None:
+        """Of the mails of one call each finds those before it, in whatever order they lie in the file."""
+        understood = [(row, row.facts) for row in mails if row.facts is not None]
+        named = {one for _, facts in understood for one in (*facts.before, facts.message_id) if one}
+        known = find_threads(self.uow.session, self._workspace_id, named, but=[_id(row) for row in mails])
+        threads = {message_id: thread for message_id, thread in known.items() if thread is not None}
+        for row, facts in sorted(understood, key=lambda one: len(one[1].before)):
+            thread = _thread(facts, threads)
+            _message(row).thread = thread
+            if facts.message_id and thread:
+                threads.setdefault(facts.message_id, thread)
+            if facts.message_id in known and row.earlier is None:
+                _message(row).flags = [Flag.MESSAGE_ID_REUSED.value]
+            if facts.submission.answers_elsewhere:
+                _message(row).flags = [*_message(row).flags, Flag.ANSWERS_ELSEWHERE.value]
+
+    def _note_sources(self, mails: Sequence[_Row]) -> None:
+        again = [_receipt(row).source.id for row in mails if _receipt(row).is_duplicate and row.earlier is None]
+        firsts = find_of_sources(self.uow.session, self._workspace_id, again)
+        known: list[Receipt] = []
+        for row in mails:
+            message, receipt = _message(row), _receipt(row)
+            message.source_id, message.is_private = receipt.source.id, receipt.source.is_private
+            first = row.earlier.message_id if row.earlier else firsts.get(receipt.source.id)
+            self._settle(row, first or self.first_of.get(receipt.source.id))
+            self.first_of.setdefault(receipt.source.id, message.id)
+            if message.outcome is Outcome.RECEIVED and receipt.is_duplicate:
+                known.append(receipt)
+        self.uow.session.flush()
+        follow_readings(self.uow, [receipt.job for receipt in known])
+        record(self.uow, *self._entries(mails))
+
+    def _settle(self, row: _Row, first: str | None) -> None:
+        """The row says that it is the same mail again, or follows the reading."""
+        message, receipt = _message(row), _receipt(row)
+        if receipt.is_duplicate and first is not None:
+            message.outcome, message.duplicate_of = Outcome.DUPLICATE, first
+            message.flags = [flag for flag in message.flags if flag != Flag.MESSAGE_ID_REUSED]
+        elif receipt.is_duplicate:
+            message.flags = [*message.flags, Flag.KNOWN_CONTENT.value]
+        if row.facts is None and message.outcome is Outcome.RECEIVED:
+            owe_sorting(self.uow, message)
+
+    def _entries(self, mails: Sequence[_Row]) -> Iterator[Entry]:
+        for message in map(_message, mails):
+            yield Entry(
+                self.actor,
+                "inbound_message.receive",
+                "inbound_message",
+                message.id,
+                status_after=message.outcome,
+            )
+
+
+def _thread(facts: Facts, threads: Mapping[str, str]) -> str | None:
+    known = next((threads[each] for each in facts.before if each in threads), None)
+    first = facts.before[-1] if facts.before else facts.message_id
+    return known or (thread_name(first) if first else None)
+
+
+def _message(row: _Row) -> InboundMessage:
+    assert row.message is not None
+    return row.message
+
+
+def _id(row: _Row) -> str:
+    return _message(row).id
+
+
+def _receipt(row: "_Row | None") -> Receipt:
+    assert row is not None
+    assert row.receipt is not None
+    return row.receipt

@@ -1,0 +1,197 @@
+"""Mail that is handed in as a file: it takes the path of mail that arrives, and is answered as any upload."""
+
+import io
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Any
+
+from access.scopes import Role
+from config.queues import JobName
+from tests.api.inbound import hand_in, list_all, look_at, make_address, recipient_of, take_in
+from tests.api.people import Caller, Desk
+from tests.api.transcripts import upload, upload_and_read
+from tests.support.inbound import mail, sort_everything
+from tests.support.outlook import compound_file, message
+from tests.support.reading import read_everything
+
+CALL = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Anna Li>I will call the bank about the loan tomorrow.\n\n00:05.000 --> 00:08.000\n<v Bob Ray>And I will book the hotel by Friday.\n"
+STAMP = b"Received: from mx.elsewhere.example by mx.acme.example; Mon, 15 Jun 2026 10:00:09 +0000\r\n"
+
+
+def hand_in_file(caller: Caller, raw: bytes, name: str = "one.eml", **fields: str) -> Any:
+    return caller.send("POST", "/api/tasks/transcripts", data={"file": (io.BytesIO(raw), name), **fields})
+
+
+def mailbox(*mails: bytes) -> bytes:
+    return b"\n".join(b"From olga@acme.example Mon Jun 15 10:00:00 2026\n" + each for each in mails)
+
+
+def titles(owner: Caller) -> list[str]:
+    return sorted(row["title"] for row in owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"])
+
+
+def with_file(text: str = "Bob, please send the signed contract to Acme by Friday.\n") -> bytes:
+    written = EmailMessage(policy=SMTP)
+    written["From"], written["To"], written["Subject"] = "olga@acme.example", "bob@acme.example", "The call"
+    written["Date"], written["Message-ID"] = "Mon, 15 Jun 2026 10:00:00 +0000", "<call@acme.example>"
+    written.set_content(text)
+    written.add_attachment(CALL.encode(), maintype="text", subtype="vtt", filename="call.vtt")
+    return written.as_bytes()
+
+
+def test_an_uploaded_mail_has_a_row_that_says_who_handed_it_in_and_what_was_found(office: Desk, owner: Caller) -> None:
+    answer = hand_in_file(owner, mail(verdict=None))
+    assert (answer.status_code, answer.get_json()["transcript"]["origin"]) == (202, "email")
+    read_everything(office.runtime)
+    [row] = list_all(owner)
+    assert (row["way"], row["outcome"], row["staged_count"]) == ("upload", "staged", 1)
+    assert (row["sender"]["address"], row["sender"]["member_id"]) == ("olga@acme.example", office.owner.id)
+    assert (row["subject"], row["message_id"]) == ("The contract", "one@acme.example")
+    assert row["transcript_id"] == answer.get_json()["transcript"]["id"]
+    assert owner.send("GET", f"/api/inbound/messages/{row['id']}/raw").data == mail(verdict=None)
+
+
+def test_what_is_attached_to_an_uploaded_mail_is_read_for_itself(office: Desk, owner: Caller) -> None:
+    source = upload_and_read(office, with_file(), name="fw.eml")
+    [row] = list_all(owner)
+    [attached] = row["attached"]
+    assert (source["format"], attached["file_name"], row["staged_count"]) == ("email", "call.vtt", 3)
+    found = owner.send("GET", f"/api/tasks/transcripts/{attached['transcript_id']}").get_json()["transcript"]
+    assert (found["parent_id"], found["format"]) == (source["id"], "webvtt")
+    assert found["occurred_at"] == "2026-06-15T10:00:00Z"
+
+
+def test_a_named_format_reads_what_the_mail_is_wrapped_around(office: Desk, owner: Caller) -> None:
+    source = upload_and_read(office, with_file(), name="fw.eml", format="webvtt")
+    assert (source["format"], source["origin"], list_all(owner)) == ("webvtt", "transcript", [])
+
+
+def test_a_mail_that_arrived_before_is_the_source_that_it_has(office: Desk, owner: Caller) -> None:
+    arrived = take_in(office, STAMP + mail(), recipient_of(make_address(owner, policy="token")))
+    answer = hand_in_file(owner, mail())
+    assert answer.status_code == 200
+    assert answer.get_json()["transcript"]["id"] == arrived["transcript_id"]
+    newest = list_all(owner)[0]
+    assert (newest["outcome"], newest["duplicate_of"]) == ("duplicate", arrived["id"])
+    assert len(titles(owner)) == 1
+
+
+def test_a_mail_that_arrives_after_it_was_uploaded_is_a_duplicate(office: Desk, owner: Caller) -> None:
+    source_id = hand_in_file(owner, mail()).get_json()["transcript"]["id"]
+    [first] = list_all(owner)
+    arrived = take_in(office, STAMP + mail(), recipient_of(make_address(owner, policy="token")))
+    assert (arrived["outcome"], arrived["duplicate_of"]) == ("duplicate", first["id"])
+    assert (arrived["transcript_id"], len(titles(owner))) == (source_id, 1)
+
+
+def test_the_same_file_again_is_a_duplicate_and_after_deleting_it_is_read_anew(office: Desk, owner: Caller) -> None:
+    first = hand_in_file(owner, mail()).get_json()["transcript"]["id"]
+    assert hand_in_file(owner, mail()).status_code == 200
+    assert [row["outcome"] for row in list_all(owner)] == ["duplicate", "received"]
+    owner.send("DELETE", f"/api/tasks/transcripts/{first}")
+    again = hand_in_file(owner, mail())
+    assert again.status_code == 202
+    assert again.get_json()["transcript"]["id"] != first
+    read_everything(office.runtime)
+    assert list_all(owner)[0]["outcome"] == "staged"
+
+
+def test_each_mail_of_a_mailbox_has_a_row_and_finds_its_thread(office: Desk, owner: Caller) -> None:
+    first = mail(text="Bob, please send the signed contract to Acme by Friday.")
+    reply = mail(
+        message_id="<two@acme.example>",
+        In_Reply_To="<one@acme.example>",
+        text="Bob, please send the signed contract to Acme by Friday.",
+    )
+    answer = hand_in_file(owner, mailbox(reply, first, STAMP + first), "old.mbox")
+    rows = answer.get_json()["transcripts"]
+    assert (answer.status_code, [row["status"] for row in rows]) == (207, ["accepted", "accepted", "duplicate"])
+    assert rows[2]["transcript"]["id"] == rows[1]["transcript"]["id"]
+    read_everything(office.runtime)
+    ledger = list_all(owner)
+    assert sorted(row["outcome"] for row in ledger) == ["duplicate", "staged", "staged"]
+    assert len({row["thread"] for row in ledger}) == 1
+    # What is only said again is folded into the first.
+    assert titles(owner) == ["Send the signed contract to Acme"]
+
+
+def test_a_private_upload_is_seen_by_its_sender_alone(office: Desk, owner: Caller) -> None:
+    bob = office.with_key(member=office.add("Bob Ray", Role.MEMBER))
+    hand_in_file(bob, mail(), is_private="true")
+    read_everything(office.runtime)
+    [row] = list_all(bob)
+    assert (row["is_private"], row["outcome"]) == (True, "staged")
+    carla = office.with_key(member=office.add("Carla Diaz", Role.MEMBER))
+    assert list_all(carla) == []
+    # What others hide is as if it were not there.
+    assert hand_in_file(carla, STAMP + mail()).status_code == 202
+    assert [one["outcome"] for one in list_all(carla)] == ["received"]
+
+
+def test_automatic_mail_that_somebody_uploads_is_read(office: Desk, owner: Caller) -> None:
+    hand_in_file(owner, mail(List_Id="<list.acme.example>", Auto_Submitted="auto-generated"))
+    read_everything(office.runtime)
+    assert list_all(owner)[0]["outcome"] == "staged"
+
+
+def test_many_uploads_don_t_count_as_mail_of_their_sender(office: Desk, owner: Caller) -> None:
+    many = [mail(message_id=f"<{number}@acme.example>", References="<root@acme.example>") for number in range(22)]
+    hand_in_file(owner, mailbox(*many), "old.mbox")
+    arrived = take_in(
+        office,
+        mail(message_id="<new@acme.example>", References="<root@acme.example>"),
+        recipient_of(make_address(owner, policy="token")),
+    )
+    assert arrived["outcome"] != "quarantined"
+
+
+def test_a_message_saved_by_outlook_is_in_the_ledger_and_can_be_looked_at(office: Desk, owner: Caller) -> None:
+    saved = message(
+        {
+            0x37: "The deal",
+            0x1000: "Bob, please send the signed contract to Acme by Friday.",
+            0xC1A: "Olga",
+            0x5D01: "olga@acme.example",
+        }
+    )
+    hand_in_file(owner, compound_file(saved), "saved.msg")
+    read_everything(office.runtime)
+    [row] = list_all(owner)
+    assert (row["way"], row["outcome"]) == ("upload", "staged")
+    assert "contract" in owner.send("GET", f"/api/inbound/messages/{row['id']}/page").get_data(as_text=True)
+
+
+def test_a_mail_that_is_not_understood_in_time_is_understood_by_a_worker(
+    office: Desk, owner: Caller, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("intake.inbound.handed_in.SECONDS", 0.0)
+    assert hand_in_file(owner, mail()).status_code == 202
+    [row] = list_all(owner)
+    assert (row["outcome"], row["subject"]) == ("received", None)
+    assert JobName.SORT_MAIL in {call.name for call in office.runtime.queue.calls}
+    sort_everything(office.runtime)
+    [row] = list_all(owner)
+    assert (row["outcome"], row["subject"], row["staged_count"]) == ("staged", "The contract", 1)
+
+
+def test_uploads_are_told_no_receipt_and_give_no_orders(office: Desk, owner: Caller) -> None:
+    hand_in_file(owner, mail())
+    read_everything(office.runtime)
+    assert owner.send("GET", "/api/outgoing-mail").get_json()["mails"] == []
+
+
+def test_reprocessing_an_upload_reads_it_again(office: Desk, owner: Caller) -> None:
+    hand_in_file(owner, mail())
+    read_everything(office.runtime)
+    [row] = list_all(owner)
+    owner.send("POST", f"/api/inbound/messages/{row['id']}/reprocess")
+    sort_everything(office.runtime)
+    assert (look_at(owner, row["id"])["outcome"], len(titles(owner))) == ("staged", 1)
+
+
+def test_mail_by_the_api_that_was_uploaded_before_is_a_duplicate(office: Desk, owner: Caller) -> None:
+    hand_in_file(owner, mail())
+    hand_in(owner, STAMP + mail())
+    sort_everything(office.runtime)
+    assert list_all(owner)[0]["outcome"] == "duplicate"
+    assert upload(owner, mail(), name="again.eml").status_code == 200
