@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from access.scopes import Scope
@@ -10,7 +10,7 @@ from api.access import any_of
 from api.answers import Answer, versioned
 from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint
-from api.presenters.staged import changed_staged_answer, staged_payload
+from api.presenters.staged import changed_staged_answer, merged_answer, staged_payload
 from api.presenters.staged_bulk import undone_payload
 from api.presenters.tasks import task_payload
 from api.schemas.envelope import WriteSchema
@@ -19,6 +19,7 @@ from api.schemas.staged import (
     ApproveBodySchema,
     ApprovedAnswerSchema,
     MergeBodySchema,
+    MergedAnswerSchema,
     RejectBodySchema,
     SnoozeBodySchema,
     StagedAnswerSchema,
@@ -147,13 +148,15 @@ def snooze_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> A
     "/<staged:staged_id>/merge",
     access=DECIDE,
     body=MergeBodySchema,
-    answer=StagedAnswerSchema,
+    answer=MergedAnswerSchema,
     takes_version=True,
+    tries=itemgetter("preview"),
 )
 def merge_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> Answer:
     """Merge a staged task into another one, or into a task
 
-    The survivor shows all the evidence and lists what was merged into it. Restoring takes a merge back.
+    The survivor shows all the evidence and lists what was merged into it. Restoring takes a merge back. With ``preview`` the
+    answer shows how both would stand, or the refusal, and nothing is changed.
     """
     staged = merge(
         call.uow,
@@ -164,7 +167,7 @@ def merge_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> An
         expected_version=call.expected_version,
         seconds_spent=body["seconds_spent"],
     )
-    return changed_staged_answer(call, staged)
+    return merged_answer(call, staged, is_preview=body["preview"])
 
 
 def _what_to_undo(body: AskedUndo) -> AskedUndo:

@@ -7,9 +7,11 @@ from typing import Any
 from api.answers import Answer, versioned
 from api.call import Call
 from api.presenters.tasks import evidence_payload
+from core.ids import Prefix, StagedTaskId, is_id
 from staging.journal.journal import find_action
 from staging.models.staged_task import StagedTask
-from staging.queue.read import StagedView, describe_staged
+from staging.queue.origins import TracedTask, get_task
+from staging.queue.read import StagedView, describe_staged, get_staged
 
 _OWN = (
     "id", "workspace_id", "state", "title", "description", "confidence", "commitment", "polarity", "why",
@@ -29,6 +31,30 @@ def staged_answer(view: StagedView) -> Answer:
 def changed_staged_answer(call: Call, staged: StagedTask) -> Answer:
     """The staged task as the caller has just left it, even when that hides it from them from now on."""
     return staged_answer(describe_staged(call.uow, staged.id, actor=call.actor))
+
+
+def merged_answer(call: Call, staged: StagedTask, *, is_preview: bool) -> Answer:
+    """What was merged, and what stays, as the caller named it."""
+    merged = describe_staged(call.uow, staged.id, actor=call.actor)
+    survivor = _survivor(call, staged.merged_into or "")
+    return versioned(
+        {"staged_task": staged_payload(merged), "survivor": survivor, "preview": is_preview}, merged.row["version"]
+    )
+
+
+def _survivor(call: Call, survivor_id: str) -> dict[str, Any]:
+    view: StagedView | TracedTask
+    if is_id(survivor_id, Prefix.STAGED_TASK):
+        view, kind = get_staged(call.uow, StagedTaskId(survivor_id), actor=call.actor), "staged"
+    else:
+        view, kind = get_task(call.uow, survivor_id, actor=call.actor), "task"
+    return {
+        "kind": kind,
+        "id": survivor_id,
+        "title": view.row["title"],
+        "merged": list(view.merged),
+        "evidence": [evidence_payload(evidence) for evidence in view.evidence],
+    }
 
 
 def edited_staged_answer(call: Call, staged: StagedTask) -> Answer:

@@ -9,6 +9,7 @@ from marshmallow import Schema, fields, post_load, validate
 from api.paging import LARGEST_LIMIT
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, PageQuerySchema, WriteSchema
 from api.schemas.lists import in_query
+from api.schemas.rows import preview_field
 from api.schemas.task_query import MOST_LINKED, DueBetweenSchema, any_member, any_of, query_field
 from api.schemas.tasks import TaskSchema
 from api.schemas.values import Instant, Truth
@@ -155,6 +156,7 @@ class MergeBodySchema(DecisionBodySchema):
     """What it is the same as."""
 
     into = id_field(required=True, metadata={"description": "A staged task, or a task by id, bare ULID or number."})
+    preview = preview_field()
 
 
 def _members(who: str) -> fields.List[Any]:
@@ -360,6 +362,23 @@ class StagedTaskSchema(Schema):
 
 class StagedAnswerSchema(AnswerSchema):
     staged_task = fields.Nested(StagedTaskSchema, required=True)
+
+
+class SurvivorSchema(Schema):
+    """What stays, with all that then belongs to it."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(["staged", "task"]))
+    id = fields.String(required=True)
+    title = fields.String(required=True)
+    merged = fields.List(fields.String(), required=True)
+    evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
+
+
+class MergedAnswerSchema(StagedAnswerSchema):
+    """What was merged, and what it was merged into; with ``preview`` as both would stand."""
+
+    survivor = fields.Nested(SurvivorSchema, required=True)
+    preview = fields.Boolean(required=True)
 
 
 class EditedStagedAnswerSchema(StagedAnswerSchema):

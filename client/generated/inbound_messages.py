@@ -30,6 +30,16 @@ DISCARD_MESSAGE = Operation(
     ),
     takes_key=True,
 )
+DOWNLOAD_ATTACHMENT = Operation(
+    'download_attachment', 'GET', '/api/inbound/messages/{message_id}/attachments/{number}',
+    'Download one file that came with a mail',
+    'They are numbered from 1 in the order in which they lie in the mail, those inside a ``winmail.dat`` behind all others. A mail that\nis attached is a file as well.',
+    (
+        Argument('message_id', 'message_id', Place.PATH, Kind.TEXT, is_required=True),
+        Argument('number', 'number', Place.PATH, Kind.INTEGER, is_required=True),
+    ),
+    answers_bytes=True,
+)
 DOWNLOAD_RAW_MESSAGE = Operation(
     'download_raw_message', 'GET', '/api/inbound/messages/{message_id}/raw',
     'Download the mail as it came',
@@ -63,8 +73,8 @@ HAND_IN_MAIL = Operation(
 )
 LIST_INBOUND_MESSAGES = Operation(
     'list_inbound_messages', 'GET', '/api/inbound/messages',
-    'List messages, newest first',
-    'Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,\n``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.',
+    'List messages',
+    'Newest first unless ``sort`` says otherwise. Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,\n``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.',
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
@@ -73,7 +83,7 @@ LIST_INBOUND_MESSAGES = Operation(
         Argument('ids', 'ids', Place.QUERY, Kind.LIST),
         Argument('outcome', 'outcome', Place.QUERY, Kind.LIST, choices=('received', 'staged', 'nothing_found', 'duplicate', 'automatic', 'quarantined', 'refused', 'failed', 'discarded', 'answered')),
         Argument('reason', 'reason', Place.QUERY, Kind.LIST),
-        Argument('way', 'way', Place.QUERY, Kind.LIST, choices=('api', 'provider', 'smtp', 'lmtp', 'pipe', 'imap')),
+        Argument('way', 'way', Place.QUERY, Kind.LIST, choices=('api', 'provider', 'smtp', 'lmtp', 'pipe', 'imap', 'upload')),
         Argument('provider', 'provider', Place.QUERY, Kind.LIST),
         Argument('verdict', 'verdict', Place.QUERY, Kind.LIST, choices=('passed', 'failed', 'unknown')),
         Argument('sender', 'sender', Place.QUERY, Kind.TEXT, note='The whole address in From, in capitals or not.'),
@@ -85,6 +95,9 @@ LIST_INBOUND_MESSAGES = Operation(
         Argument('received_before', 'received_before', Place.QUERY, Kind.TEXT),
         Argument('received_from', 'received_from', Place.QUERY, Kind.TEXT, note='Another name for received_after.'),
         Argument('received_to', 'received_to', Place.QUERY, Kind.TEXT, note='Another name for received_before.'),
+        Argument('sent_after', 'sent_after', Place.QUERY, Kind.TEXT, note='By the date that the mail itself bears.'),
+        Argument('sent_before', 'sent_before', Place.QUERY, Kind.TEXT),
+        Argument('sort', 'sort', Place.QUERY, Kind.TEXT, note='A leading minus turns the order round.', choices=('received_at', '-received_at', 'updated_at', '-updated_at')),
     ),
     is_paged=True,
 )
@@ -141,7 +154,7 @@ UNDO_STEP_OF_MESSAGE = Operation(
 
 
 class InboundMessages(Caller):
-    TABLE: ClassVar[Mapping[str, Operation]] = {"delete_message": DELETE_MESSAGE, "discard_message": DISCARD_MESSAGE, "download_raw_message": DOWNLOAD_RAW_MESSAGE, "get_inbound_message": GET_INBOUND_MESSAGE, "hand_in_mail": HAND_IN_MAIL, "list_inbound_messages": LIST_INBOUND_MESSAGES, "release_message": RELEASE_MESSAGE, "reprocess_message": REPROCESS_MESSAGE, "restore_message": RESTORE_MESSAGE, "show_message": SHOW_MESSAGE, "undo_step_of_message": UNDO_STEP_OF_MESSAGE}
+    TABLE: ClassVar[Mapping[str, Operation]] = {"delete_message": DELETE_MESSAGE, "discard_message": DISCARD_MESSAGE, "download_attachment": DOWNLOAD_ATTACHMENT, "download_raw_message": DOWNLOAD_RAW_MESSAGE, "get_inbound_message": GET_INBOUND_MESSAGE, "hand_in_mail": HAND_IN_MAIL, "list_inbound_messages": LIST_INBOUND_MESSAGES, "release_message": RELEASE_MESSAGE, "reprocess_message": REPROCESS_MESSAGE, "restore_message": RESTORE_MESSAGE, "show_message": SHOW_MESSAGE, "undo_step_of_message": UNDO_STEP_OF_MESSAGE}
 
     def delete_message(
         self,
@@ -160,6 +173,15 @@ class InboundMessages(Caller):
     ) -> t.MessageAnswer:
         """Put a message aside"""
         return cast("t.MessageAnswer", self.call(DISCARD_MESSAGE, {"message_id": message_id, "idempotency_key": idempotency_key}))
+
+    def download_attachment(
+        self,
+        *,
+        message_id: str,
+        number: int,
+    ) -> bytes:
+        """Download one file that came with a mail"""
+        return cast("bytes", self.call(DOWNLOAD_ATTACHMENT, {"message_id": message_id, "number": number}))
 
     def download_raw_message(
         self,
@@ -199,7 +221,7 @@ class InboundMessages(Caller):
         ids: list[str] | Absent = ABSENT,
         outcome: list[Literal["received", "staged", "nothing_found", "duplicate", "automatic", "quarantined", "refused", "failed", "discarded", "answered"]] | Absent = ABSENT,
         reason: list[str] | Absent = ABSENT,
-        way: list[Literal["api", "provider", "smtp", "lmtp", "pipe", "imap"]] | Absent = ABSENT,
+        way: list[Literal["api", "provider", "smtp", "lmtp", "pipe", "imap", "upload"]] | Absent = ABSENT,
         provider: list[str] | Absent = ABSENT,
         verdict: list[Literal["passed", "failed", "unknown"]] | Absent = ABSENT,
         sender: str | None | Absent = ABSENT,
@@ -211,9 +233,12 @@ class InboundMessages(Caller):
         received_before: str | None | Absent = ABSENT,
         received_from: str | None | Absent = ABSENT,
         received_to: str | None | Absent = ABSENT,
+        sent_after: str | None | Absent = ABSENT,
+        sent_before: str | None | Absent = ABSENT,
+        sort: Literal["received_at", "-received_at", "updated_at", "-updated_at"] | Absent = ABSENT,
     ) -> t.MessagesAnswer:
-        """List messages, newest first"""
-        return cast("t.MessagesAnswer", self.call(LIST_INBOUND_MESSAGES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "ids": ids, "outcome": outcome, "reason": reason, "way": way, "provider": provider, "verdict": verdict, "sender": sender, "transcript_id": transcript_id, "q": q, "address_id": address_id, "thread": thread, "received_after": received_after, "received_before": received_before, "received_from": received_from, "received_to": received_to}))
+        """List messages"""
+        return cast("t.MessagesAnswer", self.call(LIST_INBOUND_MESSAGES, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "ids": ids, "outcome": outcome, "reason": reason, "way": way, "provider": provider, "verdict": verdict, "sender": sender, "transcript_id": transcript_id, "q": q, "address_id": address_id, "thread": thread, "received_after": received_after, "received_before": received_before, "received_from": received_from, "received_to": received_to, "sent_after": sent_after, "sent_before": sent_before, "sort": sort}))
 
     def release_message(
         self,

@@ -42,7 +42,7 @@ GET_STAGED_TASK = Operation(
     (
         Argument('staged_id', 'staged_id', Place.PATH, Kind.TEXT, is_required=True),
         Argument('expand', 'expand', Place.QUERY, Kind.LIST, note='Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id.', choices=('people', 'source', 'duplicates', 'task', 'links')),
-        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('channel', 'commitment', 'completes', 'confidence', 'created_at', 'created_by', 'decision', 'description', 'duplicate_candidates', 'evidence', 'extractor_version', 'fingerprint', 'gone_at', 'id', 'job_id', 'merged', 'merged_into', 'needs_owner', 'origin', 'polarity', 'proposed', 'remarks', 'snoozed_until', 'source_id', 'state', 'survivor_id', 'task_id', 'title', 'updated_at', 'version', 'why', 'workspace_id')),
+        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('channel', 'commitment', 'completes', 'confidence', 'created_at', 'created_by', 'decision', 'description', 'duplicate_candidates', 'evidence', 'extractor_version', 'fingerprint', 'gone_at', 'id', 'job_id', 'merged', 'merged_into', 'needs_owner', 'origin', 'polarity', 'proposed', 'remarks', 'snoozed_until', 'source_id', 'state', 'survivor_id', 'task_fields', 'task_id', 'title', 'updated_at', 'version', 'why', 'workspace_id')),
     ),
 )
 LIST_STAGED_TASKS = Operation(
@@ -58,21 +58,26 @@ LIST_STAGED_TASKS = Operation(
         Argument('due_before', 'due_before', Place.QUERY, Kind.TEXT),
         Argument('q', 'q', Place.QUERY, Kind.TEXT, note='Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word.'),
         Argument('ids', 'ids', Place.QUERY, Kind.LIST),
+        Argument('excluded_ids', 'excluded_ids', Place.QUERY, Kind.LIST, note='All but these.'),
         Argument('state', 'state', Place.QUERY, Kind.LIST, note='What waits for a decision, unless some are named.', choices=('proposed', 'approved', 'rejected', 'merged', 'snoozed', 'expired')),
         Argument('source_id', 'source_id', Place.QUERY, Kind.TEXT),
         Argument('min_confidence', 'min_confidence', Place.QUERY, Kind.NUMBER, note='0 shows also what is unlikely.'),
+        Argument('max_confidence', 'max_confidence', Place.QUERY, Kind.NUMBER, note='That confidence included, so that only what is doubtful is left.'),
         Argument('owner_id', 'owner_id', Place.QUERY, Kind.LIST, note='Ids of owners; me is whoever asks.'),
         Argument('has_owner', 'has_owner', Place.QUERY, Kind.BOOLEAN),
+        Argument('has_due', 'has_due', Place.QUERY, Kind.BOOLEAN),
+        Argument('has_duplicates', 'has_duplicates', Place.QUERY, Kind.BOOLEAN, note='Whether it might be the same as something that the caller may see and that is still open.'),
         Argument('is_gone', 'is_gone', Place.QUERY, Kind.BOOLEAN, note='Whether reading the source again does not find it any more.'),
         Argument('created_by', 'created_by', Place.QUERY, Kind.LIST, note='Ids of who suggested it; me is whoever asks.'),
         Argument('priority', 'priority', Place.QUERY, Kind.LIST, choices=('low', 'medium', 'high', 'urgent')),
         Argument('commitment', 'commitment', Place.QUERY, Kind.LIST, choices=('firm', 'likely', 'tentative', 'request', 'suggestion')),
+        Argument('polarity', 'polarity', Place.QUERY, Kind.LIST, note='What is to be done, or reports of what was done.', choices=('do', 'do_not', 'done')),
         Argument('customer', 'customer', Place.QUERY, Kind.LIST, note='Ids of links of type customer.'),
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
         Argument('sort', 'sort', Place.QUERY, Kind.TEXT, note='A leading minus turns the order round.', choices=('created_at', '-created_at', 'updated_at', '-updated_at', 'confidence', '-confidence', 'due_at', '-due_at')),
         Argument('expand', 'expand', Place.QUERY, Kind.LIST, note='Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id.', choices=('people', 'source', 'duplicates', 'task', 'links')),
-        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('channel', 'commitment', 'completes', 'confidence', 'created_at', 'created_by', 'decision', 'description', 'duplicate_candidates', 'evidence', 'extractor_version', 'fingerprint', 'gone_at', 'id', 'job_id', 'merged', 'merged_into', 'needs_owner', 'origin', 'polarity', 'proposed', 'remarks', 'snoozed_until', 'source_id', 'state', 'survivor_id', 'task_id', 'title', 'updated_at', 'version', 'why', 'workspace_id')),
+        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('channel', 'commitment', 'completes', 'confidence', 'created_at', 'created_by', 'decision', 'description', 'duplicate_candidates', 'evidence', 'extractor_version', 'fingerprint', 'gone_at', 'id', 'job_id', 'merged', 'merged_into', 'needs_owner', 'origin', 'polarity', 'proposed', 'remarks', 'snoozed_until', 'source_id', 'state', 'survivor_id', 'task_fields', 'task_id', 'title', 'updated_at', 'version', 'why', 'workspace_id')),
     ),
     is_paged=True,
 )
@@ -114,16 +119,16 @@ class Staged(Caller):
         title: str | Absent = ABSENT,
         description: str | Absent = ABSENT,
         proposed: t.ProposedBody | Absent = ABSENT,
-    ) -> t.StagedAnswer:
+    ) -> t.EditedStagedAnswer:
         """Correct a staged task before it is decided"""
-        return cast("t.StagedAnswer", self.call(EDIT_STAGED_TASK, {"staged_id": staged_id, "if_match": if_match, "idempotency_key": idempotency_key, "title": title, "description": description, "proposed": proposed}))
+        return cast("t.EditedStagedAnswer", self.call(EDIT_STAGED_TASK, {"staged_id": staged_id, "if_match": if_match, "idempotency_key": idempotency_key, "title": title, "description": description, "proposed": proposed}))
 
     def get_staged_task(
         self,
         *,
         staged_id: str,
         expand: list[Literal["people", "source", "duplicates", "task", "links"]] | Absent = ABSENT,
-        fields: list[Literal["channel", "commitment", "completes", "confidence", "created_at", "created_by", "decision", "description", "duplicate_candidates", "evidence", "extractor_version", "fingerprint", "gone_at", "id", "job_id", "merged", "merged_into", "needs_owner", "origin", "polarity", "proposed", "remarks", "snoozed_until", "source_id", "state", "survivor_id", "task_id", "title", "updated_at", "version", "why", "workspace_id"]] | Absent = ABSENT,
+        fields: list[Literal["channel", "commitment", "completes", "confidence", "created_at", "created_by", "decision", "description", "duplicate_candidates", "evidence", "extractor_version", "fingerprint", "gone_at", "id", "job_id", "merged", "merged_into", "needs_owner", "origin", "polarity", "proposed", "remarks", "snoozed_until", "source_id", "state", "survivor_id", "task_fields", "task_id", "title", "updated_at", "version", "why", "workspace_id"]] | Absent = ABSENT,
     ) -> t.ShownStagedAnswer | t.PartOfStagedAnswer:
         """Look at one staged task, with the words behind it"""
         return cast("t.ShownStagedAnswer | t.PartOfStagedAnswer", self.call(GET_STAGED_TASK, {"staged_id": staged_id, "expand": expand, "fields": fields}))
@@ -139,24 +144,29 @@ class Staged(Caller):
         due_before: str | None | Absent = ABSENT,
         q: str | Absent = ABSENT,
         ids: list[str] | Absent = ABSENT,
+        excluded_ids: list[str] | Absent = ABSENT,
         state: list[Literal["proposed", "approved", "rejected", "merged", "snoozed", "expired"]] | Absent = ABSENT,
         source_id: str | None | Absent = ABSENT,
         min_confidence: float | Absent = ABSENT,
+        max_confidence: float | None | Absent = ABSENT,
         owner_id: list[str] | Absent = ABSENT,
         has_owner: bool | None | Absent = ABSENT,
+        has_due: bool | None | Absent = ABSENT,
+        has_duplicates: bool | None | Absent = ABSENT,
         is_gone: bool | None | Absent = ABSENT,
         created_by: list[str] | Absent = ABSENT,
         priority: list[Literal["low", "medium", "high", "urgent"]] | Absent = ABSENT,
         commitment: list[Literal["firm", "likely", "tentative", "request", "suggestion"]] | Absent = ABSENT,
+        polarity: list[Literal["do", "do_not", "done"]] | Absent = ABSENT,
         customer: list[str] | Absent = ABSENT,
         limit: int | Absent = ABSENT,
         cursor: str | None | Absent = ABSENT,
         sort: Literal["created_at", "-created_at", "updated_at", "-updated_at", "confidence", "-confidence", "due_at", "-due_at"] | Absent = ABSENT,
         expand: list[Literal["people", "source", "duplicates", "task", "links"]] | Absent = ABSENT,
-        fields: list[Literal["channel", "commitment", "completes", "confidence", "created_at", "created_by", "decision", "description", "duplicate_candidates", "evidence", "extractor_version", "fingerprint", "gone_at", "id", "job_id", "merged", "merged_into", "needs_owner", "origin", "polarity", "proposed", "remarks", "snoozed_until", "source_id", "state", "survivor_id", "task_id", "title", "updated_at", "version", "why", "workspace_id"]] | Absent = ABSENT,
+        fields: list[Literal["channel", "commitment", "completes", "confidence", "created_at", "created_by", "decision", "description", "duplicate_candidates", "evidence", "extractor_version", "fingerprint", "gone_at", "id", "job_id", "merged", "merged_into", "needs_owner", "origin", "polarity", "proposed", "remarks", "snoozed_until", "source_id", "state", "survivor_id", "task_fields", "task_id", "title", "updated_at", "version", "why", "workspace_id"]] | Absent = ABSENT,
     ) -> t.ShownStagedListAnswer | t.PartOfStagedListAnswer:
         """List staged tasks"""
-        return cast("t.ShownStagedListAnswer | t.PartOfStagedListAnswer", self.call(LIST_STAGED_TASKS, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "q": q, "ids": ids, "state": state, "source_id": source_id, "min_confidence": min_confidence, "owner_id": owner_id, "has_owner": has_owner, "is_gone": is_gone, "created_by": created_by, "priority": priority, "commitment": commitment, "customer": customer, "limit": limit, "cursor": cursor, "sort": sort, "expand": expand, "fields": fields}))
+        return cast("t.ShownStagedListAnswer | t.PartOfStagedListAnswer", self.call(LIST_STAGED_TASKS, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "q": q, "ids": ids, "excluded_ids": excluded_ids, "state": state, "source_id": source_id, "min_confidence": min_confidence, "max_confidence": max_confidence, "owner_id": owner_id, "has_owner": has_owner, "has_due": has_due, "has_duplicates": has_duplicates, "is_gone": is_gone, "created_by": created_by, "priority": priority, "commitment": commitment, "polarity": polarity, "customer": customer, "limit": limit, "cursor": cursor, "sort": sort, "expand": expand, "fields": fields}))
 
     def suggest_task(
         self,

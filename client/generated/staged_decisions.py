@@ -27,7 +27,7 @@ APPROVE_STAGED_TASK = Operation(
 MERGE_STAGED_TASK = Operation(
     'merge_staged_task', 'POST', '/api/tasks/staged/{staged_id}/merge',
     'Merge a staged task into another one, or into a task',
-    'The survivor shows all the evidence and lists what was merged into it. Restoring takes a merge back.',
+    'The survivor shows all the evidence and lists what was merged into it. Restoring takes a merge back. With ``preview`` the\nanswer shows how both would stand, or the refusal, and nothing is changed.',
     (
         Argument('staged_id', 'staged_id', Place.PATH, Kind.TEXT, is_required=True),
         Argument('if_match', 'If-Match', Place.HEADER, Kind.TEXT, note='The version that was seen: the ETag of an earlier answer, such as "3". Refused when there is a newer one.'),
@@ -35,6 +35,7 @@ MERGE_STAGED_TASK = Operation(
         Argument('note', 'note', Place.BODY, Kind.TEXT),
         Argument('seconds_spent', 'seconds_spent', Place.BODY, Kind.NUMBER),
         Argument('into', 'into', Place.BODY, Kind.TEXT, is_required=True, note='A staged task, or a task by id, bare ULID or number.'),
+        Argument('preview', 'preview', Place.BODY, Kind.BOOLEAN, note='Only say what would become of the rows, and change nothing.'),
     ),
     takes_key=True,
 )
@@ -128,9 +129,10 @@ class StagedDecisions(Caller):
         idempotency_key: str | Absent = ABSENT,
         note: str | None | Absent = ABSENT,
         seconds_spent: float | None | Absent = ABSENT,
-    ) -> t.StagedAnswer:
+        preview: bool | Absent = ABSENT,
+    ) -> t.MergedAnswer:
         """Merge a staged task into another one, or into a task"""
-        return cast("t.StagedAnswer", self.call(MERGE_STAGED_TASK, {"staged_id": staged_id, "if_match": if_match, "idempotency_key": idempotency_key, "note": note, "seconds_spent": seconds_spent, "into": into}))
+        return cast("t.MergedAnswer", self.call(MERGE_STAGED_TASK, {"staged_id": staged_id, "if_match": if_match, "idempotency_key": idempotency_key, "note": note, "seconds_spent": seconds_spent, "into": into, "preview": preview}))
 
     def redo_last_action(
         self,

@@ -16,6 +16,7 @@ class Actions(TypedDict):
     template_id: NotRequired[str | None]
     priority: NotRequired[Literal["low", "medium", "high", "urgent", None]]
     escalate_to: NotRequired[str | None]
+    notify: NotRequired[list[str]]
 
 
 class ActivitiesAnswer(TypedDict):
@@ -261,6 +262,7 @@ class Author(TypedDict):
 class BootAnswer(TypedDict):
     request_id: str
     session: Session | None
+    preferences: Preferences | None
     seq: int | None
     attention: Attention | None
     users: list[User]
@@ -345,6 +347,12 @@ class Change(TypedDict):
     after: Any
 
 
+class ChangedTaskAnswer(TypedDict):
+    request_id: str
+    task: Task
+    action_id: str | None
+
+
 class ChangesAnswer(TypedDict):
     request_id: str
     changes: list[NotedChange]
@@ -424,6 +432,11 @@ class CorrectedAnswer(TypedDict):
     job: Job | None
 
 
+class CspReportsAnswer(TypedDict):
+    request_id: str
+    kept: int
+
+
 class Cue(TypedDict):
     char_start: int
     char_end: int
@@ -450,6 +463,11 @@ class Decision(TypedDict):
     note: str | None
     edits: dict[str, Any] | None
     seconds_spent: float | None
+
+
+class DeletedTaskAnswer(TypedDict):
+    request_id: str
+    action_id: str | None
 
 
 class DeliveriesAnswer(TypedDict):
@@ -529,6 +547,12 @@ class DuplicateCandidate(TypedDict):
     id: str
     score: float
     reason: str
+
+
+class EditedStagedAnswer(TypedDict):
+    request_id: str
+    staged_task: StagedTask
+    action_id: str | None
 
 
 class Edits(TypedDict):
@@ -648,6 +672,10 @@ class ExpandedTask(TypedDict):
     links: NotRequired[dict[str, Resource]]
 
 
+class ExpandedTranscript(TypedDict):
+    found: NotRequired[dict[str, FoundCounts]]
+
+
 class ExternalIdBody(TypedDict):
     idempotency_key: NotRequired[str]
     external_id: str
@@ -689,6 +717,16 @@ class FiringsAnswer(TypedDict):
     firings: list[Firing]
 
 
+class ForgottenBody(TypedDict):
+    email: str
+
+
+class FoundCounts(TypedDict):
+    waiting: int
+    snoozed: int
+    decided: int
+
+
 class Happening(TypedDict):
     id: str
     at: str
@@ -714,6 +752,13 @@ class HealthAnswer(TypedDict):
 class Hidden(TypedDict):
     completed: int
     canceled: int
+
+
+class HiddenRows(TypedDict):
+    completed: int
+    canceled: int
+    filtered: int
+    by: dict[str, int]
 
 
 class Highlight(TypedDict):
@@ -755,7 +800,7 @@ class InboundMessage(TypedDict):
     sent_at: str | None
     message_id: str | None
     thread: str | None
-    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content", "redirected", "several_addresses"]]
+    flags: list[Literal["message_id_reused", "answers_elsewhere", "known_content", "encrypted", "winmail_dat", "opaquely_signed", "redirected", "several_addresses"]]
     is_private: bool
     size: int
     sha256: str
@@ -783,6 +828,28 @@ class IntakeAddress(TypedDict):
     created_at: str
     revoked_at: str | None
     version: int
+
+
+class InterpretAnswer(TypedDict):
+    request_id: str
+    interpretation: Interpretation
+
+
+class InterpretBody(TypedDict):
+    text: str
+    when: NotRequired[str]
+    zone: NotRequired[str]
+
+
+class Interpretation(TypedDict):
+    title: SaidTitle
+    owner: SaidOwner | None
+    due: SaidDue | None
+    priority: SaidPriority | None
+    customer: SaidCustomer | None
+    tags: list[SaidTag]
+    is_private: SaidPrivacy | None
+    not_understood: list[NotUnderstood]
 
 
 class Invitation(TypedDict):
@@ -967,6 +1034,14 @@ class MergeBody(TypedDict):
     note: NotRequired[str | None]
     seconds_spent: NotRequired[float | None]
     into: str
+    preview: NotRequired[bool]
+
+
+class MergedAnswer(TypedDict):
+    request_id: str
+    staged_task: StagedTask
+    survivor: Survivor
+    preview: bool
 
 
 class MessageAnswer(TypedDict):
@@ -1055,6 +1130,13 @@ class NewSecretAnswer(TypedDict):
     uri: str
 
 
+class NotUnderstood(TypedDict):
+    spans: list[SpanOfText]
+    words: str
+    reason: Literal["unknown_person", "several_people", "unknown_customer", "several_customers", "unknown_date", "unknown_priority", "second_value"]
+    candidates: list[Assignee]
+
+
 class NotedChange(TypedDict):
     seq: int
     kind: str
@@ -1070,7 +1152,7 @@ class Notice(TypedDict):
 
 class Notification(TypedDict):
     id: str
-    kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed"]
+    kind: Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]
     actor: Who | None
     subject: NotificationSubject
     cause_id: str | None
@@ -1091,7 +1173,7 @@ class NotificationPatch(TypedDict):
 
 
 class NotificationSubject(TypedDict):
-    type: Literal["task", "staged", "source"]
+    type: Literal["task", "staged", "source", "rule", "webhook"]
     id: str
     number: int | None
     title: str | None
@@ -1099,8 +1181,8 @@ class NotificationSubject(TypedDict):
 
 
 class NotificationWish(TypedDict):
-    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
-    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
+    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
+    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
 
 
 class NotificationWishAnswer(TypedDict):
@@ -1111,8 +1193,8 @@ class NotificationWishAnswer(TypedDict):
 
 class NotificationWishBody(TypedDict):
     idempotency_key: NotRequired[str]
-    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
-    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed"]]
+    muted: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
+    mailed: list[Literal["mention", "assigned", "undone", "proposal", "reading_failed", "overdue", "rule", "webhook_paused"]]
 
 
 class NotificationsAnswer(TypedDict):
@@ -1260,6 +1342,7 @@ class PartOfStagedTask(TypedDict):
     merged: NotRequired[list[str]]
     snoozed_until: NotRequired[str | None]
     gone_at: NotRequired[str | None]
+    task_fields: NotRequired[dict[str, Any] | None]
     source_id: NotRequired[str | None]
     job_id: NotRequired[str | None]
     origin: NotRequired[Literal["manual", "transcript", "email", "notes", "chat", "template"]]
@@ -1336,6 +1419,46 @@ class PartOfTasksAnswer(TypedDict):
     fields: list[str]
 
 
+class PartOfTranscript(TypedDict):
+    id: str
+    parent_id: NotRequired[str | None]
+    state: NotRequired[Literal["received", "processing", "done", "failed"]]
+    origin: NotRequired[str]
+    channel: NotRequired[str]
+    title: NotRequired[str | None]
+    file_name: NotRequired[str | None]
+    content_type: NotRequired[str]
+    size: NotRequired[int]
+    sha256: NotRequired[str]
+    format: NotRequired[str | None]
+    format_confidence: NotRequired[float | None]
+    container: NotRequired[str | None]
+    parser_version: NotRequired[int | None]
+    occurred_at: NotRequired[str | None]
+    occurred_at_from: NotRequired[str | None]
+    timezone: NotRequired[str]
+    duration_ms: NotRequired[int | None]
+    language: NotRequired[str | None]
+    participants: NotRequired[list[Attendee]]
+    links: NotRequired[list[Link]]
+    warnings: NotRequired[list[str]]
+    is_private: NotRequired[bool]
+    error: NotRequired[Failure | None]
+    created_by: NotRequired[str | None]
+    created_at: NotRequired[str]
+    updated_at: NotRequired[str]
+    deleted_at: NotRequired[str | None]
+    version: NotRequired[int]
+
+
+class PartOfTranscriptsAnswer(TypedDict):
+    request_id: str
+    next_cursor: str | None
+    transcripts: list[PartOfTranscript]
+    expanded: NotRequired[ExpandedTranscript]
+    fields: list[str]
+
+
 class Participant(TypedDict):
     name: str
     email: NotRequired[str | None]
@@ -1402,6 +1525,30 @@ class PolicyDryRunBody(TypedDict):
     last: NotRequired[int]
 
 
+class Preferences(TypedDict):
+    theme: Literal["system", "light", "dark"]
+    density: Literal["comfortable", "compact"]
+    language: str | None
+    timezone: str | None
+    plain_keys: bool
+    remapped: dict[str, str]
+
+
+class PreferencesAnswer(TypedDict):
+    request_id: str
+    preferences: Preferences
+
+
+class PreferencesPatch(TypedDict):
+    idempotency_key: NotRequired[str]
+    theme: NotRequired[Literal["system", "light", "dark"]]
+    density: NotRequired[Literal["comfortable", "compact"]]
+    language: NotRequired[Literal["en", "de", None]]
+    timezone: NotRequired[str | None]
+    plain_keys: NotRequired[bool]
+    remapped: NotRequired[dict[str, str]]
+
+
 class PresenceAnswer(TypedDict):
     request_id: str
     present: list[Seen]
@@ -1436,7 +1583,7 @@ class Proposal(TypedDict):
     id: str
     task_id: str
     task_version: int
-    kind: Literal["edit", "reopen", "delete", "comment", "attach"]
+    kind: Literal["edit", "reopen", "delete", "comment", "attach", "restore"]
     changes: dict[str, Any]
     state: Literal["waiting", "accepted", "rejected"]
     decided_by: str | None
@@ -1719,10 +1866,12 @@ class RowError(TypedDict):
 class RowOutcome(TypedDict):
     index: int
     id: str | None
-    outcome: Literal["created", "updated", "refused"]
+    outcome: Literal["created", "updated", "suggested", "proposed", "refused"]
     task_id: str | None
     version: int | None
     error: RowError | None
+    staged_id: str | None
+    proposal_id: str | None
     number: int | None
     changes: list[Change]
 
@@ -1776,6 +1925,50 @@ class RulePatch(TypedDict):
 class RulesAnswer(TypedDict):
     request_id: str
     rules: list[Rule]
+
+
+class SaidCustomer(TypedDict):
+    spans: list[SpanOfText]
+    value: SaidLink
+    is_registered: bool
+
+
+class SaidDue(TypedDict):
+    spans: list[SpanOfText]
+    due_at: str
+    due_tz: str
+    at: str
+    precision: Literal["date", "datetime"]
+
+
+class SaidLink(TypedDict):
+    type: str
+    id: str
+    name: str | None
+
+
+class SaidOwner(TypedDict):
+    spans: list[SpanOfText]
+    value: Assignee
+
+
+class SaidPriority(TypedDict):
+    spans: list[SpanOfText]
+    value: Literal["low", "medium", "high", "urgent"]
+
+
+class SaidPrivacy(TypedDict):
+    spans: list[SpanOfText]
+    value: bool
+
+
+class SaidTag(TypedDict):
+    spans: list[SpanOfText]
+    value: str
+
+
+class SaidTitle(TypedDict):
+    value: str | None
 
 
 class SavedView(TypedDict):
@@ -1924,6 +2117,13 @@ class ShownTasksAnswer(TypedDict):
     expanded: NotRequired[ExpandedTask]
 
 
+class ShownTranscriptsAnswer(TypedDict):
+    request_id: str
+    next_cursor: str | None
+    transcripts: list[Transcript]
+    expanded: NotRequired[ExpandedTranscript]
+
+
 class ShownWords(TypedDict):
     source_id: str
     char_start: int
@@ -2064,15 +2264,20 @@ class StagedFilter(TypedDict):
     due_before: NotRequired[str | None]
     q: NotRequired[str]
     ids: NotRequired[list[str]]
+    excluded_ids: NotRequired[list[str]]
     state: NotRequired[list[Literal["proposed", "approved", "rejected", "merged", "snoozed", "expired"]]]
     source_id: NotRequired[str | None]
     min_confidence: NotRequired[float]
+    max_confidence: NotRequired[float | None]
     owner_id: NotRequired[list[str]]
     has_owner: NotRequired[bool | None]
+    has_due: NotRequired[bool | None]
+    has_duplicates: NotRequired[bool | None]
     is_gone: NotRequired[bool | None]
     created_by: NotRequired[list[str]]
     priority: NotRequired[list[Literal["low", "medium", "high", "urgent"]]]
     commitment: NotRequired[list[Literal["firm", "likely", "tentative", "request", "suggestion"]]]
+    polarity: NotRequired[list[Literal["do", "do_not", "done"]]]
     customer: NotRequired[list[str]]
 
 
@@ -2124,6 +2329,7 @@ class StagedTask(TypedDict):
     merged: list[str]
     snoozed_until: str | None
     gone_at: str | None
+    task_fields: dict[str, Any] | None
     source_id: str | None
     job_id: str | None
     origin: Literal["manual", "transcript", "email", "notes", "chat", "template"]
@@ -2134,10 +2340,17 @@ class StagedTask(TypedDict):
     updated_at: str
 
 
+class StaleAge(TypedDict):
+    days: int
+    count: int
+
+
 class StaleAnswer(TypedDict):
     request_id: str
     next_cursor: str | None
     tasks: list[Task]
+    total: int
+    ages: list[StaleAge]
 
 
 class Stats(TypedDict):
@@ -2160,6 +2373,26 @@ class StatsAnswer(TypedDict):
 class Subject(TypedDict):
     type: str
     id: str
+
+
+class SuggestedAnswer(TypedDict):
+    request_id: str
+    staged_task: StagedTask
+    staged: bool
+
+
+class SuggestedListAnswer(TypedDict):
+    request_id: str
+    staged: bool
+    staged_tasks: list[StagedTask]
+
+
+class Survivor(TypedDict):
+    kind: Literal["staged", "task"]
+    id: str
+    title: str
+    merged: list[str]
+    evidence: list[Evidence]
 
 
 class Tally(TypedDict):
@@ -2242,6 +2475,12 @@ class TaskBody(TypedDict):
     hold_until: NotRequired[str | None]
     parent_id: NotRequired[str | None]
     depends_on: NotRequired[list[str]]
+
+
+class TaskCountAnswer(TypedDict):
+    request_id: str
+    count: int
+    hidden: HiddenRows
 
 
 class TaskFilterBody(TypedDict):
@@ -2495,12 +2734,6 @@ class TranscriptPatch(TypedDict):
     timezone: NotRequired[str]
     participants: NotRequired[list[Participant]]
     links: NotRequired[list[Link]]
-
-
-class TranscriptsAnswer(TypedDict):
-    request_id: str
-    next_cursor: str | None
-    transcripts: list[Transcript]
 
 
 class UndoBody(TypedDict):

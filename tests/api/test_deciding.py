@@ -38,6 +38,28 @@ def test_a_merge_shows_on_both_sides(owner: Caller) -> None:
     assert task["merged"] == [one]
 
 
+@pytest.mark.parametrize("kind", ["staged", "task"])
+def test_a_preview_of_a_merge_shows_both_sides_and_changes_nothing(owner: Caller, kind: str) -> None:
+    one = suggest(owner)
+    if kind == "staged":
+        other = suggest(owner)
+    else:
+        other = owner.send("POST", "/api/tasks", json={"title": "Call Acme"}).get_json()["task"]["id"]
+    path = f"/api/tasks/staged/{one}/merge"
+    seen = owner.send("POST", path, json={"into": other, "preview": True}).get_json()
+    assert (seen["preview"], seen["staged_task"]["state"], seen["staged_task"]["merged_into"]) == (
+        True,
+        "merged",
+        other,
+    )
+    survivor = seen["survivor"]
+    assert (survivor["kind"], survivor["id"], survivor["merged"]) == (kind, other, [one])
+    assert owner.send("GET", f"/api/tasks/staged/{one}").get_json()["staged_task"]["state"] == "proposed"
+    assert owner.send("POST", path, json={"into": one, "preview": True}).status_code == 422
+    done = owner.send("POST", path, json={"into": other}).get_json()
+    assert (done["preview"], done["survivor"]) == (False, survivor)
+
+
 def test_merges_that_can_not_be_are_refused(owner: Caller) -> None:
     one, other = suggest(owner), suggest(owner)
     decide(owner, one, "merge", into=other)

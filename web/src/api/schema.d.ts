@@ -79,7 +79,7 @@ export interface paths {
         };
         /**
          * See who one is, and what a page needs to begin
-         * @description The session, the number of the last change before anything else is read, how much waits, and the first users. Whoever
+         * @description The session, how one likes the pages to be, the number of the last change before anything else is read, how much waits, and the first users. Whoever
          *     is not logged in is told so by a null session, not by a refusal.
          */
         get: operations["boot"];
@@ -107,6 +107,27 @@ export interface paths {
         get: operations["show_changes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/csp-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what a page tried against its policy
+         * @description Browsers do this by themselves. What was tried is logged without addresses of things, at most thirty a minute for one
+         *     network address; what is beyond that is not kept.
+         */
+        post: operations["take_csp_reports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -396,8 +417,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List messages, newest first
-         * @description Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
+         * List messages
+         * @description Newest first unless ``sort`` says otherwise. Every message that was ever accepted is there. ``q`` is sought in subject, sender and recipient. Of ``outcome``, ``reason``, ``way``,
          *     ``provider`` and ``verdict`` several may be named, with commas between, and any of them will do.
          */
         get: operations["list_inbound_messages"];
@@ -429,6 +450,30 @@ export interface paths {
          *     mail it is may delete it, and whoever decides about others' work.
          */
         delete: operations["delete_message"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound/messages/{message_id}/attachments/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        /**
+         * Download one file that came with a mail
+         * @description They are numbered from 1 in the order in which they lie in the mail, those inside a ``winmail.dat`` behind all others. A mail that
+         *     is attached is a file as well.
+         */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -823,6 +868,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how one likes the pages to be
+         * @description Kept with the account, the same in all of its workspaces. Only for who logged in.
+         */
+        get: operations["show_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose how the pages are to be
+         * @description What is left out stays; ``remapped`` is replaced as a whole. Only for who logged in.
+         */
+        patch: operations["choose_preferences"];
         trace?: never;
     };
     "/api/me/presence": {
@@ -1278,6 +1347,28 @@ export interface paths {
          *     workspace too, and for members who may do more than the caller.
          */
         post: operations["make_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to a new password
+         * @description It goes by mail to the address of the account, works once, within an hour. The answer is the same whether or not the
+         *     address has an account. Refused with `mail_not_set_up` where the service sends no mail: an owner of the workspace, or
+         *     the operator, makes a link then.
+         */
+        post: operations["ask_for_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1808,7 +1899,8 @@ export interface paths {
          * Make or change up to 500 tasks
          * @description A row with an id changes that item, one without makes a new one; or the same ``changes`` are made to ``ids`` or to what a
          *     ``filter`` finds. Each row is done or refused for itself; the answer says which, in the order of the rows. With
-         *     ``mode: all`` every row is done or none. One request is one action, which can be undone as a whole.
+         *     ``mode: all`` every row is done or none. Where agents only suggest, what an agent asks for waits: a new task in the queue
+         *     (``suggested``), a change as a proposal (``proposed``). One request is one action, which can be undone as a whole.
          */
         post: operations["change_work_items"];
         delete?: never;
@@ -1904,6 +1996,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count a list, and what its filters leave out
+         * @description The filters are those of the list. ``hidden`` says how many rows more there would be without any of them, ``by`` how many
+         *     each of them alone keeps out; rows that several keep out are in no number of ``by``.
+         */
+        get: operations["count_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/export": {
         parameters: {
             query?: never;
@@ -1919,6 +2032,28 @@ export interface paths {
         get: operations["export_tasks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/interpret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a line as a task
+         * @description Owner, day, priority, customer, tags and privacy, each with the words that say so, and what is left as a title. Marks
+         *     say it shortest: ``@anna``, ``#tag``, ``!high``, ``due:friday``, ``customer:"Acme Ltd"``, ``!private``, also in brackets as in
+         *     subjects of mail; of dates, names and urgency English sentences are read as well. It changes nothing.
+         */
+        post: operations["interpret_words"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2075,6 +2210,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do again what you undid of tasks last
+         * @description Each task stands as it did until the action was undone, unless somebody has touched it since. Whoever does something else after
+         *     undoing has nothing to do again.
+         */
+        post: operations["redo_last_task_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/reports/extraction": {
         parameters: {
             query?: never;
@@ -2145,7 +2301,7 @@ export interface paths {
         };
         /**
          * See active work on which nothing happened for so many days
-         * @description What has lain longest comes first. A comment or a file counts as something.
+         * @description What has lain longest comes first. A comment or a file counts as something. ``ages`` counts all of it by how long it has lain.
          */
         get: operations["report_stale_work"];
         put?: never;
@@ -2301,6 +2457,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/staged/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do again what you undid last
+         * @description Each row stands as it did until the action was undone, unless somebody has changed it since. Whoever does something else after
+         *     undoing has nothing to do again. ``action_id`` names an action that was undone; rows that were done again have the outcome ``undone``,
+         *     since what is undone is the undoing.
+         */
+        post: operations["redo_last_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/staged/undo": {
         parameters: {
             query?: never;
@@ -2386,7 +2564,8 @@ export interface paths {
         put?: never;
         /**
          * Merge a staged task into another one, or into a task
-         * @description The survivor shows all the evidence and lists what was merged into it. Restoring takes a merge back.
+         * @description The survivor shows all the evidence and lists what was merged into it. Restoring takes a merge back. With ``preview`` the
+         *     answer shows how both would stand, or the refusal, and nothing is changed.
          */
         post: operations["merge_staged_task"];
         delete?: never;
@@ -2553,11 +2732,17 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Look at one template */
+        /**
+         * Look at one template
+         * @description One that was deleted is there with ``deleted=include``.
+         */
         get: operations["look_at_template"];
         put?: never;
         post?: never;
-        /** Delete a template */
+        /**
+         * Delete a template
+         * @description It can be restored.
+         */
         delete: operations["drop_template"];
         options?: never;
         head?: never;
@@ -2649,6 +2834,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/templates/{template_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back a deleted template */
+        post: operations["restore_dropped_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/transcripts": {
         parameters: {
             query?: never;
@@ -2658,7 +2862,8 @@ export interface paths {
         };
         /**
          * List transcripts
-         * @description And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise.
+         * @description And whatever else is read: mails, notes and chats. Newest first unless ``sort`` says otherwise. ``expand=found`` tells
+         *     what became of what was found in each.
          */
         get: operations["list_transcripts"];
         put?: never;
@@ -2667,7 +2872,8 @@ export interface paths {
          * @description As JSON with text or segments, or as a form with a file. Kept before it is acknowledged; the job says when it has
          *     been read. The same content again answers 200 with the transcript that is there already. Several files, or a ZIP
          *     of several, answer 207 with what became of each: each is taken in or refused for itself. A file that only lists who
-         *     took part in calls goes with their transcripts.
+         *     took part in calls goes with their transcripts. A mail (``.eml``, ``.msg``, each of an ``.mbox``) is in the list of mail as well
+         *     (``way`` is ``upload``), and one that was read before answers with its transcript, by whatever way it came.
          */
         post: operations["upload_transcript"];
         delete?: never;
@@ -2706,7 +2912,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Look at one transcript */
+        /**
+         * Look at one transcript
+         * @description One that was deleted is there with ``deleted=include``, until it is erased.
+         */
         get: operations["get_transcript"];
         put?: never;
         post?: never;
@@ -2791,6 +3000,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/transcripts/{source_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back a deleted transcript
+         * @description Whoever may delete it may, until it is erased; what came attached to a mail and went with it is back as well. It is refused
+         *     when the same was handed in again since.
+         */
+        post: operations["restore_transcript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/transcripts/{source_id}/segments": {
         parameters: {
             query?: never;
@@ -2831,6 +3063,28 @@ export interface paths {
          */
         put: operations["confirm_transcript_speakers"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo what you did to tasks last
+         * @description Whether it was made, changed, moved, closed, deleted or restored, one task or many at once: each stands exactly as before, unless
+         *     somebody has touched it since, which is a refusal of that row. Undoing again goes on with the action before. ``action_id`` names another
+         *     action than your last one; that of somebody else needs the scope ``admin``.
+         */
+        post: operations["undo_last_task_action"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2941,7 +3195,7 @@ export interface paths {
             cookie?: never;
         };
         /** Download an attached file */
-        get: operations["download_attachment"];
+        get: operations["attachments_download_attachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3481,7 +3735,8 @@ export interface paths {
          *     dates that were set and transcripts that were read before stay as they are. Whether approvals need an owner, whether agents only suggest, and after how many days a
          *     suggestion that nobody touches expires; after how many days deleted transcripts are erased, and whether tasks keep
          *     the quotes from them. `retention` says by origin for how many days transcripts and mail are kept; what is older is
-         *     deleted, and mail of which no transcript came is erased.
+         *     deleted, and mail of which no transcript came is erased. `several_addresses` says whether one mail to several intake addresses gets
+         *     the settings of the `first` alone or those of `each`.
          */
         patch: operations["change_workspace"];
         trace?: never;
@@ -3607,6 +3862,8 @@ export interface components {
             priority?: "low" | "medium" | "high" | "urgent" | null;
             /** @default null */
             escalate_to?: string | null;
+            /** @description Members by their ids, and roles (owner, reviewer, member) for all who have them. */
+            notify?: string[];
         };
         ActivitiesAnswer: {
             request_id: string;
@@ -3880,9 +4137,15 @@ export interface components {
             hash: string;
             prev_hash: string;
         };
+        Author: {
+            name: string | null;
+            address: string | null;
+        };
         BootAnswer: {
             request_id: string;
             session: components["schemas"]["Session"] | null;
+            /** @description Null for callers with a key. */
+            preferences: components["schemas"]["Preferences"] | null;
             /** @description The number of the last change, to be asked for what comes ``after`` it. */
             seq: number | null;
             attention: components["schemas"]["Attention"] | null;
@@ -4012,6 +4275,11 @@ export interface components {
             before: unknown;
             after: unknown;
         };
+        ChangedTaskAnswer: {
+            request_id: string;
+            task: components["schemas"]["Task"];
+            action_id: string | null;
+        };
         ChangesAnswer: {
             request_id: string;
             changes: components["schemas"]["NotedChange"][];
@@ -4087,6 +4355,11 @@ export interface components {
             transcript: components["schemas"]["Transcript"];
             job: components["schemas"]["Job"] | null;
         };
+        CspReportsAnswer: {
+            request_id: string;
+            /** @description How many of the reports were logged. */
+            kept: number;
+        };
         Cue: {
             char_start: number;
             char_end: number;
@@ -4116,6 +4389,10 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             seconds_spent: number | null;
+        };
+        DeletedTaskAnswer: {
+            request_id: string;
+            action_id: string | null;
         };
         DeliveriesAnswer: {
             request_id: string;
@@ -4205,6 +4482,11 @@ export interface components {
             id: string;
             score: number;
             reason: string;
+        };
+        EditedStagedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            action_id: string | null;
         };
         Edits: {
             title?: string;
@@ -4346,6 +4628,11 @@ export interface components {
                 [key: string]: components["schemas"]["Resource"];
             };
         };
+        ExpandedTranscript: {
+            found?: {
+                [key: string]: components["schemas"]["FoundCounts"];
+            };
+        };
         ExternalIdBody: {
             idempotency_key?: string;
             external_id: string;
@@ -4384,6 +4671,16 @@ export interface components {
             next_cursor: string | null;
             firings: components["schemas"]["Firing"][];
         };
+        ForgottenBody: {
+            email: string;
+        };
+        FoundCounts: {
+            /** @description For a decision, unlikely ones as well. */
+            waiting: number;
+            snoozed: number;
+            /** @description Also what expired. */
+            decided: number;
+        };
         Happening: {
             id: string;
             /** Format: date-time */
@@ -4412,6 +4709,16 @@ export interface components {
         Hidden: {
             completed: number;
             canceled: number;
+        };
+        HiddenRows: {
+            completed: number;
+            canceled: number;
+            /** @description What its filters leave out, all of them together. */
+            filtered: number;
+            /** @description What would be there besides without one of them, by its name. */
+            by: {
+                [key: string]: number;
+            };
         };
         Highlight: {
             title: components["schemas"]["SpanOfText"][];
@@ -4443,6 +4750,7 @@ export interface components {
             detail: string | null;
             /** @description How often mail was refused so on that day; 1 for any other message. */
             times: number;
+            /** @description How many suggestions came of it and of what is attached; GET /api/tasks/staged?source_id= lists those of a transcript. */
             staged_count: number | null;
             duplicate_of: string | null;
             transcript_id: string | null;
@@ -4457,15 +4765,16 @@ export interface components {
             recipient: string | null;
             envelope_sender: string | null;
             /** @enum {unknown} */
-            way: "api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap";
+            way: "api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap" | "upload";
             provider: string | null;
             subject: string | null;
             sender: components["schemas"]["Sender"];
+            author: components["schemas"]["Author"] | null;
             /** Format: date-time */
             sent_at: string | null;
             message_id: string | null;
             thread: string | null;
-            flags: ("message_id_reused" | "answers_elsewhere" | "known_content")[];
+            flags: ("message_id_reused" | "answers_elsewhere" | "known_content" | "encrypted" | "winmail_dat" | "opaquely_signed" | "redirected" | "several_addresses")[];
             is_private: boolean;
             size: number;
             sha256: string;
@@ -4502,6 +4811,31 @@ export interface components {
             /** Format: date-time */
             revoked_at: string | null;
             version: number;
+        };
+        InterpretAnswer: {
+            request_id: string;
+            interpretation: components["schemas"]["Interpretation"];
+        };
+        InterpretBody: {
+            /** @example @anna send Acme the proposal by Friday 5pm !high #sales */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it is said; now unless it is named. Days count from there.
+             */
+            when?: string;
+            /** @description Where it is said; the workspace's zone unless it is named. */
+            zone?: string;
+        };
+        Interpretation: {
+            title: components["schemas"]["SaidTitle"];
+            owner: components["schemas"]["SaidOwner"] | null;
+            due: components["schemas"]["SaidDue"] | null;
+            priority: components["schemas"]["SaidPriority"] | null;
+            customer: components["schemas"]["SaidCustomer"] | null;
+            tags: components["schemas"]["SaidTag"][];
+            is_private: components["schemas"]["SaidPrivacy"] | null;
+            not_understood: components["schemas"]["NotUnderstood"][];
         };
         Invitation: {
             id: string;
@@ -4699,6 +5033,17 @@ export interface components {
             seconds_spent?: number | null;
             /** @description A staged task, or a task by id, bare ULID or number. */
             into: string;
+            /**
+             * @description Only say what would become of the rows, and change nothing.
+             * @default false
+             */
+            preview?: boolean;
+        };
+        MergedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            survivor: components["schemas"]["Survivor"];
+            preview: boolean;
         };
         MessageAnswer: {
             request_id: string;
@@ -4785,6 +5130,14 @@ export interface components {
             secret: string;
             uri: string;
         };
+        NotUnderstood: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            words: string;
+            /** @enum {unknown} */
+            reason: "unknown_person" | "several_people" | "unknown_customer" | "several_customers" | "unknown_date" | "unknown_priority" | "second_value";
+            candidates: components["schemas"]["Assignee"][];
+        };
         NotedChange: {
             seq: number;
             kind: string;
@@ -4800,7 +5153,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {unknown} */
-            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed";
+            kind: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused";
             actor: components["schemas"]["Who"] | null;
             subject: components["schemas"]["NotificationSubject"];
             cause_id: string | null;
@@ -4821,15 +5174,15 @@ export interface components {
         };
         NotificationSubject: {
             /** @enum {unknown} */
-            type: "task" | "staged" | "source";
+            type: "task" | "staged" | "source" | "rule" | "webhook";
             id: string;
             number: number | null;
             title: string | null;
             source_id: string | null;
         };
         NotificationWish: {
-            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
-            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
         };
         NotificationWishAnswer: {
             request_id: string;
@@ -4838,8 +5191,8 @@ export interface components {
         };
         NotificationWishBody: {
             idempotency_key?: string;
-            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
-            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed")[];
+            muted: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
+            mailed: ("mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused")[];
         };
         NotificationsAnswer: {
             request_id: string;
@@ -4985,6 +5338,8 @@ export interface components {
             why?: components["schemas"]["Reason"][];
             extractor_version?: string | null;
             fingerprint?: string | null;
+            /** @description What was answered about it; comments under the task once it is approved. */
+            remarks?: components["schemas"]["Remark"][];
             decision?: components["schemas"]["Decision"] | null;
             task_id?: string | null;
             /** @description Where polarity is done: the open task that these words report as done. Approving completes it. */
@@ -5001,6 +5356,10 @@ export interface components {
              * @description Since when reading its source again does not find it any more.
              */
             gone_at?: string | null;
+            /** @description What else the task will have once this is approved, where an agent asked for a task: its status, who else does it (others), what it is tied to, its template, files and addresses. */
+            task_fields?: {
+                [key: string]: unknown;
+            } | null;
             source_id?: string | null;
             job_id?: string | null;
             /** @enum {unknown} */
@@ -5094,6 +5453,50 @@ export interface components {
             expanded?: components["schemas"]["ExpandedTask"];
             fields: string[];
         };
+        PartOfTranscript: {
+            id: string;
+            /** @description The mail, itself a transcript, that it came attached to. */
+            parent_id?: string | null;
+            /** @enum {unknown} */
+            state?: "received" | "processing" | "done" | "failed";
+            origin?: string;
+            channel?: string;
+            title?: string | null;
+            file_name?: string | null;
+            content_type?: string;
+            size?: number;
+            sha256?: string;
+            format?: string | null;
+            format_confidence?: number | null;
+            container?: string | null;
+            parser_version?: number | null;
+            /** Format: date-time */
+            occurred_at?: string | null;
+            occurred_at_from?: string | null;
+            timezone?: string;
+            duration_ms?: number | null;
+            language?: string | null;
+            participants?: components["schemas"]["Attendee"][];
+            links?: components["schemas"]["Link"][];
+            warnings?: string[];
+            is_private?: boolean;
+            error?: components["schemas"]["Failure"] | null;
+            created_by?: string | null;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            version?: number;
+        };
+        PartOfTranscriptsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            transcripts: components["schemas"]["PartOfTranscript"][];
+            expanded?: components["schemas"]["ExpandedTranscript"];
+            fields: string[];
+        };
         Participant: {
             name: string;
             /** Format: email */
@@ -5162,10 +5565,51 @@ export interface components {
             retention?: {
                 [key: string]: number | null;
             };
+            /**
+             * @description Whose customer, tags and assignee one mail to several intake addresses gets.
+             * @enum {unknown}
+             */
+            several_addresses?: "first" | "each";
             /** @default null */
             approve_from?: number | null;
             /** @default 200 */
             last?: number;
+        };
+        Preferences: {
+            /** @enum {unknown} */
+            theme: "system" | "light" | "dark";
+            /**
+             * @description How close rows stand.
+             * @enum {unknown}
+             */
+            density: "comfortable" | "compact";
+            language: string | null;
+            /** @description In which the pages show times; what is due is meant in the zone of the workspace. */
+            timezone: string | null;
+            /** @description Whether keys without Ctrl decide and move. */
+            plain_keys: boolean;
+            /** @description Keys of actions that were given others, by action. */
+            remapped: {
+                [key: string]: string;
+            };
+        };
+        PreferencesAnswer: {
+            request_id: string;
+            preferences: components["schemas"]["Preferences"];
+        };
+        PreferencesPatch: {
+            idempotency_key?: string;
+            /** @enum {unknown} */
+            theme?: "system" | "light" | "dark";
+            /** @enum {unknown} */
+            density?: "comfortable" | "compact";
+            /** @enum {string|null} */
+            language?: "en" | "de" | null;
+            timezone?: string | null;
+            plain_keys?: boolean;
+            remapped?: {
+                [key: string]: string;
+            };
         };
         PresenceAnswer: {
             request_id: string;
@@ -5199,7 +5643,7 @@ export interface components {
             task_id: string;
             task_version: number;
             /** @enum {unknown} */
-            kind: "edit" | "reopen" | "delete" | "comment" | "attach";
+            kind: "edit" | "reopen" | "delete" | "comment" | "attach" | "restore";
             changes: {
                 [key: string]: unknown;
             };
@@ -5432,6 +5876,15 @@ export interface components {
             /** @default false */
             trust_sender?: boolean;
         };
+        Remark: {
+            author_id: string | null;
+            author: string | null;
+            text: string;
+            /** @enum {unknown} */
+            channel: "api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import";
+            /** Format: date-time */
+            created_at: string;
+        };
         Reset: {
             member_id: string;
             /** Format: date-time */
@@ -5504,10 +5957,14 @@ export interface components {
             index: number;
             id: string | null;
             /** @enum {string} */
-            outcome: "created" | "updated" | "refused";
+            outcome: "created" | "updated" | "suggested" | "proposed" | "refused";
             task_id: string | null;
             version: number | null;
             error: components["schemas"]["RowError"] | null;
+            /** @description The suggestion that waits where an agent may not make the task. */
+            staged_id: string | null;
+            /** @description The proposal that waits where an agent may not change the task. */
+            proposal_id: string | null;
             number: number | null;
             changes: components["schemas"]["Change"][];
         };
@@ -5568,6 +6025,51 @@ export interface components {
             request_id: string;
             rules: components["schemas"]["Rule"][];
         };
+        SaidCustomer: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: components["schemas"]["SaidLink"];
+            is_registered: boolean;
+        };
+        SaidDue: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            due_at: string;
+            due_tz: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {unknown} */
+            precision: "date" | "datetime";
+        };
+        SaidLink: {
+            type: string;
+            id: string;
+            name: string | null;
+        };
+        SaidOwner: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: components["schemas"]["Assignee"];
+        };
+        SaidPriority: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            /** @enum {unknown} */
+            value: "low" | "medium" | "high" | "urgent";
+        };
+        SaidPrivacy: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: boolean;
+        };
+        SaidTag: {
+            /** @description The words that say so, counted in code points. */
+            spans: components["schemas"]["SpanOfText"][];
+            value: string;
+        };
+        SaidTitle: {
+            value: string | null;
+        };
         SavedView: {
             id: string;
             name: string;
@@ -5617,6 +6119,12 @@ export interface components {
              * @default null
              */
             due_before?: string | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q: string;
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -5642,8 +6150,10 @@ export interface components {
             project?: string[];
             /** @description Ids of links of type milestone, with commas between. Any of them. */
             milestone?: string[];
-            /** @description Links as type or type:id, with commas between. All of them. */
+            /** @description Links as type or type:id, with commas between. Any of them. */
             link?: string[];
+            /** @description Links as type or type:id, with commas between. All of them. */
+            every_link?: string[];
             /** @default null */
             source_id?: string | null;
             /** @description Tags in whatever case, with commas between. Any of them. */
@@ -5654,12 +6164,6 @@ export interface components {
              * @default null
              */
             stale_days?: number | null;
-            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-            ids?: string[];
-            /** @default null */
-            parent_id?: string | null;
-            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /**
              * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
              * @default exclude
@@ -5810,6 +6314,12 @@ export interface components {
             tasks: components["schemas"]["Task"][];
             hidden: components["schemas"]["Hidden"];
             expanded?: components["schemas"]["ExpandedTask"];
+        };
+        ShownTranscriptsAnswer: {
+            request_id: string;
+            next_cursor: string | null;
+            transcripts: components["schemas"]["Transcript"][];
+            expanded?: components["schemas"]["ExpandedTranscript"];
         };
         ShownWords: {
             source_id: string;
@@ -5974,6 +6484,8 @@ export interface components {
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q?: string;
             ids?: string[];
+            /** @description All but these. */
+            excluded_ids?: string[];
             /** @description What waits for a decision, unless some are named. */
             state?: ("proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired")[];
             /** @default null */
@@ -5983,10 +6495,22 @@ export interface components {
              * @default 0.35
              */
             min_confidence?: number;
+            /**
+             * @description That confidence included, so that only what is doubtful is left.
+             * @default null
+             */
+            max_confidence?: number | null;
             /** @description Ids of owners; me is whoever asks. */
             owner_id?: string[];
             /** @default null */
             has_owner?: boolean | null;
+            /** @default null */
+            has_due?: boolean | null;
+            /**
+             * @description Whether it might be the same as something that the caller may see and that is still open.
+             * @default null
+             */
+            has_duplicates?: boolean | null;
             /**
              * @description Whether reading the source again does not find it any more.
              * @default null
@@ -5996,6 +6520,8 @@ export interface components {
             created_by?: string[];
             priority?: ("low" | "medium" | "high" | "urgent")[];
             commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
+            /** @description What is to be done, or reports of what was done. */
+            polarity?: ("do" | "do_not" | "done")[];
             /** @description Ids of links of type customer. */
             customer?: string[];
         };
@@ -6037,6 +6563,8 @@ export interface components {
             why: components["schemas"]["Reason"][];
             extractor_version: string | null;
             fingerprint: string | null;
+            /** @description What was answered about it; comments under the task once it is approved. */
+            remarks: components["schemas"]["Remark"][];
             decision: components["schemas"]["Decision"] | null;
             task_id: string | null;
             /** @description Where polarity is done: the open task that these words report as done. Approving completes it. */
@@ -6053,6 +6581,10 @@ export interface components {
              * @description Since when reading its source again does not find it any more.
              */
             gone_at: string | null;
+            /** @description What else the task will have once this is approved, where an agent asked for a task: its status, who else does it (others), what it is tied to, its template, files and addresses. */
+            task_fields: {
+                [key: string]: unknown;
+            } | null;
             source_id: string | null;
             job_id: string | null;
             /** @enum {unknown} */
@@ -6066,10 +6598,18 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        StaleAge: {
+            days: number;
+            count: number;
+        };
         StaleAnswer: {
             request_id: string;
             next_cursor: string | null;
             tasks: components["schemas"]["Task"][];
+            /** @description On all pages. */
+            total: number;
+            /** @description The total by age, each twice the last. */
+            ages: components["schemas"]["StaleAge"][];
         };
         Stats: {
             open: number;
@@ -6089,6 +6629,24 @@ export interface components {
         Subject: {
             type: string;
             id: string;
+        };
+        SuggestedAnswer: {
+            request_id: string;
+            staged_task: components["schemas"]["StagedTask"];
+            staged: boolean;
+        };
+        SuggestedListAnswer: {
+            request_id: string;
+            staged: boolean;
+            staged_tasks: components["schemas"]["StagedTask"][];
+        };
+        Survivor: {
+            /** @enum {string} */
+            kind: "staged" | "task";
+            id: string;
+            title: string;
+            merged: string[];
+            evidence: components["schemas"]["Evidence"][];
         };
         Tally: {
             key: string;
@@ -6194,6 +6752,11 @@ export interface components {
             parent_id?: string | null;
             depends_on?: string[];
         };
+        TaskCountAnswer: {
+            request_id: string;
+            count: number;
+            hidden: components["schemas"]["HiddenRows"];
+        };
         TaskFilterBody: {
             /**
              * Format: date-time
@@ -6225,6 +6788,12 @@ export interface components {
              * @default null
              */
             due_before?: string | null;
+            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+            ids?: string[];
+            /** @default null */
+            parent_id?: string | null;
+            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
             q?: string;
             priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -6250,8 +6819,10 @@ export interface components {
             project?: string[];
             /** @description Ids of links of type milestone, with commas between. Any of them. */
             milestone?: string[];
-            /** @description Links as type or type:id, with commas between. All of them. */
+            /** @description Links as type or type:id, with commas between. Any of them. */
             link?: string[];
+            /** @description Links as type or type:id, with commas between. All of them. */
+            every_link?: string[];
             /** @default null */
             source_id?: string | null;
             /** @description Tags in whatever case, with commas between. Any of them. */
@@ -6262,12 +6833,6 @@ export interface components {
              * @default null
              */
             stale_days?: number | null;
-            /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-            ids?: string[];
-            /** @default null */
-            parent_id?: string | null;
-            channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-            origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
             /**
              * @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which.
              * @default exclude
@@ -6533,11 +7098,6 @@ export interface components {
             participants?: components["schemas"]["Participant"][];
             links?: components["schemas"]["Link"][];
         };
-        TranscriptsAnswer: {
-            request_id: string;
-            next_cursor: string | null;
-            transcripts: components["schemas"]["Transcript"][];
-        };
         UndoBody: {
             idempotency_key?: string;
             /** @default null */
@@ -6779,6 +7339,11 @@ export interface components {
             retention?: {
                 [key: string]: number | null;
             };
+            /**
+             * @description Whose customer, tags and assignee one mail to several intake addresses gets.
+             * @enum {unknown}
+             */
+            several_addresses?: "first" | "each";
         };
         WorkspacePolicies: {
             id: string;
@@ -6795,6 +7360,8 @@ export interface components {
             retention: {
                 [key: string]: number;
             };
+            /** @enum {unknown} */
+            several_addresses: "first" | "each";
             /** Format: date-time */
             created_at: string;
         };
@@ -7246,6 +7813,39 @@ export interface operations {
             };
         };
     };
+    take_csp_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CspReportsAnswer"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reference: {
         parameters: {
             query?: never;
@@ -7658,6 +8258,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -8068,7 +8671,7 @@ export interface operations {
                 ids?: string[];
                 outcome?: ("received" | "staged" | "nothing_found" | "duplicate" | "automatic" | "quarantined" | "refused" | "failed" | "discarded" | "answered")[];
                 reason?: string[];
-                way?: ("api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap")[];
+                way?: ("api" | "provider" | "smtp" | "lmtp" | "pipe" | "imap" | "upload")[];
                 provider?: string[];
                 verdict?: ("passed" | "failed" | "unknown")[];
                 /** @description The whole address in From, in capitals or not. */
@@ -8077,8 +8680,17 @@ export interface operations {
                 q?: string | null;
                 address_id?: string | null;
                 thread?: string | null;
+                received_after?: string | null;
+                received_before?: string | null;
+                /** @description Another name for received_after. */
                 received_from?: string | null;
+                /** @description Another name for received_before. */
                 received_to?: string | null;
+                /** @description By the date that the mail itself bears. */
+                sent_after?: string | null;
+                sent_before?: string | null;
+                /** @description A leading minus turns the order round. */
+                sort?: "received_at" | "-received_at" | "updated_at" | "-updated_at";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -8211,6 +8823,60 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it was before it was attached. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -8568,6 +9234,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -8757,6 +9426,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
                 member_id?: string | null;
             };
             header?: {
@@ -9308,6 +9980,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreferencesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10383,7 +11154,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string | null;
                 state?: "all" | "unread" | "read";
-                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | null;
+                kind?: "mention" | "assigned" | "undone" | "proposal" | "reading_failed" | "overdue" | "rule" | "webhook_paused" | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -10697,6 +11468,47 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
             /** @description A refusal. */
             default: {
@@ -11168,6 +11980,8 @@ export interface operations {
                 /** @description What was made or changed since; the range includes its start. */
                 updated_after?: string | null;
                 updated_before?: string | null;
+                /** @description Ids with commas between; what is not there is left out. */
+                ids?: string[];
                 type?: string | null;
                 q?: string | null;
             };
@@ -11494,7 +12308,11 @@ export interface operations {
     };
     list_all_rules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -12264,6 +13082,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12284,19 +13107,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12384,7 +13204,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -12514,6 +13348,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12534,19 +13373,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12616,6 +13452,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12636,19 +13477,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12780,7 +13618,7 @@ export interface operations {
             };
         };
     };
-    export_tasks: {
+    count_list: {
         parameters: {
             query?: {
                 created_after?: string | null;
@@ -12789,6 +13627,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -12809,19 +13652,117 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
+                /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
+                deleted?: "exclude" | "include" | "only";
+                /** @description Statuses, with commas between; overdue is active work past its due date. */
+                status?: ("unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled" | "overdue")[];
+                is_overdue?: boolean | null;
+                /** @description False leaves out completed and canceled work unless status names some. */
+                show_completed?: boolean;
+                /** @description Names of filters that belong to the list itself, such as the days of a calendar. */
+                always?: ("assignee" | "assignee_id" | "channel" | "created_after" | "created_before" | "created_by" | "customer" | "deleted" | "due_after" | "due_before" | "every_link" | "has_owner" | "ids" | "include_related" | "is_overdue" | "is_private" | "link" | "milestone" | "origin" | "parent_id" | "priority" | "project" | "q" | "show_completed" | "sla_state" | "source_id" | "stale_days" | "status" | "tag" | "type" | "updated_after" | "updated_before")[];
+            };
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCountAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_tasks: {
+        parameters: {
+            query?: {
+                created_after?: string | null;
+                created_before?: string | null;
+                updated_after?: string | null;
+                updated_before?: string | null;
+                due_after?: string | null;
+                due_before?: string | null;
                 /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
                 ids?: string[];
                 parent_id?: string | null;
                 channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
                 origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
+                /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
+                q?: string;
+                priority?: ("low" | "medium" | "high" | "urgent")[];
+                type?: ("follow_up" | "review" | "approval" | "custom")[];
+                /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                assignee_id?: string[];
+                /** @description Another name for assignee_id. Ids of members with commas between; me is whoever asks. Any of them. */
+                assignee?: string[];
+                has_owner?: boolean | null;
+                is_private?: boolean | null;
+                /** @description Ids of members with commas between; me is whoever asks. Any of them. */
+                created_by?: string[];
+                /** @description Ids of links of type customer, with commas between. Any of them. */
+                customer?: string[];
+                /** @description Whether work of customers counts that the register says belong to the named one. */
+                include_related?: boolean;
+                /** @description Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them. */
+                project?: string[];
+                /** @description Ids of links of type milestone, with commas between. Any of them. */
+                milestone?: string[];
+                /** @description Links as type or type:id, with commas between. Any of them. */
+                link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
+                source_id?: string | null;
+                /** @description Tags in whatever case, with commas between. Any of them. */
+                tag?: string[];
+                sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
+                /** @description Active work that nobody has changed for so many days. */
+                stale_days?: number | null;
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -12864,6 +13805,63 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interpret_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpretBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretAnswer"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -13254,6 +14252,55 @@ export interface operations {
             };
         };
     };
+    redo_last_task_action: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneChangesAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     report_extraction_quality: {
         parameters: {
             query?: {
@@ -13480,6 +14527,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -13500,19 +14552,16 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
                 sla_state?: ("none" | "on_track" | "at_risk" | "met" | "breached")[];
                 /** @description Active work that nobody has changed for so many days. */
                 stale_days?: number | null;
-                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
-                ids?: string[];
-                parent_id?: string | null;
-                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
-                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description only lists what was deleted and can be restored; include lists it beside the rest, as whoever keeps a copy with updated_after needs it. deleted_at tells which is which. */
                 deleted?: "exclude" | "include" | "only";
                 /** @description Statuses, with commas between; overdue is active work past its due date. */
@@ -13643,20 +14692,29 @@ export interface operations {
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 ids?: string[];
+                /** @description All but these. */
+                excluded_ids?: string[];
                 /** @description What waits for a decision, unless some are named. */
                 state?: ("proposed" | "approved" | "rejected" | "merged" | "snoozed" | "expired")[];
                 source_id?: string | null;
                 /** @description 0 shows also what is unlikely. */
                 min_confidence?: number;
+                /** @description That confidence included, so that only what is doubtful is left. */
+                max_confidence?: number | null;
                 /** @description Ids of owners; me is whoever asks. */
                 owner_id?: string[];
                 has_owner?: boolean | null;
+                has_due?: boolean | null;
+                /** @description Whether it might be the same as something that the caller may see and that is still open. */
+                has_duplicates?: boolean | null;
                 /** @description Whether reading the source again does not find it any more. */
                 is_gone?: boolean | null;
                 /** @description Ids of who suggested it; me is whoever asks. */
                 created_by?: string[];
                 priority?: ("low" | "medium" | "high" | "urgent")[];
                 commitment?: ("firm" | "likely" | "tentative" | "request" | "suggestion")[];
+                /** @description What is to be done, or reports of what was done. */
+                polarity?: ("do" | "do_not" | "done")[];
                 /** @description Ids of links of type customer. */
                 customer?: string[];
                 limit?: number;
@@ -13666,7 +14724,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "remarks" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -14014,6 +15072,55 @@ export interface operations {
             };
         };
     };
+    redo_last_action: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     undo_last_action: {
         parameters: {
             query?: never;
@@ -14069,7 +15176,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "remarks" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -14199,7 +15306,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StagedAnswer"];
+                    "application/json": components["schemas"]["EditedStagedAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14309,7 +15416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StagedAnswer"];
+                    "application/json": components["schemas"]["MergedAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14612,6 +15719,11 @@ export interface operations {
                 updated_before?: string | null;
                 due_after?: string | null;
                 due_before?: string | null;
+                /** @description Ids or bare ULIDs with commas between; what is not there is left out. */
+                ids?: string[];
+                parent_id?: string | null;
+                channel?: ("api" | "mcp" | "ui" | "email" | "worker" | "rule" | "import")[];
+                origin?: ("manual" | "transcript" | "email" | "notes" | "chat" | "template")[];
                 /** @description Each word finds what begins with it, words in quotes find exactly that, and a leading minus leaves out what holds the word. */
                 q?: string;
                 priority?: ("low" | "medium" | "high" | "urgent")[];
@@ -14632,8 +15744,10 @@ export interface operations {
                 project?: string[];
                 /** @description Ids of links of type milestone, with commas between. Any of them. */
                 milestone?: string[];
-                /** @description Links as type or type:id, with commas between. All of them. */
+                /** @description Links as type or type:id, with commas between. Any of them. */
                 link?: string[];
+                /** @description Links as type or type:id, with commas between. All of them. */
+                every_link?: string[];
                 source_id?: string | null;
                 /** @description Tags in whatever case, with commas between. Any of them. */
                 tag?: string[];
@@ -14698,6 +15812,8 @@ export interface operations {
                 updated_before?: string | null;
                 /** @description include lists deleted rows as well, only lists them alone, until they are purged. Deleting is a change. */
                 deleted?: "exclude" | "include" | "only";
+                /** @description Ids with commas between; what is not there is left out. */
+                ids?: string[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -14798,7 +15914,9 @@ export interface operations {
     };
     look_at_template: {
         parameters: {
-            query?: never;
+            query?: {
+                deleted?: "exclude" | "include" | "only";
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -14981,6 +16099,20 @@ export interface operations {
                     "application/json": components["schemas"]["AppliedAnswer"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedListAnswer"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -15158,6 +16290,58 @@ export interface operations {
             };
         };
     };
+    restore_dropped_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Write"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_transcripts: {
         parameters: {
             query?: {
@@ -15182,6 +16366,10 @@ export interface operations {
                 deleted?: "exclude" | "include" | "only";
                 /** @description A leading minus turns the order round. */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
+                /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
+                expand?: "found"[];
+                /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
+                fields?: ("channel" | "container" | "content_type" | "created_at" | "created_by" | "deleted_at" | "duration_ms" | "error" | "file_name" | "format" | "format_confidence" | "id" | "is_private" | "language" | "links" | "occurred_at" | "occurred_at_from" | "origin" | "parent_id" | "parser_version" | "participants" | "sha256" | "size" | "state" | "timezone" | "title" | "updated_at" | "version" | "warnings")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -15192,7 +16380,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -15202,7 +16389,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TranscriptsAnswer"];
+                    "application/json": components["schemas"]["ShownTranscriptsAnswer"] | components["schemas"]["PartOfTranscriptsAnswer"];
                 };
             };
             /** @description Nothing has changed. */
@@ -15385,7 +16572,9 @@ export interface operations {
     };
     get_transcript: {
         parameters: {
-            query?: never;
+            query?: {
+                deleted?: "exclude" | "include" | "only";
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
@@ -15725,6 +16914,58 @@ export interface operations {
             };
         };
     };
+    restore_transcript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Write"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_segments: {
         parameters: {
             query?: {
@@ -15904,6 +17145,55 @@ export interface operations {
             };
         };
     };
+    undo_last_task_action: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again with the same key is answered as before. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneChangesAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_users: {
         parameters: {
             query?: {
@@ -16044,7 +17334,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["DeletedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -16111,7 +17401,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -16328,7 +17618,7 @@ export interface operations {
             };
         };
     };
-    download_attachment: {
+    attachments_download_attachment: {
         parameters: {
             query?: never;
             header?: {
@@ -16413,7 +17703,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -16763,7 +18053,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -16832,6 +18122,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -16942,7 +18246,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17202,7 +18506,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
                 };
             };
             /** @description Accepted */
@@ -17269,7 +18573,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskAnswer"];
+                    "application/json": components["schemas"]["ChangedTaskAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -17298,6 +18616,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -17498,7 +18819,11 @@ export interface operations {
     };
     list_all_webhooks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
+            };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];

@@ -60,7 +60,7 @@ export const de: Words = {
     accept: "Annehmen", refuse: "Ablehnen", read: "Gelesen oder nicht", readAll: "Alle gelesen", approve: "Annehmen", approveMany: "Ausgewählte oder sichere annehmen", "reject.1": "Keine Aufgabe", "reject.2": "Schon erledigt",
     "reject.3": "Doppelt", "reject.4": "Falsche Person", "reject.5": "Nicht unsere Arbeit", "reject.6": "Zu ungenau", "reject.7": "Nur gedacht oder Scherz",
     "reject.8": "Falsch mitgeschrieben", "reject.9": "Anderer Grund", rejectAgain: "Letzter Grund noch einmal", rejectMany: "Ausgewählte ablehnen",
-    "snooze.1": "Später heute", "snooze.2": "Morgen", "snooze.3": "Nächsten Montag", "snooze.4": "In zwei Wochen", merge: "Zusammenlegen", suggest: "Markierte Wörter vorschlagen", why: "Warum",
+    "snooze.1": "Später heute", "snooze.2": "Morgen", "snooze.3": "Nächsten Montag", "snooze.4": "In zwei Wochen", snoozeWords: "Mit Worten", details: "Alle Felder", merge: "Zusammenlegen", suggest: "Markierte Wörter vorschlagen", why: "Warum",
     quote: "Nächstes Zitat", scroll: "Text rollen", nextSource: "Nächste Quelle", previousSource: "Vorige Quelle", unsure: "Weniger sichere",
     "status.1": "Ungesichtet", "status.2": "Bereit", "status.3": "In Arbeit", "status.4": "Wartet", "status.5": "Erledigt",
     "status.6": "Entfallen", left: "Spalte links", right: "Spalte rechts", moveLeft: "Nach links", moveRight: "Nach rechts",

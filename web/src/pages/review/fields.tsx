@@ -5,7 +5,7 @@ import { noteOf } from "../../state/review/notes";
 import type { Row } from "../../state/review/rows";
 import { dayOf, sayDate, sayDue } from "../../text/dates";
 import { words } from "../../text/words";
-import { Key, shortcutOf } from "../../ui/key";
+import { Button, Key, shortcutOf } from "../../ui/key";
 import { perform } from "../../keys/registry";
 import { lazy } from "../../ui/lazy";
 
@@ -48,6 +48,7 @@ export function Fields({ row }: { row: Row }) {
   const customer = proposed.links.find((link) => link.type === "customer");
   const candidates = ownerOf(row.staged.value) ? [] : proposed.owner_candidates;
   return (
+    <>
     <dl class="fields">
       <Field name="owner" label={words.review.owner} value={ownerOf(row.staged.value)} empty={words.review.noOwner} hint={candidates.join(", ")} row={row} />
       <Field name="due" label={words.review.due} value={sayDue(proposed)} empty={words.review.noDue} hint={said} row={row} />
@@ -66,6 +67,9 @@ export function Fields({ row }: { row: Row }) {
       ) : null}
       <Field name="note" label={words.review.note} value={noteOf(row)} empty={words.review.addNote} row={row} />
     </dl>
+    {/* What has no line here, also by touch. */}
+    <Button action="details" kind="quiet" />
+    </>
   );
 }
 

@@ -36,7 +36,7 @@ export function begin(open: { value: Open }, text: Pane): () => void {
 }
 
 function handlersOf(open: { value: Open }, text: Pane): Handlers {
-  return { ...moving(text), ...choosing(), ...editingFields(), ...suggesting(open), ...(may("tasks:approve") ? deciding(open) : {}) };
+  return { ...moving(text), ...choosing(), ...editingFields(open), ...suggesting(open), ...(may("tasks:approve") ? deciding(open) : {}) };
 }
 
 /** Do something with the row that one looks at. */
@@ -84,9 +84,10 @@ function suggesting(open: { value: Open }): Handlers {
   };
 }
 
-function editingFields(): Handlers {
+function editingFields(open: { value: Open }): Handlers {
   const numbered = PRIORITIES.map((priority, index) => [`priority.${index + 1}`, on((row) => setPriority(row, priority))] as const);
   return {
+    details: on(() => (open.value = "details")),
     title: on(() => edit("title")),
     owner: on(() => edit("owner")),
     due: on(() => edit("due")),
@@ -120,6 +121,7 @@ function deciding(open: { value: Open }): Handlers {
       if (selected.peek().length) open.value = "reject";
     },
     merge: on(() => (open.value = "merge")),
+    snoozeWords: on(() => (open.value = "later")),
     chordReject: () => (pending.value = "r"),
     chordSnooze: () => (pending.value = "h"),
     undo,

@@ -1,7 +1,7 @@
 /* Merging: what may be the same, side by side, field by field, with the words that differ marked. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { call } from "../../api/call";
+import { call, Refusal } from "../../api/call";
 import { readOne } from "../../api/desk";
 import type { Duplicate } from "../../api/types";
 import { ownerOf } from "../../state/review/owner";
@@ -63,6 +63,7 @@ export function MergeSheet({ row, onClose }: { row: Row; onClose: () => void }) 
               </button>
             ))}
           </div>
+          <Foreseen row={row} into={others.value[at.value]?.double.id ?? ""} />
           {others.value[at.value] ? <Compared row={row} other={others.value[at.value] as Other} /> : null}
           <footer class="sheet-foot">
             <Button onClick={onClose} keys="Escape">{words.common.cancel}</Button>
@@ -72,6 +73,20 @@ export function MergeSheet({ row, onClose }: { row: Row; onClose: () => void }) 
       ) : null}
     </Sheet>
   );
+}
+
+/** What the service says would come of it, before it is done. */
+function Foreseen({ row, into }: { row: Row; into: string }) {
+  const said = useSignal<{ text: string; isBad: boolean }>({ text: "", isBad: false });
+  useEffect(() => {
+    const control = new AbortController();
+    const asked = call("post", "/api/tasks/staged/{staged_id}/merge", { path: { staged_id: row.id }, body: { into, preview: true }, signal: control.signal });
+    asked.then(({ survivor }) => (said.value = { text: sheets().mergeQuotes(survivor.evidence.length), isBad: false }), (error: unknown) => {
+      if (error instanceof Refusal) said.value = { text: error.message, isBad: true };
+    });
+    return () => control.abort();
+  }, [into]);
+  return <p class={`foreseen ${said.value.isBad ? "fault" : "soft"}`} role="status">{said.value.text || " "}</p>;
 }
 
 async function describe(double: Duplicate): Promise<Other> {
@@ -91,7 +106,7 @@ function Compared({ row, other }: { row: Row; other: Other }) {
     [words.actions["title"] ?? "", title, other.title],
     [words.review.owner, ownerOf(row.staged.value) ?? "", other.owner],
     [words.review.due, sayDue(proposed), other.due],
-    ["", words.state[state] ?? "", other.status],
+    [sheets().mergeState, words.state[state] ?? "", other.status],
     [words.review.transcript, evidence[0]?.quote ?? "", other.quote],
   ];
   return (

@@ -21,7 +21,7 @@ const Finish = lazy(() => import("./finish"), { isPart: true });
 const Onlookers = lazy(() => import("../../ui/onlookers"), { isOrnament: true });
 const Sheets = lazy(() => import("./sheets"), { isPart: true });
 
-export type Open = "approve" | "reject" | "merge" | "suggest" | null;
+export type Open = "approve" | "reject" | "merge" | "suggest" | "details" | "later" | null;
 
 export function ReviewPage({ source }: { source?: string | undefined }) {
   const open = useSignal<Open>(null);

@@ -73,7 +73,8 @@ export function show(row: Row, fields: Partial<Staged>): void {
   edition.value += 1;
 }
 
-function partsOf(staged: Staged, like: Partial<Staged>): Partial<Staged> {
+/** The same fields of a row as it stands. */
+export function partsOf(staged: Staged, like: Partial<Staged>): Partial<Staged> {
   return Object.fromEntries(Object.keys(like).map((name) => [name, staged[name as keyof Staged]]));
 }
 

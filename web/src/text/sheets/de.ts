@@ -13,6 +13,7 @@ export const de: SheetWords = {
   rejectTitle: (count: number) => `${plural(count, "ausgewählten Vorschlag", "ausgewählte Vorschläge")} ablehnen`, whyReject: "Warum?",
   suggestTitle: "Aufgabe vorschlagen", suggestWhat: "Was ist zu tun?", suggested: (title: string) => `Vorgeschlagen: ${title}`, suggestHow: "Markiere zuerst Wörter im Text.",
   mergeTitle: "Zusammenlegen mit", mergeNone: "Hier sieht nichts nach derselben Aufgabe aus.", mergeThis: "Dieser Vorschlag", mergeOther: "Bleibt",
+  mergeState: "Stand", mergeQuotes: (count) => `Mit zusammen ${plural(count, "Zitat", "Zitaten")}.`,
   mergeDo: "Zusammenlegen", mergeHow: "Eine Ziffer wählt, was bleibt. Alle Belege kommen dorthin.", score: (percent: number) => `zu ${percent} % gleich`,
   finished: (title: string) => `${title} ist fertig`,
   tally: (count: number, word: string) => `${count} ${word}`,

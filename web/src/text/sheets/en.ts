@@ -12,6 +12,7 @@ export const en = {
   rejectTitle: (count: number) => `Reject ${plural(count, "selected suggestion", "selected suggestions")}`, whyReject: "Why?",
   suggestTitle: "Suggest a task", suggestWhat: "What is to be done?", suggested: (title: string) => `Suggested: ${title}`, suggestHow: "Mark words in the text first.",
   mergeTitle: "Merge with", mergeNone: "Nothing here looks like the same task.", mergeThis: "This suggestion", mergeOther: "Stays",
+  mergeState: "State", mergeQuotes: (count: number) => `With ${plural(count, "quote", "quotes")} in all.`,
   mergeDo: "Merge", mergeHow: "A number picks what stays. All evidence moves to it.", score: (percent: number) => `${percent} % alike`,
   finished: (title: string) => `${title} is done`,
   tally: (count: number, word: string) => `${count} ${word}`,
