@@ -69,7 +69,7 @@ def promote_all(
     if not rows:
         return {}
     ids = [row["id"] for row in rows]
-    fields = find_fields(uow, ids, actor=actor)
+    fields = find_fields(uow, rows, actor=actor)
     undone = {key: item["id"] for key, item in promoted_items.lock_of_staged(uow.session, ids).items()}
     fresh = [staged_id for staged_id in ids if staged_id not in undone]
     made = {**undone, **_create_new(uow, fresh, actor=actor)}

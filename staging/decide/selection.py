@@ -15,7 +15,7 @@ from staging.repository.staged_filter import StagedFilter
 from staging.snapshots import DECISION, PROPOSAL
 from tasks.errors import CountChangedError, TooManyRowsError
 
-_NEEDED = ("id", "version", "polarity", "completes", "remarks", *PROPOSAL, *DECISION)
+_NEEDED = ("id", "version", "polarity", "completes", "remarks", "task_fields", *PROPOSAL, *DECISION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What an agent asked of a whole task, written once the suggestion that it became is approved."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from access.viewer import viewer_of
@@ -9,8 +9,9 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.errors import ConflictError, InvalidError
 from core.ids import MemberId, StagedTaskId, TaskId, TemplateFileId, TemplateId
+from core.paging import Row
 from staging.policy.task_fields import changes_in
-from staging.repository import promoted_items, staged_many
+from staging.repository import promoted_items
 from tasks.attachments.attachments import attach_urls
 from tasks.dependencies.change import lock_dependencies
 from tasks.items.edit import write_fields
@@ -25,11 +26,9 @@ from tasks.templates.apply import attach_files
 Fields = Mapping[str, Any]
 
 
-def find_fields(
-    uow: UnitOfWork, staged_ids: Collection[StagedTaskId], *, actor: Actor
-) -> Mapping[StagedTaskId, Fields]:
+def find_fields(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[StagedTaskId, Fields]:
     """What else the tasks of these suggestions are to have. To be asked before any task is held."""
-    found = staged_many.find_task_fields(uow.session, staged_ids)
+    found = {row["id"]: row["task_fields"] for row in rows if row["task_fields"]}
     for plain in found.values():
         lock_dependencies(uow, plain, actor=actor)
     return found
@@ -39,6 +38,8 @@ def write_task_fields(
     uow: UnitOfWork, fields: Mapping[StagedTaskId, Fields], made: Mapping[StagedTaskId, TaskId], *, actor: Actor
 ) -> None:
     """The tasks have what was asked for, but for what has become impossible since or is at odds with what the reviewer changed."""
+    if not fields:
+        return
     items = promoted_items.lock_live(uow.session, [made[staged_id] for staged_id in fields])
     for staged_id, plain in fields.items():
         item = items[made[staged_id]]

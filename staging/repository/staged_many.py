@@ -59,13 +59,6 @@ def list_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[St
     return {row["id"]: row for row in _WHOLE.fetch(session, ids=staged_ids)} if staged_ids else {}
 
 
-def find_task_fields(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Mapping[str, Any]]:
-    """What else the task of each is to have, of those that say anything of the kind."""
-    query = select(StagedTask.id, StagedTask.task_fields).where(is_among(session, StagedTask.id, staged_ids))
-    rows = fetch(session, query.where(StagedTask.task_fields.is_not(None)).order_by(StagedTask.id))
-    return {row["id"]: row["task_fields"] for row in rows if row["task_fields"]}
-
-
 def lock_matching(
     session: Session, viewer: Viewer, where: StagedFilter, *, names: Sequence[str], limit: int
 ) -> dict[StagedTaskId, Row]:

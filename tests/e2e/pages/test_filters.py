@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route
 
 from tests.e2e.pages.axe import violations
 from tests.e2e.pages.desk import PATIENCE, Desk, wait_for_count
-from tests.e2e.pages.test_views import keep, tasks_page
+from tests.e2e.pages.views import keep, tasks_page
 from tests.support.service import wait_until
 
 OPEN = Callable[..., Page]

@@ -6,22 +6,9 @@ from playwright.sync_api import Page
 
 from tests.e2e.pages.axe import violations
 from tests.e2e.pages.desk import Desk
+from tests.e2e.pages.views import keep, tasks_page
 
 OPEN = Callable[..., Page]
-
-
-def tasks_page(desk: Desk) -> str:
-    workspace = desk.call("GET", "/api/workspace")["workspace"]["id"]
-    return f"/organizations/{workspace}/tasks"
-
-
-def keep(page: Page, name: str, *, is_shared: bool) -> None:
-    page.click(".views-open")
-    page.fill(".views-keep [name=name]", name)
-    if is_shared:
-        page.check(".views-keep [name=shared]")
-    page.click(".views-keep button[type=submit]")
-    page.wait_for_selector(f".views-open:has-text('{name}')")
 
 
 def test_a_view_is_kept_opened_again_and_seen_by_others_only_when_shared(desk: Desk, open_page: OPEN) -> None:

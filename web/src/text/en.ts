@@ -39,7 +39,7 @@ export const en = {
     selectAll: "Select all", title: "Edit title", owner: "Owner", due: "Due date", customer: "Customer", note: "Note",
     "priority.1": "Low", "priority.2": "Medium", "priority.3": "High", "priority.4": "Urgent",
     accept: "Accept", refuse: "Refuse", approve: "Approve", approveMany: "Approve the selected or sure ones", rejectMany: "Reject the selected",
-    snoozeWords: "In words", details: "All fields", merge: "Merge", suggest: "Suggest the marked words", why: "Why",
+    merge: "Merge", suggest: "Suggest the marked words", why: "Why",
     quote: "Next quote", scroll: "Scroll the text", nextSource: "Next source", previousSource: "Previous source", unsure: "Less sure ones",
   } as Record<string, string>,
   prefixes: { g: "Go to", r: "Reject, because", p: "Priority", h: "Snooze until", s: "Status" } as Record<string, string>,

@@ -4,7 +4,7 @@ import { sayFull } from "../../text/dates";
 import { words } from "../../text/words";
 import type { Row } from "../../state/review/rows";
 
-export function Asked({ row }: { row: Row }) {
+export function Page({ row }: { row: Row }) {
   const { task_fields: asked } = row.staged.value;
   const labels = words.review.asked;
   const named = Object.keys(labels).filter((name) => asked && name in asked);

@@ -9,14 +9,16 @@ import { nameOf, users } from "../../state/session";
 import { words } from "../../text/words";
 import { Icon } from "../../ui/icons";
 import { Button } from "../../ui/key";
+import { lazy } from "../../ui/lazy";
 import { go } from "../../state/router";
-import { Asked } from "./asked";
 import { Fields, TitleField } from "./fields";
 import { Target } from "./target";
-import { Remarks } from "./remarks";
 import { Why } from "./why";
 import { beginning, end } from "./context";
 
+// Few suggestions have these.
+const Asked = lazy(() => import("./asked"), { isPart: true });
+const Remarks = lazy(() => import("./remarks"), { isPart: true });
 const isReport = computed(() => current.value?.staged.value.polarity === "done");
 
 /** Its elements stay when one goes on to the next suggestion, and take other words: making them anew costs several times as much. */
@@ -39,11 +41,11 @@ export function Detail() {
         <Badges row={row} />
         {advice.value.get(row.id)?.lines.map(({ who, reason }) => <p key={who} class="advice-line"><strong>{who}:</strong> {reason}</p>)}
         {staged.description ? <p class="description">{staged.description}</p> : null}
-        <Asked row={row} />
+        {staged.task_fields ? <Asked row={row} /> : null}
         {staged.polarity === "done" ? <Target id={staged.completes} /> : null}
         <Fields row={row} />
         <Why row={row} />
-        <Remarks row={row} />
+        {staged.remarks?.length ? <Remarks row={row} /> : null}
       </div>
       <Bar />
     </section>

@@ -2,7 +2,7 @@
 import type { Row } from "../../state/review/rows";
 import { words } from "../../text/words";
 
-export function Remarks({ row }: { row: Row }) {
+export function Page({ row }: { row: Row }) {
   const { remarks } = row.staged.value;
   if (!remarks?.length) return null;
   return (
