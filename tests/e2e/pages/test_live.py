@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.e2e.pages.desk import PATIENCE, Desk, wait_for_count, wait_for_keys
-from tests.e2e.pages.test_mail import MAIL
+from tests.e2e.pages.mails import MAIL
 
 OPEN = Callable[..., Page]
 

@@ -6,18 +6,10 @@ from playwright.sync_api import Page, expect
 
 from commands.exits import Exit
 from tests.e2e.pages.desk import PATIENCE, Desk
+from tests.e2e.pages.mails import MAIL
 from tests.support.service import wait_until
 
 OpenPage = Callable[..., Page]
-MAIL = b"""From: Carl Guest <carl@elsewhere.example>
-To: intake@hill.example
-Subject: The greenhouse
-Date: Mon, 15 Jun 2026 10:00:00 +0000
-Message-ID: <greenhouse@elsewhere.example>
-Content-Type: text/plain; charset=utf-8
-
-Anna, please order the glass for the greenhouse by Friday.
-"""
 
 
 def test_a_strangers_mail_waits_until_it_is_released(desk: Desk, open_page: OpenPage) -> None:
