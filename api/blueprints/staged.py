@@ -12,17 +12,14 @@ from api.expansions.tables import OF_STAGED
 from api.paging import page_answer, place_in
 from api.presenters.staged import changed_staged_answer, edited_staged_answer, staged_answer, staged_payload
 from api.schemas.envelope import AnswerSchema
-from api.schemas.staged import (
+from api.schemas.staged import StagedBodySchema, StagedPatchSchema, faults_below
+from api.schemas.staged_answers import (
     EditedStagedAnswerSchema,
     StagedAnswerSchema,
-    StagedBodySchema,
     StagedListAnswerSchema,
-    StagedPatchSchema,
-    StagedQuerySchema,
     StagedTaskSchema,
-    faults_below,
-    staged_filter,
 )
+from api.schemas.staged_query import StagedQuerySchema, staged_filter
 from api.transactions import Call
 from core.ids import StagedTaskId
 from staging.decide.delete import delete_staged

@@ -15,16 +15,8 @@ from api.presenters.staged_bulk import undone_payload
 from api.presenters.tasks import task_payload
 from api.schemas.envelope import WriteSchema
 from api.schemas.rows import AskedUndo, UndoBodySchema
-from api.schemas.staged import (
-    ApproveBodySchema,
-    ApprovedAnswerSchema,
-    MergeBodySchema,
-    MergedAnswerSchema,
-    RejectBodySchema,
-    SnoozeBodySchema,
-    StagedAnswerSchema,
-    faults_below,
-)
+from api.schemas.staged import ApproveBodySchema, MergeBodySchema, RejectBodySchema, SnoozeBodySchema, faults_below
+from api.schemas.staged_answers import ApprovedAnswerSchema, MergedAnswerSchema, StagedAnswerSchema
 from api.schemas.staged_bulk import UndoneAnswerSchema
 from api.transactions import Call
 from core.ids import StagedTaskId

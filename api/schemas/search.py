@@ -9,7 +9,7 @@ from webargs.fields import DelimitedList
 
 from api.schemas.envelope import AnswerSchema, PageQuerySchema, nested
 from api.schemas.json_values import in_json
-from api.schemas.staged import StagedTaskSchema
+from api.schemas.staged_answers import StagedTaskSchema
 from api.schemas.task_query import TaskFilterSchema, query_field
 from api.schemas.tasks import TaskSchema
 from api.schemas.transcripts import TranscriptSchema

@@ -17,14 +17,8 @@ from api.schemas.rows import (
     preview_field,
     versions_field,
 )
-from api.schemas.staged import (
-    DecisionBodySchema,
-    EditsSchema,
-    RejectBodySchema,
-    SnoozeBodySchema,
-    StagedFilterSchema,
-    staged_filter,
-)
+from api.schemas.staged import DecisionBodySchema, EditsSchema, RejectBodySchema, SnoozeBodySchema
+from api.schemas.staged_query import StagedFilterSchema, staged_filter
 from api.schemas.work_values import id_field, title_field
 from core.errors import AppError
 from core.ids import MemberId, StagedTaskId

@@ -6,7 +6,7 @@ from typing import Final
 from marshmallow import Schema, fields
 
 from api.schemas.envelope import AnswerSchema
-from api.schemas.staged import StagedAnswerSchema, StagedTaskSchema
+from api.schemas.staged_answers import StagedAnswerSchema, StagedTaskSchema
 
 
 class SuggestedAnswerSchema(StagedAnswerSchema):

@@ -26,8 +26,8 @@ from intake.inbound.facts import Facts, thread_name
 from intake.inbound.handed_in import HandedIn
 from intake.inbound.models import InboundMessage
 from intake.inbound.outcomes import follow_readings
-from intake.inbound.sort import Wishes
 from intake.inbound.sorting import owe_sorting
+from intake.inbound.wishes import Wishes
 from intake.inbound.words import Flag, Outcome, Way
 from intake.repository import get_sources
 

@@ -1,29 +1,28 @@
 """Sorting one message: look, understand it outside any transaction, then decide and write if the job is still ours."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from typing import Any
 
 from access.models import Member
-from access.services.members import find_active_member_by_email, get_member, list_members
+from access.services.members import find_active_member_by_email, get_member
 from config.owed import work
 from config.owed.kind import Claim
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Actor, ActorKind, Channel, system_actor
-from core.ids import InboundMessageId, IntakeAddressId, MemberId, WorkspaceId
+from core.ids import IntakeAddressId, MemberId, WorkspaceId
 from intake.blobs import BlobStore
-from intake.containers.mail_files import as_sent
-from intake.document import Origin
 from intake.door.receive import receive
 from intake.door.upload import Upload
 from intake.inbound import repository
 from intake.inbound.content_keys import ReadMail, claim_names, content_name
 from intake.inbound.delivery import LONGEST_ADDRESS, printable
 from intake.inbound.description import describe
-from intake.inbound.facts import Facts, Surroundings, find_facts, find_new_words, thread_name
+from intake.inbound.facts import Facts, Surroundings
+from intake.inbound.findings import find_thread, list_flags
+from intake.inbound.lately import Bounds, count_lately
 from intake.inbound.models import InboundMessage, IntakeAddress
 from intake.inbound.outcomes import follow_reading, follow_readings
 from intake.inbound.policy import ANSWERS, HANDED_IN, Judgement, Lately, Rules, judge
@@ -31,44 +30,12 @@ from intake.inbound.replies import Answering, Reply, find_answered_letter, is_an
 from intake.inbound.routing import MailHosts, find_first, find_recipient
 from intake.inbound.several_addresses import settle_address
 from intake.inbound.sorting import SORTING
+from intake.inbound.understanding import BEHIND_OUR_SERVER, UNTOUCHED, Understood, at_once, lasting_checks, understand
+from intake.inbound.wishes import Wishes
 from intake.inbound.words import WORKSPACE_BUSY, Flag, Outcome, ReceiptPolicy, ReceiptState, Way
 from intake.mail.checks.names import Names
 from intake.mail.checks.sender import SenderCheck
-from intake.mail.message import Seal
-from intake.mail.senders import CheckedBy, Checks
-from intake.mail.subjects import read_subject
 from intake.repository import find_latest_jobs
-
-_HOUR = timedelta(hours=1)
-_LONGEST_DATE = 100
-# Only these come straight from a server of ours, whose word about a sender can be found in the mail itself.
-_BEHIND_OUR_SERVER = frozenset({Way.SMTP, Way.LMTP, Way.PIPE, Way.IMAP, Way.API})
-
-# These hand a mail on as it was sent, so that its signatures still hold, and say nothing of the sender.
-UNTOUCHED = frozenset({"cloudflare", "postal"})
-
-# What of a mail stays closed to us, whatever else it says.
-_SEALED = {
-    Seal.PGP_ENCRYPTED: Flag.ENCRYPTED,
-    Seal.SMIME_ENCRYPTED: Flag.ENCRYPTED,
-    Seal.SMIME_OPAQUE: Flag.OPAQUELY_SIGNED,
-    Seal.TNEF: Flag.WINMAIL_DAT,
-}
-
-# What a mail says, and what its sender wrote themselves where it may answer a letter of ours.
-Understood = tuple[Facts, str | None]
-
-
-def understand(raw: bytes, around: Surroundings, *, is_reply: bool) -> Understood:
-    """All that is made of the bytes of a mail; nothing else in sorting looks at them."""
-    raw = as_sent(raw)
-    facts = find_facts(raw, around)
-    is_reply = is_reply or any(around.own_host and one.endswith(f"@{around.own_host}") for one in facts.before)
-    return facts, find_new_words(raw) if is_reply else None
-
-
-def at_once(work: Callable[[], Understood]) -> Understood:
-    return work()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +63,7 @@ class Sorter:
         with self.transactions.read() as uow:
             message = work.get_held(uow, SORTING, claim)
             raw = self.blobs.get(uow.session, WorkspaceId(message.workspace_id), message.sha256)
-            around = self._surroundings(message, now=uow.now)
+            around = surroundings_of(message, self, now=uow.now)
             is_reply = message.answers_id is not None
         facts, words = self.apart(partial(understand, raw, around, is_reply=is_reply))
         with self.transactions.begin() as uow:
@@ -108,20 +75,9 @@ class Sorter:
     def own_host(self) -> str:
         return self.own_address.rpartition("@")[2]
 
-    def _surroundings(self, message: InboundMessage, *, now: datetime) -> Surroundings:
-        is_behind = message.way in _BEHIND_OUR_SERVER
-        server = self.trusted_server if is_behind else ""
-        may_ask = is_behind or message.provider in UNTOUCHED
-        return Surroundings(
-            envelope_sender=message.envelope_sender,
-            recipients=(message.recipient,) if message.recipient else (),
-            trusted_server=server,
-            checks=_checks(message.checks),
-            own_hosts=self.hosts.token_only,
-            own_host=self.own_host,
-            secret=self.hosts.secret,
-            sender_check=SenderCheck(self.names(), now, server) if self.names is not None and may_ask else None,
-        )
+    @property
+    def bounds(self) -> Bounds:
+        return Bounds(self.most_of_sender, self.most_in_all)
 
 
 @dataclass(slots=True)
@@ -144,7 +100,11 @@ class _Sorting:
         self._note_privacy(address, member)
         if self._is_duplicate():
             return
-        lately = Lately() if self.message.is_released else self._lately()
+        lately = (
+            Lately()
+            if self.message.is_released
+            else count_lately(self.uow, self.message, self.facts, self.sorter.bounds)
+        )
         judgement = None if self.message.is_released else self._judge(address, lately)
         if judgement is not None:
             self.message.outcome = judgement.outcome
@@ -201,32 +161,8 @@ class _Sorting:
         message = self.message
         describe(message, self.facts)
         message.submitted_by = member.id if member else None
-        message.thread = self._thread()
-        message.flags = [flag.value for flag in self._flags()]
-
-    def _thread(self) -> str | None:
-        known = repository.find_thread(self.uow.session, self._workspace_id, self.facts.before)
-        first = self.facts.before[-1] if self.facts.before else self.facts.message_id
-        return known or self._thread_of_letter() or (thread_name(first) if first else None)
-
-    def _thread_of_letter(self) -> str | None:
-        """That of the mail which the letter of ours before this one was about."""
-        before, own_host = self.facts.before, self.sorter.own_host
-        letter = find_answered_letter(self.uow, None, self._workspace_id, before=before, own_host=own_host)
-        about = InboundMessageId(letter.about_id) if letter is not None and letter.about_id else None
-        return repository.find_thread_of(self.uow.session, self._workspace_id, about) if about else None
-
-    def _flags(self) -> Iterator[Flag]:
-        facts, message = self.facts, self.message
-        if facts.message_id and repository.is_message_id_known(
-            self.uow.session, self._workspace_id, facts.message_id, but=message.id
-        ):
-            yield Flag.MESSAGE_ID_REUSED
-        if facts.submission.answers_elsewhere:
-            yield Flag.ANSWERS_ELSEWHERE
-        yield from dict.fromkeys(_SEALED[seal] for seal in facts.seals if seal in _SEALED)
-        if facts.is_redirected:
-            yield Flag.REDIRECTED
+        message.thread = find_thread(self.uow, message, self.facts, own_host=self.sorter.own_host)
+        message.flags = [flag.value for flag in list_flags(self.uow, message, self.facts)]
 
     def _note_privacy(self, address: IntakeAddress | None, member: Member | None) -> None:
         """Private mail is its sender's, where they are a member beyond doubt, and else whose address it came to."""
@@ -272,29 +208,6 @@ class _Sorting:
 
     def _is_ours(self, sender: str) -> bool:
         return sender == self.sorter.own_address or find_recipient(self.uow, sender, self.sorter.hosts) is not None
-
-    def _lately(self) -> Lately:
-        """What somebody hands in with a key of their own is limited where requests are."""
-        session, message, sender = self.uow.session, self.message, self.facts.sender_address
-        since = self.uow.now - _HOUR
-        is_sent = message.address_id is not None or message.answers_id is not None
-        most_of_sender, most_in_all = self.sorter.most_of_sender * is_sent, self.sorter.most_in_all * is_sent
-        return Lately(
-            in_thread=self._count_in_thread(),
-            of_sender=repository.count_of_sender(session, message, sender=sender, since=since)
-            if sender and most_of_sender
-            else 0,
-            in_all=repository.count_let_in(session, self._workspace_id, since=since) if most_in_all else 0,
-            most_of_sender=most_of_sender,
-            most_in_all=most_in_all,
-        )
-
-    def _count_in_thread(self) -> int:
-        thread, sender = self.message.thread, self.facts.sender_address
-        if thread is None or sender is None:
-            return 0
-        since = self.uow.now - _HOUR
-        return repository.count_in_thread(self.uow.session, self.message, thread=thread, sender=sender, since=since)
 
     def _take_in(self, raw: bytes, address: IntakeAddress | None) -> None:
         message = self.message
@@ -374,77 +287,24 @@ class _Sorting:
         return Actor(self._workspace_id, ActorKind.USER, Channel.EMAIL, member_id=MemberId(whose))
 
 
-@dataclass(slots=True)
-class Wishes:
-    """What a mail and its address want for what is found in it."""
-
-    uow: UnitOfWork
-    message: InboundMessage
-    facts: Facts
-
-    @property
-    def _workspace_id(self) -> WorkspaceId:
-        return WorkspaceId(self.message.workspace_id)
-
-    def obeys(self, address: IntakeAddress | None) -> bool:
-        """Whether a subject may give orders: of who is known and wrote it, be it that they hand the mail in themselves."""
-        is_written_by_sender = self.facts.is_verified and not self.facts.is_redirected
-        return is_written_by_sender or (address is None and self.message.handed_in_by is not None)
-
-    def upload(self, raw: bytes, address: IntakeAddress | None) -> Upload:
-        """What the door is given."""
-        shorthand = self.facts.shorthand if self.obeys(address) else None
-        links = list(address.links) if address else []
-        title = None
-        if shorthand is not None:
-            links += [{"type": "customer", "id": shorthand.customer}] if shorthand.customer else []
-            title = read_subject(shorthand.title).title or None
-        return Upload(
-            data=raw,
-            content_type="message/rfc822",
-            origin=Origin.EMAIL,
-            title=title[:500] if title else None,
-            links=links,
-            defaults=self._defaults(address),
-            is_private=self.message.is_private,
-        )
-
-    def _defaults(self, address: IntakeAddress | None) -> dict[str, Any] | None:
-        """Who does what is found, under which tags and how soon, as the subject says or else the address."""
-        found: dict[str, Any] = {}
-        if address is not None:
-            # The address itself takes no part in the conversation and does no work.
-            found = {"owner_id": address.assignee_id, "tags": list(address.tags), "recipient": self.message.recipient}
-        if self.obeys(address):
-            shorthand = self.facts.shorthand
-            found["tags"] = list(dict.fromkeys((*found.get("tags", ()), *(tag[:50] for tag in shorthand.tags))))
-            found["owner_id"] = self._named(shorthand.assignees) or found.get("owner_id")
-            found["priority"] = shorthand.priority
-            if shorthand.due:
-                said_at = self.facts.sent_at or self.message.created_at
-                found |= {"due": shorthand.due[:_LONGEST_DATE], "due_said_at": said_at.isoformat()}
-        return {name: value for name, value in found.items() if value} or None
-
-    def _named(self, names: Sequence[str]) -> str | None:
-        """The member whom a word after @ names, when it names one alone."""
-        for name in names:
-            found = list_members(self.uow, self._workspace_id, q=name, assignable=True, limit=2).rows
-            if len(found) == 1:
-                return found[0].id
-        return None
-
-
 def _rules(address: IntakeAddress | None) -> Rules:
     if address is None:
         return HANDED_IN
     return Rules(address.policy, address.domains, address.trusted_senders, address.takes_automatic)
 
 
-def _checks(stored: dict[str, Any] | None) -> Checks | None:
-    """What a service or our own questions found, which can't be found again for ever; None where it is to be looked for."""
-    if stored is None:
-        return None
-    checked_by = CheckedBy(stored.get("checked_by", CheckedBy.SERVICE))
-    is_lasting = checked_by is CheckedBy.SERVICE or (checked_by is CheckedBy.US and stored["dmarc"] != "temperror")
-    found = {**stored, "dkim_domains": tuple(stored["dkim_domains"]), "checked_by": checked_by}
-    return Checks(**found) if is_lasting else None
+def surroundings_of(message: InboundMessage, sorter: Sorter, *, now: datetime) -> Surroundings:
+    """What is known of a message beside its bytes; only what came by a server of ours has a server to be believed."""
+    is_behind = message.way in BEHIND_OUR_SERVER
+    server = sorter.trusted_server if is_behind else ""
+    may_ask = is_behind or message.provider in UNTOUCHED
+    return Surroundings(
+        envelope_sender=message.envelope_sender,
+        recipients=(message.recipient,) if message.recipient else (),
+        trusted_server=server,
+        checks=lasting_checks(message.checks),
+        own_hosts=sorter.hosts.token_only,
+        own_host=sorter.own_host,
+        secret=sorter.hosts.secret,
+        sender_check=SenderCheck(sorter.names(), now, server) if sorter.names is not None and may_ask else None,
+    )

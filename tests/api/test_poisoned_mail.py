@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from config.owed.work import claim, claim_of
 from intake.inbound.models import InboundMessage
-from intake.inbound.sort import Understood
 from intake.inbound.sorting import SORTING
+from intake.inbound.understanding import Understood
 from tests.api.inbound import hand_in, list_all
 from tests.api.people import Caller, Desk
 from tests.support.inbound import SERVER, mail

@@ -12,8 +12,9 @@ from deliver.mail.outbox import outbox_of
 from intake.blobs import DatabaseBlobs
 from intake.inbound.resolved_names import resolve_by
 from intake.inbound.routing import hosts_of
-from intake.inbound.sort import Sorter, Understood, at_once
+from intake.inbound.sort import Sorter
 from intake.inbound.sorting import SORTING
+from intake.inbound.understanding import Understood, at_once
 from staging.receipts.answers import Answerer
 from workers.apart import Apart
 from workers.runner import run_each

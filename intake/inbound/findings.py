@@ -1,0 +1,45 @@
+"""What a message is a part of, and what is odd about it, as far as the ledger knows others."""
+
+from collections.abc import Iterator
+
+from config.unit_of_work import UnitOfWork
+from core.ids import InboundMessageId, WorkspaceId
+from intake.inbound import repository
+from intake.inbound.facts import Facts, thread_name
+from intake.inbound.models import InboundMessage
+from intake.inbound.replies import find_answered_letter
+from intake.inbound.words import Flag
+from intake.mail.message import Seal
+
+# What of a mail stays closed to us, whatever else it says.
+_SEALED = {
+    Seal.PGP_ENCRYPTED: Flag.ENCRYPTED,
+    Seal.SMIME_ENCRYPTED: Flag.ENCRYPTED,
+    Seal.SMIME_OPAQUE: Flag.OPAQUELY_SIGNED,
+    Seal.TNEF: Flag.WINMAIL_DAT,
+}
+
+
+def find_thread(uow: UnitOfWork, message: InboundMessage, facts: Facts, *, own_host: str) -> str | None:
+    """The thread of a mail before it, or of what our letter before it was about, or one that begins with it."""
+    workspace_id = WorkspaceId(message.workspace_id)
+    known = repository.find_thread(uow.session, workspace_id, facts.before)
+    first = facts.before[-1] if facts.before else facts.message_id
+    letter = (
+        find_answered_letter(uow, None, workspace_id, before=facts.before, own_host=own_host) if not known else None
+    )
+    about = InboundMessageId(letter.about_id) if letter is not None and letter.about_id else None
+    of_letter = repository.find_thread_of(uow.session, workspace_id, about) if about else None
+    return known or of_letter or (thread_name(first) if first else None)
+
+
+def list_flags(uow: UnitOfWork, message: InboundMessage, facts: Facts) -> Iterator[Flag]:
+    """What whoever looks at the message should know."""
+    workspace_id = WorkspaceId(message.workspace_id)
+    if facts.message_id and repository.is_message_id_known(uow.session, workspace_id, facts.message_id, but=message.id):
+        yield Flag.MESSAGE_ID_REUSED
+    if facts.submission.answers_elsewhere:
+        yield Flag.ANSWERS_ELSEWHERE
+    yield from dict.fromkeys(_SEALED[seal] for seal in facts.seals if seal in _SEALED)
+    if facts.is_redirected:
+        yield Flag.REDIRECTED
