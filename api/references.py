@@ -14,7 +14,7 @@ class TaskReference(BaseConverter):
     """A task's id, its bare ULID or its number."""
 
     regex = anything_but(
-        "bulk", "calendar", "calendar.ics", "export", "interpret", "jobs", "proposals", "redo", "reports", "search", "staged", "stats",
+        "bulk", "calendar", "calendar.ics", "count", "export", "interpret", "jobs", "proposals", "redo", "reports", "search", "staged", "stats",
         "templates", "transcripts", "undo", "users",
     )  # fmt: skip
     part_isolating = True

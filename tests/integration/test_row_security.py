@@ -24,7 +24,8 @@ from tests.support.postgres import ROLE, Cluster
 
 # Reads that are refused without the wall as well, as the tests call them.
 ALSO_WITHOUT = {
-    "calendar.list_calendar", "own_sign_on.show_own_sign_on", "search.search", "second_factor.show_second_factor",
+    "calendar.list_calendar", "own_sign_on.show_own_sign_on", "preferences.show_preferences", "search.search",
+    "second_factor.show_second_factor",
 }  # fmt: skip
 
 
