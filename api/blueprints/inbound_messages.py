@@ -149,7 +149,7 @@ def show_message(call: Call, message_id: str) -> File:
     access=READ,
     file="The file as it was before it was attached.",
 )
-def download_attachment(call: Call, message_id: str, number: int) -> File:
+def download_file_of_mail(call: Call, message_id: str, number: int) -> File:
     """Download one file that came with a mail
 
     They are numbered from 1 in the order in which they lie in the mail, those inside a ``winmail.dat`` behind all others. A mail that

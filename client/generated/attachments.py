@@ -23,8 +23,8 @@ ATTACH_TO_TASK = Operation(
     ),
     takes_key=True,
 )
-ATTACHMENTS_DOWNLOAD_ATTACHMENT = Operation(
-    'attachments_download_attachment', 'GET', '/api/tasks/{task_id}/attachments/{attachment_id}/content',
+DOWNLOAD_ATTACHMENT = Operation(
+    'download_attachment', 'GET', '/api/tasks/{task_id}/attachments/{attachment_id}/content',
     'Download an attached file',
     '',
     (
@@ -61,7 +61,7 @@ REMOVE_ATTACHMENT = Operation(
 
 
 class Attachments(Caller):
-    TABLE: ClassVar[Mapping[str, Operation]] = {"attach_to_task": ATTACH_TO_TASK, "attachments_download_attachment": ATTACHMENTS_DOWNLOAD_ATTACHMENT, "list_task_attachments": LIST_TASK_ATTACHMENTS, "remove_attachment": REMOVE_ATTACHMENT}
+    TABLE: ClassVar[Mapping[str, Operation]] = {"attach_to_task": ATTACH_TO_TASK, "download_attachment": DOWNLOAD_ATTACHMENT, "list_task_attachments": LIST_TASK_ATTACHMENTS, "remove_attachment": REMOVE_ATTACHMENT}
 
     def attach_to_task(
         self,
@@ -75,14 +75,14 @@ class Attachments(Caller):
         """Attach a file or an address"""
         return cast("t.AttachmentAnswer | t.ProposalAnswer", self.call(ATTACH_TO_TASK, {"task_id": task_id, "idempotency_key": idempotency_key, "url": url, "name": name, "file": file}))
 
-    def attachments_download_attachment(
+    def download_attachment(
         self,
         *,
         task_id: str,
         attachment_id: str,
     ) -> bytes:
         """Download an attached file"""
-        return cast("bytes", self.call(ATTACHMENTS_DOWNLOAD_ATTACHMENT, {"task_id": task_id, "attachment_id": attachment_id}))
+        return cast("bytes", self.call(DOWNLOAD_ATTACHMENT, {"task_id": task_id, "attachment_id": attachment_id}))
 
     def list_task_attachments(
         self,

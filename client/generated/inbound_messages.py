@@ -30,8 +30,8 @@ DISCARD_MESSAGE = Operation(
     ),
     takes_key=True,
 )
-DOWNLOAD_ATTACHMENT = Operation(
-    'download_attachment', 'GET', '/api/inbound/messages/{message_id}/attachments/{number}',
+DOWNLOAD_FILE_OF_MAIL = Operation(
+    'download_file_of_mail', 'GET', '/api/inbound/messages/{message_id}/attachments/{number}',
     'Download one file that came with a mail',
     'They are numbered from 1 in the order in which they lie in the mail, those inside a ``winmail.dat`` behind all others. A mail that\nis attached is a file as well.',
     (
@@ -154,7 +154,7 @@ UNDO_STEP_OF_MESSAGE = Operation(
 
 
 class InboundMessages(Caller):
-    TABLE: ClassVar[Mapping[str, Operation]] = {"delete_message": DELETE_MESSAGE, "discard_message": DISCARD_MESSAGE, "download_attachment": DOWNLOAD_ATTACHMENT, "download_raw_message": DOWNLOAD_RAW_MESSAGE, "get_inbound_message": GET_INBOUND_MESSAGE, "hand_in_mail": HAND_IN_MAIL, "list_inbound_messages": LIST_INBOUND_MESSAGES, "release_message": RELEASE_MESSAGE, "reprocess_message": REPROCESS_MESSAGE, "restore_message": RESTORE_MESSAGE, "show_message": SHOW_MESSAGE, "undo_step_of_message": UNDO_STEP_OF_MESSAGE}
+    TABLE: ClassVar[Mapping[str, Operation]] = {"delete_message": DELETE_MESSAGE, "discard_message": DISCARD_MESSAGE, "download_file_of_mail": DOWNLOAD_FILE_OF_MAIL, "download_raw_message": DOWNLOAD_RAW_MESSAGE, "get_inbound_message": GET_INBOUND_MESSAGE, "hand_in_mail": HAND_IN_MAIL, "list_inbound_messages": LIST_INBOUND_MESSAGES, "release_message": RELEASE_MESSAGE, "reprocess_message": REPROCESS_MESSAGE, "restore_message": RESTORE_MESSAGE, "show_message": SHOW_MESSAGE, "undo_step_of_message": UNDO_STEP_OF_MESSAGE}
 
     def delete_message(
         self,
@@ -174,14 +174,14 @@ class InboundMessages(Caller):
         """Put a message aside"""
         return cast("t.MessageAnswer", self.call(DISCARD_MESSAGE, {"message_id": message_id, "idempotency_key": idempotency_key}))
 
-    def download_attachment(
+    def download_file_of_mail(
         self,
         *,
         message_id: str,
         number: int,
     ) -> bytes:
         """Download one file that came with a mail"""
-        return cast("bytes", self.call(DOWNLOAD_ATTACHMENT, {"message_id": message_id, "number": number}))
+        return cast("bytes", self.call(DOWNLOAD_FILE_OF_MAIL, {"message_id": message_id, "number": number}))
 
     def download_raw_message(
         self,

@@ -1,5 +1,6 @@
 """All processes count requests together, on the queue server, as one process would alone."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -8,8 +9,9 @@ from redis import Redis
 from config.rates import Rate, SharedRates
 from tests.support.rates import Watch, refusals
 
-KEY = Rate("test", "key_1", 3)
-WORKSPACE = Rate("test", "ws_1", 4)
+# Tests that run at the same time share the server.
+KEY = Rate("test", f"key_{os.getpid()}", 3)
+WORKSPACE = Rate("test", f"ws_{os.getpid()}", 4)
 
 
 @pytest.fixture

@@ -34,6 +34,9 @@ def mail_server(runtime: Runtime, way: Way) -> Iterator[Path]:
         ready.set()
         async with server:
             await stopped.wait()
+        # Connections that are being closed end within the next turns of the loop.
+        for _ in range(10):
+            await asyncio.sleep(0)
 
     thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
     thread.start()

@@ -35,15 +35,15 @@ def made(desk: Desk, words: str) -> dict[str, Any]:
 def test_a_line_becomes_a_task_with_everything_it_says(desk: Desk, open_page: OPEN) -> None:
     desk.call("PUT", "/api/resources/customer/customer-larch", {"name": "Larch"})
     page = begin(open_page)
-    page.type(LINE, "send Larch the saplings by friday @bob !high #spring")
+    page.type(LINE, "send Larch the seedlings by friday @bob !high #spring")
     for part, value in {"owner": "Bob Ray", "priority": "High", "customer": "Larch", "tag": "spring"}.items():
         page.wait_for_selector(f".said-{part}:has-text('{value}')")
     page.wait_for_selector(".said-due")
     assert violations(page) == []
     page.keyboard.press("Enter")
     page.wait_for_selector(LINE, state="detached")
-    task = made(desk, "saplings")
-    assert (task["title"], task["assignees"][0]["name"]) == ("Send Larch the saplings", "Bob Ray")
+    task = made(desk, "seedlings")
+    assert (task["title"], task["assignees"][0]["name"]) == ("Send Larch the seedlings", "Bob Ray")
     assert (task["priority"], task["tags"], task["links"][0]["id"]) == ("high", ["spring"], "customer-larch")
     assert task["due_precision"] == "date"
 

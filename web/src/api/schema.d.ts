@@ -470,7 +470,7 @@ export interface paths {
          * @description They are numbered from 1 in the order in which they lie in the mail, those inside a ``winmail.dat`` behind all others. A mail that
          *     is attached is a file as well.
          */
-        get: operations["download_attachment"];
+        get: operations["download_file_of_mail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3195,7 +3195,7 @@ export interface paths {
             cookie?: never;
         };
         /** Download an attached file */
-        get: operations["attachments_download_attachment"];
+        get: operations["download_attachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8837,7 +8837,7 @@ export interface operations {
             };
         };
     };
-    download_attachment: {
+    download_file_of_mail: {
         parameters: {
             query?: never;
             header?: {
@@ -17618,7 +17618,7 @@ export interface operations {
             };
         };
     };
-    attachments_download_attachment: {
+    download_attachment: {
         parameters: {
             query?: never;
             header?: {
