@@ -75,12 +75,13 @@ def promote_all(
     made = {**undone, **_create_new(uow, fresh, actor=actor)}
     _recreate(uow, undone, actor=actor)
     _attach(uow, rows, made, earlier=list(undone.values()), actor=actor)
-    write_task_fields(uow, fields, made, actor=actor)
+    # Before the rest is written, so that the trail tells first of the task and then of changes to it.
+    record(uow, *(_entry(made[row["id"]], row, actor=actor) for row in rows))
+    write_task_fields(uow, fields, made, fresh=frozenset(fresh), actor=actor)
     # Under the task of an approval that was undone they stand already.
     carry_remarks(uow, [row for row in rows if row["id"] not in undone], made, actor=actor)
     named = _named([row for row in rows if not row["is_private"]])
     register(uow, {ref: named[ref] for ref in unknown if ref in named}, actor=actor)
-    record(uow, *(_entry(made[row["id"]], row, actor=actor) for row in rows))
     return made
 
 

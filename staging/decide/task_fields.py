@@ -10,7 +10,7 @@ from core.actor import Actor
 from core.errors import ConflictError, InvalidError
 from core.ids import MemberId, StagedTaskId, TaskId, TemplateFileId, TemplateId
 from core.paging import Row
-from staging.policy.task_fields import changes_in
+from staging.policy.task_fields import changes_in, tied_to, without_ties
 from staging.repository import promoted_items
 from tasks.attachments.attachments import attach_urls
 from tasks.dependencies.change import lock_dependencies
@@ -35,9 +35,17 @@ def find_fields(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mappin
 
 
 def write_task_fields(
-    uow: UnitOfWork, fields: Mapping[StagedTaskId, Fields], made: Mapping[StagedTaskId, TaskId], *, actor: Actor
+    uow: UnitOfWork,
+    fields: Mapping[StagedTaskId, Fields],
+    made: Mapping[StagedTaskId, TaskId],
+    *,
+    fresh: Collection[StagedTaskId],
+    actor: Actor,
 ) -> None:
-    """The tasks have what was asked for, but for what has become impossible since or is at odds with what the reviewer changed."""
+    """The tasks have what was asked for, but for what has become impossible since or is at odds with what the reviewer changed.
+
+    Files and addresses hang only on those of fresh suggestions: on the task of an approval that was undone they hang already.
+    """
     if not fields:
         return
     items = promoted_items.lock_live(uow.session, [made[staged_id] for staged_id in fields])
@@ -45,15 +53,24 @@ def write_task_fields(
         item = items[made[staged_id]]
         _write_own(uow, item, plain, actor=actor)
         _write_beside(uow, item, plain, actor=actor)
+        if staged_id in fresh:
+            _attach(uow, item, plain, actor=actor)
+    uow.session.flush()
 
 
 def _write_own(uow: UnitOfWork, item: WorkItem, plain: Fields, *, actor: Actor) -> None:
-    values = clean_fields(named(changes_in(plain)))
+    values = clean_fields(named(changes_in(_possible(uow, plain, actor=actor))))
     if "others" in plain:
         values["assignee_ids"] = _assignees(uow, item, plain["others"])
     if values and not _is_written(uow, item, values, actor=actor):
         for name, value in values.items():
             _is_written(uow, item, {name: value}, actor=actor)
+
+
+def _possible(uow: UnitOfWork, plain: Fields, *, actor: Actor) -> Fields:
+    """The same without ties to tasks that are gone, or that the reviewer may not see: the others hold by themselves."""
+    tied = tied_to(plain)
+    return without_ties(plain, tied - dependencies.find_visible(uow.session, viewer_of(actor), tied))
 
 
 def _is_written(uow: UnitOfWork, item: WorkItem, values: Fields, *, actor: Actor) -> bool:
@@ -78,7 +95,10 @@ def _write_beside(uow: UnitOfWork, item: WorkItem, plain: Fields, *, actor: Acto
         dependencies.replace(uow.session, item, DependencyKind.FOLLOW_UP_OF, sorted(seen))
     if "template_id" in plain:
         item.template_id = TemplateId(plain["template_id"])
+
+
+def _attach(uow: UnitOfWork, item: WorkItem, plain: Fields, *, actor: Actor) -> None:
+    if "template_id" in plain:
         files = [TemplateFileId(each) for each in plain.get("files", ())]
-        attach_files(uow, item.template_id, [(item, files)], actor=actor)
+        attach_files(uow, TemplateId(plain["template_id"]), [(item, files)], actor=actor)
     attach_urls(uow, item, plain.get("urls", ()), actor=actor)
-    uow.session.flush()

@@ -1,5 +1,6 @@
 """Where agents only suggest, the work that they make waits in the queue, and becomes what they asked for once it is approved."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -194,3 +195,40 @@ def test_a_suggestion_names_no_private_task_to_others(office: Desk, owner: Calle
     seen = colleague.send("GET", f"/api/tasks/staged/{staged['id']}").get_json()["staged_task"]
     assert seen["task_fields"] == {}
     assert approve(colleague, staged)["parent_id"] is None
+
+
+def test_approving_again_hangs_nothing_on_the_task_twice(office: Desk, owner: Caller, robot: Caller) -> None:
+    template = owner.send(
+        "POST", "/api/tasks/templates", json={"name": "Move in", "items": [{"title": "Send keys"}]}
+    ).get_json()["template"]
+    path = f"/api/tasks/templates/{template['id']}"
+    file = owner.send("POST", f"{path}/files", data={"file": (BytesIO(b"Keys"), "keys.txt")}).get_json()["file"]
+    items = [{"title": "Send keys", "files": [file["id"]]}]
+    assert owner.send("PATCH", path, json={"items": items}).status_code == 200
+    applied = robot.send("POST", f"{path}/apply", json={}).get_json()["staged_tasks"]
+    body = {"title": "Call Acme", "assigneeId": office.owner.id, "attachmentUrls": ["https://a.example/x"]}
+    called = robot.send("POST", "/v1/accounts/ACC_1/tasks", json=body).get_json()["staged_task"]
+    for staged in (*applied, called):
+        approve(owner, staged)
+        assert owner.send("POST", f"/api/tasks/staged/{staged['id']}/restore", json={}).status_code == 200
+        task = approve(owner, staged)
+        assert len(owner.send("GET", f"/api/tasks/{task['id']}/attachments").get_json()["attachments"]) == 1
+
+
+def test_the_trail_says_that_a_task_was_made_before_what_was_changed_of_it(owner: Caller, robot: Caller) -> None:
+    staged = robot.send("POST", "/api/tasks", json={"title": "Visit", "sla_hours": 8}).get_json()["staged_task"]
+    task = approve(owner, staged)
+    events = owner.send("GET", "/api/audit", query_string={"subject_id": task["id"]}).get_json()["events"]
+    assert [each["action"] for each in sorted(events, key=lambda each: int(each["seq"]))] == [
+        "task.create",
+        "task.edit",
+    ]
+
+
+def test_a_tie_that_became_impossible_leaves_the_others(owner: Caller, robot: Caller) -> None:
+    kept, gone, parent = make(owner), make(owner), make(owner)
+    body = {"title": "Visit", "depends_on": [kept["id"], gone["id"]], "parent_id": parent["id"]}
+    staged = robot.send("POST", "/api/tasks", json=body).get_json()["staged_task"]
+    owner.send("DELETE", f"/api/tasks/{gone['id']}")
+    task = approve(owner, staged)
+    assert (task["depends_on"], task["parent_id"]) == ([kept["id"]], parent["id"])
