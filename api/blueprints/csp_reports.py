@@ -81,12 +81,19 @@ def _bodies(sent: Any) -> Iterator[Mapping[str, Any]]:
 def _shown(body: Mapping[str, Any]) -> dict[str, str]:
     """What may stand in a log: which rule, from which host, and on which kind of page, never on which thing."""
     directive = body.get("effective-directive") or body.get("effectiveDirective") or body.get("violated-directive")
-    page = urlsplit(_text(body.get("document-uri") or body.get("documentURL"))).path
+    page = _path(_text(body.get("document-uri") or body.get("documentURL")))
     return {
         "directive": _text(directive).partition(" ")[0],
         "blocked": _host(_text(body.get("blocked-uri") or body.get("blockedURL"))),
         "page": f"/{page.lstrip('/').partition('/')[0]}",
     }
+
+
+def _path(page: str) -> str:
+    try:
+        return urlsplit(page).path
+    except ValueError:
+        return ""
 
 
 def _host(blocked: str) -> str:

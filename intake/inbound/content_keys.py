@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from config.many_rows import insert_many, is_among
@@ -21,13 +21,17 @@ class ReadMail:
     source_id: str
 
 
+_OF_ALL, _OF_ONE = "same", "own"
+
+
 def content_name(content_key: str, *, owner_id: str | None) -> str:
     """The key of content that is everybody's, or that of one member alone."""
-    return f"same:{hashlib.sha256(chr(0).join((content_key, owner_id or '')).encode()).hexdigest()}"
+    digest = hashlib.sha256(chr(0).join((content_key, owner_id or "")).encode()).hexdigest()
+    return f"{_OF_ALL if owner_id is None else _OF_ONE}:{digest}"
 
 
 def find_read(session: Session, workspace_id: WorkspaceId, names: Collection[str]) -> Mapping[str, ReadMail]:
-    """By key, the mail with that content, as far as its source is still there."""
+    """By key, the mail with that content, as far as its source is still there; a key of everybody's leads to nothing private."""
     query = (
         select(InboundKey.key, InboundMessage.id, InboundMessage.source_id)
         .join(InboundMessage, InboundMessage.id == InboundKey.message_id)
@@ -36,6 +40,7 @@ def find_read(session: Session, workspace_id: WorkspaceId, names: Collection[str
             InboundKey.workspace_id == workspace_id,
             is_among(session, InboundKey.key, names),
             Source.deleted_at.is_(None),
+            or_(Source.is_private.is_(False), InboundKey.key.startswith(f"{_OF_ONE}:")),
         )
     )
     rows = session.execute(query) if names else ()
@@ -57,7 +62,7 @@ def claim_names(session: Session, workspace_id: WorkspaceId, wanted: Mapping[str
     read = find_read(session, workspace_id, others)
     for key in others:
         if key not in read:
-            # The source of that mail was deleted, so that this one is the first again.
+            # The source of that mail was deleted or is somebody's alone, so that this one is the first again.
             which = (InboundKey.workspace_id == workspace_id, InboundKey.key == key)
             session.execute(update(InboundKey).where(*which).values(message_id=wanted[key]))
     return read

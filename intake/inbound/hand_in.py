@@ -29,7 +29,9 @@ from intake.inbound.outcomes import follow_readings
 from intake.inbound.sorting import owe_sorting
 from intake.inbound.wishes import Wishes
 from intake.inbound.words import Flag, Outcome, Way
+from intake.mail.mime.reader import read_subject
 from intake.repository import get_sources
+from intake.text.shorthand import read_shorthand
 
 
 def hand_in(
@@ -96,7 +98,9 @@ def _row(uow: UnitOfWork, upload: Upload, mails: Mapping[str, Facts | None], *, 
     message = new_message(uow, delivery, Target(), actor=actor)
     message.outcome, message.submitted_by, message.is_released = Outcome.RECEIVED, actor.member_id, True
     if facts is None:
-        return _Row(replace(upload, origin=Origin.EMAIL), message)
+        # What is asked to be private is so from the start, also while nobody has understood the rest.
+        is_private = upload.is_private or read_shorthand(read_subject(upload.data) or "").is_private
+        return _Row(replace(upload, origin=Origin.EMAIL, is_private=is_private), message)
     describe(message, facts)
     wanted = _wanted(uow, upload, message, facts)
     public, own = (content_name(facts.content_key, owner_id=owner) for owner in (None, actor.member_id))

@@ -174,6 +174,31 @@ def test_a_mail_that_is_not_understood_in_time_is_understood_by_a_worker(
     assert (row["outcome"], row["subject"], row["staged_count"]) == ("staged", "The contract", 1)
 
 
+def test_what_its_subject_keeps_private_is_so_before_it_is_understood(
+    office: Desk, owner: Caller, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("intake.inbound.handed_in.SECONDS", 0.0)
+    bob = office.with_key(member=office.add("Bob", Role.MEMBER))
+    made = hand_in_file(bob, mail(subject="[private] The contract")).get_json()["transcript"]
+    read_everything(office.runtime)
+    sort_everything(office.runtime)
+    reader = office.with_key(member=office.add("Cleo", Role.MEMBER))
+    assert made["is_private"]
+    assert reader.send("GET", f"/api/tasks/transcripts/{made['id']}").status_code == 404
+    assert titles(reader) == []
+
+
+def test_what_somebody_keeps_to_themselves_is_nobody_elses_source(office: Desk, owner: Caller) -> None:
+    bob, cleo = (office.with_key(member=office.add(name, Role.MEMBER)) for name in ("Bob", "Cleo"))
+    hers = hand_in_file(cleo, mail(), format="email", is_private="true").get_json()["transcript"]
+    hand_in_file(cleo, mail())
+    answer = hand_in_file(bob, mail())
+    assert answer.status_code == 202
+    assert answer.get_json()["transcript"]["id"] != hers["id"]
+    read_everything(office.runtime)
+    assert titles(bob) == ["Send the signed contract to Acme"]
+
+
 def test_uploads_are_told_no_receipt_and_give_no_orders(office: Desk, owner: Caller) -> None:
     hand_in_file(owner, mail())
     read_everything(office.runtime)

@@ -126,6 +126,8 @@ def _value(content: bytes, place: int, kind: int) -> tuple[bytes, int]:
         place += 4 * (single in _VARIABLE)
         first = content[place : place + length] if turn == 0 else first
         place += _padded(length)
+        if place > len(content):
+            raise struct.error("values that are not there")
     return first, place
 
 
