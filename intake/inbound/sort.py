@@ -173,7 +173,7 @@ class _Sorting:
             message.owner_id = member.id if member else address.created_by
         if message.answers_id is not None:
             message.owner_id = member.id if member else message.owner_id
-            message.is_private = is_answer_private(self.uow, self._workspace_id, message.answers_id)
+            message.is_private |= is_answer_private(self.uow, self._workspace_id, message.answers_id)
 
     def _obeys_shorthand(self, address: IntakeAddress | None) -> bool:
         """Only who is known may give orders in a subject, be it that they hand the mail in themselves."""

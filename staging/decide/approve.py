@@ -10,6 +10,7 @@ from staging.decide.complete_reported import complete, is_report, lock_reported
 from staging.decide.decisions import Decision, check_may_become, decide
 from staging.decide.locks import lock_staged
 from staging.decide.promote_many import promote_all
+from staging.decide.remarks import carry_remarks
 from staging.decide.revision import revise_staged
 from staging.journal.journal import acting
 from staging.models.staged_task import DecisionAction, StagedTask
@@ -60,7 +61,7 @@ def approve(
             note=note,
             seconds_spent=seconds_spent,
             task_id=item.id,
-            survivor_id=complete(uow, reported, staged.id, actor=actor) if reported else None,
+            survivor_id=_complete(uow, staged, reported, actor=actor) if reported else None,
             changes=changed,
         )
         decide(uow, staged, decision, actor=actor)
@@ -73,6 +74,12 @@ def _lock_reported(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> Work
     if not is_report(staged.polarity):
         return None
     return lock_reported(uow, staged.completes, is_private=staged.is_private, actor=actor)
+
+
+def _complete(uow: UnitOfWork, staged: StagedTask, reported: WorkItem, *, actor: Actor) -> str:
+    survivor_id = complete(uow, reported, staged.id, actor=actor)
+    carry_remarks(uow, [row_of(staged)], {staged.id: reported.id}, earlier={reported.id}, actor=actor)
+    return survivor_id
 
 
 def _make(uow: UnitOfWork, staged: StagedTask, *, workspace: Workspace, actor: Actor) -> WorkItem:

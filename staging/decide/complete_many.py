@@ -10,6 +10,7 @@ from core.errors import ConflictError
 from core.ids import StagedTaskId, TaskId
 from core.paging import Row
 from staging.decide.complete_reported import complete, lock_reported
+from staging.decide.remarks import carry_remarks
 from staging.policy.bulk import BulkOutcome
 from tasks.items.snapshots import closing_of, plain_standing
 from tasks.models.work_item import WorkItem
@@ -33,8 +34,11 @@ def judge_reports(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict
 
 
 def complete_all(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[StagedTaskId, Closing]:
-    """The items of the reports are completed."""
-    return {row["id"]: _complete(uow, row, _hold(uow, row, actor=actor), actor=actor) for row in rows}
+    """The items of the reports are completed, and what was said of the reports stands under them."""
+    closed = {row["id"]: _complete(uow, row, _hold(uow, row, actor=actor), actor=actor) for row in rows}
+    behind = {staged_id: closing.task_id for staged_id, closing in closed.items()}
+    carry_remarks(uow, rows, behind, earlier=frozenset(behind.values()), actor=actor)
+    return closed
 
 
 def _judge(uow: UnitOfWork, row: Row, *, actor: Actor) -> BulkOutcome:

@@ -78,8 +78,7 @@ def promote_all(
     # Before the rest is written, so that the trail tells first of the task and then of changes to it.
     record(uow, *(_entry(made[row["id"]], row, actor=actor) for row in rows))
     write_task_fields(uow, fields, made, fresh=frozenset(fresh), actor=actor)
-    # Under the task of an approval that was undone they stand already.
-    carry_remarks(uow, [row for row in rows if row["id"] not in undone], made, actor=actor)
+    carry_remarks(uow, rows, made, earlier=frozenset(undone.values()), actor=actor)
     named = _named([row for row in rows if not row["is_private"]])
     register(uow, {ref: named[ref] for ref in unknown if ref in named}, actor=actor)
     return made

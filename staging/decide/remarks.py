@@ -1,6 +1,6 @@
 """What members said of a suggestion before it was decided: kept with it, and comments under the task that it becomes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -38,13 +38,32 @@ def add_remark(uow: UnitOfWork, staged: StagedTask, *, actor: Actor, text: str) 
     return True
 
 
-def carry_remarks(uow: UnitOfWork, rows: Sequence[Row], made: Mapping[StagedTaskId, TaskId], *, actor: Actor) -> None:
-    """What was said of these suggestions stands under the tasks that were made of them, by whoever said it and when."""
-    said = [(made[row["id"]], remark) for row in rows for remark in row.get("remarks") or () if row["id"] in made]
-    ids = new_ids(Prefix.COMMENT, len(said))
+def carry_remarks(
+    uow: UnitOfWork,
+    rows: Sequence[Row],
+    made: Mapping[StagedTaskId, TaskId],
+    *,
+    earlier: Collection[TaskId],
+    actor: Actor,
+) -> None:
+    """What was said of these suggestions stands under the tasks behind them, by whoever said it and when, and once.
+
+    Earlier tasks were there before this approval, so that some of it may stand there already.
+    """
+    said = {
+        (made[row["id"]], remark["author_id"], datetime.fromisoformat(remark["created_at"])): remark
+        for row in rows
+        for remark in row.get("remarks") or ()
+    }
+    there = comments.list_moments(uow.session, {task_id for task_id, _, _ in said} & set(earlier))
+    new = {moment: remark for moment, remark in said.items() if moment not in there}
+    ids = new_ids(Prefix.COMMENT, len(new))
     comments.add_all(
         uow.session,
-        [_comment(CommentId(own), task_id, remark, actor) for own, (task_id, remark) in zip(ids, said, strict=True)],
+        [
+            _comment(CommentId(own), task_id, remark, actor)
+            for own, ((task_id, _, _), remark) in zip(ids, new.items(), strict=True)
+        ],
     )
 
 

@@ -5,6 +5,7 @@ All of it happens in the transaction that settles the message, so that an answer
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -18,9 +19,8 @@ from audit.service import attempting
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor, ActorKind, Channel
 from core.errors import AppError, TransientError
-from core.ids import MemberId, StagedTaskId, WorkspaceId
+from core.ids import MemberId, StagedTaskId, TaskId, WorkspaceId
 from deliver.mail.letter import Letter
-from deliver.mail.models import OutgoingMail
 from deliver.mail.outbox import MailKind, Occasion, Outbox, new_mail_id
 from deliver.mail.repository import count_sent
 from intake.extract.dates.finder import PREPOSITION, find_dates
@@ -29,16 +29,19 @@ from intake.inbound.replies import Answered, Reply, answering_subject, reply_add
 from intake.inbound.routing import MailHosts
 from staging.decide.approve import approve
 from staging.decide.edit import edit_staged
+from staging.decide.locks import lock_staged
 from staging.decide.reject import reject
 from staging.decide.remarks import add_remark
+from staging.errors import StagedTaskNotFoundError
 from staging.models.staged_task import StagedTask
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
 from staging.propose.add import AskedSuggestion, add_staged
 from staging.receipts.commands import Approve, Asked, Command, HandOver, Reject, Todo, read_commands
-from staging.repository import staged as staged_tasks
 from staging.states import UNDECIDED
 from tasks.comments.comments import add_comment
+from tasks.items.locks import lock_task
+from tasks.models.work_item import WorkItem
 from tasks.policy.changes import ABSENT, AskedDue
 
 MOST_ANSWERS_PER_HOUR = 20
@@ -103,7 +106,7 @@ class _Work:
             else:
                 yield f"not done: {self.reply.no_orders}"
         if asked.comment:
-            yield from self._comment(asked.comment)
+            yield from self._comment(asked.comment, has_orders=bool(asked.commands))
 
     def _do(self, command: Command) -> Iterator[str]:
         match command:
@@ -192,33 +195,46 @@ class _Work:
         refusal = self._attempt(lambda: add_staged(self.uow, AskedSuggestion(changes=changes), actor=self.actor))
         return f"todo: not done: {refusal}" if refusal else "todo: it waits for review"
 
-    def _comment(self, text: str) -> Iterator[str]:
+    def _comment(self, text: str, *, has_orders: bool) -> Iterator[str]:
         """The words stand under every task that came of what was numbered, or else are kept with what is not decided yet.
 
-        Where neither is there, they are read as any mail.
+        Where neither takes them, they are read as any mail, which only an answer without orders can be.
         """
-        numbered = list(_numbered(self.uow, self.reply.letter))
-        tasks = dict.fromkeys(staged.task_id for staged in numbered if staged.task_id is not None)
         if not self.actor.may(Scope.TASKS_WRITE):
             return
+        numbered = list(self._numbered())
+        tasks = dict.fromkeys(staged.task_id for staged in numbered if staged.task_id is not None)
         open_ones = [staged for staged in numbered if staged.state in UNDECIDED]
-        refusals = [
-            self._attempt(partial(add_comment, self.uow, task_id, actor=self.actor, text=text)) for task_id in tasks
-        ]
-        if count := refusals.count(None):
+        if count := sum([self._is_kept(partial(self._say_under, task_id, text)) for task_id in tasks]):
             yield f"the rest is a comment under {'the task' if count == 1 else f'{count} tasks'}"
-            return
-        kept = [self._attempt(partial(add_remark, self.uow, one, actor=self.actor, text=text)) for one in open_ones]
-        if count := kept.count(None):
+        elif count := sum([self._is_kept(partial(self._keep_with, one, text)) for one in open_ones]):
             what = "the suggestion until it is" if count == 1 else f"{count} suggestions until they are"
             yield f"the words are kept with {what} decided"
+        elif has_orders and (tasks or open_ones):
+            yield "the rest is kept nowhere: send it as a mail of its own"
 
+    def _numbered(self) -> Iterator[StagedTask]:
+        """What the answered mail numbers, each held, as far as the member may see it now."""
+        for staged_id in self.reply.letter.numbered:
+            with suppress(StagedTaskNotFoundError):
+                yield lock_staged(self.uow, StagedTaskId(staged_id), actor=self.actor)
 
-def _numbered(uow: UnitOfWork, letter: OutgoingMail) -> Iterator[StagedTask]:
-    for staged_id in letter.numbered:
-        staged = staged_tasks.lock_by_id(uow.session, WorkspaceId(letter.workspace_id), StagedTaskId(staged_id))
-        if staged is not None:
-            yield staged
+    def _is_kept(self, say: Callable[[], bool]) -> bool:
+        said: list[bool] = []
+        return self._attempt(lambda: said.append(say())) is None and said == [True]
+
+    def _say_under(self, task_id: TaskId, text: str) -> bool:
+        if self._is_for_all(lock_task(self.uow, task_id, actor=self.actor)):
+            return False
+        add_comment(self.uow, task_id, actor=self.actor, text=text)
+        return True
+
+    def _keep_with(self, staged: StagedTask, text: str) -> bool:
+        return not self._is_for_all(staged) and add_remark(self.uow, staged, actor=self.actor, text=text)
+
+    def _is_for_all(self, thing: StagedTask | WorkItem) -> bool:
+        """Whether words of a private answer would be seen there by everybody."""
+        return self.reply.message.is_private and not thing.is_private
 
 
 def _actor_of(member: Member) -> Actor:

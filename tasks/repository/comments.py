@@ -1,14 +1,15 @@
 """Every query on comments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from config.keyset import Keyset
-from config.many_rows import insert_many
-from core.ids import CommentId, TaskId, WorkspaceId
+from config.many_rows import insert_many, is_among
+from core.ids import CommentId, MemberId, TaskId, WorkspaceId
 from core.paging import Page, Position, Row
 from tasks.models.comment import Comment
 from tasks.policy.changed import ChangedFilter
@@ -26,6 +27,14 @@ def add(session: Session, comment: Comment) -> None:
 
 def add_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     insert_many(session, Comment, rows)
+
+
+def list_moments(session: Session, task_ids: Collection[TaskId]) -> set[tuple[TaskId, MemberId | None, datetime]]:
+    """Under which of the tasks who said something when, deleted since or not."""
+    query = select(Comment.task_id, Comment.author_id, Comment.created_at).where(
+        is_among(session, Comment.task_id, task_ids)
+    )
+    return {(row.task_id, row.author_id, row.created_at) for row in session.execute(query)} if task_ids else set()
 
 
 def lock(session: Session, task_id: TaskId, comment_id: CommentId) -> Comment | None:

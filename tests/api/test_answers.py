@@ -1,13 +1,17 @@
 """Answers to receipts: what a member beyond doubt writes to the secret address is done as far as they may."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from access.scopes import Role
+from staging.models.staged_task import StagedTask
+from tasks.models.comment import Comment
 from tests.api.inbound import hand_in, list_all, look_at, make_address, take_in
 from tests.api.people import Desk, open_desk
 from tests.support.inbound import SERVER, mail, sort_everything
@@ -234,3 +238,96 @@ def test_an_automatic_answer_is_noted_and_answered_by_nobody(office: Desk, recei
 def test_an_answer_is_its_senders_and_seen_in_the_ledger(office: Desk, receipt: EmailMessage) -> None:
     row = answer(office, receipt, "approve 1")
     assert look_at(office.with_key(), row["id"])["sender"]["member_id"] == office.owner.id
+
+
+def test_words_after_an_approval_was_undone_stand_under_the_task_once_it_is_approved_again(
+    office: Desk, receipt: EmailMessage
+) -> None:
+    caller = office.with_key()
+    [first, second] = caller.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    caller.send("POST", f"/api/tasks/staged/{second['id']}/reject", json={"reason": "other"})
+    answer(office, receipt, "It is in the blue folder.")
+    for text in ("No, in the red one.", "The red one is on the shelf."):
+        caller.send("POST", f"/api/tasks/staged/{first['id']}/approve")
+        caller.send("POST", "/api/tasks/staged/undo", json={})
+        office.clock.advance(timedelta(minutes=1))
+        answer(office, receipt, text, message_id=f"<{text[:3].strip(',')}@acme.example>")
+    task = caller.send("POST", f"/api/tasks/staged/{first['id']}/approve").get_json()["task"]
+    said = caller.send("GET", f"/api/tasks/{task['id']}/comments").get_json()["comments"]
+    assert [one["text"] for one in said] == [
+        "It is in the blue folder.",
+        "No, in the red one.",
+        "The red one is on the shelf.",
+    ]
+
+
+def test_words_for_which_a_suggestion_has_no_room_are_read_as_any_mail(
+    office: Desk, receipt: EmailMessage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("staging.decide.remarks.MOST_REMARKS", 1)
+    answer(office, receipt, "It is in the blue folder.", message_id="<first@acme.example>")
+    row = answer(office, receipt, "Bob, please also send the invoice to Acme by Monday.")
+    assert row["outcome"] == "staged"
+
+
+def test_words_that_an_answer_with_orders_can_leave_nowhere_are_said_to_be_lost(
+    office: Desk, receipt: EmailMessage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("staging.decide.remarks.MOST_REMARKS", 0)
+    row = answer(office, receipt, "reject 1\r\nIt is in the blue folder.")
+    assert row["detail"] == "1: turned down; the rest is kept nowhere: send it as a mail of its own"
+
+
+def test_nobody_writes_onto_what_became_private_to_others(office: Desk, receipt: EmailMessage) -> None:
+    caller = office.with_key()
+    waiting = caller.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    for staged in waiting:
+        body = {"proposed": {"is_private": True}}
+        assert caller.send("PATCH", f"/api/tasks/staged/{staged['id']}", json=body).status_code == 200
+    row = answer(office, receipt, "Bob, please also send the invoice to Acme by Monday.", sender="anna@acme.example")
+    assert row["outcome"] == "staged"
+    with office.runtime.transactions.read() as uow:
+        assert not any(uow.session.scalars(select(StagedTask.remarks)))
+
+
+@pytest.mark.parametrize("comes_to", ["reply", "private address"])
+@pytest.mark.parametrize("is_approved", [False, True])
+def test_a_private_answer_says_nothing_on_what_everybody_sees(
+    office: Desk, receipt: EmailMessage, is_approved: bool, comes_to: str
+) -> None:
+    caller = office.with_key()
+    waiting = caller.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    if is_approved:
+        caller.send("POST", "/api/tasks/staged/bulk/approve", json={"ids": [one["id"] for one in waiting]})
+    text = "Bob, please also send the invoice to Acme by Monday."
+    raw = mail(message_id="<two@acme.example>", text=text, In_Reply_To=receipt["Message-ID"])
+    if comes_to == "reply":
+        row = take_in(office, raw, str(receipt["Reply-To"]), is_private="true")
+    else:
+        address = make_address(caller, name="Mine", is_private=True)
+        row = take_in(office, raw, f"intake+{address['token']}@{HOST}")
+    assert (row["outcome"], row["is_private"]) == ("staged", True)
+    with office.runtime.transactions.read() as uow:
+        assert not any(uow.session.scalars(select(StagedTask.remarks)))
+        assert list(uow.session.scalars(select(Comment.text))) == []
+
+
+@pytest.mark.parametrize("path", ["{id}/approve", "bulk/approve"])
+def test_words_about_a_report_of_finished_work_stand_under_its_task(office: Desk, path: str) -> None:
+    caller = office.with_key()
+    task = caller.send("POST", "/api/tasks", json={"title": "Send the deck to Initech"}).get_json()["task"]
+    address = make_address(caller)
+    text = "Bob, please book the venue by Friday.\r\n\r\nI already sent the deck to Initech."
+    take_in(office, mail(text=text), f"intake+{address['token']}@{HOST}")
+    [letter] = post_of(office.runtime)
+    answer(office, letter, "It is in the blue folder.")
+    found = caller.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    [report] = [one for one in found if one["polarity"] == "done"]
+    assert [one["text"] for one in report["remarks"]] == ["It is in the blue folder."]
+    for _ in range(2):
+        body = {"ids": [report["id"]]} if path.startswith("bulk") else {}
+        answered = caller.send("POST", f"/api/tasks/staged/{path.format(**report)}", json=body)
+        assert answered.status_code == 200, answered.get_json()
+        said = caller.send("GET", f"/api/tasks/{task['id']}/comments").get_json()["comments"]
+        assert [one["text"] for one in said] == ["It is in the blue folder."]
+        assert caller.send("POST", "/api/tasks/staged/undo", json={}).get_json()["undone"] == 1
