@@ -188,15 +188,16 @@ def test_what_its_subject_keeps_private_is_so_before_it_is_understood(
     assert titles(reader) == []
 
 
-def test_what_somebody_keeps_to_themselves_is_nobody_elses_source(office: Desk, owner: Caller) -> None:
+def test_what_somebody_keeps_to_themselves_is_nobody_elses_source(office: Desk) -> None:
     bob, cleo = (office.with_key(member=office.add(name, Role.MEMBER)) for name in ("Bob", "Cleo"))
-    hers = hand_in_file(cleo, mail(), format="email", is_private="true").get_json()["transcript"]
-    hand_in_file(cleo, mail())
+    hers = hand_in_file(cleo, mail(), is_private="true", format="plain_text").get_json()["transcript"]
+    assert hand_in_file(cleo, mail()).get_json()["notice"]["code"] == "stays_private"
     answer = hand_in_file(bob, mail())
-    assert answer.status_code == 202
+    assert (answer.status_code, answer.get_json()["notice"]) == (202, None)
     assert answer.get_json()["transcript"]["id"] != hers["id"]
     read_everything(office.runtime)
-    assert titles(bob) == ["Send the signed contract to Acme"]
+    rows = bob.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    assert answer.get_json()["transcript"]["id"] in {row["source_id"] for row in rows}
 
 
 def test_uploads_are_told_no_receipt_and_give_no_orders(office: Desk, owner: Caller) -> None:
