@@ -1,6 +1,6 @@
 """What browsers report that a page tried against its policy."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -43,9 +43,9 @@ def take_csp_reports() -> Response:
     Browsers do this by themselves. What was tried is logged without addresses of things, at most thirty a minute for one
     network address; what is beyond that is not kept.
     """
-    kept = [report for report in _reports() if _may_log()]
-    for report in kept:
-        log.warning("page.violation", **report)
+    kept = [body for body in _reports() if _may_log()]
+    for body in kept:
+        log.warning("page.violation", **_shown(body))
     return respond(Answer({"kept": len(kept)}))
 
 
@@ -55,7 +55,7 @@ def _may_log() -> bool:
     return not standing.is_refused
 
 
-def _reports() -> Iterator[dict[str, str]]:
+def _reports() -> Sequence[Mapping[str, Any]]:
     if request.content_length is None or request.content_length > LARGEST:
         raise UnreadableReportError(f"A report is at most {LARGEST} bytes, and says how many.")
     try:
@@ -65,7 +65,7 @@ def _reports() -> Iterator[dict[str, str]]:
     found = list(_bodies(sent))
     if not found:
         raise UnreadableReportError("There is no report in it.")
-    yield from map(_shown, found[:_MOST_AT_ONCE])
+    return found[:_MOST_AT_ONCE]
 
 
 def _bodies(sent: Any) -> Iterator[Mapping[str, Any]]:
@@ -81,19 +81,19 @@ def _bodies(sent: Any) -> Iterator[Mapping[str, Any]]:
 def _shown(body: Mapping[str, Any]) -> dict[str, str]:
     """What may stand in a log: which rule, from which host, and on which kind of page, never on which thing."""
     directive = body.get("effective-directive") or body.get("effectiveDirective") or body.get("violated-directive")
-    page = _path(_text(body.get("document-uri") or body.get("documentURL")))
     return {
         "directive": _text(directive).partition(" ")[0],
         "blocked": _host(_text(body.get("blocked-uri") or body.get("blockedURL"))),
-        "page": f"/{page.lstrip('/').partition('/')[0]}",
+        "page": _kind_of_page(_text(body.get("document-uri") or body.get("documentURL"))),
     }
 
 
-def _path(page: str) -> str:
+def _kind_of_page(address: str) -> str:
     try:
-        return urlsplit(page).path
+        path = urlsplit(address).path
     except ValueError:
-        return ""
+        return "other"
+    return f"/{path.lstrip('/').partition('/')[0]}"
 
 
 def _host(blocked: str) -> str:

@@ -13,9 +13,8 @@ branch_labels = None
 depends_on = None
 
 _COUNT = "INSERT INTO blob_totals (workspace_id, slot, bytes) SELECT workspace_id, substr(sha256, 1, 1), sum(size) FROM {} GROUP BY 1, 2"
-# As its owner, because requests behind the second wall take on a role that has no rights on this table before the last migration.
 _POSTGRESQL = f"""
-CREATE FUNCTION count_blobs() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE FUNCTION count_blobs() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = "{{schema}}", pg_temp AS $$
 BEGIN
     -- Always in the same order, so that two who write many never wait for each other in a circle.
     IF TG_OP = 'INSERT' THEN
@@ -57,7 +56,11 @@ def upgrade() -> None:
     )
     # First the triggers, which wait for whoever writes and keep others from it, and then what is there already.
     if op.get_context().dialect.name == "postgresql":
-        op.execute(_POSTGRESQL)
+        # The totals are counted with the rights of who owns them: behind the second wall the version before writes blobs
+        # in a role that is given none on a new table until the last migration is done.
+        schema = op.get_bind().exec_driver_sql("SELECT current_schema()").scalar_one()
+        op.execute(_POSTGRESQL.format(schema=schema))
+        op.execute("REVOKE EXECUTE ON FUNCTION count_blobs() FROM PUBLIC")
         for trigger in _TRIGGERS:
             op.execute(
                 f"CREATE TRIGGER {trigger['name']} AFTER {trigger['event']} ON blobs"

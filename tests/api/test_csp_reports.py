@@ -73,6 +73,12 @@ def test_lines_and_lengths_of_others_do_not_reach_the_log(office: Desk) -> None:
     assert (logged["blocked"], logged["page"]) == ("other", "/")
 
 
+@pytest.mark.parametrize("address", ["http://[x", "http://[::1/t/42", "//]"])
+def test_an_address_of_a_page_that_is_none_is_logged_as_another(office: Desk, address: str) -> None:
+    status, [logged] = report(office, {"csp-report": {**OLD["csp-report"], "document-uri": address}})
+    assert (status, logged["page"]) == (200, "other")
+
+
 def test_the_policy_of_the_pages_names_it(office: Desk) -> None:
     policy = office.anybody().send("GET", "/review", headers={"Accept": "text/html"}).headers
     assert "report-uri /api/csp-reports" in policy.get("Content-Security-Policy", "")

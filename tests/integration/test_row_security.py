@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from access.services.workspaces import ensure_workspace
 from api.access import Access
+from commands.migrate import migrate
+from commands.revisions import alembic_config
+from config.database import build_engine
 from config.row_security import APART, confine, put_up
 from config.settings import Settings, SettingsError, load_settings
 from core.actor import system_actor
@@ -20,6 +25,7 @@ from intake.door.upload import Upload
 from tests.api.people import Desk, open_desk
 from tests.api.routes import call, guarded, make_one_of_everything
 from tests.support.database import DATABASES
+from tests.support.old_rows import insert_everywhere, tables_of
 from tests.support.postgres import ROLE, Cluster
 
 # Reads that are refused without the wall as well, as the tests call them.
@@ -107,6 +113,31 @@ def test_every_route_does_behind_the_wall_what_it_does_without(office: Desk) -> 
     assert not {key: status for key, status in statuses.items() if status >= 500}
     read = {endpoint: status for (endpoint, method), status in statuses.items() if method == "GET"}
     assert not {endpoint: status for endpoint, status in read.items() if status >= 400 and endpoint not in ALSO_WITHOUT}
+
+
+def test_bytes_are_counted_behind_the_wall_before_the_role_may_touch_their_totals(
+    cluster: Cluster, tmp_path: Path
+) -> None:
+    with cluster.database(migrated=False) as url:
+        settings = Settings(data=tmp_path, database_url=url, row_security=ROLE)
+        migrate(settings, to="0052")
+        engine = build_engine(settings)
+        put_up(engine, ROLE)
+        with engine.begin() as connection:
+            workspaces = [table for table in tables_of(connection) if table.name == "workspaces"]
+            insert_everywhere(connection, workspaces)
+        command.upgrade(alembic_config(settings), "0055")
+        with Session(engine) as session:
+            confine(session, WorkspaceId("ws_1"), role=ROLE)
+            row = {"digest": "e" * 64, "data": b"x"}
+            session.execute(text("INSERT INTO blobs VALUES ('ws_1', :digest, 500, :data)"), row)
+            session.commit()
+            assert session.execute(text("SELECT sum(bytes) FROM blob_totals")).scalar_one() == 500
+            confine(session, WorkspaceId("ws_1"), role=ROLE)
+            session.execute(text("DELETE FROM blobs"))
+            session.commit()
+            assert session.execute(text("SELECT sum(bytes) FROM blob_totals")).scalar_one() == 0
+        engine.dispose()
 
 
 def test_a_second_wall_needs_a_database_that_has_one() -> None:
