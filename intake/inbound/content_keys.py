@@ -21,17 +21,19 @@ class ReadMail:
     source_id: str
 
 
-_OF_ALL, _OF_ONE = "same", "own"
-
-
 def content_name(content_key: str, *, owner_id: str | None) -> str:
     """The key of content that is everybody's, or that of one member alone."""
-    digest = hashlib.sha256(chr(0).join((content_key, owner_id or "")).encode()).hexdigest()
-    return f"{_OF_ALL if owner_id is None else _OF_ONE}:{digest}"
+    return f"same:{hashlib.sha256(chr(0).join((content_key, owner_id or '')).encode()).hexdigest()}"
 
 
-def find_read(session: Session, workspace_id: WorkspaceId, names: Collection[str]) -> Mapping[str, ReadMail]:
-    """By key, the mail with that content, as far as its source is still there; a key of everybody's leads to nothing private."""
+def find_read(
+    session: Session, workspace_id: WorkspaceId, names: Collection[str], *, own: Collection[str]
+) -> Mapping[str, ReadMail]:
+    """By key, the mail with that content, as far as its source is still there.
+
+    A private source is found only by those of the keys that are ``own``: whoever hands in openly what they keep private
+    has the private one, and by everybody's key nobody else may be led to it.
+    """
     query = (
         select(InboundKey.key, InboundMessage.id, InboundMessage.source_id)
         .join(InboundMessage, InboundMessage.id == InboundKey.message_id)
@@ -40,14 +42,16 @@ def find_read(session: Session, workspace_id: WorkspaceId, names: Collection[str
             InboundKey.workspace_id == workspace_id,
             is_among(session, InboundKey.key, names),
             Source.deleted_at.is_(None),
-            or_(Source.is_private.is_(False), InboundKey.key.startswith(f"{_OF_ONE}:")),
+            or_(Source.is_private.is_(False), is_among(session, InboundKey.key, own)),
         )
     )
     rows = session.execute(query) if names else ()
     return {key: ReadMail(message_id, source_id or "") for key, message_id, source_id in rows}
 
 
-def claim_names(session: Session, workspace_id: WorkspaceId, wanted: Mapping[str, str]) -> Mapping[str, ReadMail]:
+def claim_names(
+    session: Session, workspace_id: WorkspaceId, wanted: Mapping[str, str], *, own: Collection[str]
+) -> Mapping[str, ReadMail]:
     """By key, the earlier mails with that content; all other keys are from now on those of the messages that want them.
 
     Whoever claims one of them at the same time waits for this transaction.
@@ -59,10 +63,10 @@ def claim_names(session: Session, workspace_id: WorkspaceId, wanted: Mapping[str
     rows = session.execute(select(InboundKey.key, InboundKey.message_id).where(*of_ours))
     held = {row.key: row.message_id for row in rows}
     others = [key for key, message_id in held.items() if wanted[key] != message_id]
-    read = find_read(session, workspace_id, others)
+    read = find_read(session, workspace_id, others, own=own)
     for key in others:
         if key not in read:
-            # The source of that mail was deleted or is somebody's alone, so that this one is the first again.
+            # The source of that mail was deleted, or is somebody's private one, so that this one is the first.
             which = (InboundKey.workspace_id == workspace_id, InboundKey.key == key)
             session.execute(update(InboundKey).where(*which).values(message_id=wanted[key]))
     return read

@@ -84,6 +84,8 @@ class _Row:
     message: InboundMessage | None = None
     facts: Facts | None = None
     names: tuple[str, ...] = ()
+    # That of the names which is the sender's alone.
+    own: str = ""
     # The mail with the same content that was there before, or that comes before it in this very call.
     earlier: ReadMail | None = None
     twin: "_Row | None" = None
@@ -104,7 +106,7 @@ def _row(uow: UnitOfWork, upload: Upload, mails: Mapping[str, Facts | None], *, 
     describe(message, facts)
     wanted = _wanted(uow, upload, message, facts)
     public, own = (content_name(facts.content_key, owner_id=owner) for owner in (None, actor.member_id))
-    return _Row(wanted, message, facts, (own, public) if wanted.is_private else (public, own))
+    return _Row(wanted, message, facts, (own, public) if wanted.is_private else (public, own), own)
 
 
 def _wanted(uow: UnitOfWork, upload: Upload, message: InboundMessage, facts: Facts) -> Upload:
@@ -148,7 +150,8 @@ class _Taking:
 
     def _find_earlier(self, mails: Sequence[_Row]) -> None:
         """What was read already, as private as is wanted or else the other way; of the rest the first is to be read."""
-        known = find_read(self.uow.session, self._workspace_id, {name for row in mails for name in row.names})
+        session, own = self.uow.session, {row.own for row in mails if row.own}
+        known = find_read(session, self._workspace_id, {name for row in mails for name in row.names}, own=own)
         first: dict[str, _Row] = {}
         for row in mails:
             row.earlier = next((known[name] for name in row.names if name in known), None)
@@ -157,7 +160,7 @@ class _Taking:
                 row.twin = found if found is not row else None
         wanted = {name: _id(row) for name, row in first.items()}
         # Somebody else may have brought the same at this very moment.
-        for name, earlier in claim_names(self.uow.session, self._workspace_id, wanted).items():
+        for name, earlier in claim_names(session, self._workspace_id, wanted, own=own).items():
             first[name].earlier = earlier
         for row in mails:
             if row.twin is not None and row.twin.earlier is not None:

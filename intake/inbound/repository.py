@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, literal, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from access.models import Workspace
 from access.viewer import Readership, Viewer
 from config.conditions import Between, within
-from config.database import insert_into
+from config.database import UtcDateTime, insert_into
 from config.keyset import Keyset
 from config.many_rows import is_among
 from core.ids import InboundMessageId, IntakeAddressId, WorkspaceId
@@ -222,12 +222,24 @@ def lock_busy(session: Session, workspace_id: WorkspaceId, *, limit: int) -> Seq
     return session.scalars(oldest_first.with_for_update(skip_locked=True)).all()
 
 
-def find_with_source(session: Session, workspace_id: WorkspaceId, source_id: str, *, but: str) -> str | None:
+def find_with_source(session: Session, message: InboundMessage, source_id: str) -> str | None:
     """The first other message that the source came of."""
+    return _first_with_source(session, message, InboundMessage.source_id == source_id)
+
+
+def find_older_with_source(session: Session, message: InboundMessage) -> str | None:
+    """The first message that the source of this one came of, where that is an older one."""
+    place = tuple_(InboundMessage.created_at, InboundMessage.id)
+    is_older = place < tuple_(literal(message.created_at, UtcDateTime), literal(message.id))
+    return _first_with_source(session, message, InboundMessage.source_id == message.source_id, is_older)
+
+
+def _first_with_source(session: Session, message: InboundMessage, *conditions: ColumnElement[bool]) -> str | None:
     query = select(InboundMessage.id).where(
-        InboundMessage.workspace_id == workspace_id, InboundMessage.source_id == source_id, InboundMessage.id != but
+        InboundMessage.workspace_id == message.workspace_id, InboundMessage.id != message.id, *conditions
     )
-    return session.execute(query.order_by(InboundMessage.created_at).limit(1)).scalar_one_or_none()
+    oldest_first = query.order_by(InboundMessage.created_at, InboundMessage.id).limit(1)
+    return session.execute(oldest_first).scalar_one_or_none()
 
 
 def has_other_address(session: Session, message: InboundMessage) -> bool:

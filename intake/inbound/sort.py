@@ -12,7 +12,7 @@ from config.owed import work
 from config.owed.kind import Claim
 from config.unit_of_work import Transactions, UnitOfWork
 from core.actor import Actor, ActorKind, Channel, system_actor
-from core.ids import IntakeAddressId, MemberId, WorkspaceId
+from core.ids import IntakeAddressId, MemberId, SourceId, WorkspaceId
 from intake.blobs import BlobStore
 from intake.door.receive import receive
 from intake.door.upload import Upload
@@ -35,7 +35,7 @@ from intake.inbound.wishes import Wishes
 from intake.inbound.words import WORKSPACE_BUSY, Flag, Outcome, ReceiptPolicy, ReceiptState, Way
 from intake.mail.checks.names import Names
 from intake.mail.checks.sender import SenderCheck
-from intake.repository import find_latest_jobs
+from intake.repository import find_latest_jobs, find_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +140,22 @@ class _Sorting:
 
     @property
     def _is_taken_in(self) -> bool:
-        """Whether its source was there from the start, so that only what the mail says of itself was lacking."""
-        return self._is_upload and self.message.source_id is not None
+        """Whether its source was there from the start and still is, so that only what the mail says of itself was lacking."""
+        source_id = self.message.source_id
+        if not self._is_upload or source_id is None:
+            return False
+        return find_source(self.uow.session, self._workspace_id, SourceId(source_id)) is not None
 
     def _follow_source(self) -> None:
-        self.uow.session.flush()
-        source_id = self.message.source_id or ""
-        follow_readings(self.uow, list(find_latest_jobs(self.uow.session, [source_id]).values()))
+        """The row says what the reading found, or once more that it is the same mail as an older one."""
+        session, source_id = self.uow.session, self.message.source_id or ""
+        older = repository.find_older_with_source(session, self.message)
+        if older is not None:
+            self._note_duplicate(older)
+            return
+        session.flush()
+        # What was only to look says nothing of the mail.
+        follow_readings(self.uow, list(find_latest_jobs(session, [source_id], is_staging=True).values()))
 
     def _find_submitter(self) -> Member | None:
         """The member who sent it, where that is certain, or who handed in the file."""
@@ -222,7 +231,7 @@ class _Sorting:
         message.source_id, message.is_private = receipt.source.id, receipt.source.is_private
         if not receipt.is_duplicate:
             return
-        first = repository.find_with_source(self.uow.session, self._workspace_id, receipt.source.id, but=message.id)
+        first = repository.find_with_source(self.uow.session, message, receipt.source.id)
         if first is not None:
             self._note_again(first, address, wanted)
             return
@@ -240,8 +249,10 @@ class _Sorting:
     def _find_read(self) -> ReadMail | None:
         """The mail with the same content that was read before, to whatever address and with whatever lines of servers."""
         message = self.message
-        name = content_name(self.facts.content_key, owner_id=message.owner_id if message.is_private else None)
-        return claim_names(self.uow.session, self._workspace_id, {name: message.id}).get(name)
+        owner_id = message.owner_id if message.is_private else None
+        name = content_name(self.facts.content_key, owner_id=owner_id)
+        own = {name} if owner_id else ()
+        return claim_names(self.uow.session, self._workspace_id, {name: message.id}, own=own).get(name)
 
     def _carry_out(self) -> bool:
         """Whether the mail answers a letter of ours and is dealt with by that."""

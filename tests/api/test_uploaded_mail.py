@@ -5,6 +5,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
 
+import pytest
+
 from access.scopes import Role
 from config.queues import JobName
 from tests.api.inbound import hand_in, list_all, look_at, make_address, recipient_of, take_in
@@ -221,3 +223,67 @@ def test_mail_by_the_api_that_was_uploaded_before_is_a_duplicate(office: Desk, o
     sort_everything(office.runtime)
     assert list_all(owner)[0]["outcome"] == "duplicate"
     assert upload(owner, mail(), name="again.eml").status_code == 200
+
+
+@pytest.mark.parametrize("is_stamped", [True, False])
+def test_a_mail_that_somebody_keeps_private_leads_nobody_else_to_it(
+    office: Desk, owner: Caller, is_stamped: bool
+) -> None:
+    # What names a format is no mail to the ledger, so that its content has no key.
+    hidden = hand_in_file(owner, mail(), is_private="true", format="plain_text").get_json()["transcript"]
+    openly = hand_in_file(owner, mail()).get_json()
+    assert (openly["transcript"]["id"], openly["notice"]["code"]) == (hidden["id"], "stays_private")
+    bob = office.with_key(member=office.add("Bob Ray", Role.MEMBER))
+    answer = hand_in_file(bob, STAMP + mail() if is_stamped else mail())
+    assert (answer.status_code, answer.get_json()["transcript"]["is_private"]) == (202, False)
+    assert answer.get_json()["transcript"]["id"] != hidden["id"]
+    assert [(row["outcome"], row["duplicate_of"]) for row in list_all(bob)] == [("received", None)]
+    # From now on it is that one for everybody.
+    again = hand_in_file(office.with_key(member=office.add("Carla Diaz", Role.MEMBER)), mail())
+    assert again.get_json()["transcript"]["id"] == answer.get_json()["transcript"]["id"]
+
+
+def test_a_mail_that_arrives_for_everybody_is_not_the_private_one_of_somebody(office: Desk, owner: Caller) -> None:
+    hidden = hand_in_file(owner, mail(), is_private="true", format="plain_text").get_json()["transcript"]
+    hand_in_file(owner, mail())
+    arrived = take_in(office, STAMP + mail(), recipient_of(make_address(owner, policy="token")))
+    assert (arrived["outcome"], arrived["is_private"]) == ("staged", False)
+    assert arrived["transcript_id"] != hidden["id"]
+
+
+def test_reprocessing_a_duplicate_leaves_it_one(office: Desk, owner: Caller) -> None:
+    hand_in_file(owner, mail())
+    hand_in_file(owner, mail())
+    read_everything(office.runtime)
+    again, first = list_all(owner)
+    owner.send("POST", f"/api/inbound/messages/{again['id']}/reprocess")
+    sort_everything(office.runtime)
+    shown = look_at(owner, again["id"])
+    assert (shown["outcome"], shown["duplicate_of"]) == ("duplicate", first["id"])
+
+
+def test_reprocessing_a_duplicate_whose_transcript_was_deleted_reads_it_anew(office: Desk, owner: Caller) -> None:
+    source_id = hand_in_file(owner, mail()).get_json()["transcript"]["id"]
+    hand_in_file(owner, mail())
+    read_everything(office.runtime)
+    again, _ = list_all(owner)
+    owner.send("DELETE", f"/api/tasks/transcripts/{source_id}")
+    owner.send("POST", f"/api/inbound/messages/{again['id']}/reprocess")
+    sort_everything(office.runtime)
+    shown = look_at(owner, again["id"])
+    assert shown["outcome"] == "staged"
+    assert shown["transcript_id"] not in {source_id, None}
+
+
+def test_an_upload_that_is_understood_later_follows_its_reading_and_no_look(
+    office: Desk, owner: Caller, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("intake.inbound.handed_in.SECONDS", 0.0)
+    source_id = hand_in_file(owner, mail()).get_json()["transcript"]["id"]
+    read_everything(office.runtime)
+    owner.send("POST", f"/api/tasks/transcripts/{source_id}/analyze", json={"stage": False})
+    read_everything(office.runtime)
+    # Its sorting is still owed, so that only that is done again.
+    owner.send("POST", f"/api/inbound/messages/{list_all(owner)[0]['id']}/reprocess")
+    sort_everything(office.runtime)
+    assert list_all(owner)[0]["outcome"] == "staged"
