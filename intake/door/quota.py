@@ -74,6 +74,11 @@ def refuse_over_quota(uploads: Sequence[Upload], quota: Quota, *, stored_bytes: 
         _refuse("stored_bytes", quota.stored_bytes, used=stored_bytes, wanted=wanted)
 
 
+def refuse_stored(quota: Quota, *, before: int, now: int) -> None:
+    """Raise QuotaExceededError when what was kept just now is more than the workspace may have."""
+    _refuse("stored_bytes", quota.stored_bytes, used=before, wanted=now - before)
+
+
 def _refuse(name: str, limit: int, *, used: int, wanted: int) -> None:
     if used + wanted > limit:
         raise QuotaExceededError(

@@ -40,6 +40,11 @@ def list_flags(uow: UnitOfWork, message: InboundMessage, facts: Facts) -> Iterat
         yield Flag.MESSAGE_ID_REUSED
     if facts.submission.answers_elsewhere:
         yield Flag.ANSWERS_ELSEWHERE
+    yield from flags_of_words(facts)
+
+
+def flags_of_words(facts: Facts) -> Iterator[Flag]:
+    """What of a mail stays closed, and whether somebody else wrote it: that shows in the mail alone."""
     yield from dict.fromkeys(_SEALED[seal] for seal in facts.seals if seal in _SEALED)
     if facts.is_redirected:
         yield Flag.REDIRECTED

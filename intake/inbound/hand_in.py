@@ -14,7 +14,7 @@ from core.actor import Actor
 from core.ids import WorkspaceId
 from intake.blobs import BlobStore
 from intake.document import Origin
-from intake.door.quota import UNLIMITED, Quota
+from intake.door.quota import UNLIMITED, Quota, refuse_stored, usage_of
 from intake.door.receive import Receipt, answer_known, receive_all
 from intake.door.receive_many import ReceiveAll, Received, receive_each_by
 from intake.door.upload import Upload
@@ -23,6 +23,7 @@ from intake.inbound.content_keys import ReadMail, claim_names, content_name, fin
 from intake.inbound.delivery import Delivery
 from intake.inbound.description import describe
 from intake.inbound.facts import Facts, thread_name
+from intake.inbound.findings import flags_of_words
 from intake.inbound.handed_in import HandedIn
 from intake.inbound.models import InboundMessage
 from intake.inbound.outcomes import follow_readings
@@ -66,14 +67,21 @@ def _take(
     blobs: BlobStore,
     quota: Quota,
 ) -> list[Receipt]:
-    receive = partial(receive_all, uow, actor=actor, blobs=blobs, quota=quota)
     if not any(upload.sha256 in mails for upload in uploads):
-        return receive(uploads)
-    blobs.put_many(
-        uow.session, actor.workspace_id, {each.sha256: each.data for each in uploads if each.sha256 in mails}
-    )
+        return receive_all(uow, uploads, actor=actor, blobs=blobs, quota=quota)
+    _keep_bytes(uow, uploads, actor=actor, blobs=blobs, quota=quota)
+    # The row of a mail that came before keeps bytes as well, so that all of them are counted by now.
+    receive = partial(receive_all, uow, actor=actor, blobs=blobs, quota=replace(quota, stored_bytes=0))
     rows = [_row(uow, upload, mails, actor=actor) for upload in uploads]
     return _Taking(uow, actor, rows).take(receive)
+
+
+def _keep_bytes(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore, quota: Quota) -> None:
+    workspace_id = WorkspaceId(actor.workspace_id)
+    before = usage_of(uow, workspace_id).stored_bytes if quota.stored_bytes else 0
+    blobs.put_many(uow.session, workspace_id, {each.sha256: each.data for each in uploads})
+    if quota.stored_bytes:
+        refuse_stored(quota, before=before, now=usage_of(uow, workspace_id).stored_bytes)
 
 
 @dataclass(slots=True)
@@ -189,8 +197,7 @@ class _Taking:
                 threads.setdefault(facts.message_id, thread)
             if facts.message_id in known and row.earlier is None:
                 _message(row).flags = [Flag.MESSAGE_ID_REUSED.value]
-            if facts.is_redirected:
-                _message(row).flags = [*_message(row).flags, Flag.REDIRECTED.value]
+            _message(row).flags = [*_message(row).flags, *(flag.value for flag in flags_of_words(facts))]
             if facts.submission.answers_elsewhere:
                 _message(row).flags = [*_message(row).flags, Flag.ANSWERS_ELSEWHERE.value]
 

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from access.models import SeveralAddresses
 from access.services.workspaces import get_workspace
-from audit.entry import Entry
 from audit.service import record
 from config.owed.row import JobState
 from config.unit_of_work import UnitOfWork
@@ -19,6 +18,7 @@ from intake.inbound.words import Flag
 from intake.models import Source
 from intake.readings.owe import owe_reading
 from intake.repository import find_latest_jobs
+from intake.sources.entries import source_entry
 
 # The limit of links that one thing may have.
 _MOST_LINKS = 50
@@ -77,7 +77,7 @@ def _add(uow: UnitOfWork, source: Source, wanted: Upload) -> bool:
     source.version += 1
     uow.session.flush()
     actor = system_actor(WorkspaceId(source.workspace_id), channel=Channel.EMAIL)
-    record(uow, Entry(actor, "source.edit", "source", source.id, changes=changes, is_private=source.is_private))
+    record(uow, source_entry(source, "edit", actor=actor, changes=changes))
     latest = find_latest_jobs(uow.session, [source.id], is_staging=True).get(source.id)
     if latest is None or latest.state != JobState.WAITING:
         owe_reading(uow, SourceId(source.id), actor=actor, stage=True)

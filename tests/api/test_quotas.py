@@ -13,6 +13,7 @@ from access.scopes import Role
 from intake.blobs import DatabaseBlobs
 from tests.api.people import Caller, Desk, open_desk
 from tests.api.transcripts import upload
+from tests.support.inbound import mail
 from tests.support.reading import read_everything
 from workers.schedule import erase
 
@@ -49,6 +50,17 @@ def test_more_than_may_be_kept_is_refused(small: Desk) -> None:
     refused = caller.send("POST", "/api/tasks/transcripts", json={"text": text})
     assert (refused.status_code, refused.get_json()["quota"]) == (403, "stored_bytes")
     assert upload(caller, TALK.format(1)).status_code == 202
+
+
+def test_a_mail_counts_once_and_so_does_each_of_its_forms(small: Desk) -> None:
+    caller, raw = small.with_key(), mail(text="x" * 700 + " x" * 300_000)
+    assert hand_in(caller, raw) == 202
+    assert hand_in(caller, raw) == 200
+    assert hand_in(caller, b"Received: from here by there\r\n" + raw) == 403
+
+
+def hand_in(caller: Caller, raw: bytes) -> int:
+    return caller.send("POST", "/api/tasks/transcripts", data={"file": (io.BytesIO(raw), "one.eml")}).status_code
 
 
 def test_of_several_files_that_are_too_many_none_is_taken(small: Desk) -> None:

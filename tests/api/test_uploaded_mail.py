@@ -190,6 +190,12 @@ def test_what_its_subject_keeps_private_is_so_before_it_is_understood(
     assert titles(reader) == []
 
 
+def test_what_stays_closed_of_an_uploaded_mail_is_said(office: Desk, owner: Caller) -> None:
+    hand_in_file(owner, mail(text="-----BEGIN PGP MESSAGE-----\nabc\n-----END PGP MESSAGE-----"))
+    [row] = list_all(owner)
+    assert row["flags"] == ["encrypted"]
+
+
 def test_what_somebody_keeps_to_themselves_is_nobody_elses_source(office: Desk) -> None:
     bob, cleo = (office.with_key(member=office.add(name, Role.MEMBER)) for name in ("Bob", "Cleo"))
     hers = hand_in_file(cleo, mail(), is_private="true", format="plain_text").get_json()["transcript"]

@@ -161,8 +161,15 @@ async function lookAgain(list: List, state: string): Promise<void> {
   const shown = list.rows.peek();
   if (!shown?.length) return load(list, state);
   const page = await call("get", "/api/tasks/transcripts", { query: { limit: 50, expand: EXPAND, ...(state ? { state: [state as Transcript["state"]] } : {}) } });
+  const isBusy = (source: Transcript): boolean => source.state === "received" || source.state === "processing";
+  // What is being read may have left the filter by now, or lies further down.
+  const ids = shown.filter((source) => isBusy(source) && !page.transcripts.some(({ id }) => id === source.id)).map(({ id }) => id).slice(0, 50);
+  const rest = ids.length ? await call("get", "/api/tasks/transcripts", { query: { ids, limit: 50, expand: EXPAND } }) : null;
+  // Whatever changed the rows meanwhile knows better than this answer.
+  if (list.rows.peek() !== shown) return;
   note(list, page);
-  const found = new Map(page.transcripts.map((source) => [source.id, source]));
+  if (rest) note(list, rest);
+  const found = new Map([...page.transcripts, ...(rest?.transcripts ?? [])].map((source) => [source.id, source]));
   list.rows.value = shown.map((source) => found.get(source.id) ?? source);
   const known = new Set(shown.map(({ id }) => id));
   list.fresh.value = page.transcripts.filter(({ id }) => !known.has(id));

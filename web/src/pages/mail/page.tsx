@@ -220,7 +220,12 @@ async function lookAgain(ledger: Ledger, asked: Asked): Promise<void> {
   const shown = ledger.rows.peek();
   if (!shown?.length) return load(ledger, asked);
   const page = await call("get", "/api/inbound/messages", { query: queryOf(asked) });
-  const found = new Map(page.messages.map((message) => [message.id, message]));
+  // What is being read may have left the filter by now, or lies further down.
+  const ids = shown.filter(({ id, outcome }) => outcome === "received" && !page.messages.some((each) => each.id === id)).map(({ id }) => id).slice(0, 50);
+  const rest = ids.length ? (await call("get", "/api/inbound/messages", { query: { ids, limit: 50 } })).messages : [];
+  // Whatever changed the rows meanwhile knows better than this answer.
+  if (ledger.rows.peek() !== shown) return;
+  const found = new Map([...page.messages, ...rest].map((message) => [message.id, message]));
   const known = new Set(shown.map(({ id }) => id));
   ledger.rows.value = shown.map((message) => found.get(message.id) ?? message);
   ledger.fresh.value = page.messages.filter(({ id }) => !known.has(id));
