@@ -16,6 +16,7 @@ from staging.decide.complete_reported import is_report
 from staging.decide.decisions import Decision, decision_columns, write_standing
 from staging.decide.promote_many import find_strange, judge_links, judge_owners, promote_all
 from staging.decide.selection import Selection, lock_selected, look_at_selected
+from staging.decide.task_ties import lock_ties
 from staging.journal.journal import Step, keep_action, new_action_id
 from staging.models.staged_task import DecisionAction
 from staging.policy.bulk import DONE, FINE, REFUSALS, STATE_OF, BulkOutcome, judge_row
@@ -67,6 +68,9 @@ def decide_many(uow: UnitOfWork, selection: Selection, decision: BulkDecision, *
     if decision.until is not None:
         check_until(decision.until, now=uow.now)
     held = lock_selected(uow, selection, actor=actor)
+    if decision.kind is ReviewKind.APPROVE:
+        # Before a report holds the task that it completes: whoever ties tasks holds their ties first.
+        lock_ties(uow, [row for row in held.values() if row], actor=actor)
     judged = _judge(uow, held, decision, selection=selection, actor=actor)
     _refuse_some(held, judged, mode=decision.mode)
     going = [row for staged_id, row in held.items() if row and judged[staged_id] is DONE[decision.kind]]

@@ -1,8 +1,11 @@
 """Undoing what was done to tasks and doing it again, row by row, exactly, as long as nobody has touched them since."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
+
+from sqlalchemy.orm import Session
 
 from access.scopes import Scope
 from access.viewer import viewer_of
@@ -28,6 +31,8 @@ from tasks.models.task_action import TaskAction
 from tasks.models.work_item import WorkItem
 from tasks.policy.bulk import BulkMode
 from tasks.repository import dependencies, task_actions, work_items
+
+ListsSteps = Callable[[Session, ActionId], Sequence[Row]]
 
 _REFUSALS = (NotFoundError, ConflictError, InvalidError, ForbiddenError)
 
@@ -105,6 +110,8 @@ def undo_changes(
     again goes on with what stayed. Raises NothingToUndoError, ActionNotFoundError, SomebodyElsesActionError,
     BulkRefusedError, and AgentMustSuggestError. ``check_may_return`` raises where a deleted task must not come back.
     """
+    check_may_change(uow, actor)
+    _hold_suggestions(uow, action_id, task_actions.list_steps, actor=actor, check_may_return=check_may_return)
     action = _begin(uow, action_id, actor=actor)
     steps = task_actions.list_steps(uow.session, action.id)
     if not steps:
@@ -127,6 +134,8 @@ def redo_changes(
 
     Raises NothingToRedoError and whatever undoing raises.
     """
+    check_may_change(uow, actor)
+    _hold_suggestions(uow, action_id, task_actions.list_undone_steps, actor=actor, check_may_return=check_may_return)
     action = _begin(uow, action_id, actor=actor)
     steps = task_actions.list_undone_steps(uow.session, action.id)
     if not steps:
@@ -138,9 +147,27 @@ def redo_changes(
 
 
 def _begin(uow: UnitOfWork, action_id: ActionId, *, actor: Actor) -> TaskAction:
-    check_may_change(uow, actor)
     dependencies.lock_all(uow.session, actor.workspace_id)
     return _find(uow, action_id, actor=actor)
+
+
+def _hold_suggestions(
+    uow: UnitOfWork, action_id: ActionId, list_steps: ListsSteps, *, actor: Actor, check_may_return: MayReturn
+) -> None:
+    """Approving holds suggestions before it holds ties; whether a task may come back is answered in that order as well."""
+    if not is_id(action_id, Prefix.ACTION):
+        return
+    returning = [step["task_id"] for step in list_steps(uow.session, action_id) if _brings_back(step)]
+    viewer = viewer_of(actor)
+    behind = {task_id: work_items.find_staged_id(uow.session, viewer, task_id) or "" for task_id in returning}
+    for task_id in sorted(returning, key=lambda each: behind[each]):
+        # What is refused here is refused again, with its reason, where the task is put back.
+        with suppress(*_REFUSALS):
+            check_may_return(uow, task_id, actor=actor)
+
+
+def _brings_back(step: Row) -> bool:
+    return step["before"].get(IS_DELETED) is False
 
 
 def _reverse(
@@ -185,7 +212,7 @@ class _Reversal:
 
     def _put_back(self, step: Row) -> tuple[WorkItem, Snapshot]:
         """The task, and how it stood until now."""
-        if step["before"].get(IS_DELETED) is False:
+        if _brings_back(step):
             return self._bring_back(step), {IS_DELETED: True}
         item = self._lock(step)
         if step["is_new"]:
