@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, exists, func, null, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, exists, func, null, select, update
 from sqlalchemy.orm import Session, aliased
 
 from config.many_rows import insert_many, is_among
@@ -45,8 +45,20 @@ def find_last_undone(session: Session, workspace_id: WorkspaceId, actor_id: Memb
         ReviewStep.action_id == ReviewAction.id, ReviewStep.undone_at.is_not(None), ReviewStep.after.is_not(None)
     )
     query = select(ReviewAction.id).where(*own, ReviewAction.undone_at >= last_at, can_be_redone)
-    # Of those that were undone within one instant the older one was undone later.
-    return session.scalars(query.order_by(ReviewAction.undone_at.desc(), ReviewAction.id).limit(1)).one_or_none()
+    # What somebody touched in all its parts since would be refused for ever, and comes after what still stands as it was
+    # left. Of those that were undone within one instant the older one was undone later.
+    order = (_is_untouched().desc(), ReviewAction.undone_at.desc(), ReviewAction.id)
+    return session.scalars(query.order_by(*order).limit(1)).one_or_none()
+
+
+def _is_untouched() -> ColumnElement[bool]:
+    return exists().where(
+        ReviewStep.action_id == ReviewAction.id,
+        ReviewStep.undone_at.is_not(None),
+        ReviewStep.after.is_not(None),
+        StagedTask.id == ReviewStep.staged_id,
+        StagedTask.version == ReviewStep.undone_version,
+    )
 
 
 def lock(session: Session, workspace_id: WorkspaceId, action_id: ActionId) -> ReviewAction | None:

@@ -86,7 +86,7 @@ def find_last_action(uow: UnitOfWork, *, actor: Actor, only_bulk: bool = False) 
 
 
 def find_last_undone(uow: UnitOfWork, *, actor: Actor) -> ActionId:
-    """What doing again would do now: what was undone last, unless something else was done since.
+    """What doing again would do now: of what was undone, unless something else was done since, the last that still can be.
 
     Raises NothingToRedoError.
     """

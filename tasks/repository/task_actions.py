@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, exists, null, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, exists, null, select, update
 from sqlalchemy.orm import Session, aliased
 
 from config.many_rows import insert_many, is_among
@@ -49,8 +49,20 @@ def find_last_undone(session: Session, workspace_id: WorkspaceId, actor_id: Memb
         TaskStep.action_id == TaskAction.id, TaskStep.undone_at.is_not(None), TaskStep.after.is_not(None)
     )
     query = select(TaskAction.id).where(*own, TaskAction.undone_at >= last_at, can_be_redone)
-    # Of those that were undone within one instant the older one was undone later.
-    return session.scalars(query.order_by(TaskAction.undone_at.desc(), TaskAction.id).limit(1)).one_or_none()
+    # What somebody touched in all its parts since would be refused for ever, and comes after what still stands as it was
+    # left. Of those that were undone within one instant the older one was undone later.
+    order = (_is_untouched().desc(), TaskAction.undone_at.desc(), TaskAction.id)
+    return session.scalars(query.order_by(*order).limit(1)).one_or_none()
+
+
+def _is_untouched() -> ColumnElement[bool]:
+    return exists().where(
+        TaskStep.action_id == TaskAction.id,
+        TaskStep.undone_at.is_not(None),
+        TaskStep.after.is_not(None),
+        WorkItem.id == TaskStep.task_id,
+        WorkItem.version == TaskStep.undone_version,
+    )
 
 
 def find_of_version(

@@ -147,6 +147,24 @@ def test_whoever_does_something_else_has_nothing_to_do_again(owner: Caller, offi
     assert redo(owner).get_json()["code"] == "nothing_to_redo"
 
 
+def test_what_somebody_changed_since_is_not_in_the_way_of_what_else_can_be_done_again(
+    owner: Caller, office: Desk
+) -> None:
+    one, other = make(owner), make(owner)
+    for task_id in (one, other):
+        office.clock.advance(timedelta(seconds=1))
+        owner.send("PATCH", f"/api/tasks/{task_id}", json={"title": "Mine"})
+    for _ in (other, one):
+        office.clock.advance(timedelta(seconds=1))
+        undo(owner)
+    bob = office.with_key(member=office.add("Bob", Role.MEMBER))
+    bob.send("PATCH", f"/api/tasks/{one}", json={"priority": "urgent"})
+    assert redo(owner).get_json()["undone"] == 1
+    assert [see(owner, task_id)["title"] for task_id in (one, other)] == ["Call Acme", "Mine"]
+    (row,) = redo(owner).get_json()["outcomes"]
+    assert (row["outcome"], row["error"]["code"]) == ("refused", "task_changed")
+
+
 def test_single_changes_are_left_alone_by_undoing_bulk_changes(owner: Caller) -> None:
     task_id = make(owner)
     owner.send("PATCH", f"/api/tasks/{task_id}", json={"title": "Mine"})

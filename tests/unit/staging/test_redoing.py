@@ -154,6 +154,20 @@ def test_what_others_changed_since_stays(office: Office) -> None:
     assert shape(office, staged.id)["title"] == "His"
 
 
+def test_what_others_changed_since_is_not_in_the_way_of_what_else_can_be_done_again(office: Office) -> None:
+    one, other = suggest(office), suggest(office)
+    for staged in (one, other):
+        office.clock.advance(timedelta(seconds=1))
+        office.do(reject, staged.id, actor=office.anna, reason=RejectReason.OTHER)
+    for _ in (other, one):
+        office.clock.advance(timedelta(seconds=1))
+        office.do(undo, actor=office.anna)
+    office.do(edit_staged, one.id, actor=office.bob, changes=StagedChanges(title="Something else"))
+    assert outcomes(office.do(redo, actor=office.anna)) == [UndoOutcome.UNDONE]
+    assert [shape(office, each.id)["state"] for each in (one, other)] == ["proposed", "rejected"]
+    assert outcomes(office.do(redo, actor=office.anna)) == [UndoOutcome.CHANGED]
+
+
 def test_a_task_that_others_work_on_stays(office: Office) -> None:
     """Restoring took the task away; doing that again would take away what others did since."""
     staged = suggest(office)
