@@ -170,7 +170,7 @@ def test_a_mail_that_is_not_understood_in_time_is_understood_by_a_worker(
     assert hand_in_file(owner, mail()).status_code == 202
     [row] = list_all(owner)
     assert (row["outcome"], row["subject"]) == ("received", None)
-    assert JobName.SORT_MAIL in {call.name for call in office.runtime.queue.calls}
+    assert JobName.SORT_MAIL in {call.name for call in office.runtime.queue.calls}  # type: ignore[attr-defined]
     sort_everything(office.runtime)
     [row] = list_all(owner)
     assert (row["outcome"], row["subject"], row["staged_count"]) == ("staged", "The contract", 1)
