@@ -14,6 +14,7 @@ from core.actor import Actor
 from core.ids import WorkspaceId
 from intake.blobs import BlobStore
 from intake.document import Origin
+from intake.door.known import NoticeCode
 from intake.door.quota import UNLIMITED, Quota, refuse_stored, usage_of
 from intake.door.receive import Receipt, answer_known, receive_all
 from intake.door.receive_many import ReceiveAll, Received, receive_each_by
@@ -30,9 +31,7 @@ from intake.inbound.outcomes import follow_readings
 from intake.inbound.sorting import owe_sorting
 from intake.inbound.wishes import Wishes
 from intake.inbound.words import Flag, Outcome, Way
-from intake.mail.mime.reader import read_subject
 from intake.repository import get_sources
-from intake.text.shorthand import read_shorthand
 
 
 def hand_in(
@@ -108,9 +107,8 @@ def _row(uow: UnitOfWork, upload: Upload, mails: Mapping[str, Facts | None], *, 
     message = new_message(uow, delivery, Target(), actor=actor)
     message.outcome, message.submitted_by, message.is_released = Outcome.RECEIVED, actor.member_id, True
     if facts is None:
-        # What is asked to be private is so from the start, also while nobody has understood the rest.
-        is_private = upload.is_private or read_shorthand(read_subject(upload.data) or "").is_private
-        return _Row(replace(upload, origin=Origin.EMAIL, is_private=is_private), message)
+        # Its subject may ask for what nobody has read yet.
+        return _Row(replace(upload, origin=Origin.EMAIL, is_private=True), message)
     describe(message, facts)
     wanted = _wanted(uow, upload, message, facts)
     public, own = (content_name(facts.content_key, owner_id=owner) for owner in (None, actor.member_id))
@@ -146,7 +144,7 @@ class _Taking:
         self._find_earlier(mails)
         new = [row for row in self.rows if row.earlier is None and row.twin is None]
         for row, receipt in zip(new, receive([row.upload for row in new]), strict=True):
-            row.receipt = receipt
+            row.receipt = replace(receipt, notice=None) if _is_beside_the_point(row, receipt) else receipt
         self._answer_known(mails)
         self._note_threads(mails)
         self._note_sources(mails)
@@ -237,6 +235,12 @@ class _Taking:
                 message.id,
                 status_after=message.outcome,
             )
+
+
+def _is_beside_the_point(row: _Row, receipt: Receipt) -> bool:
+    """Whether the notice says that what nobody wants to be private is not: only we did, until the mail is understood."""
+    is_ours = row.message is not None and row.facts is None and not row.message.is_private_wanted
+    return is_ours and receipt.notice is not None and receipt.notice.code is NoticeCode.STAYS_PUBLIC
 
 
 def _thread(facts: Facts, threads: Mapping[str, str]) -> str | None:

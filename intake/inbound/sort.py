@@ -22,6 +22,7 @@ from intake.inbound.delivery import LONGEST_ADDRESS, printable
 from intake.inbound.description import describe
 from intake.inbound.facts import Facts, Surroundings
 from intake.inbound.findings import find_thread, list_flags
+from intake.inbound.late import Opening, open_nothing, understand_late
 from intake.inbound.lately import Bounds, count_lately
 from intake.inbound.models import InboundMessage, IntakeAddress
 from intake.inbound.outcomes import follow_reading, follow_readings
@@ -35,6 +36,7 @@ from intake.inbound.wishes import Wishes
 from intake.inbound.words import WORKSPACE_BUSY, Flag, Outcome, ReceiptPolicy, ReceiptState, Way
 from intake.mail.checks.names import Names
 from intake.mail.checks.sender import SenderCheck
+from intake.models import Source
 from intake.repository import find_latest_jobs, find_source
 
 
@@ -57,6 +59,8 @@ class Sorter:
     apart: Callable[[Callable[[], Understood]], Understood] = at_once
     # What carries out answers to our own letters; without it they are read as any mail.
     answering: Answering | None = None
+    # What shows to everybody what was suggested from an uploaded mail while nobody knew whether it is private.
+    opening: Opening = open_nothing
 
     def sort(self, claim: Claim) -> None:
         """The message has an outcome, or a source that is owed a reading, or nothing has changed. Raises LostLeaseError."""
@@ -94,8 +98,9 @@ class _Sorting:
         address = self._find_address()
         member = self._find_submitter()
         self._note_facts(member)
-        if self._is_taken_in:
-            self._follow_source()
+        source = self._find_own_source()
+        if source is not None:
+            self._follow_source(source)
             return
         self._note_privacy(address, member)
         if self._is_duplicate():
@@ -138,24 +143,24 @@ class _Sorting:
         """Whether a member handed it in as a file, and so stands for it, whoever wrote it."""
         return self.message.way is Way.UPLOAD
 
-    @property
-    def _is_taken_in(self) -> bool:
-        """Whether its source was there from the start and still is, so that only what the mail says of itself was lacking."""
+    def _find_own_source(self) -> Source | None:
+        """That of an upload, as far as it still is there: then only what the mail says of itself was lacking."""
         source_id = self.message.source_id
         if not self._is_upload or source_id is None:
-            return False
-        return find_source(self.uow.session, self._workspace_id, SourceId(source_id)) is not None
+            return None
+        return find_source(self.uow.session, self._workspace_id, SourceId(source_id))
 
-    def _follow_source(self) -> None:
+    def _follow_source(self, source: Source) -> None:
         """The row says what the reading found, or once more that it is the same mail as an older one."""
-        session, source_id = self.uow.session, self.message.source_id or ""
+        session = self.uow.session
         older = repository.find_older_with_source(session, self.message)
         if older is not None:
             self._note_duplicate(older)
             return
+        understand_late(self.uow, self.message, self.facts, source, self.sorter.opening)
         session.flush()
         # What was only to look says nothing of the mail.
-        follow_readings(self.uow, list(find_latest_jobs(session, [source_id], is_staging=True).values()))
+        follow_readings(self.uow, list(find_latest_jobs(session, [source.id], is_staging=True).values()))
 
     def _find_submitter(self) -> Member | None:
         """The member who sent it, where that is certain, or who handed in the file."""

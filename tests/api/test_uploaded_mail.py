@@ -170,7 +170,7 @@ def test_a_mail_that_is_not_understood_in_time_is_understood_by_a_worker(
     assert hand_in_file(owner, mail()).status_code == 202
     [row] = list_all(owner)
     assert (row["outcome"], row["subject"]) == ("received", None)
-    assert JobName.SORT_MAIL in {call.name for call in office.runtime.queue.calls}
+    assert JobName.SORT_MAIL in {call.name for call in office.runtime.queue.calls}  # type: ignore[attr-defined]
     sort_everything(office.runtime)
     [row] = list_all(owner)
     assert (row["outcome"], row["subject"], row["staged_count"]) == ("staged", "The contract", 1)
@@ -293,3 +293,51 @@ def test_an_upload_that_is_understood_later_follows_its_reading_and_no_look(
     owner.send("POST", f"/api/inbound/messages/{list_all(owner)[0]['id']}/reprocess")
     sort_everything(office.runtime)
     assert list_all(owner)[0]["outcome"] == "staged"
+
+
+@pytest.mark.parametrize("is_read_first", [True, False])
+@pytest.mark.parametrize("subject", ["[private] The contract [#urgent-deal]", "The contract [#urgent-deal]"])
+def test_what_the_subject_asks_for_holds_for_a_mail_that_is_understood_later(
+    office: Desk, owner: Caller, monkeypatch: Any, subject: str, is_read_first: bool
+) -> None:
+    is_private = subject.startswith("[private]")
+    bob = office.with_key(member=office.add("Bob Ray", Role.MEMBER))
+    carla = office.with_key(member=office.add("Carla Diaz", Role.MEMBER))
+    monkeypatch.setattr("intake.inbound.handed_in.SECONDS", 0.0)
+    source_id = hand_in_file(bob, mail(subject=subject)).get_json()["transcript"]["id"]
+    calls = list(office.runtime.queue.calls)  # type: ignore[attr-defined]
+    if is_read_first:
+        read_everything(office.runtime)
+    # Until it is understood, nobody but its sender sees anything of it.
+    path = f"/api/tasks/transcripts/{source_id}"
+    assert (carla.send("GET", path).status_code, titles(carla), list_all(carla)) == (404, [], [])
+    office.runtime.queue.calls = calls  # type: ignore[attr-defined]
+    sort_everything(office.runtime)
+    [row] = list_all(bob)
+    assert (row["outcome"], row["is_private"]) == ("staged", is_private)
+    assert carla.send("GET", path).status_code == (404 if is_private else 200)
+    assert (len(titles(carla)), len(list_all(carla))) == ((0, 0) if is_private else (1, 1))
+    assert bob.send("GET", path).get_json()["transcript"]["is_private"] is is_private
+    [found] = bob.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    shown = bob.send("GET", f"/api/tasks/staged/{found['id']}").get_json()["staged_task"]
+    assert shown["proposed"]["tags"] == ["urgent-deal"]
+    # Its content is known from now on, with whatever lines of servers.
+    monkeypatch.undo()
+    again = hand_in_file(bob, STAMP + STAMP + mail(subject=subject))
+    assert (again.status_code, again.get_json()["transcript"]["id"]) == (200, source_id)
+
+
+def test_what_is_attached_to_a_mail_that_is_understood_later_is_everybody_s_as_well(
+    office: Desk, owner: Caller, monkeypatch: Any
+) -> None:
+    bob = office.with_key(member=office.add("Bob Ray", Role.MEMBER))
+    carla = office.with_key(member=office.add("Carla Diaz", Role.MEMBER))
+    monkeypatch.setattr("intake.inbound.handed_in.SECONDS", 0.0)
+    hand_in_file(bob, with_file())
+    calls = list(office.runtime.queue.calls)  # type: ignore[attr-defined]
+    read_everything(office.runtime)
+    assert titles(carla) == []
+    office.runtime.queue.calls = calls  # type: ignore[attr-defined]
+    sort_everything(office.runtime)
+    assert (list_all(carla)[0]["staged_count"], len(titles(carla))) == (3, 3)
+    assert hand_in_file(carla, with_file()).get_json()["notice"] is None

@@ -1,6 +1,5 @@
 """All processes count requests together, on the queue server, as one process would alone."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -9,9 +8,11 @@ from redis import Redis
 from config.rates import Rate, SharedRates
 from tests.support.rates import Watch, refusals
 
-# Tests that run at the same time share the server.
-KEY = Rate("test", f"key_{os.getpid()}", 3)
-WORKSPACE = Rate("test", f"ws_{os.getpid()}", 4)
+KEY = Rate("test", "key_1", 3)
+WORKSPACE = Rate("test", "ws_1", 4)
+
+# One process runs them all, since they count the same on a server that all processes share.
+pytestmark = pytest.mark.xdist_group("shared rates")
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from intake.inbound.routing import hosts_of
 from intake.inbound.sort import Sorter
 from intake.inbound.sorting import SORTING
 from intake.inbound.understanding import Understood, at_once
+from staging.propose.opened import open_suggestions
 from staging.receipts.answers import Answerer
 from workers.apart import Apart
 from workers.runner import run_each
@@ -47,6 +48,7 @@ def sorter_for(runtime: Runtime, *, apart: Callable[[Callable[[], Understood]], 
         most_of_sender=settings.mail_rate_sender,
         most_in_all=settings.mail_rate_workspace,
         answering=Answerer(outbox, hosts) if outbox else None,
+        opening=open_suggestions,
     )
 
 

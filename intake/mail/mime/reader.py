@@ -22,11 +22,6 @@ def read_mail(raw: bytes) -> Mail:
     return _read(raw, Budget(), depth=0)
 
 
-def read_subject(raw: bytes) -> str | None:
-    """What the mail is about, from its head alone: that takes a moment, whatever stands below."""
-    return _subject(read_head(raw, skip_envelope(raw), len(raw)).headers, None)
-
-
 def _read(raw: bytes, budget: Budget, *, depth: int) -> Mail:
     if b"\n" not in raw:
         raw = raw.replace(b"\r", b"\n")
