@@ -60,11 +60,6 @@ def test_what_is_no_report_is_refused(office: Desk, body: bytes) -> None:
     assert (status, logged) == (422, [])
 
 
-def test_an_address_that_is_none_is_left_out(office: Desk) -> None:
-    status, [event] = report(office, {"csp-report": {**OLD["csp-report"], "document-uri": "http://[x"}})
-    assert (status, event["page"]) == (200, "/")
-
-
 def test_lines_and_lengths_of_others_do_not_reach_the_log(office: Desk) -> None:
     odd = {"csp-report": {"effective-directive": "x\ny" * 200, "blocked-uri": "http://[", "document-uri": 7}}
     _, [logged] = report(office, odd)

@@ -74,6 +74,7 @@ class Installation:
         body: Any = None,
         key: str = "",
         headers: Mapping[str, str] = MappingProxyType({}),
+        seconds: float = 10,
     ) -> Any:
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}{path}",
@@ -81,7 +82,7 @@ class Installation:
             data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json", "Authorization": f"Bearer {key}", **headers},
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=seconds) as answer:
             return json.loads(answer.read())
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -12,7 +12,9 @@ from urllib.error import HTTPError
 class Answering(Protocol):
     """A service that can be asked; what it refuses is raised."""
 
-    def call(self, method: str, path: str, *, body: Any = None, headers: Mapping[str, str] = ...) -> Any: ...
+    def call(
+        self, method: str, path: str, *, body: Any = None, headers: Mapping[str, str] = ..., seconds: float = ...
+    ) -> Any: ...
 
 
 PATIENCE_SECONDS = 240
@@ -37,6 +39,9 @@ class Senders:
     acknowledged: dict[str, str] = field(default_factory=dict)
     refusals: dict[int, int] = field(default_factory=dict)
     unreachable: int = 0
+    # How long an answer is waited for; a busy machine is slow, and that alone is no refusal.
+    seconds: float = 10
+    faults: list[str] = field(default_factory=list)
     _threads: list[threading.Thread] = field(default_factory=list)
 
     def start(self, *, threads: int) -> None:
@@ -50,7 +55,7 @@ class Senders:
         return not any(thread.is_alive() for thread in self._threads)
 
     def summary(self) -> str:
-        return f"acknowledged {len(self.acknowledged)}, refused {self.refusals}, unanswered {self.unreachable}"
+        return f"acknowledged {len(self.acknowledged)}, refused {self.refusals}, unanswered {self.unreachable}: {self.faults[-3:]}"
 
     def _send_each(self, titles: list[str]) -> None:
         for title in titles:
@@ -63,14 +68,19 @@ class Senders:
         headers = {"Authorization": f"Bearer {self.key}", "Idempotency-Key": f"send-{title}"}
         try:
             answer = self.service.call(
-                "POST", "/api/tasks/transcripts", body={"text": transcript_of(title)}, headers=headers
+                "POST",
+                "/api/tasks/transcripts",
+                body={"text": transcript_of(title)},
+                headers=headers,
+                seconds=self.seconds,
             )
         except HTTPError as error:
             self.refusals[error.code] = self.refusals.get(error.code, 0) + 1
             return False
-        except (OSError, HTTPException, ValueError):
+        except (OSError, HTTPException, ValueError) as error:
             # Killed while it answered, or not up again yet: nobody knows whether it was kept, so it is sent again.
             self.unreachable += 1
+            self.faults.append(repr(error))
             return False
         self.acknowledged[title] = answer["transcript"]["id"]
         return True

@@ -43,7 +43,7 @@ def test_nothing_is_refused_lost_or_doubled_while_web_processes_change(database_
         open_service(database_url=database_url, workers=0, web_workers=1) as service,
         asking(service.settings.port) as askers,
     ):
-        senders = Senders(service, service.make_key("intake:write"), titles_of(HANDED_IN), pause=0.1)
+        senders = Senders(service, service.make_key("intake:write"), titles_of(HANDED_IN), pause=0.1, seconds=60)
         senders.start(threads=3)
         rounds = 0
         while not senders.are_done:
@@ -69,7 +69,7 @@ def test_streams_and_waits_end_when_their_process_is_replaced() -> None:
 def test_up_replaces_what_it_started_and_refuses_nobody() -> None:
     with open_installation() as installation, asking(installation.port) as askers:
         made = installation.run("create-key", "--workspace", "Office", "--scopes", "intake:write")
-        senders = Senders(installation, made.stdout.strip(), titles_of(FEW), pause=0.2)
+        senders = Senders(installation, made.stdout.strip(), titles_of(FEW), pause=0.2, seconds=60)
         before = installation.children()
         senders.start(threads=2)
         installation.reload()
