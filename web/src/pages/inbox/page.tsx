@@ -142,23 +142,30 @@ function SourceRow({ source, found, isCurrent }: { source: Transcript; found: Fo
   );
 }
 
+/** Which question was asked last; an answer to an earlier one comes too late. */
+let asked = 0;
+
 async function load(list: List, state: string, { isMore = false } = {}): Promise<void> {
+  const turn = (asked += 1);
   try {
     const query = { limit: 50, expand: EXPAND, ...(state ? { state: [state as Transcript["state"]] } : {}), ...(isMore && list.cursor.peek() ? { cursor: list.cursor.peek() ?? "" } : {}) };
     const page = await call("get", "/api/tasks/transcripts", { query });
+    if (turn !== asked) return;
     list.rows.value = isMore ? [...(list.rows.peek() ?? []), ...page.transcripts] : page.transcripts;
     note(list, page);
     list.cursor.value = page.next_cursor;
     if (!isMore) list.fresh.value = [];
     list.error.value = null;
   } catch (error) {
-    list.error.value = error;
+    if (turn === asked) list.error.value = error;
   }
 }
 
 /** What others handed in is counted, and what is shown changes in place. */
 async function lookAgain(list: List, state: string): Promise<void> {
   const shown = list.rows.peek();
+  // The first answer is still under way.
+  if (!shown && !list.error.peek()) return;
   if (!shown?.length) return load(list, state);
   const page = await call("get", "/api/tasks/transcripts", { query: { limit: 50, expand: EXPAND, ...(state ? { state: [state as Transcript["state"]] } : {}) } });
   const isBusy = (source: Transcript): boolean => source.state === "received" || source.state === "processing";

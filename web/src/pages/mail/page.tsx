@@ -202,22 +202,29 @@ function queryOf({ outcome, q, thread }: Asked) {
   return { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}) };
 }
 
+/** Which question was asked last; an answer to an earlier one comes too late. */
+let latest = 0;
+
 async function load(ledger: Ledger, asked: Asked, { isMore = false } = {}): Promise<void> {
+  const turn = (latest += 1);
   try {
     const cursor = isMore ? ledger.cursor.peek() : null;
     const page = await call("get", "/api/inbound/messages", { query: { ...queryOf(asked), ...(cursor ? { cursor } : {}) } });
+    if (turn !== latest) return;
     ledger.rows.value = isMore ? [...(ledger.rows.peek() ?? []), ...page.messages] : page.messages;
     ledger.cursor.value = page.next_cursor;
     if (!isMore) ledger.fresh.value = [];
     ledger.error.value = null;
   } catch (error) {
-    ledger.error.value = error;
+    if (turn === latest) ledger.error.value = error;
   }
 }
 
 /** Rows that are shown change in place, and what is new is counted: nothing moves. */
 async function lookAgain(ledger: Ledger, asked: Asked): Promise<void> {
   const shown = ledger.rows.peek();
+  // The first answer is still under way.
+  if (!shown && !ledger.error.peek()) return;
   if (!shown?.length) return load(ledger, asked);
   const page = await call("get", "/api/inbound/messages", { query: queryOf(asked) });
   // What is being read may have left the filter by now, or lies further down.
