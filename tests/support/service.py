@@ -235,7 +235,15 @@ class Service:
             for path in sorted(self.folder.glob("*.log")):
                 lines = path.read_text(errors="replace").splitlines()
                 print(f"--- {path.name}: the last of {len(lines)} lines", *lines[-SHOWN_LINES:], sep="\n")  # noqa: T201
+                _print_failures(lines[:-SHOWN_LINES])
             raise
+
+
+def _print_failures(lines: Sequence[str]) -> None:
+    """Requests that broke off are told with what they met, however long ago that was."""
+    for place, line in enumerate(lines):
+        if "request.failed" in line:
+            print(*lines[place : place + SHOWN_LINES], sep="\n")  # noqa: T201
 
 
 @contextmanager

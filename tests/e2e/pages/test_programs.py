@@ -16,11 +16,10 @@ OPEN = Callable[..., Page]
 @pytest.fixture(scope="module")
 def ask(desk: Desk) -> Iterator[Callable[..., Any]]:
     """Calls of an agent that only suggests."""
-    made = desk.installation.run(
-        "create-key", "--workspace", "Hill", "--agent", "--name", "Scribe", "--scopes", "tasks:read,tasks:write"
-    )
-    assert made.returncode == 0, made.stderr
-    agent = Desk(desk.installation, made.stdout.strip())
+    # Not by the workspace's name, which other tests change.
+    scribe = desk.call("POST", "/api/members", {"name": "Scribe", "kind": "agent"})["member"]
+    asked = {"name": "Scribe", "member_id": scribe["id"], "scopes": ["tasks:read", "tasks:write"]}
+    agent = Desk(desk.installation, desk.call("POST", "/api/keys", asked)["secret"])
     desk.call("PATCH", "/api/workspace", {"agent_writes": "staged"})
     yield agent.call
     desk.call("PATCH", "/api/workspace", {"agent_writes": "direct"})
