@@ -1,1 +1,1 @@
-"""Mail that goes out: written when something gives rise to it, kept until a mail server has taken it, then forgotten."""
+"""Outgoing mail: written by the transaction that causes it, kept until a mail server has accepted it, then redacted."""

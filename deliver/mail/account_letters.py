@@ -1,4 +1,4 @@
-"""Letters that open doors: an invitation, and the way to a new password. Their links work once."""
+"""Letters with one-time links: invitations and password resets."""
 
 from access.link_models import Invitation, OneTimeLink
 from access.models import Member
@@ -36,7 +36,7 @@ If it was not you, leave it: nothing happens without the link, and your password
 
 
 def mail_invitation(uow: UnitOfWork, outbox: Outbox | None, invitation: Invitation, token: str) -> bool:
-    """Whether the invited person will get the link by mail; not where mail or the address of the service is not set."""
+    """Mail the invitation. False when outgoing mail or the public URL of the service is not configured."""
     if outbox is None or not outbox.public_url:
         return False
     workspace = workspaces.get(uow.session, invitation.workspace_id)
@@ -49,7 +49,7 @@ def mail_invitation(uow: UnitOfWork, outbox: Outbox | None, invitation: Invitati
 
 
 def mail_reset(uow: UnitOfWork, outbox: Outbox | None, link: OneTimeLink, token: str, member: Member) -> bool:
-    """The same for somebody who forgot their password."""
+    """Mail a reset link that an owner made. False when it can't be mailed, as above."""
     if outbox is None or not outbox.public_url or member.email is None:
         return False
     workspace = workspaces.get(uow.session, WorkspaceId(member.workspace_id))
@@ -60,7 +60,7 @@ def mail_reset(uow: UnitOfWork, outbox: Outbox | None, link: OneTimeLink, token:
 
 
 def mail_own_reset(uow: UnitOfWork, outbox: Outbox, own: OwnLink) -> None:
-    """To the account's own address, whichever workspace keeps note of it."""
+    """Mail a reset link that was requested on the sign-in page to the address of the account."""
     text = _OWN_RESET.format(link=f"{outbox.public_url}/reset/{own.token}")
     workspace_id = WorkspaceId(own.member.workspace_id)
     occasion = Occasion(workspace_id, MailKind.RESET, f"reset:{own.link.id}", own.member.id)

@@ -1,4 +1,4 @@
-"""One letter as it goes out: nothing that is written in it can add a header or an address. Pure."""
+"""One outgoing letter as MIME. No subject, name or text can inject a header or a recipient. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from email.utils import format_datetime, parseaddr
 
 LONGEST_SUBJECT = 200
 MARK = "X-Intake-Id"
-# Headers are not folded: the standard library would write long ids as encoded words, which no program finds again.
+# Headers are not folded: the standard library would encode long message ids, and mail programs would not match them.
 _POLICY = SMTP.clone(max_line_length=990)
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
 _MESSAGE_ID = re.compile(r"[!-;=?-~]{1,400}")
@@ -19,7 +19,7 @@ _LONGEST_REFERENCES = 900
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What is to be told to whom. ``is_answer`` is for what no person asked to have sent: no program answers it."""
+    """A letter to one recipient. ``is_answer`` marks an automatic answer, which other programs must not answer in turn."""
 
     recipient: str
     subject: str
@@ -31,7 +31,7 @@ class Letter:
 
 
 def is_sendable(address: str) -> bool:
-    """Whether the address is one, and only one, that every mail server understands."""
+    """Whether the text is exactly one address in the plain form that every mail server accepts."""
     return _ADDRESS.fullmatch(address) is not None
 
 
@@ -41,12 +41,12 @@ def address_of(sender: str) -> str:
 
 
 def message_id_of(mail_id: str, sender: str) -> str:
-    """What a letter is called in headers, without brackets."""
+    """The Message-ID of the letter, without angle brackets."""
     return f"{mail_id.lower()}@{address_of(sender).rpartition('@')[2].lower()}"
 
 
 def write_letter(letter: Letter, *, mail_id: str, sender: str, sent_at: datetime) -> bytes:
-    """The mail in bytes, the same each time, so that whoever gets it twice can tell. Raises ValueError."""
+    """The letter as bytes. The same letter gives the same bytes, so that a second copy is recognisable. Raises ValueError."""
     mail = EmailMessage(_POLICY)
     name, address = parseaddr(sender)
     mail["From"] = Address(display_name=_line(name), addr_spec=address)
@@ -75,7 +75,7 @@ def _name_thread(mail: EmailMessage, letter: Letter) -> None:
 
 
 def _references(nearest_first: tuple[str, ...]) -> str:
-    """The ids as the standard has them, the answered one last; the far ones are left out where the line would be long."""
+    """The References header of RFC 5322, parent last. The most distant ids are dropped when the line would get too long."""
     text = f"<{nearest_first[0]}>"
     for one in nearest_first[1:]:
         if len(text) + len(one) > _LONGEST_REFERENCES:
@@ -91,11 +91,11 @@ def _mark_as_answer(mail: EmailMessage) -> None:
 
 
 def _line(text: str) -> str:
-    """One line without anything that could end it."""
+    """The text on one line, without control characters."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def _plain(text: str) -> str:
-    """Lines of printable characters."""
+    """The text without control characters other than tabs and line feeds."""
     lines = text.replace("\r\n", "\n").split("\n")
     return "\n".join("".join(letter for letter in line if letter.isprintable() or letter == "\t") for line in lines)

@@ -1,4 +1,4 @@
-"""Mail that is owed to somebody."""
+"""The table of outgoing mail."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ __all__ = ["OutgoingMail"]
 
 
 class OutgoingMail(ScheduledRow, Base):
-    """One letter to one recipient. Its words are there only until it was sent: some hold what opens doors."""
+    """One letter to one recipient. Its content is deleted once it is sent, because some letters hold one-time links."""
 
     __tablename__ = "outgoing_mails"
     __table_args__ = (
@@ -25,14 +25,14 @@ class OutgoingMail(ScheduledRow, Base):
 
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
     kind: Mapped[str] = mapped_column(String(16))
-    # What gives rise to it once: the same again is not sent again.
+    # Identifies the occasion of the letter: a second letter for the same occasion is not written.
     key: Mapped[str] = mapped_column(String(120))
     recipient: Mapped[str] = mapped_column(String(320))
-    # Empty for nobody: what answers by itself is never answered by programs.
+    # Empty for automatic answers (the null sender), so that servers return no bounces for them.
     envelope_sender: Mapped[str] = mapped_column(String(320))
     content: Mapped[bytes | None] = mapped_column(LargeBinary)
-    # What the numbers in it stand for, in their order, so that answers can name them.
+    # The ids behind the numbered lines of the letter, in their order, so that replies can refer to them by number.
     numbered: Mapped[list[str]] = mapped_column(JsonValue)
     about_id: Mapped[str | None] = mapped_column(String(40), index=True)
-    # From then on a mail server may have it, whatever becomes of us.
+    # When the content was first offered to a mail server: from then on it may have been delivered even if this process died.
     offered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

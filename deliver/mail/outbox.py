@@ -1,4 +1,4 @@
-"""Owing somebody a letter: written down in the transaction that gives rise to it, and sent after its commit."""
+"""The outbox: a letter is stored in the transaction that causes it, and sent after the commit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ from deliver.mail import repository
 from deliver.mail.letter import Letter, address_of, is_sendable, message_id_of, write_letter
 from deliver.mail.models import OutgoingMail
 
-# About 32 hours: servers that are down overnight get it still.
+# With the pauses below about 32 hours, so that a server that is down overnight still gets the letter.
 MOST_TRIES = 16
 _NOBODY = ""
 
 
 class MailKind(StrEnum):
-    """What gives rise to a letter."""
+    """The kinds of letters."""
 
     INVITATION = "invitation"
     RESET = "password_reset"
@@ -37,7 +37,7 @@ class MailKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Why a letter is written: in which workspace, of which kind, about what; its key is used once."""
+    """What a letter is about: workspace, kind and subject. At most one letter is written for each key."""
 
     workspace_id: WorkspaceId
     kind: MailKind
@@ -48,7 +48,7 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """Where letters are put, and what they have in common. ``public_url`` is empty where nobody said it."""
+    """Stores letters with the sender that they share. ``public_url`` is empty where it is not configured."""
 
     sender: str
     public_url: str = ""
@@ -58,13 +58,13 @@ class Outbox:
         return address_of(self.sender).lower()
 
     def name_of(self, mail_id: OutgoingMailId) -> str:
-        """The Message-ID of that letter."""
+        """The Message-ID of the letter with this id."""
         return message_id_of(mail_id, self.sender)
 
     def owe(
         self, uow: UnitOfWork, letter: Letter, occasion: Occasion, *, mail_id: OutgoingMailId | None = None
     ) -> OutgoingMailId | None:
-        """The letter waits to be sent; None when that occasion had its letter, or no server knows such an address."""
+        """Store the letter for sending. None when the occasion already had its letter, or the address is not sendable."""
         mail_id = mail_id or new_mail_id()
         if not is_sendable(letter.recipient):
             return None
@@ -89,7 +89,7 @@ class Outbox:
 
 
 def outbox_of(settings: Settings) -> Outbox | None:
-    """The one that the settings name; None where mail is not sent."""
+    """The outbox of the configured mail server; None where outgoing mail is not configured."""
     if not settings.smtp_host:
         return None
     return Outbox(settings.mail_from, settings.public_url or "")
@@ -98,17 +98,17 @@ def outbox_of(settings: Settings) -> Outbox | None:
 def list_outgoing(
     uow: UnitOfWork, *, actor: Actor, state: str | None, after: Position | None, limit: int
 ) -> Page[OutgoingMail]:
-    """What the workspace sent or owes, newest first; never its words."""
+    """Letters of the workspace that were sent or wait to be sent, newest first, without their content."""
     return repository.list_mails(uow.session, actor.workspace_id, state=state, after=after, limit=limit)
 
 
 def new_mail_id() -> OutgoingMailId:
-    """An id that a letter can name before it is written."""
+    """An id for a letter whose text has to contain its own id."""
     return OutgoingMailId(new_id(Prefix.OUTGOING_MAIL))
 
 
 def _begin(_uow: UnitOfWork, _mail: OutgoingMail) -> None:
-    """Nothing else changes."""
+    """Claiming a letter changes nothing besides its lease."""
 
 
 def _end(uow: UnitOfWork, mail: OutgoingMail, failure: Failure | None) -> None:

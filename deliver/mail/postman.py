@@ -1,7 +1,7 @@
-"""Sending what is owed, one letter at a time.
+"""Sends the letters of the outbox, one at a time.
 
-A letter is offered once. Whoever dies between its last byte and the server's answer leaves it marked as offered, and it
-is closed as unknown instead of being sent again; before that mark it is sent again under the same Message-ID.
+The content of a letter is offered to a server once. When the process dies between the offer and the server's answer, the
+letter is closed as ``delivery_unknown`` and not sent again. Before the offer it is retried under the same Message-ID.
 """
 
 from dataclasses import dataclass
@@ -20,21 +20,21 @@ from deliver.mail.smarthost import Answer, Parcel, Report, Smarthost, hand_over
 
 log = structlog.get_logger(__name__)
 
-# Longer than any conversation with a server may take, since nobody renews it.
+# Longer than the longest SMTP session, because the lease is not renewed while a letter is sent.
 LEASE = timedelta(minutes=5)
 LOST = Failure("delivery_unknown", "The process that sent this stopped while it did; it may have arrived.")
 
 
 @dataclass(frozen=True, slots=True)
 class Postman:
-    """Takes letters from the database to one mail server."""
+    """Sends letters from the database through one mail server."""
 
     transactions: Transactions
     smarthost: Smarthost
     holder: str
 
     def send_next(self) -> bool:
-        """Send the letter that has waited longest; False when none is due. Raises TransientError."""
+        """Send the letter that has been due longest; False when none is due. Raises TransientError."""
         with self.transactions.read() as uow:
             due = repository.find_due(uow.session, now=uow.now)
         if due is None:
@@ -75,7 +75,7 @@ class Postman:
 
 
 def _parcel_of(mail: OutgoingMail) -> Parcel | None:
-    """None for what somebody offered already without coming back."""
+    """None for a letter that an earlier process offered to the server before it died."""
     if mail.offered_at is not None or mail.content is None:
         return None
     return Parcel(mail.envelope_sender, mail.recipient, mail.content)

@@ -1,4 +1,4 @@
-"""Every query on mail that goes out."""
+"""Every query on outgoing mail."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -14,18 +14,18 @@ from core.paging import Page, Position
 from deliver.mail.models import OutgoingMail
 
 _NEWEST = Keyset(OutgoingMail.created_at, OutgoingMail.id, is_descending=True)
-# Whom a mail was to of which only that it was there is kept.
+# The recipient of an erased letter.
 NOBODY = ""
 
 
 def add_once(session: Session, values: Mapping[str, object]) -> bool:
-    """Whether the mail was added; False when its key was there. A concurrent one waits."""
+    """Whether the mail was added; False when its key exists. A concurrent insert of the same key waits for the first commit."""
     insert = insert_into(session, OutgoingMail).values(values).on_conflict_do_nothing()
     return session.execute(insert.returning(OutgoingMail.id)).first() is not None
 
 
 def find_due(session: Session, *, now: datetime) -> OutgoingMailId | None:
-    """The mail that has waited longest of those whose time has come."""
+    """The id of the letter that has been due longest."""
     query = select(OutgoingMail.id).where(OutgoingMail.state == JobState.WAITING, OutgoingMail.due_at <= now)
     found = session.execute(query.order_by(OutgoingMail.due_at).limit(1)).scalar_one_or_none()
     return OutgoingMailId(found) if found else None
@@ -37,14 +37,14 @@ def find(session: Session, workspace_id: WorkspaceId, mail_id: OutgoingMailId) -
 
 
 def find_by_id(session: Session, mail_id: OutgoingMailId) -> OutgoingMail | None:
-    """Whosever it is: who answers names no workspace."""
+    """Find a letter in any workspace, because a reply by mail does not name its workspace."""
     return session.scalars(select(OutgoingMail).where(OutgoingMail.id == mail_id)).one_or_none()
 
 
 def list_mails(
     session: Session, workspace_id: WorkspaceId, *, state: str | None, after: Position | None, limit: int
 ) -> Page[OutgoingMail]:
-    """Newest first."""
+    """One page of letters, newest first."""
     query = select(OutgoingMail).where(OutgoingMail.workspace_id == workspace_id)
     if state is not None:
         query = query.where(OutgoingMail.state == state)
@@ -52,7 +52,7 @@ def list_mails(
 
 
 def count_sent(session: Session, workspace_id: WorkspaceId, recipient: str, *, kind: str, since: datetime) -> int:
-    """How many mails of that kind the recipient was owed since then."""
+    """How many letters of that kind were written to the recipient since then."""
     query = select(func.count()).where(
         OutgoingMail.workspace_id == workspace_id,
         OutgoingMail.recipient == recipient,
@@ -63,7 +63,7 @@ def count_sent(session: Session, workspace_id: WorkspaceId, recipient: str, *, k
 
 
 def list_about(session: Session, workspace_id: WorkspaceId, about_ids: Collection[str]) -> list[str]:
-    """The mails about these things."""
+    """The ids of the letters about these subjects."""
     query = select(OutgoingMail.id).where(
         OutgoingMail.workspace_id == workspace_id, OutgoingMail.about_id.in_(about_ids)
     )
@@ -71,7 +71,7 @@ def list_about(session: Session, workspace_id: WorkspaceId, about_ids: Collectio
 
 
 def erase(session: Session, mail_ids: Collection[str]) -> None:
-    """Nothing is left of what they said and to whom; what was not sent yet never is."""
+    """Erase content and recipients of the letters. Letters that were not sent yet are deleted and never sent."""
     these = OutgoingMail.id.in_(mail_ids)
     session.execute(delete(OutgoingMail).where(these, OutgoingMail.state == JobState.WAITING))
     session.execute(update(OutgoingMail).where(these).values(content=None, recipient=NOBODY, error_detail=None))

@@ -1,4 +1,4 @@
-"""Handing one letter to the mail server that sends ours, and what can be known of it afterwards."""
+"""Hands one letter to the configured SMTP server and reports what is known about its delivery."""
 
 import re
 import smtplib
@@ -19,7 +19,7 @@ _GOOD = frozenset({250, 251, 252})
 
 
 class Answer(StrEnum):
-    """What became of a letter: the server has it, may take it later, never will, or did not say."""
+    """The server accepted the letter, postponed it, rejected it for good, or did not answer after the offer."""
 
     TAKEN = "taken"
     LATER = "later"
@@ -29,7 +29,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The answer, and why it is not the one that was hoped for."""
+    """The answer, with the failure when the letter was not accepted."""
 
     answer: Answer
     failure: Failure | None = None
@@ -37,7 +37,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What is handed over: the bytes and the two addresses on the envelope."""
+    """The content of a letter and the two addresses of its SMTP envelope."""
 
     sender: str
     recipient: str
@@ -45,7 +45,7 @@ class Parcel:
 
 
 def connect(smarthost: "Smarthost") -> smtplib.SMTP:
-    """A connection to the server, encrypted from the beginning where that is wanted."""
+    """A connection to the server, with TLS from the first byte where it is configured so."""
     if smarthost.security is Security.TLS:
         return smtplib.SMTP_SSL(smarthost.host, smarthost.port, timeout=SECONDS, context=smarthost.tls())
     return smtplib.SMTP(smarthost.host, smarthost.port, timeout=SECONDS)
@@ -53,7 +53,7 @@ def connect(smarthost: "Smarthost") -> smtplib.SMTP:
 
 @dataclass(frozen=True, slots=True)
 class Smarthost:
-    """The server and how to speak to it. ``context`` says which certificates are believed; None believes the system's."""
+    """The address and credentials of the server. ``context`` holds the trusted certificates; None trusts those of the system."""
 
     host: str
     port: int
@@ -68,7 +68,7 @@ class Smarthost:
 
 
 class _AnsweredError(Exception):
-    """The server said no."""
+    """The server answered with an unexpected code."""
 
     def __init__(self, code: int) -> None:
         super().__init__(code)
@@ -76,7 +76,7 @@ class _AnsweredError(Exception):
 
 
 def smarthost_of(settings: MailSettings) -> Smarthost | None:
-    """The one that the settings name; None where mail is not sent."""
+    """The configured server; None where outgoing mail is not configured."""
     if not settings.smtp_host:
         return None
     return Smarthost(
@@ -89,9 +89,9 @@ def smarthost_of(settings: MailSettings) -> Smarthost | None:
 
 
 def hand_over(smarthost: Smarthost, parcel: Parcel, *, before_offer: Callable[[], None]) -> Report:
-    """Say what became of the letter. ``before_offer`` is called once nothing but its words is left to send.
+    """Send the letter and report what became of it. ``before_offer`` is called just before the content is sent.
 
-    From there on silence may mean that the server has it. Nothing that a server says makes this raise.
+    After that a lost connection may mean that the server accepted the letter. No answer of a server raises an error here.
     """
     is_offered = False
     try:
@@ -127,7 +127,7 @@ def _connected(smarthost: Smarthost) -> Iterator[smtplib.SMTP]:
 
 
 def _say_goodbye(client: smtplib.SMTP) -> None:
-    # The letter is theirs: what goes wrong now changes nothing.
+    # The server has accepted the letter, so that an error while quitting changes nothing.
     try:
         client.quit()
     except (smtplib.SMTPException, OSError):
@@ -140,7 +140,7 @@ def _expect(reply: tuple[int, bytes], codes: frozenset[int] | set[int]) -> None:
 
 
 def _refusal(code: int) -> Report:
-    """The server's own words are not kept: they may name people, and whatever somebody wrote."""
+    """The server's own text is not kept, because it may quote addresses or the letter."""
     if code >= _REFUSED_FOR_GOOD:
         return Report(Answer.REFUSED, Failure("mail_refused", f"The mail server refused it for good ({code})."))
     return Report(Answer.LATER, Failure("mail_postponed", f"The mail server did not take it yet ({code})."))
@@ -155,6 +155,6 @@ def _silence(error: Exception, *, is_offered: bool) -> Report:
 
 
 def _as_data(content: bytes) -> bytes:
-    """The bytes as DATA wants them: lines end with CRLF, a leading dot is doubled, a single dot ends them."""
+    """The content as SMTP DATA: CRLF at the end, leading dots doubled, closed by a line with a single dot."""
     whole = content if content.endswith(b"\r\n") else content + b"\r\n"
     return _LEADING_DOT.sub(b"..", whole) + b".\r\n"
