@@ -108,7 +108,7 @@ def build_engine(settings: Settings) -> Engine:
     """An engine for SQLite or PostgreSQL, whose errors don't repeat what was to be stored. Connects to nothing yet."""
     url = settings.sqlalchemy_url
     if url.startswith("sqlite"):
-        return _sqlite_engine(url, synchronous=settings.sqlite_synchronous)
+        return _sqlite_engine(url, synchronous=settings.sqlite_synchronous, threads=settings.web_threads)
     engine = create_engine(
         url,
         json_serializer=dump_json,
@@ -123,12 +123,13 @@ def build_engine(settings: Settings) -> Engine:
     return engine
 
 
-def _sqlite_engine(url: str, *, synchronous: str) -> Engine:
+def _sqlite_engine(url: str, *, synchronous: str, threads: int) -> Engine:
     engine = create_engine(
         url,
         json_serializer=dump_json,
         json_deserializer=orjson.loads,
         hide_parameters=True,
+        max_overflow=max(10, 2 * threads),
         connect_args={"timeout": 15, "check_same_thread": False},
     )
 

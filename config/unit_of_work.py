@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar, cast
 
 import structlog
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoFreeConnectionError
 from sqlalchemy.orm import Session
 
 from config.database import WRITES, is_full
@@ -193,12 +194,12 @@ class Transactions:
             # Ending a session talks to the database as well: it takes back what was not committed.
             with Session(self._engines[writes], expire_on_commit=False, autoflush=True) as session:
                 yield session
-        except (OperationalError, InterfaceError) as error:
+        except (OperationalError, InterfaceError, NoFreeConnectionError) as error:
             raise _refusal_of(error) from error
 
 
-def _refusal_of(error: DBAPIError) -> TransientError:
-    if is_full(error):
+def _refusal_of(error: SQLAlchemyError) -> TransientError:
+    if isinstance(error, DBAPIError) and is_full(error):
         log.error("database.full")
         return StorageFullError("The disk of the database is full, and nothing was stored. Make room, then try again.")
     return DatabaseUnavailableError("The database is busy or can't be reached; try again.")

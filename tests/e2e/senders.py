@@ -18,6 +18,7 @@ class Answering(Protocol):
 
 
 PATIENCE_SECONDS = 240
+UNAVAILABLE = 503
 # Enough that reading takes a while, during which it can be killed.
 CHATTER_LINES = 300
 
@@ -42,6 +43,8 @@ class Senders:
     # How long an answer is waited for; a busy machine is slow, and that alone is no refusal.
     seconds: float = 10
     faults: list[str] = field(default_factory=list)
+    # Bodies of refusals other than "try again", which show whether the application or the server in front of it wrote them.
+    surprises: list[str] = field(default_factory=list)
     _threads: list[threading.Thread] = field(default_factory=list)
 
     def start(self, *, threads: int) -> None:
@@ -55,7 +58,8 @@ class Senders:
         return not any(thread.is_alive() for thread in self._threads)
 
     def summary(self) -> str:
-        return f"acknowledged {len(self.acknowledged)}, refused {self.refusals}, unanswered {self.unreachable}: {self.faults[-3:]}"
+        refused = f"refused {self.refusals} {self.surprises or ''}".strip()
+        return f"acknowledged {len(self.acknowledged)}, {refused}, unanswered {self.unreachable}: {self.faults[-3:]}"
 
     def _send_each(self, titles: list[str]) -> None:
         for title in titles:
@@ -76,6 +80,8 @@ class Senders:
             )
         except HTTPError as error:
             self.refusals[error.code] = self.refusals.get(error.code, 0) + 1
+            if error.code != UNAVAILABLE:
+                self.surprises.append(f"{error.code}: {error.read()[:1000]!r}")
             return False
         except (OSError, HTTPException, ValueError) as error:
             # Killed while it answered, or not up again yet: nobody knows whether it was kept, so it is sent again.

@@ -1,16 +1,17 @@
 """One request, one transaction: what it keeps, what it forgets, what follows it."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from psycopg.errors import ConnectionTimeout, DiskFull
-from sqlalchemy import event, text
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from access.services.workspaces import ensure_workspace, find_workspace_by_name
-from config.database import build_engine, is_full
+from config.database import WRITES, build_engine, is_full
 from config.queues import JobName, QueuedCall
 from config.settings import Settings
 from config.unit_of_work import DatabaseUnavailableError, StorageFullError, Transactions, UnitOfWork
@@ -116,3 +117,21 @@ def test_a_connection_that_is_lost_while_a_look_ends_is_an_outage(transactions: 
     with pytest.raises(DatabaseUnavailableError), transactions.read() as uow:
         uow.session.execute(text("SELECT 1"))
     event.remove(transactions.engine, "rollback", lose)
+
+
+def test_without_a_free_connection_a_caller_is_asked_to_try_again(transactions: Transactions, tmp_path: Path) -> None:
+    with ExitStack() as held:
+        engine = create_engine(f"sqlite:///{tmp_path}/narrow.sqlite3", pool_size=1, max_overflow=0, pool_timeout=0)
+        held.callback(engine.dispose)
+        narrow = replace(transactions, engine=engine)
+        held.enter_context(narrow.read()).session.execute(text("SELECT 1"))
+        with pytest.raises(DatabaseUnavailableError), narrow.read() as uow:
+            uow.session.execute(text("SELECT 1"))
+
+
+def test_each_thread_of_the_web_finds_a_connection_on_sqlite(tmp_path: Path) -> None:
+    engine = build_engine(Settings.model_validate({"data": tmp_path, "web_threads": 24}))
+    with ExitStack() as held:
+        held.callback(engine.dispose)
+        connections = [held.enter_context(engine.execution_options(**{WRITES: False}).connect()) for _ in range(48)]
+        assert len(connections) == 48
