@@ -124,6 +124,13 @@ class Member(Base):
     # Whether others see what the member looks at.
     is_seen: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # When what others are shown of the member changed last; versions that do not know it leave it empty.
+    updated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the member was made or changed last, whichever version wrote that."""
+        return self.updated_at or self.created_at
 
     @property
     def is_pending(self) -> bool:

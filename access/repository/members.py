@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -9,11 +10,13 @@ from sqlalchemy.orm import Session
 
 from access.models import Member, MemberKind
 from access.scopes import Role
+from config.conditions import within
 from config.keyset import Keyset
 from core.errors import ConflictError
 from core.ids import AccountId, MemberId, WorkspaceId
 from core.paging import Page, Position
 
+_CHANGED_AT = func.coalesce(Member.updated_at, Member.created_at)
 _BY_NAME = Keyset(Member.search_text, Member.id, is_descending=False)
 
 
@@ -30,6 +33,8 @@ class MemberFilter:
     q: str | None = None
     is_active: bool | None = None
     kind: MemberKind | None = None
+    updated_after: datetime | None = None
+    updated_before: datetime | None = None
 
 
 def add(session: Session, member: Member) -> None:
@@ -74,6 +79,7 @@ def list_page(
         query = query.where(Member.is_active == where.is_active)
     if where.kind is not None:
         query = query.where(Member.kind == where.kind)
+    query = query.where(*within((_CHANGED_AT, where.updated_after, where.updated_before)))
     return _BY_NAME.page_of_objects(session, query, after=after, limit=limit)
 
 

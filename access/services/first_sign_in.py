@@ -92,6 +92,7 @@ def _owner(uow: UnitOfWork, workspace_id: WorkspaceId, account: Account, *, name
         is_active=True,
         consent=Consent.GIVEN,
         created_at=uow.now,
+        updated_at=uow.now,
     )
     members.add(uow.session, member)
     changes = {"kind": member.kind.value, "role": member.role.value}

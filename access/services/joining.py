@@ -110,6 +110,7 @@ def _member(uow: UnitOfWork, invitation: Invitation, account: Account, *, name: 
     if not (member.is_active and member.role is Role.OWNER):
         member.role = invitation.role
     member.account_id, member.consent, member.is_active, member.joining_hash = account.id, Consent.GIVEN, True, None
+    member.updated_at = uow.now
     uow.session.flush()
     return member
 
@@ -126,4 +127,5 @@ def _new_member(uow: UnitOfWork, invitation: Invitation, *, name: str) -> Member
         is_active=True,
         consent=Consent.GIVEN,
         created_at=uow.now,
+        updated_at=uow.now,
     )

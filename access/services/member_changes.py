@@ -111,6 +111,7 @@ def refuse_without_owner(uow: UnitOfWork, member: Member) -> None:
 def _apply(uow: UnitOfWork, member: Member, changes: Changes) -> None:
     for field, change in changes.items():
         setattr(member, field, change["to"])
+    member.updated_at = uow.now
     if member.is_pending:
         member.is_active = False
     member.search_text = search_text(name=member.name, email=member.email)

@@ -29,6 +29,7 @@ def erase_member(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> None:
     member.name, member.email, member.account_id, member.joining_hash = ERASED, None, None, None
     member.is_active, member.consent = False, Consent.NONE
     member.search_text = search_text(name=ERASED, email=None)
+    member.updated_at = uow.now
     uow.session.flush()
     repository.forget_credentials(uow.session, member.id, at=uow.now)
     if account_id is not None:

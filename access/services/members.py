@@ -1,6 +1,7 @@
 """People and agents in a workspace: adding and finding them."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from access.models import Consent, Member, MemberKind
 from access.names import clean_email, clean_name
@@ -84,11 +85,18 @@ def list_members(
     *,
     q: str | None = None,
     assignable: bool = False,
+    updated_after: datetime | None = None,
+    updated_before: datetime | None = None,
     after: Position | None = None,
     limit: int = LARGEST_PAGE,
 ) -> Page[Member]:
     """Members by name; only active ones can be assigned anything."""
-    where = repository.MemberFilter(q=q, is_active=True if assignable else None)
+    where = repository.MemberFilter(
+        q=q,
+        is_active=True if assignable else None,
+        updated_after=updated_after,
+        updated_before=updated_before,
+    )
     return repository.list_page(uow.session, workspace_id, where, after=after, limit=limit)
 
 
@@ -108,6 +116,7 @@ def _new_member(uow: UnitOfWork, actor: Actor, *, name: str, role: Role, kind: M
         is_active=True,
         consent=Consent.NONE,
         created_at=uow.now,
+        updated_at=uow.now,
     )
 
 

@@ -73,13 +73,14 @@ def decline_membership(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) ->
     member = _find_theirs(uow, member_id, actor=actor)
     if member.consent is not Consent.ASKED:
         raise MemberNotFoundError("Nothing is waiting for your answer under that id.")
-    member.consent = Consent.ENDED
+    member.consent, member.updated_at = Consent.ENDED, uow.now
     _record(uow, member, DECLINE, actor=actor)
 
 
 def join(uow: UnitOfWork, member: Member) -> None:
     """The member may do what their role allows."""
     member.consent, member.is_active, member.joining_hash = Consent.GIVEN, True, None
+    member.updated_at = uow.now
     uow.session.flush()
 
 

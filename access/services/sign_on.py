@@ -167,7 +167,7 @@ def _join(uow: UnitOfWork, offered: SignOn, account: Account, *, role: Role, act
         member = _new_member(uow, offered, role=role, actor=actor)
     if member.account_id is not None:
         raise _not_linked()
-    member.account_id = account.id
+    member.account_id, member.updated_at = account.id, uow.now
     if member.is_active:
         member.consent = Consent.GIVEN
     uow.session.flush()
@@ -188,6 +188,7 @@ def _new_member(uow: UnitOfWork, offered: SignOn, *, role: Role, actor: Actor) -
         is_active=True,
         consent=Consent.GIVEN,
         created_at=uow.now,
+        updated_at=uow.now,
     )
     members.add(uow.session, member)
     changes = {"kind": member.kind.value, "role": role.value}

@@ -28,6 +28,7 @@ def _people_of_staged(staged: Payload) -> Iterator[str | None]:
     yield staged["proposed"]["owner_id"]
     yield staged["created_by"]
     yield staged["decision"]["by"] if staged["decision"] else None
+    yield from (each["member_id"] for each in staged["recommendations"])
 
 
 def _duplicates_of_task(task: Payload) -> Iterator[str]:

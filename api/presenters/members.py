@@ -23,6 +23,8 @@ def page_of_members(call: Call, query: Mapping[str, Any]) -> Page[Member]:
         call.actor.workspace_id,
         q=query["q"],
         assignable=query["assignable"],
+        updated_after=query["updated_after"],
+        updated_before=query["updated_before"],
         after=place_in(query),
         limit=query["limit"],
     )
@@ -30,7 +32,7 @@ def page_of_members(call: Call, query: Mapping[str, Any]) -> Page[Member]:
 
 def user_payload(member: Member) -> dict[str, Any]:
     """What anybody who assigns work may know."""
-    return {name: getattr(member, name) for name in _SHORT}
+    return {**{name: getattr(member, name) for name in _SHORT}, "updated_at": member.changed_at}
 
 
 def member_payload(member: Member) -> dict[str, Any]:

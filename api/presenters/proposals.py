@@ -9,7 +9,8 @@ _PROPOSAL = (
     "id", "task_id", "task_version", "kind", "changes", "state", "decided_by", "decided_at", "decision_note", "channel",
     "created_by", "created_at", "version",
 )  # fmt: skip
-_RECOMMENDATION = ("id", "staged_id", "member_id", "action", "reason", "into", "created_at")
+_RECOMMENDED = ("id", "member_id", "action", "reason", "into")
+_RECOMMENDATION = (*_RECOMMENDED, "staged_id", "created_at")
 
 
 def proposal_payload(proposal: Proposal) -> dict[str, Any]:
@@ -18,6 +19,11 @@ def proposal_payload(proposal: Proposal) -> dict[str, Any]:
 
 def recommendation_payload(row: Recommendation) -> dict[str, Any]:
     return {name: getattr(row, name) for name in _RECOMMENDATION}
+
+
+def recommended_payload(row: Row) -> dict[str, Any]:
+    """As it stands on the suggestion itself."""
+    return {name: row[name] for name in _RECOMMENDED}
 
 
 def recommendation_row(row: Row) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from api.answers import Answer, versioned
 from api.call import Call
+from api.presenters.proposals import recommended_payload
 from api.presenters.tasks import evidence_payload
 from core.ids import Prefix, StagedTaskId, is_id
 from staging.journal.journal import find_action
@@ -73,6 +74,7 @@ def staged_payload(view: StagedView) -> dict[str, Any]:
         "merged": list(view.merged),
         "duplicate_candidates": [asdict(candidate) for candidate in view.duplicates],
         "evidence": [evidence_payload(evidence) for evidence in view.evidence],
+        "recommendations": [recommended_payload(each) for each in view.recommended],
         "remarks": row["remarks"] or [],
         "decision": _decision(row) if row["decided_at"] else None,
     }

@@ -37,8 +37,8 @@ class ProposalDecisionSchema(WriteSchema):
 
 
 class ProposalSchema(Schema):
-    """A change that an agent asked for: the new values of the fields it named, that the task be reopened or deleted, or what is to be
-    said about it (``text``) or hung on it (``url``).
+    """A change that an agent asked for: the new values of the fields it named, with addresses to hang on the task (``added_urls``) and
+    to take off it (``removed_urls``), that it be reopened or deleted, or what is to be said about it (``text``) or hung on it (``url``).
     """
 
     id = fields.String(required=True)
@@ -74,15 +74,20 @@ class RecommendationBodySchema(WriteSchema):
     )
 
 
-class RecommendationSchema(Schema):
-    """What one member thinks; it decides nothing."""
+class RecommendedSchema(Schema):
+    """What one member thinks should become of the suggestion, and why; it decides nothing."""
 
     id = fields.String(required=True)
-    staged_id = fields.String(required=True)
     member_id = fields.String(required=True)
     action = fields.Enum(Recommended, by_value=True, required=True)
     reason = fields.String(required=True)
     into = fields.String(required=True, allow_none=True)
+
+
+class RecommendationSchema(RecommendedSchema):
+    """The same, with the suggestion that it is about."""
+
+    staged_id = fields.String(required=True)
     created_at = fields.DateTime(required=True)
 
 

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema
+from api.schemas.proposals import RecommendedSchema
 from api.schemas.tasks import TaskSchema
 from api.schemas.work_values import (
     CommonWorkAnswerSchema,
@@ -92,6 +93,11 @@ class StagedTaskSchema(Schema):
     why = fields.List(fields.Nested(ReasonSchema), required=True)
     extractor_version = fields.String(required=True, allow_none=True)
     fingerprint = fields.String(required=True, allow_none=True)
+    recommendations = fields.List(
+        fields.Nested(RecommendedSchema),
+        required=True,
+        metadata={"description": "What members and agents recommend, oldest first; it decides nothing."},
+    )
     remarks = fields.List(
         fields.Nested(RemarkSchema),
         required=True,

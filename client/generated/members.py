@@ -41,6 +41,8 @@ LIST_ALL_MEMBERS = Operation(
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
+        Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
+        Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
         Argument('q', 'q', Place.QUERY, Kind.TEXT),
         Argument('assignable', 'assignable', Place.QUERY, Kind.BOOLEAN),
     ),
@@ -110,11 +112,13 @@ class Members(Caller):
         *,
         limit: int | Absent = ABSENT,
         cursor: str | None | Absent = ABSENT,
+        updated_after: str | None | Absent = ABSENT,
+        updated_before: str | None | Absent = ABSENT,
         q: str | None | Absent = ABSENT,
         assignable: bool | Absent = ABSENT,
     ) -> t.MembersAnswer:
         """List members by name, former ones too"""
-        return cast("t.MembersAnswer", self.call(LIST_ALL_MEMBERS, {"limit": limit, "cursor": cursor, "q": q, "assignable": assignable}))
+        return cast("t.MembersAnswer", self.call(LIST_ALL_MEMBERS, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "q": q, "assignable": assignable}))
 
     def show_member(
         self,

@@ -978,6 +978,7 @@ class Member(TypedDict):
     email: str | None
     role: Literal["owner", "reviewer", "member", "agent"]
     is_active: bool
+    updated_at: str
     is_pending: bool
     extra_scopes: list[str]
     created_at: str
@@ -1333,6 +1334,7 @@ class PartOfStagedTask(TypedDict):
     why: NotRequired[list[Reason]]
     extractor_version: NotRequired[str | None]
     fingerprint: NotRequired[str | None]
+    recommendations: NotRequired[list[Recommended]]
     remarks: NotRequired[list[Remark]]
     decision: NotRequired[Decision | None]
     task_id: NotRequired[str | None]
@@ -1735,11 +1737,11 @@ class Received(TypedDict):
 
 class Recommendation(TypedDict):
     id: str
-    staged_id: str
     member_id: str
     action: Literal["approve", "reject", "merge"]
     reason: str
     into: str | None
+    staged_id: str
     created_at: str
 
 
@@ -1759,6 +1761,14 @@ class RecommendationsPage(TypedDict):
     request_id: str
     next_cursor: str | None
     recommendations: list[Recommendation]
+
+
+class Recommended(TypedDict):
+    id: str
+    member_id: str
+    action: Literal["approve", "reject", "merge"]
+    reason: str
+    into: str | None
 
 
 class RecoveryCodesAnswer(TypedDict):
@@ -2320,6 +2330,7 @@ class StagedTask(TypedDict):
     why: list[Reason]
     extractor_version: str | None
     fingerprint: str | None
+    recommendations: list[Recommended]
     remarks: list[Remark]
     decision: Decision | None
     task_id: str | None
@@ -2810,6 +2821,7 @@ class User(TypedDict):
     email: str | None
     role: Literal["owner", "reviewer", "member", "agent"]
     is_active: bool
+    updated_at: str
 
 
 class UsersAnswer(TypedDict):

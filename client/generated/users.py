@@ -17,6 +17,8 @@ LIST_USERS = Operation(
     (
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
+        Argument('updated_after', 'updated_after', Place.QUERY, Kind.TEXT, note='What was made or changed since; the range includes its start.'),
+        Argument('updated_before', 'updated_before', Place.QUERY, Kind.TEXT),
         Argument('q', 'q', Place.QUERY, Kind.TEXT),
         Argument('assignable', 'assignable', Place.QUERY, Kind.BOOLEAN),
     ),
@@ -32,9 +34,11 @@ class Users(Caller):
         *,
         limit: int | Absent = ABSENT,
         cursor: str | None | Absent = ABSENT,
+        updated_after: str | None | Absent = ABSENT,
+        updated_before: str | None | Absent = ABSENT,
         q: str | None | Absent = ABSENT,
         assignable: bool | Absent = ABSENT,
     ) -> t.UsersAnswer:
         """List people and agents by name"""
-        return cast("t.UsersAnswer", self.call(LIST_USERS, {"limit": limit, "cursor": cursor, "q": q, "assignable": assignable}))
+        return cast("t.UsersAnswer", self.call(LIST_USERS, {"limit": limit, "cursor": cursor, "updated_after": updated_after, "updated_before": updated_before, "q": q, "assignable": assignable}))
 

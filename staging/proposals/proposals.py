@@ -19,9 +19,10 @@ from staging.decide.restore_task import restore_task
 from staging.models.proposal import Proposal, ProposalKind, ProposalState
 from staging.repository import proposals as repository
 from staging.repository.proposals import ProposalFilter
+from tasks.attachments.addresses import AddressChange, change_urls
 from tasks.attachments.attachments import attach_held, attach_url, drop_held, hold_file
 from tasks.comments.comments import add_comment
-from tasks.items.agents import Address, Asked, Bytes, ChangeToProposeError, Remark, Whole
+from tasks.items.agents import Address, Asked, Bytes, ChangeToProposeError, Remark, Revision, Whole
 from tasks.items.delete import delete_task
 from tasks.items.locks import resolve_task
 from tasks.items.move import reopen_task
@@ -32,6 +33,7 @@ from tasks.policy.plain_changes import parse_changes, plain_changes
 from tasks.repository import assignees
 
 _OF_FILES: Final = ("id", "name", "sha256", "size", "content_type")
+_ADDRESSES: Final = ("added_urls", "removed_urls")
 
 
 class ProposalNotFoundError(NotFoundError):
@@ -91,6 +93,12 @@ def _plain(asked: Asked) -> tuple[ProposalKind, dict[str, Any]]:
     if isinstance(asked, Bytes):
         name, digest = clean_file_name(asked.file.name), sha256(asked.file.data).hexdigest()
         return ProposalKind.ATTACH, {"file": {"name": name, "sha256": digest}}
+    if isinstance(asked, Revision):
+        addresses = zip(_ADDRESSES, (asked.added, asked.removed), strict=True)
+        return ProposalKind.EDIT, {
+            **plain_changes(asked.changes),
+            **{name: list(urls) for name, urls in addresses if urls},
+        }
     return ProposalKind.EDIT, plain_changes(asked)
 
 
@@ -160,8 +168,15 @@ def _carry_out(uow: UnitOfWork, proposal: Proposal, *, actor: Actor) -> None:
     elif proposal.kind is ProposalKind.ATTACH:
         attach_url(uow, task_id, actor=actor, url=asked["url"], name=asked["name"])
     else:
-        changes = parse_changes(asked)
-        revise_task(uow, task_id, actor=actor, revise=lambda _: changes)
+        _edit(uow, task_id, asked, actor=actor)
+
+
+def _edit(uow: UnitOfWork, task_id: TaskId, asked: Mapping[str, Any], *, actor: Actor) -> None:
+    """What was hung on the task or taken off it meanwhile stays so."""
+    changes = parse_changes({name: value for name, value in asked.items() if name not in _ADDRESSES})
+    addresses = AddressChange(*(tuple(asked.get(name, ())) for name in _ADDRESSES))
+    revise_task(uow, task_id, actor=actor, revise=lambda _: changes)
+    change_urls(uow, task_id, addresses, actor=actor)
 
 
 def reject(

@@ -36,7 +36,7 @@ _HIDDEN = {"completes": None, "task_id": None, "survivor_id": None}
 
 @dataclass(frozen=True, slots=True)
 class StagedView:
-    """A staged task with the words behind it and behind whatever was merged into it.
+    """A staged task with the words behind it and behind whatever was merged into it, and what is recommended about it.
 
     Of a report of finished work the item that it is about is named only where the reader may see that.
     """
@@ -45,6 +45,7 @@ class StagedView:
     evidence: Sequence[Row]
     merged: Sequence[StagedTaskId]
     duplicates: Sequence[DuplicateCandidate] = ()
+    recommended: Sequence[Row] = ()
 
 
 def get_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> StagedView:
@@ -129,6 +130,7 @@ def with_evidence(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None =
             [*origins.own.get(row["id"], []), *origins.theirs.get(row["id"], [])],
             origins.merged.get(row["id"], []),
             alike.get(row["id"], ()),
+            origins.recommended.get(row["id"], ()),
         )
         for row in rows
     ]

@@ -1,4 +1,4 @@
-"""The words behind suggestions and work, and what was merged into them, asked for in one statement."""
+"""The words behind suggestions and work, what was merged into them and is recommended about them, asked for in one statement."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,22 +9,28 @@ from config.rows import group_by
 from config.together import Together
 from core.ids import StagedTaskId
 from core.paging import Row
-from staging.repository import evidence, merges
+from staging.repository import evidence, merges, proposals
 
-ORIGINS = Together((evidence.BY_STAGED, merges.BY_SURVIVOR))
+ORIGINS = Together((evidence.BY_STAGED, proposals.BY_STAGED, merges.BY_SURVIVOR))
 
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The quotes behind suggestions, what was merged into suggestions or work, and the quotes behind that."""
+    """The quotes behind suggestions and what is recommended about them, what was merged into suggestions or work, and the quotes behind that."""
 
     own: Mapping[StagedTaskId, Sequence[Row]]
+    recommended: Mapping[StagedTaskId, Sequence[Row]]
     merged: Mapping[str, Sequence[StagedTaskId]]
     theirs: Mapping[str, Sequence[Row]]
 
 
 def find_origins(session: Session, staged_ids: Collection[StagedTaskId], survivor_ids: Collection[str]) -> Origins:
     """Of these suggestions, and of whatever ended up in these suggestions or tasks."""
-    own, ended = ORIGINS.fetch(session, staged_ids, survivor_ids)
+    own, recommended, ended = ORIGINS.fetch(session, staged_ids, staged_ids, survivor_ids)
     merged = merges.ids_by_survivor(ended)
-    return Origins(group_by(own, "staged_id"), merged, evidence.list_by_survivor(session, merged))
+    return Origins(
+        group_by(own, "staged_id"),
+        group_by(recommended, "staged_id"),
+        merged,
+        evidence.list_by_survivor(session, merged),
+    )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from access.viewer import Readership, Viewer
 from config.conditions import within
 from config.keyset import Keyset
+from config.statements import Statement
 from core.ids import MemberId, ProposalId, SourceId, StagedTaskId, TaskId
 from core.paging import Page, Position, Row
 from staging.models.proposal import Proposal, ProposalState, Recommendation
@@ -32,6 +33,21 @@ class ProposalFilter:
 
 _NEWEST_PROPOSALS = Keyset(Proposal.created_at, Proposal.id, is_descending=True)
 _NEWEST_RECOMMENDATIONS = Keyset(Recommendation.created_at, Recommendation.id, is_descending=True)
+# Without the instant, which would not come exactly out of a statement that is asked together with others.
+BY_STAGED = Statement(
+    lambda one_of: (
+        select(
+            Recommendation.id,
+            Recommendation.staged_id,
+            Recommendation.member_id,
+            Recommendation.action,
+            Recommendation.reason,
+            Recommendation.into,
+        )
+        .where(one_of(Recommendation.staged_id))
+        .order_by(Recommendation.staged_id, Recommendation.created_at, Recommendation.id)
+    )
+)
 
 
 def find(session: Session, viewer: Viewer, proposal_id: ProposalId) -> Proposal | None:

@@ -54,7 +54,7 @@ def attach_file(uow: UnitOfWork, ref: str, file: HandedFile, *, actor: Actor, bl
     suggest.
     """
     item = lock_task(uow, ref, actor=actor)
-    _check_room(uow, item)
+    check_room(uow, item)
     check_may_change_to(uow, item.id, version=item.version, asked=Bytes(file, blobs), actor=actor)
     kept = keep_file(uow, item.workspace_id, file, blobs=blobs)
     return _attach(uow, item, file_values(kept), actor=actor)
@@ -77,7 +77,7 @@ def attach_held(uow: UnitOfWork, ref: str, proposal_id: ProposalId, *, actor: Ac
     Raises TaskNotFoundError, TooManyAttachmentsError, and AttachmentNotFoundError once retention has taken the file.
     """
     item = lock_task(uow, ref, actor=actor)
-    _check_room(uow, item)
+    check_room(uow, item)
     held = attachments.lock_held(uow.session, proposal_id)
     if held is None:
         raise AttachmentNotFoundError("The file waited for longer than this workspace keeps what was removed.")
@@ -106,7 +106,7 @@ def attach_url(uow: UnitOfWork, ref: str, *, actor: Actor, url: str, name: str |
     suggest.
     """
     item = lock_task(uow, ref, actor=actor)
-    _check_room(uow, item)
+    check_room(uow, item)
     address, called = clean_url(url), clean_name(name, "name")
     check_may_change_to(uow, item.id, version=item.version, asked=Address(address, called), actor=actor)
     return _attach(uow, item, _url_values(address, name=called), actor=actor)
@@ -179,8 +179,9 @@ def _url_values(url: str, *, name: str | None = None) -> dict[str, Any]:
     return {"kind": AttachmentKind.URL, "name": name or name_of_url(url), "url": url, **empty}
 
 
-def _check_room(uow: UnitOfWork, item: WorkItem) -> None:
-    if attachments.count(uow.session, item.id) >= MOST_ATTACHMENTS:
+def check_room(uow: UnitOfWork, item: WorkItem, *, more: int = 1) -> None:
+    """Raises TooManyAttachmentsError where so many more would be too many."""
+    if more > 0 and attachments.count(uow.session, item.id) + more > MOST_ATTACHMENTS:
         raise TooManyAttachmentsError(f"A task holds at most {MOST_ATTACHMENTS} attachments; remove one first.")
 
 

@@ -48,7 +48,16 @@ class Bytes:
     blobs: BlobStore
 
 
-Asked = TaskChanges | Whole | Remark | Address | Bytes
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """New values for fields, along with addresses to hang on the task and to take off it."""
+
+    changes: TaskChanges
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+Asked = TaskChanges | Whole | Remark | Address | Bytes | Revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from access.services.workspaces import get_workspace
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
-from tasks.attachments.addresses import write_urls
+from tasks.attachments.addresses import change_towards, change_urls
 from tasks.items.agents import Work, check_may_create
 from tasks.items.create_items import create_item
 from tasks.items.people import check_assignees_exist
@@ -26,5 +26,5 @@ def create_task(uow: UnitOfWork, *, actor: Actor, changes: TaskChanges, urls: Se
     check_may_create(workspace, actor, Work(draft=draft, urls=tuple(dict.fromkeys(map(clean_url, urls)))))
     item = create_item(uow, draft, actor=actor)
     if urls:
-        write_urls(uow, item.id, urls, actor=actor)
+        change_urls(uow, item.id, change_towards(uow, item, urls), actor=actor)
     return item

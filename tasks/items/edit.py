@@ -25,17 +25,23 @@ _BESIDE = frozenset({"status", "due", "tags", "assignee_ids", "links", *KIND_OF}
 
 
 def edit_task(
-    uow: UnitOfWork, ref: str, *, actor: Actor, changes: TaskChanges, expected_version: int | None = None
+    uow: UnitOfWork,
+    ref: str,
+    *,
+    actor: Actor,
+    changes: TaskChanges,
+    expected_version: int | None = None,
+    asked: Asked | None = None,
 ) -> WorkItem:
     """The named fields hold their new values, a status along with what follows from it.
 
-    Raises TaskNotFoundError, VersionConflictError, IllegalMoveError and InvalidError, naming the field.
+    ``asked`` is what a person would have to accept, where that is more than these changes. Raises TaskNotFoundError, VersionConflictError, IllegalMoveError and InvalidError, naming the field.
     """
     values = clean_fields(named(changes))
     lock_dependencies(uow, values, actor=actor)
     item = lock_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)
-    write_fields(uow, item, values, actor=actor, asked=changes)
+    write_fields(uow, item, values, actor=actor, asked=asked or changes)
     return item
 
 

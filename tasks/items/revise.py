@@ -1,12 +1,13 @@
 """Changing a task by what it says: for callers whose words can't be understood without it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.versions import check_version
-from tasks.items.agents import check_may_change_to
+from tasks.attachments.addresses import AddressChange, change_towards, change_urls
+from tasks.items.agents import Asked, Revision, check_may_change_to
 from tasks.items.edit import edit_task
 from tasks.items.locks import lock_task
 from tasks.items.move import reopen_task
@@ -24,17 +25,25 @@ def revise_task(
     actor: Actor,
     revise: Callable[[TaskView], TaskChanges],
     expected_version: int | None = None,
+    urls: Sequence[str] | None = None,
 ) -> WorkItem:
-    """The item holds what ``revise`` makes of it as it stands; nobody changes it in between.
+    """The item holds what ``revise`` makes of it as it stands, and exactly these addresses, if any are named; nobody changes it in between.
 
     Closed work that is to be closed in the other way is reopened first, so that both moves are on the record.
-    Raises TaskNotFoundError, VersionConflictError, IllegalMoveError, InvalidError, naming the field, and ChangeToProposeError.
+    Raises TaskNotFoundError, VersionConflictError, IllegalMoveError, InvalidError, naming the field, TooManyAttachmentsError, and
+    ChangeToProposeError with all of it.
     """
     item = lock_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)
     row = work_items.get_row(uow.session, item.id)
     changes = revise(complete_views(uow, [row], viewer=viewer_of(actor))[0])
+    addresses = AddressChange() if urls is None else change_towards(uow, item, urls)
+    asked: Asked = Revision(changes, addresses.added, addresses.removed) if addresses else changes
     if item.status in FINAL and changes.status in FINAL and changes.status is not item.status:
-        check_may_change_to(uow, item.id, version=item.version, asked=changes, actor=actor)
+        check_may_change_to(uow, item.id, version=item.version, asked=asked, actor=actor)
         reopen_task(uow, item.id, actor=actor)
-    return edit_task(uow, item.id, actor=actor, changes=changes)
+    edit_task(uow, item.id, actor=actor, changes=changes, asked=asked)
+    if addresses:
+        check_may_change_to(uow, item.id, version=item.version, asked=asked, actor=actor)
+        change_urls(uow, item.id, addresses, actor=actor)
+    return item

@@ -1,5 +1,9 @@
-import pytest
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import update
+
+from access.models import Member
 from access.scopes import Role, Scope
 from tests.api.people import PASSWORD, Caller, Desk
 
@@ -117,3 +121,37 @@ def test_only_administrators_deal_with_members(office: Desk, method: str) -> Non
     reviewer: Caller = office.with_key(member=office.add("Rita", Role.REVIEWER))
     answer = reviewer.send(method, "/api/members", json=RITA if method == "POST" else None)
     assert (answer.status_code, answer.get_json()["code"]) == (403, "insufficient_scope")
+
+
+def test_whoever_keeps_a_copy_asks_for_members_who_were_added_or_changed_since(office: Desk) -> None:
+    owner = office.with_key()
+    rita, mia = (
+        owner.send("POST", "/api/members", json={"name": name, "role": "member"}).get_json()["member"]
+        for name in ("Rita", "Mia")
+    )
+    office.clock.advance(timedelta(hours=1))
+    since = office.clock.now().isoformat().replace("+00:00", "Z")
+    unchanged = owner.send("PATCH", f"/api/members/{rita['id']}", json={"name": "Rita"}).get_json()["member"]
+    left = owner.send("PATCH", f"/api/members/{mia['id']}", json={"is_active": False}).get_json()["member"]
+    assert (unchanged["updated_at"], left["updated_at"]) == (rita["created_at"], since)
+    for path, rows in (("/api/members", "members"), ("/api/tasks/users", "users")):
+
+        def listed(query: str, path: str = path, rows: str = rows) -> list[str]:
+            return [each["name"] for each in owner.send("GET", f"{path}?{query}").get_json()[rows]]
+
+        assert listed(f"updated_after={since}") == ["Mia"]
+        assert listed(f"updated_before={since}") == ["Olga Owner", "Rita"]
+        cursor = owner.send("GET", f"{path}?updated_before={since}&limit=1").get_json()["next_cursor"]
+        assert listed(f"updated_before={since}&limit=1&cursor={cursor}") == ["Rita"]
+        assert owner.send("GET", f"{path}?updated_after=yesterday").status_code == 422
+
+
+def test_a_member_that_another_version_made_counts_as_changed_when_it_was_made(office: Desk) -> None:
+    with office.runtime.transactions.begin() as uow:
+        uow.session.execute(update(Member).values(updated_at=None))
+    owner = office.with_key()
+    (member,) = owner.send("GET", "/api/members").get_json()["members"]
+    assert member["updated_at"] == member["created_at"]
+    later = (office.clock.now() + timedelta(seconds=1)).isoformat().replace("+00:00", "Z")
+    assert owner.send("GET", f"/api/members?updated_after={member['created_at']}").get_json()["members"] == [member]
+    assert owner.send("GET", f"/api/members?updated_after={later}").get_json()["members"] == []

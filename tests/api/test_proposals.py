@@ -10,6 +10,7 @@ from access.scopes import AGENT_BUNDLE, Role, Scope
 from staging.journal import journal
 from tests.api.people import Caller, Desk
 from tests.support.agents import agent_with
+from tests.support.statements import counted
 
 AGENT_SCOPES = (*AGENT_BUNDLE, Scope.TASKS_APPROVE)
 
@@ -186,6 +187,53 @@ def test_through_every_dialect_the_answer_says_that_it_waits(
     assert read(owner, task) == task
 
 
+FIRST, SECOND, THIRD = (f"https://acme.example/{name}" for name in ("first", "second", "third"))
+OF_ACCOUNT = "/v1/accounts/ACC_1/tasks"
+
+
+def make_with_addresses(owner: Caller, *urls: str) -> dict[str, Any]:
+    rita = owner.send("GET", "/api/members").get_json()["members"][0]["id"]
+    body = {"title": "Call Acme", "assigneeId": rita, "attachmentUrls": urls}
+    return owner.send("POST", OF_ACCOUNT, json=body).get_json()
+
+
+def test_all_addresses_of_a_dialect_wait_together_with_the_other_changes(owner: Caller, robot: Caller) -> None:
+    path = f"{OF_ACCOUNT}/{make_with_addresses(owner, FIRST)['id']}"
+    body = {"title": "Call Bolt", "attachmentUrls": [SECOND, THIRD]}
+    answer = robot.send("PATCH", path, json=body)
+    assert answer.status_code == 202, answer.get_json()
+    (proposal,) = waiting(owner)
+    changes = {"title": "Call Bolt", "added_urls": [SECOND, THIRD], "removed_urls": [FIRST]}
+    assert (proposal["kind"], proposal["changes"]) == ("edit", changes)
+    assert owner.send("GET", path).get_json()["attachmentUrls"] == [FIRST]
+    assert robot.send("PATCH", path, json=body).get_json()["proposal"]["id"] == proposal["id"]
+    assert decide(owner, proposal, "accept").status_code == 200
+    changed = owner.send("GET", path).get_json()
+    assert (changed["title"], changed["attachmentUrls"]) == ("Call Bolt", [SECOND, THIRD])
+
+
+def test_addresses_alone_wait_and_those_that_others_added_meanwhile_stay(owner: Caller, robot: Caller) -> None:
+    path = f"{OF_ACCOUNT}/{make_with_addresses(owner)['id']}"
+    robot.send("PUT", path, json={"attachmentUrls": [FIRST, SECOND]})
+    (proposal,) = waiting(owner)
+    assert proposal["changes"] == {"added_urls": [FIRST, SECOND]}
+    owner.send("PATCH", path, json={"attachmentUrls": [THIRD, SECOND]})
+    assert decide(owner, proposal, "accept").status_code == 200
+    assert sorted(owner.send("GET", path).get_json()["attachmentUrls"]) == sorted([FIRST, SECOND, THIRD])
+
+
+def test_addresses_that_can_not_be_kept_are_refused_and_those_that_are_there_change_nothing(
+    owner: Caller, robot: Caller
+) -> None:
+    path = f"{OF_ACCOUNT}/{make_with_addresses(owner, FIRST)['id']}"
+    refused = robot.send("PATCH", path, json={"title": "Call Bolt", "attachmentUrls": [SECOND, "no address"]})
+    assert [each["path"] for each in refused.get_json()["errors"]] == ["attachmentUrls"]
+    assert robot.send("PATCH", path, json={"attachmentUrls": [FIRST]}).status_code == 200
+    assert waiting(owner) == []
+    robot.send("PATCH", path, json={"title": "Call Bolt", "attachmentUrls": [FIRST]})
+    assert [each["changes"] for each in waiting(owner)] == [{"title": "Call Bolt"}]
+
+
 def test_through_its_protocol_an_agent_is_told_that_it_waits(office: Desk, owner: Caller, robot: Caller) -> None:
     task = make(owner)
     member = office.add_agent("Scribe")
@@ -319,6 +367,48 @@ def test_a_recommendation_is_shown_and_decides_nothing(office: Desk, owner: Call
     assert owner.send("PUT", f"{path}/recommendation", json={**body, "action": "approve"}).status_code == 422
 
 
+def test_what_is_recommended_stands_on_the_suggestion_itself_in_lists_as_well(
+    office: Desk, owner: Caller, robot: Caller
+) -> None:
+    staged, other = suggest(owner), suggest(owner)
+    path = f"/api/tasks/staged/{staged['id']}"
+    merge = {"action": "merge", "reason": "The same call", "into": other["id"]}
+    for caller, body in ((robot, {"action": "reject", "reason": "Said in jest"}), (owner, merge)):
+        caller.send("PUT", f"{path}/recommendation", json=body)
+        office.clock.advance(timedelta(minutes=1))
+    answer = owner.send("GET", "/api/tasks/staged?expand=people").get_json()
+    rows = {row["id"]: row["recommendations"] for row in answer["staged_tasks"]}
+    shown = rows[staged["id"]]
+    assert [(each["action"], each["reason"], each["into"]) for each in shown] == [
+        ("reject", "Said in jest", None),
+        ("merge", "The same call", other["id"]),
+    ]
+    people = answer["expanded"]["people"]
+    assert [people[each["member_id"]]["name"] for each in shown] == ["Robo", "Olga Owner"]
+    assert (rows[other["id"]], owner.send("GET", path).get_json()["staged_task"]["recommendations"]) == ([], shown)
+    narrowed = owner.send("GET", "/api/tasks/staged?fields=recommendations").get_json()["staged_tasks"]
+    assert {row["id"]: row["recommendations"] for row in narrowed} == rows
+
+
+def test_recommendations_cost_a_list_no_statements(office: Desk, owner: Caller, robot: Caller) -> None:
+    numbers = []
+    for _ in range(3):
+        body = {"action": "approve", "reason": "Promised"}
+        robot.send("PUT", f"/api/tasks/staged/{suggest(owner)['id']}/recommendation", json=body)
+        with counted(office.runtime.engine) as statements:
+            owner.send("GET", "/api/tasks/staged")
+        numbers.append(len(statements))
+    assert len(set(numbers[1:])) == 1, numbers
+
+
+def test_a_copy_that_was_read_before_a_recommendation_is_not_taken_for_new(owner: Caller, robot: Caller) -> None:
+    path = f"/api/tasks/staged/{suggest(owner)['id']}"
+    tag = owner.send("GET", path).headers["ETag"]
+    assert owner.send("GET", path, headers={"If-None-Match": tag}).status_code == 304
+    robot.send("PUT", f"{path}/recommendation", json={"action": "approve", "reason": "Promised"})
+    assert owner.send("GET", path, headers={"If-None-Match": tag}).status_code == 200
+
+
 def listed(caller: Caller, query: str = "") -> list[tuple[str, str]]:
     found = caller.send("GET", f"/api/tasks/staged/recommendations{query}").get_json()["recommendations"]
     return [(each["staged_id"], each["action"]) for each in found]
@@ -355,6 +445,10 @@ def test_an_agent_recommends_through_its_protocol(office: Desk, owner: Caller) -
     agent = agent_with(office, Scope.TASKS_SUGGEST, member=office.add_agent("Robo"))
     answer = agent.call("recommend_decision", staged_id=staged["id"], action="reject", reason="Said in jest")
     assert answer["recommendations"][0]["action"] == "reject"
+    reader = agent_with(office, Scope.TASKS_READ, member=office.add_agent("Reader"))
+    (row,) = reader.call("list_staged_tasks")["staged_tasks"]
+    assert [each["action"] for each in row["recommendations"]] == ["reject"]
+    assert row["recommendations"][0]["reason"] == {"quoted": "Said in jest"}
 
 
 def test_an_agent_decides_so_many_suggestions_an_hour_and_people_as_many_as_they_like(

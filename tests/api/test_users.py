@@ -17,6 +17,7 @@ def test_a_user_is_shown_with_what_is_needed_to_choose_one(office: Desk) -> None
         "email": "olga@acme.example",
         "role": "owner",
         "is_active": True,
+        "updated_at": office.clock.now().isoformat().replace("+00:00", "Z"),
     }
 
 

@@ -26,6 +26,14 @@ it("shows each field as it is and as it would be, in the order of a task", () =>
   ]);
 });
 
+it("shows which addresses would be added and removed", () => {
+  const changes = { added_urls: ["https://a.example/1", "https://a.example/2"], removed_urls: ["https://a.example/0"] };
+  expect(fieldChanges(asked(changes), TASK).map(({ label, then }) => [label, then])).toEqual([
+    ["New addresses", "https://a.example/1, https://a.example/2"],
+    ["Addresses to remove", "https://a.example/0"],
+  ]);
+});
+
 it("says days and people as the task does", () => {
   const [due, owner] = fieldChanges(asked({ due: { value: "2021-03-05", timezone: null }, assignee_ids: [] }), TASK);
   expect(due?.then).toBe("5 Mar 2021");
@@ -44,7 +52,7 @@ it("gives a due date back as the day that it was in its own zone", () => {
   expect(takingBack(asked({ due: null }), western)).toEqual({ due_at: "2026-11-27", due_tz: "America/New_York" });
 });
 
-it.each([[{ status: "completed" }], [{ closure_note: "Done" }], [{ hold_reason: "blocked" }]])("takes no step back by writing fields: %o", (changes) => {
+it.each([[{ status: "completed" }], [{ closure_note: "Done" }], [{ hold_reason: "blocked" }], [{ title: "x", added_urls: ["https://a.example"] }]])("takes no step back by writing fields: %o", (changes) => {
   expect(takingBack(asked(changes), TASK)).toBeNull();
 });
 

@@ -65,8 +65,9 @@ def changes_of(call: Call, body: Mapping[str, Any], view: TaskView | None = None
     if "assignee_id" in body:
         (wanted,) = members_named(call, SYSTEM, [body["assignee_id"]], path="assigneeId")
         values["assignee_ids"] = with_primary(assignees_of([view] if view else []), wanted)
-    if _LINKS.keys() & body.keys():
-        values["links"] = _links(body, view)
+    # The account of the path is in every body; naming it changes nothing, and is no part of what an agent asks for.
+    if (links := _links(body, view)) != links_of(view):
+        values["links"] = links
     return TaskChanges(**values)
 
 

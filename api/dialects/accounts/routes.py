@@ -32,7 +32,6 @@ from api.schemas.proposals import PROPOSED
 from api.schemas.suggested import SUGGESTED
 from api.transactions import Call
 from core.ids import TaskId
-from tasks.attachments.addresses import write_urls
 from tasks.items.create import create_task
 from tasks.items.delete import delete_task
 from tasks.items.read import TaskView, describe_task, get_task
@@ -85,8 +84,14 @@ def change_account_task(call: Call, body: Mapping[str, Any], task_id: str, accou
     """Update a task"""
     wanted = named_account(body, account_id)
     revise = partial(revise_for, call, wanted, account_id)
-    item = revise_task(call.uow, task_id, actor=call.actor, revise=revise, expected_version=call.expected_version)
-    _attach(call, item.id, wanted)
+    item = revise_task(
+        call.uow,
+        task_id,
+        actor=call.actor,
+        revise=revise,
+        expected_version=call.expected_version,
+        urls=wanted.get("attachment_urls"),
+    )
     return _left(call, item.id)
 
 
@@ -106,11 +111,6 @@ def delete_account_task(call: Call, task_id: str, account_id: str | None = None)
     view = check_account(get_task(call.uow, task_id, actor=call.actor), account_id)
     item = delete_task(call.uow, view.row["id"], actor=call.actor, expected_version=call.expected_version)
     return _left(call, item.id)
-
-
-def _attach(call: Call, task_id: TaskId, body: Mapping[str, Any]) -> None:
-    if "attachment_urls" in body:
-        write_urls(call.uow, task_id, body["attachment_urls"], actor=call.actor)
 
 
 def _left(call: Call, task_id: TaskId) -> Answer:

@@ -48,6 +48,7 @@ _PROPOSED = object_of(
     tags=list_of(STRING),
     links=list_of(object_of(type=STRING, id=STRING)),
 )
+_RECOMMENDED = object_of(member_id=STRING, action=one_of(*Recommended), reason=QUOTED, into=STRING_OR_NULL)
 _SHORT = {
     "id": STRING,
     "state": one_of(*StagedState),
@@ -55,6 +56,7 @@ _SHORT = {
     "proposed": _PROPOSED,
     "confidence": NUMBER,
     "duplicate_candidates": list_of(object_of(kind=STRING, id=STRING, score=NUMBER)),
+    "recommendations": list_of(_RECOMMENDED),
     "source_id": STRING_OR_NULL,
     "version": INTEGER,
     "created_at": STRING,

@@ -4973,6 +4973,8 @@ export interface components {
             role: "owner" | "reviewer" | "member" | "agent";
             /** @description Whether work can be given to them. */
             is_active: boolean;
+            /** Format: date-time */
+            updated_at: string;
             is_pending: boolean;
             extra_scopes: string[];
             /** Format: date-time */
@@ -5338,6 +5340,8 @@ export interface components {
             why?: components["schemas"]["Reason"][];
             extractor_version?: string | null;
             fingerprint?: string | null;
+            /** @description What members and agents recommend, oldest first; it decides nothing. */
+            recommendations?: components["schemas"]["Recommended"][];
             /** @description What was answered about it; comments under the task once it is approved. */
             remarks?: components["schemas"]["Remark"][];
             decision?: components["schemas"]["Decision"] | null;
@@ -5819,12 +5823,12 @@ export interface components {
         };
         Recommendation: {
             id: string;
-            staged_id: string;
             member_id: string;
             /** @enum {unknown} */
             action: "approve" | "reject" | "merge";
             reason: string;
             into: string | null;
+            staged_id: string;
             /** Format: date-time */
             created_at: string;
         };
@@ -5844,6 +5848,14 @@ export interface components {
             request_id: string;
             next_cursor: string | null;
             recommendations: components["schemas"]["Recommendation"][];
+        };
+        Recommended: {
+            id: string;
+            member_id: string;
+            /** @enum {unknown} */
+            action: "approve" | "reject" | "merge";
+            reason: string;
+            into: string | null;
         };
         RecoveryCodesAnswer: {
             request_id: string;
@@ -6563,6 +6575,8 @@ export interface components {
             why: components["schemas"]["Reason"][];
             extractor_version: string | null;
             fingerprint: string | null;
+            /** @description What members and agents recommend, oldest first; it decides nothing. */
+            recommendations: components["schemas"]["Recommended"][];
             /** @description What was answered about it; comments under the task once it is approved. */
             remarks: components["schemas"]["Remark"][];
             decision: components["schemas"]["Decision"] | null;
@@ -7186,6 +7200,8 @@ export interface components {
             role: "owner" | "reviewer" | "member" | "agent";
             /** @description Whether work can be given to them. */
             is_active: boolean;
+            /** Format: date-time */
+            updated_at: string;
         };
         UsersAnswer: {
             request_id: string;
@@ -10701,6 +10717,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
                 q?: string | null;
                 assignable?: boolean;
             };
@@ -14724,7 +14743,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "remarks" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "recommendations" | "remarks" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -15176,7 +15195,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "task" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "remarks" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
+                fields?: ("channel" | "commitment" | "completes" | "confidence" | "created_at" | "created_by" | "decision" | "description" | "duplicate_candidates" | "evidence" | "extractor_version" | "fingerprint" | "gone_at" | "id" | "job_id" | "merged" | "merged_into" | "needs_owner" | "origin" | "polarity" | "proposed" | "recommendations" | "remarks" | "snoozed_until" | "source_id" | "state" | "survivor_id" | "task_fields" | "task_id" | "title" | "updated_at" | "version" | "why" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -17199,6 +17218,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description What was made or changed since; the range includes its start. */
+                updated_after?: string | null;
+                updated_before?: string | null;
                 q?: string | null;
                 assignable?: boolean;
             };

@@ -39,7 +39,7 @@ export function fieldChanges(proposal: Proposal, task: Task): FieldChange[] {
 /** What would bring the task back to where it was; null where that takes more than its fields. */
 export function takingBack(proposal: Proposal, task: Task): TaskPatch | null {
   const names = Object.keys(proposal.changes);
-  if (proposal.kind !== "edit" || names.some((name) => name.startsWith("hold_") || name === "status" || name === "closure_note")) return null;
+  if (proposal.kind !== "edit" || names.some((name) => name.startsWith("hold_") || name.endsWith("_urls") || name === "status" || name === "closure_note")) return null;
   const patch: Record<string, unknown> = {};
   for (const name of names) {
     if (name === "due") Object.assign(patch, { due_at: dueBefore(task), ...(task.due_at ? { due_tz: task.due_tz ?? undefined } : {}) });

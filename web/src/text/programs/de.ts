@@ -15,6 +15,7 @@ export const de: ProgramWords = {
     fields: {
       title: "Titel", description: "Beschreibung", status: "Stand", priority: "Dringlichkeit", type: "Art", type_label: "Art", due: "Fällig", sla_hours: "SLA-Stunden", assignee_ids: "Wer",
       links: "Gehört zu", tags: "Schlagwörter", is_private: "Privat", closure_note: "Abschlussnotiz", hold_reason: "Ruht, weil", hold_until: "Ruht bis", parent_id: "Teil von", depends_on: "Wartet auf",
+      added_urls: "Neue Adressen", removed_urls: "Adressen entfernen",
     },
     types: { follow_up: "Nachfassen", review: "Prüfung", approval: "Freigabe", custom: "Anderes" },
   },

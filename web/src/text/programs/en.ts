@@ -14,6 +14,7 @@ export const en = {
     fields: {
       title: "Title", description: "Description", status: "Status", priority: "Priority", type: "Kind", type_label: "Kind", due: "Due", sla_hours: "SLA hours", assignee_ids: "Owners",
       links: "Belongs to", tags: "Tags", is_private: "Private", closure_note: "Closure note", hold_reason: "On hold because", hold_until: "On hold until", parent_id: "Part of", depends_on: "Waits for",
+      added_urls: "New addresses", removed_urls: "Addresses to remove",
     } as Record<string, string>,
     types: { follow_up: "Follow-up", review: "Review", approval: "Approval", custom: "Other" } as Record<string, string>,
   },
