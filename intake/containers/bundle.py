@@ -11,6 +11,7 @@ from intake.containers.recognition import recognize
 from intake.mail.mail_file import split_mailbox
 
 _INVITATION_ENDING = ".ics"
+_MAIL_ENDINGS = (".eml", ".mbox", ".msg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,25 @@ def unbundle(payload: bytes) -> Iterator[Bundled] | None:
         return _calls(mails) if mails else None
     calls = several_calls.part(payload) if kind is FileKind.TEXT else []
     return _calls(calls) if calls else None
+
+
+def find_only_mail(payload: bytes) -> Bundled | None:
+    """The mail, or the mailbox, that an archive holds and nothing else; None for whatever is no such archive.
+
+    Raises what ``unbundle`` raises.
+    """
+    if recognize(payload) is not FileKind.ZIP:
+        return None
+    with open_archive(payload) as archive:
+        entries = list_entries(archive)
+        if len(entries) != 1 or not entries[0].filename.lower().endswith(_MAIL_ENDINGS):
+            return None
+        return Bundled(entries[0].filename, entries[0].file_size, partial(_read_only, payload), entries[0].filename)
+
+
+def _read_only(payload: bytes) -> bytes:
+    with open_archive(payload) as archive:
+        return read_entry(archive, list_entries(archive)[0])
 
 
 def _holds_several(payload: bytes) -> bool:

@@ -11,6 +11,7 @@ from core.errors import FieldFault, InvalidError
 from intake.containers import bundle, call_list, several_calls
 from intake.door.admission import admit, too_large
 from intake.door.upload import UNKNOWN_TYPE, Handed, Refusal, Upload, bare_name, printable
+from intake.text.decoding import is_blank
 
 MOST_FILES = 1_000
 
@@ -21,6 +22,7 @@ def unbundle(uploads: Sequence[Upload], *, limit_bytes: int) -> Upload | Sequenc
     Raises InvalidError for one thing that is not let in, which says what to do instead, for more than a thousand, and
     for a title, which can only be that of one; of several each is refused for itself.
     """
+    uploads = [_without_archive(upload, limit_bytes=limit_bytes) for upload in uploads]
     if len(uploads) == 1 and bundle.unbundle(uploads[0].data) is None:
         return admit(uploads[0], limit_bytes=limit_bytes)
     handed = list_each(uploads, limit_bytes=limit_bytes)
@@ -31,6 +33,23 @@ def unbundle(uploads: Sequence[Upload], *, limit_bytes: int) -> Upload | Sequenc
         reason = "names one transcript; leave it out when sending several"
         raise InvalidError(f"The title {reason}.", faults=[FieldFault("title", reason)])
     return handed
+
+
+def _without_archive(upload: Upload, *, limit_bytes: int) -> Upload:
+    """Of an archive with nothing but a mail in it that mail, which takes the path of mail; anything else as it came."""
+    try:
+        inner = bundle.find_only_mail(upload.data) if upload.format is None else None
+        if inner is None or inner.size > limit_bytes:
+            return upload
+        data = inner.read()
+        return (
+            upload
+            if is_blank(data)
+            else replace(upload, data=data, content_type=UNKNOWN_TYPE, file_name=bare_name(inner.name))
+        )
+    except InvalidError:
+        # What is wrong with it is said where it is let in.
+        return upload
 
 
 def list_each(uploads: Sequence[Upload], *, limit_bytes: int) -> list[Handed]:

@@ -11,6 +11,7 @@ from intake.mail.automatic import Automatic, AutomaticKind, find_automatic, forb
 from intake.mail.checks.sender import SenderCheck
 from intake.mail.message import Mail, Mailbox, Seal
 from intake.mail.mime.reader import read_mail
+from intake.mail.mime.writer import write_mail
 from intake.mail.replies import new_words
 from intake.mail.senders import (
     Checks,
@@ -29,6 +30,8 @@ LONGEST_SUBJECT = 500
 _LONGEST_MESSAGE_ID = 512
 _LONGEST_NAME = 255
 _MOST_CHARS = 100_000
+_KEPT_HEADERS = ("From", "To", "Cc", "Date", "Subject", "Message-ID", "In-Reply-To", "References")
+_LONGEST_HEADER = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +141,26 @@ def _before(place: ThreadPlace, around: Surroundings) -> tuple[str, ...]:
     return (*place.before, f"{Prefix.OUTGOING_MAIL.value}_{place.token.lower()}@{around.own_host}")
 
 
-def find_new_words(raw: bytes) -> str:
-    """What the sender wrote themselves, without what they quote, hand on or sign."""
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What the sender wrote themselves, without what they quote, hand on or sign, and what stands above it."""
+
+    text: str
+    head: tuple[str, ...] = ()
+    has_files: bool = False
+
+    def as_mail(self, text: str) -> bytes:
+        """The same mail, as if it said nothing but this."""
+        return write_mail(self.head, text=text)
+
+
+def find_own_words(raw: bytes) -> OwnWords:
+    """Equal bytes give equal words."""
     mail = read_mail(raw)
-    return new_words(mark_spans(mail.text[:_MOST_CHARS], subject=mail.subject))
+    text = new_words(mark_spans(mail.text[:_MOST_CHARS], subject=mail.subject))
+    found = ((name, mail.headers.find(name.lower())) for name in _KEPT_HEADERS)
+    head = tuple(f"{name}: {value[:_LONGEST_HEADER]}" for name, value in found if value)
+    return OwnWords(text, head, has_files=bool(mail.attachments))
 
 
 def thread_name(message_id: str) -> str:

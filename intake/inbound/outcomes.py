@@ -7,7 +7,7 @@ from config.unit_of_work import UnitOfWork
 from core.ids import SourceId
 from intake.inbound import repository
 from intake.inbound.models import InboundMessage
-from intake.inbound.words import NO_ENGLISH, Outcome
+from intake.inbound.words import NO_ENGLISH, Outcome, ReceiptState
 from intake.models import Job
 from intake.repository import find_latest_jobs, get_sources
 from intake.sources.attached import find_attached, find_parents
@@ -50,13 +50,18 @@ def _follow(uow: UnitOfWork, message: InboundMessage, source_ids: Sequence[str],
     failed = next((job for job in jobs if job.state != JobState.DONE), None)
     count = sum(map(_count, jobs))
     if_nothing = Outcome.NOTHING_FOUND if failed is None else Outcome.FAILED
-    message.outcome, message.staged_count = Outcome.STAGED if count else if_nothing, count
+    message.staged_count = count
+    message.updated_at = uow.now
+    message.version += 1
+    if message.outcome == Outcome.ANSWERED:
+        # What was done for it stays said, and of words that ask for nothing new nobody needs to hear.
+        message.receipt = message.receipt if count else ReceiptState.WRITTEN
+        return
+    message.outcome = Outcome.STAGED if count else if_nothing
     message.reason = failed.error_code if failed else None
     message.detail = failed.error_detail if failed else None
     if message.outcome == Outcome.NOTHING_FOUND:
         _say_language(uow, message, source_ids)
-    message.updated_at = uow.now
-    message.version += 1
 
 
 def _say_language(uow: UnitOfWork, message: InboundMessage, source_ids: Sequence[str]) -> None:

@@ -30,10 +30,14 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Whether the reply is dealt with, and what was done; what is not dealt with is read as any mail."""
+    """Whether the reply is dealt with, and what was done; what is not dealt with is read as any mail.
+
+    ``news`` are the words that are read in any case, because they may ask for something new.
+    """
 
     is_done: bool
     detail: str = ""
+    news: str = ""
 
 
 # Carries out a reply within the transaction that settles its message.

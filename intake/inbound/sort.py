@@ -11,23 +11,23 @@ from access.services.members import find_active_member_by_email, get_member
 from config.owed import work
 from config.owed.kind import Claim
 from config.unit_of_work import Transactions, UnitOfWork
-from core.actor import Actor, ActorKind, Channel, system_actor
 from core.ids import IntakeAddressId, MemberId, SourceId, WorkspaceId
 from intake.blobs import BlobStore
 from intake.door.receive import receive
 from intake.door.upload import Upload
 from intake.inbound import repository
+from intake.inbound.answering import answer, sender_of
 from intake.inbound.content_keys import ReadMail, claim_names, content_name
 from intake.inbound.delivery import LONGEST_ADDRESS, printable
 from intake.inbound.description import describe
-from intake.inbound.facts import Facts, Surroundings
+from intake.inbound.facts import Facts, OwnWords, Surroundings
 from intake.inbound.findings import find_thread, list_flags
 from intake.inbound.late import Opening, open_nothing, understand_late
 from intake.inbound.lately import Bounds, count_lately
 from intake.inbound.models import InboundMessage, IntakeAddress
 from intake.inbound.outcomes import follow_reading, follow_readings
 from intake.inbound.policy import ANSWERS, HANDED_IN, Judgement, Lately, Rules, judge
-from intake.inbound.replies import Answering, Reply, find_answered_letter, is_answer_private
+from intake.inbound.replies import Answered, Answering, is_answer_private
 from intake.inbound.routing import MailHosts, find_first, find_recipient
 from intake.inbound.several_addresses import settle_address
 from intake.inbound.sorting import SORTING
@@ -72,7 +72,7 @@ class Sorter:
         facts, words = self.apart(partial(understand, raw, around, is_reply=is_reply))
         with self.transactions.begin() as uow:
             message = work.get_held(uow, SORTING, claim)
-            _Sorting(uow, message, facts, sorter=self, new_words=words).settle(raw)
+            _Sorting(uow, message, facts, sorter=self, own_words=words).settle(raw)
             work.finish(uow, SORTING, claim)
 
     @property
@@ -92,7 +92,7 @@ class _Sorting:
     message: InboundMessage
     facts: Facts
     sorter: Sorter
-    new_words: str | None = None
+    own_words: OwnWords | None = None
 
     def settle(self, raw: bytes) -> None:
         address = self._find_address()
@@ -119,8 +119,18 @@ class _Sorting:
             self.message.reason = WORKSPACE_BUSY
             self.message.detail = f"It waits: {lately.most_in_all} messages were read within an hour."
             return
-        if not self._carry_out():
-            self._take_in(raw, address)
+        answered = self._carry_out()
+        if answered is None or not answered.is_done:
+            self._take_in(raw if answered is None else self._without_letter(raw, answered), address)
+            return
+        self.message.outcome, self.message.detail = Outcome.ANSWERED, answered.detail
+        if self.own_words is not None and answered.news:
+            self._read_news(self.own_words.as_mail(answered.news), address)
+
+    def _without_letter(self, raw: bytes, answered: Answered) -> bytes:
+        """What an answer quotes is our own letter, of which nothing is to be read; its files are worth reading all the same."""
+        own = self.own_words
+        return raw if own is None or own.has_files or not answered.news else own.as_mail(answered.news)
 
     @property
     def _workspace_id(self) -> WorkspaceId:
@@ -231,8 +241,8 @@ class _Sorting:
             message.source_id = earlier.source_id
             self._note_again(earlier.message_id, address, wanted)
             return
-        message.receipt = self._receipt(address)
-        receipt = receive(self.uow, wanted, actor=self._sender(), blobs=self.sorter.blobs)
+        message.receipt = self._receipt(is_wanted=address is not None and address.receipts is not ReceiptPolicy.NONE)
+        receipt = receive(self.uow, wanted, actor=sender_of(self.message), blobs=self.sorter.blobs)
         message.source_id, message.is_private = receipt.source.id, receipt.source.is_private
         if not receipt.is_duplicate:
             return
@@ -259,48 +269,32 @@ class _Sorting:
         own = {name} if owner_id else ()
         return claim_names(self.uow.session, self._workspace_id, {name: message.id}, own=own).get(name)
 
-    def _carry_out(self) -> bool:
-        """Whether the mail answers a letter of ours and is dealt with by that."""
-        message, answering = self.message, self.sorter.answering
-        if self.new_words is None or answering is None or message.submitted_by is None:
-            return False
-        # Of these two somebody else may have written the words.
-        if self._is_upload or self.facts.is_redirected:
-            return False
-        letter = find_answered_letter(
-            self.uow, message.answers_id, self._workspace_id, before=self.facts.before, own_host=self.sorter.own_host
-        )
-        if letter is None:
-            return False
-        member = get_member(self.uow, self._workspace_id, MemberId(message.submitted_by))
-        answered = answering(self.uow, Reply(message, letter, member, self.new_words, self._forbidden_orders()))
-        if answered.is_done:
-            message.outcome, message.detail = Outcome.ANSWERED, answered.detail
-        return answered.is_done
+    def _carry_out(self) -> Answered | None:
+        sorter = self.sorter
+        return answer(self.uow, self.message, self.facts, self.own_words, by=sorter.answering, own_host=sorter.own_host)
 
-    def _forbidden_orders(self) -> str | None:
-        """Why the mail gives no orders. Whose signature or host is right may still not be whom the domain vouches for."""
-        if self.message.answers_id is None or self.message.is_released:
-            return "orders count only at the address that we answer from"
-        if not self.facts.submission.is_by_dmarc:
-            return "orders count only from senders whose domain has passed DMARC"
-        return None
+    def _read_news(self, raw: bytes, address: IntakeAddress | None) -> None:
+        """What an answer newly asks for is found as in any mail; that it is an answered one stays said."""
+        message = self.message
+        earlier = self._find_read()
+        if earlier is not None:
+            message.source_id = earlier.source_id
+            return
+        wanted = Wishes(self.uow, message, self.facts).upload(raw, address)
+        receipt = receive(self.uow, wanted, actor=sender_of(self.message), blobs=self.sorter.blobs)
+        message.source_id, message.is_private = receipt.source.id, receipt.source.is_private
+        message.receipt = self._receipt(is_wanted=True)
+        if receipt.is_duplicate:
+            self.uow.session.flush()
+            follow_reading(self.uow, receipt.job)
 
-    def _receipt(self, address: IntakeAddress | None) -> ReceiptState | None:
+    def _receipt(self, *, is_wanted: bool) -> ReceiptState | None:
         """Only who wrote it beyond doubt is told, once, and no program ever is."""
         message, facts = self.message, self.facts
-        is_wanted = address is not None and address.receipts is not ReceiptPolicy.NONE and bool(self.sorter.own_address)
         is_fit = facts.is_verified and facts.takes_receipt and facts.automatic is None
-        return message.receipt or (ReceiptState.OWED if is_wanted and is_fit else None)
-
-    def _sender(self) -> Actor:
-        """Whose the source is: nobody's in particular, where nobody is certain and it is for all to see."""
-        message = self.message
-        whose = message.owner_id if message.is_private else message.submitted_by or message.handed_in_by
-        actor = system_actor(self._workspace_id, channel=Channel.EMAIL)
-        if whose is None:
-            return actor
-        return Actor(self._workspace_id, ActorKind.USER, Channel.EMAIL, member_id=MemberId(whose))
+        return message.receipt or (
+            ReceiptState.OWED if is_wanted and is_fit and bool(self.sorter.own_address) else None
+        )
 
 
 def _rules(address: IntakeAddress | None) -> Rules:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from intake.containers.mail_files import as_sent
-from intake.inbound.facts import Facts, Surroundings, find_facts, find_new_words
+from intake.inbound.facts import Facts, OwnWords, Surroundings, find_facts, find_own_words
 from intake.inbound.words import Way
 from intake.mail.senders import CheckedBy, Checks
 
@@ -15,7 +15,7 @@ BEHIND_OUR_SERVER = frozenset({Way.SMTP, Way.LMTP, Way.PIPE, Way.IMAP, Way.API})
 UNTOUCHED = frozenset({"cloudflare", "postal"})
 
 # What a mail says, and what its sender wrote themselves where it may answer a letter of ours.
-Understood = tuple[Facts, str | None]
+Understood = tuple[Facts, OwnWords | None]
 
 
 def understand(raw: bytes, around: Surroundings, *, is_reply: bool) -> Understood:
@@ -23,7 +23,7 @@ def understand(raw: bytes, around: Surroundings, *, is_reply: bool) -> Understoo
     raw = as_sent(raw)
     facts = find_facts(raw, around)
     is_reply = is_reply or any(around.own_host and one.endswith(f"@{around.own_host}") for one in facts.before)
-    return facts, find_new_words(raw) if is_reply else None
+    return facts, find_own_words(raw) if is_reply else None
 
 
 def at_once(work: Callable[[], Understood]) -> Understood:

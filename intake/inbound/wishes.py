@@ -54,9 +54,11 @@ class Wishes:
     def _defaults(self, address: IntakeAddress | None) -> dict[str, Any] | None:
         """Who does what is found, under which tags and how soon, as the subject says or else the address."""
         found: dict[str, Any] = {}
-        if address is not None:
+        if address is not None or self.message.answers_id is not None:
             # The address itself takes no part in the conversation and does no work.
-            found = {"owner_id": address.assignee_id, "tags": list(address.tags), "recipient": self.message.recipient}
+            found["recipient"] = self.message.recipient
+        if address is not None:
+            found |= {"owner_id": address.assignee_id, "tags": list(address.tags)}
         if self.obeys(address):
             shorthand = self.facts.shorthand
             found["tags"] = list(dict.fromkeys((*found.get("tags", ()), *(tag[:50] for tag in shorthand.tags))))

@@ -82,7 +82,7 @@ DISCARDABLE = frozenset(
     {Outcome.NOTHING_FOUND, Outcome.DUPLICATE, Outcome.AUTOMATIC, Outcome.QUARANTINED, Outcome.REFUSED, Outcome.FAILED}
 )
 RELEASABLE = frozenset({Outcome.AUTOMATIC, Outcome.QUARANTINED})
-FOLLOWS_READING = frozenset({Outcome.RECEIVED, Outcome.STAGED, Outcome.NOTHING_FOUND, Outcome.FAILED})
+FOLLOWS_READING = frozenset({Outcome.RECEIVED, Outcome.STAGED, Outcome.NOTHING_FOUND, Outcome.FAILED, Outcome.ANSWERED})
 # Why nothing was found in a message, as far as that can be told.
 NO_ENGLISH = "no_english"
 # Why a message that is to be read is not read yet.

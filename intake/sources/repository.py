@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, false, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from config.database import insert_into
 from core.errors import ConflictError
 from core.ids import SourceId, WorkspaceId
 from intake.document import Origin
+from intake.inbound.models import InboundMessage
 from intake.models import Blob, Job, SegmentRow, Source, SpeakerMapping
 from intake.sources.attached import forget_names
 
@@ -41,7 +42,14 @@ def find_deleted(session: Session, workspace_id: WorkspaceId, source_id: SourceI
 
 
 def bring_back(session: Session, source: Source, *, at: datetime) -> None:
-    """The source is there again. Raises SameContentError where another with the same content is."""
+    """The source is there again. Raises SameContentError where another with the same content is, or the same mail."""
+    same = find_same_mail(session, source)
+    if same is not None:
+        name = f', as "{same.title}"' if same.title else ""
+        raise SameContentError(
+            f"The same mail came again since, by other servers, and is there{name} ({same.id}).",
+            extra={"transcript_id": same.id},
+        )
     try:
         with session.begin_nested():
             source.deleted_at, source.updated_at = None, at
@@ -50,6 +58,38 @@ def bring_back(session: Session, source: Source, *, at: datetime) -> None:
         # Only the three indexes that keep content single forbid it.
         session.refresh(source)
         raise SameContentError("The same was handed in again since; it is there already.") from error
+
+
+def find_same_mail(session: Session, source: Source) -> Source | None:
+    """Another source that is there and of the same mail, seen by the same people: its bytes differ where servers wrote.
+
+    A Message-ID alone says little, because some programs use theirs twice; author, date and words are the same as well.
+    """
+    ours, theirs = aliased(InboundMessage), aliased(InboundMessage)
+    is_same_mail = and_(
+        theirs.workspace_id == ours.workspace_id,
+        theirs.message_id == ours.message_id,
+        theirs.sender_address.is_not_distinct_from(ours.sender_address),
+        theirs.sent_at.is_not_distinct_from(ours.sent_at),
+        theirs.subject.is_not_distinct_from(ours.subject),
+    )
+    query = (
+        select(Source)
+        .join(theirs, theirs.source_id == Source.id)
+        .join(ours, is_same_mail)
+        .where(
+            ours.workspace_id == source.workspace_id,
+            ours.source_id == source.id,
+            Source.id != source.id,
+            Source.deleted_at.is_(None),
+            Source.is_private == source.is_private,
+            # What was not read yet has no words to compare.
+            or_(Source.text == source.text, Source.text.is_(None), true() if source.text is None else false()),
+        )
+    )
+    if source.is_private:
+        query = query.where(Source.created_by == source.created_by)
+    return session.scalars(query.order_by(Source.created_at, Source.id).limit(1)).unique().one_or_none()
 
 
 def list_deleted_with(session: Session, parent_id: SourceId, at: datetime) -> Sequence[Source]:

@@ -66,10 +66,10 @@ class Answerer:
         work = _Work(uow, reply, _actor_of(reply.member))
         done = list(work.carry_out(asked))
         if not done:
-            return Answered(is_done=False)
+            return Answered(is_done=False, news=asked.news)
         if asked.commands:
             self._tell(uow, reply, done)
-        return Answered(is_done=True, detail="; ".join(done)[:2_000])
+        return Answered(is_done=True, detail="; ".join(done)[:2_000], news=asked.news)
 
     def _tell(self, uow: UnitOfWork, reply: Reply, done: list[str]) -> None:
         workspace_id, recipient = WorkspaceId(reply.letter.workspace_id), reply.message.sender_address or ""
@@ -198,7 +198,7 @@ class _Work:
     def _comment(self, text: str, *, has_orders: bool) -> Iterator[str]:
         """The words stand under every task that came of what was numbered, or else are kept with what is not decided yet.
 
-        Where neither takes them, they are read as any mail, which only an answer without orders can be.
+        They are read as well, as those of any mail are, for what they newly ask for.
         """
         if not self.actor.may(Scope.TASKS_WRITE):
             return
@@ -211,7 +211,7 @@ class _Work:
             what = "the suggestion until it is" if count == 1 else f"{count} suggestions until they are"
             yield f"the words are kept with {what} decided"
         elif has_orders and (tasks or open_ones):
-            yield "the rest is kept nowhere: send it as a mail of its own"
+            yield "the rest is no comment, and only read for what it asks for"
 
     def _numbered(self) -> Iterator[StagedTask]:
         """What the answered mail numbers, each held, as far as the member may see it now."""

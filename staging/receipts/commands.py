@@ -13,6 +13,13 @@ _REJECT = re.compile(rf"(?:reject|decline)\s{{1,3}}({_NUMBERS})\s{{0,3}}[.!]?", 
 _HAND_OVER = re.compile(r"(\d{1,3})\s{1,3}is\s{1,3}for\s{1,3}([^,;]{1,80})(?:[,;]\s{0,3}(.{1,80}))?", re.IGNORECASE)
 _TODO = re.compile(r"todo\s{0,3}:\s{0,3}(\S.{0,480})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
+# What begins like a command and is none ("approve 1 and 3 please") is meant for us all the same, and is nobody's work.
+_LIKE_A_COMMAND = re.compile(
+    r"\W{0,3}(?:(?:please|pls|ok|okay|yes)[,:]?\s{1,3})?"
+    r"(?:(?:approve|accept|reject|decline)\s{1,3}(?:the\s{1,3})?(?:[#(]?\d|(?:all|both|none|numbers?|nos?|everything|it|them|first|last)\b)"
+    r"|\d{1,3}\s{1,3}is\s{1,3}for\b|todo\s{0,3}:)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,11 @@ class Asked:
 
     commands: tuple[Command, ...]
     comment: str
+
+    @property
+    def news(self) -> str:
+        """The words in which something new may be asked for: all that is no command and does not look like one."""
+        return "\n".join(line for line in self.comment.split("\n") if not _LIKE_A_COMMAND.match(line)).strip()
 
 
 def read_commands(words: str, *, count: int) -> Asked:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from config.rows import fetch
@@ -46,8 +46,10 @@ def list_of_source(session: Session, workspace_id: WorkspaceId, source_id: str) 
 
 
 def _owed() -> Select[InboundMessage]:
+    is_read = InboundMessage.staged_count.is_not(None)
     return select(InboundMessage).where(
-        InboundMessage.receipt == ReceiptState.OWED, InboundMessage.outcome.in_(_SETTLED)
+        InboundMessage.receipt == ReceiptState.OWED,
+        or_(InboundMessage.outcome.in_(_SETTLED), and_(InboundMessage.outcome == Outcome.ANSWERED, is_read)),
     )
 
 

@@ -118,7 +118,7 @@ def test_words_about_what_is_not_decided_are_kept_with_it_and_become_comments(
     office: Desk, receipt: EmailMessage
 ) -> None:
     caller = office.with_key()
-    row = answer(office, receipt, "Bob, please take the blue folder along.")
+    row = answer(office, receipt, "It is in the blue folder, on the shelf.")
     assert (row["outcome"], row["detail"]) == (
         "answered",
         "the words are kept with 2 suggestions until they are decided",
@@ -126,7 +126,7 @@ def test_words_about_what_is_not_decided_are_kept_with_it_and_become_comments(
     waiting = caller.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
     for staged in waiting:
         [remark] = staged["remarks"]
-        assert (remark["text"], remark["author_id"]) == ("Bob, please take the blue folder along.", office.owner.id)
+        assert (remark["text"], remark["author_id"]) == ("It is in the blue folder, on the shelf.", office.owner.id)
         assert caller.send("GET", f"/api/tasks/staged/{staged['id']}").get_json()["staged_task"]["remarks"] == [remark]
     first, second = waiting
     caller.send("POST", f"/api/tasks/staged/{first['id']}/approve")
@@ -135,7 +135,7 @@ def test_words_about_what_is_not_decided_are_kept_with_it_and_become_comments(
     assert len(made) == 2
     for task in made:
         [comment] = caller.send("GET", f"/api/tasks/{task['id']}/comments").get_json()["comments"]
-        assert comment["text"] == "Bob, please take the blue folder along."
+        assert comment["text"] == "It is in the blue folder, on the shelf."
         assert (comment["author"] or {}).get("id", comment.get("author_id")) == office.owner.id
 
 
@@ -270,12 +270,12 @@ def test_words_for_which_a_suggestion_has_no_room_are_read_as_any_mail(
     assert row["outcome"] == "staged"
 
 
-def test_words_that_an_answer_with_orders_can_leave_nowhere_are_said_to_be_lost(
+def test_words_that_an_answer_with_orders_can_leave_nowhere_are_read_all_the_same(
     office: Desk, receipt: EmailMessage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("staging.decide.remarks.MOST_REMARKS", 0)
     row = answer(office, receipt, "reject 1\r\nIt is in the blue folder.")
-    assert row["detail"] == "1: turned down; the rest is kept nowhere: send it as a mail of its own"
+    assert row["detail"] == "1: turned down; the rest is no comment, and only read for what it asks for"
 
 
 def test_nobody_writes_onto_what_became_private_to_others(office: Desk, receipt: EmailMessage) -> None:
@@ -331,3 +331,84 @@ def test_words_about_a_report_of_finished_work_stand_under_its_task(office: Desk
         said = caller.send("GET", f"/api/tasks/{task['id']}/comments").get_json()["comments"]
         assert [one["text"] for one in said] == ["It is in the blue folder."]
         assert caller.send("POST", "/api/tasks/staged/undo", json={}).get_json()["undone"] == 1
+
+
+def news_of(office: Desk, row: dict[str, Any]) -> list[dict[str, Any]]:
+    query = {"source_id": row["transcript_id"]}
+    found: list[dict[str, Any]] = (
+        office.with_key().send("GET", "/api/tasks/staged", query_string=query).get_json()["staged_tasks"]
+    )
+    return found
+
+
+def test_what_an_answer_newly_asks_for_is_suggested_beside_what_it_orders(office: Desk, receipt: EmailMessage) -> None:
+    row = answer(office, receipt, "approve 1\r\nAlso, please send the floor plan to Bea by Friday.")
+    assert (row["outcome"], row["staged_count"]) == ("answered", 1)
+    assert row["detail"] == "1: approved; the rest is a comment under the task"
+    [found] = news_of(office, row)
+    assert "floor plan" in found["title"]
+    assert found["proposed"]["due_at"].startswith("2026-06-19")
+    told = post_of(office.runtime)
+    assert [("approved" in words_of(one), "floor plan" in words_of(one)) for one in told] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_an_answer_to_the_letter_about_what_was_asked_newly_orders_that(office: Desk, receipt: EmailMessage) -> None:
+    answer(office, receipt, "Also, please send the floor plan to Bea by Friday.")
+    [told] = post_of(office.runtime)
+    row = answer(office, told, "approve 1", message_id="<three@acme.example>")
+    assert row["detail"] == "1: approved"
+    assert states(office).count("approved") == 1
+
+
+def test_nothing_of_the_quoted_letter_is_read_anew(office: Desk, receipt: EmailMessage) -> None:
+    quoted = "\r\n".join(f"> {line}" for line in words_of(receipt).splitlines())
+    row = answer(office, receipt, f"Also, please water the plants.\r\n\r\nOn Mon, Gleaner wrote:\r\n{quoted}")
+    [found] = news_of(office, row)
+    assert "plants" in found["title"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Approve 1 and 3 please", "please reject the 2", "It is in the blue folder.", "Thanks!"]
+)
+def test_orders_and_remarks_are_never_tasks_and_no_letter_tells_of_them(
+    office: Desk, receipt: EmailMessage, text: str
+) -> None:
+    row = answer(office, receipt, text)
+    assert (row["outcome"], row["staged_count"]) in {("answered", 0), ("answered", None)}
+    assert len(states(office)) == 2
+    assert post_of(office.runtime) == []
+
+
+def test_a_task_that_an_answer_repeats_is_folded_into_the_first(office: Desk, receipt: EmailMessage) -> None:
+    row = answer(office, receipt, "Bob, please send the signed contract to Acme by Friday.")
+    assert row["outcome"] == "answered"
+    found = office.with_key().send("GET", "/api/tasks/staged").get_json()["staged_tasks"]
+    assert len(found) == 2
+
+
+def test_orders_of_an_answer_are_not_carried_out_again_when_it_is_reprocessed(
+    office: Desk, receipt: EmailMessage
+) -> None:
+    row = answer(office, receipt, "approve 1\r\nAlso, please send the floor plan to Bea by Friday.")
+    post_of(office.runtime)
+    caller = office.with_key()
+    assert caller.send("POST", f"/api/inbound/messages/{row['id']}/reprocess").status_code == 200
+    sort_everything(office.runtime)
+    again = look_at(caller, row["id"])
+    assert (again["outcome"], again["detail"], again["staged_count"]) == ("answered", row["detail"], 1)
+    assert post_of(office.runtime) == []
+
+
+def test_what_a_private_answer_asks_for_is_private(office: Desk, receipt: EmailMessage) -> None:
+    raw = mail(
+        message_id="<two@acme.example>",
+        text="approve 1\r\nAlso, please send the floor plan to Bea by Friday.",
+        In_Reply_To=receipt["Message-ID"],
+    )
+    row = take_in(office, raw, str(receipt["Reply-To"]), is_private="true")
+    assert (row["outcome"], row["is_private"]) == ("answered", True)
+    assert [one["proposed"]["is_private"] for one in news_of(office, row)] == [True]
+    assert not any("floor plan" in words_of(one) for one in post_of(office.runtime))

@@ -9,6 +9,7 @@ from core.ids import Prefix, new_id
 from tests.api.inbound import list_all, make_address, recipient_of, take_in
 from tests.api.people import Caller, Desk, open_desk
 from tests.support.inbound import mail
+from tests.support.signed_mail import signed_mail
 
 PGP = "-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA5please\r\n-----END PGP MESSAGE-----"
 SIGNED = (
@@ -83,3 +84,9 @@ def test_a_letter_of_ours_that_comes_back_is_a_loop_and_peoples_mail_from_the_sa
         ids = (own, "<out_1@acme.example>", "<1@acme.example>")
         rows = [take_in(office, mail(message_id=one, text=f"Bob, please call {one}."), to) for one in ids]
     assert [(row["outcome"], row["reason"]) for row in rows] == [("quarantined", "loop"), *[("staged", None)] * 2]
+
+
+def test_words_inside_a_signature_are_read_and_flagged(office: Desk, owner: Caller) -> None:
+    part = b"Content-Type: text/plain; charset=utf-8\r\n\r\nBob, please send the offer to Acme by Friday.\r\n"
+    row = take_in(office, signed_mail(part), recipient_of(make_address(owner, policy="token")))
+    assert (row["outcome"], row["staged_count"], row["flags"]) == ("staged", 1, ["opaquely_signed"])

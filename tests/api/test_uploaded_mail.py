@@ -1,6 +1,7 @@
 """Mail that is handed in as a file: it takes the path of mail that arrives, and is answered as any upload."""
 
 import io
+import zipfile
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
@@ -341,3 +342,54 @@ def test_what_is_attached_to_a_mail_that_is_understood_later_is_everybody_s_as_w
     sort_everything(office.runtime)
     assert (list_all(carla)[0]["staged_count"], len(titles(carla))) == (3, 3)
     assert hand_in_file(carla, with_file()).get_json()["notice"] is None
+
+
+def test_a_mail_that_came_again_by_other_servers_is_not_brought_back_beside_itself(office: Desk, owner: Caller) -> None:
+    first = upload_and_read(office, mail(verdict=None), name="one.eml")
+    assert owner.send("DELETE", f"/api/tasks/transcripts/{first['id']}").status_code in {200, 204}
+    second = upload_and_read(office, STAMP + mail(verdict=None), name="one.eml")
+    assert second["id"] != first["id"]
+    refused = owner.send("POST", f"/api/tasks/transcripts/{first['id']}/restore")
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "same_content")
+    assert second["id"] in refused.get_json()["detail"]
+    assert refused.get_json()["transcript_id"] == second["id"]
+    owner.send("DELETE", f"/api/tasks/transcripts/{second['id']}")
+    assert owner.send("POST", f"/api/tasks/transcripts/{first['id']}/restore").status_code == 200
+
+
+def test_a_mail_with_the_same_id_and_other_words_is_brought_back(office: Desk, owner: Caller) -> None:
+    first = upload_and_read(office, mail(verdict=None), name="one.eml")
+    owner.send("DELETE", f"/api/tasks/transcripts/{first['id']}")
+    upload_and_read(office, mail(verdict=None, text="Bob, please call Ann by Monday."), name="two.eml")
+    assert owner.send("POST", f"/api/tasks/transcripts/{first['id']}/restore").status_code == 200
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def test_a_mail_alone_in_an_archive_takes_the_path_of_mail(office: Desk, owner: Caller) -> None:
+    answer = hand_in_file(owner, zipped("mails/one.eml", mail(verdict=None)), "export.zip")
+    assert answer.status_code == 202
+    assert answer.get_json()["transcript"]["file_name"] == "one.eml"
+    read_everything(office.runtime)
+    [row] = list_all(owner)
+    assert (row["way"], row["outcome"], row["subject"]) == ("upload", "staged", "The contract")
+    assert owner.send("GET", f"/api/inbound/messages/{row['id']}/raw").data == mail(verdict=None)
+
+
+def test_a_mailbox_alone_in_an_archive_is_its_mails(office: Desk, owner: Caller) -> None:
+    both = mailbox(mail(verdict=None), mail(verdict=None, message_id="<2@acme.example>", text="Bob, call Ann today."))
+    answer = hand_in_file(owner, zipped("all.mbox", both), "export.zip")
+    assert answer.status_code in {200, 202, 207}
+    assert len(list_all(owner)) == 2
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no mail at all", b"\x89PNG\r\n\x1a\n"], ids=["nothing", "words", "a picture"]
+)
+def test_what_only_bears_the_name_of_a_mail_is_answered_as_before(owner: Caller, content: bytes) -> None:
+    assert hand_in_file(owner, zipped("one.eml", content), "export.zip").status_code in {202, 415, 422}

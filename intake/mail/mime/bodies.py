@@ -1,7 +1,7 @@
 """Which leaves of a mail are its words, and which are attached to it. Every leaf is one or the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from intake.mail.html_text import extract_words
@@ -56,7 +56,9 @@ class Bodies:
 def choose_bodies(entity: Entity, budget: Budget) -> Bodies:
     """Sort the leaves of this tree."""
     if entity.children:
-        return _choose_among(entity, budget)
+        found = _choose_among(entity, budget)
+        # What is inside a signature is read, and the signature kept for whoever wants to check it.
+        return replace(found, others=(*found.others, replace(entity, children=()))) if entity.content else found
     if is_attached(entity) or entity.media.value not in _PLAIN | _HTML:
         return Bodies(others=(entity,))
     text = _text(entity, budget)

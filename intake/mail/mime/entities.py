@@ -6,17 +6,27 @@ from itertools import pairwise
 
 from intake.mail.message import Headers, MailFault
 from intake.mail.mime.header_lines import Head, read_head
-from intake.mail.mime.limits import MAX_DEPTH, MAX_FALSE_BOUNDARIES, MAX_PARTS
+from intake.mail.mime.limits import (
+    MAX_DEPTH,
+    MAX_FALSE_BOUNDARIES,
+    MAX_PARTS,
+    MAX_WRAPPED_ATTRIBUTES,
+    MAX_WRAPPED_FILES,
+    MAX_WRAPPED_PROPERTIES,
+    MAX_WRAPPED_VALUES,
+)
 from intake.mail.mime.parameters import Valued, parse_media_type, parse_value
+from intake.mail.mime.signed_data import find_content
 from intake.mail.mime.transfer import decode_transfer
 
+SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _MAX_BOUNDARY_CHARS = 200
 _GUESS_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A part with the parts in it, or a leaf with its content decoded."""
+    """A part with the parts in it, or a leaf with its content decoded; what is inside a signature is both."""
 
     headers: Headers
     media: Valued
@@ -31,6 +41,10 @@ class Budget:
 
     parts_left: int = MAX_PARTS
     false_boundaries_left: int = MAX_FALSE_BOUNDARIES
+    wrapped_files_left: int = MAX_WRAPPED_FILES
+    wrapped_attributes_left: int = MAX_WRAPPED_ATTRIBUTES
+    wrapped_properties_left: int = MAX_WRAPPED_PROPERTIES
+    wrapped_values_left: int = MAX_WRAPPED_VALUES
     faults: list[MailFault] = field(default_factory=list)
 
     def note(self, fault: MailFault) -> None:
@@ -51,12 +65,28 @@ def read_entity(raw: bytes, head: Head, end: int, *, budget: Budget, depth: int,
     disposition = parse_value(head.headers.find("content-disposition"))
     if children:
         return Entity(head.headers, media, disposition, children=children)
+    return _leaf(raw, head, end, media=media, disposition=disposition, budget=budget, depth=depth)
+
+
+def _leaf(
+    raw: bytes, head: Head, end: int, *, media: Valued, disposition: Valued, budget: Budget, depth: int
+) -> Entity:
     decoded = decode_transfer(raw[head.body_start : end], head.headers.find("content-transfer-encoding"))
     if not decoded.is_sound:
         budget.note(MailFault.ENCODING_BROKEN)
     if media.value.startswith("multipart/"):
         media = Valued("text/plain", media.parameters)
-    return Entity(head.headers, media, disposition, decoded.content)
+    inside = _signed(decoded.content, budget=budget, depth=depth) if media.value in SMIME else ()
+    return Entity(head.headers, media, disposition, decoded.content, inside)
+
+
+def _signed(content: bytes, *, budget: Budget, depth: int) -> tuple[Entity, ...]:
+    """The part whose words are inside a signature, where it is one and no encryption."""
+    inner = find_content(content)
+    if inner is None or depth >= MAX_DEPTH or budget.parts_left <= 0:
+        return ()
+    budget.parts_left -= 1
+    return (read_entity(inner, read_head(inner, 0, len(inner)), len(inner), budget=budget, depth=depth + 1),)
 
 
 def _children(raw: bytes, start: int, end: int, *, media: Valued, budget: Budget, depth: int) -> Iterator[Entity]:

@@ -11,4 +11,9 @@ MAX_ADDRESSES = 2_000
 MAX_PARAMETERS = 100
 # Lines that look like a boundary and are none are counted for the whole mail: a few are ordinary, thousands an attack.
 MAX_FALSE_BOUNDARIES = 20_000
+# What is looked at in all files like winmail.dat of a mail together.
+MAX_WRAPPED_FILES = 200
+MAX_WRAPPED_ATTRIBUTES = 5_000
+MAX_WRAPPED_PROPERTIES = 20_000
+MAX_WRAPPED_VALUES = 20_000
 MAX_TEXT_CHARS = 2_000_000

@@ -30,7 +30,10 @@ def _read(raw: bytes, budget: Budget, *, depth: int) -> Mail:
     entity = read_entity(raw, head, len(raw), budget=budget, depth=depth)
     bodies = choose_bodies(entity, budget)
     parts = [_part(one, budget, depth=depth) for one in bodies.others]
-    attachments = (*parts, *(file for part in parts if is_tnef(part.media_type, part.name) for file in _wrapped(part)))
+    attachments = (
+        *parts,
+        *(file for part in parts if is_tnef(part.media_type, part.name) for file in _wrapped(part, budget)),
+    )
     made = _with_people(head.headers, _charset(entity), budget)
     passages = bodies.words
     return Mail(
@@ -116,8 +119,8 @@ def _part(entity: Entity, budget: Budget, *, depth: int) -> Part:
     )
 
 
-def _wrapped(part: Part) -> Iterator[Part]:
+def _wrapped(part: Part, budget: Budget) -> Iterator[Part]:
     """The files in a winmail.dat, which itself stays as it came."""
-    for file in list_files(part.content):
+    for file in list_files(part.content, budget):
         name = safe_name(file.name) if file.name else None
         yield Part("application/octet-stream", file.content, name, disposition="attachment")

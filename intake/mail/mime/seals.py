@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from intake.mail.message import Seal
-from intake.mail.mime.entities import Entity
+from intake.mail.mime.entities import SMIME, Entity
 
-_SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _PGP_MESSAGE = "-----BEGIN PGP MESSAGE-----"
 _PGP_END = "-----END PGP MESSAGE-----"
@@ -46,12 +45,12 @@ def _seals(entity: Entity) -> Iterator[Seal]:
         yield Seal.SMIME_ENCRYPTED if "pkcs7" in protocol else Seal.PGP_ENCRYPTED
     elif media == "multipart/signed":
         yield Seal.SMIME_SIGNED if "pkcs7" in protocol else Seal.PGP_SIGNED
-    elif media in _SMIME:
+    elif media in SMIME:
         kind = (entity.media.find("smime-type") or "").lower()
         if name.endswith(".p7s"):
             yield Seal.SMIME_SIGNED
         else:
-            yield Seal.SMIME_OPAQUE if kind == "signed-data" else Seal.SMIME_ENCRYPTED
+            yield Seal.SMIME_OPAQUE if kind == "signed-data" or entity.children else Seal.SMIME_ENCRYPTED
     elif is_tnef(media, name):
         yield Seal.TNEF
     elif media == "application/pgp-encrypted":

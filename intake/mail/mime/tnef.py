@@ -8,6 +8,9 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from intake.mail.message import MailFault
+from intake.mail.mime.entities import Budget
+
 _SIGNATURE = struct.pack("<I", 0x223E9F78)
 _HEAD_BYTES = 6
 # Level, id and length of an attribute, and the sum behind its content.
@@ -22,10 +25,6 @@ _FIXED = {0x02: 4, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0A: 4, 0x0B: 4
 _VARIABLE = frozenset({0x0D, _OLD_TEXT, _TEXT, 0x0102})
 _SEVERAL = 0x1000
 _NAMED = 0x8000
-_MOST_FILES = 200
-_MOST_ATTRIBUTES = 5_000
-_MOST_PROPERTIES = 1_000
-_MOST_VALUES = 1_000
 _USUAL = "cp1252"
 
 
@@ -44,64 +43,72 @@ class _Draft:
     content: bytes | None = None
 
 
-def list_files(raw: bytes) -> tuple[WrappedFile, ...]:
-    """Whatever can be read of the files in it, in their order; nothing of what is no winmail.dat."""
+def list_files(raw: bytes, budget: Budget) -> tuple[WrappedFile, ...]:
+    """Whatever can be read of the files in it, in their order; nothing of what is no winmail.dat.
+
+    All such files of a mail have one budget, so that many small ones are no way around it.
+    """
     drafts: list[_Draft] = []
     charset = _USUAL
-    for level, attribute, content in _attributes(raw):
+    for level, attribute, content in _attributes(raw, budget):
         if attribute == _CODE_PAGE:
             charset = _charset(content)
         elif attribute == _BEGIN and level == _OF_ATTACHMENT:
-            if len(drafts) == _MOST_FILES:
+            if budget.wrapped_files_left <= 0:
+                budget.note(MailFault.TOO_MANY_PARTS)
                 break
+            budget.wrapped_files_left -= 1
             drafts.append(_Draft())
         elif drafts and level == _OF_ATTACHMENT:
-            _note(drafts[-1], attribute, content, charset=charset)
+            _note(drafts[-1], attribute, content, charset=charset, budget=budget)
     return tuple(
         WrappedFile(draft.long_name or draft.short_name, draft.content) for draft in drafts if draft.content is not None
     )
 
 
-def _note(draft: _Draft, attribute: int, content: bytes, *, charset: str) -> None:
+def _note(draft: _Draft, attribute: int, content: bytes, *, charset: str, budget: Budget) -> None:
     if attribute == _DATA:
         draft.content = content
     elif attribute == _TITLE:
         draft.short_name = _text(content, charset)
     elif attribute == _PROPERTIES:
-        draft.long_name = _find_long_name(content, charset)
+        draft.long_name = _find_long_name(content, charset, budget)
 
 
-def _attributes(raw: bytes) -> Iterator[tuple[int, int, bytes]]:
+def _attributes(raw: bytes, budget: Budget) -> Iterator[tuple[int, int, bytes]]:
     """Level, id and content of each; one that is cut off is as long as there are bytes."""
     if not raw.startswith(_SIGNATURE):
         return
     place = _HEAD_BYTES
-    for _ in range(_MOST_ATTRIBUTES):
-        if place + _ATTRIBUTE.size > len(raw):
+    while place + _ATTRIBUTE.size <= len(raw):
+        if budget.wrapped_attributes_left <= 0:
+            budget.note(MailFault.TOO_MANY_PARTS)
             return
+        budget.wrapped_attributes_left -= 1
         level, attribute, length = _ATTRIBUTE.unpack_from(raw, place)
         place += _ATTRIBUTE.size
         yield level, attribute, raw[place : place + length]
         place += length + _SUM_BYTES
 
 
-def _find_long_name(content: bytes, charset: str) -> str | None:
-    for kind, number, value in _properties(content):
+def _find_long_name(content: bytes, charset: str, budget: Budget) -> str | None:
+    for kind, number, value in _properties(content, budget):
         if number == _LONG_NAME and kind in {_OLD_TEXT, _TEXT}:
             return _text(value, "utf-16-le" if kind == _TEXT else charset)
     return None
 
 
-def _properties(content: bytes) -> Iterator[tuple[int, int, bytes]]:
+def _properties(content: bytes, budget: Budget) -> Iterator[tuple[int, int, bytes]]:
     """Type, number and first value of each, until something is not as it should be."""
     try:
         count, place = _number(content, 0), 4
-        for _ in range(min(count, _MOST_PROPERTIES)):
+        for _ in range(min(count, budget.wrapped_properties_left)):
+            budget.wrapped_properties_left -= 1
             kind, number = struct.unpack_from("<HH", content, place)
             place += 4
             if number >= _NAMED:
                 place = _behind_name(content, place)
-            value, place = _value(content, place, kind)
+            value, place = _value(content, place, kind, budget)
             yield kind & ~_SEVERAL, number, value
     except struct.error:
         return
@@ -115,13 +122,14 @@ def _behind_name(content: bytes, place: int) -> int:
     return place + 8 + _padded(length)
 
 
-def _value(content: bytes, place: int, kind: int) -> tuple[bytes, int]:
+def _value(content: bytes, place: int, kind: int, budget: Budget) -> tuple[bytes, int]:
     single = kind & ~_SEVERAL
     is_counted = bool(kind & _SEVERAL) or single in _VARIABLE
     count = _number(content, place) if is_counted else 1
     place += 4 * is_counted
     first = b""
-    for turn in range(min(count, _MOST_VALUES)):
+    for turn in range(min(count, budget.wrapped_values_left)):
+        budget.wrapped_values_left -= 1
         length = _number(content, place) if single in _VARIABLE else _fixed(single)
         place += 4 * (single in _VARIABLE)
         first = content[place : place + length] if turn == 0 else first

@@ -16,7 +16,7 @@ export const de: MailWords = {
   tabs: { quarantined: "Wartet", failed: "Fehler", refused: "Nicht angenommen", staged: "Gelesen", automatic: "Automatisch", duplicate: "Kam schon", discarded: "Weggelegt" } as Record<string, string>,
   ways: { api: "API", smtp: "SMTP", lmtp: "LMTP", pipe: "Pipe", imap: "Postfach", provider: "Maildienst", upload: "eine Datei" } as Record<string, string>,
   verdicts: { passed: "Absender geprüft", failed: "Absender gefälscht", unknown: "Absender nicht geprüft" } as Record<string, string>,
-  flags: { encrypted: "ganz oder zum Teil verschlüsselt", winmail_dat: "mit winmail.dat", opaquely_signed: "Worte in einer Signatur", message_id_reused: "andere Worte unter bekannter Kennung", answers_elsewhere: "Antworten gehen woandershin", known_content: "bekannter Inhalt", redirected: "von jemand anderem weitergeleitet", several_addresses: "an mehrere unserer Adressen" } as Record<string, string>,
+  flags: { encrypted: "ganz oder zum Teil verschlüsselt", winmail_dat: "mit winmail.dat", opaquely_signed: "Worte in einer nicht geprüften Signatur", message_id_reused: "andere Worte unter bekannter Kennung", answers_elsewhere: "Antworten gehen woandershin", known_content: "bekannter Inhalt", redirected: "von jemand anderem weitergeleitet", several_addresses: "an mehrere unserer Adressen" } as Record<string, string>,
   thread: "Verlauf", oneThread: "Ein Verlauf.", allThreads: "Alle Post",
   attached: (name: string | null) => `+ ${name ?? "ein Transkript"}`,
   staged: (count: number) => plural(count, "Vorschlag", "Vorschläge"), times: (count: number) => `${count.toLocaleString("de")} Mal an dem Tag`,

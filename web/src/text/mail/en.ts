@@ -15,7 +15,7 @@ export const en = {
   tabs: { quarantined: "Waiting", failed: "Failed", refused: "Not accepted", staged: "Read", automatic: "Automatic", duplicate: "Came before", discarded: "Put aside" } as Record<string, string>,
   ways: { api: "API", smtp: "SMTP", lmtp: "LMTP", pipe: "pipe", imap: "mailbox", provider: "mail service", upload: "a file" } as Record<string, string>,
   verdicts: { passed: "sender verified", failed: "sender forged", unknown: "sender not verified" } as Record<string, string>,
-  flags: { encrypted: "encrypted in part or whole", winmail_dat: "has a winmail.dat", opaquely_signed: "words inside a signature", message_id_reused: "other words under a known id", answers_elsewhere: "answers go elsewhere", known_content: "known content", redirected: "sent on by somebody else", several_addresses: "to several of our addresses" } as Record<string, string>,
+  flags: { encrypted: "encrypted in part or whole", winmail_dat: "has a winmail.dat", opaquely_signed: "words inside a signature that was not checked", message_id_reused: "other words under a known id", answers_elsewhere: "answers go elsewhere", known_content: "known content", redirected: "sent on by somebody else", several_addresses: "to several of our addresses" } as Record<string, string>,
   thread: "Thread", oneThread: "One thread.", allThreads: "All mail",
   attached: (name: string | null) => `+ ${name ?? "a transcript"}`,
   staged: (count: number) => plural(count, "suggestion", "suggestions"), times: (count: number) => `${count.toLocaleString("en")} times that day`,
