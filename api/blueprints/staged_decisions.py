@@ -1,18 +1,17 @@
 """What is decided about one suggestion: approve, reject, put off, merge, and take back."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from operator import attrgetter, itemgetter
 from typing import Any
 
 from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer, versioned
-from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint
 from api.presenters.staged import changed_staged_answer, merged_answer, staged_payload
 from api.presenters.staged_bulk import undone_payload
 from api.presenters.tasks import task_payload
+from api.requests.actions import naming
 from api.schemas.envelope import WriteSchema
 from api.schemas.rows import AskedUndo, UndoBodySchema
 from api.schemas.staged import ApproveBodySchema, MergeBodySchema, RejectBodySchema, SnoozeBodySchema, faults_below
@@ -162,21 +161,13 @@ def merge_staged_task(call: Call, body: Mapping[str, Any], staged_id: str) -> An
     return merged_answer(call, staged, is_preview=body["preview"])
 
 
-def _what_to_undo(body: AskedUndo) -> AskedUndo:
-    """Looked up before the transaction: of two that ask at the same time, the second finds its action undone, and undoes no other."""
-    if body.action_id is not None:
-        return body
-    with current_runtime().transactions.read() as uow:
-        return replace(body, action_id=find_last_action(uow, actor=current_actor()))
-
-
 @blueprint.writes(
     "POST",
     "/undo",
     access=DECIDE,
     body=UndoBodySchema,
     answer=UndoneAnswerSchema,
-    prepare=_what_to_undo,
+    prepare=naming(find_last_action),
     tries=attrgetter("is_preview"),
 )
 def undo_last_action(call: Call, asked: AskedUndo) -> Answer:
@@ -191,21 +182,13 @@ def undo_last_action(call: Call, asked: AskedUndo) -> Answer:
     return Answer(undone_payload(undone, is_preview=asked.is_preview))
 
 
-def _what_to_redo(body: AskedUndo) -> AskedUndo:
-    """Looked up before the transaction, as what is undone."""
-    if body.action_id is not None:
-        return body
-    with current_runtime().transactions.read() as uow:
-        return replace(body, action_id=find_last_undone(uow, actor=current_actor()))
-
-
 @blueprint.writes(
     "POST",
     "/redo",
     access=DECIDE,
     body=UndoBodySchema,
     answer=UndoneAnswerSchema,
-    prepare=_what_to_redo,
+    prepare=naming(find_last_undone),
     tries=attrgetter("is_preview"),
 )
 def redo_last_action(call: Call, asked: AskedUndo) -> Answer:

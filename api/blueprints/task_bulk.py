@@ -1,14 +1,13 @@
 """Many tasks at once: made, changed, and put back."""
 
-from dataclasses import replace
 from operator import attrgetter
 
 from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer
-from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint
 from api.presenters.task_rows import changed_payload, undone_tasks_payload
+from api.requests.actions import naming
 from api.schemas.rows import AskedUndo, UndoBodySchema
 from api.schemas.task_bulk import (
     AskedRows,
@@ -22,7 +21,7 @@ from staging.decide.restore_task import check_approval_stands
 from staging.proposals.asked_rows import keep_asked
 from tasks.items.change_many import change_many
 from tasks.items.selection import select_rows
-from tasks.journal.undo import find_last_action, undo_changes
+from tasks.journal.undo import find_last_bulk_action, undo_changes
 from tasks.policy.bulk import BulkMode
 
 blueprint = ApiBlueprint("task_bulk", __name__, url_prefix="/api/tasks/bulk", description="Many tasks at once.")
@@ -48,21 +47,13 @@ def change_work_items(call: Call, body: AskedRows) -> Answer:
     return Answer(changed_payload(rows, changed, waiting, is_preview=body.is_preview))
 
 
-def _what_to_undo(body: AskedUndo) -> AskedUndo:
-    """Looked up before the transaction: of two that ask at the same time, the second finds its action undone, and undoes no other."""
-    if body.action_id is not None:
-        return body
-    with current_runtime().transactions.read() as uow:
-        return replace(body, action_id=find_last_action(uow, actor=current_actor(), only_bulk=True))
-
-
 @blueprint.writes(
     "POST",
     "/undo",
     access=WRITE,
     body=UndoBodySchema,
     answer=UndoneChangesAnswerSchema,
-    prepare=_what_to_undo,
+    prepare=naming(find_last_bulk_action),
     tries=is_preview,
 )
 def undo_task_changes(call: Call, asked: AskedUndo) -> Answer:

@@ -1,15 +1,14 @@
 """Undoing what one did to tasks last, and doing it again, whether it was one task or many."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from operator import attrgetter
 
 from access.scopes import Scope
 from api.access import any_of
 from api.answers import Answer
-from api.context import current_actor, current_runtime
 from api.endpoints import ApiBlueprint
 from api.presenters.task_rows import undone_tasks_payload
+from api.requests.actions import naming
 from api.schemas.rows import AskedUndo, UndoBodySchema
 from api.schemas.task_bulk import UndoneChangesAnswerSchema
 from api.transactions import Call
@@ -24,29 +23,13 @@ WRITE = any_of(Scope.TASKS_WRITE)
 is_preview = attrgetter("is_preview")
 
 
-def _what_to_undo(body: AskedUndo) -> AskedUndo:
-    """Looked up before the transaction: of two that ask at the same time, the second finds its action undone, and undoes no other."""
-    return _named(body, find_last_action)
-
-
-def _what_to_redo(body: AskedUndo) -> AskedUndo:
-    return _named(body, find_last_undone)
-
-
-def _named(body: AskedUndo, find: Callable[..., ActionId]) -> AskedUndo:
-    if body.action_id is not None:
-        return body
-    with current_runtime().transactions.read() as uow:
-        return replace(body, action_id=find(uow, actor=current_actor()))
-
-
 @blueprint.writes(
     "POST",
     "/undo",
     access=WRITE,
     body=UndoBodySchema,
     answer=UndoneChangesAnswerSchema,
-    prepare=_what_to_undo,
+    prepare=naming(find_last_action),
     tries=is_preview,
 )
 def undo_last_task_action(call: Call, asked: AskedUndo) -> Answer:
@@ -65,7 +48,7 @@ def undo_last_task_action(call: Call, asked: AskedUndo) -> Answer:
     access=WRITE,
     body=UndoBodySchema,
     answer=UndoneChangesAnswerSchema,
-    prepare=_what_to_redo,
+    prepare=naming(find_last_undone),
     tries=is_preview,
 )
 def redo_last_task_action(call: Call, asked: AskedUndo) -> Answer:

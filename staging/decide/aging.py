@@ -12,10 +12,11 @@ from core.ids import WorkspaceId
 from core.paging import Row
 from staging.decide.decisions import write_standing
 from staging.models.staged_task import DecisionAction
-from staging.repository import reviews, staged_many
+from staging.repository import staged_many
+from staging.repository.reviews import REVIEWS
 from staging.snapshots import decision_values
 from staging.states import StagedState
-from tasks.repository import task_actions
+from tasks.repository.task_actions import TASK_ACTIONS
 
 AT_ONCE: Final = 1_000
 REMEMBERED: Final = timedelta(days=30)
@@ -43,8 +44,8 @@ def expire_old(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
 def purge_actions(uow: UnitOfWork) -> None:
     """Forget what can be undone, once that is long ago."""
     before = uow.now - REMEMBERED
-    reviews.purge(uow.session, before=before)
-    task_actions.purge(uow.session, before=before)
+    REVIEWS.purge(uow.session, before=before)
+    TASK_ACTIONS.purge(uow.session, before=before)
 
 
 def _expire(uow: UnitOfWork, workspace: Workspace, *, limit: int) -> int:

@@ -93,12 +93,12 @@ def keep_action(uow: UnitOfWork, action_id: ActionId, steps: Sequence[Step], *, 
         }
         for step in steps
     ]
-    reviews.add(uow.session, action, rows)
+    reviews.REVIEWS.add(uow.session, action, rows)
 
 
 def find_action(uow: UnitOfWork, staged_id: StagedTaskId, version: int, *, actor: Actor) -> ActionId | None:
     """What this transaction did to the staged task, as undoing names it; nothing where it changed nothing."""
-    return reviews.find_of_version(uow.session, staged_id, version, actor_id=actor.member_id, at=uow.now)
+    return reviews.REVIEWS.find_of_version(uow.session, staged_id, version, actor_id=actor.member_id, at=uow.now)
 
 
 def _check_few(uow: UnitOfWork, count: int, *, actor: Actor) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from access.scopes import Scope
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor
@@ -14,20 +13,15 @@ from deliver.notifications.kinds import NotificationKind, SubjectType
 from deliver.notifications.telling import tell
 from staging.decide.survivors import ACCEPTING, parent_of
 from staging.journal.undo_rows import Reversal, put_back
-from staging.models.review import ReviewAction
 from staging.policy.review import ReviewKind
 from staging.policy.undo import UNDO_REFUSALS, UndoOutcome, judge_undo
-from staging.repository import promoted_items, reviews, staged_many
+from staging.repository import promoted_items, staged_many
 from staging.repository import staged as staged_tasks
+from staging.repository.reviews import REVIEWS
 from staging.states import StagedState
-from tasks.errors import (
-    ActionNotFoundError,
-    BulkRefusedError,
-    NothingToRedoError,
-    NothingToUndoError,
-    SomebodyElsesActionError,
-)
+from tasks.errors import BulkRefusedError, NothingToRedoError, NothingToUndoError
 from tasks.items.snapshots import plain_standing
+from tasks.journal import actions
 from tasks.models.work_item import WorkItem
 from tasks.policy.bulk import BulkMode
 from tasks.repository import dependencies
@@ -62,14 +56,13 @@ class _Found:
 
 
 def find_last_action(uow: UnitOfWork, *, actor: Actor) -> ActionId:
-    """What undoing would undo now. Who names it undoes it once, however often they ask at the same time.
+    """The action that undo would take back now. Raises NothingToUndoError."""
+    return actions.find_last(uow, REVIEWS, actor=actor)
 
-    Raises NothingToUndoError.
-    """
-    action_id = reviews.find_last(uow.session, actor.workspace_id, actor.member_id)
-    if action_id is None:
-        raise NothingToUndoError("There is nothing of yours left to undo.")
-    return action_id
+
+def find_last_undone(uow: UnitOfWork, *, actor: Actor) -> ActionId:
+    """The action that redo would do again now. Raises NothingToRedoError."""
+    return actions.find_last_undone(uow, REVIEWS, actor=actor)
 
 
 def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mode: BulkMode = BulkMode.EACH) -> Undone:
@@ -79,28 +72,18 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mo
     the action before. Raises NothingToUndoError, ActionNotFoundError, SomebodyElsesActionError for those who don't run the
     workspace, and BulkRefusedError, which names every row in the way.
     """
-    action = _find(uow, action_id, actor=actor)
-    steps = reviews.list_steps(uow.session, action.id)
+    wanted = action_id if action_id is not None else find_last_action(uow, actor=actor)
+    action = actions.lock_action(uow, REVIEWS, wanted, actor=actor)
+    steps = REVIEWS.list_steps(uow.session, action.id)
     if not steps:
         raise NothingToUndoError("That action is undone already.")
     undone, reversals = _reverse(uow, steps, mode=mode, word="undo", actor=actor)
     afters = {reversal.row["id"]: reversal.stood for reversal in reversals}
-    reviews.mark_undone(uow.session, action, afters, at=uow.now)
+    REVIEWS.mark_undone(uow.session, action, afters, at=uow.now)
     if action.actor_id is not None:
         told = [(action.actor_id, reversal.row["id"]) for reversal in reversals]
         tell(uow, NotificationKind.UNDONE, told, about=SubjectType.STAGED, actor=actor)
     return Undone(action.id, ReviewKind(action.kind), undone)
-
-
-def find_last_undone(uow: UnitOfWork, *, actor: Actor) -> ActionId:
-    """What doing again would do now: what was undone last, unless something else was done since.
-
-    Raises NothingToRedoError.
-    """
-    action_id = reviews.find_last_undone(uow.session, actor.workspace_id, actor.member_id)
-    if action_id is None:
-        raise NothingToRedoError("There is nothing of yours left to do again.")
-    return action_id
 
 
 def redo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mode: BulkMode = BulkMode.EACH) -> Undone:
@@ -110,13 +93,13 @@ def redo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mo
     SomebodyElsesActionError and BulkRefusedError.
     """
     wanted = action_id if action_id is not None else find_last_undone(uow, actor=actor)
-    action = _find(uow, wanted, actor=actor)
-    steps = reviews.list_undone_steps(uow.session, action.id)
+    action = actions.lock_action(uow, REVIEWS, wanted, actor=actor)
+    steps = REVIEWS.list_undone_steps(uow.session, action.id)
     if not steps:
         raise NothingToRedoError("That action was not undone, or so long ago that nobody remembers.")
     redone, reversals = _reverse(uow, steps, mode=mode, word="redo", actor=actor)
     if reversals:
-        reviews.mark_redone(uow.session, action, [reversal.row["id"] for reversal in reversals])
+        REVIEWS.mark_redone(uow.session, action, [reversal.row["id"] for reversal in reversals])
     return Undone(action.id, ReviewKind(action.kind), redone)
 
 
@@ -166,16 +149,6 @@ def _refuse_some(rows: Sequence[UndoneRow], *, mode: BulkMode) -> None:
     if refused:
         detail = f"Nothing was undone: {len(refused)} of {len(rows)} can't be."
         raise BulkRefusedError(detail, extra={"outcomes": refused})
-
-
-def _find(uow: UnitOfWork, action_id: ActionId | None, *, actor: Actor) -> ReviewAction:
-    wanted = action_id if action_id is not None else find_last_action(uow, actor=actor)
-    action = reviews.lock(uow.session, actor.workspace_id, wanted) if is_id(wanted, Prefix.ACTION) else None
-    if action is None:
-        raise ActionNotFoundError("There is no such action.")
-    if action.actor_id != actor.member_id and not actor.may(Scope.ADMIN):
-        raise SomebodyElsesActionError("Only who did it, or an owner of the workspace, undoes a whole action.")
-    return action
 
 
 def _judge(uow: UnitOfWork, step: Row, found: _Found) -> UndoOutcome:

@@ -7,7 +7,7 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor
 from core.ids import ActionId, Prefix, TaskId, new_id
 from tasks.journal.snapshot import Snapshot
-from tasks.repository import task_actions
+from tasks.repository.task_actions import TASK_ACTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ def keep_action(uow: UnitOfWork, steps: Iterable[Step], *, actor: Actor, is_sing
         "created_at": uow.now,
         "is_single": is_single,
     }
-    task_actions.add(uow.session, action, [{**shared, **_columns(step)} for step in merged])
+    TASK_ACTIONS.add(uow.session, action, [{**shared, **_columns(step)} for step in merged])
     return action_id
 
 
 def find_action(uow: UnitOfWork, task_id: TaskId, version: int, *, actor: Actor) -> ActionId | None:
     """What this transaction did to the task, as undoing names it; nothing where it changed nothing."""
-    return task_actions.find_of_version(uow.session, task_id, version, actor_id=actor.member_id, at=uow.now)
+    return TASK_ACTIONS.find_of_version(uow.session, task_id, version, actor_id=actor.member_id, at=uow.now)
 
 
 def _merged(steps: Iterable[Step]) -> list[Step]:

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
-from access.scopes import Scope
 from access.viewer import viewer_of
 from audit.service import attempting
 from config.unit_of_work import UnitOfWork
@@ -15,22 +14,17 @@ from core.actor import Actor
 from core.errors import AppError, ConflictError, ForbiddenError, InvalidError, NotFoundError
 from core.ids import ActionId, Prefix, TaskId, is_id
 from core.paging import Row
-from tasks.errors import (
-    ActionNotFoundError,
-    BulkRefusedError,
-    NothingToRedoError,
-    NothingToUndoError,
-    SomebodyElsesActionError,
-    TaskNotFoundError,
-)
+from tasks.errors import BulkRefusedError, NothingToRedoError, NothingToUndoError, TaskNotFoundError
 from tasks.items.agents import check_may_change
 from tasks.items.change_many import plain_error
 from tasks.items.changes import mark_deleted, mark_restored
+from tasks.journal import actions
 from tasks.journal.snapshot import IS_DELETED, Snapshot, put_back, standing_of
 from tasks.models.task_action import TaskAction
 from tasks.models.work_item import WorkItem
 from tasks.policy.bulk import BulkMode
-from tasks.repository import dependencies, task_actions, work_items
+from tasks.repository import dependencies, work_items
+from tasks.repository.task_actions import IS_BULK, TASK_ACTIONS
 
 ListsSteps = Callable[[Session, ActionId], Sequence[Row]]
 
@@ -74,26 +68,19 @@ class UndoneChanges:
     rows: Sequence[UndoneTask]
 
 
-def find_last_action(uow: UnitOfWork, *, actor: Actor, only_bulk: bool = False) -> ActionId:
-    """What undoing would undo now. Who names it undoes it once, however often they ask at the same time.
+def find_last_action(uow: UnitOfWork, *, actor: Actor) -> ActionId:
+    """The action that undo would take back now. Raises NothingToUndoError."""
+    return actions.find_last(uow, TASK_ACTIONS, actor=actor)
 
-    Raises NothingToUndoError.
-    """
-    action_id = task_actions.find_last(uow.session, actor.workspace_id, actor.member_id, only_bulk=only_bulk)
-    if action_id is None:
-        raise NothingToUndoError("There is nothing of yours left to undo.")
-    return action_id
+
+def find_last_bulk_action(uow: UnitOfWork, *, actor: Actor) -> ActionId:
+    """The last action on many tasks. Raises NothingToUndoError."""
+    return actions.find_last(uow, TASK_ACTIONS, IS_BULK, actor=actor)
 
 
 def find_last_undone(uow: UnitOfWork, *, actor: Actor) -> ActionId:
-    """What doing again would do now: of what was undone, unless something else was done since, the last that still can be.
-
-    Raises NothingToRedoError.
-    """
-    action_id = task_actions.find_last_undone(uow.session, actor.workspace_id, actor.member_id)
-    if action_id is None:
-        raise NothingToRedoError("There is nothing of yours left to do again.")
-    return action_id
+    """The action that redo would do again now. Raises NothingToRedoError."""
+    return actions.find_last_undone(uow, TASK_ACTIONS, actor=actor)
 
 
 def undo_changes(
@@ -111,14 +98,14 @@ def undo_changes(
     BulkRefusedError, and AgentMustSuggestError. ``check_may_return`` raises where a deleted task must not come back.
     """
     check_may_change(uow, actor)
-    _hold_suggestions(uow, action_id, task_actions.list_steps, actor=actor, check_may_return=check_may_return)
+    _hold_suggestions(uow, action_id, TASK_ACTIONS.list_steps, actor=actor, check_may_return=check_may_return)
     action = _begin(uow, action_id, actor=actor)
-    steps = task_actions.list_steps(uow.session, action.id)
+    steps = TASK_ACTIONS.list_steps(uow.session, action.id)
     if not steps:
         raise NothingToUndoError("That action is undone already.")
     rows = _reverse(uow, steps, actor=actor, check_may_return=check_may_return, mode=mode)
     stood = {row.task_id: row.stood for row in rows if row.error is None}
-    task_actions.mark_undone(uow.session, action, stood, at=uow.now)
+    TASK_ACTIONS.mark_undone(uow.session, action, stood, at=uow.now)
     return UndoneChanges(action.id, rows)
 
 
@@ -135,20 +122,20 @@ def redo_changes(
     Raises NothingToRedoError and whatever undoing raises.
     """
     check_may_change(uow, actor)
-    _hold_suggestions(uow, action_id, task_actions.list_undone_steps, actor=actor, check_may_return=check_may_return)
+    _hold_suggestions(uow, action_id, TASK_ACTIONS.list_undone_steps, actor=actor, check_may_return=check_may_return)
     action = _begin(uow, action_id, actor=actor)
-    steps = task_actions.list_undone_steps(uow.session, action.id)
+    steps = TASK_ACTIONS.list_undone_steps(uow.session, action.id)
     if not steps:
         raise NothingToRedoError("That action was not undone, or so long ago that nobody remembers.")
     rows = _reverse(uow, steps, actor=actor, check_may_return=check_may_return, mode=mode)
     if done := [row.task_id for row in rows if row.error is None]:
-        task_actions.mark_redone(uow.session, action, done)
+        TASK_ACTIONS.mark_redone(uow.session, action, done)
     return UndoneChanges(action.id, rows)
 
 
 def _begin(uow: UnitOfWork, action_id: ActionId, *, actor: Actor) -> TaskAction:
     dependencies.lock_all(uow.session, actor.workspace_id)
-    return _find(uow, action_id, actor=actor)
+    return actions.lock_action(uow, TASK_ACTIONS, action_id, actor=actor)
 
 
 def _hold_suggestions(
@@ -173,22 +160,12 @@ def _brings_back(step: Row) -> bool:
 def _reverse(
     uow: UnitOfWork, steps: Sequence[Row], *, actor: Actor, check_may_return: MayReturn, mode: BulkMode
 ) -> list[UndoneTask]:
-    needed = dependencies.find_needed(uow.session, [step["task_id"] for step in steps if step["is_new"]])
+    needed = dependencies.find_needed(uow.session, [step["task_id"] for step in steps if step.get("is_new")])
     reversal = _Reversal(uow, actor, needed, check_may_return)
     rows = [reversal.attempt(step) for step in steps]
     if mode is BulkMode.ALL:
         _refuse_some(rows)
     return rows
-
-
-def _find(uow: UnitOfWork, action_id: ActionId, *, actor: Actor) -> TaskAction:
-    is_possible = is_id(action_id, Prefix.ACTION)
-    action = task_actions.lock(uow.session, actor.workspace_id, action_id) if is_possible else None
-    if action is None:
-        raise ActionNotFoundError("There is no such action.")
-    if action.actor_id != actor.member_id and not actor.may(Scope.ADMIN):
-        raise SomebodyElsesActionError("Only who did it, or an owner of the workspace, undoes a whole action.")
-    return action
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +192,9 @@ class _Reversal:
         if _brings_back(step):
             return self._bring_back(step), {IS_DELETED: True}
         item = self._lock(step)
-        if step["is_new"]:
+        if step.get("is_new"):
             self._check_unused(item)
-        if step["is_new"] or IS_DELETED in step["before"]:
+        if step.get("is_new") or IS_DELETED in step["before"]:
             mark_deleted(self.uow, item, actor=self.actor)
             return item, {IS_DELETED: False}
         stood = standing_of(self.uow, item, step["before"].keys(), actor=self.actor)

@@ -11,17 +11,17 @@ from staging.decide.merge import merge
 from staging.decide.reject import reject
 from staging.decide.restore import restore
 from staging.decide.snooze import snooze
-from staging.journal.undo import (
-    ActionNotFoundError,
-    NothingToUndoError,
-    SomebodyElsesActionError,
-    find_last_action,
-    undo,
-)
+from staging.journal.undo import find_last_action, undo
 from staging.policy.changes import StagedChanges
 from staging.policy.reasons import RejectReason
 from staging.policy.undo import UndoOutcome
-from tasks.errors import IllegalMoveError, TaskNotFoundError
+from tasks.errors import (
+    ActionNotFoundError,
+    IllegalMoveError,
+    NothingToUndoError,
+    SomebodyElsesActionError,
+    TaskNotFoundError,
+)
 from tasks.items.delete import delete_task
 from tasks.items.edit import edit_task
 from tasks.items.read import get_task

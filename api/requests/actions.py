@@ -1,0 +1,23 @@
+"""The action that a request to undo or redo is about, where its body names none."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from api.context import current_actor, current_runtime
+from api.schemas.rows import AskedUndo
+from core.ids import ActionId
+
+
+def naming(find: Callable[..., ActionId]) -> Callable[[AskedUndo], AskedUndo]:
+    """Name the action that ``find`` finds for the caller, before the transaction that undoes it begins.
+
+    So the second of two requests that come at the same time finds its action undone, and undoes no other.
+    """
+
+    def name(body: AskedUndo) -> AskedUndo:
+        if body.action_id is not None:
+            return body
+        with current_runtime().transactions.read() as uow:
+            return replace(body, action_id=find(uow, actor=current_actor()))
+
+    return name
