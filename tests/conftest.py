@@ -9,6 +9,7 @@ import random
 import resource
 import sys
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -131,8 +132,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Cluster]":
     from tests.support.postgres import Cluster
     from tests.support.servers import postgres_server
 
-    with postgres_server() as url:
-        yield Cluster(url, tmp_path_factory.mktemp("template"))
+    with postgres_server() as url, closing(Cluster(url, tmp_path_factory.mktemp("template"))) as cluster:
+        yield cluster
 
 
 @pytest.fixture(scope="session")

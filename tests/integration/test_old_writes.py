@@ -47,13 +47,17 @@ def later_revisions(settings: Settings) -> list[str]:
     return [each.revision for each in newest_first if each.revision != OLDEST][::-1]
 
 
-def fault_of(settings: Settings, known: Sequence[Table]) -> str | None:
-    """Why a version that knows these tables can't go on; None when it can."""
+def tables_in(settings: Settings) -> list[Table]:
     with connection_to(settings) as connection:
-        there = {(table.name, column.name) for table in tables_of(connection) for column in table.columns}
-        gone = {(table.name, column.name) for table in known for column in table.columns} - there
-        if gone:
-            return f"gone: {sorted(gone)}"
+        return tables_of(connection)
+
+
+def fault_of(settings: Settings, known: Sequence[Table], *, there: Sequence[Table]) -> str | None:
+    """Why a version that knows those tables can't go on where these are there; None when it can."""
+    gone = columns_of(known) - columns_of(there)
+    if gone:
+        return f"gone: {sorted(gone)}"
+    with connection_to(settings) as connection:
         try:
             insert_everywhere(connection, known)
         except DatabaseError as error:
@@ -63,13 +67,18 @@ def fault_of(settings: Settings, known: Sequence[Table]) -> str | None:
     return None
 
 
+def columns_of(tables: Sequence[Table]) -> set[tuple[str, str]]:
+    return {(table.name, column.name) for table in tables for column in table.columns}
+
+
 def test_beside_each_migration_the_version_before_it_goes_on_writing(empty: Settings) -> None:
     config, faults = alembic_config(empty), {}
     command.upgrade(config, OLDEST)
+    known = tables_in(empty)
     for revision in later_revisions(empty):
-        with connection_to(empty) as connection:
-            known = tables_of(connection)
         command.upgrade(config, revision)
-        if (fault := fault_of(empty, known)) is not None:
+        there = tables_in(empty)
+        if (fault := fault_of(empty, known, there=there)) is not None:
             faults[revision] = fault
+        known = there
     assert faults.keys() == WANTS_A_STOP, faults

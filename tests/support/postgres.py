@@ -86,8 +86,15 @@ class Cluster:
         self._empty = _Kind()
         # Those with something in them, and what is to be known of it.
         self._kinds: dict[Hashable, tuple[_Kind, Any]] = {}
+        # What each database is renewed by: a new connection learns anew what tables there are, which takes longer than that.
+        self._kept: dict[str, psycopg.Connection[Any]] = {}
         # The role that requests take on in databases made from now on; none without a second wall.
         self.row_security = ""
+
+    def close(self) -> None:
+        """Let go of the connections that were kept."""
+        while self._kept:
+            self._kept.popitem()[1].close()
 
     def url_of(self, database: str) -> str:
         return self._url.format(database=database)
@@ -150,22 +157,30 @@ class Cluster:
         return name
 
     def _drop(self, name: str) -> None:
+        if name in self._kept:
+            self._kept.pop(name).close()
         self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _renew(self, name: str, kind: _Kind) -> bool:
         """Whether the database is as a new one of its kind again; it isn't when a test changed more than rows."""
-        with psycopg.connect(self.url_of(name), autocommit=True) as connection:
-            connection.execute(_DISCONNECT_OTHERS, [list(KEPT_CONNECTIONS)])
-            if connection.execute(_SHAPE).fetchone() != self._shape:
-                return False
-            connection.execute(_LOOK_AWAY)
-            with connection.transaction():
-                for (table,) in connection.execute(_FILLED).fetchall():
-                    connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
-                for (sequence,) in connection.execute(_NUMBERS).fetchall():
-                    connection.execute(sql.SQL("ALTER SEQUENCE {} RESTART").format(sql.Identifier(sequence)))
-                kind.put_into(connection)
+        connection = self._connection_to(name)
+        connection.execute(_DISCONNECT_OTHERS, [list(KEPT_CONNECTIONS)])
+        if connection.execute(_SHAPE).fetchone() != self._shape:
+            return False
+        with connection.transaction():
+            for (table,) in connection.execute(_FILLED).fetchall():
+                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+            for (sequence,) in connection.execute(_NUMBERS).fetchall():
+                connection.execute(sql.SQL("ALTER SEQUENCE {} RESTART").format(sql.Identifier(sequence)))
+            kind.put_into(connection)
         return True
+
+    def _connection_to(self, name: str) -> psycopg.Connection[Any]:
+        """One that is kept for the next test with this database."""
+        if name not in self._kept:
+            self._kept[name] = psycopg.connect(self.url_of(name), autocommit=True)
+            self._kept[name].execute(_LOOK_AWAY)
+        return self._kept[name]
 
     def _execute(self, statement: str) -> None:
         with psycopg.connect(self.url_of("postgres"), autocommit=True) as connection:
