@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import FloatRect, Page, Route
 
 from tests.e2e.pages.desk import Desk, wait_for_count
 
 OpenPage = Callable[..., Page]
-PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
-SMALL = {"viewport": {"width": 1024, "height": 768}}
+PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
+SMALL: dict[str, Any] = {"viewport": {"width": 1024, "height": 768}}
 ROUNDING = 2
 
 
@@ -29,13 +30,13 @@ def work(desk: Desk) -> str:
     return source
 
 
-def box(page: Page, selector: str) -> dict[str, float]:
+def box(page: Page, selector: str) -> FloatRect:
     found = page.locator(selector).first.bounding_box()
     assert found is not None, selector
-    return dict(found)
+    return found
 
 
-def bottom(place: dict[str, float]) -> float:
+def bottom(place: FloatRect) -> float:
     return place["y"] + place["height"]
 
 
@@ -87,11 +88,9 @@ def test_all_fields_are_offered_in_words_from_the_start(open_page: OpenPage, wor
 def test_the_queue_says_what_it_hides_above_its_rows(open_page: OpenPage) -> None:
     page = open_page("/tasks")
     page.wait_for_selector(".task-table tbody tr")
-    said = page.locator(".rows-said").bounding_box()
-    assert said is not None
-    assert bottom(dict(said)) <= box(page, ".task-table")["y"] + ROUNDING
+    assert bottom(box(page, ".rows-said")) <= box(page, ".task-table")["y"] + ROUNDING
     # Nine numbers, each of the same width, on one line.
-    page.set_viewport_size(SMALL["viewport"])
+    page.set_viewport_size({"width": 1024, "height": 768})
     wait_for_count(page, ".stats > div", 9)
     lines = page.locator(".stats > div").evaluate_all("(all) => all.map((each) => each.offsetTop)")
     assert len(set(lines)) == 1
@@ -106,7 +105,7 @@ def test_a_table_keeps_room_for_its_titles(open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize("look", [{}, PHONE], ids=["wide", "phone"])
 def test_what_is_said_of_a_customer_stands_below_its_name_and_inside_the_page(
-    look: dict[str, object], open_page: OpenPage
+    look: dict[str, Any], open_page: OpenPage
 ) -> None:
     page = open_page("/customers/cus_layout", **look)
     page.wait_for_selector(".known span")
