@@ -5,5 +5,5 @@ Object.assign(en.actions, {
   "reject.1": "Not a task", "reject.2": "Already done", "reject.3": "Duplicate", "reject.4": "Wrong owner", "reject.5": "Not our work", "reject.6": "Too vague",
   "reject.7": "Hypothetical or a joke", "reject.8": "Wrongly transcribed", "reject.9": "Another reason", rejectAgain: "Last reason again",
   "snooze.1": "Later today", "snooze.2": "Tomorrow", "snooze.3": "Next Monday", "snooze.4": "In two weeks",
-  snoozeWords: "In words", details: "All fields",
+  snoozeWords: "In words",
 });

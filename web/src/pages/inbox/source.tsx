@@ -12,6 +12,7 @@ import { changes } from "../../state/uploads";
 import { say } from "../../state/messages";
 import { intake } from "../../text/intake";
 import { sayFull } from "../../text/dates";
+import { sayLanguage } from "../../text/languages";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { lazy } from "../../ui/lazy";
@@ -135,7 +136,7 @@ function Facts({ source }: { source: Transcript }) {
     [say.by, source.created_by ? nameOf(source.created_by) : null],
     [say.format, [source.format, source.container].filter(Boolean).join(", ") || null],
     [say.size, say.kb(Math.max(1, Math.round(source.size / 1000)))],
-    [say.language, source.language],
+    [say.language, source.language ? sayLanguage(source.language) : null],
     [say.zone, source.timezone],
   ];
   return (

@@ -1,0 +1,9 @@
+/* What a key does, said so that it stands by itself: "Priority: Low" rather than "Low". */
+import { keysOf } from "../keys/registry";
+import { words } from "../text/words";
+
+export function sayCommand(action: string): string {
+  const said = words.actions[action] ?? action;
+  const prefix = words.prefixes[keysOf(action)[0]?.split(" ")[0] ?? ""];
+  return prefix && !action.startsWith("go") ? `${prefix}: ${said}` : said;
+}
