@@ -31,7 +31,8 @@ AFTER_HOUR = (
 )
 
 # Behind the name of a day, and what would make of the number there a quantity.
-BEHIND_DAY = r"(?:(?<=day )|(?<=day, )|(?<=morrow )|(?<=morrow, )|(?<=tmrw )|(?<=onight )|(?<=\bmon )|(?<=\btue )|(?<=\btues )|(?<=\bwed )|(?<=\bweds )|(?<=\bthu )|(?<=\bthurs )|(?<=\bfri )|(?<=\bsat )|(?<=\bsun ))"
+DAY_CUES = f"today tomorrow tmrw tmr tonight {WEEKDAY_CUES}"
+BEHIND_DAY = "(?:" + "|".join(rf"(?<=\b{day}{gap})" for day in DAY_CUES.split() for gap in (" ", ", ")) + ")"
 NO_QUANTITY = (
     r"(?!\s*(?:[:.]\d|%|[ap]\.?m\b|h\b|o['’\s]?clock|st\b|nd\b|rd\b|th\b|/|€|euros?\b|people|pieces|percent|pounds|dollars|hundred|thousand|thirty|fifteen|"
     r"past\b|to\b|-|–))(?!\s+(?!(?:its|this|always|as|was|is|yes|unless|perhaps|his|hers|ours|yours|theirs|us|across|plus)\b)[a-z]+s\b)"
@@ -181,7 +182,7 @@ FORMS = (
         wording(
             rf"{BEHIND_DAY}(?:(?:at|@|around|about)\s+(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))\b{NO_QUANTITY}|(?:(?P<bare>\d{{1,2}})|(?P<said>{HOUR_WORDS}))\b{CLOSES_HOUR})",
             f"{DIGITS} {HOUR_CUES}",
-            f"today tomorrow tmrw tonight {WEEKDAY_CUES}",
+            DAY_CUES,
         ),
         _hour_of_day,
     ),

@@ -302,3 +302,18 @@ def test_a_day_that_is_only_agreed_to_is_not_that_of_the_next_promise():
 def test_a_day_that_opens_a_promise_is_its_day():
     candidate = task((BOB, "The fitting is soon."), (ANNA, "Tuesday, then. I'll write to the group."), (BOB, "Hm."))
     assert due_day(candidate) == "2025-03-25"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("I see her at the market on Saturday. I'll ask her then.", "2025-03-22"),
+        ("She's in tomorrow till noon. I'll ask her about the plans.", "2025-03-21"),
+        ("I'm at the depot on Monday. I'll get the keys there.", "2025-03-24"),
+        ("The market is on Saturday. I'll ask her about the stall.", None),
+        ("I see her on Saturday. I'll paint the stall.", None),
+    ],
+)
+def test_whoever_meets_somebody_does_it_then(words: str, day: str | None):
+    candidate = task((ANNA, words), (BOB, "Hm."), (CARLA, "Hm."))
+    assert (candidate.owner, due_day(candidate)) == (ANNA, day)
