@@ -14,7 +14,7 @@ from intake.extract.slots import people_of_line
 MOST_CANDIDATES = 8
 # What "we" promise in a letter, whoever writes it sees to.
 OUR_SIDE = ("commitment.collective",)
-TO_ONESELF = ("imperative.", "marker.")
+TO_ONESELF = ("imperative.", "marker.", "wording.", "request.remember")
 # A single line with one voice in it may be half of a conversation.
 SHORTEST_MEMO = 240
 CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
