@@ -5,13 +5,15 @@ column by column here, because a function call for each value of a page costs mo
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Dialect, Enum, Select
 from sqlalchemy.engine.interfaces import Compiled
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
@@ -75,7 +77,21 @@ def hold_connection(session: Session) -> None:
 def read_rows(cursor: Any, compiled: Any, dialect: Dialect) -> list[Row]:
     """What the driver's cursor found for that statement, as mappings of our values."""
     shape = _SHAPES.get(compiled) or _SHAPES.setdefault(compiled, _shape_of(compiled, dialect, cursor))
-    return shape.rows(cursor.fetchall())
+    # A database may fail after the first row as well as before it.
+    with driver_errors(dialect, str(compiled)):
+        found = cursor.fetchall()
+    return shape.rows(found)
+
+
+@contextmanager
+def driver_errors(dialect: Dialect, text: str) -> Iterator[None]:
+    """What the driver raises comes as it does from every other statement."""
+    try:
+        yield
+    except dialect.loaded_dbapi.Error as error:
+        raise DBAPIError.instance(
+            text, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
+        ) from error
 
 
 def _shape_of(compiled: Any, dialect: Dialect, cursor: Any) -> Shape:

@@ -3,20 +3,19 @@
 For a query of every request the database layer takes longer to find it in its cache than the database to answer it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import orjson
 from sqlalchemy import ARRAY, ColumnElement, Connection, Dialect, Insert, Select, Text, Update, bindparam, func, select
 from sqlalchemy import cast as sql_cast
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
 from config.arrays import array_of
-from config.rows import connection_of, read_rows
+from config.rows import connection_of, driver_errors, read_rows
 from core.paging import Row
 
 IDS: Final = "ids"
@@ -119,7 +118,7 @@ def run_compiled(connection: Connection, compiled: Compiled, parameters: Any) ->
         # Who listens to what is sent hears of this too.
         with connection.exec_driver_sql(compiled.text, parameters) as result:
             return read_rows(result.cursor, compiled.made, connection.dialect)
-    with _driver_errors(connection, compiled.text), closing(connection.connection.cursor()) as cursor:
+    with driver_errors(connection.dialect, compiled.text), closing(connection.connection.cursor()) as cursor:
         cursor.execute(compiled.text, parameters)
         return read_rows(cursor, compiled.made, connection.dialect)
 
@@ -129,21 +128,9 @@ def run_text(connection: Connection, text: str, parameters: Any) -> list[tuple[A
     if connection.dispatch.before_cursor_execute:
         with connection.exec_driver_sql(text, parameters) as result:
             return [tuple(row) for row in result] if result.returns_rows else []
-    with _driver_errors(connection, text), closing(connection.connection.cursor()) as cursor:
+    with driver_errors(connection.dialect, text), closing(connection.connection.cursor()) as cursor:
         cursor.execute(text, parameters)
         return list(cursor.fetchall()) if cursor.description else []
-
-
-@contextmanager
-def _driver_errors(connection: Connection, text: str) -> Iterator[None]:
-    """What the driver raises comes as it does from every other statement."""
-    dialect = connection.dialect
-    try:
-        yield
-    except dialect.loaded_dbapi.Error as error:
-        raise DBAPIError.instance(
-            text, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
-        ) from error
 
 
 def one_of(dialect: Dialect, name: str) -> OneOf:
