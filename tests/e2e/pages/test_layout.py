@@ -142,9 +142,7 @@ def stale(route: Route) -> None:
     route.fulfill(json={**answer, "total": 3 * len(ages), "ages": ages})
 
 
-@pytest.mark.parametrize(
-    "path", ["/organizations/x/tasks?view=kanban", "/organizations/x/tasks?view=calendar", "/tasks"]
-)
+@pytest.mark.parametrize("path", ["/organizations/x/tasks?view=kanban", "/tasks"])
 def test_what_could_not_be_fetched_says_so_in_a_few_lines(path: str, open_page: OpenPage) -> None:
     page = open_page("/settings/me")
     page.route(re.compile(r"/api/tasks(/board)?\?"), lambda route: route.fulfill(status=500, json={}))
