@@ -1,5 +1,6 @@
 """What pages must look like whatever stands on them: nothing cut off, nothing on top of something else, nothing pushed away."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -139,3 +140,13 @@ def stale(route: Route) -> None:
     answer = route.fetch().json()
     ages = [{**age, "count": 3} for age in answer["ages"]]
     route.fulfill(json={**answer, "total": 3 * len(ages), "ages": ages})
+
+
+@pytest.mark.parametrize("path", ["/organizations/x/tasks?view=kanban", "/tasks"])
+def test_what_could_not_be_fetched_says_so_in_a_few_lines(path: str, open_page: OpenPage) -> None:
+    page = open_page("/settings/me")
+    page.route(re.compile(r"/api/tasks(/board)?\?"), lambda route: route.fulfill(status=500, json={}))
+    page.goto(path)
+    page.wait_for_selector(".empty button")
+    assert box(page, ".empty button")["height"] < 48
+    assert bottom(box(page, ".empty button")) - box(page, ".empty-title")["y"] < 160

@@ -5,5 +5,6 @@ import { words } from "../text/words";
 export function sayCommand(action: string): string {
   const said = words.actions[action] ?? action;
   const prefix = words.prefixes[keysOf(action)[0]?.split(" ")[0] ?? ""];
-  return prefix && !action.startsWith("go") ? `${prefix}: ${said}` : said;
+  // "Reject: Too vague", without the words that lead on to a choice.
+  return prefix && !action.startsWith("go") ? `${prefix.split(",")[0]}: ${said}` : said;
 }
