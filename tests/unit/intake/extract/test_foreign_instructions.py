@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from intake.candidate import Candidate
-from tests.unit.intake.extract.test_forwarding import CONTRACT, due_day, found
+from tests.support.forwarded import CONTRACT, due_day, found
 
 FRIDAY = date(2026, 6, 19)
 
