@@ -52,6 +52,8 @@ POSSESSIVE_AFTER = re.compile(
 # "Not before Monday", "but not this year"; "why not Monday?" proposes it.
 NOT_THEN = re.compile(r"(?<!\bwhy )\bnot\s+(?:(?:before|until|till|on|in|at)\s+)?(?:the\s+)?$", re.IGNORECASE)
 LEAD_IN = 36
+# "Draft the roadmap (12:04)": where in a recording it was said.
+MOMENT = re.compile(r"[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
 ABOUT = re.compile(r"\babout\s*$", re.IGNORECASE)
 # "Tell him Friday", "drop them a line saying Friday": the day stands in the message.
 MESSAGE = re.compile(
@@ -93,6 +95,8 @@ def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bo
     if _is_told(
         before, is_clock=is_clock, is_led_to=is_led_to, is_near=NEAR.match(text, start, end) is not None
     ) or NOT_THEN.search(before):
+        return True
+    if is_clock and MOMENT.fullmatch(text[max(0, start - 1) : end + 1]):
         return True
     if POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):
         return True

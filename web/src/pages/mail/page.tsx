@@ -117,6 +117,8 @@ function Rows({ ledger, isNarrowed, onRetry, onMore }: RowsProps) {
 
 function Row({ message, onChange }: { message: Message; onChange: (changed: Message) => void }) {
   const who = message.sender.name ?? message.sender.address ?? message.envelope_sender ?? mail().unknown;
+  // Who redirected a mail as it was is its sender, and somebody else wrote it.
+  const author = message.author?.name ?? message.author?.address;
   const isBad = message.outcome === "failed" || message.outcome === "refused" || message.outcome === "quarantined";
   const title = message.subject ?? mail().noSubject;
   return (
@@ -124,7 +126,7 @@ function Row({ message, onChange }: { message: Message; onChange: (changed: Mess
       <span class={`state ${isBad ? "bad" : "good"}`} aria-hidden="true">{isBad ? "!" : "·"}</span>
       <span class="inbox-title">
         {message.transcript_id ? <a href={`/inbox/${message.transcript_id}`}>{title}</a> : title}
-        <span class="meta"> {who}{message.recipient ? ` ${mail().to(message.recipient)}` : ""}</span>
+        <span class="meta"> {who}{author ? ` ${mail().writtenBy(author)}` : ""}{message.recipient ? ` ${mail().to(message.recipient)}` : ""}</span>
         <span class="meta"> {sayHow(message)}</span>
         {message.thread ? <a class="meta" href={addressOf({ outcome: "", q: "", thread: message.thread })}> {mail().thread}</a> : null}
         {message.attached.map((file) => <a key={file.transcript_id} class="meta" href={`/inbox/${file.transcript_id}`}> {mail().attached(file.file_name)}</a>)}

@@ -4,7 +4,7 @@ import type { MailWords } from "./en";
 const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("de")} ${count === 1 ? one : many}`;
 
 export const de: MailWords = {
-  title: "Post", all: "Alle", noSubject: "Ohne Betreff", unknown: "Unbekannt", to: (address: string) => `an ${address}`,
+  title: "Post", all: "Alle", noSubject: "Ohne Betreff", unknown: "Unbekannt", to: (address: string) => `an ${address}`, writtenBy: (name: string) => `leitet weiter, was ${name} schrieb`,
   empty: "Es ist keine Post gekommen.", emptyMore: "Lege in den Einstellungen eine Adresse an und leite eine Mail dorthin weiter.", nothingMatches: "Nichts passt.",
   search: "In der Post suchen", more: "Mehr zeigen", transcript: "Was darin steht", original: "Original", look: "Ansehen", settings: "Adressen",
   again: "Noch einmal", release: "Lesen", trust: "Lesen, und dem Absender vertrauen", discard: "Weglegen", restore: "Zurückholen", remove: "Löschen", removed: "gelöscht",

@@ -3,7 +3,7 @@
 const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 export const en = {
-  title: "Mail", all: "All", noSubject: "No subject", unknown: "Unknown sender", to: (address: string) => `to ${address}`,
+  title: "Mail", all: "All", noSubject: "No subject", unknown: "Unknown sender", to: (address: string) => `to ${address}`, writtenBy: (name: string) => `sent on what ${name} wrote`,
   empty: "No mail has come in.", emptyMore: "Make an intake address under Settings, and forward a mail to it.", nothingMatches: "Nothing matches.",
   search: "Search in mail", more: "Show more", transcript: "What it says", original: "Original", look: "Look at it", settings: "Intake addresses",
   again: "Try again", release: "Read it", trust: "Read it, and trust this sender", discard: "Put aside", restore: "Take back", remove: "Delete", removed: "deleted",
