@@ -1,6 +1,7 @@
 /* One source: its whole text with what was found lit in it, its speakers, and the original. */
 import "./inbox.css";
 import { useSignal, type Signal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { readFound, readSource } from "../../api/desk";
@@ -22,6 +23,7 @@ import { Turns } from "../review/text";
 import { again, outcomeOf } from "./outcome";
 import { handle } from "../../keys/registry";
 import { marked, takeMarked } from "../review/marked";
+import { marking } from "../review/marking";
 import { SuggestSheet } from "../review/suggest";
 import { Speakers } from "./speakers";
 
@@ -39,7 +41,16 @@ export function Page({ id }: { id: string }) {
   };
   useEffect(load, [id, changes.value]);
   const isSuggesting = useSignal(false);
-  useEffect(() => (may("tasks:write") || may("tasks:suggest") ? handle("source", { suggest: () => void (isSuggesting.value = takeMarked()) }) : undefined), []);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!may("tasks:write") && !may("tasks:suggest")) return undefined;
+    const marks = marking("source", frame);
+    const stop = handle("source", { suggest: () => void (isSuggesting.value = takeMarked()), ...marks.keys });
+    return () => {
+      stop();
+      marks.end();
+    };
+  }, []);
   const isBusy = source.value?.state === "received" || source.value?.state === "processing";
   useEffect(() => {
     if (!isBusy) return undefined;
@@ -55,7 +66,7 @@ export function Page({ id }: { id: string }) {
     <main class="source" id="page">
       {isSuggesting.value && marked.value ? <SuggestSheet marked={marked.value} onAdded={load} onClose={() => (isSuggesting.value = false)} /> : null}
       <Head source={source.value} found={found.value} />
-      {isBusy ? <div class="text-scroll"><Loading rows={8} label={intake().inbox.processing} /></div> : <TextOf id={id} found={found} />}
+      {isBusy ? <div class="text-scroll"><Loading rows={8} label={intake().inbox.processing} /></div> : <TextOf id={id} found={found} frame={frame} />}
       <aside class="side">
         <Found found={found.value} />
         {isBusy || source.value.state === "failed" ? null : <Speakers id={id} />}
@@ -84,9 +95,8 @@ function Head({ source, found }: { source: Transcript; found: readonly Staged[] 
   );
 }
 
-function TextOf({ id, found }: { id: string; found: Signal<readonly Staged[]> }) {
+function TextOf({ id, found, frame }: { id: string; found: Signal<readonly Staged[]>; frame: RefObject<HTMLDivElement | null> }) {
   const text = textOf(id);
-  const frame = useRef<HTMLDivElement>(null);
   const hasText = text.turns.value.length > 0;
   useEffect(() => lightFound(text, found.value), [found.value, text]);
   useEffect(() => {
