@@ -1,6 +1,6 @@
-"""What goes out: receipts for what came in, webhooks to other programs, notices to people. One folder a kind.
+"""Outgoing traffic: mail, calls of webhooks and notifications, one package each.
 
-Nothing is sent while a request is answered. What is to go out is a row, written in the transaction that gives rise to it
-and owed like the reading of a source (``config.owed``): a worker takes it under a lease, sends it, and tries again later
-when that fails. Nothing here knows suggestions or active work: they say what is to be told, in words ready to be sent.
+No mail or call is sent while a request is answered. Each is a row of owed work (``config.owed``), written in the
+transaction that causes it: a worker claims the row under a lease, sends it, and retries later when that fails. This
+package does not import suggestions or tasks: their code passes in the finished text.
 """

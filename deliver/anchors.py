@@ -1,4 +1,4 @@
-"""Telling others where the audit trails end: a log server, a program or people, which nobody rewrites along with ours."""
+"""Send the ends of the audit trails to a log server, a program or a mailbox, whose copy survives changes of our database."""
 
 import json
 import socket
@@ -22,26 +22,26 @@ from deliver.webhooks.networks import networks_in
 
 log = structlog.get_logger(__name__)
 
-# What security tells, at the level of a notice.
+# Syslog priority: facility 10 (authpriv) times 8, plus severity 5 (notice).
 _PRIORITY: Final = 10 * 8 + 5
 _SYSLOG_PORT: Final = 514
 Post = Callable[[Sequence[str], datetime], None]
 
 
 class UntoldError(Exception):
-    """Somebody could not be told; the words say why."""
+    """A place could not be reached; the message says why."""
 
 
 @dataclass(slots=True)
 class Teller:
-    """One place to tell, and what was told there since this process began."""
+    """One place to send anchors to, and the anchors sent there since this process started."""
 
     place: str
     post: Post
     told: dict[WorkspaceId, Link] = field(default_factory=dict)
 
     def tell(self, ends: Mapping[WorkspaceId, Link], *, now: datetime) -> None:
-        """It knows of these ends; what it can't be told now is told next time."""
+        """Send the ends that are new to this place. After a failure, which is logged, the next call sends them again."""
         news = {workspace_id: end for workspace_id, end in ends.items() if self.told.get(workspace_id) != end}
         if not news:
             return
@@ -54,7 +54,7 @@ class Teller:
 
 
 def tellers_of(settings: Settings) -> Sequence[Teller]:
-    """One for each place that the settings name."""
+    """One teller for each place that the settings name."""
     return [Teller(place, _post_to(place, settings)) for place in settings.audit_anchors_to.split()]
 
 

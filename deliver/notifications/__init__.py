@@ -1,1 +1,1 @@
-"""What a person is told in the pages: that something concerns them, and about which thing."""
+"""Notifications shown in the pages: each says which thing concerns a person, and why."""

@@ -1,10 +1,10 @@
-"""What people are told of, and what that can be about. Pure."""
+"""The kinds of notifications and of their subjects. Pure."""
 
 from enum import StrEnum
 
 
 class NotificationKind(StrEnum):
-    """Why somebody is told."""
+    """Why a person is notified."""
 
     MENTION = "mention"
     ASSIGNED = "assigned"
@@ -17,7 +17,7 @@ class NotificationKind(StrEnum):
 
 
 class SubjectType(StrEnum):
-    """What kind of thing a notification is about; its right to be seen is asked for there."""
+    """What a notification is about. The code of that kind decides who may see it."""
 
     TASK = "task"
     STAGED = "staged"

@@ -1,4 +1,4 @@
-"""The tables of notifications: what each person was told of, and what they want to be told of."""
+"""The tables of notifications and of the wishes about them."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +19,7 @@ def _word(choices: type[StrEnum]) -> Enum:
 
 
 class Notification(Base):
-    """One person is told of one thing. Ids only: its words are looked up when it is read, as far as they may be seen then."""
+    """A notification of one person about one subject. It holds ids only: reading it looks up the words they may see then."""
 
     __tablename__ = "notifications"
     __table_args__ = (
@@ -37,9 +37,9 @@ class Notification(Base):
     kind: Mapped[NotificationKind] = mapped_column(_word(NotificationKind))
     subject_type: Mapped[SubjectType] = mapped_column(_word(SubjectType))
     subject_id: Mapped[str] = mapped_column(_ID)
-    # The comment or proposal, where one gave rise to it.
+    # The comment or proposal that caused the notification, if any.
     cause_id: Mapped[str | None] = mapped_column(_ID)
-    # Who did it; the service itself is nobody.
+    # The member who acted; None for the service itself.
     actor_id: Mapped[MemberId | None] = mapped_column(_ID)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -47,7 +47,7 @@ class Notification(Base):
 
 
 class NotificationWish(Base):
-    """What a member wants to be told of; whoever never said has no row, and is told of everything, in the pages alone."""
+    """Which kinds a member muted or wants by mail. Without a row every kind is shown in the pages and none is mailed."""
 
     __tablename__ = "notification_wishes"
     __table_args__ = (ForeignKeyConstraint(["workspace_id", "member_id"], ["members.workspace_id", "members.id"]),)
@@ -56,5 +56,5 @@ class NotificationWish(Base):
     member_id: Mapped[MemberId] = mapped_column(_ID, primary_key=True)
     muted: Mapped[list[NotificationKind]] = mapped_column(JsonValue)
     mailed: Mapped[list[NotificationKind]] = mapped_column(JsonValue)
-    # Up to when letters were written.
+    # Letters were written for notifications up to this instant.
     mailed_until: Mapped[datetime] = mapped_column(UtcDateTime)

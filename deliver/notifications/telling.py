@@ -1,4 +1,4 @@
-"""Telling people: rows that are written in the transaction of what they are told of."""
+"""Write notifications, in the transaction of the change that they are about."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -15,11 +15,11 @@ from core.ids import MemberId, Prefix, is_id, new_ids
 from deliver.notifications.kinds import NotificationKind, SubjectType
 from deliver.notifications.models import Notification
 
-# Whoever is given more in one go finds the rest in the list of their work.
+# Notifications for one person from one call. The person finds further work in their list.
 MOST_AT_ONCE: Final = 100
 KEPT: Final = timedelta(days=90)
 
-# Who is told, and about which thing.
+# The member to notify, and the id of the subject.
 Told = tuple[MemberId, str]
 
 
@@ -32,7 +32,7 @@ def tell(
     actor: Actor,
     cause_id: str | None = None,
 ) -> None:
-    """Each of these people is told, but for the actor, who knows, and for agents, who ask."""
+    """Notify these people. The actor is left out, and so are agents, which poll the API."""
     people = sorted(
         (pair for pair in told if pair[0] != actor.member_id and is_id(pair[0], Prefix.USER)), key=itemgetter(0)
     )
@@ -56,5 +56,5 @@ def tell(
 
 
 def purge_notifications(uow: UnitOfWork) -> None:
-    """What people were told of long ago is gone, read or not."""
+    """Delete notifications older than 90 days, read or not."""
     uow.session.execute(delete(Notification).where(Notification.created_at < uow.now - KEPT))

@@ -1,5 +1,5 @@
-"""Webhooks: other programs are told what happened, signed as Standard Webhooks has it.
+"""Webhooks: signed calls that report events to other programs, as Standard Webhooks specifies.
 
-``events`` says what can be told, ``webhooks`` keeps who wants to hear of what, ``deliveries`` owes each call and says how it
-ended, ``signing`` and ``networks`` are rules, and ``calling`` is the one place that opens a connection.
+``events`` names the events, ``webhooks`` stores who listens to which, ``deliveries`` holds each owed call and its result,
+``signing`` and ``networks`` are pure rules, and ``calling`` is the only module that opens a connection.
 """

@@ -1,6 +1,6 @@
-"""One call to a receiver: resolved once, checked, sent to that very address, and never longer than it may take.
+"""One call to a receiver: its name is resolved once, the address is checked and used, and the duration is limited.
 
-Redirects are not followed: what a receiver names there was never checked, and a webhook has one address.
+Redirects are not followed, because their target is an address that was never checked.
 """
 
 import http.client
@@ -25,12 +25,12 @@ Resolver = Callable[..., Sequence[Any]]
 
 
 class CallFailedError(Exception):
-    """The receiver was not reached, or did not answer; the words say why, and nothing of our own network."""
+    """The receiver was not reached, or did not answer. The message says why without details of the operator's network."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the receiver answered: its status, and how its text begins."""
+    """The receiver's answer: its status and the first 1000 characters of its text."""
 
     status: int
     text: str
@@ -42,7 +42,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What came back as it is, as far as it was read."""
+    """The status and the raw body, as far as it was read."""
 
     status: int
     content: bytes
@@ -50,7 +50,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is sent: the method, what comes with it, and how much of the answer is read."""
+    """A request: method, headers, body, and how many bytes of the answer are read."""
 
     method: str
     headers: Mapping[str, str]
@@ -60,7 +60,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """How calls are made: which networks may be reached besides public ones, and for how long one may last."""
+    """Makes calls. ``allowed`` lists networks that may be reached besides public ones, ``seconds`` limits one call."""
 
     allowed: Sequence[Network] = ()
     seconds: float = CALL_SECONDS
@@ -85,7 +85,7 @@ class Caller:
             raise CallFailedError(_why(error, line)) from error
 
     def _address_of(self, host: str, port: int, *, is_encrypted: bool) -> Address:
-        """The address to connect to. One that must not be reached is refused, also when another stands beside it."""
+        """The address to connect to. Raises CallFailedError when any of the name's addresses must not be reached."""
         try:
             found = self.resolve(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
@@ -99,7 +99,7 @@ class Caller:
 
 
 class _Line:
-    """A connection that is cut off when its time is over, whatever the other side is doing then."""
+    """A connection that a timer shuts down after so many seconds, even while the receiver still sends."""
 
     def __init__(self, seconds: float) -> None:
         self.is_cut = False
@@ -117,7 +117,7 @@ class _Line:
             self.socket.close()
 
     def open(self, address: Address, port: int, name: str | None) -> None:
-        """Connect, and prove whom we speak to when a name is given. Raises OSError."""
+        """Connect; with a name, over TLS with the certificate checked for that name. Raises OSError."""
         self.socket = socket.create_connection((str(address), port), timeout=CONNECT_SECONDS)
         if name is not None:
             self.socket = ssl.create_default_context().wrap_socket(self.socket, server_hostname=name)

@@ -1,4 +1,4 @@
-"""Each call to a webhook as owed work: owed with what happened, tried again later, sent again on request."""
+"""Calls of webhooks as owed work: stored, retried after failures, and sent again on request."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ from deliver.webhooks.events import TEST, Happening, written
 from deliver.webhooks.models import PauseReason, Webhook, WebhookDelivery, WebhookState
 from deliver.webhooks.webhooks import get_webhook, pause
 
-# How long to wait before each further try: ten in all, spread over some three days.
+# Pauses before each retry: ten tries in all, spread over about three days.
 PAUSES: Final = (
     timedelta(seconds=5),
     timedelta(minutes=5),
@@ -33,7 +33,7 @@ PAUSES: Final = (
     timedelta(hours=24),
 )
 MOST_TRIES: Final = len(PAUSES) + 1
-# A webhook rests when a call failed for good and none got through for so long.
+# A webhook is paused when a call failed for good and no call has succeeded for this long.
 PAUSED_AFTER: Final = timedelta(days=2)
 KEPT_FOR: Final = timedelta(days=30)
 _GONE = 410
@@ -46,7 +46,7 @@ class DeliveryNotFoundError(NotFoundError):
 
 
 def owe(uow: UnitOfWork, webhook: Webhook, happenings: Iterable[Happening]) -> None:
-    """The webhook is called for each of these, once more where a call fails."""
+    """Enqueue one call of the webhook for each of these events."""
     uow.session.add_all(
         _delivery(uow, webhook, each.event, orjson.dumps(written(each.event, each.at, each.data)).decode())
         for each in happenings
@@ -54,7 +54,7 @@ def owe(uow: UnitOfWork, webhook: Webhook, happenings: Iterable[Happening]) -> N
 
 
 def send_test(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> WebhookDelivery:
-    """The webhook is called once, also when it is paused. Raises WebhookNotFoundError."""
+    """Enqueue a test call, which is tried once and also while the webhook is paused. Raises WebhookNotFoundError."""
     webhook = get_webhook(uow, webhook_id, actor=actor)
     body = orjson.dumps(written(TEST, uow.now, {"webhook_id": webhook.id})).decode()
     delivery = _delivery(uow, webhook, TEST, body, priority=_TEST_PRIORITY)
@@ -64,7 +64,7 @@ def send_test(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> Webhoo
 
 
 def replay(uow: UnitOfWork, webhook_id: WebhookId, delivery_id: JobId, *, actor: Actor) -> WebhookDelivery:
-    """The same message is sent again under the same id. Raises WebhookNotFoundError and DeliveryNotFoundError."""
+    """Enqueue the same message again under the same message id. Raises WebhookNotFoundError and DeliveryNotFoundError."""
     webhook = get_webhook(uow, webhook_id, actor=actor)
     earlier = get_delivery(uow, webhook_id, delivery_id, actor=actor)
     delivery = _delivery(uow, webhook, earlier.event, earlier.payload, message_id=earlier.message_id)
@@ -99,7 +99,7 @@ def list_deliveries(
 
 
 def note_reply(uow: UnitOfWork, claim: Claim, reply: Reply | None, *, problem: str = "") -> None:
-    """How the call ended: done, owed again later, or failed for good. Raises LostLeaseError."""
+    """Record how the call ended: done, to be retried, or failed for good. Raises LostLeaseError."""
     delivery = get_held(uow, DELIVERY, claim)
     delivery.answer_status = reply.status if reply else None
     delivery.answer = reply.text if reply else None
@@ -117,7 +117,7 @@ def note_reply(uow: UnitOfWork, claim: Claim, reply: Reply | None, *, problem: s
 
 
 def purge_deliveries(uow: UnitOfWork) -> None:
-    """Calls that were over a month ago are forgotten."""
+    """Delete deliveries that ended more than 30 days ago."""
     repository.delete_finished(uow.session, before=uow.now - KEPT_FOR)
 
 
@@ -141,7 +141,7 @@ def _delivery(
 
 
 def _begin(_uow: UnitOfWork, _delivery: WebhookDelivery) -> None:
-    """Its row says that it is under way."""
+    """Claiming a delivery changes nothing besides its lease."""
 
 
 def _begin_failing(uow: UnitOfWork, delivery: WebhookDelivery) -> None:
@@ -163,13 +163,13 @@ def _end(uow: UnitOfWork, delivery: WebhookDelivery, failure: Failure | None) ->
 def _reason_to_pause(webhook: Webhook, failure: Failure, *, now: datetime) -> PauseReason | None:
     if failure.code == _GONE_CODE:
         return PauseReason.GONE
-    # Others that got through meanwhile would show that it is this message that the receiver can't take.
+    # A success of another call clears ``failing_since``: then only this message fails, and the webhook works.
     is_failing = webhook.failing_since is not None and now - webhook.failing_since >= PAUSED_AFTER
     return PauseReason.FAILING if is_failing else None
 
 
 def pause_before(attempt: int) -> timedelta:
-    """How long to wait after so many tries."""
+    """The pause after this many tries."""
     return PAUSES[min(attempt, len(PAUSES)) - 1]
 
 

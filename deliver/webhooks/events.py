@@ -1,4 +1,4 @@
-"""What webhooks tell, and how it is written; ids and states only, never a word of what somebody said. Pure."""
+"""The events of webhooks and their JSON. Payloads hold ids and states, never text of a transcript or mail. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 
 
 class EventType(StrEnum):
-    """What can be listened to. The words are part of the API and never change their meaning."""
+    """What a webhook can listen to. The values are part of the API and never change their meaning."""
 
     STAGED_CREATED = "staged.created"
     STAGED_CHANGED = "staged.changed"
@@ -23,13 +23,13 @@ class EventType(StrEnum):
     WEBHOOK_PAUSED = "webhook.paused"
 
 
-# Sent on request only, whatever a webhook listens to.
+# Sent on request only, regardless of the events that a webhook listens to.
 TEST = "webhook.test"
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing that happened, ready to be told; ``seq`` is its number in the workspace's trail."""
+    """An event ready to be sent; ``seq`` is its number in the workspace's trail."""
 
     event: EventType
     seq: int
@@ -38,5 +38,5 @@ class Happening:
 
 
 def written(event: str, at: datetime, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The body of a call: what happened, when, and what is known of it."""
+    """The JSON body of a call: the event, its time and its data."""
     return {"type": event, "timestamp": at.isoformat().replace("+00:00", "Z"), "data": dict(data)}

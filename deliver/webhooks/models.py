@@ -1,4 +1,4 @@
-"""The tables of webhooks: who wants to hear of what, and each call that is owed or was made."""
+"""The tables of webhooks and their deliveries."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ class WebhookState(StrEnum):
 
 
 class PauseReason(StrEnum):
-    """Why nothing is sent: somebody wanted so, nothing got through for days, or the receiver said that it is gone."""
+    """Why a webhook is paused: on request, because no call succeeded for two days, or because the receiver answered 410."""
 
     ASKED = "asked"
     FAILING = "failing"
@@ -30,11 +30,11 @@ def _word(choices: type[StrEnum]) -> Enum:
 
 
 class Webhook(Base):
-    """Where to call and about what; ``seen_seq`` is up to where in the trail it was told what happened."""
+    """A URL to call and the events to send. ``seen_seq`` is the last row of the trail whose events were enqueued."""
 
     __tablename__ = "webhooks"
     __table_args__ = (
-        UniqueConstraint("workspace_id", "id"),  # what deliveries refer to, so that no row mixes two workspaces
+        UniqueConstraint("workspace_id", "id"),  # deliveries refer to this, so that no row mixes two workspaces
         Index("ix_webhooks_list", "workspace_id", "created_at", "id"),
     )
 
@@ -46,10 +46,10 @@ class Webhook(Base):
     state: Mapped[WebhookState] = mapped_column(_word(WebhookState))
     pause_reason: Mapped[PauseReason | None] = mapped_column(_word(PauseReason))
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # Since when nothing got through; nothing while the last call did.
+    # When calls began to fail; None while the last call succeeded.
     failing_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     seen_seq: Mapped[int] = mapped_column(Integer)
-    # Secrets are made of this number; the one before it holds until the time that stands here.
+    # The secret is derived from this number; the previous number's secret stays valid until ``previous_secret_until``.
     secret_number: Mapped[int] = mapped_column(Integer)
     previous_secret_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_by: Mapped[str | None] = mapped_column(_ID)
@@ -59,7 +59,7 @@ class Webhook(Base):
 
 
 class WebhookDelivery(ScheduledRow, Base):
-    """One call: owed, under way, or over, with what the receiver answered last."""
+    """One call: waiting, running or finished, with the receiver's last answer."""
 
     __tablename__ = "webhook_deliveries"
     __table_args__ = (
@@ -73,9 +73,9 @@ class WebhookDelivery(ScheduledRow, Base):
     workspace_id: Mapped[str] = mapped_column(_ID)
     webhook_id: Mapped[str] = mapped_column(_ID)
     event: Mapped[str] = mapped_column(String(32))
-    # The same for every try, and when it is sent again on request.
+    # The same for every try and for every replay.
     message_id: Mapped[str] = mapped_column(_ID)
-    # Text, because the bytes that are signed must be the same at every try.
+    # Stored as text, because the signed bytes must be the same at every try.
     payload: Mapped[str] = mapped_column(Text)
     answer_status: Mapped[int | None] = mapped_column(Integer)
     answer: Mapped[str | None] = mapped_column(Text)

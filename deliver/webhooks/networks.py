@@ -1,4 +1,4 @@
-"""Which addresses webhooks may reach, so that nobody uses the service to look into its own network. Pure."""
+"""Which addresses webhooks may reach, so that a webhook can't probe the operator's own network. Pure."""
 
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -6,29 +6,29 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
-# Translators make an IPv4 address of the last four bytes of these.
+# NAT64 translators turn the last four bytes of these addresses into an IPv4 address.
 _TRANSLATED = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
-# Routed nowhere in public, and not on Python's list in every version of it.
+# Not routed in public, and not excluded by ``is_global`` in every version of Python.
 _SHARED = (ip_network("100.64.0.0/10"), ip_network("192.0.0.0/24"), ip_network("fec0::/10"))
 
 
 def networks_in(text: str) -> tuple[Network, ...]:
-    """The networks between commas. Raises ValueError, which says what is wrong."""
+    """The networks of a comma-separated list. Raises ValueError with a message that says what is wrong."""
     return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
 def is_allowed(address: Address, allowed: Sequence[Network]) -> bool:
-    """Whether the address is one of the networks that the operator named."""
+    """Whether the address is in a network that the operator allowed."""
     return any(_is_in(address, network) for network in allowed)
 
 
 def may_reach(address: Address, allowed: Sequence[Network]) -> bool:
-    """Whether a webhook may connect there: a public address, or one that the operator named."""
+    """Whether a webhook may connect to the address: it is public, or the operator allowed its network."""
     return is_allowed(address, allowed) or all(_is_public(each) for each in _all_of(address))
 
 
 def literal_address(host: str) -> Address | None:
-    """The address that a host is when it is no name."""
+    """The address when the host is written as one; None for a name."""
     try:
         return ip_address(host.strip("[]").partition("%")[0])
     except ValueError:
@@ -36,7 +36,7 @@ def literal_address(host: str) -> Address | None:
 
 
 def _all_of(address: Address) -> tuple[Address, ...]:
-    """The address, and the one of the older kind that it stands for."""
+    """The addresses to check; an IPv6 address may carry IPv4 addresses inside."""
     if isinstance(address, IPv4Address):
         return (address,)
     if any(address in network for network in _TRANSLATED):
@@ -44,7 +44,7 @@ def _all_of(address: Address) -> tuple[Address, ...]:
     if address.teredo is not None:
         return (address, *address.teredo)
     inner = address.ipv4_mapped or address.sixtofour
-    # One that is written in the new way is the old one itself.
+    # A mapped or 6to4 address reaches the IPv4 address, so that only the inner one is checked.
     return (address,) if inner is None else (inner,)
 
 

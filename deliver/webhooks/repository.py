@@ -37,14 +37,14 @@ def delete_webhook(session: Session, webhook_id: str) -> None:
 
 
 def list_behind(session: Session) -> Sequence[WebhookId]:
-    """Active webhooks that were not told of all that happened."""
+    """Active webhooks whose ``seen_seq`` is behind the trail of their workspace."""
     is_behind = and_(AuditHead.workspace_id == Webhook.workspace_id, AuditHead.seq > Webhook.seen_seq)
     query = select(Webhook.id).join(AuditHead, is_behind).where(Webhook.state == WebhookState.ACTIVE)
     return [WebhookId(webhook_id) for webhook_id in session.scalars(query.order_by(Webhook.id))]
 
 
 def lock_webhook(session: Session, webhook_id: str) -> Webhook | None:
-    """Nobody else changes it before this transaction ends."""
+    """The webhook, locked until the transaction ends; None when it is gone."""
     query = select(Webhook).where(Webhook.id == webhook_id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
@@ -65,7 +65,7 @@ def list_deliveries(
 
 
 def list_due(session: Session, *, now: datetime, of_each: int, limit: int) -> Sequence[JobId]:
-    """Calls whose time has come, a few of each webhook, so that one that hangs keeps no other waiting."""
+    """Calls that are due, at most ``of_each`` of one webhook, so that a slow receiver does not delay the others."""
     place = func.row_number().over(
         partition_by=WebhookDelivery.webhook_id,
         order_by=(WebhookDelivery.priority, WebhookDelivery.due_at, WebhookDelivery.id),
@@ -81,7 +81,7 @@ def list_due(session: Session, *, now: datetime, of_each: int, limit: int) -> Se
 
 
 def make_due(session: Session, webhook_id: str, *, now: datetime) -> None:
-    """What waits for another try need not wait any longer."""
+    """Make waiting calls of the webhook due now."""
     session.execute(
         update(WebhookDelivery)
         .where(WebhookDelivery.webhook_id == webhook_id, WebhookDelivery.state == JobState.WAITING)
@@ -94,5 +94,5 @@ def delete_finished(session: Session, *, before: datetime) -> None:
 
 
 def _is_sent() -> ColumnElement[bool]:
-    """Tests are sent by paused webhooks as well: they show whether it makes sense to resume."""
+    """Paused webhooks send test calls too, which show whether the receiver works again."""
     return (Webhook.state == WebhookState.ACTIVE) | (WebhookDelivery.priority < 0)

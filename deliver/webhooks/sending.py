@@ -1,4 +1,4 @@
-"""Sending what is owed: taken under a lease, called outside any transaction, noted afterwards."""
+"""Send owed calls: claim them under a lease, call outside any transaction, then record the result."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,18 +17,18 @@ from deliver.webhooks.signing import secret_of, signed_headers
 
 log = structlog.get_logger(__name__)
 
-# An address, a body and headers go in; raises CallFailedError.
+# Takes URL, body and headers; raises CallFailedError.
 Post = Callable[[str, bytes, Mapping[str, str]], Reply]
 
-# Longer than a call, with the time that looking up a name may take on top.
+# Longer than the longest call plus the DNS lookup before it, because the lease is not renewed.
 LEASE = timedelta(seconds=90)
-# How many calls of one webhook may be under way.
+# Calls of one webhook that are claimed at once.
 OF_EACH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """All that one call needs, so that no transaction is open while it is made."""
+    """The data of one call, so that no transaction is open while it is made."""
 
     claim: Claim
     url: str
@@ -39,7 +39,7 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Postman:
-    """Takes calls that are due, and makes them."""
+    """Claims due calls and makes them."""
 
     transactions: Transactions
     signing_key: bytes
@@ -47,10 +47,10 @@ class Postman:
     holder: str
 
     def take(self, limit: int) -> Sequence[Parcel]:
-        """Up to so many calls, which are ours from now on."""
+        """Claim up to ``limit`` due calls."""
         with self.transactions.read() as uow:
             due = repository.list_due(uow.session, now=uow.now, of_each=OF_EACH, limit=limit)
-        # Looking costs nothing, and a write transaction every few seconds would make others wait on SQLite.
+        # A read is cheap; a write transaction every few seconds would block other writers on SQLite.
         if not due:
             return ()
         with self.transactions.begin() as uow:
@@ -62,7 +62,7 @@ class Postman:
             return [self._parcel(uow, row) for row in rows]
 
     def send(self, parcel: Parcel) -> None:
-        """Make the call and note how it ended."""
+        """Make the call and record its result."""
         now = self.transactions.clock.now()
         headers = signed_headers(parcel.secrets, message_id=parcel.message_id, at=now, body=parcel.body)
         reply, problem = None, ""

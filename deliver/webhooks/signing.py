@@ -1,7 +1,6 @@
-"""Signatures as Standard Webhooks describes them, and the secrets that they are made with. Pure.
+"""Signatures as Standard Webhooks specifies, and the secrets for them. Pure.
 
-Secrets are made from the installation's own key whenever they are needed, so that neither the database nor a backup of it
-holds any.
+Secrets are derived from the installation's signing key when needed, so that no database or backup contains them.
 """
 
 import base64
@@ -14,20 +13,20 @@ PREFIX = "whsec_"
 
 
 def secret_of(signing_key: bytes, webhook_id: str, number: int) -> str:
-    """The webhook's secret of that number, as receivers keep it."""
+    """The webhook's secret of that number, in the text form for receivers."""
     digest = hmac.digest(signing_key, f"webhook\0{webhook_id}\0{number}".encode(), hashlib.sha256)
     return PREFIX + base64.b64encode(digest).decode()
 
 
 def sign(secret: str, *, message_id: str, timestamp: int, body: bytes) -> str:
-    """One signature, with the version of how it is made."""
+    """One signature with its scheme version, ``v1,…``."""
     signed = f"{message_id}.{timestamp}.".encode() + body
     digest = hmac.digest(base64.b64decode(secret.removeprefix(PREFIX)), signed, hashlib.sha256)
     return f"v1,{base64.b64encode(digest).decode()}"
 
 
 def signed_headers(secrets: Sequence[str], *, message_id: str, at: datetime, body: bytes) -> Mapping[str, str]:
-    """What goes along with a body, so that the receiver knows whose it is; a signature for each secret that holds."""
+    """The headers with which a receiver verifies the body; one signature for each valid secret."""
     timestamp = int(at.timestamp())
     signatures = [sign(secret, message_id=message_id, timestamp=timestamp, body=body) for secret in secrets]
     return {

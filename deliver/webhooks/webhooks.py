@@ -1,4 +1,4 @@
-"""Webhooks: made, changed, given a new secret, paused, resumed, deleted."""
+"""Create, edit, pause, resume and delete webhooks, and rotate their secrets."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class WebhookNotFoundError(NotFoundError):
 
 
 class TooManyWebhooksError(ConflictError):
-    """The workspace has as many webhooks as one may have."""
+    """The workspace has reached the limit of webhooks."""
 
     code = "too_many_webhooks"
 
@@ -50,7 +50,7 @@ class WebhookChanges:
 
 
 def create_webhook(uow: UnitOfWork, *, actor: Actor, changes: WebhookChanges, networks: Sequence[Network]) -> Webhook:
-    """A webhook that is told of all that happens from now on. Raises InvalidError and TooManyWebhooksError."""
+    """Create a webhook that receives events from now on. Raises InvalidError and TooManyWebhooksError."""
     _check_url(changes.url or "", networks)
     if repository.count_webhooks(uow.session, actor.workspace_id) >= MOST_WEBHOOKS:
         raise TooManyWebhooksError(f"A workspace has {MOST_WEBHOOKS} webhooks at most.")
@@ -73,7 +73,7 @@ def create_webhook(uow: UnitOfWork, *, actor: Actor, changes: WebhookChanges, ne
 
 
 def get_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> Webhook:
-    """Raises WebhookNotFoundError, also for another workspace's."""
+    """Raises WebhookNotFoundError, also for a webhook of another workspace."""
     is_possible = is_id(webhook_id, Prefix.WEBHOOK)
     found = repository.find_webhook(uow.session, actor.workspace_id, webhook_id) if is_possible else None
     if found is None:
@@ -82,7 +82,7 @@ def get_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> Webh
 
 
 def list_webhooks(uow: UnitOfWork, *, actor: Actor) -> Sequence[Webhook]:
-    """All of the workspace, newest first."""
+    """All webhooks of the workspace, newest first."""
     return repository.list_webhooks(uow.session, actor.workspace_id)
 
 
@@ -95,7 +95,7 @@ def edit_webhook(
     networks: Sequence[Network],
     expected_version: int | None = None,
 ) -> Webhook:
-    """Calls that are owed already go to the new address. Raises WebhookNotFoundError, VersionConflictError, InvalidError."""
+    """Edit a webhook; owed calls go to the new URL. Raises WebhookNotFoundError, VersionConflictError, InvalidError."""
     webhook = _lock(uow, webhook_id, actor=actor, expected_version=expected_version)
     if changes.url is not None:
         _check_url(changes.url, networks)
@@ -118,7 +118,7 @@ def edit_webhook(
 
 
 def rotate_secret(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, overlap: timedelta) -> Webhook:
-    """There is a new secret; calls are signed with the old one as well for as long as the overlap lasts.
+    """Create a new secret. During the overlap, calls are signed with both the new and the old one.
 
     Raises WebhookNotFoundError.
     """
@@ -136,7 +136,7 @@ def rotate_secret(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, overl
 
 
 def pause_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> Webhook:
-    """Nothing is sent until it is resumed; what happens meanwhile is told then. Raises WebhookNotFoundError."""
+    """Stop sending until the webhook is resumed; events since then can be sent at that time. Raises WebhookNotFoundError."""
     webhook = _lock(uow, webhook_id, actor=actor)
     if webhook.state is WebhookState.ACTIVE:
         pause(uow, webhook, PauseReason.ASKED, actor=actor)
@@ -144,7 +144,7 @@ def pause_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> We
 
 
 def pause(uow: UnitOfWork, webhook: Webhook, reason: PauseReason, *, actor: Actor) -> None:
-    """The same for a row that is locked already, with why."""
+    """Pause a webhook whose row is locked, and tell the owners unless they asked for it."""
     before = webhook.state
     webhook.state, webhook.pause_reason, webhook.paused_at = WebhookState.PAUSED, reason, uow.now
     _touch(uow, webhook)
@@ -155,14 +155,14 @@ def pause(uow: UnitOfWork, webhook: Webhook, reason: PauseReason, *, actor: Acto
 
 
 def _tell_owners(uow: UnitOfWork, webhook: Webhook, *, actor: Actor) -> None:
-    """Those who can mend it hear of what happened while nobody looked."""
+    """Notify the owners, who can repair the webhook."""
     owners = list_ids_of_role(uow, WorkspaceId(webhook.workspace_id), Role.OWNER)
     told = [(member_id, webhook.id) for member_id in owners]
     tell(uow, NotificationKind.WEBHOOK_PAUSED, told, about=SubjectType.WEBHOOK, actor=actor)
 
 
 def resume_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, is_skipping: bool) -> Webhook:
-    """It is told what happened meanwhile, or goes on from now when that is to be skipped. Raises WebhookNotFoundError."""
+    """Send the events since the pause, or skip them and continue from now. Raises WebhookNotFoundError."""
     webhook = _lock(uow, webhook_id, actor=actor)
     if webhook.state is WebhookState.ACTIVE:
         return webhook
@@ -179,7 +179,7 @@ def resume_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, is_s
 
 
 def delete_webhook(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor) -> None:
-    """It is gone for good, with the log of its calls. Raises WebhookNotFoundError."""
+    """Delete the webhook and its deliveries for good. Raises WebhookNotFoundError."""
     webhook = _lock(uow, webhook_id, actor=actor)
     values = WebhookChanges(name=webhook.name, url=webhook.url, events=webhook.events).named
     _note(uow, webhook, "delete", actor=actor, before=webhook.state, changes=_shown(values, dict.fromkeys(values)))
@@ -194,7 +194,7 @@ def _lock(uow: UnitOfWork, webhook_id: WebhookId, *, actor: Actor, expected_vers
 
 
 def _check_url(url: str, networks: Sequence[Network]) -> None:
-    """What an address of a receiver must be; where its name leads is checked at each call."""
+    """Raises InvalidError for a URL that can't be called. The host's addresses are checked again at each call."""
     reason = _fault_of(url, networks)
     if reason is not None:
         raise InvalidError(f"The webhook can't call that: {reason}.", faults=[FieldFault("url", reason)])
@@ -213,7 +213,7 @@ def _fault_of(url: str, networks: Sequence[Network]) -> str | None:
     address = literal_address(host)
     if address is not None and not may_reach(address, networks):
         return "it is not in a public network"
-    # The name of a host that is allowed may lead there, which is seen at each call.
+    # A host name may resolve to an allowed network; each call checks that.
     is_plain_and_public = parts.scheme == "http" and (
         not networks or (address is not None and not is_allowed(address, networks))
     )
@@ -226,7 +226,7 @@ def _present_seq(uow: UnitOfWork, workspace_id: WorkspaceId) -> int:
 
 
 def _shown(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
-    """What the trail says of the values; some addresses are secrets as a whole, so that it names their hosts only."""
+    """The changes for the trail. Some URLs are secrets, so that only their host is recorded."""
     return {name: {"from": _word(name, before.get(name)), "to": _word(name, value)} for name, value in after.items()}
 
 
