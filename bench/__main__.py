@@ -30,12 +30,14 @@ from bench.mail import ways
 from bench.promotion import benchmark as promotion
 from bench.report import Table
 from bench.scale import benchmark as scale
+from bench.scale import counts
 from tests.support.servers import postgres_server
 
 Benchmark = Callable[..., Sequence[Table]]
 
 BENCHMARKS: dict[str, Benchmark] = {
     "captions": captions.run,
+    "counts": counts.run,
     "deciding": deciding.run,
     "documents": documents.run,
     "door": door.run,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Dialect, Enum, Select
+from sqlalchemy import CompoundSelect, Connection, Dialect, Enum, Select
 from sqlalchemy.engine.interfaces import Compiled
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -50,7 +50,9 @@ _CONNECTION: Final = "connection"
 _SHAPES: WeakKeyDictionary[Compiled, Shape] = WeakKeyDictionary()
 
 
-def fetch(session: Session, query: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None) -> list[Row]:
+def fetch(
+    session: Session, query: Select[*tuple[Any, ...]] | CompoundSelect[Any], values: Mapping[str, Any] | None = None
+) -> list[Row]:
     """The rows of a query, put together once and asked with other values each time where there are any."""
     with connection_of(session).execute(query, values) as result:
         return read_rows(result.cursor, result.context.compiled, result.dialect)

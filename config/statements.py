@@ -9,7 +9,20 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import ARRAY, ColumnElement, Connection, Dialect, Insert, Select, Text, Update, bindparam, func, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Dialect,
+    Insert,
+    Select,
+    Text,
+    Update,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
@@ -55,7 +68,7 @@ class Compiled:
 class Statement:
     """A query with parameters; ``build`` is given what asks whether a column holds one of the words called ``ids``."""
 
-    build: Callable[[OneOf], Select[*tuple[Any, ...]]]
+    build: Callable[[OneOf], Select[*tuple[Any, ...]] | CompoundSelect[Any]]
     _compiled: dict[str, Compiled] = field(default_factory=dict)
 
     def fetch(self, session: Session, **values: Any) -> list[Row]:
@@ -68,7 +81,7 @@ class Statement:
         return self._compiled.setdefault(dialect.name, compile_for(dialect, self.build(one_of(dialect, IDS))))
 
 
-def as_text(query: Select[*tuple[Any, ...]], dialect: Dialect) -> Statement | None:
+def as_text(query: Select[*tuple[Any, ...]] | CompoundSelect[Any], dialect: Dialect) -> Statement | None:
     """The query, to be run as text; None where its text depends on its values, as with a list of any length."""
     made: Any = query.compile(dialect=dialect)
     if any(bound.expanding or bound.literal_execute for bound in made.binds.values()):
@@ -98,7 +111,7 @@ class Change:
         return self._compiled.setdefault(dialect.name, compile_for(dialect, self.build(one_of(dialect, IDS))))
 
 
-def compile_for(dialect: Dialect, query: Select[*tuple[Any, ...]] | Update | Insert) -> Compiled:
+def compile_for(dialect: Dialect, query: Select[*tuple[Any, ...]] | CompoundSelect[Any] | Update | Insert) -> Compiled:
     """The query in the words of that database's driver."""
     made: Any = query.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     impls = {name: bound.type.dialect_impl(dialect) for name, bound in made.binds.items() if name in made.params}
