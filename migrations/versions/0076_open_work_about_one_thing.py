@@ -1,4 +1,4 @@
-"""Find what is still to be done about one thing without going through all that was ever done about it
+"""Note beside each link of a task whether the task is open
 
 Revision: 0076
 Follows: 0075
@@ -77,17 +77,9 @@ def upgrade() -> None:
         f"UPDATE task_links SET task_is_open = {'1' if _is_sqlite() else 'TRUE'}"
         f" WHERE task_id IN (SELECT id FROM work_items WHERE status IN {_ACTIVE})"
     )
-    op.create_index(
-        "ix_task_links_open",
-        "task_links",
-        ["workspace_id", "type", "id", "task_created_at", "task_id"],
-        sqlite_where=sa.text("task_is_open = 1"),
-        postgresql_where=sa.text("task_is_open"),
-    )
 
 
 def downgrade() -> None:
-    op.drop_index("ix_task_links_open", "task_links")
     if _is_sqlite():
         op.execute("DROP TRIGGER work_items_open")
         op.execute("DROP TRIGGER task_links_made_at")
