@@ -5482,7 +5482,7 @@ export interface components {
             language?: string | null;
             participants?: components["schemas"]["Attendee"][];
             links?: components["schemas"]["Link"][];
-            warnings?: string[];
+            warnings?: ("no_speakers" | "no_timestamps" | "approximate_times" | "generic_speakers" | "collapsed_speakers" | "overlapping_cues" | "clock_wrapped" | "lossy_decode" | "truncated" | "speakers_missing")[];
             is_private?: boolean;
             error?: components["schemas"]["Failure"] | null;
             created_by?: string | null;
@@ -7063,7 +7063,7 @@ export interface components {
             language: string | null;
             participants: components["schemas"]["Attendee"][];
             links: components["schemas"]["Link"][];
-            warnings: string[];
+            warnings: ("no_speakers" | "no_timestamps" | "approximate_times" | "generic_speakers" | "collapsed_speakers" | "overlapping_cues" | "clock_wrapped" | "lossy_decode" | "truncated" | "speakers_missing")[];
             is_private: boolean;
             error: components["schemas"]["Failure"] | null;
             created_by: string | null;

@@ -155,7 +155,7 @@ function Facts({ source }: { source: Transcript }) {
       <dl class="facts">
         {facts.filter(([, value]) => value).map(([label, value]) => [<dt key={label}>{label}</dt>, <dd key={`${label}-`}>{value}</dd>])}
       </dl>
-      {source.warnings.length ? <><h3>{intake().inbox.warnings}</h3><ul>{source.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul></> : null}
+      {source.warnings.length ? <><h3>{intake().inbox.warnings}</h3><ul>{source.warnings.map((warning) => <li key={warning}>{intake().inbox.warningWords[warning]}</li>)}</ul></> : null}
     </section>
   );
 }
