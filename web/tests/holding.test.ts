@@ -2,23 +2,30 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Task } from "../src/api/types";
 import { holding, moveTask, putOnHold } from "../src/state/holding";
+import { outbox } from "../src/state/outbox";
 import { hold } from "../src/state/tasks";
 
 const asked: string[] = [];
 let count = 0;
-const made = (status: string) => hold({ id: `task_${(count += 1)}`, title: "Mow", status, version: 1, hold_reason: null, hold_until: null } as unknown as Task);
+const made = (status: string) => hold({ id: `held_${(count += 1)}`, title: "Mow", status, version: 1, hold_reason: null, hold_until: null } as unknown as Task);
 const stands = (task: Task) => ({ status: task.status, reason: task.hold_reason });
 
 beforeEach(() => {
   holding.value = null;
   asked.length = 0;
-  vi.stubGlobal("fetch", (_: string, init: RequestInit) => {
-    asked.push(String(init.body));
-    return new Promise<Response>(() => undefined);
+  vi.stubGlobal("fetch", (address: string, init: RequestInit) => {
+    const body = String(init.body);
+    asked.push(body);
+    const task = { id: address.split("/").pop(), title: "Mow", version: 2, ...(JSON.parse(body) as object) };
+    return Promise.resolve(new Response(JSON.stringify({ task, action_id: "rev_held" })));
   });
 });
 
-afterEach(() => vi.unstubAllGlobals());
+// The files of tests share the outbox: nothing of these may be under way in the next.
+afterEach(async () => {
+  await outbox.drained();
+  vi.unstubAllGlobals();
+});
 
 test("a task goes anywhere else at once", async () => {
   const task = made("pending");
